@@ -1,0 +1,300 @@
+// Package corpus is what miswg knows: the source page as addressable passages,
+// and the structured membership data, which says who is a member, an observer
+// or neither, and which line of the page says so.
+//
+// Load reads and validates it all; the embedded copy (Source) and a directory
+// given with --corpus take the same path. Nothing here searches or reasons.
+package corpus
+
+import "iter"
+
+// Lang is a language miswg speaks, as an ISO 639-1 code.
+type Lang string
+
+// The two languages. Every visible string exists in both.
+const (
+	English Lang = "en"
+	French  Lang = "fr"
+)
+
+// Langs lists the languages in a fixed order, English first.
+func Langs() []Lang { return []Lang{English, French} }
+
+// Pick returns the text of language l. Both arguments are required, so that a
+// string without its translation does not compile.
+func (l Lang) Pick(en, fr string) string {
+	if l == French {
+		return fr
+	}
+	return en
+}
+
+// Text is one text in both languages.
+type Text struct {
+	EN string `yaml:"en"`
+	FR string `yaml:"fr"`
+}
+
+// In returns the text in language l.
+func (t Text) In(l Lang) string { return l.Pick(t.EN, t.FR) }
+
+// Status says what the page makes of an entity.
+type Status string
+
+// The four statuses. Excluded is Iceland alone, which the page names as the
+// exception; NotListed is everything the page does not name.
+const (
+	Member    Status = "member"
+	Observer  Status = "observer"
+	Excluded  Status = "excluded"
+	NotListed Status = "not_listed"
+)
+
+// Type says what kind of thing an entity is.
+type Type string
+
+// The types of entity.
+const (
+	Country      Type = "country"
+	Organisation Type = "organisation"
+	Historical   Type = "historical" // a state that no longer exists
+)
+
+// Document describes the source page.
+type Document struct {
+	Title       string
+	URL         string
+	Lang        Lang
+	Captured    string // ISO 8601 date of our copy; the page itself carries none
+	Publisher   Text
+	Attribution Text
+	More        Text   // address of the page to ask what the source does not say
+	SHA256      string // of the page's text
+}
+
+// PassageKind says what a passage is on the page.
+type PassageKind string
+
+// The kinds of passage.
+const (
+	Title     PassageKind = "title"
+	Heading   PassageKind = "heading"
+	Paragraph PassageKind = "paragraph"
+	Item      PassageKind = "item"
+)
+
+// A Passage is an addressable piece of the page: a heading, a paragraph, or one
+// line of a list.
+type Passage struct {
+	ID      string // stable: section and first words, such as "working-group/japan"
+	Section string // the page's own heading; the page title for what precedes the first heading
+	Kind    PassageKind
+	Lang    Lang
+	URL     string
+	Text    string // word for word; an item without its bullet
+	Intro   string // for an item, the ID of the paragraph that introduces the list
+	Line    int    // in the page file, from 1
+}
+
+// Names are an entity's names in one language.
+type Names struct {
+	Name       string   `yaml:"name"`
+	Article    string   `yaml:"article"` // "the", "le", "la", "l'", "les" or none
+	Plural     bool     `yaml:"plural"`
+	Acronym    string   `yaml:"acronym"`
+	Aliases    []string `yaml:"aliases"`
+	Adjectives []string `yaml:"adjectives"` // demonyms, singular and plural
+}
+
+// Rule says how cautiously a name is read.
+type Rule string
+
+// The rules. Plain names match as whole words in any case.
+const (
+	Plain    Rule = ""
+	Code     Rule = "code"     // in capitals, and only as a whole question or list item
+	Capitals Rule = "capitals" // only in capitals
+	Context  Rule = "context"  // only if nothing else explains the word
+	Ask      Rule = "ask"      // offer a choice, do not decide
+	First    Rule = "we"       // first person: stands for Canada
+)
+
+// A CautiousName is a name that is more often something else.
+type CautiousName struct {
+	Name string `yaml:"name"`
+	Lang Lang   `yaml:"lang"`
+	Rule Rule   `yaml:"rule"`
+	Why  string `yaml:"why"`
+}
+
+// A Place is a part of a country that answers for its parent.
+type Place struct {
+	EN      string   `yaml:"en"`
+	FR      string   `yaml:"fr"`
+	Aliases []string `yaml:"aliases"`
+}
+
+// An Entity is a country, territory or organisation a person may name.
+type Entity struct {
+	ID         string // ISO 3166-1 alpha-2, "org:…", or ISO 3166-3 for a past state
+	Type       Type
+	Territory  bool // not a state of its own; Parent says whose
+	Status     Status
+	Basis      Quote // the line that gives the status; zero when not listed
+	ByName     bool  // listed by its own name rather than through the NATO line
+	Names      map[Lang]Names
+	Other      []string // names in other languages
+	Codes      []string // in capitals
+	Flag       string   // emoji, or ""
+	Shortcodes []string // Slack's names of the flag, without colons
+	Regions    []string // UN M49 codes, smallest first
+	Groups     []string // group IDs, in the order of the groups file
+	Parent     string   // entity ID, or ""
+	Successors []string // entity IDs, for a past state
+	Ended      string   // year, for a past state
+	Related    []string // entity IDs worth mentioning beside it
+	Capital    []string
+	Places     []Place
+	Cautious   []CautiousName
+	Note       Text // a sentence worth adding, or zero
+	URL        string
+}
+
+// Name returns the display name in language l.
+func (e Entity) Name(l Lang) string { return e.Names[l].Name }
+
+// A Group is a set of countries: an alliance, a club, or a UN M49 region.
+// Nothing about groups is on the page.
+type Group struct {
+	ID        string
+	Region    bool
+	Names     map[Lang]GroupNames
+	Note      Text     // when and in what sense the list holds
+	Countries []string // entity IDs, in the file's order
+}
+
+// GroupNames are a group's names in one language.
+type GroupNames struct {
+	Name       string   `yaml:"name"`   // with its article: "the EU", "l'UE"
+	Plural     string   `yaml:"plural"` // its countries: "EU countries", "pays de l'UE"
+	Aliases    []string `yaml:"aliases"`
+	Adjectives []string `yaml:"adjectives"`
+}
+
+// OnPage says how the page has a term.
+type OnPage string
+
+// How the page has a term.
+const (
+	Spelled     OnPage = "spelled" // written out with its acronym
+	NameOnly    OnPage = "name"    // the name, not the acronym
+	AcronymOnly OnPage = "acronym" // the acronym, never written out
+	Absent      OnPage = "absent"
+)
+
+// A Term is a glossary entry.
+type Term struct {
+	ID     string
+	Names  map[Lang]Names
+	OnPage OnPage
+	Basis  Quote  // where the page uses it; zero when absent
+	Source string // where the expansion comes from when the page has none
+	Entity string // the entity of that name, or ""
+	Note   Text
+}
+
+// An Ambiguity is a name with several readings.
+type Ambiguity struct {
+	Names   []string
+	Lang    Lang     // the language it is ambiguous in, "" for any
+	Choices []string // entity IDs, all readings
+	Answer  []string // the ones answered for; none means ask
+	CuedBy  []string // words beside the name that fix the reading …
+	Cued    []string // … to these
+}
+
+// A Corpus is a validated body of knowledge. It is immutable and safe for
+// concurrent use; slices it hands out must not be modified.
+type Corpus struct {
+	doc        Document
+	counts     Counts
+	passages   []Passage
+	entities   []Entity
+	groups     []Group
+	terms      []Term
+	ambiguous  []Ambiguity
+	statements []Statement
+	byPassage  map[string]int
+	byEntity   map[string]int
+	byGroup    map[string]int
+	names      []NameEntry
+	list       Membership
+	digest     string
+}
+
+// Document returns what is known of the page itself.
+func (c *Corpus) Document() Document { return c.doc }
+
+// Digest identifies the corpus, page and data together: twelve hex digits.
+func (c *Corpus) Digest() string { return c.digest }
+
+// Counts returns the derived numbers, checked by Load against the data.
+func (c *Corpus) Counts() Counts { return c.counts }
+
+// Membership returns the page's own list as parsed.
+func (c *Corpus) Membership() Membership { return c.list }
+
+// Passages yields the passages in document order.
+func (c *Corpus) Passages() iter.Seq[Passage] { return each(c.passages) }
+
+// Entities yields the entities: listed ones in the order of their file, then the others.
+func (c *Corpus) Entities() iter.Seq[Entity] { return each(c.entities) }
+
+// Groups yields groups, then regions, in the order of their file.
+func (c *Corpus) Groups() iter.Seq[Group] { return each(c.groups) }
+
+// Terms yields the glossary in the order of its file.
+func (c *Corpus) Terms() iter.Seq[Term] { return each(c.terms) }
+
+// Ambiguities yields the ambiguous names in the order of their file.
+func (c *Corpus) Ambiguities() iter.Seq[Ambiguity] { return each(c.ambiguous) }
+
+// Statements yields what the page states, in the order of their file.
+func (c *Corpus) Statements() iter.Seq[Statement] { return each(c.statements) }
+
+// Passage returns the passage with that ID, and whether there is one.
+func (c *Corpus) Passage(id string) (Passage, bool) {
+	i, ok := c.byPassage[id]
+	if !ok {
+		return Passage{}, false
+	}
+	return c.passages[i], true
+}
+
+// Entity returns the entity with that ID, and whether there is one.
+func (c *Corpus) Entity(id string) (Entity, bool) {
+	i, ok := c.byEntity[id]
+	if !ok {
+		return Entity{}, false
+	}
+	return c.entities[i], true
+}
+
+// Group returns the group or region with that ID, and whether there is one.
+func (c *Corpus) Group(id string) (Group, bool) {
+	i, ok := c.byGroup[id]
+	if !ok {
+		return Group{}, false
+	}
+	return c.groups[i], true
+}
+
+func each[T any](s []T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for _, v := range s {
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold reduces a name to the key it is found under: compatibility forms
+// unified, marks and case dropped, everything but letters and digits a single
+// space. "Côte d’Ivoire" and "COTE D'IVOIRE" both fold to "cote d ivoire".
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	if !isASCII(s) {
+		s = norm.NFKD.String(s)
+	}
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			writeFolded(&b, unicode.ToLower(r))
+		default:
+			space = true
+		}
+	}
+	return b.String()
+}
+
+// writeFolded writes the letters that decomposition leaves whole.
+func writeFolded(b *strings.Builder, r rune) {
+	switch r {
+	case 'æ':
+		b.WriteString("ae")
+	case 'œ':
+		b.WriteString("oe")
+	case 'ß':
+		b.WriteString("ss")
+	case 'ø':
+		b.WriteByte('o')
+	case 'ł':
+		b.WriteByte('l')
+	case 'đ', 'ð':
+		b.WriteByte('d')
+	case 'ı':
+		b.WriteByte('i')
+	default:
+		b.WriteRune(r)
+	}
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,134 @@
+package corpus
+
+import "iter"
+
+// NameKind says what a name names.
+type NameKind string
+
+// The kinds of name.
+const (
+	EntityName NameKind = "entity"
+	GroupName  NameKind = "group"
+	TermName   NameKind = "term"
+	PlaceName  NameKind = "place" // ID is the parent entity's
+)
+
+// NameSort says which of the thing's names it is.
+type NameSort string
+
+// The sorts of name, best for display first.
+const (
+	Proper    NameSort = "name"
+	Acronym   NameSort = "acronym"
+	Alias     NameSort = "alias"
+	Adjective NameSort = "adjective"
+	CodeName  NameSort = "code"
+	Shortcode NameSort = "shortcode"
+	Foreign   NameSort = "foreign"
+	City      NameSort = "city" // a capital: a hint of the country, never its name
+)
+
+// A NameEntry is one name of one thing.
+type NameEntry struct {
+	Key     string // folded
+	Surface string // as written in the data
+	Kind    NameKind
+	ID      string
+	Lang    Lang // "" when it belongs to no language
+	Sort    NameSort
+	Rule    Rule
+}
+
+// Names yields every name of everything, in the order of the data. Keys are not
+// unique: NATO is a group and an organisation, Georgia is ambiguous.
+func (c *Corpus) Names() iter.Seq[NameEntry] { return each(c.names) }
+
+// collectNames lists all names. Cautious rules override the plain entry of the
+// same key and language.
+func (c *Corpus) collectNames() {
+	for _, e := range c.entities {
+		c.entityNames(e)
+	}
+	for _, g := range c.groups {
+		for _, l := range Langs() {
+			n := g.Names[l]
+			c.addName(NameEntry{Surface: n.Name, Kind: GroupName, ID: g.ID, Lang: l, Sort: Proper})
+			c.addName(NameEntry{Surface: trimArticle(n.Name), Kind: GroupName, ID: g.ID, Lang: l, Sort: Proper})
+			c.addName(NameEntry{Surface: n.Plural, Kind: GroupName, ID: g.ID, Lang: l, Sort: Alias})
+			c.addNames(n.Aliases, NameEntry{Kind: GroupName, ID: g.ID, Lang: l, Sort: Alias})
+			c.addNames(n.Adjectives, NameEntry{Kind: GroupName, ID: g.ID, Lang: l, Sort: Adjective})
+		}
+	}
+	for _, t := range c.terms {
+		for _, l := range Langs() {
+			n := t.Names[l]
+			c.addName(NameEntry{Surface: n.Name, Kind: TermName, ID: t.ID, Lang: l, Sort: Proper})
+			c.addName(NameEntry{Surface: n.Acronym, Kind: TermName, ID: t.ID, Lang: l, Sort: Acronym, Rule: Capitals})
+			c.addNames(n.Aliases, NameEntry{Kind: TermName, ID: t.ID, Lang: l, Sort: Alias})
+		}
+	}
+}
+
+func (c *Corpus) entityNames(e Entity) {
+	rules := map[string]Rule{}
+	for _, n := range e.Cautious {
+		rules[string(n.Lang)+Fold(n.Name)] = n.Rule
+		c.addName(NameEntry{Surface: n.Name, Kind: EntityName, ID: e.ID, Lang: n.Lang, Sort: Alias, Rule: n.Rule})
+	}
+	add := func(surface string, n NameEntry) {
+		if _, ok := rules[string(n.Lang)+Fold(surface)]; ok {
+			return
+		}
+		n.Surface, n.Kind, n.ID = surface, EntityName, e.ID
+		c.addName(n)
+	}
+	for _, l := range Langs() {
+		n := e.Names[l]
+		add(n.Name, NameEntry{Lang: l, Sort: Proper})
+		add(n.Acronym, NameEntry{Lang: l, Sort: Acronym})
+		for _, a := range n.Aliases {
+			add(a, NameEntry{Lang: l, Sort: Alias})
+		}
+		for _, a := range n.Adjectives {
+			add(a, NameEntry{Lang: l, Sort: Adjective})
+		}
+	}
+	for _, s := range e.Other {
+		add(s, NameEntry{Sort: Foreign})
+	}
+	for _, s := range e.Codes {
+		add(s, NameEntry{Sort: CodeName, Rule: Code})
+	}
+	for _, s := range e.Shortcodes {
+		add(s, NameEntry{Sort: Shortcode, Rule: Code})
+	}
+	for _, s := range e.Capital {
+		add(s, NameEntry{Sort: City, Rule: Context})
+	}
+	for _, p := range e.Places {
+		place := NameEntry{Kind: PlaceName, ID: e.ID, Sort: Alias}
+		c.addName(withSurface(place, p.EN, English))
+		c.addName(withSurface(place, p.FR, French))
+		c.addNames(p.Aliases, place)
+	}
+}
+
+func withSurface(n NameEntry, surface string, l Lang) NameEntry {
+	n.Surface, n.Lang = surface, l
+	return n
+}
+
+func (c *Corpus) addNames(surfaces []string, n NameEntry) {
+	for _, s := range surfaces {
+		n.Surface = s
+		c.addName(n)
+	}
+}
+
+func (c *Corpus) addName(n NameEntry) {
+	if n.Surface == "" {
+		return
+	}
+	n.Key = Fold(n.Surface)
+	c.names = append(c.names, n)
+}
