@@ -1,0 +1,202 @@
+// Package answer turns a question into a typed Answer, or says plainly that the
+// page has none. It is deterministic: no network, no clock, no randomness, and
+// never the order of a map.
+//
+// Identity is exact: a name is resolved before any analysis, and a misspelling
+// only proposes. An Answer other than help or none cannot be built without a
+// quote from the page.
+package answer
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+)
+
+// Kind is the kind of an answer.
+type Kind string
+
+// The kinds of answer.
+const (
+	Status  Kind = "status"  // the standing of named entities
+	List    Kind = "list"    // a set, possibly empty
+	Count   Kind = "count"   // a number
+	Passage Kind = "passage" // the page's words
+	Help    Kind = "help"    // what can be asked; or a question back, with Choices
+	None    Kind = "none"    // the page does not say
+)
+
+// A Question is what a person asked.
+type Question struct {
+	Text   string
+	Lang   corpus.Lang // used when the text does not tell its language; "" means English
+	Force  bool        // answer in Lang whatever the text's language
+	Before *Context    // what the conversation was about; nil means nothing
+}
+
+// Context is what a follow-up such as "and Norway?" may refer to. It is small,
+// serialisable, and holds no text a person wrote.
+type Context struct {
+	Kind     Kind     `json:"kind"`
+	Entities []string `json:"entities,omitempty"` // IDs of the last answer
+	Set      string   `json:"set,omitempty"`      // the last set asked for, in the engine's own notation
+}
+
+// An Entity is one row of an answer.
+type Entity struct {
+	ID     string        `json:"id"`
+	Type   corpus.Type   `json:"type"`
+	Name   string        `json:"name"` // in the answer's language, without article
+	Status corpus.Status `json:"status"`
+	Flag   string        `json:"flag,omitempty"` // emoji, or ""
+	Line   string        `json:"line,omitempty"` // the page's line that gives the status; "" when not listed
+	Basis  string        `json:"basis"`          // one short phrase that says why, in the answer's language
+	Region string        `json:"region,omitempty"`
+}
+
+// A Citation ties an answer to the page.
+type Citation struct{ quote corpus.Quote }
+
+// Passage returns the ID of the passage quoted.
+func (c Citation) Passage() string { return c.quote.Passage().ID }
+
+// Section returns the page's own heading above the quote.
+func (c Citation) Section() string { return c.quote.Passage().Section }
+
+// Quote returns the page's words.
+func (c Citation) Quote() string { return c.quote.Text() }
+
+// URL returns the page's address.
+func (c Citation) URL() string { return c.quote.Passage().URL }
+
+// MarshalJSON writes the citation in the form of the ask --json contract.
+func (c Citation) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Passage string `json:"passage"`
+		Section string `json:"section"`
+		Quote   string `json:"quote"`
+		URL     string `json:"url"`
+	}{c.Passage(), c.Section(), c.Quote(), c.URL()})
+}
+
+// A Choice is a reading the asker may pick, or a question that can be asked
+// next. Asking Ask is guaranteed to be answered.
+type Choice struct {
+	Label string `json:"label"`
+	Ask   string `json:"ask"`
+}
+
+// An Answer is what miswg says. Only this package builds one: Kind and
+// Citations are fixed together, so that a claim without a quote cannot exist.
+type Answer struct {
+	Question    string
+	Lang        corpus.Lang
+	Entities    []Entity // status: those asked about, in order; list and count: the whole set
+	Count       int
+	Verdict     string   // the answer itself, first; a yes/no question gets its Yes or No here
+	Reasons     []string // what supports or limits it, a sentence or two each
+	Understood  string   // what a misspelling was read as, in words; "" when nothing was guessed
+	Unknown     []string // names asked about that nobody knows, as typed
+	Choices     []Choice // readings to pick from, when the question is asked back
+	Suggestions []Choice // what can be asked next
+	More        string   // address to ask what the page does not say; "" when the page says it
+	Context     Context  // for the next question of the conversation
+	Derivation  Derivation
+	Digest      string // of the corpus
+
+	kind      Kind
+	citations []Citation
+}
+
+var errUncited = errors.New("answer: a claim needs a quote from the page")
+
+// cited builds an answer that makes a claim. Without a quote it is an error.
+func cited(kind Kind, quotes ...corpus.Quote) (Answer, error) {
+	a := Answer{kind: kind}
+	for _, q := range quotes {
+		if q.IsZero() || slices.ContainsFunc(a.citations, func(c Citation) bool { return c.quote == q }) {
+			continue
+		}
+		a.citations = append(a.citations, Citation{q})
+	}
+	if len(a.citations) == 0 {
+		return Answer{}, errUncited
+	}
+	return a, nil
+}
+
+// uncited builds a help or none answer. The nearest passages may be shown with
+// a none answer; they claim nothing.
+func uncited(kind Kind, nearest ...corpus.Quote) Answer {
+	if kind != Help {
+		kind = None
+	}
+	a := Answer{kind: kind}
+	for _, q := range nearest {
+		if !q.IsZero() {
+			a.citations = append(a.citations, Citation{q})
+		}
+	}
+	return a
+}
+
+// Kind returns the kind of answer.
+func (a Answer) Kind() Kind { return a.kind }
+
+// Citations returns the quotes, the most telling first. For a none answer they
+// are the nearest passages and claim nothing. The slice must not be modified.
+func (a Answer) Citations() []Citation { return a.citations }
+
+// Text returns what a person reads: plain, complete, without Slack markup.
+func (a Answer) Text() string {
+	parts := make([]string, 0, len(a.Reasons)+3)
+	parts = append(parts, a.Verdict)
+	if a.Understood != "" {
+		parts = append(parts, a.Understood)
+	}
+	parts = append(parts, a.Reasons...)
+	if q := a.quoted(); q != "" {
+		parts = append(parts, q)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// MarshalJSON writes the ask --json contract.
+func (a Answer) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Question    string      `json:"question"`
+		Lang        corpus.Lang `json:"lang"`
+		Kind        Kind        `json:"kind"`
+		Entities    []Entity    `json:"entities"`
+		Count       int         `json:"count"`
+		Text        string      `json:"text"`
+		Citations   []Citation  `json:"citations"`
+		Suggestions []string    `json:"suggestions"`
+		Choices     []Choice    `json:"choices,omitempty"`
+		Unknown     []string    `json:"unknown,omitempty"`
+		More        string      `json:"more,omitempty"`
+		Derivation  Derivation  `json:"derivation"`
+		Corpus      string      `json:"corpus"`
+	}{
+		a.Question, a.Lang, a.kind, orEmpty(a.Entities), a.Count, a.Text(), orEmpty(a.citations),
+		asks(a.Suggestions), a.Choices, a.Unknown, a.More, a.Derivation, a.Digest,
+	})
+}
+
+func asks(cs []Choice) []string {
+	out := make([]string, 0, len(cs))
+	for _, c := range cs {
+		out = append(out, c.Ask)
+	}
+	return out
+}
+
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
