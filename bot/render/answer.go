@@ -1,0 +1,187 @@
+package render
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// Answer draws the card of an answer: the verdict first, why, the entities, the
+// page's words, the source, then what can be done next.
+func Answer(a answer.Answer, o Options) Message {
+	w := in(a.Lang)
+	var b blocks
+	b.add(asker(w, o))
+	b.add(verdict(w, a)...)
+	b.add(entities(w, a, o)...)
+	b.add(citations(w, a))
+	b.add(sourceLine(w, a, o.Source))
+	if !o.Bare {
+		b.add(choices(a.Choices, o), chips(a, o), buttons(w, a, o))
+		if o.Feedback && !o.View && a.Kind() != answer.Help {
+			b.add(feedback(w, a))
+		}
+	}
+	return Message{Text: fullText(w, a, o), Blocks: b.upTo(limitOf(o))}
+}
+
+func limitOf(o Options) int {
+	if o.View {
+		return maxViewBlocks
+	}
+	return maxMessageBlocks
+}
+
+var userID = regexp.MustCompile(`^[UW][A-Z0-9]{2,20}$`)
+
+// asker restates the question: others cannot see what was typed privately.
+func asker(w words, o Options) slack.Block {
+	q := Trim(line(o.Question), readableReason)
+	if q == "" {
+		return nil
+	}
+	var parts []slack.RichTextSectionElement
+	if userID.MatchString(o.AskedBy) {
+		parts = append(parts, slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.asked()))
+	} else {
+		parts = append(parts, text(w.youAsked()))
+	}
+	parts = append(parts, italic(q))
+	return slack.NewRichTextBlock("", slack.NewRichTextSection(parts...))
+}
+
+func verdict(w words, a answer.Answer) []slack.Block {
+	var b blocks
+	if a.Kind() == answer.Status && len(a.Entities) == 1 {
+		b.add(header(Title(a.Entities[0], a.Lang)))
+	}
+	r := newRich()
+	r.section(a.Verdict, readableRich, bold)
+	r.section(a.Understood, readableReason, italic)
+	for _, s := range a.Reasons {
+		r.section(s, readableReason, text)
+	}
+	b.add(r.block())
+	return b
+}
+
+// Title returns an entity's standing as one line: flag, name and status in words.
+func Title(e answer.Entity, l corpus.Lang) string {
+	return strings.TrimSpace(e.Flag+" "+e.Name) + " · " + in(l).standing(e.Status)
+}
+
+func citations(w words, a answer.Answer) slack.Block {
+	cs := a.Citations()
+	if len(cs) == 0 {
+		return nil
+	}
+	r := newRich()
+	if a.Kind() == answer.None || a.Kind() == answer.Help {
+		r.section(w.nearest(), readableReason, text)
+		cs = cs[:1]
+	}
+	section := ""
+	for _, c := range cs[:min(len(cs), readableQuotes)] {
+		if a.Kind() != answer.None && c.Section() != section {
+			section = c.Section()
+			r.section(w.pageSays(Trim(section, maxHeader)), readableReason, text)
+		}
+		r.quote(w.quoted(Trim(clean(c.Quote()), readableQuote-4)))
+	}
+	return r.block()
+}
+
+func sourceLine(w words, a answer.Answer, d corpus.Document) slack.Block {
+	if d.URL == "" || a.Kind() == answer.Help {
+		return nil
+	}
+	return contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+Link(d.URL, d.Title)+" · "+Escape(w.copyOf(d.Captured)), maxTextObject))
+}
+
+// Link returns a mrkdwn link whose label is inert. An address that is not http
+// or https, or that does not fit, gives the label alone.
+func Link(url, label string) string {
+	label = Escape(line(Trim(label, maxHeader)))
+	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") ||
+		strings.ContainsAny(url, "<>| \n\t") || length(url) > maxURL/2 {
+		return label
+	}
+	return "<" + strings.ReplaceAll(url, "&", "&amp;") + "|" + label + ">"
+}
+
+func choices(cs []answer.Choice, o Options) slack.Block { return asks(cs, readableChoice, o) }
+
+func chips(a answer.Answer, o Options) slack.Block { return asks(a.Suggestions, readableChips, o) }
+
+// asks draws questions as buttons. In a view the answer replaces the view, since
+// no message can follow.
+func asks(cs []answer.Choice, limit int, o Options) slack.Block {
+	id := AskAction
+	if o.View {
+		id = AskModalAction
+	}
+	var els []slack.BlockElement
+	for _, c := range cs {
+		ref := Ref{Text: c.Ask}.Encode()
+		if ref == "" || len(els) == limit {
+			continue
+		}
+		els = append(els, button(id.nth(len(els)), c.Label, ref))
+	}
+	return actions(els...)
+}
+
+func buttons(w words, a answer.Answer, o Options) slack.Block {
+	var els []slack.BlockElement
+	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
+		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel()))
+	}
+	if o.Ref != "" && a.Kind() != answer.Help {
+		els = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel()))
+	}
+	if a.More != "" && len(a.More) <= maxURL {
+		els = append(els, labelled(linkButton(MoreAction, w.moreButton(), a.More), w.moreLabel()))
+	}
+	return actions(els...)
+}
+
+func feedback(w words, a answer.Answer) slack.Block {
+	value := func(vote string) string {
+		return Vote{Vote: vote, Kind: a.Kind(), Rule: Trim(a.Derivation.Rule, readableName), Lang: a.Lang, Digest: a.Digest}.encode()
+	}
+	up := slack.NewFeedbackButton(plain(w.helpful(), maxButton), value(Up)).WithAccessibilityLabel(w.helpfulLabel())
+	down := slack.NewFeedbackButton(plain(w.unhelpful(), maxButton), value(Down)).WithAccessibilityLabel(w.unhelpfulLabel())
+	return slack.NewContextActionsBlock("", slack.NewFeedbackButtonsBlockElement(string(FeedbackAction), up, down))
+}
+
+// fullText is the complete answer for those who do not see the blocks. The
+// source stays even where the answer is cut.
+func fullText(w words, a answer.Answer, o Options) string {
+	var tail string
+	if o.Source.URL != "" && a.Kind() != answer.Help {
+		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + Escape(o.Source.Title) + " (" + w.copyOf(Escape(o.Source.Captured)) + ") " + o.Source.URL
+	}
+	if a.More != "" {
+		tail += "\n" + w.moreText() + " " + a.More
+	}
+	for _, c := range a.Choices[:min(len(a.Choices), readableChoice)] {
+		tail += "\n• " + Escape(line(Trim(c.Label, maxButton)))
+	}
+	if q := line(o.Question); q != "" {
+		tail += "\n" + w.question() + Escape(Trim(q, readableReason))
+	}
+	body := Escape(a.Text())
+	return Trim(body, max(maxText-length(tail), 200)) + tail
+}
+
+// Named returns the name of an entity with its flag, inert in mrkdwn.
+func named(e answer.Entity) string {
+	return strings.TrimSpace(Escape(line(e.Flag)) + " " + Escape(line(e.Name)))
+}
+
+func countLabel(name string, n int) string { return fmt.Sprintf("%s (%d)", name, n) }

@@ -1,0 +1,114 @@
+package render
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// A Place is where the result of a check can be shared. It travels in the view's
+// private metadata: Respond is a capability and belongs in no log.
+type Place struct {
+	Channel string      `json:"c,omitempty"`
+	Thread  string      `json:"t,omitempty"`
+	Respond string      `json:"r,omitempty"`
+	Lang    corpus.Lang `json:"l,omitempty"`
+}
+
+// ParsePlace reads a view's private metadata, and reports whether it is a place.
+func ParsePlace(metadata string) (Place, bool) {
+	var p Place
+	if err := json.Unmarshal([]byte(metadata), &p); err != nil {
+		return Place{}, false
+	}
+	return p, p.Channel != "" || p.Respond != ""
+}
+
+// CheckModal shows the standing of everything a message names, to one person.
+// Files counts attachments that were not read.
+func CheckModal(a answer.Answer, o Options, p Place, files int) slack.ModalViewRequest {
+	w := in(a.Lang)
+	var b blocks
+	if len(a.Entities) == 0 {
+		b.add(textSection(w.checkNone()))
+	} else {
+		b.add(header(w.checkFound(len(a.Entities))))
+		b.add(byStanding(w, a.Entities)...)
+	}
+	b.add(unknown(w, a.Unknown))
+	if files > 0 {
+		b.add(textSection(w.checkFiles(files)))
+	}
+	if len(a.Entities) > 0 {
+		b.add(sourceLine(w, a, o.Source))
+		if ref := checkRef(a); ref != "" {
+			b.add(actions(labelled(button(string(ShareAllAction), w.checkShare(), ref), w.checkShareLabel())))
+		}
+	}
+	b.add(contextLine(plain(w.checkPrivate(), maxTextObject)))
+	v := modal(CheckView, w.checkTitle(), w.close(), b)
+	if js, err := json.Marshal(p); err == nil && length(string(js)) <= maxMetadata {
+		v.PrivateMetadata = string(js)
+	}
+	return v
+}
+
+// checkRef names what was found, as much as a button carries.
+func checkRef(a answer.Answer) string {
+	r := Ref{Lang: a.Lang}
+	for _, e := range a.Entities {
+		r.IDs = append(r.IDs, e.ID)
+	}
+	for len(r.IDs) > 0 {
+		if s := r.Encode(); s != "" {
+			return s
+		}
+		r.IDs = r.IDs[:len(r.IDs)*3/4]
+	}
+	return ""
+}
+
+// Checked is the result of a check, shared by a person with a conversation. It
+// shows names and their standing, nothing of the message they came from.
+func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
+	w := in(l)
+	var b blocks
+	if userID.MatchString(by) {
+		b.add(slack.NewRichTextBlock("", slack.NewRichTextSection(slack.NewRichTextSectionUserElement(by, nil), text(w.checkShared()))))
+	} else {
+		b.add(textSection(w.checkSharedText()))
+	}
+	b.add(table(w, es))
+	sb := []string{Escape(w.checkSharedText())}
+	for _, e := range es {
+		sb = append(sb, Escape(line(e.Name))+w.Pick(": ", "\u00a0: ")+w.standing(e.Status))
+	}
+	tail := ""
+	if o.Source.URL != "" {
+		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+Link(o.Source.URL, o.Source.Title)+" · "+Escape(w.copyOf(o.Source.Captured)), maxTextObject)))
+		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + o.Source.URL
+	}
+	return Message{Text: Trim(strings.Join(sb, "\n"), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
+}
+
+func unknown(w words, names []string) slack.Block {
+	if len(names) == 0 {
+		return nil
+	}
+	r := newRich()
+	r.section(w.checkUnknown(), readableReason, bold)
+	var items []string
+	for i, n := range names {
+		if i == readableChoice {
+			items = append(items, w.andMore(len(names)-i))
+			break
+		}
+		items = append(items, Trim(line(n), readableName))
+	}
+	r.list(items)
+	return r.block()
+}

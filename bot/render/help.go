@@ -1,0 +1,71 @@
+package render
+
+import (
+	"github.com/slack-go/slack"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// Help draws what can be asked: a look-up by name, and examples that are
+// guaranteed to be answered.
+func Help(l corpus.Lang, examples []answer.Choice, o Options) Message {
+	w := in(l)
+	var b blocks
+	b.add(header(w.helpTitle()), textSection(w.helpText()))
+	b.add(actions(lookupSelect(w)))
+	if cs := asks(examples, readableChoice/2, o); cs != nil {
+		b.add(textSection(w.helpTry()), cs)
+	}
+	b.add(contextLine(plain(w.helpHow(), maxTextObject)))
+	text := Escape(w.helpText() + "\n" + w.helpHow())
+	for _, c := range examples[:min(len(examples), readableChoice/2)] {
+		text += "\n• " + Escape(line(c.Label))
+	}
+	return Message{Text: Trim(text, maxText), Blocks: b.upTo(limitOf(o))}
+}
+
+// lookupSelect is the typeahead: it asks from the first keystroke, and before it.
+func lookupSelect(w words) *slack.SelectBlockElement {
+	s := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plain(w.lookupPlaceholder(), maxPlaceholder), string(LookupAction))
+	s.MinQueryLength = new(int)
+	return s
+}
+
+// Suggestions draws typeahead results. No result is an empty list, not a missing one.
+func Suggestions(found []answer.Option) map[string]any {
+	out := make([]*slack.OptionBlockObject, 0, len(found))
+	for _, f := range found {
+		if len(out) == maxOptions {
+			break
+		}
+		if f.ID == "" || length(f.ID) > maxOptionValue {
+			continue
+		}
+		out = append(out, option(f.ID, f.Label, f.Description))
+	}
+	return map[string]any{"options": out}
+}
+
+// Prompts returns the titles and messages of suggested prompts, as many as the
+// agent pane shows.
+func Prompts(l corpus.Lang, examples []answer.Choice) (title string, prompts []slack.AssistantThreadsPrompt) {
+	for _, c := range examples[:min(len(examples), maxPrompts)] {
+		prompts = append(prompts, slack.AssistantThreadsPrompt{Title: Trim(line(c.Label), maxButton), Message: Trim(line(c.Ask), maxButtonValue)})
+	}
+	return in(l).promptsTitle(), prompts
+}
+
+// Greeting is the first message of an agent session or a direct conversation.
+func Greeting(l corpus.Lang, examples []answer.Choice) Message {
+	w := in(l)
+	var b blocks
+	b.add(textSection(w.greeting()), asks(examples, maxPrompts, Options{}))
+	return Message{Text: Escape(w.greeting()), Blocks: b}
+}
+
+// Working is the status shown while an answer takes longer than a second.
+func Working(l corpus.Lang) string { return in(l).lookingUp() }
+
+// ThreadTitle is the title of an agent session about a question.
+func ThreadTitle(question string) string { return Trim(line(question), readableName) }

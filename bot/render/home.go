@@ -1,0 +1,170 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// HomeData is what the App Home shows to one person.
+type HomeData struct {
+	Lang     corpus.Lang     // to write in
+	Chosen   corpus.Lang     // the person's own setting; "" follows Slack
+	Listed   []answer.Entity // in page order
+	Examples []answer.Choice
+	Source   corpus.Document
+	Digest   string
+	Browse   string // what to list, a value of BrowseAction; "" lists everyone
+	MapFile  string // Slack file ID of the membership map; "" shows the list alone
+}
+
+// Values of BrowseAction. A region is browseRegion and its name, a question
+// browseAsk and its number in the list of group questions.
+const (
+	browseAll       = "all"
+	browseMembers   = "members"
+	browseObservers = "observers"
+	browseRegion    = "region:"
+	browseAsk       = "ask:"
+)
+
+// Home draws the App Home.
+func Home(h HomeData) slack.HomeTabViewRequest {
+	w := in(h.Lang)
+	members, observers := tally(h.Listed)
+	var b blocks
+	b.add(header(w.homeTitle()), textSection(w.helpText()))
+	search := button(string(SearchAction), w.homeSearch(), "home")
+	search.Style = slack.StylePrimary
+	b.add(actions(search, lookupSelect(w)))
+	if cs := asks(h.Examples, readableChoice/2, Options{View: true}); cs != nil {
+		b.add(textSection(w.helpTry()), cs)
+	}
+	b.add(divider(), header(w.homeBrowseLabel()))
+	if h.MapFile != "" {
+		b.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: h.MapFile}, Trim(w.mapAlt(members, observers), maxAlt), "", plain(w.mapTitle(), maxAlt)))
+	}
+	b.add(actions(browseSelect(w, h), languageSelect(w, h.Chosen)))
+	b.add(listing(w, h)...)
+	b.add(divider())
+	b.add(header(w.homeCan()), bullets(w.homeCanList()), header(w.homeCannot()), bullets(w.homeCannotList()))
+	if h.Source.URL != "" {
+		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel())))
+		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+Link(h.Source.URL, h.Source.Title)+" · "+Escape(w.copyOf(h.Source.Captured)), maxTextObject)))
+		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
+	}
+	b.add(contextLine(plain(w.noModel()+" "+w.privacy()+" "+w.digest(h.Digest), maxTextObject)))
+	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: b.upTo(maxViewBlocks)}}
+}
+
+// BrowseQuestion returns the question that a choice of BrowseAction asks, or ""
+// when the choice filters the Home's own list.
+func BrowseQuestion(value string, l corpus.Lang) string {
+	n, ok := strings.CutPrefix(value, browseAsk)
+	if !ok {
+		return ""
+	}
+	for i, q := range in(l).groupQuestions() {
+		if n == string(rune('0'+i)) {
+			return q[1]
+		}
+	}
+	return ""
+}
+
+func tally(es []answer.Entity) (members, observers int) {
+	for _, e := range es {
+		switch e.Status {
+		case corpus.Member:
+			members++
+		case corpus.Observer:
+			observers++
+		}
+	}
+	return members, observers
+}
+
+func regions(es []answer.Entity) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, e := range es {
+		if e.Region != "" && !seen[e.Region] {
+			seen[e.Region] = true
+			out = append(out, e.Region)
+		}
+	}
+	return out
+}
+
+func browseSelect(w words, h HomeData) slack.BlockElement {
+	standing := []*slack.OptionBlockObject{
+		option(browseAll, w.everyone(), ""), option(browseMembers, w.membersOnly(), ""), option(browseObservers, w.observersOnly(), ""),
+	}
+	var region, group []*slack.OptionBlockObject
+	for _, r := range regions(h.Listed) {
+		if length(browseRegion+r) <= maxOptionValue && len(region) < maxOptions {
+			region = append(region, option(browseRegion+r, r, ""))
+		}
+	}
+	for i, q := range w.groupQuestions() {
+		group = append(group, option(browseAsk+string(rune('0'+i)), q[0], ""))
+	}
+	groups := []*slack.OptionGroupBlockObject{slack.NewOptionGroupBlockElement(plain(w.byStatus(), maxGroupLabel), standing...)}
+	if len(region) > 0 {
+		groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.byRegion(), maxGroupLabel), region...))
+	}
+	groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.byGroup(), maxGroupLabel), group...))
+	s := slack.NewOptionsGroupSelectBlockElement(slack.OptTypeStatic, plain(w.homeBrowse(), maxPlaceholder), string(BrowseAction), groups...)
+	for _, o := range append(standing, region...) {
+		if o.Value == h.Browse {
+			s.InitialOption = o
+		}
+	}
+	return s
+}
+
+func languageSelect(w words, chosen corpus.Lang) slack.BlockElement {
+	opts := []*slack.OptionBlockObject{option("auto", w.followSlack(), "")}
+	for _, l := range corpus.Langs() {
+		opts = append(opts, option(string(l), w.languageName(l), ""))
+	}
+	s := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(w.homeLanguage(), maxPlaceholder), string(LanguageAction), opts...)
+	s.InitialOption = opts[0]
+	for _, o := range opts {
+		if o.Value == string(chosen) {
+			s.InitialOption = o
+		}
+	}
+	return s
+}
+
+// listing draws who is listed, as filtered.
+func listing(w words, h HomeData) []slack.Block {
+	region, byRegion := strings.CutPrefix(h.Browse, browseRegion)
+	var b blocks
+	for _, s := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded} {
+		if h.Browse == browseMembers && s != corpus.Member || h.Browse == browseObservers && s != corpus.Observer {
+			continue
+		}
+		var group []answer.Entity
+		for _, e := range h.Listed {
+			if e.Status == s && (!byRegion || e.Region == region) {
+				group = append(group, e)
+			}
+		}
+		if len(group) > 0 {
+			b.add(slack.NewSectionBlock(mrkdwn("*"+w.standings(s, len(group))+"*", maxTextObject), nil, nil))
+			b.add(columns(w, group)...)
+		}
+	}
+	return b
+}
+
+func bullets(items []string) slack.Block {
+	r := newRich()
+	r.list(items)
+	return r.block()
+}

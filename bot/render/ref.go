@@ -1,0 +1,39 @@
+package render
+
+import (
+	"encoding/json"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// A Ref is what a button carries so that any copy of the bot can produce its
+// answer again: nothing is kept in memory. Exactly one of Text, Entity and IDs
+// is set.
+type Ref struct {
+	Text   string          `json:"q,omitempty"` // a question
+	Entity string          `json:"e,omitempty"` // an entity's card
+	IDs    []string        `json:"i,omitempty"` // the result of a check
+	Lang   corpus.Lang     `json:"l,omitempty"`
+	Force  bool            `json:"f,omitempty"`
+	Before *answer.Context `json:"b,omitempty"`
+}
+
+// Encode returns r as a button's value, or "" when it does not fit one. Nothing
+// is left out to make it fit: without its context a follow-up means something else.
+func (r Ref) Encode() string {
+	js, err := json.Marshal(r)
+	if err != nil || length(string(js)) > maxButtonValue {
+		return ""
+	}
+	return string(js)
+}
+
+// ParseRef reads a button's value, and reports whether it is one of ours.
+func ParseRef(value string) (Ref, bool) {
+	var r Ref
+	if err := json.Unmarshal([]byte(value), &r); err != nil {
+		return Ref{}, false
+	}
+	return r, r.Text != "" || r.Entity != "" || len(r.IDs) > 0
+}

@@ -1,0 +1,48 @@
+// Package render draws answers, views and notes as Block Kit, with the same
+// content as plain text beside it. It is pure: no I/O, no clock, no state.
+//
+// Three rules hold by construction. Everything fits Slack's limits (limits.go),
+// whatever its input. No text from a person or a document can become a mention,
+// a link or formatting: it goes into plain_text and rich_text elements, and
+// where mrkdwn is unavoidable through Escape. And every visible word exists in
+// both languages (strings.go).
+package render
+
+import (
+	"github.com/slack-go/slack"
+
+	"miswg/corpus"
+)
+
+// A Message is what is posted: the blocks, and the complete answer as text for
+// notifications, screen readers, and for when Slack refuses the blocks.
+type Message struct {
+	Text   string // escaped; safe to post as it is
+	Blocks []slack.Block
+}
+
+// Options say what is drawn around an answer.
+type Options struct {
+	Source   corpus.Document // for the source line
+	Ref      string          // value of the buttons, from Ref.Encode; "" draws no share and no proof button
+	Share    bool            // draw Share to channel; for private answers
+	Feedback bool            // draw the feedback buttons; messages only, views do not have them
+	Question string          // restated above the answer; "" restates nothing
+	AskedBy  string          // user ID named as the asker, where a private answer is shared; "" names nobody
+	View     bool            // for a modal: no table, no feedback buttons
+	Bare     bool            // no buttons at all
+}
+
+type blocks []slack.Block
+
+func (b *blocks) add(bs ...slack.Block) {
+	for _, x := range bs {
+		if x != nil {
+			*b = append(*b, x)
+		}
+	}
+}
+
+// upTo returns the first n blocks; callers order blocks so that the last are
+// the ones to lose.
+func (b blocks) upTo(n int) []slack.Block { return b[:min(len(b), n)] }

@@ -1,0 +1,98 @@
+package render
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// length counts s in UTF-16 units, as Slack's clients do: a flag is four.
+func length(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// Trim returns s if it has at most limit UTF-16 units; otherwise the longest
+// beginning that fits with a final ellipsis, cut between words where there is
+// one near, and never inside a letter with its accents or a flag.
+func Trim(s string, limit int) string {
+	if length(s) <= limit {
+		return s
+	}
+	if limit <= 0 {
+		return ""
+	}
+	runes := []rune(s)
+	end, units := 0, 1 // the ellipsis
+	for end < len(runes) {
+		w := 1
+		if runes[end] > 0xFFFF {
+			w = 2
+		}
+		if units+w > limit {
+			break
+		}
+		units += w
+		end++
+	}
+	for end > 0 && end < len(runes) && joins(runes, end) {
+		end--
+	}
+	for i := end; i > 0 && i > end-30; i-- {
+		if unicode.IsSpace(runes[i-1]) {
+			end = i
+			break
+		}
+	}
+	return strings.TrimRightFunc(string(runes[:end]), unicode.IsSpace) + "…"
+}
+
+// joins reports whether a cut before runes[i] would split one visible sign.
+func joins(runes []rune, i int) bool {
+	r := runes[i]
+	if unicode.In(r, unicode.Mn, unicode.Me) || r == '\u200d' || runes[i-1] == '\u200d' {
+		return true
+	}
+	if !regional(r) {
+		return false
+	}
+	n := 0
+	for j := i - 1; j >= 0 && regional(runes[j]); j-- {
+		n++
+	}
+	return n%2 == 1
+}
+
+func regional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
+
+// clean makes text fit for any text element: valid UTF-8 without control
+// characters or the marks that reverse the direction of what follows.
+func clean(s string) string {
+	ok := utf8.ValidString(s)
+	if ok {
+		ok = strings.IndexFunc(s, unfit) < 0
+	}
+	if ok {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unfit(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+func unfit(r rune) bool {
+	return r != '\n' && r != '\t' && unicode.IsControl(r) ||
+		r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0xFEFF
+}
+
+// line is clean text on one line.
+func line(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }

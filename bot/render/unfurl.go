@@ -1,0 +1,19 @@
+package render
+
+import (
+	"github.com/slack-go/slack"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// Unfurl is the card under a link to the source page.
+func Unfurl(l corpus.Lang, listed []answer.Entity, d corpus.Document) []slack.Block {
+	w := in(l)
+	members, observers := tally(listed)
+	return blocks{
+		header(w.unfurlTitle()),
+		textSection(w.unfurlText(members, observers)),
+		contextLine(mrkdwn(Link(d.URL, d.Title)+" · "+Escape(w.copyOf(d.Captured)), maxTextObject)),
+	}
+}

@@ -1,0 +1,42 @@
+package render
+
+import (
+	"encoding/json"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// The two votes.
+const (
+	Up   = "up"
+	Down = "down"
+)
+
+// A Vote is the value of a feedback button: what kind of answer was judged, never
+// the question.
+type Vote struct {
+	Vote   string      `json:"v"`
+	Kind   answer.Kind `json:"k"`
+	Rule   string      `json:"r,omitempty"`
+	Lang   corpus.Lang `json:"l,omitempty"`
+	Digest string      `json:"d,omitempty"`
+}
+
+// ParseVote reads a feedback button's value or a reason view's metadata, and
+// reports whether it is one of ours.
+func ParseVote(value string) (Vote, bool) {
+	var v Vote
+	if err := json.Unmarshal([]byte(value), &v); err != nil {
+		return Vote{}, false
+	}
+	return v, v.Vote == Up || v.Vote == Down
+}
+
+func (v Vote) encode() string {
+	js, err := json.Marshal(v)
+	if err != nil {
+		return "" // unreachable: strings only
+	}
+	return string(js)
+}
