@@ -1,0 +1,58 @@
+package bot
+
+import (
+	"context"
+	"time"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// A Store remembers what several copies of the bot share, or what outlives one.
+// It holds no question. Every method is safe for concurrent use. When a method
+// fails the bot goes on without it, and says so in its log.
+type Store interface {
+	// Claim takes key for ttl, and reports whether nobody held it. Of several
+	// claims at the same time exactly one succeeds.
+	Claim(ctx context.Context, key string, ttl time.Duration) (bool, error)
+
+	// Language returns a person's own setting, "" when there is none.
+	Language(ctx context.Context, user string) (corpus.Lang, error)
+	// SetLanguage keeps a person's setting; "" removes it.
+	SetLanguage(ctx context.Context, user string, l corpus.Lang) error
+
+	// SaveFeedback keeps one judgement. A later one of the same person on the
+	// same message replaces it.
+	SaveFeedback(ctx context.Context, f Feedback) error
+
+	// SavePosted remembers which message answered a question, for ttl.
+	SavePosted(ctx context.Context, question string, p Posted, ttl time.Duration) error
+	// Posted returns the message that answered a question, and whether it is known.
+	Posted(ctx context.Context, question string) (Posted, bool, error)
+	// DropPosted forgets it.
+	DropPosted(ctx context.Context, question string) error
+
+	// Forget deletes what is kept about a person.
+	Forget(ctx context.Context, user string) error
+}
+
+// Feedback is a person's judgement of an answer. It holds no question.
+type Feedback struct {
+	User    string
+	Message string // channel and timestamp of the answer
+	Vote    string // render.Up or render.Down
+	Kind    answer.Kind
+	Rule    string
+	Lang    corpus.Lang
+	Digest  string // of the corpus that answered
+	Reason  string // one of the reason view's values, or ""
+	Detail  string // what the person added, or ""
+	At      time.Time
+}
+
+// Posted is a message of ours.
+type Posted struct {
+	Channel string
+	TS      string
+	Thread  string
+}
