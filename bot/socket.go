@@ -1,0 +1,299 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/gorilla/websocket"
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+	"golang.org/x/time/rate"
+)
+
+var errUnknownEnvelope = errors.New("bot: unknown envelope type")
+
+const (
+	ackDeadline  = 2 * time.Second // docs: 3 s from Slack's sending to our acknowledgement
+	ackWorthless = 3 * time.Second // after which Slack has redelivered or given up
+	readLimit    = 4 << 20
+	writeBuffer  = 32 << 10 // one frame an acknowledgement: Slack does not join continuation frames
+	maxBackoff   = 30 * time.Second
+	minBackoff   = 200 * time.Millisecond
+	writeErrors  = 3 // in a row before the connection is replaced
+)
+
+// A socket keeps one Socket Mode connection up for as long as its context lives.
+type socket struct {
+	n     int
+	bot   *Bot
+	acks  chan ack
+	ready atomic.Bool  // a hello came on the present connection
+	heard atomic.Int64 // when bytes last came, Unix nanoseconds
+	owed  atomic.Int64 // acknowledgements taken and not yet handed over
+
+	client atomic.Pointer[socketmode.Client]
+}
+
+// An ack is an acknowledgement on its way out.
+type ack struct {
+	envelope string
+	payload  any // nil for none
+	taken    time.Time
+}
+
+// acknowledge queues an acknowledgement, and reports whether there was room. An
+// envelope left out is redelivered if it is an event.
+func (s *socket) acknowledge(envelope string, payload any, taken time.Time) bool {
+	if envelope == "" {
+		return false
+	}
+	s.owed.Add(1)
+	select {
+	case s.acks <- ack{envelope, payload, taken}:
+		return true
+	default:
+		s.owed.Add(-1)
+		s.bot.count.AckLost.Add(1)
+		return false
+	}
+}
+
+// sendAcks hands acknowledgements to the connection in its own goroutine, since
+// that blocks while the connection is down.
+func (s *socket) sendAcks(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case a := <-s.acks:
+			s.sendAck(ctx, a)
+			s.owed.Add(-1)
+		}
+	}
+}
+
+func (s *socket) sendAck(ctx context.Context, a ack) {
+	c := s.client.Load()
+	if c == nil || s.bot.cfg.Now().Sub(a.taken) > ackWorthless {
+		s.bot.count.AckLost.Add(1)
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, ackDeadline)
+	defer cancel()
+	if err := c.AckCtx(ctx, a.envelope, a.payload); err != nil {
+		s.bot.count.AckLost.Add(1)
+		s.bot.log.Warn("acknowledgement not sent", "socket", s.n, "err", err)
+		return
+	}
+	s.bot.count.Acked.Add(1)
+	s.bot.lastAck.Store(time.Now().UnixNano())
+}
+
+// run keeps the connection up. It returns a *ConfigError when Slack refuses the
+// token for good, and nil when ctx ends.
+func (s *socket) run(ctx context.Context) error {
+	// Slack may close each connection as soon as it is open; without a guard that
+	// is thousands of attempts a second.
+	guard := rate.NewLimiter(rate.Every(5*time.Second), 4)
+	for failures := 0; ctx.Err() == nil; {
+		again, err := s.connect(ctx, guard)
+		var fatal *ConfigError
+		if errors.As(err, &fatal) {
+			return err
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		failures++
+		if again.connected {
+			failures = 1
+		}
+		wait := max(backoff(failures), again.after)
+		s.bot.log.Warn("socket reconnects", "socket", s.n, "cause", again.cause, "wait", wait)
+		s.bot.count.Reconnects.Add(1)
+		if !sleep(ctx, wait) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// An ending says why a connection is given up and opened again.
+type ending struct {
+	cause     string
+	connected bool          // it had been up
+	after     time.Duration // what Slack asked to wait
+}
+
+// connect runs one client until it has to be replaced. slack-go reconnects within
+// one client by itself after an ordinary refresh.
+func (s *socket) connect(ctx context.Context, guard *rate.Limiter) (ending, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	c := socketmode.New(s.bot.openAPI,
+		socketmode.OptionDialer(s.dialer()),
+		socketmode.OptionReadLimit(readLimit),
+		socketmode.OptionPingInterval(s.bot.cfg.PingInterval))
+	s.client.Store(c)
+	defer s.ready.Store(false)
+
+	done := make(chan error, 1)
+	go func() { done <- c.RunContext(ctx) }()
+
+	var end ending
+	var failed int
+	stop := func(cause string, after time.Duration) {
+		if end.cause == "" {
+			end.cause, end.after = cause, after
+			cancel()
+		}
+	}
+	for {
+		select {
+		case err := <-done:
+			if end.cause == "" && err != nil {
+				end.cause = reason(err)
+				if rejected(err) {
+					return end, rejection(err)
+				}
+			}
+			return end, nil
+		case evt := <-c.Events:
+			switch evt.Type {
+			case socketmode.EventTypeConnected:
+				end.connected, failed = true, 0
+				s.heard.Store(time.Now().UnixNano())
+				if !guard.Allow() {
+					stop("slack closes each connection at once", maxBackoff/2)
+				}
+			case socketmode.EventTypeConnecting:
+				s.ready.Store(false)
+			case socketmode.EventTypeHello:
+				s.ready.Store(true)
+				s.bot.onHello(s)
+			case socketmode.EventTypeConnectionError:
+				ce, ok := evt.Data.(*slack.ConnectionErrorEvent)
+				if !ok {
+					continue
+				}
+				if rejected(ce.ErrorObj) {
+					cancel()
+					<-done
+					return end, rejection(ce.ErrorObj)
+				}
+				var limited *slack.RateLimitedError
+				after := time.Duration(0)
+				if errors.As(ce.ErrorObj, &limited) {
+					after = limited.RetryAfter
+				}
+				// Our own waiting has jitter; slack-go's has none and grows to minutes.
+				stop(reason(ce.ErrorObj), after)
+			case socketmode.EventTypeErrorWriteFailed:
+				if failed++; failed >= writeErrors {
+					stop("writing fails", 0)
+				}
+				s.resend(evt)
+			case socketmode.EventTypeErrorBadMessage:
+				if bad, ok := evt.Data.(*socketmode.ErrorBadMessage); ok {
+					s.salvage(bad.Message)
+				}
+			case socketmode.EventTypeEventsAPI, socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive:
+				if r := evt.Request; r != nil {
+					s.take(r.EnvelopeID, r.Type, r.RetryAttempt, r.Payload)
+				}
+			}
+		}
+	}
+}
+
+// resend puts an acknowledgement that could not be written back in the queue.
+func (s *socket) resend(evt socketmode.Event) {
+	failed, ok := evt.Data.(*socketmode.ErrorWriteFailed)
+	if !ok || failed.Response == nil {
+		return
+	}
+	// When it was first queued is not known any more; one ack deadline ago at worst.
+	s.acknowledge(failed.Response.EnvelopeID, failed.Response.Payload, s.bot.cfg.Now().Add(-ackDeadline))
+}
+
+// salvage reads an envelope that slack-go could not.
+func (s *socket) salvage(message json.RawMessage) {
+	var e struct {
+		ID      string          `json:"envelope_id"`
+		Type    string          `json:"type"`
+		Attempt int             `json:"retry_attempt"`
+		Payload json.RawMessage `json:"payload"`
+	}
+	if err := json.Unmarshal(message, &e); err != nil || e.ID == "" {
+		s.bot.count.BadFrames.Add(1)
+		return
+	}
+	s.take(e.ID, e.Type, e.Attempt, e.Payload)
+}
+
+// take turns an envelope into a delivery and hands it on without blocking.
+func (s *socket) take(id, kind string, attempt int, payload json.RawMessage) {
+	d := &delivery{from: s, envelope: id, kind: kind, attempt: attempt, taken: s.bot.cfg.Now()}
+	if err := d.decode(payload); err != nil {
+		// Redelivery would bring the same bytes.
+		s.bot.count.BadFrames.Add(1)
+		s.bot.log.Warn("envelope not understood", "socket", s.n, "type", kind)
+		s.acknowledge(id, nil, d.taken)
+		return
+	}
+	s.bot.accept(d)
+}
+
+// dialer dials as slack-go does, and notes when bytes last came.
+func (s *socket) dialer() *websocket.Dialer {
+	d := net.Dialer{Timeout: 10 * time.Second, KeepAlive: 15 * time.Second}
+	return &websocket.Dialer{
+		Proxy:            http.ProxyFromEnvironment,
+		HandshakeTimeout: 15 * time.Second,
+		WriteBufferSize:  writeBuffer,
+		NetDialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+			c, err := d.DialContext(ctx, network, addr)
+			if err != nil {
+				return nil, err
+			}
+			return &heardConn{c, &s.heard}, nil
+		},
+	}
+}
+
+type heardConn struct {
+	net.Conn
+	heard *atomic.Int64
+}
+
+func (c *heardConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if n > 0 {
+		c.heard.Store(time.Now().UnixNano())
+	}
+	return n, err
+}
+
+// backoff is the wait before the nth attempt in a row: exponential, full jitter.
+func backoff(n int) time.Duration {
+	ceiling := minBackoff << min(n, 10)
+	return minBackoff/2 + rand.N(min(ceiling, maxBackoff))
+}
+
+// sleep waits for d, and reports whether ctx lasted.
+func sleep(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

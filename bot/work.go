@@ -1,0 +1,133 @@
+package bot
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"runtime/debug"
+
+	"miswg/bot/render"
+)
+
+// maxWaitingBytes bounds the memory of deliveries that wait.
+const maxWaitingBytes = 16 << 20
+
+// lastAttempt is the last redelivery of an event (apis/events-api).
+const lastAttempt = 3
+
+// accept queues a delivery and acknowledges it. It never blocks: a connection
+// whose events are not read loses them.
+func (b *Bot) accept(d *delivery) {
+	b.count.Received.Add(1)
+	r := routeOf(d)
+	if r == nil {
+		d.from.acknowledge(d.envelope, nil, d.taken)
+		return
+	}
+	if b.stopping.Load() {
+		b.turnAway(d)
+		return
+	}
+	queue := b.work
+	if r.reply != nil {
+		queue = b.fast
+	}
+	if b.bytes.Load()+int64(d.size) > maxWaitingBytes {
+		b.turnAway(d)
+		return
+	}
+	b.pending.Add(1)
+	b.bytes.Add(int64(d.size))
+	select {
+	case queue <- d:
+		if r.reply == nil {
+			d.from.acknowledge(d.envelope, nil, d.taken)
+		}
+	default:
+		b.bytes.Add(-int64(d.size))
+		b.pending.Add(-1)
+		b.turnAway(d)
+	}
+}
+
+// turnAway declines a delivery under load or at shutdown. An event that is not
+// acknowledged comes again, to this copy or another; the rest gets a note.
+func (b *Bot) turnAway(d *delivery) {
+	b.count.Shed.Add(1)
+	b.log.Warn("turned away", "kind", d.kind, "attempt", d.attempt)
+	switch {
+	case d.slash != nil:
+		note := render.Busy(b.people.known(d.slash.UserID))
+		d.from.acknowledge(d.envelope, map[string]any{"response_type": "ephemeral", "text": note.Text}, d.taken)
+	case d.event != nil && d.attempt >= lastAttempt:
+		d.from.acknowledge(d.envelope, nil, d.taken)
+		if t := d.target(b); t.user != "" {
+			b.note(t, render.Busy(b.people.known(t.user)))
+		}
+	}
+}
+
+// serve handles deliveries until ctx ends.
+func (b *Bot) serve(ctx context.Context, queue <-chan *delivery) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case d := <-queue:
+			b.handle(ctx, d)
+		}
+	}
+}
+
+// handle runs one handler. A panic in it costs one question.
+func (b *Bot) handle(ctx context.Context, d *delivery) {
+	defer b.pending.Add(-1)
+	defer b.bytes.Add(-int64(d.size))
+	r := routeOf(d)
+	var payload any
+	defer func() {
+		if p := recover(); p != nil {
+			b.count.Panics.Add(1)
+			b.log.Error("panic", "ref", d.ref(), "route", r.on, "panic", p, "stack", string(debug.Stack()))
+			payload = nil
+			b.apologise(d)
+		}
+		if r.reply != nil {
+			d.from.acknowledge(d.envelope, fitting(payload), d.taken)
+		}
+	}()
+	ctx, cancel := context.WithTimeout(ctx, b.cfg.Patience)
+	defer cancel()
+	if r.reply != nil {
+		payload = r.reply(b, ctx, d)
+		return
+	}
+	r.handle(b, ctx, d)
+}
+
+// fitting drops a payload that Slack would ignore for its size.
+func fitting(payload any) any {
+	if payload == nil {
+		return nil
+	}
+	if js, err := json.Marshal(payload); err != nil || len(js) > render.MaxAck {
+		return nil
+	}
+	return payload
+}
+
+// ref names a delivery in the log and towards the person, without telling what
+// was asked.
+func (d *delivery) ref() string {
+	sum := sha256.Sum256([]byte(d.envelope))
+	return hex.EncodeToString(sum[:4])
+}
+
+func (b *Bot) apologise(d *delivery) {
+	t := d.target(b)
+	if t.user == "" {
+		return
+	}
+	b.send(t, render.Failed(b.people.known(t.user), d.ref()), nil)
+}
