@@ -1,0 +1,199 @@
+package bot
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"miswg/bot/render"
+)
+
+// Slack allows about one message a second in a channel
+// (apis/web-api/rate-limits); a little more keeps us inside it.
+const pace = 1020 * time.Millisecond
+
+// maxCalls bounds the calls under way at once, so that a hanging Web API costs
+// little memory.
+const maxCalls = 128
+
+// An outgoing call is delivered in the order of its lane, at its lane's pace, and
+// tried again after failures that pass.
+type outgoing struct {
+	lane   string        // channel, or response_url, or person
+	pace   time.Duration // wanted between calls of the lane; 0 means none
+	method string        // for Retry-After and the log
+	tries  int           // at most; 0 means as many as the time allows
+	call   func(ctx context.Context, blocks bool) error
+	found  func(ctx context.Context) bool // whether an uncertain call did work; nil when there is no telling
+	done   func(ctx context.Context, err error)
+	until  time.Time
+}
+
+// A poster delivers outgoing calls. One goroutine serves a lane while it has any.
+type poster struct {
+	bot   *Bot
+	calls chan struct{}
+
+	mu     sync.Mutex
+	lanes  map[string]*lane
+	queued int
+	held   map[string]time.Time // methods that Slack asked to wait with
+}
+
+type lane struct {
+	queue   []*outgoing
+	running bool
+	next    time.Time
+}
+
+func newPoster(b *Bot) *poster {
+	return &poster{bot: b, calls: make(chan struct{}, maxCalls), lanes: map[string]*lane{}, held: map[string]time.Time{}}
+}
+
+func (p *poster) waiting() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.queued
+}
+
+// submit queues a call, and reports whether there was room.
+func (p *poster) submit(o *outgoing) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.queued >= p.bot.cfg.Queue {
+		return false
+	}
+	p.queued++
+	p.bot.pending.Add(1)
+	o.until = time.Now().Add(p.bot.cfg.Patience)
+	l := p.lanes[o.lane]
+	if l == nil {
+		p.sweep()
+		l = &lane{}
+		p.lanes[o.lane] = l
+	}
+	l.queue = append(l.queue, o)
+	if !l.running {
+		l.running = true
+		go p.serve(o.lane, l)
+	}
+	return true
+}
+
+// sweep forgets lanes that nothing waits for. It is called with the lock held.
+func (p *poster) sweep() {
+	if len(p.lanes) < 1024 {
+		return
+	}
+	now := time.Now()
+	for k, l := range p.lanes {
+		if !l.running && now.After(l.next) {
+			delete(p.lanes, k)
+		}
+	}
+}
+
+func (p *poster) serve(key string, l *lane) {
+	for {
+		p.mu.Lock()
+		if len(l.queue) == 0 {
+			l.running = false
+			if !time.Now().Before(l.next) {
+				delete(p.lanes, key)
+			}
+			p.mu.Unlock()
+			return
+		}
+		o := l.queue[0]
+		l.queue = l.queue[1:]
+		p.mu.Unlock()
+		p.deliver(l, o)
+		p.mu.Lock()
+		p.queued--
+		p.mu.Unlock()
+		p.bot.pending.Add(-1)
+	}
+}
+
+// deliver tries a call until it works, cannot work, or is too late.
+func (p *poster) deliver(l *lane, o *outgoing) {
+	ctx, cancel := context.WithDeadline(p.bot.life, o.until)
+	defer cancel()
+	blocks := true
+	var err error = context.DeadlineExceeded
+	for n := 1; ; n++ {
+		if !sleep(ctx, p.wait(l, o)) {
+			break
+		}
+		err = p.once(ctx, l, o, blocks)
+		if err == nil {
+			break
+		}
+		v := judge(err)
+		p.bot.log.Warn("slack call failed", "method", o.method, "try", n, "cause", reason(err), "detail", detail(err))
+		if v.blocks && blocks {
+			blocks = false
+			p.bot.count.Fallbacks.Add(1)
+			continue
+		}
+		if !v.retry || o.tries > 0 && n >= o.tries {
+			break
+		}
+		if v.unsure && o.found != nil && o.found(ctx) {
+			err = nil
+			break
+		}
+		p.bot.count.Retried.Add(1)
+		if v.after > 0 {
+			p.hold(o.method, v.after)
+		} else if !sleep(ctx, backoff(n)) {
+			break
+		}
+	}
+	if o.done != nil {
+		o.done(p.bot.life, err)
+	}
+}
+
+// once makes the call, one of a bounded number at a time.
+func (p *poster) once(ctx context.Context, l *lane, o *outgoing, blocks bool) error {
+	select {
+	case p.calls <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-p.calls }()
+	p.mu.Lock()
+	l.next = time.Now().Add(o.pace)
+	p.mu.Unlock()
+	ctx, cancel := context.WithTimeout(ctx, p.bot.cfg.Timeout)
+	defer cancel()
+	return o.call(ctx, blocks)
+}
+
+// wait returns how long the call has to wait for its lane and its method.
+func (p *poster) wait(l *lane, o *outgoing) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	w := p.held[o.method].Sub(now)
+	if o.pace > 0 {
+		w = max(w, l.next.Sub(now))
+	}
+	return max(w, 0)
+}
+
+func (p *poster) hold(method string, d time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if until := time.Now().Add(d); until.After(p.held[method]) {
+		p.held[method] = until
+	}
+}
+
+// note sends a short message that only its reader needs; there is no harm in
+// leaving it out when the queue is full.
+func (b *Bot) note(t target, m render.Message) {
+	t.private = true
+	b.send(t, m, nil)
+}

@@ -1,0 +1,252 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/render"
+)
+
+// A target is where a reply goes and who asked.
+type target struct {
+	channel string
+	thread  string // "" for none
+	user    string
+	respond string // response_url; "" posts through the Web API
+	private bool   // only the asker may see it
+	key     string // of the question, to find its answer again; "" when that is not wanted
+}
+
+// direct reports whether only the asker and the bot are in the channel.
+func (t target) direct() bool { return strings.HasPrefix(t.channel, "D") }
+
+// target returns where a reply to the delivery goes.
+func (d *delivery) target(b *Bot) target {
+	switch {
+	case d.slash != nil:
+		return target{channel: d.slash.ChannelID, user: d.slash.UserID, respond: d.slash.ResponseURL, private: true}
+	case d.action != nil:
+		i := d.action
+		return target{channel: i.channel(), thread: i.thread(), user: i.User.ID, respond: i.Respond, private: true}
+	case d.event != nil:
+		e := d.event.Event
+		if e.User == "" || e.BotID != "" {
+			return target{}
+		}
+		return b.targetOf(&e)
+	}
+	return target{}
+}
+
+// targetOf returns where a message is answered: in its thread, or a direct
+// conversation beside it.
+func (b *Bot) targetOf(e *event) target {
+	t := target{channel: string(e.Channel), thread: e.ThreadTS, user: e.User, key: questionKey(string(e.Channel), e.TS)}
+	if t.thread == "" && (!t.direct() || b.self.can("assistant:write")) {
+		t.thread = e.TS
+	}
+	return t
+}
+
+func (i *interaction) channel() string {
+	if i.Channel.ID != "" {
+		return i.Channel.ID
+	}
+	return i.Container.ChannelID
+}
+
+func (i *interaction) thread() string {
+	if i.Container.ThreadTS != "" {
+		return i.Container.ThreadTS
+	}
+	if i.Message != nil {
+		return i.Message.ThreadTS
+	}
+	return ""
+}
+
+// send queues a message. If it cannot be delivered the asker is told, and if
+// there is no room for it, too. done may be nil.
+func (b *Bot) send(t target, m render.Message, done func(ctx context.Context, err error)) {
+	o := b.message(t, m)
+	o.done = func(ctx context.Context, err error) {
+		if err == nil {
+			b.count.Answered.Add(1)
+		} else {
+			b.undelivered(t, m, err)
+		}
+		if done != nil {
+			done(ctx, err)
+		}
+	}
+	if !b.posts.submit(o) {
+		b.count.Shed.Add(1)
+		b.log.Warn("no room for a reply", "channel", t.channel)
+	}
+}
+
+// undelivered makes one attempt to reach the asker another way.
+func (b *Bot) undelivered(t target, m render.Message, err error) {
+	b.log.Error("reply not delivered", "channel", t.channel, "private", t.private, "cause", reason(err))
+	if t.user == "" || b.life.Err() != nil {
+		b.count.Failed.Add(1)
+		return
+	}
+	// A direct message reaches a person where the bot is no member and where the
+	// response address has expired; what it says stays private.
+	o := b.message(target{channel: t.user, user: t.user}, m)
+	o.tries = 2
+	o.done = func(_ context.Context, err error) {
+		if err != nil {
+			b.count.Failed.Add(1)
+			b.log.Error("asker not reached", "cause", reason(err))
+			return
+		}
+		b.count.Answered.Add(1)
+	}
+	if t.direct() || !b.posts.submit(o) {
+		b.count.Failed.Add(1)
+	}
+}
+
+// message returns the call that delivers m to t.
+func (b *Bot) message(t target, m render.Message) *outgoing {
+	switch {
+	case t.respond != "":
+		return b.response(t.respond, responseBody{Type: "ephemeral"}, m)
+	case t.private && !t.direct() && t.user != "" && t.channel != t.user:
+		return &outgoing{lane: t.channel, method: "chat.postEphemeral", call: func(ctx context.Context, blocks bool) error {
+			_, err := b.api.PostEphemeralContext(ctx, t.channel, t.user, messageOptions(m, t.thread, blocks)...)
+			return err
+		}}
+	default:
+		o := &outgoing{lane: t.channel, pace: pace, method: "chat.postMessage"}
+		o.call = func(ctx context.Context, blocks bool) error {
+			channel, ts, err := b.api.PostMessageContext(ctx, t.channel, messageOptions(m, t.thread, blocks)...)
+			if err == nil && t.key != "" {
+				b.remember(ctx, t.key, Posted{Channel: channel, TS: ts, Thread: t.thread})
+			}
+			return err
+		}
+		return o
+	}
+}
+
+// messageOptions are the same for every message: nothing in its text is parsed,
+// nothing unfurls.
+func messageOptions(m render.Message, thread string, blocks bool) []slack.MsgOption {
+	opts := []slack.MsgOption{
+		slack.MsgOptionText(m.Text, false), // escaped by render
+		slack.MsgOptionParse(false),
+		slack.MsgOptionDisableMarkdown(),
+		slack.MsgOptionDisableLinkUnfurl(),
+		slack.MsgOptionDisableMediaUnfurl(),
+	}
+	if blocks && len(m.Blocks) > 0 {
+		opts = append(opts, slack.MsgOptionBlocks(m.Blocks...))
+	}
+	if thread != "" {
+		opts = append(opts, slack.MsgOptionTS(thread))
+	}
+	return opts
+}
+
+// responseBody is what a response_url takes. slack-go's own adds fields that
+// Slack does not document for it.
+type responseBody struct {
+	Type    string        `json:"response_type,omitempty"`
+	Text    string        `json:"text"`
+	Blocks  []slack.Block `json:"blocks,omitempty"`
+	Thread  string        `json:"thread_ts,omitempty"`
+	Replace bool          `json:"replace_original"`
+	Parse   string        `json:"parse,omitempty"`
+	Markup  *bool         `json:"mrkdwn,omitempty"`
+	Links   *bool         `json:"unfurl_links,omitempty"`
+	Media   *bool         `json:"unfurl_media,omitempty"`
+}
+
+// maxResponses leaves one of the five uses of a response_url for afterwards
+// (interactivity/handling-user-interaction).
+const maxResponses = 4
+
+// response returns the call that posts to a response_url.
+func (b *Bot) response(address string, body responseBody, m render.Message) *outgoing {
+	no := false
+	body.Text, body.Parse, body.Markup, body.Links, body.Media = m.Text, "none", &no, &no, &no
+	return &outgoing{lane: address, method: "response_url", tries: maxResponses, call: func(ctx context.Context, blocks bool) error {
+		body.Blocks = nil
+		if blocks {
+			body.Blocks = m.Blocks
+		}
+		return b.postJSON(ctx, address, body)
+	}}
+}
+
+func (b *Bot) postJSON(ctx context.Context, address string, body any) error {
+	js, err := json.Marshal(body)
+	if err != nil {
+		return err
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
+		return slack.SlackErrorResponse{Err: "bad_response_url"}
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(js))
+	if err != nil {
+		return slack.SlackErrorResponse{Err: "bad_response_url"}
+	}
+	req.Header.Set("Content-Type", "application/json; charset=utf-8")
+	res, err := b.http.Do(req)
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	answer, err := io.ReadAll(io.LimitReader(res.Body, 1<<16))
+	if err != nil {
+		return err
+	}
+	var said struct {
+		OK    *bool  `json:"ok"`
+		Error string `json:"error"`
+	}
+	parsed := json.Unmarshal(answer, &said) == nil
+	switch {
+	case res.StatusCode == http.StatusTooManyRequests:
+		seconds, _ := strconv.Atoi(res.Header.Get("Retry-After"))
+		return &slack.RateLimitedError{RetryAfter: time.Duration(max(seconds, 1)) * time.Second}
+	case parsed && said.OK != nil && !*said.OK && said.Error != "":
+		return slack.SlackErrorResponse{Err: said.Error}
+	case res.StatusCode >= 500:
+		return slack.StatusCodeError{Code: res.StatusCode, Status: res.Status}
+	case res.StatusCode >= 300:
+		// Slack answers in plain words, such as "invalid_blocks" or "used_url".
+		return slack.SlackErrorResponse{Err: word(answer)}
+	}
+	return nil
+}
+
+// word returns an error code in a plain body, or "expired_url".
+func word(body []byte) string {
+	s := strings.TrimSpace(string(body))
+	if s == "" || len(s) > 60 || strings.ContainsAny(s, " <\n{") {
+		return "expired_url"
+	}
+	return s
+}
+
+// detail tells what Slack found wrong with blocks; it never quotes them.
+func detail(err error) string {
+	if e, ok := errorAs[slack.SlackErrorResponse](err); ok {
+		return strings.Join(e.ResponseMetadata.Messages, "; ")
+	}
+	return ""
+}
