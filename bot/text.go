@@ -1,0 +1,82 @@
+package bot
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// maxQuestion bounds what is asked of the engine, in bytes. Nobody types more in
+// one question; a check of a whole message has its own bound.
+const maxQuestion = 40_000
+
+var (
+	fenced  = regexp.MustCompile("(?s)```.*?(```|$)")
+	inline  = regexp.MustCompile("`[^`\n]*`")
+	control = regexp.MustCompile(`<([^<>]*)>`)
+)
+
+// unquoted returns the text without quotes and code: what stands there was said
+// by somebody else, or is not said at all.
+func unquoted(text string) string {
+	text = inline.ReplaceAllString(fenced.ReplaceAllString(text, " "), " ")
+	return withoutQuotes(text)
+}
+
+func withoutQuotes(text string) string {
+	var kept []string
+	for line := range strings.SplitSeq(text, "\n") {
+		t := strings.TrimSpace(line)
+		if strings.HasPrefix(t, "&gt;&gt;&gt;") || strings.HasPrefix(t, ">>>") {
+			break // the rest of the message is the quote
+		}
+		if !strings.HasPrefix(t, "&gt;") && !strings.HasPrefix(t, ">") {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+// mentions reports whether the text addresses a user, outside quotes and code.
+func mentions(text, user string) bool {
+	text = unquoted(text)
+	return user != "" && (strings.Contains(text, "<@"+user+">") || strings.Contains(text, "<@"+user+"|"))
+}
+
+// mentionsAnyone reports whether the text addresses any user.
+func mentionsAnyone(text string) bool { return strings.Contains(unquoted(text), "<@") }
+
+// question returns what a message asks, as its author saw it: without quotes and
+// mentions, with the labels of links and channels.
+func question(text string) string {
+	return strings.TrimSpace(cut(plainText(withoutQuotes(text)), maxQuestion))
+}
+
+// plainText undoes Slack's markup of messages
+// (messaging/formatting-message-text): control sequences and entities.
+func plainText(text string) string {
+	text = control.ReplaceAllStringFunc(text, func(s string) string {
+		inner := s[1 : len(s)-1]
+		target, label, labelled := strings.Cut(inner, "|")
+		switch {
+		case strings.HasPrefix(target, "@"), strings.HasPrefix(target, "!"):
+			return " "
+		case strings.HasPrefix(target, "#") && !labelled:
+			return " "
+		case labelled:
+			return label
+		default:
+			return strings.TrimPrefix(target, "mailto:")
+		}
+	})
+	return html.UnescapeString(text)
+}
+
+// cut returns at most n bytes of s, ending between letters.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.TrimRightFunc(strings.ToValidUTF8(s[:n], ""), unicode.IsSpace)
+}
