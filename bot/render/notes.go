@@ -64,3 +64,6 @@ func Forgotten(l corpus.Lang, done bool) Message {
 	}
 	return note(in(l).notForgotten())
 }
+
+// TooLong says that an answer does not fit a window.
+func TooLong(l corpus.Lang) Message { return note(in(l).tooLong()) }

@@ -21,6 +21,8 @@ type Vote struct {
 	Rule   string      `json:"r,omitempty"`
 	Lang   corpus.Lang `json:"l,omitempty"`
 	Digest string      `json:"d,omitempty"`
+	// Message is the answer judged; only a reason view's metadata has it.
+	Message string `json:"m,omitempty"`
 }
 
 // ParseVote reads a feedback button's value or a reason view's metadata, and
