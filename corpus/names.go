@@ -1,6 +1,9 @@
 package corpus
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // NameKind says what a name names.
 type NameKind string
@@ -100,7 +103,8 @@ func (c *Corpus) entityNames(e Entity) {
 		add(s, NameEntry{Sort: CodeName, Rule: Code})
 	}
 	for _, s := range e.Shortcodes {
-		add(s, NameEntry{Sort: Shortcode, Rule: Code})
+		// ":jp:" and ":flag-jp:" are one flag; package answer reads both as the longer.
+		add("flag-"+strings.TrimPrefix(s, "flag-"), NameEntry{Sort: Shortcode})
 	}
 	for _, s := range e.Capital {
 		add(s, NameEntry{Sort: City, Rule: Context})

@@ -42,7 +42,6 @@ type Question struct {
 type Context struct {
 	Kind     Kind     `json:"kind"`
 	Entities []string `json:"entities,omitempty"` // IDs of the last answer
-	Set      string   `json:"set,omitempty"`      // the last set asked for, in the engine's own notation
 }
 
 // An Entity is one row of an answer.

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+func newAsk(e env) *cobra.Command {
+	var o askOptions
+	c := &cobra.Command{
+		Use:   "ask [flags] QUESTION…",
+		Short: "Answer a question, or with - one question a line of standard input",
+		Example: `  miswg ask "is japan a member?"
+  miswg ask --lang fr "qui sont les observateurs ?"
+  miswg ask --json - < questions.txt`,
+		RunE: func(c *cobra.Command, args []string) error { return ask(c.Context(), e, o, args) },
+	}
+	c.Flags().BoolVar(&o.json, "json", false, "write one JSON object a question")
+	c.Flags().BoolVar(&o.explain, "explain", false, "tell how the answer came about")
+	c.Flags().StringVar(&o.lang, "lang", "auto", "language of the answer: en, fr or auto")
+	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus")
+	return c
+}
+
+type askOptions struct {
+	json, explain bool
+	lang, corpus  string
+}
+
+// maxLine bounds one question on standard input.
+const maxLine = 1 << 20
+
+func ask(ctx context.Context, e env, o askOptions, args []string) error {
+	q := answer.Question{}
+	switch o.lang {
+	case "auto":
+	case "en", "fr":
+		q.Lang, q.Force = corpus.Lang(o.lang), true
+	default:
+		return usagef("--lang is %q; want en, fr or auto", o.lang)
+	}
+	if len(args) == 0 {
+		return usagef("ask needs a question; see miswg help ask")
+	}
+	engine, _, x, err := knowledge(o.corpus)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	out := bufio.NewWriter(e.stdout)
+	if len(args) == 1 && args[0] == "-" {
+		err = askLines(ctx, engine, q, o, e.stdin, out)
+	} else {
+		q.Text = strings.Join(args, " ")
+		err = askOne(ctx, engine, q, o, out)
+	}
+	return errors.Join(err, out.Flush())
+}
+
+func askLines(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, in io.Reader, out io.Writer) error {
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, maxLine)
+	for lines.Scan() {
+		q.Text = lines.Text()
+		if err := askOne(ctx, engine, q, o, out); err != nil {
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("standard input: %w", err)
+	}
+	return nil
+}
+
+func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, out io.Writer) error {
+	a, err := engine.Ask(ctx, q)
+	if err != nil {
+		return err
+	}
+	if o.json {
+		enc := json.NewEncoder(out)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(a)
+	}
+	fmt.Fprintln(out, a.Text())
+	doc := engine.Document()
+	fmt.Fprintf(out, "%s: %s (%s)\n", a.Lang.Pick("Source", "Source"), doc.URL, a.Lang.Pick("copy of ", "copie du ")+doc.Captured)
+	if a.More != "" {
+		fmt.Fprintf(out, "%s: %s\n", a.Lang.Pick("Ask there", "À consulter"), a.More)
+	}
+	if o.explain {
+		explain(out, a)
+	}
+	return nil
+}
+
+// explain prints the derivation.
+func explain(out io.Writer, a answer.Answer) {
+	d := a.Derivation
+	fmt.Fprintf(out, "\nkind        %s\nlanguage    %s (%s)\nrule        %s\n", a.Kind(), a.Lang, d.Language, d.Rule)
+	for i, s := range d.Recognised {
+		label := ""
+		if i == 0 {
+			label = "recognised"
+		}
+		fmt.Fprintf(out, "%-11s %-24q %s\n", label, s.Text, s.As)
+	}
+	if d.Query != "" {
+		fmt.Fprintf(out, "query       %s\n", d.Query)
+	}
+	for i, h := range d.Hits {
+		label := ""
+		if i == 0 {
+			label = "hits"
+		}
+		verdict := "covers everything"
+		if len(h.Missing) > 0 {
+			verdict = "does not cover " + strings.Join(h.Missing, ", ")
+		}
+		fmt.Fprintf(out, "%-11s %.3f %s: %s\n", label, h.Score, h.ID, verdict)
+	}
+	if d.Arithmetic != "" {
+		fmt.Fprintf(out, "arithmetic  %s\n", d.Arithmetic)
+	}
+	if len(d.Leftover) > 0 {
+		fmt.Fprintf(out, "left over   %s\n", strings.Join(d.Leftover, ", "))
+	}
+	fmt.Fprintf(out, "corpus      %s\n", a.Digest)
+}

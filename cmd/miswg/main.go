@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"miswg/corpus"
+	"miswg/index"
+	"miswg/index/answer"
+)
+
+// The exit codes of every command.
+const (
+	exitOK     = 0 // done, or drained after an interrupt
+	exitFailed = 1 // the command could not do its work
+	exitUsage  = 2 // the arguments or the configuration are wrong
+)
+
+// env is the program's surroundings, so that tests can replace them.
+type env struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}
+
+// usageError is a mistake of the caller's: exit 2.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
+
+func usagef(format string, args ...any) error {
+	return usageError{fmt.Errorf(format, args...)}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// run executes one command and returns its exit code. It prints an error as one
+// line on stderr.
+func run(ctx context.Context, e env, args []string) int {
+	root := newRoot(e)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &usage):
+		fmt.Fprintf(e.stderr, "miswg: %v\n", err)
+		return exitUsage
+	default:
+		fmt.Fprintf(e.stderr, "miswg: %v\n", err)
+		return exitFailed
+	}
+}
+
+func newRoot(e env) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "miswg",
+		Short:         "Answers questions about the MISWG from one Government of Canada page",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usagef("unknown command %q; see miswg help", args[0])
+			}
+			return c.Help()
+		},
+	}
+	root.SetIn(e.stdin)
+	root.SetOut(e.stdout)
+	root.SetErr(e.stderr)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usagef("%v; see miswg help %s", err, c.Name()) })
+	root.AddCommand(newAsk(e), newSearch(e), newVersion(e))
+	return root
+}
+
+// knowledge loads the corpus from dir, or the embedded one, and builds what is
+// needed to answer from it. The caller closes the index.
+func knowledge(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
+	source := corpus.Source()
+	if dir != "" {
+		source = os.DirFS(dir)
+	}
+	c, err := corpus.Load(source)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	x, err := index.Build(c)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return answer.New(c, x), c, x, nil
+}

@@ -1,0 +1,142 @@
+package answer
+
+import (
+	"slices"
+
+	"miswg/corpus"
+)
+
+// A clause is a piece of the question that can stand on its own.
+type clause struct {
+	items    []*item
+	asked    bool // ends with a question mark
+	subjects []*item
+	groups   []*item
+	terms    []*item
+	unknown  []*item
+	topics   []int
+}
+
+// clauses splits items at the ends of sentences, at words such as "because", and
+// at commas that do not part the items of a list.
+func clauses(items []*item) []*clause {
+	var raw []*clause
+	cur := &clause{}
+	flush := func() {
+		if len(cur.items) > 0 {
+			raw = append(raw, cur)
+		}
+		cur = &clause{}
+	}
+	for i, it := range items {
+		if it.before&question != 0 && len(cur.items) > 0 {
+			cur.asked = true
+		}
+		starts := it.is(subordinator) && i > 0 && !it.named(corpus.EntityName)
+		if it.before&stop != 0 || it.before&comma != 0 || starts {
+			flush()
+		}
+		cur.items = append(cur.items, it)
+	}
+	flush()
+	out := raw[:0:0]
+	for i, c := range raw {
+		c.sort()
+		comma := c.items[0].before&stop == 0 && !(c.items[0].is(subordinator) && c.items[0].before&comma == 0)
+		if len(out) > 0 && comma && (c.listed() || out[len(out)-1].listed() || continues(out[len(out)-1], c)) && !out[len(out)-1].addressed() {
+			last := out[len(out)-1]
+			last.items = append(last.items, c.items...)
+			last.asked = last.asked || c.asked
+			last.sort()
+			continue
+		}
+		_ = i
+		out = append(out, c)
+	}
+	return out
+}
+
+// continues reports whether b is the rest of a list begun in a: "EU, but not in
+// NATO", "members, outside NATO".
+func continues(a, b *clause) bool {
+	if len(b.subjects) > 0 || len(b.unknown) > 0 || len(b.topics) > 0 || len(b.groups) == 0 && !b.has(saysNot) {
+		return false
+	}
+	return len(a.subjects) == 0 && (len(a.groups) > 0 || a.has(saysMember) || a.has(saysIn)) && b.has(saysNot, saysBut, saysOutside, saysOr, saysAnd)
+}
+
+// listed reports whether the clause is names and glue only: an item of a list.
+func (c *clause) listed() bool {
+	if len(c.subjects)+len(c.groups) == 0 || len(c.unknown) > 0 || len(c.topics) > 0 {
+		return false
+	}
+	for _, it := range c.items {
+		if len(it.senses) > 0 || it.ambiguous != nil || len(it.tentative) > 0 || it.bare() || it.is(saysAnd) || it.is(saysOr) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// addressed reports whether the clause speaks to someone: "Thanks Chad".
+func (c *clause) addressed() bool {
+	return len(c.items) <= 4 && slices.ContainsFunc(c.items, func(it *item) bool { return greetings[it.key] })
+}
+
+var greetings = map[string]bool{"thanks": true, "thank you": true, "thx": true, "hi": true, "hey": true, "hello": true, "dear": true, "sorry": true, "good morning": true, "bonjour": true, "salut": true, "merci": true, "allo": true, "cher": true, "chere": true, "yo": true}
+
+func (c *clause) sort() {
+	c.subjects, c.groups, c.terms, c.unknown, c.topics = nil, nil, nil, nil, nil
+	for _, it := range c.items {
+		switch {
+		case it.named(corpus.GroupName):
+			c.groups = append(c.groups, it)
+		case it.named(corpus.EntityName, corpus.PlaceName) || it.ambiguous != nil:
+			c.subjects = append(c.subjects, it)
+		case it.named(corpus.TermName):
+			c.terms = append(c.terms, it)
+		case !it.known:
+			c.unknown = append(c.unknown, it)
+		}
+		if len(it.senses) == 0 {
+			c.topics = append(c.topics, it.topics...)
+		}
+	}
+}
+
+// has reports whether some item of the clause that is no name has one of the roles.
+func (c *clause) has(roles ...role) bool {
+	for _, it := range c.items {
+		if len(it.senses) > 0 {
+			continue
+		}
+		for _, r := range roles {
+			if it.is(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// first returns the index of the first item with the role, or -1.
+func (c *clause) first(r role) int {
+	return slices.IndexFunc(c.items, func(it *item) bool { return len(it.senses) == 0 && it.is(r) })
+}
+
+// silent reports whether the clause is nothing but glue.
+func (c *clause) silent() bool {
+	return !slices.ContainsFunc(c.items, func(it *item) bool { return !it.bare() })
+}
+
+// join makes one clause of several.
+func join(cs []*clause) *clause {
+	out := &clause{}
+	for _, c := range cs {
+		out.items = append(out.items, c.items...)
+		out.asked = out.asked || c.asked
+	}
+	out.sort()
+	return out
+}

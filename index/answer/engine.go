@@ -1,0 +1,125 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"miswg/corpus"
+	"miswg/index"
+)
+
+// A Searcher finds things in the corpus the engine reasons about.
+// *index.Index is one.
+type Searcher interface {
+	Search(ctx context.Context, q index.Query) ([]index.Hit, error)
+	Named(ctx context.Context, name string) ([]corpus.Entity, error)
+	Where(ctx context.Context, f index.Filter) ([]corpus.Entity, error)
+}
+
+// An Engine answers questions over one corpus. It is safe for concurrent use.
+type Engine struct {
+	corpus *corpus.Corpus
+	index  Searcher
+	words  map[corpus.Lang]*lexicon
+	topics []topic
+	names  *gazetteer
+}
+
+// New returns an engine over c, searching with s, which must have been built
+// from the same corpus.
+func New(c *corpus.Corpus, s Searcher) *Engine {
+	words, topics, err := lexicons()
+	if err != nil {
+		panic(err) // unreachable: the embedded word lists are read by the tests
+	}
+	return &Engine{corpus: c, index: s, words: words, topics: topics, names: newGazetteer(c)}
+}
+
+// Document describes the page the engine answers from.
+func (e *Engine) Document() corpus.Document { return e.corpus.Document() }
+
+// Digest identifies the corpus the engine answers from.
+func (e *Engine) Digest() string { return e.corpus.Digest() }
+
+// Ask answers a question. That the page does not say is an answer of kind None;
+// an error means that the program failed or ctx ended.
+func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
+	if err := ctx.Err(); err != nil {
+		return Answer{}, err
+	}
+	u := e.understand(q)
+	a, err := u.answer(ctx)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	return u.finish(a), nil
+}
+
+// finish adds what every answer carries.
+func (u *understanding) finish(a Answer) Answer {
+	a.Question, a.Lang, a.Digest = u.question.Text, u.lang, u.corpus.Digest()
+	a.Question = strings.ToValidUTF8(a.Question, "\uFFFD")
+	switch a.kind {
+	case Status, List:
+		a.Count = len(a.Entities)
+	}
+	if a.kind == None {
+		a.More = u.corpus.Document().More.In(u.lang)
+	}
+	if a.Context.Kind == "" {
+		a.Context.Kind = a.kind
+		for _, x := range a.Entities {
+			a.Context.Entities = append(a.Context.Entities, x.ID)
+		}
+	}
+	if len(a.Suggestions) == 0 {
+		a.Suggestions = u.suggestions(a)
+	}
+	d := &u.derivation
+	d.Rule = u.rule
+	for _, it := range u.items {
+		d.Recognised = append(d.Recognised, Span{Text: clip(it.text, 60), As: it.reading()})
+		if len(d.Recognised) == maxSpans {
+			break
+		}
+	}
+	a.Derivation = *d
+	return a
+}
+
+// maxSpans bounds the derivation of a pasted novel.
+const maxSpans = 60
+
+// clip shortens s to at most n runes.
+func clip(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	return string([]rune(s)[:n-1]) + "…"
+}
+
+// reading says what the item was taken for.
+func (it *item) reading() string {
+	switch {
+	case it.guessed != "":
+		return "misspelling of " + it.guessed
+	case it.ambiguous != nil:
+		return "ambiguous: " + strings.Join(it.ambiguous.Choices, " ")
+	case len(it.senses) > 0:
+		n := it.senses[0]
+		return fmt.Sprintf("%s %s (%s)", n.Kind, n.ID, n.Sort)
+	case len(it.topics) > 0:
+		return "topic the page does not treat"
+	case !it.known && len(it.tentative) > 0:
+		return "perhaps " + it.tentative[0].ID
+	case !it.known:
+		return "unknown"
+	}
+	var words []string
+	for _, r := range it.roles {
+		words = append(words, string(r))
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,224 @@
+package answer
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+)
+
+//go:embed data/words_en.txt
+var englishWords string
+
+//go:embed data/words_fr.txt
+var frenchWords string
+
+//go:embed data/topics.txt
+var topicLines string
+
+// A role is what a word does in a question: see data/words_en.txt.
+type role string
+
+// The roles the rules reason with; all others are concepts of statements.
+const (
+	glue           role = "glue"
+	contextual     role = "context"
+	asksWho        role = "who"
+	asksWhich      role = "which"
+	asksWhy        role = "why"
+	asksCount      role = "count"
+	asksList       role = "list"
+	saysAll        role = "all"
+	saysAny        role = "any"
+	saysBoth       role = "both"
+	saysMember     role = "member"
+	saysObserver   role = "observer"
+	saysIn         role = "in"
+	saysParty      role = "party"
+	saysMISWG      role = "miswg"
+	saysStatus     role = "status"
+	saysLeftOut    role = "left-out"
+	saysNot        role = "not"
+	saysOutside    role = "outside"
+	saysOnly       role = "only"
+	saysBut        role = "but"
+	saysAnd        role = "and"
+	saysOr         role = "or"
+	saysVersus     role = "vs"
+	saysCountry    role = "country"
+	saysOrg        role = "organisation"
+	anaphor        role = "anaphor"
+	firstPerson    role = "first-person"
+	subordinator   role = "since"
+	saysJoined     role = "presupposition"
+	saysInstrument role = "instrument"
+	asksMeaning    role = "definition"
+	natoBody       role = "nato-body"
+)
+
+// A topic is something people ask about and the page does not say.
+type topic struct {
+	id    string
+	label corpus.Text
+}
+
+// A lexicon is one language's words.
+type lexicon struct {
+	phrases  map[string][]role // folded phrase → roles
+	stems    map[string][]role // folded stem of a last word; earlier words spelled out
+	longest  map[string]int    // first word → words of the longest phrase it starts
+	minStem  int
+	topics   map[string]int // phrase or stem+"*" → index of the topic
+	spelling []string       // words worth correcting a misspelling to, sorted
+}
+
+// lexicons reads the word lists. The files are embedded; an error is a fault of
+// the build, which a test would have caught.
+func lexicons() (map[corpus.Lang]*lexicon, []topic, error) {
+	out := map[corpus.Lang]*lexicon{}
+	for _, l := range corpus.Langs() {
+		x := &lexicon{phrases: map[string][]role{}, stems: map[string][]role{}, longest: map[string]int{}, minStem: 99, topics: map[string]int{}}
+		if err := x.read(l.Pick(englishWords, frenchWords)); err != nil {
+			return nil, nil, fmt.Errorf("answer: words in %s: %w", l, err)
+		}
+		out[l] = x
+	}
+	topics, err := readTopics(out)
+	if err != nil {
+		return nil, nil, fmt.Errorf("answer: topics: %w", err)
+	}
+	for _, x := range out {
+		x.collectSpelling()
+	}
+	return out, topics, nil
+}
+
+func (x *lexicon) read(text string) error {
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, words, ok := strings.Cut(line, ":")
+		if !ok {
+			return fmt.Errorf("line %d: no colon", i+1)
+		}
+		for phrase := range strings.SplitSeq(words, ",") {
+			x.add(strings.TrimSpace(phrase), role(name))
+		}
+	}
+	return nil
+}
+
+func (x *lexicon) add(phrase string, r role) {
+	stem := strings.HasSuffix(phrase, "*")
+	key := corpus.Fold(phrase)
+	if key == "" {
+		return
+	}
+	into := x.phrases
+	if stem {
+		into = x.stems
+		last := key[strings.LastIndexByte(key, ' ')+1:]
+		x.minStem = min(x.minStem, len(last))
+	}
+	if !slices.Contains(into[key], r) {
+		into[key] = append(into[key], r)
+	}
+	x.note(key, stem)
+}
+
+// note keeps how far a phrase may reach from its first word. A stem that is a
+// single word has no fixed first word and reaches one word.
+func (x *lexicon) note(key string, stem bool) {
+	words := strings.Fields(key)
+	if stem && len(words) == 1 {
+		return
+	}
+	x.longest[words[0]] = max(x.longest[words[0]], len(words))
+}
+
+func readTopics(lexicons map[corpus.Lang]*lexicon) ([]topic, error) {
+	var out []topic
+	for i, line := range strings.Split(topicLines, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(line, "|")
+		if len(f) != 5 {
+			return nil, fmt.Errorf("line %d: %d fields, want 5", i+1, len(f))
+		}
+		for j, l := range corpus.Langs() {
+			x := lexicons[l]
+			for phrase := range strings.SplitSeq(f[3+j], ",") {
+				phrase = strings.TrimSpace(phrase)
+				key := corpus.Fold(phrase)
+				if key == "" {
+					continue
+				}
+				stem := strings.HasSuffix(phrase, "*")
+				x.note(key, stem)
+				if stem {
+					x.minStem = min(x.minStem, len(key[strings.LastIndexByte(key, ' ')+1:]))
+					key += "*"
+				}
+				if _, dup := x.topics[key]; !dup {
+					x.topics[key] = len(out)
+				}
+			}
+		}
+		out = append(out, topic{strings.TrimSpace(f[0]), corpus.Text{EN: strings.TrimSpace(f[1]), FR: strings.TrimSpace(f[2])}})
+	}
+	return out, nil
+}
+
+// A match is the longest phrase at a place and what it may mean.
+type match struct {
+	words  int
+	roles  []role
+	topics []int
+}
+
+// at finds the longest phrase that starts at words[0]. A phrase beats a stem of
+// the same length only by adding its roles.
+func (x *lexicon) at(words []string) match {
+	n := min(max(x.longest[words[0]], 1), len(words))
+	for ; n > 0; n-- {
+		key := words[0]
+		if n > 1 {
+			key = strings.Join(words[:n], " ")
+		}
+		m := match{words: n}
+		m.roles = append(m.roles, x.phrases[key]...)
+		if t, ok := x.topics[key]; ok {
+			m.topics = append(m.topics, t)
+		}
+		last := len(key) - len(words[n-1])
+		for end := len(key); end >= last+x.minStem; end-- {
+			m.roles = append(m.roles, x.stems[key[:end]]...)
+			if t, ok := x.topics[key[:end]+"*"]; ok {
+				m.topics = append(m.topics, t)
+			}
+		}
+		if len(m.roles) > 0 || len(m.topics) > 0 {
+			return m
+		}
+	}
+	return match{}
+}
+
+// has reports whether the single word is known at all.
+func (x *lexicon) has(word string) bool { return x.at([]string{word}).words > 0 }
+
+// collectSpelling lists the words a misspelling may be corrected to: the ones
+// that carry a question, long enough to be told apart.
+func (x *lexicon) collectSpelling() {
+	for key, roles := range x.phrases {
+		if len(key) >= 6 && !strings.Contains(key, " ") && !slices.Equal(roles, []role{glue}) {
+			x.spelling = append(x.spelling, key)
+		}
+	}
+	slices.Sort(x.spelling)
+}

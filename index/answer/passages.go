@@ -1,0 +1,142 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+	"miswg/index"
+)
+
+// tryStatement answers from what the page states: full-text search proposes
+// statements, best first, and the first that covers every concept of the
+// question answers. Vocabulary, not a score, decides that the page does not say.
+func (u *understanding) tryStatement(ctx context.Context) (Answer, bool, error) {
+	tries := slices.Clone(u.clauses)
+	if len(tries) > 1 {
+		tries = append(tries, join(u.clauses))
+	}
+	slices.Reverse(tries) // the whole first, then the last clause: the question comes last
+	for _, c := range tries {
+		a, ok, err := u.statement(ctx, c)
+		if ok || err != nil {
+			return a, ok, err
+		}
+	}
+	return Answer{}, false, nil
+}
+
+func (u *understanding) statement(ctx context.Context, c *clause) (Answer, bool, error) {
+	if len(c.topics) > 0 || len(c.unknown) > 0 {
+		return Answer{}, false, nil
+	}
+	var concepts []string
+	for _, it := range c.items {
+		for _, r := range it.roles {
+			if r != glue && r != contextual && !slices.Contains(concepts, string(r)) {
+				concepts = append(concepts, string(r))
+			}
+		}
+	}
+	if len(concepts) == 0 {
+		return Answer{}, false, nil
+	}
+	q := index.Query{Text: c.text(), Lang: u.lang, Concepts: concepts}
+	hits, err := u.index.Search(ctx, q)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	u.asked("covers:" + strings.Join(concepts, ",") + " text:" + clip(q.Text, 80))
+	for _, h := range hits {
+		s, ok := u.statementByID(h.ID)
+		if !ok {
+			continue
+		}
+		missing := u.uncovered(c, s)
+		if !anchored(concepts, s) {
+			missing = append(missing, "(no anchor)")
+		}
+		u.derivation.Hits = append(u.derivation.Hits, Hit{ID: h.ID, Score: h.Score, Missing: missing})
+		if len(missing) > 0 {
+			continue
+		}
+		a, err := cited(Passage, s.Quotes...)
+		if err != nil {
+			return a, false, err
+		}
+		a.Verdict = s.Says.In(u.lang)
+		return a, true, nil
+	}
+	return Answer{}, false, nil
+}
+
+func (u *understanding) statementByID(id string) (corpus.Statement, bool) {
+	for s := range u.corpus.Statements() {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return corpus.Statement{}, false
+}
+
+// uncovered lists the words of the clause the statement has nothing to say about.
+func (u *understanding) uncovered(c *clause, s corpus.Statement) []string {
+	var out []string
+	for _, it := range c.items {
+		if it.named(corpus.GroupName) || it.named(corpus.EntityName) && !it.is("canada") || it.ambiguous != nil {
+			out = append(out, it.text)
+			continue
+		}
+		covered := it.is(glue) || it.named(corpus.TermName) && len(it.roles) == 0
+		for _, r := range it.roles {
+			covered = covered || slices.Contains(s.Covers, string(r))
+		}
+		if !covered {
+			out = append(out, it.text)
+		}
+	}
+	return out
+}
+
+func anchored(concepts []string, s corpus.Statement) bool {
+	return slices.ContainsFunc(s.Anchors, func(a string) bool { return slices.Contains(concepts, a) })
+}
+
+func (c *clause) text() string {
+	words := make([]string, 0, len(c.items))
+	for _, it := range c.items {
+		words = append(words, it.text)
+	}
+	return strings.Join(words, " ")
+}
+
+// quoted puts the page's words at the end of an answer: a paragraph with the
+// list items that belong to it, or the lines that give a status.
+func (a Answer) quoted() string {
+	if len(a.citations) == 0 {
+		return ""
+	}
+	p := phrasesIn(a.Lang)
+	var parts []string
+	for i := 0; i < len(a.citations); i++ {
+		q := a.citations[i].quote
+		text := q.Text()
+		if strings.HasSuffix(text, ":") {
+			var items []string
+			for i+1 < len(a.citations) && a.citations[i+1].quote.Passage().Intro == q.Passage().ID {
+				i++
+				items = append(items, a.citations[i].Quote())
+			}
+			if len(items) > 0 {
+				text += " " + strings.Join(items, "; ")
+			}
+		}
+		parts = append(parts, p.quote(text))
+	}
+	line := p.thePage(strings.Join(parts, " · "), a.Lang != corpus.English)
+	if a.kind == None {
+		return p.nearest() + " " + strings.Join(parts, " · ")
+	}
+	return line
+}

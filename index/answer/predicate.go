@@ -1,0 +1,123 @@
+package answer
+
+import (
+	"slices"
+
+	"miswg/corpus"
+)
+
+// structural roles shape a question; every other role is a concept the page may
+// or may not speak about.
+var structural = map[role]bool{
+	glue: true, contextual: true, asksWho: true, asksWhich: true, asksWhy: true, asksCount: true, asksList: true,
+	saysAll: true, saysAny: true, saysBoth: true, "either": true, saysMember: true, saysObserver: true, saysIn: true,
+	saysParty: true, saysMISWG: true, saysStatus: true, saysLeftOut: true, saysNot: true, saysOutside: true,
+	saysOnly: true, saysBut: true, saysAnd: true, saysOr: true, saysVersus: true, saysCountry: true, saysOrg: true,
+	anaphor: true, firstPerson: true, subordinator: true, saysJoined: true, asksMeaning: true,
+}
+
+// content reports whether the item speaks of something beyond membership.
+func (it *item) content() bool {
+	if !it.known {
+		return true
+	}
+	return len(it.senses) == 0 && it.ambiguous == nil && !slices.ContainsFunc(it.roles, func(r role) bool { return structural[r] }) && len(it.topics) == 0 && len(it.roles) > 0
+}
+
+// predicate is what a clause says or asks of its subjects.
+type predicate struct {
+	member, observer, in, party bool
+	negated                     bool // "isn't a member"
+	tag                         bool // "…, right?": the asker expects yes
+	only                        bool // "only an observer"
+	why                         bool
+	yesNo                       bool // can be answered with yes or no
+	leftOut                     bool
+}
+
+// predicateOf reads what clause c asks.
+func (u *understanding) predicateOf(c *clause) predicate {
+	p := predicate{
+		member: c.has(saysMember), observer: c.has(saysObserver), in: c.has(saysIn) || c.has(saysJoined), party: c.has(saysParty),
+		only: c.has(saysOnly), why: c.why(), leftOut: c.has(saysLeftOut),
+	}
+	for i, it := range c.items {
+		if len(it.senses) > 0 || !it.is(saysNot) {
+			continue
+		}
+		if it.key == "no" || it.key == "non" || it.key == "n" || it.key == "ni" {
+			continue
+		}
+		// "austria not australia" corrects a name; "or not" weighs both.
+		if i > 0 && c.items[i-1].is(saysOr) || i+1 < len(c.items) && named(c.items[i+1]) && !c.items[i+1].named(corpus.GroupName) && i > 0 && named(c.items[i-1]) {
+			continue
+		}
+		p.negated = true
+	}
+	if p.only && u.lang == corpus.French {
+		p.negated = false // ne … que
+	}
+	if u.tagged(c) {
+		p.tag = true
+		p.negated = p.negated && c.negatesBeforeTag()
+	}
+	p.yesNo = (p.member != p.observer || p.in || p.only) && (p.member || p.observer || p.in) && (c.asked || u.opensYesNo(c)) && !p.why && !c.asksOpen()
+	return p
+}
+
+// why reports whether the clause asks for a reason. "reason" words that are also
+// concepts do not count once a subject is named.
+func (c *clause) why() bool {
+	return slices.ContainsFunc(c.items, func(it *item) bool {
+		switch it.key {
+		case "why", "how come", "pourquoi", "pour quoi", "pour quelle raison", "what is the reason":
+			return true
+		}
+		return false
+	})
+}
+
+// asksOpen reports whether the clause asks which, who or what rather than yes or no.
+func (c *clause) asksOpen() bool {
+	for _, it := range c.items {
+		if len(it.senses) > 0 {
+			continue
+		}
+		switch firstWord(it.key) {
+		case "which", "who", "whos", "what", "whats", "how", "hows", "where", "quel", "quelle", "quels", "quelles", "combien", "comment", "lequel", "laquelle", "list", "liste", "compare", "comparer":
+			return true
+		}
+	}
+	return false
+}
+
+// opensYesNo reports whether the clause opens like a question for yes or no.
+func (u *understanding) opensYesNo(c *clause) bool {
+	for _, it := range c.items {
+		for _, t := range it.words {
+			switch t.key {
+			case "is", "are", "does", "do", "was", "were", "has", "have", "can", "est", "sont", "fait", "font", "isnt", "arent", "if", "whether", "si", "so":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tags close a statement that asks to be confirmed.
+var tags = map[string]bool{"right": true, "correct": true, "isnt it": true, "isnt": true, "yes": true, "no": true, "non": true, "hein": true, "i guess": true, "guess": true, "eh": true, "huh": true, "true": true, "vrai": true, "pas vrai": true, "n est ce pas": true, "arent they": true, "arent": true, "is it": true, "are they": true}
+
+// tagged reports whether the clause ends in a tag.
+func (u *understanding) tagged(c *clause) bool {
+	return len(c.items) > 1 && tags[c.items[len(c.items)-1].key] || len(c.items) > 2 && tags[c.items[len(c.items)-2].key] && c.items[len(c.items)-1].bare()
+}
+
+// negatesBeforeTag reports whether something other than the closing tag negates.
+func (c *clause) negatesBeforeTag() bool {
+	for _, it := range c.items[:max(len(c.items)-2, 0)] {
+		if len(it.senses) == 0 && it.is(saysNot) && it.key != "n" {
+			return true
+		}
+	}
+	return false
+}

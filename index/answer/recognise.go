@@ -1,0 +1,160 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+)
+
+// An item is a run of words that means one thing.
+type item struct {
+	text      string // as typed
+	key       string
+	words     []token
+	roles     []role
+	topics    []int
+	senses    []corpus.NameEntry // names it certainly is
+	tentative []corpus.NameEntry // names it may be, if nothing else explains it
+	ambiguous *corpus.Ambiguity
+	guessed   string // what a misspelling was read as
+	known     bool   // some lexicon or the gazetteer explains it
+	before    sep
+	place     int // position among the items
+}
+
+func (it *item) is(r role) bool { return slices.Contains(it.roles, r) }
+
+func (it *item) named(kinds ...corpus.NameKind) bool {
+	return slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return slices.Contains(kinds, n.Kind) })
+}
+
+// bare reports whether the item carries nothing but glue.
+func (it *item) bare() bool {
+	return it.known && len(it.senses) == 0 && len(it.topics) == 0 && !slices.ContainsFunc(it.roles, func(r role) bool { return r != glue })
+}
+
+// A reader recognises items in one language.
+type reader struct {
+	*Engine
+	lang    corpus.Lang
+	tokens  []token
+	shouted bool // typed in capitals throughout, so capitals say nothing
+}
+
+// recognise reads the tokens into items, the longest reading first.
+func (r *reader) recognise() []*item {
+	var out []*item
+	keys := make([]string, len(r.tokens))
+	for i, t := range r.tokens {
+		keys[i] = t.key
+	}
+	for i := 0; i < len(r.tokens); {
+		it, n := r.itemAt(keys[i:min(i+12, len(keys))], r.tokens[i:])
+		it.place = len(out)
+		out = append(out, it)
+		i += n
+	}
+	return out
+}
+
+func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
+	m := r.words[r.lang].at(keys)
+	if m.words == 0 {
+		if other := r.words[otherLang(r.lang)].at(keys[:1]); other.words > 0 {
+			m = other
+		}
+	}
+	n, key := r.names.at(keys)
+	it := &item{known: true}
+	if n > 0 && n >= m.words {
+		r.name(it, key, tokens[:n], m)
+	}
+	if len(it.senses) > 0 || it.ambiguous != nil {
+		if n == m.words {
+			it.roles, it.topics = m.roles, nil
+		}
+	} else {
+		if len(it.tentative) == 0 {
+			n = max(m.words, 1)
+		}
+		if m.words == n {
+			it.roles, it.topics = m.roles, m.topics
+		}
+		it.known = m.words > 0 && m.words == n
+		if n == 0 {
+			n = 1
+		}
+	}
+	it.words, it.before = tokens[:n], tokens[0].before
+	raws := make([]string, n)
+	for i, t := range it.words {
+		raws[i] = t.raw
+	}
+	it.text, it.key = strings.Join(raws, " "), strings.Join(keys[:n], " ")
+	return it, n
+}
+
+// name fills the senses of key, each by its rule.
+func (r *reader) name(it *item, key string, tokens []token, m match) {
+	for _, a := range r.names.ambiguous[key] {
+		if a.Lang == "" || a.Lang == r.lang && (len(key) > 3 || tokens[0].caps()) {
+			it.ambiguous = &a
+		}
+	}
+	capitals := !r.shouted && allCaps(tokens)
+	for _, n := range r.names.entries[key] {
+		switch n.Rule {
+		case corpus.Plain:
+			// "un", "eu", "suede": a word of the asker's language that is a name in the other.
+			foreign := n.Lang != "" && n.Lang != r.lang
+			if foreign && len(tokens) == 1 && m.words > 0 && !capitals {
+				it.tentative = append(it.tentative, n)
+			} else {
+				it.senses = append(it.senses, n)
+			}
+		case corpus.Capitals:
+			if capitals || r.shouted && m.words == 0 {
+				it.senses = append(it.senses, n)
+			}
+		default:
+			if (n.Rule == corpus.Ask || n.Rule == corpus.Context || n.Rule == corpus.First) && n.Lang != "" && n.Lang != r.lang && m.words > 0 {
+				continue
+			}
+			it.tentative = append(it.tentative, n)
+		}
+	}
+}
+
+func allCaps(tokens []token) bool {
+	for _, t := range tokens {
+		if !t.caps() && len([]rune(t.raw)) > 1 {
+			return false
+		}
+		if t.raw != strings.ToUpper(t.raw) {
+			return false
+		}
+	}
+	return true
+}
+
+func otherLang(l corpus.Lang) corpus.Lang {
+	if l == corpus.French {
+		return corpus.English
+	}
+	return corpus.French
+}
+
+// shouting reports whether a text of several words is all in capitals.
+func shouting(tokens []token) bool {
+	long := 0
+	for _, t := range tokens {
+		if t.raw != strings.ToUpper(t.raw) {
+			return false
+		}
+		if len(t.raw) > 3 {
+			long++
+		}
+	}
+	return len(tokens) > 1 && long > 0
+}

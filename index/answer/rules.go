@@ -1,0 +1,393 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"miswg/corpus"
+)
+
+// A rule answers a kind of question, or passes (ok false). A rule fires only
+// when it explains the whole question it takes on.
+type rule struct {
+	name string
+	try  func(*understanding, context.Context) (a Answer, ok bool, err error)
+}
+
+// rules in the order they are tried; the first that fires answers. The last
+// always fires.
+var rules = []rule{
+	{"help", (*understanding).tryHelp},
+	{"choice", (*understanding).tryChoice},
+	{"instrument with a partner", (*understanding).tryPartners},
+	{"term", (*understanding).tryTerm},
+	{"status", (*understanding).tryStatus},
+	{"set", (*understanding).trySet},
+	{"relation to another group", (*understanding).tryRelation},
+	{"statement", (*understanding).tryStatement},
+	{"misspelling", (*understanding).tryMisspelling},
+	{"unknown name", (*understanding).tryUnknownName},
+	{"what is meant", (*understanding).tryWhichOne},
+	{"refusal", (*understanding).refuse},
+}
+
+// answer tries the rules in order.
+func (u *understanding) answer(ctx context.Context) (Answer, error) {
+	for _, r := range rules {
+		a, ok, err := r.try(u, ctx)
+		if err != nil {
+			return Answer{}, err
+		}
+		if ok {
+			if u.rule == "" {
+				u.rule = r.name
+			}
+			return a, nil
+		}
+	}
+	panic("answer: no rule fired") // unreachable: refuse always fires
+}
+
+// statusOf reports whether clause c is, as a whole, a question about the
+// standing of the names in it.
+func (u *understanding) statusOf(c *clause) (predicate, bool) {
+	p := u.predicateOf(c)
+	if len(c.subjects) == 0 {
+		return p, false
+	}
+	if len(c.topics) > 0 && !u.falsePresupposition(c) {
+		return p, false
+	}
+	if c.has(saysInstrument) && !c.has(saysMember) {
+		return p, false
+	}
+	if c.has(asksWho, asksCount) && !c.has(saysMember, saysObserver, saysIn, saysStatus) {
+		return p, false
+	}
+	if u.otherGroup(c) {
+		return p, false
+	}
+	strong := p.member || p.observer
+	for i, it := range c.items {
+		if !it.content() || named(it) {
+			continue
+		}
+		if !it.known && u.enumerated(c, i) {
+			continue // a name nobody knows, in a list of names
+		}
+		if !strong || !p.yesNo || u.qualifies(c, i) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// qualifies reports whether item i stands next to a membership word, where it
+// would change the claim: "a voting member", "a member of the choir".
+func (u *understanding) qualifies(c *clause, i int) bool {
+	for j, it := range c.items {
+		if len(it.senses) > 0 || !it.is(saysMember) && !it.is(saysObserver) {
+			continue
+		}
+		lo, hi := min(i, j), max(i, j)
+		near := true
+		for _, between := range c.items[lo+1 : hi] {
+			if !between.bare() {
+				near = false
+			}
+		}
+		if near {
+			return true
+		}
+	}
+	return false
+}
+
+// enumerated reports whether the unknown item i is an item of a list of names.
+func (u *understanding) enumerated(c *clause, i int) bool {
+	parted := func(j int) bool {
+		if j >= len(c.items) || j < 0 {
+			return false
+		}
+		return c.items[j].before&(comma|stop) != 0 || c.items[j].is(saysAnd) || c.items[j].is(saysOr) || c.items[j].is(saysVersus)
+	}
+	left := i == 0 || c.items[i].before&comma != 0 || c.items[i-1].is(saysAnd) || c.items[i-1].is(saysOr)
+	right := i+1 >= len(c.items) || parted(i+1)
+	sibling := i > 0 && named(c.items[i-1]) || i > 1 && named(c.items[i-2]) || i+1 < len(c.items) && named(c.items[i+1]) || i+2 < len(c.items) && named(c.items[i+2])
+	return left && right && sibling
+}
+
+// otherGroup reports whether the clause relates its subject to another group
+// ("Is Japan in NATO?") and says nothing of the MISWG.
+func (u *understanding) otherGroup(c *clause) bool {
+	if len(c.groups) == 0 || len(c.subjects) == 0 {
+		return false
+	}
+	for _, g := range c.groups {
+		at := slices.Index(c.items, g)
+		// "NATO's Japan" and lists such as "NATO, EU and Japan" relate nothing.
+		for j := at - 1; j >= 0; j-- {
+			it := c.items[j]
+			if len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) {
+				break
+			}
+			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) || it.key == "of" || it.key == "de" {
+				return !u.saysMore(c, j, at)
+			}
+		}
+	}
+	return false
+}
+
+// saysMore reports whether a membership word stands outside items j to k.
+func (u *understanding) saysMore(c *clause, j, k int) bool {
+	for i, it := range c.items {
+		if i >= j && i <= k || len(it.senses) > 0 {
+			continue
+		}
+		if it.is(saysMISWG) || i > k && (it.is(saysMember) || it.is(saysObserver) || it.is(saysIn)) {
+			return true
+		}
+	}
+	return false
+}
+
+// falsePresupposition reports whether the clause asks when or how something came
+// about that the page denies: "when did Iceland join?".
+func (u *understanding) falsePresupposition(c *clause) bool {
+	if !c.has(saysJoined) || len(c.subjects) == 0 || c.has(saysInstrument) {
+		return false
+	}
+	for _, t := range c.topics {
+		if id := u.topics[t].id; id != "date" && id != "changes" {
+			return false
+		}
+	}
+	for _, it := range c.subjects {
+		if it.ambiguous != nil {
+			continue
+		}
+		for _, n := range it.senses {
+			if e, ok := u.corpus.Entity(n.ID); ok && e.Status == corpus.Member {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// tryStatus answers about the named entities of every clause that asks about
+// their standing; other clauses are the asker's context.
+func (u *understanding) tryStatus(ctx context.Context) (Answer, bool, error) {
+	type asked struct {
+		c *clause
+		p predicate
+	}
+	var whole []asked
+	for _, c := range u.clauses {
+		if p, ok := u.statusOf(c); ok {
+			whole = append(whole, asked{c, p})
+		}
+	}
+	whole = slices.DeleteFunc(whole, func(a asked) bool {
+		// A name in passing does not count when another clause asks outright.
+		return !a.p.explicit() && !a.c.listed() && slices.ContainsFunc(whole, func(b asked) bool { return b.p.explicit() })
+	})
+	var items, borrowed []*item
+	var pred predicate
+	for i, a := range whole {
+		items = append(items, a.c.subjects...)
+		if i == 0 || !pred.explicit() && a.p.explicit() {
+			pred = a.p
+		}
+	}
+	// "which of those are members", "so it's not a member?": about the names before.
+	for i, c := range u.clauses {
+		if p, ok := u.anaphoric(c); ok {
+			for _, d := range slices.Concat(u.clauses[:i], u.clauses[i+1:]) {
+				borrowed = append(borrowed, d.subjects...)
+			}
+			if len(borrowed) > 0 {
+				pred = p
+			}
+			break
+		}
+	}
+	if len(whole) == 0 && len(borrowed) == 0 {
+		return u.groupStatus(ctx)
+	}
+	if len(borrowed) > 0 {
+		items = borrowed
+	}
+	subjects, ask, err := u.subjectsOf(ctx, items)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	if len(subjects) == 0 {
+		if ask == nil {
+			return Answer{}, false, nil
+		}
+		return u.choose(ask), true, nil
+	}
+	var unknown []string
+	for _, a := range whole {
+		for i, it := range a.c.items {
+			if !it.known && u.enumerated(a.c, i) {
+				unknown = append(unknown, clip(it.text, 40))
+			}
+		}
+	}
+	if len(unknown) > 0 {
+		if more := u.respell(whole[0].c); more {
+			return Answer{}, false, nil
+		}
+	}
+	a, err := u.statusAnswer(subjects, pred, unknown)
+	return a, err == nil, err
+}
+
+// explicit reports whether the predicate speaks of membership in so many words.
+func (p predicate) explicit() bool { return p.member || p.observer || p.in || p.leftOut || p.only }
+
+// anaphoric reports whether clause c asks about names given elsewhere.
+func (u *understanding) anaphoric(c *clause) (predicate, bool) {
+	p := u.predicateOf(c)
+	if len(c.subjects)+len(c.groups)+len(c.topics)+len(c.unknown) > 0 || !p.explicit() && !c.has(saysStatus) {
+		return p, false
+	}
+	if !c.has(anaphor, asksWho, asksWhich) || c.has(asksCount, asksList, saysInstrument) {
+		return p, false
+	}
+	for _, it := range c.items {
+		if it.content() {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// groupStatus answers "Are the Baltics in?": the standing of each country of a
+// group, or of the organisation that bears the name.
+func (u *understanding) groupStatus(ctx context.Context) (Answer, bool, error) {
+	for _, c := range u.clauses {
+		if len(c.groups) == 0 || len(c.subjects) > 0 || len(c.topics) > 0 || c.has(saysInstrument) {
+			continue
+		}
+		p := u.predicateOf(c)
+		open := c.has(asksWho, asksWhich, asksCount, saysAny, saysOutside, saysLeftOut) || c.has(asksList) && !c.has(saysAll) || c.why()
+		content := slices.ContainsFunc(c.items, (*item).content)
+		if open || content || c.has(natoBody) {
+			continue
+		}
+		bare := !p.explicit() && !c.has(saysCountry)
+		if !bare && !u.asksYesNo(c) {
+			continue
+		}
+		if bare && len(c.groups) > 1 {
+			continue
+		}
+		var subjects []subject
+		for _, it := range c.groups {
+			subjects = append(subjects, u.members(ctx, c, it)...)
+		}
+		if len(subjects) == 0 {
+			continue
+		}
+		u.rule = "status of a group"
+		if len(subjects) > 1 && !slices.ContainsFunc(subjects, func(s subject) bool { return s.via == "" }) {
+			p.negated = p.negated && false
+		}
+		a, err := u.statusAnswer(subjects, p, nil)
+		return a, err == nil, err
+	}
+	return Answer{}, false, nil
+}
+
+// asksYesNo reports whether the clause is worded as a yes/no question or
+// statement about its group, rather than as the name of a set.
+func (u *understanding) asksYesNo(c *clause) bool {
+	for i, it := range c.items {
+		for _, t := range it.words {
+			switch t.key {
+			case "is", "are", "does", "do", "has", "have", "est", "sont", "fait", "font", "isnt", "arent", "can":
+				return true
+			}
+		}
+		if i > 4 {
+			break
+		}
+	}
+	return false
+}
+
+// members returns the organisation the group's name is taken for when it stands
+// as one body, else its countries.
+func (u *understanding) members(ctx context.Context, c *clause, it *item) []subject {
+	at := slices.Index(c.items, it)
+	body := !c.has(saysCountry, saysAll) && !contains(it.key, " ") || trimmedBody(it)
+	plural := at > 0 && slices.Contains([]string{"are", "sont", "les", "all"}, c.items[0].words[0].key) && it.is(saysCountry)
+	if body && !plural {
+		if found, err := u.resolve(ctx, it); err == nil && len(found) > 0 {
+			return found[:1]
+		}
+	}
+	var out []subject
+	for _, g := range u.groupsOf(it) {
+		for _, id := range g.Countries {
+			if e, ok := u.corpus.Entity(id); ok && !e.Territory {
+				out = append(out, subject{entity: e, via: g.ID})
+			}
+		}
+	}
+	return out
+}
+
+// trimmedBody reports whether the name is that of a body in full.
+func trimmedBody(it *item) bool {
+	return it.named(corpus.EntityName)
+}
+
+// trySet answers a set or a count.
+func (u *understanding) trySet(ctx context.Context) (Answer, bool, error) {
+	for _, c := range append(slices.Clone(u.clauses), join(u.clauses)) {
+		q, counting, ok := u.asksSet(c)
+		if !ok {
+			continue
+		}
+		if c.has(anaphor) && u.question.Before != nil && len(u.question.Before.Entities) > 1 && !c.has(saysMISWG) {
+			q.within = u.question.Before.Entities
+			q.filter = q.build()
+		}
+		a, err := u.setAnswer(ctx, q, counting)
+		return a, err == nil, err
+	}
+	return Answer{}, false, nil
+}
+
+// asksSet reports whether the whole clause describes a set.
+func (u *understanding) asksSet(c *clause) (setQuery, bool, bool) {
+	about := len(c.groups) > 0 || c.has(saysMember, saysObserver, saysParty, saysLeftOut, saysMISWG, saysCountry, saysOrg)
+	if !about || len(c.topics) > 0 || len(c.terms) > 0 || c.has(saysInstrument) || c.why() || c.has(natoBody) {
+		return setQuery{}, false, false
+	}
+	for _, it := range c.items {
+		if it.content() && !named(it) {
+			return setQuery{}, false, false
+		}
+	}
+	counting := c.has(asksCount)
+	asks := counting || c.has(asksWho, asksWhich, asksList, saysAny, saysOutside, saysLeftOut, saysParty)
+	fragment := len(c.groups) > 0 && (c.has(saysMember, saysObserver, saysIn, saysMISWG, saysCountry, saysNot, saysOutside)) || c.has(saysMember, saysObserver) && !c.has(anaphor) && !u.asksYesNo(c)
+	if !asks && !fragment {
+		return setQuery{}, false, false
+	}
+	// "what is miswg" names the group and asks for no set.
+	if !c.has(saysMember, saysObserver, saysIn, saysParty, saysLeftOut, saysCountry, saysOrg, saysOutside) && len(c.groups) == 0 && !c.has(asksCount, asksList) {
+		return setQuery{}, false, false
+	}
+	if c.has(asksMeaning) && !asks {
+		return setQuery{}, false, false
+	}
+	q, ok := u.setOf(c)
+	return q, counting, ok
+}

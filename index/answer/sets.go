@@ -1,0 +1,310 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+	"miswg/index"
+)
+
+// A setQuery is a set asked for: a Boolean expression over the index's fields,
+// and the parts of it that the wording of the answer needs.
+type setQuery struct {
+	filter  index.Filter
+	status  string // "member", "observer", "party", "out" (not a member) or "" (any)
+	typ     corpus.Type
+	in      [][]corpus.Group // each a union; all must hold
+	out     []corpus.Group
+	within  []string // entity IDs of an earlier answer, or nil
+	without []string // entity IDs left aside
+}
+
+// setOf reads the set a clause asks for, walking its items in order. A negation
+// reaches the next name or membership word and what is joined to it by "or".
+func (u *understanding) setOf(c *clause) (setQuery, bool) {
+	var q setQuery
+	negated, joinedBy := false, role("")
+	union := false // the group joins the one before it
+	inside := false
+	for i, it := range c.items {
+		named := len(it.senses) > 0
+		switch {
+		case it.named(corpus.GroupName):
+			neg := negated || prefixed(c, i)
+			for _, g := range u.groupsOf(it) {
+				switch {
+				case neg:
+					q.out = append(q.out, g)
+				case union && len(q.in) > 0:
+					q.in[len(q.in)-1] = append(q.in[len(q.in)-1], g)
+				default:
+					q.in = append(q.in, []corpus.Group{g})
+				}
+			}
+			negated, joinedBy = neg, ""
+			union = u.joinsNext(c, i, inside)
+			continue
+		case it.named(corpus.EntityName, corpus.PlaceName) || it.ambiguous != nil:
+			if !negated {
+				return q, false
+			}
+			for _, n := range it.senses {
+				if n.Kind == corpus.EntityName {
+					q.without = append(q.without, n.ID)
+				}
+			}
+			continue
+		case named:
+			continue
+		}
+		switch {
+		case it.is(saysLeftOut):
+			q.status = "out"
+		case it.is(saysOutside):
+			negated = true
+			union = false
+		case it.is(saysNot) && !it.bare():
+			if i > 0 && c.items[i-1].is(saysIn) && !c.items[i-1].is(glue) && q.status == "member" && u.lang == corpus.French {
+				q.status = "out" // "figurent pas", "font pas partie"
+				continue
+			}
+			negated = true
+		case it.is(saysBut):
+			negated, union = false, false
+		case it.is(saysMember) || it.is(saysObserver) || it.is(saysParty):
+			q.addStatus(it, negated)
+			negated = false
+		case it.is(saysIn):
+			// "in NATO" puts the next group in; "in it", "in the group" or "in" alone is membership.
+			if u.groupFollows(c, i) {
+				inside = true
+				continue
+			}
+			if q.status == "" || negated {
+				q.addStatus(it, negated)
+			}
+			negated = false
+		case it.is(saysMISWG):
+			if negated {
+				q.status = "out"
+				negated = false
+			} else if q.status == "" {
+				q.status = "member"
+			}
+		case it.is(saysOrg) && !it.is(saysMISWG):
+			q.typ = corpus.Organisation
+		case it.is(saysCountry):
+			if q.typ == "" {
+				q.typ = corpus.Country
+			}
+		case it.is(saysAnd) || it.is(saysOr):
+		}
+		_ = joinedBy
+	}
+	q.complete(c)
+	return q, true
+}
+
+// addStatus takes a membership word into the set.
+func (q *setQuery) addStatus(it *item, negated bool) {
+	word := "member"
+	switch {
+	case it.is(saysParty) && !it.is(saysMember) && !it.is(saysIn):
+		word = "party"
+	case it.is(saysObserver):
+		word = "observer"
+	}
+	switch {
+	case negated && word == "observer":
+		if q.status == "" {
+			q.status = "member"
+		}
+	case negated:
+		q.status = "out"
+	case q.status == "" || q.status == word:
+		q.status = word
+	case q.status == "member" && word == "observer" || q.status == "observer" && word == "member" || word == "party":
+		if !it.is(saysIn) {
+			q.status = "party"
+		}
+	}
+}
+
+// complete settles what the words leave open.
+func (q *setQuery) complete(c *clause) {
+	if q.status == "" {
+		q.status = "member"
+	}
+	if q.status == "party" && q.typ == corpus.Country {
+		q.typ = ""
+	}
+	q.filter = q.build()
+}
+
+func (q *setQuery) build() index.Filter {
+	var parts []index.Filter
+	switch q.status {
+	case "member", "observer":
+		parts = append(parts, index.Is(index.Status, q.status))
+	case "party":
+		parts = append(parts, index.Or(index.Is(index.Status, "member"), index.Is(index.Status, "observer")))
+	case "out":
+		parts = append(parts, index.Not(index.Is(index.Status, "member")), index.Is(index.Type, string(corpus.Country)))
+	}
+	if q.typ != "" {
+		parts = append(parts, index.Is(index.Type, string(q.typ)))
+	}
+	for _, union := range q.in {
+		var any []index.Filter
+		for _, g := range union {
+			any = append(any, groupFilter(g))
+		}
+		parts = append(parts, index.Or(any...))
+	}
+	for _, g := range q.out {
+		parts = append(parts, index.Not(groupFilter(g)))
+	}
+	if q.within != nil {
+		var any []index.Filter
+		for _, id := range q.within {
+			any = append(any, index.Is(index.ID, id))
+		}
+		parts = append(parts, index.Or(any...))
+	}
+	for _, id := range q.without {
+		parts = append(parts, index.Not(index.Is(index.ID, id)))
+	}
+	return index.And(parts...)
+}
+
+func groupFilter(g corpus.Group) index.Filter {
+	if g.Region {
+		return index.Is(index.Region, g.ID)
+	}
+	return index.Is(index.Group, g.ID)
+}
+
+func (u *understanding) groupsOf(it *item) []corpus.Group {
+	for _, n := range it.senses {
+		if n.Kind == corpus.GroupName {
+			if g, ok := u.corpus.Group(n.ID); ok {
+				return []corpus.Group{g}
+			}
+		}
+	}
+	return nil
+}
+
+// prefixed reports whether the group at i is "non-NATO".
+func prefixed(c *clause, i int) bool {
+	return i > 0 && (c.items[i-1].key == "non" || c.items[i-1].key == "un")
+}
+
+// groupFollows reports whether the next thing after item i, glue apart, is a group.
+func (u *understanding) groupFollows(c *clause, i int) bool {
+	for _, it := range c.items[i+1:] {
+		if it.named(corpus.GroupName) {
+			return true
+		}
+		if len(it.senses) > 0 || it.is(saysNot) || it.is(saysMember) || it.is(saysMISWG) || it.is(saysBut) || !(it.bare() || it.is(saysBoth) || it.is(saysAnd) || it.is(saysIn)) {
+			return false
+		}
+	}
+	return false
+}
+
+// joinsNext decides what "and" and "or" between two groups mean: "G7 or Five
+// Eyes" and "EU and NATO countries" join, "in NATO and the EU" and "both"
+// intersect.
+func (u *understanding) joinsNext(c *clause, i int, inside bool) bool {
+	joined := role("")
+	for _, it := range c.items[i+1:] {
+		switch {
+		case it.named(corpus.GroupName):
+			return joined == saysOr || joined == saysAnd && !inside && !c.has(saysBoth)
+		case it.is(saysOr):
+			joined = saysOr
+		case it.is(saysAnd):
+			if joined == "" {
+				joined = saysAnd
+			}
+		case it.bare():
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// setAnswer answers a set or a count.
+func (u *understanding) setAnswer(ctx context.Context, q setQuery, counting bool) (Answer, error) {
+	found, err := u.index.Where(ctx, q.filter)
+	if err != nil {
+		return Answer{}, err
+	}
+	if q.status == "out" && len(q.in) == 0 && q.within == nil {
+		// The only country the page names as left out; the other hundred and
+		// fifty are simply not listed.
+		found = slices.DeleteFunc(found, func(e corpus.Entity) bool { return e.Status != corpus.Excluded })
+	}
+	found = slices.DeleteFunc(found, func(e corpus.Entity) bool { return e.Type == corpus.Historical || e.Territory })
+	u.asked(q.filter.String())
+	kind := List
+	if counting {
+		kind = Count
+	}
+	var lines []subject
+	for _, e := range found {
+		lines = append(lines, subject{entity: e})
+	}
+	a, err := cited(kind, u.quotesForSet(q, lines)...)
+	if err != nil {
+		return a, err
+	}
+	for _, e := range found {
+		a.Entities = append(a.Entities, u.row(e))
+	}
+	a.Count = len(found)
+	a.Verdict, a.Reasons = u.setWords(q, found, counting)
+	return a, nil
+}
+
+// quotesForSet quotes the lines that matter: all that are distinct, few as they are.
+func (u *understanding) quotesForSet(q setQuery, found []subject) []corpus.Quote {
+	if len(found) == 0 || q.status == "out" {
+		list := u.corpus.Membership()
+		line, _ := u.corpus.Find(list.GroupLine)
+		return []corpus.Quote{u.intro(), line}
+	}
+	return u.quotesFor(found)
+}
+
+// names lists the entities with articles, in the alphabetical order of the language.
+func (u *understanding) namesOf(es []corpus.Entity, article bool) []string {
+	p := phrasesIn(u.lang)
+	sorted := slices.Clone(es)
+	slices.SortStableFunc(sorted, func(a, b corpus.Entity) int {
+		return strings.Compare(corpus.Fold(a.Name(u.lang)), corpus.Fold(b.Name(u.lang)))
+	})
+	out := make([]string, len(sorted))
+	for i, e := range sorted {
+		out[i] = e.Name(u.lang)
+		if article {
+			out[i] = p.the(e)
+		}
+	}
+	return out
+}
+
+func contains(s, part string) bool { return strings.Contains(s, part) }
+
+func trimArticle(s string) string {
+	for _, a := range []string{"the ", "les ", "le ", "la ", "l'"} {
+		if rest, ok := strings.CutPrefix(s, a); ok {
+			return rest
+		}
+	}
+	return s
+}

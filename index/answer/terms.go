@@ -1,0 +1,119 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"miswg/corpus"
+)
+
+// tryTerm explains an acronym or a name of the glossary, and says when the page
+// does not spell it out.
+func (u *understanding) tryTerm(_ context.Context) (Answer, bool, error) {
+	for _, c := range append(slices.Clone(u.clauses), join(u.clauses)) {
+		t, ok := u.termOf(c)
+		if !ok {
+			continue
+		}
+		a, err := u.termAnswer(t)
+		return a, err == nil, err
+	}
+	return Answer{}, false, nil
+}
+
+// termOf returns the term clause c asks about: a bare term, "what does X mean",
+// or whether such an authority "is a member".
+func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
+	asked := c.has(asksMeaning, "stand-for")
+	var term corpus.Term
+	found := false
+	for _, it := range c.items {
+		t, ok := u.term(it, asked)
+		switch {
+		case ok && !found:
+			term, found = t, true
+		case ok && found && t.ID != term.ID:
+			return term, false
+		case ok, it.bare(), it.is(asksMeaning), it.is("stand-for"), it.is(asksWho), it.is(saysMISWG) && found && term.ID != "miswg":
+		case (it.is(saysMember) || it.is(saysObserver) || it.is(saysIn) || it.is(saysMISWG)) && !asked && len(it.topics) == 0:
+			// "Is NSA part of MISWG?"
+		default:
+			return term, false
+		}
+	}
+	if !found {
+		return term, false
+	}
+	if term.ID == "miswg" && !c.has("stand-for") {
+		return term, false // "what is the MISWG" is answered by the page itself
+	}
+	if term.Entity != "" && !asked {
+		return term, false // "OCCAR" asks for its standing
+	}
+	return term, true
+}
+
+func (u *understanding) term(it *item, asked bool) (corpus.Term, bool) {
+	for _, n := range it.senses {
+		if n.Kind == corpus.TermName {
+			return u.termByID(n.ID)
+		}
+	}
+	for t := range u.corpus.Terms() {
+		names := t.Names[u.lang]
+		other := t.Names[otherLang(u.lang)]
+		for _, s := range []string{names.Acronym, other.Acronym, names.Acronym + "s"} {
+			// In capitals, or asked what it means: then "bsi" is the acronym.
+			if s != "" && corpus.Fold(s) == it.key && (allCaps(it.words) || asked || len(it.key) > 3) {
+				return t, true
+			}
+		}
+	}
+	return corpus.Term{}, false
+}
+
+func (u *understanding) termByID(id string) (corpus.Term, bool) {
+	for t := range u.corpus.Terms() {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return corpus.Term{}, false
+}
+
+func (u *understanding) termAnswer(t corpus.Term) (Answer, error) {
+	p := phrasesIn(u.lang)
+	n := t.Names[u.lang]
+	acronym := n.Acronym
+	if u.lang == corpus.French && t.Names[corpus.English].Acronym != acronym {
+		acronym = t.Names[corpus.English].Acronym + " (" + acronym + ")"
+	}
+	name := n.Name
+	if u.lang == corpus.French && t.Names[corpus.English].Name != name {
+		name += " (" + t.Names[corpus.English].Name + ")"
+	}
+	var a Answer
+	if t.OnPage == corpus.Absent {
+		a = uncited(None)
+	} else {
+		quotes := []corpus.Quote{t.Basis}
+		if full, err := u.corpus.Quote(t.Basis.Passage().ID, t.Basis.Passage().Text); err == nil {
+			quotes = []corpus.Quote{full}
+		}
+		var err error
+		if a, err = cited(Passage, quotes...); err != nil {
+			return a, err
+		}
+	}
+	a.Verdict = p.stands(acronym, name)
+	if s := p.spelledOut(t.OnPage, t.Names[corpus.English].Acronym, t.Source); s != "" {
+		a.Reasons = append(a.Reasons, s)
+	}
+	if t.Note.In(u.lang) != "" {
+		a.Reasons = append(a.Reasons, t.Note.In(u.lang))
+	}
+	if e, ok := u.corpus.Entity(t.Entity); ok && e.Status == corpus.Observer {
+		a.Reasons = append(a.Reasons, p.isNotMemberButObserver(sentence(p.the(e)), e.Names[u.lang].Plural))
+	}
+	return a, nil
+}

@@ -1,0 +1,186 @@
+package answer
+
+import (
+	"strings"
+
+	"miswg/corpus"
+)
+
+// An understanding is a question taken apart.
+type understanding struct {
+	*Engine
+	question   Question
+	lang       corpus.Lang
+	tokens     []token
+	items      []*item
+	clauses    []*clause
+	rule       string
+	derivation Derivation
+}
+
+func (e *Engine) understand(q Question) *understanding {
+	u := &understanding{Engine: e, question: q}
+	u.tokens = tokenize(stripAddress(clean(q.Text)))
+	u.lang, u.derivation.Language = e.detect(q, u.tokens)
+	r := &reader{Engine: e, lang: u.lang, tokens: u.tokens, shouted: shouting(u.tokens)}
+	u.items = r.recognise()
+	u.cueAmbiguous()
+	u.acceptAlone()
+	u.clauses = clauses(u.items)
+	for _, c := range u.clauses {
+		u.dropPeople(c)
+		u.acceptCodes(c, r.shouted)
+	}
+	return u
+}
+
+// stripAddress removes the command or the bot's name a question may begin with.
+func stripAddress(s string) string {
+	s = strings.TrimSpace(s)
+	for _, p := range []string{"/miswg", "@miswg"} {
+		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) {
+			s = s[len(p):]
+		}
+	}
+	// "@miswg" inside a sentence addresses the bot; "miswg" alone names the group.
+	return strings.ReplaceAll(s, "@miswg", " ")
+}
+
+// cueAmbiguous lets a word beside an ambiguous name fix its reading: "Atlanta,
+// Georgia".
+func (u *understanding) cueAmbiguous() {
+	for i, it := range u.items {
+		if it.ambiguous == nil || len(it.ambiguous.CuedBy) == 0 {
+			continue
+		}
+		for _, j := range []int{i - 1, i + 1} {
+			if j < 0 || j >= len(u.items) {
+				continue
+			}
+			for _, cue := range it.ambiguous.CuedBy {
+				if u.items[j].key == corpus.Fold(cue) || strings.HasPrefix(u.items[j].key, corpus.Fold(cue)+" ") {
+					fixed := *it.ambiguous
+					fixed.Answer = fixed.Cued
+					it.ambiguous = &fixed
+				}
+			}
+		}
+	}
+}
+
+// acceptAlone accepts codes when the question is nothing but names and codes.
+func (u *understanding) acceptAlone() {
+	var codes []*item
+	for _, it := range u.items {
+		switch {
+		case len(it.senses) > 0 || it.ambiguous != nil:
+		case it.code() != nil:
+			codes = append(codes, it)
+		case it.is(saysAnd) || it.is(saysOr) || it.is(saysVersus):
+		default:
+			return
+		}
+	}
+	for _, it := range codes {
+		capitals := allCaps(it.words)
+		// A lower-case word of either language is that word; "us" alone is not a sentence.
+		word := u.words[corpus.English].has(it.key) || u.words[corpus.French].has(it.key)
+		if capitals || !word || it.key == "us" {
+			it.accept(it.code())
+		}
+	}
+}
+
+// acceptCodes accepts codes in capitals inside a sentence: beside other names,
+// or as the only name a question about membership can be about.
+func (u *understanding) acceptCodes(c *clause, shouted bool) {
+	if shouted {
+		return
+	}
+	predicate := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG, saysLeftOut)
+	for pass := range 2 {
+		for i, it := range c.items {
+			n := it.code()
+			if n == nil || len(it.senses) > 0 {
+				continue
+			}
+			word := len(it.roles)+len(it.topics) > 0
+			beside := i > 0 && c.items[i].before&comma != 0 && named(c.items[i-1]) || i+1 < len(c.items) && c.items[i+1].before&comma != 0 && named(c.items[i+1]) ||
+				i > 1 && c.items[i-1].is(saysAnd) && named(c.items[i-2])
+			switch {
+			case it.key == "us" && beside:
+				it.accept(n)
+			case !allCaps(it.words):
+			case pass == 0 && !word && (predicate || len(c.subjects) > 0 || len(c.items) <= 3):
+				it.accept(n)
+			case pass == 1 && word && beside:
+				it.accept(n)
+			case pass == 1 && word && predicate && len(c.subjects) == 0 && len(c.groups) == 0 && len(c.unknown) == 0 && c.sole(it):
+				it.accept(n)
+			}
+		}
+		c.sort()
+	}
+}
+
+func named(it *item) bool { return len(it.senses) > 0 || it.ambiguous != nil }
+
+// sole reports whether every other item is glue or about membership, so that
+// the word in capitals can only be a name.
+func (c *clause) sole(it *item) bool {
+	for _, o := range c.items {
+		if o != it && (!o.known || len(o.topics) > 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// code returns the code the item may be, or nil.
+func (it *item) code() *corpus.NameEntry {
+	for i, n := range it.tentative {
+		if n.Sort == corpus.CodeName {
+			return &it.tentative[i]
+		}
+	}
+	return nil
+}
+
+// asks returns the entry that must be asked back about, or nil.
+func (it *item) asks() *corpus.NameEntry {
+	for i, n := range it.tentative {
+		if n.Rule == corpus.Ask || n.Sort == corpus.City {
+			return &it.tentative[i]
+		}
+	}
+	return nil
+}
+
+func (it *item) accept(n *corpus.NameEntry) {
+	it.senses, it.roles, it.topics, it.known = append(it.senses, *n), nil, nil, true
+}
+
+// dropPeople drops names that address or mention a colleague: "Can Jordan send
+// me the list?", "Thanks Chad".
+func (u *understanding) dropPeople(c *clause) {
+	for i, it := range c.items {
+		if !personal[it.key] {
+			continue
+		}
+		verb := i+1 < len(c.items) && speaks[firstWord(c.items[i+1].key)]
+		if verb || c.addressed() {
+			it.senses, it.ambiguous, it.known, it.roles = nil, nil, true, []role{glue}
+		}
+	}
+	c.sort()
+}
+
+func firstWord(key string) string {
+	w, _, _ := strings.Cut(key, " ")
+	return w
+}
+
+// personal are country names that are first names too.
+var personal = map[string]bool{"jordan": true, "chad": true, "georgia": true, "israel": true, "malta": false, "kenya": true, "austria": false, "jersey": false, "paris": true, "india": true, "sydney": true}
+
+var speaks = map[string]bool{"send": true, "sends": true, "sent": true, "give": true, "show": true, "share": true, "asked": true, "asks": true, "said": true, "says": true, "wants": true, "told": true, "help": true, "tell": true, "get": true, "peut": true, "veut": true, "demande": true}
