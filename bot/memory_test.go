@@ -1,0 +1,97 @@
+package bot
+
+import (
+	"context"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"miswg/corpus"
+)
+
+// clock is a time that tests move.
+type clock struct{ t atomic.Int64 }
+
+func (c *clock) now() time.Time           { return time.Unix(0, c.t.Load()) }
+func (c *clock) add(d time.Duration)      { c.t.Add(int64(d)) }
+func (c *clock) store() (*Memory, *clock) { return NewMemory(c.now), c }
+
+func TestClaim(t *testing.T) {
+	m, c := new(clock).store()
+	ctx := t.Context()
+	claim := func(key string) bool {
+		ok, err := m.Claim(ctx, key, time.Minute)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ok
+	}
+	for _, tt := range []struct {
+		after time.Duration
+		key   string
+		want  bool
+	}{
+		{0, "a", true}, {0, "a", false}, {0, "b", true}, {59 * time.Second, "a", false}, {time.Second, "a", true}, {0, "a", false},
+	} {
+		c.add(tt.after)
+		if got := claim(tt.key); got != tt.want {
+			t.Errorf("Claim(%q) at %v = %v, want %v", tt.key, c.now().Unix(), got, tt.want)
+		}
+	}
+}
+
+func TestClaimOnce(t *testing.T) {
+	m := NewMemory(nil)
+	var won atomic.Int64
+	var wg sync.WaitGroup
+	for range 50 {
+		wg.Go(func() {
+			if ok, _ := m.Claim(context.Background(), "k", time.Minute); ok {
+				won.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if won.Load() != 1 {
+		t.Errorf("50 claims at once: %d won, want 1", won.Load())
+	}
+}
+
+func TestExpiringIsBounded(t *testing.T) {
+	x := newExpiring[int](3)
+	now := time.Unix(0, 0)
+	for i := range 10 {
+		x.put(strconv.Itoa(i), i, now, time.Hour)
+	}
+	if len(x.byKey) != 3 || x.order.Len() != 3 {
+		t.Errorf("after 10 puts: %d keys, want 3", len(x.byKey))
+	}
+	if _, ok := x.get("9", now); !ok {
+		t.Error("the newest entry is gone")
+	}
+	x.put("late", 1, now.Add(2*time.Hour), time.Hour)
+	if len(x.byKey) != 1 {
+		t.Errorf("expired entries: %d keys, want 1", len(x.byKey))
+	}
+}
+
+func TestForget(t *testing.T) {
+	m := NewMemory(nil)
+	ctx := t.Context()
+	m.SetLanguage(ctx, "U1", corpus.French)
+	m.SaveFeedback(ctx, Feedback{User: "U1", Message: "a", Vote: "up"})
+	m.SaveFeedback(ctx, Feedback{User: "U1", Message: "a", Vote: "down"})
+	m.SaveFeedback(ctx, Feedback{User: "U2", Message: "a", Vote: "up"})
+	if f := m.Feedback(); len(f) != 2 {
+		t.Errorf("Feedback() = %v, want the last vote of two people", f)
+	}
+	m.Forget(ctx, "U1")
+	if l, _ := m.Language(ctx, "U1"); l != "" {
+		t.Errorf("Language after Forget = %q, want none", l)
+	}
+	if f := m.Feedback(); len(f) != 1 || f[0].User != "U2" {
+		t.Errorf("Feedback() after Forget = %v, want U2's only", f)
+	}
+}

@@ -1,0 +1,63 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestMentions(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want bool
+	}{
+		{"<@U0BOT> is japan a member?", true},
+		{"hey <@U0BOT|miswg>: japan?", true},
+		{"is japan a member?", false},
+		{"<@U0OTHER> japan?", false},
+		{"`<@U0BOT> japan?`", false},
+		{"```\n<@U0BOT> japan?\n```", false},
+		{"```<@U0BOT> open fence", false},
+		{"&gt; <@U0BOT> japan?", false},
+		{"&gt; <@U0BOT> japan?\nwhat do you think?", false},
+		{"&gt; what\n<@U0BOT> japan?", true},
+		{"&gt;&gt;&gt; all\n<@U0BOT> the rest is quoted", false},
+		{"<@U0BOT2>", false},
+	} {
+		if got := mentions(tt.text, "U0BOT"); got != tt.want {
+			t.Errorf("mentions(%q) = %v, want %v", tt.text, got, tt.want)
+		}
+	}
+	if mentions("<@>", "") {
+		t.Error("mentions of nobody = true, want false")
+	}
+}
+
+func TestQuestion(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"<@U0BOT> is japan a member?", "is japan a member?"},
+		{"is <https://example.com|Japan> in &amp; <!channel>?", "is Japan in &  ?"},
+		{"<@U0BOT>", ""},
+		{"&gt; a quote\nand Norway?", "and Norway?"},
+		{"see <https://x.example/a>", "see https://x.example/a"},
+		{"what about <#C1|europe>", "what about europe"},
+		{"is `Japan` a member", "is `Japan` a member"},
+	} {
+		if got := question(tt.in); got != tt.want {
+			t.Errorf("question(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+	if got := question(strings.Repeat("é", 50_000)); len(got) > maxQuestion || !utf8.ValidString(got) {
+		t.Errorf("question of 100,000 bytes has %d bytes, want at most %d of valid UTF-8", len(got), maxQuestion)
+	}
+}
+
+func FuzzQuestion(f *testing.F) {
+	f.Add("<@U1> hi &lt;!channel&gt; ```x")
+	f.Fuzz(func(t *testing.T, s string) {
+		mentions(s, "U1")
+		if got := question(s); len(got) > maxQuestion {
+			t.Errorf("question(%q) has %d bytes", s, len(got))
+		}
+	})
+}
