@@ -55,9 +55,9 @@ func (c *Corpus) collectNames() {
 	for _, g := range c.groups {
 		for _, l := range Langs() {
 			n := g.Names[l]
-			c.addName(NameEntry{Surface: n.Name, Kind: GroupName, ID: g.ID, Lang: l, Sort: Proper})
 			c.addName(NameEntry{Surface: trimArticle(n.Name), Kind: GroupName, ID: g.ID, Lang: l, Sort: Proper})
 			c.addName(NameEntry{Surface: n.Plural, Kind: GroupName, ID: g.ID, Lang: l, Sort: Alias})
+			c.addName(NameEntry{Surface: trimCountries(n.Plural), Kind: GroupName, ID: g.ID, Lang: l, Sort: Adjective})
 			c.addNames(n.Aliases, NameEntry{Kind: GroupName, ID: g.ID, Lang: l, Sort: Alias})
 			c.addNames(n.Adjectives, NameEntry{Kind: GroupName, ID: g.ID, Lang: l, Sort: Adjective})
 		}
@@ -135,4 +135,19 @@ func (c *Corpus) addName(n NameEntry) {
 	}
 	n.Key = Fold(n.Surface)
 	c.names = append(c.names, n)
+}
+
+// trimCountries turns "Nordic countries" and "pays nordiques" into the adjective.
+func trimCountries(plural string) string {
+	for _, suffix := range []string{" countries", " states"} {
+		if rest, ok := strings.CutSuffix(plural, suffix); ok {
+			return rest
+		}
+	}
+	for _, prefix := range []string{"pays ", "États "} {
+		if rest, ok := strings.CutPrefix(plural, prefix); ok && !strings.HasPrefix(rest, "d") && !strings.HasPrefix(rest, "membres") {
+			return rest
+		}
+	}
+	return ""
 }

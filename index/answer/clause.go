@@ -99,7 +99,7 @@ func (c *clause) sort() {
 		case !it.known:
 			c.unknown = append(c.unknown, it)
 		}
-		if len(it.senses) == 0 {
+		if !it.name() {
 			c.topics = append(c.topics, it.topics...)
 		}
 	}
@@ -108,7 +108,7 @@ func (c *clause) sort() {
 // has reports whether some item of the clause that is no name has one of the roles.
 func (c *clause) has(roles ...role) bool {
 	for _, it := range c.items {
-		if len(it.senses) > 0 {
+		if it.name() {
 			continue
 		}
 		for _, r := range roles {
@@ -118,11 +118,6 @@ func (c *clause) has(roles ...role) bool {
 		}
 	}
 	return false
-}
-
-// first returns the index of the first item with the role, or -1.
-func (c *clause) first(r role) int {
-	return slices.IndexFunc(c.items, func(it *item) bool { return len(it.senses) == 0 && it.is(r) })
 }
 
 // silent reports whether the clause is nothing but glue.

@@ -324,6 +324,16 @@ func (u *understanding) tryWhichOne(ctx context.Context) (Answer, bool, error) {
 	return a, true, nil
 }
 
+// tryNobody asks which country is meant by "is it in?", before the page's words
+// are searched for "in".
+func (u *understanding) tryNobody(ctx context.Context) (Answer, bool, error) {
+	c := join(u.clauses)
+	if !c.has(saysMember, saysObserver, saysIn) || c.has(asksWho, asksWhich, asksMeaning, "how", "kind") || c.why() {
+		return Answer{}, false, nil
+	}
+	return u.tryWhichOne(ctx)
+}
+
 // suggestions are what can be asked next; each is guaranteed to be answered.
 func (u *understanding) suggestions(a Answer) []Choice {
 	var out []Choice

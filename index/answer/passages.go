@@ -88,7 +88,7 @@ func (u *understanding) uncovered(c *clause, s corpus.Statement) []string {
 			out = append(out, it.text)
 			continue
 		}
-		covered := it.is(glue) || it.named(corpus.TermName) && len(it.roles) == 0
+		covered := it.is(glue) || it.is(anaphor) || it.is(firstPerson) || it.is(saysAnd) || it.is(saysOr) || it.is(saysBut) || it.is(saysOnly) || it.named(corpus.TermName) && len(it.roles) == 0
 		for _, r := range it.roles {
 			covered = covered || slices.Contains(s.Covers, string(r))
 		}

@@ -42,7 +42,7 @@ func (u *understanding) predicateOf(c *clause) predicate {
 		only: c.has(saysOnly), why: c.why(), leftOut: c.has(saysLeftOut),
 	}
 	for i, it := range c.items {
-		if len(it.senses) > 0 || !it.is(saysNot) {
+		if it.name() || !it.is(saysNot) {
 			continue
 		}
 		if it.key == "no" || it.key == "non" || it.key == "n" || it.key == "ni" {
@@ -80,7 +80,7 @@ func (c *clause) why() bool {
 // asksOpen reports whether the clause asks which, who or what rather than yes or no.
 func (c *clause) asksOpen() bool {
 	for _, it := range c.items {
-		if len(it.senses) > 0 {
+		if it.name() {
 			continue
 		}
 		switch firstWord(it.key) {

@@ -29,6 +29,12 @@ func (it *item) named(kinds ...corpus.NameKind) bool {
 	return slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return slices.Contains(kinds, n.Kind) })
 }
 
+// name reports whether the item names a country, an organisation or a group. A
+// glossary term is no name: it keeps the roles of its words.
+func (it *item) name() bool {
+	return it.ambiguous != nil || it.named(corpus.EntityName, corpus.GroupName, corpus.PlaceName)
+}
+
 // bare reports whether the item carries nothing but glue.
 func (it *item) bare() bool {
 	return it.known && len(it.senses) == 0 && len(it.topics) == 0 && !slices.ContainsFunc(it.roles, func(r role) bool { return r != glue })
@@ -66,6 +72,12 @@ func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
 		}
 	}
 	n, key := r.names.at(keys)
+	if n > 1 && keys[0] == "the" {
+		// "the US" must not swallow the head of "US National Security Agency".
+		if longer, _ := r.names.at(keys[1:]); longer > n-1 {
+			n = 0
+		}
+	}
 	it := &item{known: true}
 	if n > 0 && n >= m.words {
 		r.name(it, key, tokens[:n], m)
@@ -101,6 +113,9 @@ func (r *reader) name(it *item, key string, tokens []token, m match) {
 		if a.Lang == "" || a.Lang == r.lang && (len(key) > 3 || tokens[0].caps()) {
 			it.ambiguous = &a
 		}
+	}
+	if it.ambiguous != nil {
+		return
 	}
 	capitals := !r.shouted && allCaps(tokens)
 	for _, n := range r.names.entries[key] {

@@ -121,6 +121,12 @@ func (u *understanding) refuse(ctx context.Context) (Answer, bool, error) {
 		}
 	}
 	a := uncited(None, near...)
+	if !domain && len(topics) == 0 && c.has(anaphor, firstPerson) {
+		// Small talk about "we" and "it": say what can be asked.
+		a = uncited(Help)
+		a.Verdict = p.help()
+		return a, true, nil
+	}
 	switch {
 	case off && !domain, len(topics) == 0 && len(words) > 0 && !domain:
 		a.Verdict = p.offTopic()

@@ -21,9 +21,11 @@ var rules = []rule{
 	{"choice", (*understanding).tryChoice},
 	{"instrument with a partner", (*understanding).tryPartners},
 	{"term", (*understanding).tryTerm},
+	{"status of the group itself", (*understanding).tryGroupItself},
 	{"status", (*understanding).tryStatus},
 	{"set", (*understanding).trySet},
 	{"relation to another group", (*understanding).tryRelation},
+	{"which one, asked outright", (*understanding).tryNobody},
 	{"statement", (*understanding).tryStatement},
 	{"misspelling", (*understanding).tryMisspelling},
 	{"unknown name", (*understanding).tryUnknownName},
@@ -86,7 +88,7 @@ func (u *understanding) statusOf(c *clause) (predicate, bool) {
 // would change the claim: "a voting member", "a member of the choir".
 func (u *understanding) qualifies(c *clause, i int) bool {
 	for j, it := range c.items {
-		if len(it.senses) > 0 || !it.is(saysMember) && !it.is(saysObserver) {
+		if it.name() || !it.is(saysMember) && !it.is(saysObserver) {
 			continue
 		}
 		lo, hi := min(i, j), max(i, j)
@@ -142,7 +144,7 @@ func (u *understanding) otherGroup(c *clause) bool {
 // saysMore reports whether a membership word stands outside items j to k.
 func (u *understanding) saysMore(c *clause, j, k int) bool {
 	for i, it := range c.items {
-		if i >= j && i <= k || len(it.senses) > 0 {
+		if i >= j && i <= k || it.name() {
 			continue
 		}
 		if it.is(saysMISWG) || i > k && (it.is(saysMember) || it.is(saysObserver) || it.is(saysIn)) {
@@ -174,6 +176,38 @@ func (u *understanding) falsePresupposition(c *clause) bool {
 		}
 	}
 	return true
+}
+
+// otherTerms reports whether the clause names a term other than the MISWG.
+func (u *understanding) otherTerms(c *clause) bool {
+	return slices.ContainsFunc(c.terms, func(it *item) bool { return !it.is(saysMISWG) })
+}
+
+// tryGroupItself answers "Is the MISWG part of NATO?": the page presents it as
+// no other body's.
+func (u *understanding) tryGroupItself(ctx context.Context) (Answer, bool, error) {
+	for _, c := range u.clauses {
+		if len(c.subjects) > 0 || len(c.topics) > 0 || c.has(saysCountry, asksWho, asksWhich, asksCount, asksList) {
+			continue
+		}
+		group := slices.IndexFunc(c.items, func(it *item) bool { return it.is(saysMISWG) })
+		within := slices.IndexFunc(c.items, func(it *item) bool { return !it.name() && (it.is(saysIn) || it.is(saysMember)) && !it.is(saysMISWG) })
+		nato := slices.IndexFunc(c.items, func(it *item) bool {
+			return it.named(corpus.GroupName) && slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return n.ID == "nato" })
+		})
+		body := c.has(natoBody) && group >= 0
+		if !body && !(0 <= group && group < within && within < nato && u.asksYesNo(c)) {
+			continue
+		}
+		s, ok := u.statementByID("not-nato")
+		if !ok {
+			continue
+		}
+		a, err := cited(Passage, s.Quotes...)
+		a.Verdict = s.Says.In(u.lang)
+		return a, err == nil, err
+	}
+	return Answer{}, false, nil
 }
 
 // tryStatus answers about the named entities of every clause that asks about
@@ -306,15 +340,21 @@ func (u *understanding) groupStatus(ctx context.Context) (Answer, bool, error) {
 // asksYesNo reports whether the clause is worded as a yes/no question or
 // statement about its group, rather than as the name of a set.
 func (u *understanding) asksYesNo(c *clause) bool {
-	for i, it := range c.items {
+	inverted := false
+	for _, it := range c.items {
 		for _, t := range it.words {
 			switch t.key {
-			case "is", "are", "does", "do", "has", "have", "est", "sont", "fait", "font", "isnt", "arent", "can":
+			case "is", "are", "does", "do", "has", "have", "est", "sont", "fait", "font", "isnt", "arent", "can", "sommes":
 				return true
 			}
 		}
-		if i > 4 {
-			break
+		if it.name() {
+			// French asks after its subject: "les pays baltes sont-ils membres ?"
+			inverted = true
+			continue
+		}
+		if it.is(saysMember) || it.is(saysObserver) || it.is(saysCountry) && !inverted || it.is(saysIn) {
+			return false
 		}
 	}
 	return false
@@ -354,6 +394,13 @@ func (u *understanding) trySet(ctx context.Context) (Answer, bool, error) {
 		if !ok {
 			continue
 		}
+		// A set in one clause and a question about the page's words in another:
+		// the words, if one statement covers it all.
+		if len(u.clauses) > 1 && slices.ContainsFunc(u.clauses, func(o *clause) bool { return o != c && slices.ContainsFunc(o.items, (*item).content) }) {
+			if a, ok, err := u.statement(ctx, join(u.clauses)); ok || err != nil {
+				return a, ok, err
+			}
+		}
 		if c.has(anaphor) && u.question.Before != nil && len(u.question.Before.Entities) > 1 && !c.has(saysMISWG) {
 			q.within = u.question.Before.Entities
 			q.filter = q.build()
@@ -367,7 +414,7 @@ func (u *understanding) trySet(ctx context.Context) (Answer, bool, error) {
 // asksSet reports whether the whole clause describes a set.
 func (u *understanding) asksSet(c *clause) (setQuery, bool, bool) {
 	about := len(c.groups) > 0 || c.has(saysMember, saysObserver, saysParty, saysLeftOut, saysMISWG, saysCountry, saysOrg)
-	if !about || len(c.topics) > 0 || len(c.terms) > 0 || c.has(saysInstrument) || c.why() || c.has(natoBody) {
+	if !about || len(c.topics) > 0 || u.otherTerms(c) || c.has(saysInstrument) || c.why() || c.has(natoBody) {
 		return setQuery{}, false, false
 	}
 	for _, it := range c.items {

@@ -25,7 +25,7 @@ type setQuery struct {
 // reaches the next name or membership word and what is joined to it by "or".
 func (u *understanding) setOf(c *clause) (setQuery, bool) {
 	var q setQuery
-	negated, joinedBy := false, role("")
+	negated := false
 	union := false // the group joins the one before it
 	inside := false
 	for i, it := range c.items {
@@ -43,7 +43,8 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 					q.in = append(q.in, []corpus.Group{g})
 				}
 			}
-			negated, joinedBy = neg, ""
+			// "not in NATO or the EU" denies both; "non-NATO members" only NATO.
+			negated = neg && groupJoined(c, i)
 			union = u.joinsNext(c, i, inside)
 			continue
 		case it.named(corpus.EntityName, corpus.PlaceName) || it.ambiguous != nil:
@@ -101,7 +102,6 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 			}
 		case it.is(saysAnd) || it.is(saysOr):
 		}
-		_ = joinedBy
 	}
 	q.complete(c)
 	return q, true
@@ -209,6 +209,22 @@ func (u *understanding) groupFollows(c *clause, i int) bool {
 			return true
 		}
 		if len(it.senses) > 0 || it.is(saysNot) || it.is(saysMember) || it.is(saysMISWG) || it.is(saysBut) || !(it.bare() || it.is(saysBoth) || it.is(saysAnd) || it.is(saysIn)) {
+			return false
+		}
+	}
+	return false
+}
+
+// groupJoined reports whether the group at i is joined to another by "and" or "or".
+func groupJoined(c *clause, i int) bool {
+	joined := false
+	for _, it := range c.items[i+1:] {
+		switch {
+		case it.named(corpus.GroupName):
+			return joined || it.before&comma != 0
+		case it.is(saysAnd) || it.is(saysOr):
+			joined = true
+		case !it.bare() && !it.is(saysIn):
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"miswg/corpus"
@@ -25,7 +26,7 @@ func (g *gazetteer) addSpelling(n corpus.NameEntry) {
 		return
 	}
 	key := []rune(n.Key)
-	g.spelling = append(g.spelling, spelled{key, n.ID, n.Sort == corpus.Acronym, letters(key)})
+	g.spelling = append(g.spelling, spelled{key, n.ID, n.Surface == strings.ToUpper(n.Surface), letters(key)})
 }
 
 func letters(key []rune) uint64 {

@@ -98,6 +98,9 @@ func (u *understanding) asked(query string) {
 
 // statusAnswer answers about subjects; pred is how they were asked about.
 func (u *understanding) statusAnswer(subjects []subject, pred predicate, unknown []string) (Answer, error) {
+	if len(subjects) == 1 && pred.why && (pred.negated || pred.leftOut) && subjects[0].entity.Status == corpus.Excluded {
+		return u.noReason(subjects[0]), nil
+	}
 	a, err := cited(Status, u.quotesFor(subjects)...)
 	if err != nil {
 		return a, err
@@ -117,6 +120,15 @@ func (u *understanding) statusAnswer(subjects []subject, pred predicate, unknown
 		a.Reasons = append(a.Reasons, p.unknownName(slices.Clone(unknown)))
 	}
 	return a, nil
+}
+
+// noReason answers "why is Iceland left out?": the page states it and says no more.
+func (u *understanding) noReason(s subject) Answer {
+	p := phrasesIn(u.lang)
+	a := uncited(None, s.entity.Basis)
+	a.Verdict = p.noReason()
+	a.Reasons = append(a.Reasons, p.isExcluded(sentence(p.the(s.entity))))
+	return a
 }
 
 // quotesFor returns the lines that settle the subjects; for what is not listed,

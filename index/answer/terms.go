@@ -44,8 +44,8 @@ func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
 	if !found {
 		return term, false
 	}
-	if term.ID == "miswg" && !c.has("stand-for") {
-		return term, false // "what is the MISWG" is answered by the page itself
+	if (term.ID == "miswg" || term.ID == "bsi") && !c.has("stand-for") {
+		return term, false // the page itself says what they are
 	}
 	if term.Entity != "" && !asked {
 		return term, false // "OCCAR" asks for its standing

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"miswg/corpus"
@@ -74,7 +75,7 @@ func (u *understanding) acceptAlone() {
 	for _, it := range u.items {
 		switch {
 		case len(it.senses) > 0 || it.ambiguous != nil:
-		case it.code() != nil:
+		case it.code() != nil && !it.askedBack():
 			codes = append(codes, it)
 		case it.is(saysAnd) || it.is(saysOr) || it.is(saysVersus):
 		default:
@@ -115,7 +116,7 @@ func (u *understanding) acceptCodes(c *clause, shouted bool) {
 				it.accept(n)
 			case pass == 1 && word && beside:
 				it.accept(n)
-			case pass == 1 && word && predicate && len(c.subjects) == 0 && len(c.groups) == 0 && len(c.unknown) == 0 && c.sole(it):
+			case pass == 1 && word && predicate && len(c.items) > 1 && len(c.subjects) == 0 && len(c.groups) == 0 && len(c.unknown) == 0 && c.sole(it):
 				it.accept(n)
 			}
 		}
@@ -154,6 +155,11 @@ func (it *item) asks() *corpus.NameEntry {
 		}
 	}
 	return nil
+}
+
+// askedBack reports whether the name, on its own, is more often a word.
+func (it *item) askedBack() bool {
+	return slices.ContainsFunc(it.tentative, func(n corpus.NameEntry) bool { return n.Rule == corpus.Ask })
 }
 
 func (it *item) accept(n *corpus.NameEntry) {
