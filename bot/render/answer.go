@@ -61,13 +61,22 @@ func verdict(w words, a answer.Answer) []slack.Block {
 		b.add(header(Title(a.Entities[0], a.Lang)))
 	}
 	r := newRich()
-	r.section(a.Verdict, readableRich, bold)
+	r.section(headline(a), readableRich, bold)
 	r.section(a.Understood, readableReason, italic)
 	for _, s := range a.Reasons {
 		r.section(s, readableReason, text)
 	}
 	b.add(r.block())
 	return b
+}
+
+// headline is the verdict without the names that columns below it show.
+func headline(a answer.Answer) string {
+	head, names, ok := strings.Cut(a.Verdict, ":")
+	if ok && a.Kind() == answer.List && len(a.Entities) > 1 && strings.Contains(names, a.Entities[0].Name) {
+		return strings.TrimSpace(head) + "."
+	}
+	return a.Verdict
 }
 
 // Title returns an entity's standing as one line: flag, name and status in words.
@@ -85,13 +94,24 @@ func citations(w words, a answer.Answer) slack.Block {
 		r.section(w.nearest(), readableReason, text)
 		cs = cs[:1]
 	}
-	section := ""
-	for _, c := range cs[:min(len(cs), readableQuotes)] {
-		if a.Kind() != answer.None && c.Section() != section {
-			section = c.Section()
+	for len(cs) > 0 {
+		section := cs[0].Section()
+		if a.Kind() != answer.None && a.Kind() != answer.Help {
 			r.section(w.pageSays(Trim(section, maxHeader)), readableReason, text)
 		}
-		r.quote(w.quoted(Trim(clean(c.Quote()), readableQuote-4)))
+		n := 0
+		var short []string
+		for n < len(cs) && cs[n].Section() == section {
+			q := Trim(clean(cs[n].Quote()), readableQuote-4)
+			if length(q) > maxHeader {
+				r.quote(w.quoted(q))
+			} else {
+				short = append(short, w.quoted(q))
+			}
+			n++
+		}
+		r.quote(strings.Join(short, " · "))
+		cs = cs[n:]
 	}
 	return r.block()
 }
@@ -170,7 +190,7 @@ func fullText(w words, a answer.Answer, o Options) string {
 		tail += "\n" + w.moreText() + " " + a.More
 	}
 	for _, c := range a.Choices[:min(len(a.Choices), readableChoice)] {
-		tail += "\n• " + Escape(line(Trim(c.Label, maxButton)))
+		tail += "\n• " + Escape(Trim(line(c.Label), maxButton))
 	}
 	if q := line(o.Question); q != "" {
 		tail += "\n" + w.question() + Escape(Trim(q, readableReason))

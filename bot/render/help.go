@@ -20,7 +20,7 @@ func Help(l corpus.Lang, examples []answer.Choice, o Options) Message {
 	b.add(contextLine(plain(w.helpHow(), maxTextObject)))
 	text := Escape(w.helpText() + "\n" + w.helpHow())
 	for _, c := range examples[:min(len(examples), readableChoice/2)] {
-		text += "\n• " + Escape(line(c.Label))
+		text += "\n• " + Escape(Trim(line(c.Label), maxButton))
 	}
 	return Message{Text: Trim(text, maxText), Blocks: b.upTo(limitOf(o))}
 }

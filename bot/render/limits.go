@@ -44,7 +44,6 @@ const MaxAck = 20*1024 - 512
 const (
 	readableReason = 700 // one reason or sentence
 	readableQuote  = 900 // one quote from the page
-	readableQuotes = 3
 	readableChips  = 3
 	readableChoice = 10
 	readableName   = 60 // a name somebody typed, repeated back

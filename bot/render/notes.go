@@ -8,7 +8,7 @@ import (
 func note(s string) Message {
 	var b blocks
 	b.add(textSection(s))
-	return Message{Text: Escape(s), Blocks: b}
+	return Message{Text: Escape(Trim(line(s), maxText/2)), Blocks: b}
 }
 
 // Busy says that a question was shed under load.

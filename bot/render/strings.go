@@ -266,14 +266,14 @@ func (w words) homeBrowse() string { return w.Pick("Browse…", "Parcourir…") 
 func (w words) homeBrowseLabel() string {
 	return w.Pick("Members and observers", "Membres et observateurs")
 }
-func (w words) everyone() string       { return w.Pick("Everyone listed", "Tous ceux qui sont mentionnés") }
-func (w words) membersOnly() string    { return w.Pick("Members only", "Membres seulement") }
-func (w words) observersOnly() string  { return w.Pick("Observers only", "Observateurs seulement") }
-func (w words) byStatus() string       { return w.Pick("By standing", "Par statut") }
-func (w words) byRegion() string       { return w.Pick("By region", "Par région") }
-func (w words) byGroup() string        { return w.Pick("By group", "Par groupe") }
-func (w words) homeLanguage() string   { return w.Pick("Language", "Langue") }
-func (w words) followSlack() string    { return w.Pick("As in Slack", "Comme dans Slack") }
+func (w words) everyone() string      { return w.Pick("Everyone listed", "Tous ceux qui sont mentionnés") }
+func (w words) membersOnly() string   { return w.Pick("Members only", "Membres seulement") }
+func (w words) observersOnly() string { return w.Pick("Observers only", "Observateurs seulement") }
+func (w words) byStatus() string      { return w.Pick("By standing", "Par statut") }
+func (w words) byRegion() string      { return w.Pick("By region", "Par région") }
+func (w words) byGroup() string       { return w.Pick("By group", "Par groupe") }
+func (w words) homeLanguage() string  { return w.Pick("Language", "Langue") }
+func (w words) followSlack() string   { return w.Pick("As in Slack", "Comme dans Slack") }
 func (w words) languageName(l corpus.Lang) string {
 	return l.Pick("English", "Français")
 }
@@ -296,7 +296,9 @@ func (w words) homeCannotList() []string {
 func (w words) privacy() string {
 	return w.Pick("What you ask is answered in memory and not kept.", "Vos questions sont traitées en mémoire et ne sont pas conservées.")
 }
-func (w words) mapTitle() string { return w.Pick("Members and observers on the map", "Membres et observateurs sur la carte") }
+func (w words) mapTitle() string {
+	return w.Pick("Members and observers on the map", "Membres et observateurs sur la carte")
+}
 func (w words) mapAlt(members, observers int) string {
 	return w.Pick(
 		fmt.Sprintf("World map of the %d member countries. The same countries are listed by region below, with the %d observers, which are organisations.", members, observers),

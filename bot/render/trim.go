@@ -71,9 +71,16 @@ func joins(runes []rune, i int) bool {
 
 func regional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 
+// maxClean bounds the work on one text, in bytes: no limit of Slack's lets more
+// than this be shown.
+const maxClean = 32 << 10
+
 // clean makes text fit for any text element: valid UTF-8 without control
 // characters or the marks that reverse the direction of what follows.
 func clean(s string) string {
+	if len(s) > maxClean {
+		s = strings.ToValidUTF8(s[:maxClean], "")
+	}
 	ok := utf8.ValidString(s)
 	if ok {
 		ok = strings.IndexFunc(s, unfit) < 0

@@ -1,0 +1,292 @@
+package render_test
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/slack-go/slack"
+
+	"miswg/bot/localslack"
+	"miswg/bot/render"
+	"miswg/corpus"
+	"miswg/index"
+	"miswg/index/answer"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func newEngine(t testing.TB) *answer.Engine {
+	t.Helper()
+	c, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := index.Build(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.New(c, x)
+}
+
+func ask(t testing.TB, e *answer.Engine, q string, l corpus.Lang) answer.Answer {
+	t.Helper()
+	a, err := e.Ask(context.Background(), answer.Question{Text: q, Lang: l})
+	if err != nil {
+		t.Fatalf("Ask(%q) = %v", q, err)
+	}
+	return a
+}
+
+// cards draws one of everything. The value is a Message, a view, or blocks.
+func cards(t testing.TB, e *answer.Engine) map[string]any {
+	t.Helper()
+	doc := e.Document()
+	full := func(a answer.Answer, q string) render.Options {
+		return render.Options{Source: doc, Ref: render.Ref{Text: q, Lang: a.Lang, Force: true}.Encode(), Feedback: true}
+	}
+	out := map[string]any{}
+	for name, q := range map[string]string{
+		"status-member": "is japan a member?", "status-member-fr": "le japon est-il membre?",
+		"status-excluded": "iceland", "status-excluded-fr": "l'islande est-elle membre?",
+		"status-not-listed": "is south korea a member?", "status-observer": "is ESA a member?",
+		"status-several": "japan, brazil, iceland and esa", "list-members": "who are the members?",
+		"list-members-fr": "qui sont les membres?", "list-observers": "who are the observers?", "list-eu-not": "which EU countries are not members?",
+		"count": "how many members are there?", "count-fr": "combien y a-t-il de membres?",
+		"passage": "what is the mission of the MISWG?", "passage-fr": "quelle est la mission du MISWG?",
+		"none": "how much does a clearance cost?", "none-fr": "combien coûte une habilitation?",
+		"unknown": "is blorfland a member?", "typo": "is austrlia a member?", "injection": "is <!channel> *bold* <@U1> `x` a member?",
+	} {
+		a := ask(t, e, q, "")
+		out[name] = render.Answer(a, full(a, q))
+	}
+	private := ask(t, e, "is japan a member?", "")
+	o := full(private, "is japan a member?")
+	o.Share, o.Question = true, "is japan a member?"
+	out["private"] = render.Answer(private, o)
+	o.Share, o.AskedBy = false, "U0ALICE"
+	out["shared"] = render.Answer(private, o)
+	checked, err := e.Scan(context.Background(), "Suppliers: Japan, Brazil, Iceland, ESA and Ruritania", corpus.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := render.Place{Channel: "C1", Thread: "1.2", Respond: "https://hooks.slack.com/x", Lang: corpus.English}
+	empty, err := e.Scan(context.Background(), "nothing here", corpus.French)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range corpus.Langs() {
+		at := func(name string) string { return name + l.Pick("", "-fr") }
+		out[at("help")] = render.Help(l, e.Examples(l), render.Options{})
+		out[at("home")] = render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: e.Examples(l), Source: doc, Digest: "0123456789ab", MapFile: "F123"})
+		out[at("lookup")] = render.LookupModal(l)
+		out[at("reason")] = render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})
+		out[at("greeting")] = render.Greeting(l, e.Examples(l))
+		out[at("unfurl")] = render.Unfurl(l, e.Listed(l), doc)
+		out[at("note-failed")] = render.Failed(l, "ab12cd34")
+		out[at("note-external")] = render.NotExternal(l, doc)
+	}
+	out["home-region"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Browse: "region:Eastern Asia", Chosen: corpus.English, Source: doc, Digest: "0123456789ab"})
+	out["proof"] = render.ProofModal(ask(t, e, "how many members are there?", ""), full(private, "how many members are there?"))
+	out["proof-fr"] = render.ProofModal(ask(t, e, "le japon est-il membre?", ""), full(private, "le japon est-il membre?"))
+	out["proof-none"] = render.ProofModal(ask(t, e, "is blorfland a member?", ""), full(private, "is blorfland a member?"))
+	out["answer-modal"] = render.AnswerModal(ask(t, e, "japan, brazil and esa", ""), full(private, "japan, brazil and esa"))
+	out["check"] = render.CheckModal(checked, render.Options{Source: doc}, place, 2)
+	out["check-none-fr"] = render.CheckModal(empty, render.Options{Source: doc}, place, 0)
+	out["checked"] = render.Checked(corpus.English, checked.Entities, "U0ALICE", render.Options{Source: doc})
+	out["working"] = render.WorkingModal(corpus.French)
+	return out
+}
+
+func TestCards(t *testing.T) {
+	e := newEngine(t)
+	drawn := cards(t, e)
+	for name, card := range drawn {
+		check(t, name, card)
+		got := golden(t, card)
+		file := filepath.Join("testdata", name+".golden.json")
+		if *update {
+			if err := os.WriteFile(file, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Errorf("card %s: %v (go test ./bot/render -update writes it)", name, err)
+			continue
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("card %s (-want +got):\n%s", name, diff)
+		}
+	}
+	files, err := filepath.Glob("testdata/*.golden.json")
+	if err != nil || len(files) != len(drawn) {
+		t.Errorf("%d golden files, %v, want %d", len(files), err, len(drawn))
+	}
+}
+
+// check holds a card against Slack's structure and limits, as localslack does.
+func check(t *testing.T, name string, card any) {
+	t.Helper()
+	var problems []localslack.Problem
+	switch c := card.(type) {
+	case render.Message:
+		problems = localslack.CheckBlocks(localslack.OnMessage, marshal(t, c.Blocks))
+		if n := len([]rune(c.Text)); n == 0 || n > 4000 {
+			t.Errorf("card %s: text has %d characters, want 1 to 4000", name, n)
+		}
+	case []slack.Block:
+		problems = localslack.CheckBlocks(localslack.OnMessage, marshal(t, c))
+	default:
+		problems = localslack.CheckView(marshal(t, c))
+	}
+	for _, p := range problems {
+		t.Errorf("card %s: %v", name, p)
+	}
+}
+
+// golden is the JSON of a card, in the form that Block Kit Builder takes.
+func golden(t *testing.T, card any) []byte {
+	t.Helper()
+	switch c := card.(type) {
+	case render.Message:
+		card = struct {
+			Text   string        `json:"text"`
+			Blocks []slack.Block `json:"blocks"`
+		}{c.Text, c.Blocks}
+	case []slack.Block:
+		card = map[string]any{"blocks": c}
+	}
+	var out strings.Builder
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(card); err != nil {
+		t.Fatal(err)
+	}
+	return []byte(out.String())
+}
+
+func marshal(t *testing.T, v any) []byte {
+	t.Helper()
+	js, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return js
+}
+
+// TestAbsurdSizes feeds every drawing what no corpus has, and holds the result
+// against the limits all the same.
+func TestAbsurdSizes(t *testing.T) {
+	e := newEngine(t)
+	doc := e.Document()
+	for _, unit := range []string{"x", "é ", "🇯🇵", "<!channel> ", "\x00\xff", "\n"} {
+		long := strings.Repeat(unit, 6_000)
+		base := ask(t, e, "japan, brazil, iceland and esa", "")
+		for _, a := range []answer.Answer{base, ask(t, e, "who are the members?", ""), ask(t, e, "is blorf a member?", ""), ask(t, e, "help", "")} {
+			a.Verdict, a.Understood, a.Reasons = long, long, []string{long, long, long}
+			a.Unknown = []string{long, long}
+			var es []answer.Entity
+			for range 150 {
+				es = append(es, answer.Entity{ID: "XX", Name: long, Flag: unit, Basis: long, Region: long, Status: corpus.Member})
+			}
+			a.Entities = append(a.Entities, es...)
+			for range 30 {
+				a.Choices = append(a.Choices, answer.Choice{Label: long, Ask: "a question"}, answer.Choice{Label: "x", Ask: long})
+			}
+			a.Suggestions = a.Choices
+			a.Derivation.Rule, a.Derivation.Query, a.Derivation.Arithmetic = long, long, long
+			for range 60 {
+				a.Derivation.Recognised = append(a.Derivation.Recognised, answer.Span{Text: long, As: long})
+				a.Derivation.Leftover = append(a.Derivation.Leftover, long)
+			}
+			o := render.Options{Source: doc, Ref: "{}", Share: true, Feedback: true, Question: long, AskedBy: long}
+			name := "absurd " + string(a.Kind())
+			check(t, name, render.Answer(a, o))
+			check(t, name, render.AnswerModal(a, o))
+			check(t, name, render.ProofModal(a, o))
+			check(t, name, render.CheckModal(a, o, render.Place{Respond: long}, 1000))
+			check(t, name, render.Checked(a.Lang, a.Entities, long, o))
+			check(t, name, render.Help(a.Lang, a.Choices, o))
+			check(t, name, render.Greeting(a.Lang, a.Choices))
+			check(t, name, render.Home(render.HomeData{Lang: corpus.French, Listed: a.Entities, Examples: a.Choices, Source: doc, Digest: long, Browse: long, MapFile: "F1"}))
+			check(t, name, render.Failed(a.Lang, long))
+		}
+	}
+}
+
+// TestTextIsComplete wants the answer first in the text, then its quote and its
+// source, since a screen reader reads nothing else.
+func TestTextIsComplete(t *testing.T) {
+	e := newEngine(t)
+	for _, tt := range []struct{ q, first, quote string }{
+		{"is japan a member?", "Yes. Japan is a member of the MISWG.", "Japan"},
+		{"l'islande est-elle membre?", "Non.", "all NATO countries (except Iceland)"},
+		{"who are the observers?", "5 observers", "NATO Office of Security (observer)"},
+	} {
+		a := ask(t, e, tt.q, "")
+		text := render.Answer(a, render.Options{Source: e.Document()}).Text
+		if !strings.HasPrefix(text, tt.first) || !strings.Contains(text, tt.quote) || !strings.Contains(text, e.Document().URL) {
+			t.Errorf("Answer(%q).Text = %q, want %q first, then the quote %q and the address", tt.q, text, tt.first, tt.quote)
+		}
+	}
+}
+
+// TestInertEverywhere looks for anything live in what is drawn from hostile text:
+// mrkdwn may hold no control sequence but our own link to the source.
+func TestInertEverywhere(t *testing.T) {
+	e := newEngine(t)
+	const evil = "<!channel> <@U1> <https://evil.example|x> *b* _i_ `c` @here"
+	a := ask(t, e, "is "+evil+" a member?", "")
+	a.Verdict, a.Reasons, a.Unknown = evil, []string{evil}, []string{evil}
+	a.Entities = []answer.Entity{{ID: "X", Name: evil, Basis: evil, Region: evil}, {ID: "Y", Name: evil, Region: evil + "2"}}
+	o := render.Options{Source: e.Document(), Question: evil, AskedBy: evil, Ref: "{}", Share: true}
+	src := "<" + e.Document().URL + "|"
+	for _, m := range []any{
+		render.Answer(a, o), render.CheckModal(a, o, render.Place{}, 0), render.Checked(a.Lang, a.Entities, evil, o), render.ProofModal(a, o),
+		render.Home(render.HomeData{Lang: corpus.English, Listed: a.Entities, Source: e.Document()}),
+	} {
+		if msg, ok := m.(render.Message); ok {
+			if strings.Contains(msg.Text, "<") {
+				t.Errorf("text %q holds a control sequence", msg.Text)
+			}
+			m = msg.Blocks
+		}
+		var v any
+		if err := json.Unmarshal(marshal(t, m), &v); err != nil {
+			t.Fatal(err)
+		}
+		walk(v, func(o map[string]any) {
+			s, _ := o["text"].(string)
+			switch o["type"] {
+			case "mrkdwn":
+				if o["verbatim"] != true || strings.Contains(strings.ReplaceAll(s, src, ""), "<") || strings.Contains(s, "`") {
+					t.Errorf("mrkdwn %q, verbatim %v, want nothing live", s, o["verbatim"])
+				}
+			case "user", "broadcast", "usergroup", "channel", "link":
+				t.Errorf("live element %v", o)
+			}
+		})
+	}
+}
+
+func walk(v any, visit func(map[string]any)) {
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			walk(x, visit)
+		}
+	case map[string]any:
+		visit(v)
+		for _, x := range v {
+			walk(x, visit)
+		}
+	}
+}
