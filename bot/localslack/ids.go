@@ -1,0 +1,70 @@
+package localslack
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Identifiers are visibly synthetic so that none can be taken for a real one.
+const (
+	teamID     = "T0LOCAL001"
+	teamDomain = "local"
+	otherTeam  = "T0LOCAL999"
+	botUserID  = "U0LOCALBOT"
+	botID      = "B0LOCALBOT"
+	appID      = "A0LOCALAPP"
+)
+
+type ref struct{ channel, ts string }
+
+type object = map[string]any
+
+// nextTS is a message timestamp: microseconds, strictly increasing. It holds s.mu.
+func (s *Server) nextTS() string {
+	us := s.opts.Now().UnixMicro()
+	if us <= s.lastTS {
+		us = s.lastTS + 1
+	}
+	s.lastTS = us
+	return fmt.Sprintf("%d.%06d", us/1e6, us%1e6)
+}
+
+// id makes the next identifier with a prefix. It holds s.mu.
+func (s *Server) id(prefix string) string {
+	s.serial[prefix]++
+	return fmt.Sprintf("%s0LOCAL%05d", prefix, s.serial[prefix])
+}
+
+// uuid makes the next identifier in the shape of an envelope_id. It holds s.mu.
+func (s *Server) uuid() string {
+	s.serial["uuid"]++
+	return fmt.Sprintf("00000000-0000-4000-8000-%012d", s.serial["uuid"])
+}
+
+func seconds(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) }
+
+// redact removes what is a key to something: tokens and socket tickets.
+func (s *Server) redact(text string) string {
+	for _, secret := range []string{s.app.appToken, s.app.botToken} {
+		text = strings.ReplaceAll(text, secret, secret[:5]+"…")
+	}
+	for {
+		i := strings.Index(text, "ticket=")
+		if i < 0 {
+			return text
+		}
+		end := i + len("ticket=")
+		for end < len(text) && (text[end] == '-' || text[end] >= '0' && text[end] <= '9' || text[end] >= 'a' && text[end] <= 'z') {
+			end++
+		}
+		text = text[:i] + "ticket…" + text[end:]
+	}
+}
+
+// fold makes names comparable: lower case without the accents of the people in the default workspace.
+func fold(name string) string {
+	return strings.NewReplacer("à", "a", "â", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e", "î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "ü", "u").
+		Replace(strings.ToLower(strings.TrimPrefix(name, "@")))
+}

@@ -1,0 +1,244 @@
+package localslack
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// start is a workspace that must have nothing to complain of, save the kinds allowed.
+func start(t *testing.T, opts Options, allowed ...string) *Server {
+	t.Helper()
+	s, err := Start(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Check(allowed...); err != nil {
+			t.Error(err)
+		}
+		s.Close()
+	})
+	return s
+}
+
+func wait(t *testing.T) context.Context {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// client is the smallest Socket Mode client: it hands out envelopes and, unless told not to, acknowledges them.
+type client struct {
+	t      *testing.T
+	s      *Server
+	ws     *websocket.Conn
+	hello  object
+	got    chan object
+	closed chan struct{}
+	mu     sync.Mutex
+	ack    func(env object) any // nil payload: plain; the value silent: none
+}
+
+type silence struct{}
+
+func connect(t *testing.T, s *Server, ack func(object) any) *client {
+	t.Helper()
+	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil)
+	if err != nil {
+		t.Fatalf("dial: %v (%v)", err, reply)
+	}
+	c := &client{t: t, s: s, ws: ws, got: make(chan object, 1000), closed: make(chan struct{}), ack: ack}
+	if err := ws.ReadJSON(&c.hello); err != nil {
+		t.Fatal(err)
+	}
+	go c.loop()
+	t.Cleanup(func() { ws.Close(); <-c.closed })
+	return c
+}
+
+func (c *client) loop() {
+	defer close(c.closed)
+	for {
+		_, data, err := c.ws.ReadMessage()
+		if err != nil {
+			return
+		}
+		var env object
+		if json.Unmarshal(data, &env) != nil {
+			env = object{"type": "unreadable"}
+		}
+		if id := str(env["envelope_id"]); id != "" {
+			var payload any
+			if c.ack != nil {
+				payload = c.ack(env)
+			}
+			if _, none := payload.(silence); !none {
+				c.reply(id, payload)
+			}
+		}
+		c.got <- env
+	}
+}
+
+func (c *client) reply(id string, payload any) {
+	out := object{"envelope_id": id}
+	if payload != nil {
+		out["payload"] = payload
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ws.WriteJSON(out)
+}
+
+// next is the next frame of a type.
+func (c *client) next(kind string) object {
+	c.t.Helper()
+	deadline := time.After(15 * time.Second)
+	for {
+		select {
+		case env := <-c.got:
+			if str(env["type"]) == kind {
+				return env
+			}
+		case <-deadline:
+			c.t.Fatalf("no %s came; so far:\n%s", kind, c.s.Transcript())
+		}
+	}
+}
+
+// event is the next event of a type.
+func (c *client) event(kind string) (event, payload object) {
+	c.t.Helper()
+	for {
+		p := obj(c.next("events_api")["payload"])
+		if ev := obj(p["event"]); str(ev["type"]) == kind {
+			return ev, p
+		}
+	}
+}
+
+func post(t *testing.T, s *Server, method, token string, in any) (*http.Response, object) {
+	t.Helper()
+	return send(t, s.APIURL()+method, token, in)
+}
+
+func send(t *testing.T, url, token string, in any) (*http.Response, object) {
+	t.Helper()
+	data, err := json.Marshal(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json; charset=utf-8")
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out object
+	if json.Unmarshal(body, &out) != nil {
+		out = object{"raw": string(body)}
+	}
+	return resp, out
+}
+
+// api calls a method with the bot token and wants ok, or the error.
+func api(t *testing.T, s *Server, method string, in object, want string) object {
+	t.Helper()
+	_, out := post(t, s, method, s.BotToken(), in)
+	if got := str(out["error"]); got != want || (want == "") != truth(out["ok"]) {
+		t.Fatalf("%s(%v) = %v, want error %q", method, in, out, want)
+	}
+	return out
+}
+
+func must[T any](t *testing.T) func(v T, err error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func section(text string) object {
+	return object{"type": "section", "text": object{"type": "mrkdwn", "text": text}}
+}
+
+func button(id, label string) object {
+	return object{"type": "button", "action_id": id, "text": object{"type": "plain_text", "text": label}}
+}
+
+func TestSlashAnsweredByResponseURL(t *testing.T) {
+	s := start(t, Options{})
+	c := connect(t, s, nil)
+	if got := c.hello["num_connections"]; got != 1.0 {
+		t.Errorf("hello num_connections = %v, want 1", got)
+	}
+	act := must[Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "is <japan> a member?"))
+	env := c.next("slash_commands")
+	p := obj(env["payload"])
+	if str(p["text"]) != "is <japan> a member?" || str(p["command"]) != "/miswg" || env["accepts_response_payload"] != true {
+		t.Errorf("Slash sent %v", env)
+	}
+	must[Ack](t)(s.AwaitAck(wait(t), act.Envelopes[0]))
+	resp, _ := send(t, str(p["response_url"]), "", object{"response_type": "ephemeral", "text": "Yes.", "blocks": []any{
+		section("*Yes.*"), object{"type": "actions", "elements": []any{button("share", "Share to channel")}}}})
+	if resp.StatusCode != 200 {
+		t.Errorf("response_url = %d, want 200", resp.StatusCode)
+	}
+	want := "[#bids] alice types: /miswg is <japan> a member?\n[#bids] miswg, only to alice: Yes.\n    [Share to channel]\n"
+	if got := s.Transcript(); got != want {
+		t.Errorf("Transcript() = %q, want %q", got, want)
+	}
+	if got := s.State().Only("alice"); len(got) != 1 || got[0].Text != "Yes." {
+		t.Errorf("State().Only(alice) = %v", got)
+	}
+}
+
+func TestMentionAndMessageShareATimestamp(t *testing.T) {
+	s := start(t, Options{})
+	c := connect(t, s, nil)
+	act := must[Act](t)(s.Say(wait(t), "benoît", "#general", "@miswg le Japon & l'Islande ? voir https://example.org/a."))
+	mention, mp := c.event("app_mention")
+	message, pp := c.event("message")
+	if str(mention["ts"]) != act.TS || str(message["ts"]) != act.TS {
+		t.Errorf("ts = %v and %v, want %v", mention["ts"], message["ts"], act.TS)
+	}
+	if str(mp["event_id"]) == str(pp["event_id"]) {
+		t.Error("app_mention and message have the same event_id")
+	}
+	want := "<@" + s.BotUserID() + "> le Japon &amp; l'Islande ? voir <https://example.org/a>."
+	if str(mention["text"]) != want || str(message["channel_type"]) != "channel" {
+		t.Errorf("text = %q, want %q", mention["text"], want)
+	}
+	_, out := post(t, s, "chat.postMessage", s.BotToken(), object{"channel": "C0LOCALGENERAL", "thread_ts": act.TS, "text": "Oui, <@U0LOCALBENOIT>."})
+	if !truth(out["ok"]) {
+		t.Fatal(out)
+	}
+	if got := s.Transcript(); !strings.HasSuffix(got, "[#general › \"@miswg le Japon & l'Islande ? …\"] miswg: Oui, @benoît.\n") {
+		t.Errorf("Transcript() = %q", got)
+	}
+}

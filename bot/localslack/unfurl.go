@@ -1,0 +1,87 @@
+package localslack
+
+import (
+	"encoding/json"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+)
+
+// links are the URLs in a message's markup whose domain the app watches. It holds s.mu.
+func (s *Server) links(text string) []object {
+	var out []object
+	for _, m := range regexp.MustCompile(`<(https?://[^>|]+)(\|[^>]*)?>`).FindAllStringSubmatch(text, -1) {
+		if u, err := url.Parse(m[1]); err == nil && s.app.unfurls(u.Hostname()) {
+			out = append(out, object{"domain": u.Hostname(), "url": m[1]})
+		}
+	}
+	return out
+}
+
+// emitLinks sends link_shared, which also reaches apps that are not in the channel. It holds s.mu.
+func (s *Server) emitLinks(ch *Channel, m *Message) []string {
+	links := s.links(m.Text)
+	if len(links) == 0 {
+		return nil
+	}
+	id := "C0LOCALUNFURL." + m.TS
+	s.unfurls[id] = ref{m.Channel, m.TS}
+	ev := object{"type": "link_shared", "channel": ch.ID, "is_bot_user_member": ch.Has(botUserID), "user": m.User, "message_ts": m.TS,
+		"unfurl_id": id, "source": "conversations_history", "links": links, "event_ts": m.TS}
+	if m.ThreadTS != "" {
+		ev["thread_ts"] = m.ThreadTS
+	}
+	return s.emit("link_shared", ev, ch)
+}
+
+func (s *Server) unfurl(c *call) (object, error) {
+	where := ref{c.str("channel"), c.str("ts")}
+	if id := c.str("unfurl_id"); id != "" {
+		where = s.unfurls[id]
+	}
+	i, ok := s.at[where]
+	if !ok {
+		return nil, fail("cannot_find_message")
+	}
+	var given map[string]json.RawMessage
+	if json.Unmarshal(c.raw("unfurls"), &given) != nil || len(given) == 0 {
+		return nil, fail("missing_unfurls")
+	}
+	old := s.messages[i]
+	shared := s.links(old.Text)
+	for _, u := range slices.Sorted(maps.Keys(given)) {
+		if !slices.ContainsFunc(shared, func(l object) bool { return str(l["url"]) == u }) {
+			return nil, fail("cannot_unfurl_url")
+		}
+		var body struct {
+			Blocks json.RawMessage `json:"blocks"`
+		}
+		if json.Unmarshal(given[u], &body) != nil {
+			return nil, fail("missing_unfurls")
+		}
+		if body.Blocks != nil {
+			if problems := CheckBlocks(OnMessage, body.Blocks); problems != nil {
+				return nil, s.refuseBlocks(c.method, problems)
+			}
+		}
+	}
+	m := *old
+	m.Unfurls = given
+	s.replace(old, &m)
+	for _, u := range slices.Sorted(maps.Keys(given)) {
+		var body object
+		if json.Unmarshal(given[u], &body) == nil {
+			text := textOf(body["text"])
+			for _, b := range list(body["blocks"]) {
+				text += s.plain(blockText(obj(b))) + "\n"
+			}
+			s.tell("[%s] %s unfurls %s: %s", s.placeOf(&m), s.app.name, u, indent(text))
+		}
+	}
+	ch := s.channel(m.Channel)
+	if ch.Has(botUserID) {
+		s.emitChanged(ch, s.messageJSON(&m), s.messageJSON(old))
+	}
+	return object{}, nil
+}

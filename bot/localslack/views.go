@@ -1,0 +1,270 @@
+package localslack
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// triggerLife: https://docs.slack.dev/interactivity/handling-user-interaction#trigger_id
+const triggerLife = 3 * time.Second
+
+// trigger is the right to open one modal for a person shortly after they acted.
+type trigger struct {
+	user string
+	view string // the modal acted in, or ""
+	born time.Time
+	used bool
+}
+
+// newTrigger makes a trigger_id. It holds s.mu.
+func (s *Server) newTrigger(user, view string) string {
+	s.serial["trigger"]++
+	id := fmt.Sprintf("10000000001.10000000002.local%06d", s.serial["trigger"])
+	s.triggers[id] = &trigger{user: user, view: view, born: s.opts.Now()}
+	return id
+}
+
+// redeem uses a trigger up. It holds s.mu.
+func (s *Server) redeem(c *call) (*trigger, *apiError) {
+	t := s.triggers[c.str("trigger_id")]
+	if t == nil {
+		t = s.triggers[c.str("interactivity_pointer")]
+	}
+	switch {
+	case t == nil:
+		return nil, fail("invalid_trigger_id")
+	case t.used:
+		return nil, fail("exchanged_trigger_id")
+	case s.opts.Now().Sub(t.born) > triggerLife:
+		return nil, fail("expired_trigger_id")
+	}
+	t.used = true
+	return t, nil
+}
+
+// readView checks the view argument. It holds s.mu.
+func (s *Server) readView(where string, raw json.RawMessage, kind Surface) (object, *apiError) {
+	v, problems := checkView(raw)
+	if problems == nil && str(v["type"]) != string(kind) {
+		problems = []Problem{{"/view/type", "must be " + string(kind)}}
+	}
+	if problems == nil {
+		return v, nil
+	}
+	e := fail("invalid_arguments")
+	for _, p := range problems {
+		if strings.Contains(p.Text, "view_too_large") {
+			e.code = "view_too_large"
+		}
+		s.complain(BadView, where, "%s", p)
+		e.messages = append(e.messages, p.String())
+	}
+	return nil, e
+}
+
+// newView stores a view. It holds s.mu.
+func (s *Server) newView(body object, user string) *View {
+	v := &View{ID: s.id("V"), User: user}
+	v.Root = v.ID
+	return s.fillView(v, body)
+}
+
+// fillView gives a view its content and a new hash. It holds s.mu.
+func (s *Server) fillView(v *View, body object) *View {
+	blocks := list(body["blocks"])
+	v.Blocks = s.withIDs(blocks)
+	v.Type, v.Title, v.body = str(body["type"]), textOf(body["title"]), body
+	v.CallbackID, v.ExternalID, v.Metadata = str(body["callback_id"]), str(body["external_id"]), str(body["private_metadata"])
+	s.serial["hash"]++
+	v.Hash = fmt.Sprintf("%s.local%04d", seconds(s.opts.Now()), s.serial["hash"])
+	s.views[v.ID] = v
+	return v
+}
+
+// viewJSON is a view as payloads and answers carry it. It holds s.mu.
+func (s *Server) viewJSON(v *View) object {
+	o := object{"id": v.ID, "team_id": teamID, "type": v.Type, "blocks": v.Blocks, "private_metadata": v.Metadata, "callback_id": v.CallbackID,
+		"external_id": v.ExternalID, "hash": v.Hash, "root_view_id": v.Root, "previous_view_id": nil, "app_id": appID, "app_installed_team_id": teamID,
+		"bot_id": botID, "state": object{"values": s.values(v.ID, list(v.body["blocks"]))}, "title": v.body["title"], "close": v.body["close"],
+		"submit": v.body["submit"], "clear_on_close": truth(v.body["clear_on_close"]), "notify_on_close": truth(v.body["notify_on_close"])}
+	if v.Previous != "" {
+		o["previous_view_id"] = v.Previous
+	}
+	return o
+}
+
+func (s *Server) duplicateExternal(id, except string) bool {
+	if id == "" {
+		return false
+	}
+	for _, v := range s.views {
+		if v.ExternalID == id && v.ID != except {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Server) openView(c *call) (object, error) {
+	t, refused := s.redeem(c)
+	if refused != nil {
+		return nil, refused
+	}
+	body, refused := s.readView(c.method, c.raw("view"), OnModal)
+	if refused != nil {
+		return nil, refused
+	}
+	if s.duplicateExternal(str(body["external_id"]), "") {
+		return nil, fail("duplicate_external_id")
+	}
+	s.closeStack(t.user)
+	v := s.newView(body, t.user)
+	s.modals[t.user] = []*View{v}
+	s.showModal(v, "opens")
+	return object{"view": s.viewJSON(v)}, nil
+}
+
+// showModal tells what the person now sees. It holds s.mu.
+func (s *Server) showModal(v *View, verb string) {
+	if v.Type == "home" {
+		s.tell("[home of %s] %s", s.nameOf(v.User), s.viewLines(v))
+		s.changed(Change{Kind: "home", User: v.User})
+		return
+	}
+	s.tell("[modal of %s] %s %q: %s", s.nameOf(v.User), verb, v.Title, s.viewLines(v))
+	s.changed(Change{Kind: "view", User: v.User})
+}
+
+func (s *Server) pushView(c *call) (object, error) {
+	t, refused := s.redeem(c)
+	if refused != nil {
+		return nil, refused
+	}
+	body, refused := s.readView(c.method, c.raw("view"), OnModal)
+	if refused != nil {
+		return nil, refused
+	}
+	v, refused := s.pushOn(t.user, body)
+	if refused != nil {
+		return nil, refused
+	}
+	return object{"view": s.viewJSON(v)}, nil
+}
+
+// pushOn puts a view on top of a person's stack. It holds s.mu.
+func (s *Server) pushOn(user string, body object) (*View, *apiError) {
+	stack := s.modals[user]
+	switch {
+	case len(stack) == 0:
+		return nil, fail("not_found")
+	case len(stack) >= maxStack:
+		return nil, fail("push_limit_reached")
+	case s.duplicateExternal(str(body["external_id"]), ""):
+		return nil, fail("duplicate_external_id")
+	}
+	v := s.newView(body, user)
+	v.Root, v.Previous = stack[0].ID, stack[len(stack)-1].ID
+	s.modals[user] = append(slices.Clip(stack), v)
+	s.showModal(v, "pushes")
+	return v, nil
+}
+
+func (s *Server) updateView(c *call) (object, error) {
+	v := s.views[c.str("view_id")]
+	if v == nil && c.str("external_id") != "" {
+		for _, w := range s.views {
+			if w.ExternalID == c.str("external_id") {
+				v = w
+			}
+		}
+	}
+	if v == nil {
+		return nil, fail("not_found")
+	}
+	body, refused := s.readView(c.method, c.raw("view"), Surface(v.Type))
+	if refused != nil {
+		return nil, refused
+	}
+	if h := c.str("hash"); h != "" && h != v.Hash {
+		return nil, fail("hash_conflict")
+	}
+	if s.duplicateExternal(str(body["external_id"]), v.ID) {
+		return nil, fail("duplicate_external_id")
+	}
+	return object{"view": s.viewJSON(s.changeView(v, body))}, nil
+}
+
+// changeView replaces a view where it stands. It holds s.mu.
+func (s *Server) changeView(old *View, body object) *View {
+	v := *old
+	s.fillView(&v, body)
+	if v.Type == "home" {
+		s.homes[v.User] = &v
+	} else {
+		stack := slices.Clone(s.modals[v.User])
+		if i := slices.Index(stack, old); i >= 0 {
+			stack[i] = &v
+		}
+		s.modals[v.User] = stack
+	}
+	s.keepInputs(v.ID, list(body["blocks"]))
+	s.showModal(&v, "becomes")
+	return &v
+}
+
+func (s *Server) publishView(c *call) (object, error) {
+	p := s.person(c.str("user_id"))
+	if p == nil || p.ID != c.str("user_id") {
+		return nil, fail("user_not_found")
+	}
+	if !s.app.homeTab() {
+		return nil, fail("not_enabled")
+	}
+	body, refused := s.readView(c.method, c.raw("view"), OnHome)
+	if refused != nil {
+		return nil, refused
+	}
+	old := s.homes[p.ID]
+	if h := c.str("hash"); h != "" && (old == nil || old.Hash != h) {
+		return nil, fail("hash_conflict")
+	}
+	if old != nil {
+		if s.duplicateExternal(str(body["external_id"]), old.ID) {
+			return nil, fail("duplicate_external_id")
+		}
+		return object{"view": s.viewJSON(s.changeView(old, body))}, nil
+	}
+	v := s.newView(body, p.ID)
+	s.homes[p.ID] = v
+	s.showModal(v, "")
+	return object{"view": s.viewJSON(v)}, nil
+}
+
+// closeStack closes all modals of a person. It holds s.mu.
+func (s *Server) closeStack(user string) {
+	for _, v := range s.modals[user] {
+		delete(s.views, v.ID)
+		delete(s.inputs, v.ID)
+	}
+	if len(s.modals[user]) > 0 {
+		delete(s.modals, user)
+		s.changed(Change{Kind: "view", User: user})
+	}
+}
+
+// popView closes the view on top. It holds s.mu.
+func (s *Server) popView(user string) {
+	stack := s.modals[user]
+	if len(stack) <= 1 {
+		s.closeStack(user)
+		return
+	}
+	top := stack[len(stack)-1]
+	delete(s.views, top.ID)
+	delete(s.inputs, top.ID)
+	s.modals[user] = slices.Clip(stack[:len(stack)-1])
+	s.changed(Change{Kind: "view", User: user})
+}
