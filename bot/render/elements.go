@@ -89,10 +89,19 @@ func italic(s string) *slack.RichTextSectionTextElement {
 	return styled(s, slack.RichTextSectionTextStyle{Italic: true})
 }
 
+// section adds a line; lines in a row share one section, since Slack draws a gap
+// after each.
 func (r *rich) section(s string, limit int, as func(string) *slack.RichTextSectionTextElement) {
-	if s = r.take(s, limit); s != "" {
-		r.parts = append(r.parts, slack.NewRichTextSection(as(s+"\n")))
+	if s = r.take(s, limit); s == "" {
+		return
 	}
+	if n := len(r.parts); n > 0 {
+		if last, ok := r.parts[n-1].(*slack.RichTextSection); ok {
+			last.Elements = append(last.Elements, text("\n"), as(s))
+			return
+		}
+	}
+	r.parts = append(r.parts, slack.NewRichTextSection(as(s)))
 }
 
 func (r *rich) quote(s string) {

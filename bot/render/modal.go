@@ -85,7 +85,10 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	r := newRich()
 	var steps []string
 	for i, s := range d.Recognised {
-		if i == 2*readableChoice {
+		if s.As == "glue" {
+			continue // and, the, is: nothing hangs on them
+		}
+		if len(steps) == 2*readableChoice {
 			steps = append(steps, w.andMore(len(d.Recognised)-i))
 			break
 		}
