@@ -12,6 +12,11 @@ import (
 // sends this event when it adds a preview: then nothing was edited.
 func (b *Bot) onEdited(ctx context.Context, o *outerEvent) {
 	e, before := o.Event.Message, o.Event.Previous
+	if e != nil && e.SubType == "tombstone" {
+		// What is left of a deleted post that has replies.
+		b.withdraw(string(o.Event.Channel), e.TS)
+		return
+	}
 	if e == nil || e.Edited == nil || !b.person(e) || before != nil && before.Text == e.Text {
 		return
 	}
@@ -60,8 +65,13 @@ func (b *Bot) onDeleted(ctx context.Context, o *outerEvent) {
 	if ts == "" || e.Previous != nil && !b.person(e.Previous) {
 		return
 	}
-	key := questionKey(string(e.Channel), ts)
-	b.change(target{channel: string(e.Channel), key: key}, "chat.delete", func(ctx context.Context, p Posted, _ bool) error {
+	b.withdraw(string(e.Channel), ts)
+}
+
+// withdraw deletes the answer to a message.
+func (b *Bot) withdraw(channel, ts string) {
+	key := questionKey(channel, ts)
+	b.change(target{channel: channel, key: key}, "chat.delete", func(ctx context.Context, p Posted, _ bool) error {
 		_, _, err := b.api.DeleteMessageContext(ctx, p.Channel, p.TS)
 		return err
 	}, func(ctx context.Context) {

@@ -10,9 +10,13 @@ func (b *Bot) onMention(ctx context.Context, d *delivery) {
 	if !b.person(e) || !mentions(e.Text, b.self.user) {
 		return
 	}
-	if e.Edited != nil && !b.fresh(ctx, e) {
-		b.edit(ctx, o, e, e.Edited.TS)
-		return
+	if e.Edited != nil {
+		if !b.fresh(ctx, e) {
+			b.edit(ctx, o, e, e.Edited.TS)
+			return
+		}
+		// Its twin, a message_changed, has nothing left to do.
+		b.seen.first(ctx, editKey(string(e.Channel), e.TS, e.Edited.TS))
 	}
 	if !b.seen.first(ctx, eventKey(o), messageKey(string(e.Channel), e.TS)) {
 		return
@@ -44,8 +48,5 @@ func (b *Bot) person(e *event) bool {
 
 // teams lists the workspaces that the author of an event may belong to.
 func (o *outerEvent) teams() []string {
-	if o.Event.UserTeam != "" || o.Event.SourceTeam != "" {
-		return []string{o.Event.UserTeam, o.Event.SourceTeam}
-	}
-	return nil
+	return []string{o.Event.UserTeam, o.Event.SourceTeam, o.Event.Team}
 }

@@ -43,6 +43,7 @@ type event struct {
 	ThreadTS    string     `json:"thread_ts"`
 	DeletedTS   string     `json:"deleted_ts"`
 	Hidden      bool       `json:"hidden"`
+	Team        string     `json:"team"`
 	UserTeam    string     `json:"user_team"`
 	SourceTeam  string     `json:"source_team"`
 	Edited      *edited    `json:"edited"`

@@ -50,12 +50,6 @@ func newPoster(b *Bot) *poster {
 	return &poster{bot: b, calls: make(chan struct{}, maxCalls), lanes: map[string]*lane{}, held: map[string]time.Time{}}
 }
 
-func (p *poster) waiting() int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.queued
-}
-
 // submit queues a call, and reports whether there was room.
 func (p *poster) submit(o *outgoing) bool {
 	p.mu.Lock()

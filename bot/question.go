@@ -9,9 +9,9 @@ import (
 	"miswg/index/answer"
 )
 
-// slow is after how long a conversation in the agent pane shows that an answer
-// is on its way.
-const slow = time.Second
+// slow is after how long a conversation in the agent pane shows that an answer is
+// on its way: more than two messages in a row are apart.
+const slow = 1500 * time.Millisecond
 
 // reply answers a question where it was asked.
 func (b *Bot) reply(ctx context.Context, d *delivery, t target, text string) {
@@ -50,8 +50,7 @@ func (b *Bot) card(a answer.Answer, r render.Ref, t target) render.Message {
 
 // options are those that every drawing of an answer has.
 func (b *Bot) options(a answer.Answer, r render.Ref) render.Options {
-	// The same answer must come again whatever the setting is by then.
-	r.Lang, r.Force = a.Lang, true
+	r.Lang = a.Lang // the same answer must come again whatever the setting is by then
 	return render.Options{Source: b.engine.Document(), Ref: r.Encode(), Feedback: true}
 }
 

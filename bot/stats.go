@@ -27,7 +27,7 @@ type Stats struct {
 	Fallbacks  int64 // messages sent as text after their blocks were refused
 
 	Sockets int           // connections that are ready now
-	Waiting int           // deliveries and messages in the queues now
+	Waiting int           // deliveries and messages taken and not finished now
 	PingAge time.Duration // since bytes last came on the most silent ready connection; 0 without one
 }
 
@@ -38,7 +38,7 @@ func (b *Bot) Stats() Stats {
 		Received: c.Received.Load(), Acked: c.Acked.Load(), AckLost: c.AckLost.Load(), BadFrames: c.BadFrames.Load(),
 		Duplicates: c.Duplicates.Load(), Answered: c.Answered.Load(), Failed: c.Failed.Load(), Shed: c.Shed.Load(),
 		Panics: c.Panics.Load(), Retried: c.Retried.Load(), Reconnects: c.Reconnects.Load(), Fallbacks: c.Fallbacks.Load(),
-		Waiting: len(b.work) + len(b.fast) + b.posts.waiting(),
+		Waiting: int(b.pending.Load()),
 	}
 	for _, k := range b.sockets {
 		age := time.Since(time.Unix(0, k.heard.Load()))
