@@ -79,9 +79,12 @@ func (c *client) loop() {
 			env = object{"type": "unreadable"}
 		}
 		if id := str(env["envelope_id"]); id != "" {
+			c.mu.Lock()
+			ack := c.ack
+			c.mu.Unlock()
 			var payload any
-			if c.ack != nil {
-				payload = c.ack(env)
+			if ack != nil {
+				payload = ack(env)
 			}
 			if _, none := payload.(silence); !none {
 				c.reply(id, payload)
@@ -89,6 +92,13 @@ func (c *client) loop() {
 		}
 		c.got <- env
 	}
+}
+
+// answer changes how envelopes are acknowledged from now on.
+func (c *client) answer(ack func(object) any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ack = ack
 }
 
 func (c *client) reply(id string, payload any) {

@@ -1,0 +1,239 @@
+package localslack
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestTokens(t *testing.T) {
+	s := start(t, Options{}, BadCall)
+	for _, c := range []struct{ method, token, want string }{
+		{"auth.test", "", "not_authed"},
+		{"auth.test", "xoxb-wrong", "invalid_auth"},
+		{"auth.test", s.AppToken(), "not_allowed_token_type"},
+		{"apps.connections.open", s.BotToken(), "not_allowed_token_type"},
+		{"apps.connections.open", "xapp-wrong", "invalid_auth"},
+		{"auth.test", s.BotToken(), ""},
+		{"api.test", "", ""},
+		{"chat.nonsense", s.BotToken(), "unknown_method"},
+	} {
+		resp, out := post(t, s, c.method, c.token, object{})
+		if got := str(out["error"]); got != c.want || resp.StatusCode != 200 {
+			t.Errorf("%s with %q = %d %q, want 200 %q", c.method, c.token, resp.StatusCode, got, c.want)
+		}
+	}
+	resp, out := post(t, s, "auth.test", s.BotToken(), nil)
+	if str(out["user_id"]) != s.BotUserID() || str(out["bot_id"]) != s.BotID() || str(out["team_id"]) != s.TeamID() {
+		t.Errorf("auth.test = %v", out)
+	}
+	if got := resp.Header.Get("X-OAuth-Scopes"); !strings.Contains(got, "chat:write") {
+		t.Errorf("X-OAuth-Scopes = %q", got)
+	}
+}
+
+func TestBodies(t *testing.T) {
+	s := start(t, Options{}, BadCall)
+	for _, c := range []struct{ kind, body, want string }{
+		{"application/x-www-form-urlencoded", url.Values{"token": {s.BotToken()}, "channel": {"C0LOCALGENERAL"}, "text": {"a & b"}, "blocks": {`[{"type":"divider"}]`}}.Encode(), ""},
+		{"application/json", `{"channel":"C0LOCALGENERAL","text":"x"}`, "not_authed"},
+		{"application/json", `{"token":"` + s.BotToken() + `","channel":"C0LOCALGENERAL","text":"x"}`, "not_authed"},
+		{"application/json", `{`, "invalid_json"},
+		{"application/json", `[]`, "json_not_object"},
+		{"text/plain;;", `x`, "invalid_post_type"},
+		{"multipart/form-data", `x`, "invalid_form_data"},
+	} {
+		resp, err := http.Post(s.APIURL()+"chat.postMessage", c.kind, strings.NewReader(c.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if err != nil || c.want != "" && !strings.Contains(string(body), `"`+c.want+`"`) || c.want == "" && !strings.Contains(string(body), `"ok":true`) {
+			t.Errorf("post(%s, %q) = %s, want %q", c.kind, c.body, body, c.want)
+		}
+	}
+}
+
+func TestScopes(t *testing.T) {
+	s := start(t, Options{Scopes: []string{"chat:write"}, ExtraScopes: []string{"channels:read"}}, BadCall)
+	out := api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "missing_scope")
+	if str(out["needed"]) != "users:read" || str(out["provided"]) != "channels:read,chat:write" {
+		t.Errorf("users.info = %v", out)
+	}
+	api(t, s, "conversations.info", object{"channel": "C0LOCALGENERAL"}, "")
+	api(t, s, "conversations.info", object{"channel": "C0LOCALEXPORT"}, "missing_scope")
+	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "x"}, "")
+	if got := len(s.Complaints()); got != 2 {
+		t.Errorf("Complaints() has %d, want 2", got)
+	}
+}
+
+func TestWhereABotMayPost(t *testing.T) {
+	s := start(t, Options{})
+	for _, c := range []struct{ channel, want string }{
+		{"C0LOCALGENERAL", ""}, {"#general", ""}, {"C0LOCALEXPORT", ""}, {"C0LOCALMPDM", ""}, {"U0LOCALALICE", ""}, {"D0LOCALALICE", ""},
+		{"C0LOCALBIDS", "not_in_channel"}, {"C0LOCALNOWHERE", "channel_not_found"},
+	} {
+		api(t, s, "chat.postMessage", object{"channel": c.channel, "text": "x"}, c.want)
+	}
+	api(t, s, "chat.postEphemeral", object{"channel": "C0LOCALGENERAL", "user": "U0LOCALALICE", "text": "x"}, "")
+	api(t, s, "chat.postEphemeral", object{"channel": "C0LOCALGENERAL", "user": "U0LOCALDANA", "text": "x"}, "user_not_in_channel")
+}
+
+func TestUpdateDeletePermalinkReactions(t *testing.T) {
+	s := start(t, Options{}, BadText)
+	c := connect(t, s, nil)
+	out := api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "one", "blocks": []any{section("one")}}, "")
+	ts := str(out["ts"])
+	api(t, s, "chat.update", object{"channel": "C0LOCALGENERAL", "ts": ts, "text": "two"}, "")
+	if m := s.State().In("#general")[0]; m.Text != "two" || m.Blocks != nil || m.Edited == "" {
+		t.Errorf("after chat.update: %+v", m)
+	}
+	for {
+		if ev, _ := c.event("message"); str(ev["subtype"]) == "message_changed" {
+			if str(obj(ev["message"])["text"]) != "two" || str(obj(ev["previous_message"])["text"]) != "one" || ev["user"] != nil {
+				t.Errorf("message_changed = %v", ev)
+			}
+			break
+		}
+	}
+	api(t, s, "chat.update", object{"channel": "C0LOCALGENERAL", "ts": ts, "text": strings.Repeat("x", 4001)}, "msg_too_long")
+	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": strings.Repeat("x", 40001)}, "msg_too_long")
+	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL"}, "no_text")
+	api(t, s, "chat.getPermalink", object{"channel": "C0LOCALGENERAL", "message_ts": ts}, "")
+	api(t, s, "reactions.add", object{"channel": "C0LOCALGENERAL", "timestamp": ts, "name": "eyes"}, "")
+	api(t, s, "reactions.add", object{"channel": "C0LOCALGENERAL", "timestamp": ts, "name": "eyes"}, "already_reacted")
+	if m := s.State().In("#general")[0]; len(m.Reactions) != 1 || m.Reactions[0].Name != "eyes" {
+		t.Errorf("Reactions = %v", m.Reactions)
+	}
+	api(t, s, "reactions.remove", object{"channel": "C0LOCALGENERAL", "timestamp": ts, "name": "eyes"}, "")
+	api(t, s, "reactions.remove", object{"channel": "C0LOCALGENERAL", "timestamp": ts, "name": "eyes"}, "no_reaction")
+	api(t, s, "chat.delete", object{"channel": "C0LOCALGENERAL", "ts": ts}, "")
+	api(t, s, "chat.delete", object{"channel": "C0LOCALGENERAL", "ts": ts}, "message_not_found")
+	act := must[Act](t)(s.Say(wait(t), "alice", "#general", "mine"))
+	api(t, s, "chat.update", object{"channel": "C0LOCALGENERAL", "ts": act.TS, "text": "x"}, "cant_update_message")
+	api(t, s, "chat.delete", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "cant_delete_message")
+}
+
+func TestDirectory(t *testing.T) {
+	s := start(t, Options{People: []Person{{Name: "erik", Hidden: true}}, Channels: []Channel{{Name: "more", Members: []string{"erik", "bot"}}}})
+	alice := obj(api(t, s, "users.info", object{"user": "U0LOCALALICE", "include_locale": true}, "")["user"])
+	if str(alice["locale"]) != "en-CA" {
+		t.Errorf("users.info(alice) = %v", alice)
+	}
+	if u := obj(api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "")["user"]); u["locale"] != nil {
+		t.Errorf("users.info without include_locale = %v", u)
+	}
+	dana := obj(api(t, s, "users.info", object{"user": "U0LOCALDANA", "include_locale": "1"}, "")["user"])
+	if dana["locale"] != nil || str(dana["team_id"]) == s.TeamID() {
+		t.Errorf("users.info(dana) = %v", dana)
+	}
+	if gus := obj(api(t, s, "users.info", object{"user": "U0LOCALGUS"}, "")["user"]); !truth(gus["is_restricted"]) {
+		t.Errorf("users.info(gus) = %v", gus)
+	}
+	api(t, s, "users.info", object{"user": "U0NOBODY"}, "user_not_found")
+	api(t, s, "users.info", object{"user": s.State().Person("erik").ID}, "user_not_visible")
+	api(t, s, "team.info", nil, "")
+	if got := list(api(t, s, "usergroups.users.list", object{"usergroup": "S0LOCALSECURITY"}, "")["users"]); len(got) != 2 {
+		t.Errorf("usergroups.users.list = %v", got)
+	}
+	if got := obj(api(t, s, "conversations.open", object{"users": "U0LOCALALICE"}, "")["channel"]); str(got["id"]) != "D0LOCALALICE" {
+		t.Errorf("conversations.open = %v", got)
+	}
+	api(t, s, "conversations.info", object{"channel": "C0LOCALSUPPLIER"}, "")
+	if got := list(api(t, s, "conversations.members", object{"channel": "C0LOCALMPDM"}, "")["members"]); len(got) != 3 {
+		t.Errorf("conversations.members = %v", got)
+	}
+	act := must[Act](t)(s.Say(wait(t), "alice", "#general", "root"))
+	must[Act](t)(s.Say(wait(t), "chidi", "#general", "reply", InThread(act.TS)))
+	if got := list(api(t, s, "conversations.replies", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "")["messages"]); len(got) != 2 {
+		t.Errorf("conversations.replies = %v", got)
+	}
+	api(t, s, "conversations.history", object{"channel": "C0LOCALBIDS"}, "not_in_channel")
+}
+
+func TestFaults(t *testing.T) {
+	s := start(t, Options{Fault: func(method string) *Fault {
+		if method == "team.info" {
+			return &Fault{Error: "fatal_error"}
+		}
+		return nil
+	}})
+	api(t, s, "team.info", nil, "fatal_error")
+	msg := object{"channel": "C0LOCALGENERAL", "text": "x"}
+	s.Inject("chat.postMessage", Fault{Status: 429, RetryAfter: 3 * time.Second, Times: 1})
+	s.Inject("chat.postMessage", Fault{Status: 503, Body: "<html>down</html>", Times: 1})
+	s.Inject("chat.postMessage", Fault{Status: 500, Done: true, Times: 1})
+	s.Inject("chat.postMessage", Fault{Reset: true, Times: 1})
+	resp, out := post(t, s, "chat.postMessage", s.BotToken(), msg)
+	if resp.StatusCode != 429 || resp.Header.Get("Retry-After") != "3" || str(out["error"]) != "ratelimited" {
+		t.Errorf("first = %d %v", resp.StatusCode, out)
+	}
+	if resp, out = post(t, s, "chat.postMessage", s.BotToken(), msg); resp.StatusCode != 503 || str(out["raw"]) != "<html>down</html>" {
+		t.Errorf("second = %d %v", resp.StatusCode, out)
+	}
+	if resp, _ = post(t, s, "chat.postMessage", s.BotToken(), msg); resp.StatusCode != 500 || len(s.State().In("#general")) != 1 {
+		t.Errorf("third = %d with %d messages, want 500 and 1", resp.StatusCode, len(s.State().In("#general")))
+	}
+	req, err := http.NewRequest(http.MethodPost, s.APIURL()+"chat.postMessage", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := new(http.Transport).RoundTrip(req); err == nil {
+		t.Error("fourth = no error, want a reset connection")
+	}
+	api(t, s, "chat.postMessage", msg, "")
+	s.Inject("*", Fault{Hang: true})
+	done := make(chan error, 1)
+	go func() {
+		_, err := (&http.Client{Timeout: 50 * time.Millisecond}).Get(s.APIURL() + "api.test")
+		done <- err
+	}()
+	if err := <-done; err == nil {
+		t.Error("hang = no error, want a timeout")
+	}
+	s.Heal("")
+	api(t, s, "api.test", nil, "")
+}
+
+func TestPostInterval(t *testing.T) {
+	now := time.Unix(1_800_000_000, 0)
+	s := start(t, Options{Now: func() time.Time { return now }, PostInterval: time.Second})
+	msg := object{"channel": "C0LOCALGENERAL", "text": "x"}
+	api(t, s, "chat.postMessage", msg, "")
+	resp, _ := post(t, s, "chat.postMessage", s.BotToken(), msg)
+	if resp.StatusCode != 429 || resp.Header.Get("Retry-After") != "1" {
+		t.Errorf("second post = %d, Retry-After %q, want 429 and 1", resp.StatusCode, resp.Header.Get("Retry-After"))
+	}
+	api(t, s, "chat.postMessage", object{"channel": "C0LOCALEXPORT", "text": "x"}, "")
+	now = now.Add(time.Second)
+	api(t, s, "chat.postMessage", msg, "")
+}
+
+func TestCallsAndWireHoldNoSecrets(t *testing.T) {
+	s := start(t, Options{})
+	connect(t, s, nil)
+	must[Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", s.BotToken()))
+	form := url.Values{"token": {s.BotToken()}, "text": {"x"}, "channel": {"C0LOCALGENERAL"}}
+	resp, err := http.PostForm(s.APIURL()+"chat.postMessage", form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	var all strings.Builder
+	for _, e := range s.Wire() {
+		all.WriteString(e.Summary + string(e.Payload))
+	}
+	if len(s.Calls("chat.postMessage")) != 1 || len(s.Calls()) != 2 {
+		t.Errorf("Calls() = %v", s.Calls())
+	}
+	for _, secret := range []string{s.BotToken(), s.AppToken(), "ticket=local"} {
+		if strings.Contains(all.String(), secret) {
+			t.Errorf("Wire() holds %q", secret)
+		}
+	}
+}
