@@ -20,11 +20,12 @@ type Searcher interface {
 
 // An Engine answers questions over one corpus. It is safe for concurrent use.
 type Engine struct {
-	corpus *corpus.Corpus
-	index  Searcher
-	words  map[corpus.Lang]*lexicon
-	topics []topic
-	names  *gazetteer
+	corpus   *corpus.Corpus
+	index    Searcher
+	words    map[corpus.Lang]*lexicon
+	topics   []topic
+	names    *gazetteer
+	acronyms map[string]string // folded → term ID
 }
 
 // New returns an engine over c, searching with s, which must have been built
@@ -34,7 +35,7 @@ func New(c *corpus.Corpus, s Searcher) *Engine {
 	if err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
-	return &Engine{corpus: c, index: s, words: words, topics: topics, names: newGazetteer(c)}
+	return &Engine{corpus: c, index: s, words: words, topics: topics, names: newGazetteer(c), acronyms: acronymsOf(c)}
 }
 
 // Document describes the page the engine answers from.

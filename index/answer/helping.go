@@ -337,9 +337,10 @@ func (u *understanding) tryNobody(ctx context.Context) (Answer, bool, error) {
 // suggestions are what can be asked next; each is guaranteed to be answered.
 func (u *understanding) suggestions(a Answer) []Choice {
 	var out []Choice
+	asked := corpus.Fold(clip(u.question.Text, 100))
 	add := func(en, fr string) {
 		s := u.lang.Pick(en, fr)
-		if len(out) < 3 && corpus.Fold(s) != corpus.Fold(u.question.Text) {
+		if len(out) < 3 && corpus.Fold(s) != asked {
 			out = append(out, Choice{Label: s, Ask: s})
 		}
 	}

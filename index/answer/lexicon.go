@@ -70,6 +70,7 @@ type lexicon struct {
 	stems    map[string][]role // folded stem of a last word; earlier words spelled out
 	longest  map[string]int    // first word → words of the longest phrase it starts
 	minStem  int
+	maxStem  int            // bytes of the longest stem
 	topics   map[string]int // phrase or stem+"*" → index of the topic
 	spelling []string       // words worth correcting a misspelling to, sorted
 }
@@ -122,7 +123,7 @@ func (x *lexicon) add(phrase string, r role) {
 	if stem {
 		into = x.stems
 		last := key[strings.LastIndexByte(key, ' ')+1:]
-		x.minStem = min(x.minStem, len(last))
+		x.minStem, x.maxStem = min(x.minStem, len(last)), max(x.maxStem, len(last))
 	}
 	if !slices.Contains(into[key], r) {
 		into[key] = append(into[key], r)
@@ -161,7 +162,8 @@ func readTopics(lexicons map[corpus.Lang]*lexicon) ([]topic, error) {
 				stem := strings.HasSuffix(phrase, "*")
 				x.note(key, stem)
 				if stem {
-					x.minStem = min(x.minStem, len(key[strings.LastIndexByte(key, ' ')+1:]))
+					last := len(key[strings.LastIndexByte(key, ' ')+1:])
+					x.minStem, x.maxStem = min(x.minStem, last), max(x.maxStem, last)
 					key += "*"
 				}
 				if _, dup := x.topics[key]; !dup {
@@ -196,7 +198,7 @@ func (x *lexicon) at(words []string) match {
 			m.topics = append(m.topics, t)
 		}
 		last := len(key) - len(words[n-1])
-		for end := len(key); end >= last+x.minStem; end-- {
+		for end := min(len(key), last+x.maxStem); end >= last+x.minStem; end-- {
 			m.roles = append(m.roles, x.stems[key[:end]]...)
 			if t, ok := x.topics[key[:end]+"*"]; ok {
 				m.topics = append(m.topics, t)

@@ -27,8 +27,11 @@ func (u *understanding) tryStatement(ctx context.Context) (Answer, bool, error) 
 	return Answer{}, false, nil
 }
 
+// maxItems is longer than any question about a statement.
+const maxItems = 80
+
 func (u *understanding) statement(ctx context.Context, c *clause) (Answer, bool, error) {
-	if len(c.topics) > 0 || len(c.unknown) > 0 {
+	if len(c.topics) > 0 || len(c.unknown) > 0 || len(c.items) > maxItems {
 		return Answer{}, false, nil
 	}
 	var concepts []string

@@ -28,25 +28,19 @@ type phrases interface {
 	isMemberNotObserver(name string, plural bool) string
 	isExcluded(name string) string
 	isNotListed(name string, plural bool) string
-	bothAre(n int, s corpus.Status) string
 	groupAre(names []string, s corpus.Status, plural bool) string
 
 	throughLine(name, line string, plural bool) string
 	byName(name string, plural bool) string
 	basis(e corpus.Entity) string
 	noReason() string
-	noDates() string
 	partOf(place, parent string) string
 	territoryOf(parent string, s corpus.Status) string
 	gone(name, ended string) string
 	successors(names []string, s corpus.Status) string
-	alsoCalled(other string) string
-	readAs(name string, plural bool) string
 	correctedTo(typed, name string) string
 	unknownName(names []string) string
-	unlistedNameNote() string
 	groupNote(name, note string) string
-	neverImplies() string
 
 	describe(d setDescription) string
 	emptySet(what string) string
@@ -79,7 +73,7 @@ type phrases interface {
 	didYouMean() string
 	thePage(quoted string, foreign bool) string
 	status(s corpus.Status) string
-	relativeToMISWG() string
+	nothingNamed() string
 }
 
 func phrasesIn(l corpus.Lang) phrases {

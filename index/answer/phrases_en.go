@@ -307,3 +307,4 @@ func (english) status(s corpus.Status) string {
 	return "not listed"
 }
 func (english) relativeToMISWG() string { return "of the MISWG" }
+func (english) nothingNamed() string    { return "I found no country or organisation named in that text." }

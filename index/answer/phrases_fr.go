@@ -346,3 +346,4 @@ func (french) status(s corpus.Status) string {
 	return "absent de la liste"
 }
 func (french) relativeToMISWG() string { return "du MISWG" }
+func (french) nothingNamed() string    { return "Je n'ai trouvé ni pays ni organisation dans ce texte." }

@@ -59,17 +59,27 @@ func (u *understanding) term(it *item, asked bool) (corpus.Term, bool) {
 			return u.termByID(n.ID)
 		}
 	}
-	for t := range u.corpus.Terms() {
-		names := t.Names[u.lang]
-		other := t.Names[otherLang(u.lang)]
-		for _, s := range []string{names.Acronym, other.Acronym, names.Acronym + "s"} {
-			// In capitals, or asked what it means: then "bsi" is the acronym.
-			if s != "" && corpus.Fold(s) == it.key && (allCaps(it.words) || asked || len(it.key) > 3) {
-				return t, true
+	// In capitals, or asked what it means: then "bsi" is the acronym.
+	if id, ok := u.acronyms[it.key]; ok && (allCaps(it.words) || asked || len(it.key) > 3) {
+		return u.termByID(id)
+	}
+	return corpus.Term{}, false
+}
+
+// acronymsOf maps the folded acronyms of the glossary, singular and plural, to
+// the terms; an acronym of two terms goes to the first.
+func acronymsOf(c *corpus.Corpus) map[string]string {
+	out := map[string]string{}
+	for t := range c.Terms() {
+		for _, l := range corpus.Langs() {
+			for _, key := range []string{corpus.Fold(t.Names[l].Acronym), corpus.Fold(t.Names[l].Acronym) + "s"} {
+				if _, dup := out[key]; !dup && len(key) > 1 {
+					out[key] = t.ID
+				}
 			}
 		}
 	}
-	return corpus.Term{}, false
+	return out
 }
 
 func (u *understanding) termByID(id string) (corpus.Term, bool) {

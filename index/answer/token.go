@@ -10,8 +10,16 @@ import (
 	"miswg/corpus"
 )
 
-// maxTokens bounds the work one question can cause; a pasted e-mail fits.
-const maxTokens = 8000
+// maxTokens bounds the work one question can cause. Of a longer text the
+// beginning and the end are read: that is where people put the question.
+const maxTokens = 4000
+
+func bounded(tokens []token) []token {
+	if len(tokens) <= maxTokens {
+		return tokens
+	}
+	return append(tokens[:maxTokens/2:maxTokens/2], tokens[len(tokens)-maxTokens/2:]...)
+}
 
 // A token is one word of the question.
 type token struct {
@@ -46,7 +54,7 @@ func tokenize(s string) []token {
 	var out []token
 	var before sep
 	runes := []rune(s)
-	for i := 0; i < len(runes) && len(out) < maxTokens; {
+	for i := 0; i < len(runes); {
 		r := runes[i]
 		if !isWord(r) {
 			before |= separator(runes, i)

@@ -21,7 +21,7 @@ type understanding struct {
 
 func (e *Engine) understand(q Question) *understanding {
 	u := &understanding{Engine: e, question: q}
-	u.tokens = tokenize(stripAddress(clean(q.Text)))
+	u.tokens = bounded(tokenize(stripAddress(clean(q.Text))))
 	u.lang, u.derivation.Language = e.detect(q, u.tokens)
 	r := &reader{Engine: e, lang: u.lang, tokens: u.tokens, shouted: shouting(u.tokens)}
 	u.items = r.recognise()

@@ -1,0 +1,93 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"miswg/corpus"
+)
+
+// About answers about the entity with that ID, in lang. It is an error when
+// there is no such entity.
+func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
+	x, ok := e.corpus.Entity(id)
+	if !ok {
+		return Answer{}, fmt.Errorf("answer: no entity %q", id)
+	}
+	u := &understanding{Engine: e, question: Question{Text: x.Name(lang), Lang: lang}, lang: lang, rule: "chosen by ID"}
+	a, err := u.statusAnswer([]subject{{entity: x}}, predicate{}, nil)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	u.derivation.Language = "asked for"
+	return u.finish(a), nil
+}
+
+// Listed returns every party the page lists as rows in lang: the members, then
+// the observers, then Iceland.
+func (e *Engine) Listed(lang corpus.Lang) []Entity {
+	u := &understanding{Engine: e, lang: lang}
+	var out []Entity
+	for _, x := range e.listed() {
+		out = append(out, u.row(x))
+	}
+	return out
+}
+
+// Examples are questions that are guaranteed to be answered, in lang.
+func (e *Engine) Examples(lang corpus.Lang) []Choice {
+	var out []Choice
+	for _, s := range []corpus.Text{
+		{EN: "Is Japan a member?", FR: "Le Japon est-il membre ?"},
+		{EN: "Who are the observers?", FR: "Qui sont les observateurs ?"},
+		{EN: "Which NATO country is left out?", FR: "Quel pays de l'OTAN est exclu ?"},
+		{EN: "What is a bilateral security instrument?", FR: "Qu'est-ce qu'un instrument de sécurité bilatéral ?"},
+	} {
+		out = append(out, Choice{Label: s.In(lang), Ask: s.In(lang)})
+	}
+	return out
+}
+
+// maxScanned bounds the rows of one scan.
+const maxScanned = 100
+
+// Scan finds every country and organisation named in a text somebody else wrote
+// and answers with the standing of each, in the order of the text. It reads
+// names only: codes and words that are names in some reading are left alone.
+// Without any name the answer is of kind None.
+func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answer, error) {
+	if err := ctx.Err(); err != nil {
+		return Answer{}, err
+	}
+	u := &understanding{Engine: e, question: Question{Text: text, Lang: lang}, lang: lang, rule: "scan"}
+	u.tokens = bounded(tokenize(clean(text)))
+	read, why := e.detect(Question{Text: text, Lang: lang}, u.tokens)
+	u.derivation.Language = why
+	r := &reader{Engine: e, lang: read, tokens: u.tokens, shouted: shouting(u.tokens)}
+	u.items = r.recognise()
+	u.cueAmbiguous()
+	for _, c := range clauses(u.items) {
+		u.acceptCodes(c, r.shouted)
+	}
+	var named []*item
+	for _, it := range u.items {
+		if it.ambiguous != nil && len(it.ambiguous.Answer) > 0 || it.named(corpus.EntityName, corpus.PlaceName) {
+			named = append(named, it)
+		}
+	}
+	subjects, _, err := u.subjectsOf(ctx, named)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	if len(subjects) == 0 {
+		a := uncited(None)
+		a.Verdict = phrasesIn(lang).nothingNamed()
+		return u.finish(a), nil
+	}
+	a, err := u.statusAnswer(slices.Clip(subjects[:min(len(subjects), maxScanned)]), predicate{}, nil)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	return u.finish(a), nil
+}

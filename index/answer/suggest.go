@@ -1,0 +1,98 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+)
+
+// An Option is one entry of a typeahead list.
+type Option struct {
+	ID          string // of the entity; see About
+	Label       string // its name in the list's language
+	Description string // its standing, in words
+}
+
+// Suggest proposes entities whose names, aliases, codes or near spellings match
+// what was typed so far: exact names first, then names that begin with it, then
+// names with a word that begins with it, then near spellings. Nothing typed
+// gives the members in the order of the page, then the observers. It returns at
+// most limit options, none twice.
+func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
+	key := corpus.Fold(clip(clean(typed), 80))
+	if key == "" {
+		return e.listedOptions(lang, limit)
+	}
+	best := map[string]int{} // entity ID → rank, lower is better
+	note := func(id string, rank int) {
+		if old, ok := best[id]; !ok || rank < old {
+			best[id] = rank
+		}
+	}
+	for n := range e.corpus.Names() {
+		if n.Kind != corpus.EntityName && n.Kind != corpus.PlaceName || n.Sort == corpus.City {
+			continue
+		}
+		switch {
+		case n.Key == key:
+			note(n.ID, 0)
+		case n.Sort != corpus.CodeName && n.Sort != corpus.Shortcode && strings.HasPrefix(n.Key, key):
+			note(n.ID, 1)
+		case strings.Contains(n.Key, " "+key):
+			note(n.ID, 2)
+		}
+	}
+	if len(best) == 0 {
+		ids, _ := e.names.guess(key)
+		for _, id := range ids {
+			note(id, 3)
+		}
+	}
+	type ranked struct {
+		corpus.Entity
+		rank int
+	}
+	var found []ranked
+	for x := range e.corpus.Entities() {
+		if rank, ok := best[x.ID]; ok {
+			found = append(found, ranked{x, rank})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(corpus.Fold(a.Name(lang)), corpus.Fold(b.Name(lang))))
+	})
+	out := make([]Option, 0, min(len(found), limit))
+	for _, f := range found[:min(len(found), limit)] {
+		out = append(out, option(f.Entity, lang))
+	}
+	return out
+}
+
+func option(x corpus.Entity, lang corpus.Lang) Option {
+	return Option{ID: x.ID, Label: x.Name(lang), Description: sentence(phrasesIn(lang).status(x.Status))}
+}
+
+func (e *Engine) listedOptions(lang corpus.Lang, limit int) []Option {
+	var out []Option
+	for _, x := range e.listed() {
+		if len(out) < limit {
+			out = append(out, option(x, lang))
+		}
+	}
+	return out
+}
+
+// listed are the members, then the observers, then the exception.
+func (e *Engine) listed() []corpus.Entity {
+	var out []corpus.Entity
+	for _, s := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded} {
+		for x := range e.corpus.Entities() {
+			if x.Status == s {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
