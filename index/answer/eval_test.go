@@ -188,29 +188,41 @@ func FuzzAsk(f *testing.F) {
 		if !ordinary(q) {
 			return
 		}
-		for _, other := range []string{strings.ToLower(q), strings.ToUpper(q)} {
+		// Words of two or three letters stay as they are: their capitals may make a code of them.
+		for _, c := range []struct {
+			name string
+			of   func(string) string
+		}{{"lower", strings.ToLower}, {"upper", strings.ToUpper}, {"title", title}} {
+			other := recase(q, c.of)
 			if again := b.ask(t, other); !sameFinding(a, again) {
-				t.Errorf("Ask(%q) = %v, want %v as for %q", other, summary(again), summary(a), q)
+				t.Errorf("Ask(%q) = %v in %s case, want %v as for %q", other, summary(again), c.name, summary(a), q)
 			}
 		}
 	})
 }
 
-// ordinary reports whether q is words of plain letters, none so short that its
-// capitals could make a code of it.
+// ordinary reports whether q is words of plain letters, perhaps with a mark at the end.
 func ordinary(q string) bool {
-	for _, w := range strings.Fields(q) {
-		if len(w) < 4 {
+	for _, r := range strings.TrimRight(q, "?!. ") {
+		if r != ' ' && (r > unicode.MaxASCII || !unicode.IsLetter(r)) {
 			return false
-		}
-		for _, r := range w {
-			if r > unicode.MaxASCII || !unicode.IsLetter(r) {
-				return false
-			}
 		}
 	}
 	return true
 }
+
+// recase applies of to every word of four letters or more.
+func recase(q string, of func(string) string) string {
+	words := strings.Split(q, " ")
+	for i, w := range words {
+		if len(strings.TrimRight(w, "?!.")) >= 4 {
+			words[i] = of(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func title(w string) string { return strings.ToUpper(w[:1]) + strings.ToLower(w[1:]) }
 
 // sameFinding reports whether two answers are of one kind about the same entities.
 func sameFinding(a, b answer.Answer) bool {
