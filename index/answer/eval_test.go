@@ -201,11 +201,18 @@ func FuzzAsk(f *testing.F) {
 	})
 }
 
-// ordinary reports whether q is words of plain letters, perhaps with a mark at the end.
+// ordinary reports whether q is words of plain letters, perhaps with a mark at
+// the end. Of the short ones only the commonest will do, as others may be codes,
+// and beside a code the case of the words around it matters.
 func ordinary(q string) bool {
-	for _, r := range strings.TrimRight(q, "?!. ") {
-		if r != ' ' && (r > unicode.MaxASCII || !unicode.IsLetter(r)) {
+	for w := range strings.SplitSeq(strings.TrimRight(q, "?!. "), " ") {
+		if len(w) < 4 && !strings.Contains(" a the is are in of who how not ", " "+w+" ") {
 			return false
+		}
+		for _, r := range w {
+			if r > unicode.MaxASCII || !unicode.IsLetter(r) {
+				return false
+			}
 		}
 	}
 	return true
