@@ -40,20 +40,32 @@ func clauses(items []*item) []*clause {
 	}
 	flush()
 	out := raw[:0:0]
-	for i, c := range raw {
+	for _, c := range raw {
 		c.sort()
 		comma := c.items[0].before&stop == 0 && !(c.items[0].is(subordinator) && c.items[0].before&comma == 0)
-		if len(out) > 0 && comma && (c.listed() || out[len(out)-1].listed() || continues(out[len(out)-1], c)) && !out[len(out)-1].addressed() {
+		if len(out) > 0 && comma && (c.listed() || out[len(out)-1].listed() || enumerates(out[len(out)-1], c) || continues(out[len(out)-1], c)) && !out[len(out)-1].addressed() {
 			last := out[len(out)-1]
 			last.items = append(last.items, c.items...)
 			last.asked = last.asked || c.asked
 			last.sort()
 			continue
 		}
-		_ = i
 		out = append(out, c)
 	}
 	return out
+}
+
+// enumerates reports whether a name ends a and a name begins b: "how many of
+// Germany, Qatar and Japan …".
+func enumerates(a, b *clause) bool {
+	last := a.items[len(a.items)-1]
+	for _, it := range b.items {
+		if it.is(saysAnd) || it.is(saysOr) || it.is(glue) && it.key == "the" {
+			continue
+		}
+		return named(last) && !last.named(corpus.GroupName) && named(it)
+	}
+	return false
 }
 
 // continues reports whether b is the rest of a list begun in a: "EU, but not in
@@ -71,7 +83,7 @@ func (c *clause) listed() bool {
 		return false
 	}
 	for _, it := range c.items {
-		if len(it.senses) > 0 || it.ambiguous != nil || len(it.tentative) > 0 || it.bare() || it.is(saysAnd) || it.is(saysOr) {
+		if len(it.senses) > 0 || it.ambiguous != nil || len(it.tentative) > 0 && len(it.roles) == 0 || it.bare() || it.is(saysAnd) || it.is(saysOr) {
 			continue
 		}
 		return false

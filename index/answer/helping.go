@@ -31,7 +31,7 @@ func (u *understanding) tryHelp(_ context.Context) (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	for _, it := range u.items {
-		if it.asks() != nil {
+		if !helpWords[whole] && it.asks() != nil {
 			return Answer{}, false, nil
 		}
 	}
@@ -166,7 +166,7 @@ func (u *understanding) guess(c *clause, i int) (ids []string, acronym bool, fro
 		key := ""
 		ok := true
 		for _, it := range c.items[from:to] {
-			if len(it.senses) > 0 || it.before&(comma|stop) != 0 && it != c.items[from] {
+			if it.named(corpus.EntityName, corpus.PlaceName) || it.before&(comma|stop) != 0 && it != c.items[from] {
 				ok = false
 			}
 			if key != "" {

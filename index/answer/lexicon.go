@@ -56,6 +56,7 @@ const (
 	saysInstrument role = "instrument"
 	asksMeaning    role = "definition"
 	natoBody       role = "nato-body"
+	saysByName     role = "by-name"
 )
 
 // A topic is something people ask about and the page does not say.

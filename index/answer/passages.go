@@ -87,7 +87,7 @@ func (u *understanding) statementByID(id string) (corpus.Statement, bool) {
 func (u *understanding) uncovered(c *clause, s corpus.Statement) []string {
 	var out []string
 	for _, it := range c.items {
-		if it.named(corpus.GroupName) || it.named(corpus.EntityName) && !it.is("canada") || it.ambiguous != nil {
+		if it.named(corpus.GroupName) || it.named(corpus.EntityName) && !it.is("canada") && !slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return n.ID == "CA" }) || it.ambiguous != nil {
 			out = append(out, it.text)
 			continue
 		}
@@ -95,11 +95,21 @@ func (u *understanding) uncovered(c *clause, s corpus.Statement) []string {
 		for _, r := range it.roles {
 			covered = covered || slices.Contains(s.Covers, string(r))
 		}
+		if !covered && slices.ContainsFunc(it.roles, func(r role) bool { return vague[r] }) {
+			covered = true
+		}
 		if !covered {
 			out = append(out, it.text)
 		}
 	}
 	return out
+}
+
+// vague concepts colour a question without changing what it asks: "what does
+// the sector do", "in the Canadian government".
+var vague = map[role]bool{
+	"do": true, "canada": true, "country": true, "government": true, "foreign": true, "international": true, "security": true,
+	"agree": true, "role": true, "kind": true, "also": true, "formal": true, "facilitate": true, "definition": true, "in": true, "bilateral": true, "member-word": true,
 }
 
 func anchored(concepts []string, s corpus.Statement) bool {

@@ -32,7 +32,7 @@ func (u *understanding) tryPartners(_ context.Context) (Answer, bool, error) {
 	}
 	for _, cl := range u.clauses {
 		// A clause that asks outright about membership is answered on its own.
-		if _, ok := u.statusOf(cl); ok && !cl.has(saysInstrument) && u.predicateOf(cl).explicit() && u.predicateOf(cl).yesNo {
+		if _, ok := u.statusOf(cl); ok && !cl.has(saysInstrument) && u.predicateOf(cl).explicit() && u.predicateOf(cl).yesNo && !cl.items[0].is(subordinator) && len(others) == 0 {
 			return Answer{}, false, nil
 		}
 	}

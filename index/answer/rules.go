@@ -63,6 +63,9 @@ func (u *understanding) statusOf(c *clause) (predicate, bool) {
 	if c.has(saysInstrument) && !c.has(saysMember) {
 		return p, false
 	}
+	if c.has(asksWho) && !c.has(anaphor, saysStatus) && !c.has(asksCount) && u.asksWhoOf(c) {
+		return p, false
+	}
 	if c.has(asksWho, asksCount) && !c.has(saysMember, saysObserver, saysIn, saysStatus) {
 		return p, false
 	}
@@ -92,17 +95,33 @@ func (u *understanding) qualifies(c *clause, i int) bool {
 			continue
 		}
 		lo, hi := min(i, j), max(i, j)
-		near := true
-		for _, between := range c.items[lo+1 : hi] {
-			if !between.bare() {
-				near = false
-			}
-		}
-		if near {
+		if near(c.items[lo+1:hi], i > j) {
 			return true
 		}
 	}
 	return false
+}
+
+// near reports whether the words between a membership word and another leave the
+// two one phrase. Before it, an article parts them ("legit a member"); after it,
+// only "of" and the like join them ("a member of the choir").
+func near(between []*item, after bool) bool {
+	for _, it := range between {
+		if !it.bare() && !it.is(saysIn) {
+			return false
+		}
+		if !after && (it.key == "a" || it.key == "an" || it.key == "the" || it.key == "un" || it.key == "une") {
+			return false
+		}
+	}
+	if after && len(between) > 0 {
+		switch between[0].key {
+		case "of", "de", "du", "des", "d", "in", "at", "on", "with", "for", "dans":
+			return true
+		}
+		return false
+	}
+	return true
 }
 
 // enumerated reports whether the unknown item i is an item of a list of names.
@@ -283,21 +302,48 @@ func (u *understanding) tryStatus(ctx context.Context) (Answer, bool, error) {
 // explicit reports whether the predicate speaks of membership in so many words.
 func (p predicate) explicit() bool { return p.member || p.observer || p.in || p.leftOut || p.only }
 
+// asksWhoOf reports whether the clause asks for a person: "who sits for Japan".
+func (u *understanding) asksWhoOf(c *clause) bool {
+	for _, it := range c.items {
+		if it.name() {
+			return false
+		}
+		if it.key == "who" || it.key == "qui" {
+			return !c.has(saysMember, saysObserver)
+		}
+	}
+	return false
+}
+
 // anaphoric reports whether clause c asks about names given elsewhere.
 func (u *understanding) anaphoric(c *clause) (predicate, bool) {
 	p := u.predicateOf(c)
 	if len(c.subjects)+len(c.groups)+len(c.topics)+len(c.unknown) > 0 || !p.explicit() && !c.has(saysStatus) {
 		return p, false
 	}
-	if !c.has(anaphor, asksWho, asksWhich) || c.has(asksCount, asksList, saysInstrument) {
+	if c.has(asksCount, asksList, saysInstrument) {
 		return p, false
 	}
-	for _, it := range c.items {
-		if it.content() {
+	if !c.has(anaphor, asksWho, asksWhich) && !u.onlyPredicate(c) {
+		return p, false
+	}
+	for i, it := range c.items {
+		if it.content() && (it.known || !p.member && !p.observer || u.qualifies(c, i)) {
 			return p, false
 		}
 	}
 	return p, true
+}
+
+// onlyPredicate reports whether the clause is the bare rest of a question about
+// a name in another: "…, member or observer?".
+func (u *understanding) onlyPredicate(c *clause) bool {
+	for _, it := range c.items {
+		if !(it.bare() || it.is(saysMember) || it.is(saysObserver) || it.is(saysOr) || it.is(saysNot) || it.is(saysIn) || it.is(saysOnly)) {
+			return false
+		}
+	}
+	return c.has(saysMember, saysObserver, saysIn)
 }
 
 // groupStatus answers "Are the Baltics in?": the standing of each country of a
@@ -349,6 +395,9 @@ func (u *understanding) asksYesNo(c *clause) bool {
 			}
 		}
 		if it.name() {
+			if u.lang != corpus.French {
+				return false
+			}
 			// French asks after its subject: "les pays baltes sont-ils membres ?"
 			inverted = true
 			continue
@@ -419,6 +468,9 @@ func (u *understanding) asksSet(c *clause) (setQuery, bool, bool) {
 	}
 	for _, it := range c.items {
 		if it.content() && !named(it) {
+			return setQuery{}, false, false
+		}
+		if it.is(contextual) && !it.is(glue) && !it.name() && !c.has(saysCountry, saysMember, saysObserver, saysParty) && len(c.groups) == 0 {
 			return setQuery{}, false, false
 		}
 	}

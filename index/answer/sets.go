@@ -19,6 +19,7 @@ type setQuery struct {
 	out     []corpus.Group
 	within  []string // entity IDs of an earlier answer, or nil
 	without []string // entity IDs left aside
+	soft    bool     // the status was read from "in" or "the group"
 }
 
 // setOf reads the set a clause asks for, walking its items in order. A negation
@@ -63,6 +64,10 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 		switch {
 		case it.is(saysLeftOut):
 			q.status = "out"
+		case it.is(saysByName):
+			if nato, ok := u.corpus.Group("nato"); ok {
+				q.out = append(q.out, nato)
+			}
 		case it.is(saysOutside):
 			negated = true
 			union = false
@@ -85,6 +90,7 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 			}
 			if q.status == "" || negated {
 				q.addStatus(it, negated)
+				q.soft = !negated
 			}
 			negated = false
 		case it.is(saysMISWG):
@@ -92,7 +98,7 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 				q.status = "out"
 				negated = false
 			} else if q.status == "" {
-				q.status = "member"
+				q.status, q.soft = "member", true
 			}
 		case it.is(saysOrg) && !it.is(saysMISWG):
 			q.typ = corpus.Organisation
@@ -115,6 +121,9 @@ func (q *setQuery) addStatus(it *item, negated bool) {
 		word = "party"
 	case it.is(saysObserver):
 		word = "observer"
+	}
+	if q.soft && q.status == "member" && !negated {
+		q.status, q.soft = "", false
 	}
 	switch {
 	case negated && word == "observer":

@@ -61,6 +61,10 @@ func (g *gazetteer) guess(key string) (ids []string, acronym bool) {
 	mask := letters(word)
 	acronym = true
 	for _, s := range g.spelling {
+		// A slip seldom spoils the first letter, save by dropping or swapping it.
+		if word[0] != s.key[0] && word[0] != s.key[1] && word[1] != s.key[0] {
+			continue
+		}
 		if d := len(s.key) - len(word); d > best || -d > best || differ(mask, s.letters) > 2*best {
 			continue
 		}

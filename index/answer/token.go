@@ -168,7 +168,7 @@ func slackTokens(s string) string {
 				break
 			}
 			j := strings.IndexByte(s[i:], '>')
-			if j < 0 || j == 1 || !strings.ContainsRune("@#!hm", rune(s[i+1])) {
+			if j < 0 || j == 1 || !strings.ContainsRune("@#!hm", rune(s[i+1])) && !tag(s[i+1:i+j]) {
 				b.WriteString(s[:i+1])
 				s = s[i+1:]
 				continue
@@ -184,6 +184,20 @@ func slackTokens(s string) string {
 		s = entities.Replace(s)
 	}
 	return s
+}
+
+// tag reports whether s is the inside of an HTML tag: "b", "/b", "br/".
+func tag(s string) bool {
+	s = strings.Trim(s, "/ ")
+	if s == "" || len(s) > 10 {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&nbsp;", " ", "&#39;", "'", "&quot;", `"`)

@@ -31,6 +31,7 @@ func (e *Engine) understand(q Question) *understanding {
 	for _, c := range u.clauses {
 		u.dropPeople(c)
 		u.acceptCodes(c, r.shouted)
+		c.acceptInContext()
 	}
 	return u
 }
@@ -75,7 +76,7 @@ func (u *understanding) acceptAlone() {
 	for _, it := range u.items {
 		switch {
 		case len(it.senses) > 0 || it.ambiguous != nil:
-		case it.code() != nil && !it.askedBack():
+		case it.code() != nil && (len(u.items) > 1 || !it.askedBack()):
 			codes = append(codes, it)
 		case it.is(saysAnd) || it.is(saysOr) || it.is(saysVersus):
 		default:
@@ -122,6 +123,24 @@ func (u *understanding) acceptCodes(c *clause, shouted bool) {
 		}
 		c.sort()
 	}
+}
+
+// acceptInContext accepts a cautious name when nothing else explains the word
+// and the clause is about membership or about other names: "the French".
+func (c *clause) acceptInContext() {
+	explicit := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
+	for _, it := range c.items {
+		if len(it.roles) > 0 || len(it.topics) > 0 || named(it) {
+			continue
+		}
+		for i, n := range it.tentative {
+			if n.Rule == corpus.Context && n.Sort != corpus.City && (explicit || len(c.subjects) > 0 || len(c.items) <= 2) {
+				it.accept(&it.tentative[i])
+				break
+			}
+		}
+	}
+	c.sort()
 }
 
 func named(it *item) bool { return len(it.senses) > 0 || it.ambiguous != nil }
