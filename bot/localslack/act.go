@@ -61,7 +61,7 @@ func (s *Server) seek(p *Person, on Ref, what string, fits func(control) bool) (
 	for _, f := range all {
 		cs := filter(controls(f.blocks), fits)
 		for _, match := range []func(control) (string, bool){
-			func(c control) (string, bool) { return "", c.action == what },
+			func(c control) (string, bool) { return "", c.action == what || c.block+"/"+c.action == what },
 			func(c control) (string, bool) { return "", c.label == what && what != "" },
 			func(c control) (string, bool) { return what, slices.Contains(c.choices(), what) },
 			func(c control) (string, bool) {
@@ -99,15 +99,18 @@ func (c control) choices() []string {
 }
 
 // Click presses a button, a feedback button, an icon button or an entry of an overflow menu. what is its action_id,
-// its label or its value; to tell feedback buttons or overflow entries of one action_id apart, value is the label or
-// value. A zero on means the newest place where the person sees it: the open modal, else messages, else Home.
+// block_id/action_id, its label or its value; value tells buttons, feedback buttons and overflow entries of one
+// action_id apart and is a label or a value. A zero on means the newest place where the person sees it: the open modal, else messages, else Home.
 func (s *Server) Click(ctx context.Context, who string, on Ref, what string, value ...string) (Act, error) {
 	p, _, unlock, err := s.enter(ctx, who, "")
 	if err != nil {
 		return Act{}, err
 	}
 	defer unlock()
-	f, c, choice, err := s.seek(p, on, what, func(c control) bool { return !stateful(c.kind) })
+	f, c, choice, err := s.seek(p, on, what, func(c control) bool {
+		one := len(value) == 0 || c.kind != "button" || c.label == value[0] || str(c.el["value"]) == value[0]
+		return one && !stateful(c.kind)
+	})
 	if err != nil {
 		return Act{}, err
 	}

@@ -201,8 +201,8 @@ func TestFaults(t *testing.T) {
 }
 
 func TestPostInterval(t *testing.T) {
-	now := time.Unix(1_800_000_000, 0)
-	s := start(t, Options{Now: func() time.Time { return now }, PostInterval: time.Second})
+	var now clock
+	s := start(t, Options{Now: now.Now, PostInterval: time.Second})
 	msg := object{"channel": "C0LOCALGENERAL", "text": "x"}
 	api(t, s, "chat.postMessage", msg, "")
 	resp, _ := post(t, s, "chat.postMessage", s.BotToken(), msg)
@@ -210,7 +210,7 @@ func TestPostInterval(t *testing.T) {
 		t.Errorf("second post = %d, Retry-After %q, want 429 and 1", resp.StatusCode, resp.Header.Get("Retry-After"))
 	}
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALEXPORT", "text": "x"}, "")
-	now = now.Add(time.Second)
+	now.add(time.Second)
 	api(t, s, "chat.postMessage", msg, "")
 }
 

@@ -3,8 +3,12 @@ package localslack
 import (
 	"encoding/json"
 	"slices"
+	"time"
 	"unicode/utf8"
 )
+
+// statusLife: https://docs.slack.dev/reference/methods/assistant.threads.setStatus
+const statusLife = 2 * time.Minute
 
 // thread finds what an assistant call is about. It holds s.mu.
 func (s *Server) thread(c *call) (ref, *apiError) {
@@ -24,7 +28,7 @@ func (s *Server) setStatus(c *call) (object, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	st := Status{Channel: r.channel, Thread: r.ts, Text: c.str("status")}
+	st := Status{Channel: r.channel, Thread: r.ts, Text: c.str("status"), born: s.opts.Now()}
 	if raw := c.raw("loading_messages"); raw != nil && json.Unmarshal(raw, &st.Loading) != nil {
 		st.Loading = []string{c.str("loading_messages")}
 	}

@@ -57,29 +57,38 @@ func (s *Server) uploadURL(c *call) (object, error) {
 
 // serveUpload takes the bytes, raw or as the one file of a form.
 func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
-	if f := s.faultFor("upload"); f != nil {
-		if !s.pause(r, f) {
-			return
-		}
-		if !f.empty() {
-			s.answer(w, r, f)
-			return
-		}
+	fault := s.faultFor("upload")
+	if !s.pause(r, fault) {
+		return
+	}
+	if !fault.empty() && !fault.Done {
+		s.answer(w, r, fault)
+		return
 	}
 	data, err := readUpload(r)
+	status, text := s.takeUpload(r.PathValue("id"), data, err)
+	if !fault.empty() {
+		s.answer(w, r, fault)
+		return
+	}
+	w.WriteHeader(status)
+	io.WriteString(w, text)
+}
+
+// takeUpload stores the bytes and returns what to answer.
+func (s *Server) takeUpload(id string, data []byte, err error) (int, string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f := s.file(r.PathValue("id"))
+	f := s.file(id)
 	switch {
 	case err != nil || f == nil || f.complete:
-		http.Error(w, "upload refused", http.StatusBadRequest)
+		return http.StatusBadRequest, "upload refused"
 	case len(data) != f.Size:
 		s.complain(BadCall, "upload", "%d bytes were announced and %d sent", f.Size, len(data))
-		http.Error(w, "wrong length", http.StatusBadRequest)
-	default:
-		s.content[f.ID] = data
-		fmt.Fprintf(w, "OK - %d", len(data))
+		return http.StatusBadRequest, "wrong length"
 	}
+	s.content[f.ID] = data
+	return http.StatusOK, fmt.Sprintf("OK - %d", len(data))
 }
 
 func readUpload(r *http.Request) ([]byte, error) {

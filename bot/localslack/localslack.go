@@ -69,7 +69,8 @@ type Options struct {
 	// PostInterval is the least time between two posts in one channel before the answer is 429; 0 means no limit.
 	// Slack allows about one a second (https://docs.slack.dev/apis/web-api/rate-limits).
 	PostInterval time.Duration
-	// Keep is how many wire entries, calls and envelopes are remembered; 0 means 20,000.
+	// Keep is how many wire entries, calls and envelopes are remembered; 0 means 10,000, negative none.
+	// Envelopes are then kept only until a thousand newer ones are done.
 	Keep int
 	// Logger gets one line per call and envelope at debug level; nil means none.
 	Logger *slog.Logger
@@ -119,6 +120,7 @@ type Server struct {
 	acks      []Ack
 	callCount int
 	pending   int
+	retrying  int
 	envelopes map[string]*envelope
 	envOrder  []string
 	waiting   []*envelope
@@ -193,7 +195,7 @@ func (o Options) withDefaults() Options {
 	or(&o.PongTimeout, 30*time.Second)
 	or(&o.DisconnectGrace, 10*time.Second)
 	or(&o.MaxConnections, 10)
-	or(&o.Keep, 20000)
+	or(&o.Keep, 10000)
 	return o
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -29,6 +30,13 @@ func start(t *testing.T, opts Options, allowed ...string) *Server {
 	})
 	return s
 }
+
+// clock stands still until it is moved.
+type clock struct{ moved atomic.Int64 }
+
+func (c *clock) Now() time.Time { return time.Unix(1_800_000_000, c.moved.Load()) }
+
+func (c *clock) add(d time.Duration) { c.moved.Add(int64(d)) }
 
 func wait(t *testing.T) context.Context {
 	t.Helper()

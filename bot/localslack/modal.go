@@ -176,8 +176,10 @@ func (s *Server) ackSubmission(p *Person, v *View, data json.RawMessage, out *su
 			wrong("the view was refused: %s", refused.code)
 			return
 		}
-		if body.Action == "update" {
-			s.changeView(v, view)
+		if current := s.views[v.ID]; body.Action == "update" && current == nil {
+			wrong("the view %q is no longer open", v.Title)
+		} else if body.Action == "update" {
+			s.changeView(current, view)
 		} else if _, refused := s.pushOn(p.ID, view); refused != nil {
 			wrong("the view was refused: %s", refused.code)
 		}

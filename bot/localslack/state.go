@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Message is one post. A Message in a State must not be changed; an edit makes a new one.
@@ -79,6 +80,7 @@ type Status struct {
 	Thread  string   `json:"thread"`
 	Text    string   `json:"text"`
 	Loading []string `json:"loading"`
+	born    time.Time
 }
 
 // Session is an agent session's status (processing, active, suspended, closed) and title.
@@ -119,6 +121,7 @@ type State struct {
 	Story      []string // the transcript's entries, oldest first
 	Sockets    int      // open
 	Pending    int      // envelopes sent and not yet acknowledged or given up
+	Retrying   int      // events that will be sent again after a delay
 	Acked      int
 	Waiting    int // events held because no socket is open
 	Calls      int // Web API calls answered
@@ -134,13 +137,14 @@ func (s *Server) State() State {
 
 // snapshot shares slices whose elements are never changed in place. It holds s.mu.
 func (s *Server) snapshot() State {
+	now := s.opts.Now()
 	st := State{
 		Seq: s.seq, People: slices.Clip(s.people), Channels: slices.Clip(s.channels),
 		Messages: slices.Clip(s.messages), Ephemerals: slices.Clip(s.ephemeral), Story: slices.Clip(s.story),
 		Modals: maps.Clone(s.modals), Homes: maps.Clone(s.homes),
-		Statuses: values(s.statuses), Sessions: values(s.sessions), Prompts: values(s.prompts),
+		Statuses: filter(values(s.statuses), func(st Status) bool { return now.Sub(st.born) < statusLife }), Sessions: values(s.sessions), Prompts: values(s.prompts),
 		Sockets: len(s.sockets), Acked: len(s.acks), Waiting: len(s.waiting),
-		Pending: s.pending, Calls: s.callCount, Complaints: len(s.complaint),
+		Pending: s.pending, Retrying: s.retrying, Calls: s.callCount, Complaints: len(s.complaint),
 	}
 	for _, f := range s.files {
 		if f.complete {

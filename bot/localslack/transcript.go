@@ -38,7 +38,10 @@ func (s *Server) tellMessage(m *Message, verb string) {
 	if verb != "" {
 		who += " " + verb
 	}
-	lines := []string{s.plain(m.Text)}
+	var lines []string
+	if m.Text != "" {
+		lines = append(lines, s.plain(m.Text))
+	}
 	if m.Blocks != nil && m.BotID == botID {
 		lines = append(lines, sketch(decodeBlocks(m.Blocks))...)
 	}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // links are the URLs in a message's markup whose domain the app watches. It holds s.mu.
@@ -72,11 +73,13 @@ func (s *Server) unfurl(c *call) (object, error) {
 	for _, u := range slices.Sorted(maps.Keys(given)) {
 		var body object
 		if json.Unmarshal(given[u], &body) == nil {
-			text := textOf(body["text"])
+			lines := []string{textOf(body["text"])}
 			for _, b := range list(body["blocks"]) {
-				text += s.plain(blockText(obj(b))) + "\n"
+				lines = append(lines, s.plain(blockText(obj(b))))
 			}
-			s.tell("[%s] %s unfurls %s: %s", s.placeOf(&m), s.app.name, u, indent(text))
+			lines = append(lines, sketch(list(body["blocks"]))...)
+			lines = slices.DeleteFunc(lines, func(l string) bool { return l == "" })
+			s.tell("[%s] %s unfurls %s: %s", s.placeOf(&m), s.app.name, u, indent(strings.Join(lines, "\n")))
 		}
 	}
 	ch := s.channel(m.Channel)
