@@ -103,8 +103,6 @@ func (a args) bool(key string) bool {
 	return err == nil && b
 }
 
-func (a args) has(key string) bool { return a.str(key) != "" || a.raw(key) != nil }
-
 // logged are the arguments as an object without the token.
 func (a args) logged() json.RawMessage {
 	out := object{}

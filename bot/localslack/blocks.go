@@ -10,7 +10,7 @@ func (c *checker) block(path string, v any) {
 		return
 	}
 	kind := str(b["type"])
-	rule, known := blockRules()[kind]
+	rule, known := c.rules[kind]
 	if !known {
 		c.bad(join(path, "type"), "unsupported type: %s", kind)
 		return

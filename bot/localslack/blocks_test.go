@@ -151,6 +151,38 @@ func TestCheckBlocks(t *testing.T) {
 		{"task pending", OnMessage, object{"type": "task_card", "task_id": "1", "title": "t", "status": "pending"}, "/blocks/0/status"},
 		{"rich_text", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"x","style":{"bold":true}},{"type":"link","url":"https://a.org"}]},{"type":"rich_text_list","style":"bullet","elements":[{"type":"rich_text_section","elements":[]}]},{"type":"rich_text_quote","elements":[]}]}`), ""},
 		{"rich_text unknown", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"bold"}]}]}`), "/blocks/0/elements/0/elements/0/type"},
+		{"rich_text pieces", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"emoji","name":"flag-jp"},{"type":"user","user_id":"U1"},{"type":"usergroup","usergroup_id":"S1"},{"type":"channel","channel_id":"C1"},{"type":"broadcast","range":"here"},{"type":"color","value":"#fff"},{"type":"date","timestamp":1,"format":"{date}"}]},{"type":"rich_text_preformatted","elements":[{"type":"text","text":"x"}],"border":1}]}`), ""},
+		{"rich_text list item", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_list","style":"bullet","elements":[{"type":"text","text":"x"}]}]}`), "/blocks/0/elements/0/elements/0"},
+		{"rich_text style", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"x","style":{"bold":"yes"}}]}]}`), "/blocks/0/elements/0/elements/0/style/bold"},
+		{"table rich cell", OnMessage, json.RawMessage(`{"type":"table","rows":[[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"x"}]}]},{"type":"raw_number","value":3}]]}`), ""},
+		{"table number", OnMessage, json.RawMessage(`{"type":"table","rows":[[{"type":"raw_number","value":"3"}]]}`), "/blocks/0/rows/0/0/value"},
+		{"data_table rich header", OnMessage, json.RawMessage(`{"type":"data_table","caption":"c","rows":[[{"type":"rich_text","elements":[]}],[{"type":"raw_text","text":"x"}]]}`), "/blocks/0/rows/0/0/type"},
+		{"data_table ragged", OnMessage, json.RawMessage(`{"type":"data_table","caption":"c","rows":[[{"type":"raw_text","text":"x"}],[{"type":"raw_text","text":"x"},{"type":"raw_text","text":"x"}]]}`), "/blocks/0/rows/1"},
+		{"video", OnMessage, object{"type": "video", "alt_text": "a", "title": plain("t"), "video_url": "https://a.org/v", "thumbnail_url": "https://a.org/t"}, ""},
+		{"video title long", OnMessage, object{"type": "video", "alt_text": "a", "title": plain(x("x", 200)), "video_url": "https://a.org/v", "thumbnail_url": "https://a.org/t"}, "/blocks/0/title/text"},
+		{"chart", OnMessage, object{"type": "data_visualization", "title": "t", "chart": object{"type": "pie", "segments": many(12, object{})}}, ""},
+		{"chart title long", OnMessage, object{"type": "data_visualization", "title": x("x", 51), "chart": object{"type": "pie"}}, "/blocks/0/title"},
+		{"chart segments", OnMessage, object{"type": "data_visualization", "title": "t", "chart": object{"type": "pie", "segments": many(13, object{})}}, "/blocks/0/chart/segments"},
+		{"datepicker", OnMessage, actions(object{"type": "datepicker", "initial_date": "2026-11-22"}), ""},
+		{"datepicker wrong", OnMessage, actions(object{"type": "datepicker", "initial_date": "today"}), "/blocks/0/elements/0/initial_date"},
+		{"timepicker wrong", OnMessage, actions(object{"type": "timepicker", "initial_time": "noon"}), "/blocks/0/elements/0/initial_time"},
+		{"groups", OnMessage, actions(object{"type": "static_select", "option_groups": many(100, object{"label": plain(x("x", 75)), "options": many(1, option("a"))})}), ""},
+		{"groups many", OnMessage, actions(object{"type": "static_select", "option_groups": many(101, object{"label": plain("x"), "options": many(1, option("a"))})}), "/blocks/0/elements/0/option_groups"},
+		{"group label long", OnMessage, actions(object{"type": "static_select", "option_groups": many(1, object{"label": plain(x("x", 76)), "options": many(1, option("a"))})}), "/blocks/0/elements/0/option_groups/0/label/text"},
+		{"group empty", OnMessage, actions(object{"type": "static_select", "option_groups": many(1, object{"label": plain("x"), "options": []any{}})}), "/blocks/0/elements/0/option_groups/0/options"},
+		{"users_select", OnMessage, actions(object{"type": "users_select", "initial_user": "U1"}), ""},
+		{"response_url in a message", OnMessage, actions(object{"type": "conversations_select", "response_url_enabled": true}), "/blocks/0/elements/0/response_url_enabled"},
+		{"multi external", OnModal, input(object{"type": "multi_external_select", "max_selected_items": 3, "initial_options": []any{option("a")}}), ""},
+		{"multi selected none", OnModal, input(object{"type": "multi_external_select", "max_selected_items": 0}), "/blocks/0/element/max_selected_items"},
+		{"checkboxes initial", OnModal, input(object{"type": "checkboxes", "options": []any{option("a")}, "initial_options": []any{option("b")}}), "/blocks/0/element/initial_options/0"},
+		{"number", OnModal, input(object{"type": "number_input", "is_decimal_allowed": false}), ""},
+		{"number without decimal", OnModal, input(object{"type": "number_input"}), "/blocks/0/element"},
+		{"file in a message", OnMessage, input(object{"type": "file_input"}), "/blocks/0/element"},
+		{"two focused", OnModal, input(object{"type": "plain_text_input", "focus_on_load": "yes"}), "/blocks/0/element/focus_on_load"},
+		{"workflow button", OnMessage, actions(object{"type": "workflow_button", "text": plain("x"), "workflow": object{}}), ""},
+		{"context image", OnMessage, object{"type": "context", "elements": []any{img}}, ""},
+		{"context bare", OnMessage, object{"type": "context", "elements": []any{"x"}}, "/blocks/0/elements/0"},
+		{"task", OnMessage, json.RawMessage(`{"type":"task_card","task_id":"1","title":"t","details":{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[]}]},"sources":[{"type":"url","url":"https://a.org","text":"A"}]}`), ""},
 		{"rich_text empty", OnMessage, object{"type": "rich_text", "elements": []any{}}, "/blocks/0/elements"},
 	} {
 		data, err := json.Marshal([]any{c.block})
@@ -256,11 +288,28 @@ func TestInvalidBlocksAreRefusedAndComplainedAbout(t *testing.T) {
 }
 
 func TestBroadcastIsComplainedAbout(t *testing.T) {
-	s := start(t, Options{}, Broadcast)
-	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "hey <!channel>"}, "")
-	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "hey &lt;!channel&gt;"}, "")
-	if got := s.Complaints(); len(got) != 1 || got[0].Kind != Broadcast {
-		t.Errorf("Complaints() = %v, want one broadcast", got)
+	rich := func(el object) []any {
+		return []any{object{"type": "rich_text", "elements": []any{object{"type": "rich_text_section", "elements": []any{el}}}}}
+	}
+	for _, c := range []struct {
+		text   string
+		blocks []any
+		want   int
+	}{
+		{"hey <!channel>", nil, 1},
+		{"hey &lt;!channel&gt;", nil, 0},
+		{"x", []any{section("<!here|here>")}, 1},
+		{"x", []any{object{"type": "section", "text": plain("<!here>")}}, 0},
+		{"x", []any{object{"type": "markdown", "text": "<!everyone>"}}, 1},
+		{"x", rich(object{"type": "broadcast", "range": "channel"}), 1},
+		{"x", rich(object{"type": "text", "text": "<!channel>"}), 0},
+		{"x", []any{table(1, 1, "<!channel>")}, 0},
+	} {
+		s := start(t, Options{}, Broadcast)
+		api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": c.text, "blocks": c.blocks}, "")
+		if got := s.Complaints(); len(got) != c.want {
+			t.Errorf("posting %q and %v: Complaints() = %v, want %d", c.text, c.blocks, got, c.want)
+		}
 	}
 }
 

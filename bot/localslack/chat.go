@@ -54,12 +54,43 @@ func (s *Server) body(where string, a args, most int) (content, *apiError) {
 		}
 		s.complain(Warning, where, "blocks without text: screen readers and notifications have nothing to say")
 	}
-	if m := regexp.MustCompile(`<!(channel|here|everyone)(\|[^>]*)?>`).FindString(out.text + string(a.raw("blocks"))); m != "" {
-		s.complain(Broadcast, where, "%s would notify everybody", m)
-	} else if strings.Contains(string(a.raw("blocks")), `"broadcast"`) {
-		s.complain(Broadcast, where, "a broadcast element would notify everybody")
+	for _, loud := range broadcasts(out.text, out.blocks) {
+		s.complain(Broadcast, where, "%s would notify everybody", loud)
 	}
 	return out, nil
+}
+
+// broadcasts finds live @channel, @here and @everyone: in text, mrkdwn and markdown, and as rich_text elements. In
+// plain_text, raw_text and rich_text's own text the same characters are only characters.
+func broadcasts(text string, blocks []any) []string {
+	var out []string
+	scan := func(t string) {
+		if strings.Contains(t, "<!") {
+			out = append(out, regexp.MustCompile(`<!(channel|here|everyone)(\|[^>]*)?>`).FindAllString(t, -1)...)
+		}
+	}
+	scan(text)
+	var walk func(v any)
+	walk = func(v any) {
+		switch t := v.(type) {
+		case []any:
+			for _, e := range t {
+				walk(e)
+			}
+		case object:
+			switch kind := str(t["type"]); kind {
+			case "mrkdwn", "markdown":
+				scan(str(t["text"]))
+			case "broadcast":
+				out = append(out, "<!"+str(t["range"])+">")
+			}
+			for _, k := range sortedKeys(t) {
+				walk(t[k])
+			}
+		}
+	}
+	walk(blocks)
+	return out
 }
 
 func (s *Server) refuseBlocks(where string, problems []Problem) *apiError {

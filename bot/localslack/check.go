@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -42,6 +43,7 @@ func CheckBlocks(surface Surface, blocks []byte) []Problem {
 // checker walks decoded JSON and notes what breaks a rule.
 type checker struct {
 	surface  Surface
+	rules    map[string]blockRule
 	problems []Problem
 	blockIDs map[string]bool
 	actions  map[string]bool // of the block being read
@@ -60,11 +62,12 @@ func (c *checker) bad(path, format string, args ...any) {
 }
 
 func join(path string, key any) string {
-	if k, ok := key.(string); ok {
-		// RFC 6901.
-		return path + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(k)
+	if n, ok := key.(int); ok {
+		return path + "/" + strconv.Itoa(n)
 	}
-	return fmt.Sprintf("%s/%v", path, key)
+	k, _ := key.(string)
+	// RFC 6901.
+	return path + "/" + strings.ReplaceAll(strings.ReplaceAll(k, "~", "~0"), "/", "~1")
 }
 
 // top checks the blocks of a whole payload.
@@ -74,7 +77,7 @@ func (c *checker) top(path string, blocks []any) {
 		most = maxViewBlocks
 	}
 	c.count(path, len(blocks), 0, most)
-	c.blockIDs = map[string]bool{}
+	c.blockIDs, c.rules = map[string]bool{}, blockRules()
 	for i, b := range blocks {
 		c.block(join(path, i), b)
 	}

@@ -112,7 +112,7 @@ func eventScopes() map[string][]string {
 
 func everyScope() []string {
 	return []string{"app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write",
-		"groups:history", "groups:read", "im:history", "im:read", "im:write", "links:read", "links:write", "mpim:history", "mpim:read",
+		"groups:history", "groups:read", "im:history", "im:read", "im:write", "links:read", "links:write", "mpim:history", "mpim:read", "mpim:write",
 		"reactions:read", "reactions:write", "team:read", "usergroups:read", "users:read"}
 }
 

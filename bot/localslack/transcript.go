@@ -80,6 +80,9 @@ func indent(text string) string { return strings.ReplaceAll(text, "\n", "\n    "
 
 // plain is Slack's markup as a person reads it: names, links and the three escapes; emphasis marks stay. It holds s.mu.
 func (s *Server) plain(text string) string {
+	if !strings.ContainsAny(text, "<&") {
+		return text
+	}
 	text = regexp.MustCompile(`<([^<>]+)>`).ReplaceAllStringFunc(text, func(m string) string {
 		target, label, labelled := strings.Cut(m[1:len(m)-1], "|")
 		switch {
