@@ -64,6 +64,7 @@ func (c *Corpus) load(fsys fs.FS) error {
 		}
 	}
 	c.collectNames()
+	c.foreignNames()
 	if err := c.checkMembership(page); err != nil {
 		return err
 	}

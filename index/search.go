@@ -49,7 +49,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	for _, c := range q.Concepts {
 		t := bleve.NewTermQuery(c)
 		t.SetField(string(Covers))
-		t.SetBoost(3)
+		t.SetBoost(6)
 		should = append(should, t)
 	}
 	if text := capped(q.Text); text != "" {

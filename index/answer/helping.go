@@ -10,7 +10,7 @@ import (
 // helpWords ask for help when they are the whole question.
 var helpWords = map[string]bool{
 	"help": true, "aide": true, "help me": true, "aidez moi": true, "usage": true, "commands": true, "commandes": true, "menu": true, "start": true,
-	"what can you do": true, "what can i ask": true, "how does this work": true, "que peux tu faire": true, "que puis je demander": true, "comment ca marche": true, "a l aide": true, "h": true,
+	"what can you do": true, "what do you do": true, "que fais tu": true, "tu fais quoi": true, "how do i use this": true, "how do i use you": true, "what can i ask": true, "how does this work": true, "que peux tu faire": true, "que puis je demander": true, "comment ca marche": true, "a l aide": true, "h": true,
 	"what do you know": true, "who are you": true, "what are you": true, "qui es tu": true, "besoin d aide": true, "i need help": true, "aide moi": true, "help please": true, "aide svp": true,
 }
 
@@ -166,6 +166,9 @@ func (u *understanding) guess(c *clause, i int) (ids []string, acronym bool, fro
 		key := ""
 		ok := true
 		for _, it := range c.items[from:to] {
+			if it.bare() && len(it.key) < 3 {
+				ok = false
+			}
 			if it.named(corpus.EntityName, corpus.PlaceName) || it.before&(comma|stop) != 0 && it != c.items[from] {
 				ok = false
 			}
@@ -210,7 +213,7 @@ func (u *understanding) readSpan(c *clause, from, to int, ids []string, text str
 	for _, o := range c.items[from+1 : to] {
 		it.words = append(slices.Clip(it.words), o.words...)
 	}
-	it.text, it.known, it.roles, it.topics, it.tentative = text, true, nil, nil, nil
+	it.text, it.known, it.roles, it.topics, it.tentative, it.senses = text, true, nil, nil, nil, nil
 	for i, id := range ids {
 		if i > 0 {
 			it.guessed += ", "
@@ -300,6 +303,9 @@ func (u *understanding) tryWhichOne(ctx context.Context) (Answer, bool, error) {
 	if slices.ContainsFunc(c.items, (*item).content) {
 		return Answer{}, false, nil
 	}
+	if c.has(asksCount) || c.has(contextual) && c.has("presupposition") && !c.has(anaphor) || c.has(asksWhy) && c.has(saysMISWG) {
+		return Answer{}, false, nil
+	}
 	if c.has(firstPerson) && c.has(saysMember, saysObserver, saysIn) && !c.has(contextual) {
 		e, _ := u.corpus.Entity("CA")
 		p := u.predicateOf(c)
@@ -328,7 +334,7 @@ func (u *understanding) tryWhichOne(ctx context.Context) (Answer, bool, error) {
 // are searched for "in".
 func (u *understanding) tryNobody(ctx context.Context) (Answer, bool, error) {
 	c := join(u.clauses)
-	if !c.has(saysMember, saysObserver, saysIn) || c.has(asksWho, asksWhich, asksMeaning, "how", "kind") || c.why() {
+	if !c.has(saysMember, saysObserver, saysIn) || c.has(asksWho, asksWhich, asksMeaning, asksWhy, "how", "kind", "mission") || c.why() {
 		return Answer{}, false, nil
 	}
 	return u.tryWhichOne(ctx)

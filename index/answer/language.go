@@ -22,6 +22,9 @@ func (e *Engine) detect(q Question, tokens []token) (corpus.Lang, string) {
 		if i == 200 {
 			break
 		}
+		if len(t.key) == 1 || len(t.key) <= 3 && t.caps() || i > 0 && tokens[i-1].key == "flag" {
+			continue // letters, codes and flags are of no language
+		}
 		inEN, inFR := e.words[corpus.English].has(t.key), e.words[corpus.French].has(t.key)
 		switch {
 		case inEN && !inFR:

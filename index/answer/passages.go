@@ -19,6 +19,9 @@ func (u *understanding) tryStatement(ctx context.Context) (Answer, bool, error) 
 	}
 	slices.Reverse(tries) // the whole first, then the last clause: the question comes last
 	for _, c := range tries {
+		if u.asksUnsaidBeside(c) {
+			continue
+		}
 		a, ok, err := u.statement(ctx, c)
 		if ok || err != nil {
 			return a, ok, err
@@ -30,8 +33,16 @@ func (u *understanding) tryStatement(ctx context.Context) (Answer, bool, error) 
 // maxItems is longer than any question about a statement.
 const maxItems = 80
 
+// asksUnsaidBeside reports whether a clause other than c asks what the page does
+// not say; then c is only its introduction.
+func (u *understanding) asksUnsaidBeside(c *clause) bool {
+	return slices.ContainsFunc(u.clauses, func(o *clause) bool {
+		return o != c && len(o.topics) > 0 && (o.asked || u.opensYesNo(o) || o.asksOpen())
+	})
+}
+
 func (u *understanding) statement(ctx context.Context, c *clause) (Answer, bool, error) {
-	if len(c.topics) > 0 || len(c.unknown) > 0 || len(c.items) > maxItems {
+	if c.has(asksWhich, asksList, asksCount) && c.has(saysCountry) || len(c.topics) > 0 || len(c.unknown) > 0 || len(c.items) > maxItems {
 		return Answer{}, false, nil
 	}
 	var concepts []string
@@ -87,11 +98,11 @@ func (u *understanding) statementByID(id string) (corpus.Statement, bool) {
 func (u *understanding) uncovered(c *clause, s corpus.Statement) []string {
 	var out []string
 	for _, it := range c.items {
-		if it.named(corpus.GroupName) || it.named(corpus.EntityName) && !it.is("canada") && !slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return n.ID == "CA" }) || it.ambiguous != nil {
+		if it.named(corpus.GroupName) || it.named(corpus.EntityName) && !slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return n.ID == "CA" }) || it.ambiguous != nil {
 			out = append(out, it.text)
 			continue
 		}
-		covered := it.is(glue) || it.is(anaphor) || it.is(firstPerson) || it.is(saysAnd) || it.is(saysOr) || it.is(saysBut) || it.is(saysOnly) || it.named(corpus.TermName) && len(it.roles) == 0
+		covered := slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return n.ID == "CA" }) && slices.Contains(s.Covers, "canada") || it.is(glue) || it.is(anaphor) || it.is(firstPerson) || it.is(saysAnd) || it.is(saysOr) || it.is(saysBut) || it.is(saysOnly) || it.named(corpus.TermName) && len(it.roles) == 0
 		for _, r := range it.roles {
 			covered = covered || slices.Contains(s.Covers, string(r))
 		}
@@ -108,7 +119,7 @@ func (u *understanding) uncovered(c *clause, s corpus.Statement) []string {
 // vague concepts colour a question without changing what it asks: "what does
 // the sector do", "in the Canadian government".
 var vague = map[role]bool{
-	"do": true, "canada": true, "country": true, "government": true, "foreign": true, "international": true, "security": true,
+	"do": true, "country": true, "government": true, "foreign": true, "international": true, "security": true,
 	"agree": true, "role": true, "kind": true, "also": true, "formal": true, "facilitate": true, "definition": true, "in": true, "bilateral": true, "member-word": true,
 }
 

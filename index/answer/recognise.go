@@ -94,6 +94,9 @@ func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
 			it.roles, it.topics = m.roles, m.topics
 		}
 		it.known = m.words > 0 && m.words == n
+		if n == 1 && !it.known && number(keys[0]) {
+			it.known, it.roles = true, []role{glue} // numbering, quantities
+		}
 		if n == 0 {
 			n = 1
 		}
@@ -119,6 +122,9 @@ func (r *reader) name(it *item, key string, tokens []token, m match) {
 	}
 	capitals := !r.shouted && allCaps(tokens)
 	for _, n := range r.names.entries[key] {
+		if n.Kind == corpus.TermName && n.Rule == corpus.Capitals && m.words == len(tokens) {
+			continue // its words say what it is, in capitals or not
+		}
 		switch n.Rule {
 		case corpus.Plain:
 			// "un", "eu", "suede": a word of the asker's language that is a name in the other.
@@ -139,6 +145,15 @@ func (r *reader) name(it *item, key string, tokens []token, m match) {
 			it.tentative = append(it.tentative, n)
 		}
 	}
+}
+
+func number(key string) bool {
+	for _, r := range key {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 func allCaps(tokens []token) bool {

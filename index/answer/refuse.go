@@ -23,18 +23,26 @@ func (u *understanding) tryPartners(_ context.Context) (Answer, bool, error) {
 	}
 	inClause := false
 	for _, cl := range u.clauses {
-		if cl.has(saysInstrument) && (len(cl.topics) == 0 && (cl.has(asksCount, asksList) && !cl.has("sector", "kind") || cl.has(asksWhich) && cl.has(saysCountry) && !cl.has("sector") || cl.has("where"))) {
+		if cl.has(saysInstrument) && (len(cl.topics) == 0 && (cl.has(asksCount, asksList) && !cl.has("sector", "kind") || cl.has(asksWhich, asksWho) && cl.has(saysCountry, saysMember) && !cl.has("sector") || cl.has("where"))) {
 			inClause = true
 		}
 	}
 	if len(others) == 0 && !inClause {
 		return Answer{}, false, nil
 	}
-	for _, cl := range u.clauses {
-		// A clause that asks outright about membership is answered on its own.
-		if _, ok := u.statusOf(cl); ok && !cl.has(saysInstrument) && u.predicateOf(cl).explicit() && u.predicateOf(cl).yesNo && !cl.items[0].is(subordinator) && len(others) == 0 {
-			return Answer{}, false, nil
+	// A later clause that asks outright about membership is answered on its own.
+	asked, partners := -1, -1
+	for i, cl := range u.clauses {
+		p := u.predicateOf(cl)
+		if _, ok := u.statusOf(cl); ok && !cl.has(saysInstrument) && p.explicit() && p.yesNo && !cl.items[0].is(subordinator) {
+			asked = i
 		}
+		if cl.has(saysInstrument) && (cl.asked || u.opensYesNo(cl) || cl.asksOpen()) {
+			partners = i
+		}
+	}
+	if asked > partners {
+		return Answer{}, false, nil
 	}
 	p := phrasesIn(u.lang)
 	a := uncited(None, u.mentions("negotiated"))

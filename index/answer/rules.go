@@ -54,7 +54,7 @@ func (u *understanding) answer(ctx context.Context) (Answer, error) {
 // standing of the names in it.
 func (u *understanding) statusOf(c *clause) (predicate, bool) {
 	p := u.predicateOf(c)
-	if len(c.subjects) == 0 {
+	if len(c.subjects) == 0 || c.setsAside() {
 		return p, false
 	}
 	if len(c.topics) > 0 && !u.falsePresupposition(c) {
@@ -85,6 +85,24 @@ func (u *understanding) statusOf(c *clause) (predicate, bool) {
 		}
 	}
 	return p, true
+}
+
+// setsAside reports whether the clause names its subjects only to leave them out
+// of a set: "NATO countries except Iceland".
+func (c *clause) setsAside() bool {
+	if len(c.groups) == 0 && !c.has(saysMember) {
+		return false
+	}
+	aside := false
+	for _, it := range c.items {
+		switch {
+		case it.is(saysOutside) && !it.name():
+			aside = true
+		case named(it) && !it.named(corpus.GroupName) && !aside:
+			return false
+		}
+	}
+	return aside
 }
 
 // qualifies reports whether item i stands next to a membership word, where it
@@ -246,6 +264,7 @@ func (u *understanding) tryStatus(ctx context.Context) (Answer, bool, error) {
 		// A name in passing does not count when another clause asks outright.
 		return !a.p.explicit() && !a.c.listed() && slices.ContainsFunc(whole, func(b asked) bool { return b.p.explicit() })
 	})
+	whole = slices.DeleteFunc(whole, func(a asked) bool { return u.premise(a.c) })
 	var items, borrowed []*item
 	var pred predicate
 	for i, a := range whole {
@@ -297,6 +316,40 @@ func (u *understanding) tryStatus(ctx context.Context) (Answer, bool, error) {
 	}
 	a, err := u.statusAnswer(subjects, pred, unknown)
 	return a, err == nil, err
+}
+
+// premise reports whether clause c only states something, and another clause asks
+// what the page may not say: "Norway is a member; can we share documents?".
+func (u *understanding) premise(c *clause) bool {
+	if c.asked && !c.items[0].is(subordinator) || !u.declares(c) {
+		return false
+	}
+	return slices.ContainsFunc(u.clauses, func(o *clause) bool {
+		asks := o.asked || u.opensYesNo(o) || o.asksOpen() || o.has(saysInstrument)
+		return o != c && asks && (len(o.topics) > 0 || o.has(saysInstrument) || len(o.subjects) == 0 && slices.ContainsFunc(o.items, (*item).content))
+	})
+}
+
+// declares reports whether the clause puts its name before its verb.
+func (u *understanding) declares(c *clause) bool {
+	if c.items[0].is(subordinator) {
+		return true
+	}
+	for _, it := range c.items {
+		if named(it) {
+			return true
+		}
+		if !it.bare() {
+			return false
+		}
+		for _, t := range it.words {
+			switch t.key {
+			case "is", "are", "does", "do", "can", "est", "isnt", "arent", "if", "whether", "si", "has":
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // explicit reports whether the predicate speaks of membership in so many words.
@@ -359,7 +412,10 @@ func (u *understanding) groupStatus(ctx context.Context) (Answer, bool, error) {
 		if open || content || c.has(natoBody) {
 			continue
 		}
-		bare := !p.explicit() && !c.has(saysCountry)
+		if g := u.groupsOf(c.groups[0]); len(g) > 0 && g[0].Region {
+			continue // a region is a set, not a body
+		}
+		bare := !p.explicit() && !c.has(saysCountry, saysParty, saysNot)
 		if !bare && !u.asksYesNo(c) {
 			continue
 		}
@@ -460,6 +516,15 @@ func (u *understanding) trySet(ctx context.Context) (Answer, bool, error) {
 	return Answer{}, false, nil
 }
 
+// judgesList reports whether the clause asks how the list is, not for it.
+func (c *clause) judgesList() bool {
+	switch c.items[0].words[0].key {
+	case "is", "are", "does", "est", "was":
+		return !slices.ContainsFunc(c.items, func(it *item) bool { return it.is(asksList) && it.key != "the list" && it.key != "la liste" })
+	}
+	return false
+}
+
 // asksSet reports whether the whole clause describes a set.
 func (u *understanding) asksSet(c *clause) (setQuery, bool, bool) {
 	about := len(c.groups) > 0 || c.has(saysMember, saysObserver, saysParty, saysLeftOut, saysMISWG, saysCountry, saysOrg)
@@ -475,8 +540,10 @@ func (u *understanding) asksSet(c *clause) (setQuery, bool, bool) {
 		}
 	}
 	counting := c.has(asksCount)
-	asks := counting || c.has(asksWho, asksWhich, asksList, saysAny, saysOutside, saysLeftOut, saysParty)
-	fragment := len(c.groups) > 0 && (c.has(saysMember, saysObserver, saysIn, saysMISWG, saysCountry, saysNot, saysOutside)) || c.has(saysMember, saysObserver) && !c.has(anaphor) && !u.asksYesNo(c)
+	listed := c.has(asksList) && !c.judgesList()
+	asks := counting || listed || c.has(asksWho, asksWhich, saysAny, saysOutside, saysLeftOut, saysParty)
+	region := len(c.groups) > 0 && slices.ContainsFunc(u.groupsOf(c.groups[0]), func(g corpus.Group) bool { return g.Region })
+	fragment := region || len(c.groups) > 0 && (c.has(saysMember, saysObserver, saysIn, saysMISWG, saysCountry, saysNot, saysOutside)) || c.has(saysMember, saysObserver) && !c.has(anaphor) && !u.asksYesNo(c)
 	if !asks && !fragment {
 		return setQuery{}, false, false
 	}

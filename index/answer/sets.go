@@ -26,7 +26,7 @@ type setQuery struct {
 // reaches the next name or membership word and what is joined to it by "or".
 func (u *understanding) setOf(c *clause) (setQuery, bool) {
 	var q setQuery
-	negated := false
+	negated, pending := false, false
 	union := false // the group joins the one before it
 	inside := false
 	for i, it := range c.items {
@@ -45,13 +45,14 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 				}
 			}
 			// "not in NATO or the EU" denies both; "non-NATO members" only NATO.
-			negated = neg && groupJoined(c, i)
+			negated, pending = neg && groupJoined(c, i), false
 			union = u.joinsNext(c, i, inside)
 			continue
 		case it.named(corpus.EntityName, corpus.PlaceName) || it.ambiguous != nil:
 			if !negated {
 				return q, false
 			}
+			pending = false
 			for _, n := range it.senses {
 				if n.Kind == corpus.EntityName {
 					q.without = append(q.without, n.ID)
@@ -69,19 +70,19 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 				q.out = append(q.out, nato)
 			}
 		case it.is(saysOutside):
-			negated = true
-			union = false
+			negated, pending, union = true, true, false
 		case it.is(saysNot) && !it.bare():
 			if i > 0 && c.items[i-1].is(saysIn) && !c.items[i-1].is(glue) && q.status == "member" && u.lang == corpus.French {
 				q.status = "out" // "figurent pas", "font pas partie"
 				continue
 			}
-			negated = true
+			negated, pending = true, true
 		case it.is(saysBut):
-			negated, union = false, false
+			// "every member but the NATO countries"
+			negated, union = u.groupFollows(c, i), false
 		case it.is(saysMember) || it.is(saysObserver) || it.is(saysParty):
 			q.addStatus(it, negated)
-			negated = false
+			negated, pending = false, false
 		case it.is(saysIn):
 			// "in NATO" puts the next group in; "in it", "in the group" or "in" alone is membership.
 			if u.groupFollows(c, i) {
@@ -92,11 +93,11 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 				q.addStatus(it, negated)
 				q.soft = !negated
 			}
-			negated = false
+			negated, pending = false, false
 		case it.is(saysMISWG):
 			if negated {
 				q.status = "out"
-				negated = false
+				negated, pending = false, false
 			} else if q.status == "" {
 				q.status, q.soft = "member", true
 			}
@@ -108,6 +109,9 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 			}
 		case it.is(saysAnd) || it.is(saysOr):
 		}
+	}
+	if pending {
+		q.status = "out" // "… that are not in"
 	}
 	q.complete(c)
 	return q, true
@@ -122,10 +126,14 @@ func (q *setQuery) addStatus(it *item, negated bool) {
 	case it.is(saysObserver):
 		word = "observer"
 	}
-	if q.soft && q.status == "member" && !negated {
+	if q.soft && q.status == "member" && !negated && !it.is(saysIn) {
 		q.status, q.soft = "", false
 	}
 	switch {
+	case negated && word == "member" && q.soft && it.is(saysMember):
+		q.status = "observer" // in the group, and not a member
+	case q.status == "out" && word == "observer" && !negated:
+		q.status = "observer" // "non-member observers"
 	case negated && word == "observer":
 		if q.status == "" {
 			q.status = "member"
@@ -255,7 +263,7 @@ func (u *understanding) joinsNext(c *clause, i int, inside bool) bool {
 			if joined == "" {
 				joined = saysAnd
 			}
-		case it.bare():
+		case it.bare() || it.is(saysIn):
 		default:
 			return false
 		}

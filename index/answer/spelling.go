@@ -22,7 +22,7 @@ func (g *gazetteer) addSpelling(n corpus.NameEntry) {
 	if n.Kind != corpus.EntityName || n.Rule != corpus.Plain || utf8.RuneCountInString(n.Key) < 5 {
 		return
 	}
-	if n.Sort == corpus.City || n.Sort == corpus.Shortcode {
+	if n.Sort == corpus.City || n.Sort == corpus.Shortcode || n.Sort == corpus.Foreign {
 		return
 	}
 	key := []rune(n.Key)

@@ -98,7 +98,7 @@ func (u *understanding) asked(query string) {
 
 // statusAnswer answers about subjects; pred is how they were asked about.
 func (u *understanding) statusAnswer(subjects []subject, pred predicate, unknown []string) (Answer, error) {
-	if len(subjects) == 1 && pred.why && (pred.negated || pred.leftOut) && subjects[0].entity.Status == corpus.Excluded {
+	if len(subjects) == 1 && pred.why && u.holds(subjects[0].entity.Status, pred) {
 		return u.noReason(subjects[0]), nil
 	}
 	a, err := cited(Status, u.quotesFor(subjects)...)
@@ -127,8 +127,21 @@ func (u *understanding) noReason(s subject) Answer {
 	p := phrasesIn(u.lang)
 	a := uncited(None, s.entity.Basis)
 	a.Verdict = p.noReason()
-	a.Reasons = append(a.Reasons, p.isExcluded(sentence(p.the(s.entity))))
+	claim, _ := u.single(s, predicate{})
+	a.Reasons = append(a.Reasons, claim)
 	return a
+}
+
+// holds reports whether what the asker takes for granted is so.
+func (u *understanding) holds(s corpus.Status, pred predicate) bool {
+	claimed := corpus.Member
+	if pred.observer && !pred.member {
+		claimed = corpus.Observer
+	}
+	if pred.negated || pred.leftOut {
+		return s == corpus.Excluded // of what is simply not listed there is nothing to explain
+	}
+	return s == claimed
 }
 
 // quotesFor returns the lines that settle the subjects; for what is not listed,
@@ -217,8 +230,6 @@ func (u *understanding) opening(s corpus.Status, pred predicate) string {
 	p := phrasesIn(u.lang)
 	holds := s == corpus.Member
 	switch {
-	case pred.only:
-		return p.no() // nobody asked about is "only" an observer unless it is one
 	case pred.observer && !pred.member:
 		holds = s == corpus.Observer
 	case pred.in && !pred.member && s == corpus.Observer:

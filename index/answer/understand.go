@@ -33,6 +33,7 @@ func (e *Engine) understand(q Question) *understanding {
 		u.acceptCodes(c, r.shouted)
 		c.acceptInContext()
 	}
+	u.acceptOnly()
 	return u
 }
 
@@ -76,9 +77,9 @@ func (u *understanding) acceptAlone() {
 	for _, it := range u.items {
 		switch {
 		case len(it.senses) > 0 || it.ambiguous != nil:
+		case it.is(saysAnd) || it.is(saysOr) || it.is(saysVersus):
 		case it.code() != nil && (len(u.items) > 1 || !it.askedBack()):
 			codes = append(codes, it)
-		case it.is(saysAnd) || it.is(saysOr) || it.is(saysVersus):
 		default:
 			return
 		}
@@ -87,6 +88,9 @@ func (u *understanding) acceptAlone() {
 		capitals := allCaps(it.words)
 		// A lower-case word of either language is that word; "us" alone is not a sentence.
 		word := u.words[corpus.English].has(it.key) || u.words[corpus.French].has(it.key)
+		if shouting(u.tokens) && word {
+			continue // "IS ICELAND IN?"
+		}
 		if capitals || !word || it.key == "us" {
 			it.accept(it.code())
 		}
@@ -103,7 +107,7 @@ func (u *understanding) acceptCodes(c *clause, shouted bool) {
 	for pass := range 2 {
 		for i, it := range c.items {
 			n := it.code()
-			if n == nil || len(it.senses) > 0 {
+			if n == nil || len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) || it.is(saysNot) {
 				continue
 			}
 			word := len(it.roles)+len(it.topics) > 0
@@ -122,6 +126,29 @@ func (u *understanding) acceptCodes(c *clause, shouted bool) {
 			}
 		}
 		c.sort()
+	}
+}
+
+// acceptOnly accepts a code in capitals that stands alone among small talk:
+// "quick check: IS".
+func (u *understanding) acceptOnly() {
+	var only *clause
+	for _, c := range u.clauses {
+		if c.silent() && !(len(c.items) == 1 && c.items[0].code() != nil) {
+			continue
+		}
+		if only != nil {
+			return
+		}
+		only = c
+	}
+	if only == nil || len(only.items) != 1 || len(u.items) == 1 {
+		return
+	}
+	it := only.items[0]
+	if n := it.code(); n != nil && !named(it) && allCaps(it.words) && !it.askedBack() {
+		it.accept(n)
+		only.sort()
 	}
 }
 
@@ -192,7 +219,8 @@ func (u *understanding) dropPeople(c *clause) {
 		if !personal[it.key] {
 			continue
 		}
-		verb := i+1 < len(c.items) && speaks[firstWord(c.items[i+1].key)]
+		introduced := i > 0 && (c.items[0].key == "my" || c.items[0].key == "im" || c.items[0].key == "this" || c.items[0].key == "je") && !c.has(saysMember, saysIn)
+		verb := introduced || i+1 < len(c.items) && speaks[firstWord(c.items[i+1].key)]
 		if verb || c.addressed() {
 			it.senses, it.ambiguous, it.known, it.roles = nil, nil, true, []role{glue}
 		}
