@@ -106,7 +106,7 @@ func New(cfg Config, e Engine) (*Bot, error) {
 	b.openAPI = slack.New(string(cfg.BotToken), slack.OptionAppLevelToken(string(cfg.AppToken)),
 		slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(newHTTPClient(10*time.Second)))
 	for n := range cfg.Connections {
-		b.sockets = append(b.sockets, &socket{n: n, bot: b, acks: make(chan ack, cfg.Queue)})
+		b.sockets = append(b.sockets, &socket{n: n, bot: b, acks: make(chan ack, maxOwed)})
 	}
 	b.seen = &seen{local: NewMemory(cfg.Now), store: cfg.Store, bot: b}
 	b.posts = newPoster(b)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -65,7 +66,10 @@ func converse(t *testing.T, file string) {
 	}
 }
 
-// shorten leaves the source line out, which every answer repeats.
+var dataVersion = regexp.MustCompile(`(Data version|Version des données) [0-9a-f]{12}`)
+
+// shorten leaves out the source line, which every answer repeats, and the version
+// of the data, which changes with every correction to it.
 func shorten(transcript string) string {
 	var out []string
 	for line := range strings.SplitSeq(strings.TrimRight(transcript, "\n"), "\n") {
@@ -74,6 +78,7 @@ func shorten(transcript string) string {
 		} else if i := strings.Index(line, " (copie du 20"); i >= 0 && strings.Contains(line, "Source") {
 			line = line[:strings.Index(line, "Source")] + "Source : …"
 		}
+		line = dataVersion.ReplaceAllString(line, "$1 …")
 		out = append(out, strings.TrimRight(line, " "))
 	}
 	return strings.Join(out, "\n") + "\n"

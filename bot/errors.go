@@ -92,7 +92,7 @@ func judge(err error) verdict {
 	case errors.As(err, &limited):
 		return verdict{retry: true, after: max(limited.RetryAfter, 50*time.Millisecond)}
 	case errors.As(err, &status):
-		return verdict{retry: status.Code >= 500 || status.Code == http.StatusTooManyRequests, unsure: status.Code >= 500}
+		return verdict{retry: status.Code >= 500 || status.Code == http.StatusTooManyRequests || status.Code < 300, unsure: true}
 	case slices.Contains(refusedBlocks, c):
 		return verdict{blocks: true}
 	case slices.Contains(passing, c):

@@ -37,7 +37,7 @@ func needs() []Need {
 		{Name: "command", Why: "/miswg, the message shortcut and the look-up shortcut", Tier: Lean, Scopes: []string{"commands"}},
 		{Name: "mentions", Why: "answer a mention in its thread", Tier: Lean, Scopes: []string{"app_mentions:read"}, Events: []string{"app_mention"}},
 		{Name: "replies", Why: "post, correct and withdraw its own answers", Tier: Lean, Scopes: []string{"chat:write"}, Methods: []string{"chat.postMessage", "chat.postEphemeral", "chat.update", "chat.delete"}},
-		{Name: "direct messages", Why: "answer when written to directly, follow edits and deletions there", Tier: Lean, Scopes: []string{"im:history"}, Events: []string{"message.im"}},
+		{Name: "direct messages", Why: "answer when written to directly, follow edits and deletions there; after a lost reply, see whether its own post arrived", Tier: Lean, Scopes: []string{"im:history"}, Events: []string{"message.im"}, Methods: []string{"conversations.history", "conversations.replies"}},
 		{Name: "group messages", Why: "answer in a direct conversation of several people", Tier: Lean, Scopes: []string{"mpim:history"}, Events: []string{"message.mpim"}},
 		{Name: "home", Why: "the Home tab and windows", Tier: Lean, Events: []string{"app_home_opened"}, Methods: []string{"views.publish", "views.open", "views.push", "views.update"}},
 		{Name: "language", Why: "the language of a person's Slack", Tier: Lean, Scopes: []string{"users:read"}, Methods: []string{"users.info"}},

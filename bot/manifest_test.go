@@ -20,6 +20,8 @@ var methodOf = map[string]string{
 	"PushViewContext":                            "views.push",
 	"UpdateViewContext":                          "views.update",
 	"PublishViewContext":                         "views.publish",
+	"GetConversationHistoryContext":              "conversations.history",
+	"GetConversationRepliesContext":              "conversations.replies",
 	"GetUserInfoContext":                         "users.info",
 	"GetUserGroupMembersContext":                 "usergroups.users.list",
 	"SetAssistantThreadsSuggestedPromptsContext": "assistant.threads.setSuggestedPrompts",

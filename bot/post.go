@@ -54,7 +54,8 @@ func newPoster(b *Bot) *poster {
 func (p *poster) submit(o *outgoing) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.queued >= p.bot.cfg.Queue {
+	// accept takes no more than Queue; the rest is room for the notes about that.
+	if p.queued >= 4*p.bot.cfg.Queue+64 {
 		return false
 	}
 	p.queued++

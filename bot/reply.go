@@ -24,6 +24,8 @@ type target struct {
 	respond string // response_url; "" posts through the Web API
 	private bool   // only the asker may see it
 	key     string // of the question, to find its answer again; "" when that is not wanted
+	asked   string // timestamp of the question, "" when it is no message
+	kind    string // of the conversation as events name it: im, mpim, channel, group; "" when unknown
 }
 
 // direct reports whether only the asker and the bot are in the channel.
@@ -50,7 +52,7 @@ func (d *delivery) target(b *Bot) target {
 // targetOf returns where a message is answered: in its thread, or a direct
 // conversation beside it.
 func (b *Bot) targetOf(e *event) target {
-	t := target{channel: string(e.Channel), thread: e.ThreadTS, user: e.User, key: questionKey(string(e.Channel), e.TS)}
+	t := target{channel: string(e.Channel), thread: e.ThreadTS, user: e.User, key: questionKey(string(e.Channel), e.TS), asked: e.TS, kind: e.ChannelType}
 	if t.thread == "" && (!t.direct() || b.self.can("assistant:write")) {
 		t.thread = e.TS
 	}
@@ -136,6 +138,9 @@ func (b *Bot) message(t target, m render.Message) *outgoing {
 				b.remember(ctx, t.key, Posted{Channel: channel, TS: ts, Thread: t.thread})
 			}
 			return err
+		}
+		if scope := t.history(); scope != "" && b.self.can(scope) {
+			o.found = func(ctx context.Context) bool { return b.alreadyPosted(ctx, t, m) }
 		}
 		return o
 	}
@@ -225,7 +230,8 @@ func (b *Bot) postJSON(ctx context.Context, address string, body any) error {
 		return &slack.RateLimitedError{RetryAfter: time.Duration(max(seconds, 1)) * time.Second}
 	case parsed && said.OK != nil && !*said.OK && said.Error != "":
 		return slack.SlackErrorResponse{Err: said.Error}
-	case res.StatusCode >= 500:
+	case res.StatusCode >= 500, res.StatusCode < 300 && strings.HasPrefix(strings.TrimSpace(string(answer)), "<"):
+		// A page of HTML is some proxy's, whatever its status.
 		return slack.StatusCodeError{Code: res.StatusCode, Status: res.Status}
 	case res.StatusCode >= 300:
 		// Slack answers in plain words, such as "invalid_blocks" or "used_url".

@@ -23,6 +23,7 @@ const (
 	ackWorthless = 3 * time.Second // after which Slack has redelivered or given up
 	readLimit    = 4 << 20
 	writeBuffer  = 32 << 10 // one frame an acknowledgement: Slack does not join continuation frames
+	maxOwed      = 4096     // acknowledgements waiting on one connection
 	maxBackoff   = 30 * time.Second
 	minBackoff   = 200 * time.Millisecond
 	writeErrors  = 3 // in a row before the connection is replaced

@@ -33,7 +33,8 @@ func (b *Bot) accept(d *delivery) {
 	if r.reply != nil {
 		queue = b.fast
 	}
-	if b.bytes.Load()+int64(d.size) > maxWaitingBytes {
+	// What is taken will have to be posted, so messages that wait count as well.
+	if b.pending.Load() >= int64(b.cfg.Queue) || b.bytes.Load()+int64(d.size) > maxWaitingBytes {
 		b.turnAway(d)
 		return
 	}

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"flag"
@@ -108,7 +109,7 @@ func TestCards(t *testing.T) {
 	drawn := cards(t, e)
 	for name, card := range drawn {
 		check(t, name, card)
-		got := golden(t, card)
+		got := bytes.ReplaceAll(golden(t, card), []byte(e.Digest()), []byte("0123456789ab"))
 		file := filepath.Join("testdata", name+".golden.json")
 		if *update {
 			if err := os.WriteFile(file, got, 0o644); err != nil {

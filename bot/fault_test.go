@@ -1,0 +1,502 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"miswg/bot"
+	"miswg/bot/localslack"
+	"miswg/index/answer"
+)
+
+// twisted is the real engine with Ask replaced.
+type twisted struct {
+	*answer.Engine
+	ask func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error)
+}
+
+func (e twisted) Ask(ctx context.Context, q answer.Question) (answer.Answer, error) {
+	return e.ask(ctx, q, e.Engine)
+}
+
+func twist(t testing.TB, ask func(context.Context, answer.Question, *answer.Engine) (answer.Answer, error)) bot.Engine {
+	t.Helper()
+	e, err := engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return twisted{e, ask}
+}
+
+func lean(t testing.TB) []byte {
+	t.Helper()
+	m, err := bot.Manifest(bot.Lean)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func (r *running) say(who, where, text string) localslack.Act {
+	r.t.Helper()
+	act, err := r.Say(r.ctx, who, where, text)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return act
+}
+
+func (r *running) slash(who, where, text string) localslack.Act {
+	r.t.Helper()
+	act, err := r.Slash(r.ctx, who, where, "/miswg", text)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return act
+}
+
+// rooms are n channels, so that no channel's pace slows a test down.
+func rooms(n int) []localslack.Channel {
+	var out []localslack.Channel
+	for i := range n {
+		out = append(out, localslack.Channel{ID: fmt.Sprintf("C0ROOM%03d", i), Name: fmt.Sprintf("room-%03d", i), Members: []string{"alice", "chidi", "bot"}})
+	}
+	return out
+}
+
+func room(i int) string { return fmt.Sprintf("#room-%03d", i) }
+
+// textsTo counts the private messages of the bot to somebody that hold a text.
+func textsTo(st localslack.State, who, part string) int {
+	n := 0
+	for _, m := range st.Only(who) {
+		if m.BotID != "" && strings.Contains(m.Text, part) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestRejectedTokens(t *testing.T) {
+	for _, tt := range []struct{ method, code, setting string }{
+		{"auth.test", "invalid_auth", "SLACK_BOT_TOKEN"},
+		{"auth.test", "account_inactive", "SLACK_BOT_TOKEN"},
+		{"apps.connections.open", "invalid_auth", "SLACK_APP_TOKEN"},
+		{"apps.connections.open", "not_allowed_token_type", "SLACK_APP_TOKEN"},
+		{"apps.connections.open", "token_expired", "SLACK_APP_TOKEN"},
+		{"apps.connections.open", "missing_scope", "SLACK_APP_TOKEN"},
+		{"apps.connections.open", "link_disabled", "SLACK_APP_TOKEN"},
+	} {
+		t.Run(tt.method+" "+tt.code, func(t *testing.T) {
+			t.Parallel()
+			ws, err := localslack.Start(localslack.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer ws.Close()
+			ws.Inject(tt.method, localslack.Fault{Error: tt.code})
+			e, err := engine()
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := bot.New(bot.Config{AppToken: bot.Secret(ws.AppToken()), BotToken: bot.Secret(ws.BotToken()), APIURL: ws.APIURL()}, e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			defer cancel()
+			err = b.Run(ctx)
+			var ce *bot.ConfigError
+			if !errors.As(err, &ce) || ce.Setting != tt.setting || !strings.Contains(ce.Problem, tt.code) {
+				t.Errorf("Run = %v, want a ConfigError about %s and %s", err, tt.setting, tt.code)
+			}
+			if err != nil && (strings.Contains(err.Error(), ws.AppToken()) || strings.Contains(err.Error(), ws.BotToken())) {
+				t.Errorf("Run = %v, want no token", err)
+			}
+		})
+	}
+}
+
+func TestSlackNotReachedAtFirst(t *testing.T) {
+	t.Parallel()
+	ws, err := localslack.Start(localslack.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ws.Close()
+	ws.Inject("auth.test", localslack.Fault{Status: 503, Times: 2})
+	ws.Inject("apps.connections.open", localslack.Fault{Reset: true, Times: 1})
+	ws.Inject("apps.connections.open", localslack.Fault{Status: 429, RetryAfter: time.Second, Times: 1})
+	r := join(t, ws, setup{bot: bot.Config{Connections: 1}})
+	r.say("alice", "#general", "@miswg is japan a member?")
+	r.await("answer", replies(1))
+}
+
+func TestPanicCostsOneQuestion(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, engine: twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
+		if strings.Contains(q.Text, "boom") {
+			panic("boom")
+		}
+		if strings.Contains(q.Text, "broken") {
+			return answer.Answer{}, errors.New("broken index")
+		}
+		return real.Ask(ctx, q)
+	})})
+	r.say("alice", "#general", "@miswg boom")
+	r.slash("alice", "#bids", "boom")
+	r.slash("alice", "#bids", "broken")
+	r.settle()
+	r.say("alice", "#general", "@miswg is japan a member?")
+	r.settle()
+	st := r.State()
+	if n := textsTo(st, "alice", "something went wrong"); n != 2 {
+		t.Errorf("private apologies = %d, want 2", n)
+	}
+	posts := st.FromBot()
+	if len(posts) != 2 || !strings.Contains(posts[0].Text, "Reference: ") || !strings.Contains(posts[1].Text, "Japan is a member") {
+		t.Errorf("posts = %v, want an apology with a reference and an answer", texts(posts))
+	}
+	for _, m := range append(posts, st.Only("alice")...) {
+		if strings.Contains(m.Text, "broken index") {
+			t.Errorf("%q tells what went wrong inside", m.Text)
+		}
+	}
+	if n := r.bot.Stats().Panics; n != 2 {
+		t.Errorf("Stats().Panics = %d, want 2", n)
+	}
+}
+
+func texts(ms []*localslack.Message) []string {
+	var out []string
+	for _, m := range ms {
+		out = append(out, m.Text)
+	}
+	return out
+}
+
+func TestAskedWhileAway(t *testing.T) {
+	t.Parallel()
+	ws, err := localslack.Start(localslack.Options{Manifest: lean(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ws.Close()
+	if _, err := ws.Say(t.Context(), "alice", "#general", "@miswg is japan a member?"); err != nil {
+		t.Fatal(err)
+	}
+	r := join(t, ws, setup{})
+	r.await("answer to a question from before the start", replies(1))
+}
+
+func TestWebAPIFaults(t *testing.T) {
+	for name, f := range map[string]localslack.Fault{
+		"429":          {Status: 429, RetryAfter: time.Second, Times: 1},
+		"500":          {Status: 500, Times: 2},
+		"html":         {Status: 200, Body: "<html>We are sorry</html>", Times: 1},
+		"reset":        {Reset: true, Times: 2},
+		"hang":         {Hang: true, Times: 1},
+		"service":      {Error: "service_unavailable", Times: 1},
+		"blocks":       {Error: "invalid_blocks", Times: 1},
+		"blocks+429":   {Error: "invalid_blocks_format", Times: 1},
+		"internal":     {Error: "internal_error", Times: 1},
+		"rate in body": {Error: "ratelimited", Times: 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Timeout: 500 * time.Millisecond}})
+			r.Inject("chat.postMessage", f)
+			r.Inject("response_url", f)
+			r.Inject("views.publish", f)
+			r.say("alice", "#general", "@miswg is japan a member?")
+			r.slash("benoît", "#general", "x")
+			r.slash("alice", "#bids", "is iceland a member?")
+			if _, err := r.OpenHome(r.ctx, "alice"); err != nil {
+				t.Fatal(err)
+			}
+			r.settle()
+			st := r.State()
+			if n := len(st.FromBot()); n != 1 {
+				t.Errorf("posts = %d, want 1", n)
+			}
+			if n := textsTo(st, "alice", "Iceland is not in the MISWG"); n != 1 {
+				t.Errorf("private answers = %d, want 1", n)
+			}
+			if st.Home("alice") == nil && !strings.HasPrefix(f.Error, "invalid_blocks") {
+				t.Error("no Home")
+			}
+			if s := r.bot.Stats(); s.Retried+s.Fallbacks == 0 {
+				t.Errorf("Stats() = %+v, want retries or fallbacks", s)
+			}
+		})
+	}
+}
+
+// TestAnswerLost: the post worked, only Slack's answer was lost. Where the bot may
+// read the conversation it looks before it posts again.
+func TestAnswerLost(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}})
+	r.Inject("chat.postMessage", localslack.Fault{Reset: true, Done: true, Times: 1})
+	r.say("alice", "@miswg", "is japan a member?")
+	r.settle()
+	if n := len(r.State().FromBot()); n != 1 {
+		t.Errorf("posts = %d, want 1", n)
+	}
+}
+
+func TestResponseURLGone(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}})
+	r.Inject("response_url", localslack.Fault{Status: 404})
+	r.slash("alice", "#bids", "is iceland a member?")
+	r.settle()
+	posts := r.State().In("DM alice")
+	if len(posts) != 1 || !strings.Contains(posts[0].Text, "Iceland is not in the MISWG") {
+		t.Errorf("direct messages = %v, want the answer", texts(posts))
+	}
+}
+
+func TestAcksWhileSlackHangs(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t), Channels: rooms(100)}, bot: bot.Config{Timeout: 2 * time.Second}})
+	for _, m := range []string{"users.info", "chat.postMessage", "response_url", "views.open"} {
+		r.Inject(m, localslack.Fault{Hang: true})
+	}
+	for i := range 100 {
+		r.slash("alice", "#general", fmt.Sprintf("is japan a member? %d", i))
+		r.say("chidi", room(i), "@miswg is esa a member?")
+	}
+	r.await("acknowledgements", func(st localslack.State) bool { return st.Pending == 0 && st.Acked >= 200 })
+	var slowest time.Duration
+	for _, a := range r.Acks() {
+		slowest = max(slowest, a.Latency)
+	}
+	if slowest > time.Second {
+		t.Errorf("slowest acknowledgement took %v, want less than 1s", slowest)
+	}
+	r.Heal("")
+	r.settle()
+	st := r.State()
+	if posts, private := len(st.FromBot()), textsTo(st, "alice", "Japan is a member"); posts != 100 || private != 100 {
+		t.Errorf("after healing %d posts and %d private answers, want 100 of each", posts, private)
+	}
+}
+
+func TestDrain(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{1, 200} {
+		gate := make(chan struct{})
+		var asked atomic.Int64
+		ws, err := localslack.Start(localslack.Options{Manifest: lean(t), RetryDelays: []time.Duration{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer ws.Close()
+		r := join(t, ws, setup{engine: twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
+			asked.Add(1)
+			<-gate
+			return real.Ask(ctx, q)
+		})})
+		for range n {
+			r.slash("alice", "#bids", "is japan a member?")
+		}
+		r.await("acknowledgements", func(st localslack.State) bool { return st.Acked == n })
+		stopped := make(chan error, 1)
+		go func() { stopped <- r.stop() }()
+		close(gate)
+		if err := <-stopped; err != nil {
+			t.Errorf("Run = %v, want nil", err)
+		}
+		if got := textsTo(ws.State(), "alice", "Japan is a member"); got != n {
+			t.Errorf("answers after a stop with %d under way = %d", n, got)
+		}
+	}
+}
+
+// TestAcksFlushed stops right after questions arrive: whatever was answered must
+// have been acknowledged, so that nobody else answers it again.
+func TestAcksFlushed(t *testing.T) {
+	t.Parallel()
+	for range 5 {
+		ws, err := localslack.Start(localslack.Options{Manifest: lean(t), RetryDelays: []time.Duration{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer ws.Close()
+		r := join(t, ws, setup{})
+		for i := range 100 {
+			r.slash("alice", "#bids", fmt.Sprint("is japan a member? ", i))
+		}
+		if err := r.stop(); err != nil {
+			t.Fatalf("Run = %v, want nil", err)
+		}
+		answered := textsTo(ws.State(), "alice", "Japan is a member")
+		if acked := ws.State().Acked; acked < answered {
+			t.Errorf("acknowledged %d, answered %d", acked, answered)
+		}
+	}
+}
+
+func TestSheds(t *testing.T) {
+	t.Parallel()
+	gate := make(chan struct{})
+	open := sync.OnceFunc(func() { close(gate) })
+	defer open()
+	r := start(t, setup{
+		slack: localslack.Options{Manifest: lean(t), RetryDelays: []time.Duration{500 * time.Millisecond}},
+		bot:   bot.Config{Workers: 1, Queue: 2},
+		engine: twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
+			<-gate
+			return real.Ask(ctx, q)
+		}),
+		allowed: []string{localslack.NoAck, localslack.LateAck},
+	})
+	const n = 20
+	for range n {
+		r.slash("alice", "#bids", "is japan a member?")
+	}
+	r.await("every command is acknowledged", func(st localslack.State) bool { return st.Acked == n })
+	open()
+	r.settle()
+	st := r.State()
+	busy, answered := textsTo(st, "alice", "more questions than I can answer"), textsTo(st, "alice", "Japan is a member")
+	if busy == 0 || answered == 0 || busy+answered != n {
+		t.Errorf("of %d commands %d answered, %d told that the bot is busy", n, answered, busy)
+	}
+}
+
+func TestBadFrames(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Connections: 1}, allowed: []string{localslack.UnknownAck}})
+	for _, raw := range []string{`{`, `[]`, `null`, `{"type":"new_thing","envelope_id":"x1","payload":{}}`, `{"type":"events_api","envelope_id":"x2","payload":"?"}`} {
+		if err := r.SendRaw([]byte(raw)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	id, err := r.SendEnvelope("a_new_kind", []byte(`{}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.AwaitAck(r.ctx, id); err != nil {
+		t.Errorf("unknown kind of envelope: %v", err)
+	}
+	r.send(`{"type":"app_mention","user":"U0LOCALALICE","channel":"C0LOCALGENERAL","ts":"1700000000.000100","text":"<@%s> is japan a member?",
+		"blocks":[{"type":"actions","elements":[{"type":"a_new_element"}]},{"type":"a_new_block"}]}`, r.BotUserID())
+	r.settle()
+	if n := len(r.State().FromBot()); n != 1 {
+		t.Errorf("answers to a post with unknown blocks = %d, want 1", n)
+	}
+}
+
+func TestReconnects(t *testing.T) {
+	for name, harm := range map[string]func(*running){
+		"refresh":  func(r *running) { r.Disconnect("refresh_requested") },
+		"warning":  func(r *running) { r.Disconnect("warning", 1) },
+		"kill one": func(r *running) { r.Kill(1) },
+		"kill all": func(r *running) { r.Kill() },
+		"freeze":   func(r *running) { r.Freeze() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			const n = 60
+			r := start(t, setup{
+				slack: localslack.Options{Manifest: lean(t), Channels: rooms(n), PingInterval: 200 * time.Millisecond, DisconnectGrace: 300 * time.Millisecond, AckTimeout: 3 * time.Second,
+					RetryDelays: []time.Duration{0, time.Second, 2 * time.Second}},
+				bot:     bot.Config{PingInterval: time.Second},
+				allowed: []string{localslack.NoAck, localslack.LateAck},
+			})
+			for i := range n {
+				r.say("alice", room(i), "@miswg is japan a member?")
+				if i == n/2 {
+					harm(r)
+				}
+			}
+			r.await("all answered", replies(n))
+			r.settle()
+			r.await("both sockets", func(st localslack.State) bool { return st.Sockets >= 2 && r.bot.Ready() })
+			if got := len(r.State().FromBot()); got != n {
+				t.Errorf("answers = %d, want %d", got, n)
+			}
+		})
+	}
+}
+
+func TestHotLoopGuard(t *testing.T) {
+	t.Parallel()
+	ws, err := localslack.Start(localslack.Options{MaxConnections: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ws.Close()
+	r := join(t, ws, setup{bot: bot.Config{Connections: 2}})
+	ctx, cancel := context.WithTimeout(r.ctx, 2*time.Second)
+	defer cancel()
+	<-ctx.Done()
+	if n := len(ws.Calls("apps.connections.open")); n > 30 {
+		t.Errorf("apps.connections.open called %d times in 2s, want a guarded loop", n)
+	}
+}
+
+// TestTwoCopies runs two bots on one app and one store: Slack hands each delivery
+// to either, and a redelivery to the other.
+func TestTwoCopies(t *testing.T) {
+	t.Parallel()
+	store := bot.NewMemory(nil)
+	const n = 30
+	ws, err := localslack.Start(localslack.Options{Manifest: lean(t), Seed: 7, Channels: rooms(n)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ws.Close()
+	a := join(t, ws, setup{bot: bot.Config{Store: store}})
+	b := join(t, ws, setup{bot: bot.Config{Store: store}})
+	for i := range n {
+		act := a.say("alice", room(i), "@miswg is japan a member?")
+		for range 2 {
+			if _, err := ws.Redeliver(act.Envelopes[0]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	a.settle()
+	b.settle()
+	sa, sb := a.bot.Stats(), b.bot.Stats()
+	if sa.Answered+sb.Answered != n || sa.Answered == 0 || sb.Answered == 0 {
+		t.Errorf("answered %d and %d, want %d between them", sa.Answered, sb.Answered, n)
+	}
+}
+
+// TestLogsKeepSecrets makes everything fail and looks for capabilities and
+// questions in the log.
+func TestLogsKeepSecrets(t *testing.T) {
+	t.Parallel()
+	var log testLog
+	r := start(t, setup{
+		slack: localslack.Options{Manifest: lean(t)},
+		bot:   bot.Config{Logger: slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})), Timeout: 200 * time.Millisecond, Patience: time.Second},
+	})
+	r.Inject("*", localslack.Fault{Reset: true})
+	r.Inject("response_url", localslack.Fault{Reset: true})
+	r.say("alice", "#general", "@miswg is xyzzyland a member?")
+	r.slash("alice", "#bids", "is xyzzyland a member?")
+	r.settle()
+	r.Kill()
+	r.Heal("")
+	r.await("reconnected", func(st localslack.State) bool { return st.Sockets >= 1 })
+	for _, secret := range []string{r.AppToken(), r.BotToken(), "/response/", "/link/", "ticket", "xyzzyland", "trigger"} {
+		if strings.Contains(log.String(), secret) {
+			t.Errorf("the log holds %q:\n%s", secret, &log)
+		}
+	}
+	if !strings.Contains(log.String(), "reply not delivered") {
+		t.Errorf("the log says nothing of the lost reply:\n%s", &log)
+	}
+}
