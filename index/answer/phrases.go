@@ -40,10 +40,11 @@ type phrases interface {
 	successors(names []string, s corpus.Status) string
 	correctedTo(typed, name string) string
 	unknownName(names []string) string
-	groupNote(name, note string) string
+	groupNote(plural, note string) string
 
 	describe(d setDescription) string
 	emptySet(what string) string
+	setSentence(n int, what, names string) string
 	noneOfWhich(n, size int, plural string) string
 	notIn(names []string) string
 	arithmeticMembers(nato, named, total int) string

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"strings"
 
 	"miswg/corpus"
 )
@@ -58,22 +59,6 @@ func (english) isNotListed(name string, plural bool) string {
 	}
 	return name + " is not on the page's list, neither as a member nor as an observer."
 }
-func (english) bothAre(n int, s corpus.Status) string {
-	all := "All"
-	if n == 2 {
-		all = "Both"
-	}
-	switch s {
-	case corpus.Member:
-		return all + " are members."
-	case corpus.Observer:
-		return all + " are observers, not members."
-	}
-	if n == 2 {
-		return "Neither is on the list."
-	}
-	return "None of them is on the list."
-}
 func (e english) groupAre(names []string, s corpus.Status, plural bool) string {
 	list, be, a := e.and(names), "is", " a member"
 	if len(names) > 1 || plural {
@@ -94,11 +79,11 @@ func (e english) groupAre(names []string, s corpus.Status, plural bool) string {
 }
 
 func (english) throughLine(name, line string, plural bool) string {
-	be := "it is"
+	it := "it is"
 	if plural {
-		be = "they are"
+		it = "they are"
 	}
-	return "The page has no line of their own for NATO countries; it lists “" + line + "”, and " + be + " covered as a NATO country (general knowledge, not on the page)."
+	return "Covered by the line “" + line + "”; that " + it + " a NATO country is general knowledge, not on the page."
 }
 func (english) byName(name string, plural bool) string {
 	return "The page names " + name + " on a line of its own."
@@ -119,7 +104,6 @@ func (e english) basis(x corpus.Entity) string {
 	return "not on the list"
 }
 func (english) noReason() string { return "The page gives no reason." }
-func (english) noDates() string  { return "The page gives no dates of joining." }
 func (english) partOf(place, parent string) string {
 	return place + " is part of " + parent + "; the page lists whole countries only."
 }
@@ -132,12 +116,6 @@ func (english) gone(name, ended string) string {
 func (e english) successors(names []string, s corpus.Status) string {
 	return "Today " + e.groupAre(names, s, false) + "."
 }
-func (english) alsoCalled(other string) string {
-	return "If you meant " + other + ", ask for it by that name."
-}
-func (english) readAs(name string, plural bool) string {
-	return "Read as " + name + "."
-}
 func (english) correctedTo(typed, name string) string {
 	return "Showing " + name + " for “" + typed + "”."
 }
@@ -147,12 +125,8 @@ func (e english) unknownName(names []string) string {
 	}
 	return "I know no country or organisation called " + e.or(names) + "; the page lists none of that name."
 }
-func (english) unlistedNameNote() string { return "The list names countries and organisations only." }
-func (english) groupNote(name, note string) string {
-	return "Who is in " + name + " is general knowledge, not on the page (" + note + ")."
-}
-func (english) neverImplies() string {
-	return "Membership alone says nothing about a bilateral instrument or a clearance."
+func (english) groupNote(plural, note string) string {
+	return "The list of " + plural + " is general knowledge, not on the page (" + note + ")."
 }
 
 func (e english) describe(d setDescription) string {
@@ -231,8 +205,8 @@ func (english) onlyException() string {
 	return "Iceland is the only country the page names as left out; every other country that is not a member is simply not listed."
 }
 
-func (e english) saysNothing(topics []string) string {
-	return "The page does not say: it has nothing on " + e.or(topics) + "."
+func (english) saysNothing(topics []string) string {
+	return "The page does not say: it has nothing on " + strings.Join(topics, ", nor on ") + "."
 }
 func (e english) neverMentions(words []string) string {
 	for i, w := range words {
@@ -306,5 +280,10 @@ func (english) status(s corpus.Status) string {
 	}
 	return "not listed"
 }
-func (english) relativeToMISWG() string { return "of the MISWG" }
-func (english) nothingNamed() string    { return "I found no country or organisation named in that text." }
+func (english) nothingNamed() string { return "I found no country or organisation named in that text." }
+func (english) setSentence(n int, what, names string) string {
+	if names == "" {
+		return fmt.Sprintf("%d %s.", n, what)
+	}
+	return fmt.Sprintf("%d %s: %s.", n, what, names)
+}

@@ -97,19 +97,6 @@ func (french) isNotListed(name string, plural bool) string {
 	}
 	return name + " ne figure pas sur la liste de la page, ni comme membre ni comme observateur."
 }
-func (french) bothAre(n int, s corpus.Status) string {
-	all := "Tous"
-	if n == 2 {
-		all = "Les deux"
-	}
-	switch s {
-	case corpus.Member:
-		return all + " sont membres."
-	case corpus.Observer:
-		return all + " sont observateurs, et non membres."
-	}
-	return "Aucun ne figure sur la liste."
-}
 func (f french) groupAre(names []string, s corpus.Status, plural bool) string {
 	list, many := f.and(names), len(names) > 1 || plural
 	switch s {
@@ -133,8 +120,7 @@ func (f french) groupAre(names []string, s corpus.Status, plural bool) string {
 }
 
 func (french) throughLine(name, line string, plural bool) string {
-	be := "ce pays en fait partie"
-	return "La page ne nomme pas un à un les pays de l'OTAN : elle écrit « " + line + " », et " + be + " à titre de pays de l'OTAN (connaissance générale, qui n'est pas sur la page)."
+	return "Visé par la ligne « " + line + " »; l'appartenance à l'OTAN est de connaissance générale, elle n'est pas sur la page."
 }
 func (french) byName(name string, plural bool) string {
 	return "La page consacre une ligne " + to(name) + "."
@@ -155,7 +141,6 @@ func (french) basis(x corpus.Entity) string {
 	return "absent de la liste"
 }
 func (french) noReason() string { return "La page n'en donne pas la raison." }
-func (french) noDates() string  { return "La page ne donne aucune date d'adhésion." }
 func (french) partOf(place, parent string) string {
 	return place + " fait partie " + de(parent) + "; la page ne nomme que des pays entiers."
 }
@@ -166,10 +151,6 @@ func (french) gone(name, ended string) string { return name + " n'existe plus (d
 func (f french) successors(names []string, s corpus.Status) string {
 	return "Aujourd'hui, " + f.groupAre(names, s, false) + "."
 }
-func (french) alsoCalled(other string) string {
-	return "S'il s'agit plutôt " + de(other) + ", demandez-le sous ce nom."
-}
-func (french) readAs(name string, plural bool) string { return "Lu comme : " + name + "." }
 func (french) correctedTo(typed, name string) string {
 	return "« " + typed + " » : réponse pour " + name + "."
 }
@@ -179,14 +160,8 @@ func (f french) unknownName(names []string) string {
 	}
 	return "Je ne connais ni pays ni organisation du nom de " + f.or(names) + "; la page n'en nomme pas."
 }
-func (french) unlistedNameNote() string {
-	return "La liste ne nomme que des pays et des organisations."
-}
-func (french) groupNote(name, note string) string {
-	return "La composition " + de(name) + " est de connaissance générale; elle n'est pas sur la page (" + note + ")."
-}
-func (french) neverImplies() string {
-	return "Être membre ne dit rien d'un instrument bilatéral ni d'une attestation."
+func (french) groupNote(plural, note string) string {
+	return "La liste des " + plural + " est de connaissance générale; elle n'est pas sur la page (" + note + ")."
 }
 
 func (f french) describe(d setDescription) string {
@@ -270,8 +245,8 @@ func (french) onlyException() string {
 	return "L'Islande est le seul pays que la page cite comme exclu; tout autre pays qui n'est pas membre est simplement absent de la liste."
 }
 
-func (f french) saysNothing(topics []string) string {
-	return "La page ne le dit pas : elle ne contient rien sur " + f.or(topics) + "."
+func (french) saysNothing(topics []string) string {
+	return "La page ne le dit pas : elle ne contient rien sur " + strings.Join(topics, ", ni sur ") + "."
 }
 func (f french) neverMentions(words []string) string {
 	for i, w := range words {
@@ -345,5 +320,10 @@ func (french) status(s corpus.Status) string {
 	}
 	return "absent de la liste"
 }
-func (french) relativeToMISWG() string { return "du MISWG" }
-func (french) nothingNamed() string    { return "Je n'ai trouvé ni pays ni organisation dans ce texte." }
+func (french) nothingNamed() string { return "Je n'ai trouvé ni pays ni organisation dans ce texte." }
+func (french) setSentence(n int, what, names string) string {
+	if names == "" {
+		return fmt.Sprintf("%d %s.", n, what)
+	}
+	return fmt.Sprintf("%d %s : %s.", n, what, names)
+}

@@ -307,9 +307,7 @@ func (u *understanding) setAnswer(ctx context.Context, q setQuery, counting bool
 // quotesForSet quotes the lines that matter: all that are distinct, few as they are.
 func (u *understanding) quotesForSet(q setQuery, found []subject) []corpus.Quote {
 	if len(found) == 0 || q.status == "out" {
-		list := u.corpus.Membership()
-		line, _ := u.corpus.Find(list.GroupLine)
-		return []corpus.Quote{u.intro(), line}
+		return u.wholeList()
 	}
 	return u.quotesFor(found)
 }

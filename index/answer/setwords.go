@@ -16,19 +16,16 @@ func (u *understanding) setWords(q setQuery, found []corpus.Entity, counting boo
 	var reasons []string
 	switch {
 	case len(found) == 0:
-		verdict = p.emptySet(u.describe(q, 0))
-	case counting:
-		verdict = fmt.Sprintf("%d: %s.", len(found), what)
-		if len(found) <= 15 {
-			verdict = fmt.Sprintf("%d: %s (%s).", len(found), what, p.and(names))
-		}
+		verdict = p.emptySet(what)
+	case counting && len(found) > 15:
+		verdict = p.setSentence(len(found), what, "")
 	default:
-		verdict = sentence(fmt.Sprintf("%d %s: %s.", len(found), what, p.and(names)))
+		verdict = p.setSentence(len(found), what, p.and(names))
 	}
 	reasons = append(reasons, u.arithmetic(q, len(found))...)
 	reasons = append(reasons, u.remainder(q, found)...)
 	for _, g := range u.groupsIn(q) {
-		reasons = append(reasons, p.groupNote(g.Names[u.lang].Name, g.Note.In(u.lang)))
+		reasons = append(reasons, p.groupNote(g.Names[u.lang].Plural, g.Note.In(u.lang)))
 	}
 	return verdict, reasons
 }

@@ -157,7 +157,21 @@ func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
 		}
 	}
 	if missing || len(subjects) == 0 {
-		out = append(out, u.intro())
+		return u.wholeList()
+	}
+	return out
+}
+
+// wholeList is the page's list from its introduction to its last line: the
+// evidence that something is not on it.
+func (u *understanding) wholeList() []corpus.Quote {
+	intro := u.intro()
+	out := []corpus.Quote{intro}
+	for p := range u.corpus.Passages() {
+		if p.Intro == intro.Passage().ID {
+			q, _ := u.corpus.Quote(p.ID, p.Text)
+			out = append(out, q)
+		}
 	}
 	return out
 }
@@ -366,7 +380,7 @@ func (u *understanding) reasonsForSeveral(subjects []subject) []string {
 		add(e.Note.In(u.lang))
 		if s.via != "" {
 			if g, ok := u.corpus.Group(s.via); ok {
-				add(p.groupNote(g.Names[u.lang].Name, g.Note.In(u.lang)))
+				add(p.groupNote(g.Names[u.lang].Plural, g.Note.In(u.lang)))
 			}
 		}
 	}
