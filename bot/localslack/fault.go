@@ -70,8 +70,17 @@ func (s *Server) faultFor(method string) *Fault {
 	return s.opts.Fault(method)
 }
 
-// pause waits for the delay; false when the client or the server went away.
-func (s *Server) pause(r *http.Request, f *Fault) bool {
+// abort resets the connection, so that no empty 200 goes out in place of an answer.
+func abort(w http.ResponseWriter) {
+	if h, ok := w.(http.Hijacker); ok {
+		if conn, _, err := h.Hijack(); err == nil {
+			reset(conn)
+		}
+	}
+}
+
+// pause waits for the delay; false, with the connection reset, when the client or the server went away.
+func (s *Server) pause(w http.ResponseWriter, r *http.Request, f *Fault) bool {
 	if f == nil || f.Delay <= 0 {
 		return true
 	}
@@ -83,6 +92,7 @@ func (s *Server) pause(r *http.Request, f *Fault) bool {
 	case <-r.Context().Done():
 	case <-s.ctx.Done():
 	}
+	abort(w)
 	return false
 }
 
@@ -94,13 +104,10 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, f *Fault) int {
 		case <-r.Context().Done():
 		case <-s.ctx.Done():
 		}
+		abort(w)
 		return 0
 	case f.Reset:
-		if h, ok := w.(http.Hijacker); ok {
-			if conn, _, err := h.Hijack(); err == nil {
-				reset(conn)
-			}
-		}
+		abort(w)
 		return 0
 	}
 	status := f.Status
