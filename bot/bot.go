@@ -193,7 +193,7 @@ func (b *Bot) identify(ctx context.Context) error {
 			return &ConfigError{"SLACK_BOT_TOKEN", "auth.test: " + code(err)}
 		}
 		b.log.Warn("slack not reached", "cause", reason(err))
-		if !sleep(ctx, max(backoff(n), v.after)) {
+		if !sleep(ctx, max(backoff(n, maxBackoff), v.after)) {
 			return nil
 		}
 	}

@@ -16,6 +16,10 @@ const pace = 1020 * time.Millisecond
 // little memory.
 const maxCalls = 128
 
+// maxPostBackoff bounds the wait between two tries of one message: somebody is
+// waiting for it.
+const maxPostBackoff = 4 * time.Second
+
 // An outgoing call is delivered in the order of its lane, at its lane's pace, and
 // tried again after failures that pass.
 type outgoing struct {
@@ -141,7 +145,7 @@ func (p *poster) deliver(l *lane, o *outgoing) {
 		p.bot.count.Retried.Add(1)
 		if v.after > 0 {
 			p.hold(o.method, v.after)
-		} else if !sleep(ctx, backoff(n)) {
+		} else if !sleep(ctx, backoff(n, maxPostBackoff)) {
 			break
 		}
 	}

@@ -96,7 +96,7 @@ func (b *Bot) send(t target, m render.Message, done func(ctx context.Context, er
 	}
 }
 
-// undelivered makes one attempt to reach the asker another way.
+// undelivered reaches the asker another way.
 func (b *Bot) undelivered(t target, m render.Message, err error) {
 	b.log.Error("reply not delivered", "channel", t.channel, "private", t.private, "cause", reason(err))
 	if t.user == "" || b.life.Err() != nil {
@@ -106,7 +106,6 @@ func (b *Bot) undelivered(t target, m render.Message, err error) {
 	// A direct message reaches a person where the bot is no member and where the
 	// response address has expired; what it says stays private.
 	o := b.message(target{channel: t.user, user: t.user}, m)
-	o.tries = 2
 	o.done = func(_ context.Context, err error) {
 		if err != nil {
 			b.count.Failed.Add(1)

@@ -115,7 +115,7 @@ func (s *socket) run(ctx context.Context) error {
 		if again.connected {
 			failures = 1
 		}
-		wait := max(backoff(failures), again.after)
+		wait := max(backoff(failures, maxBackoff), again.after)
 		s.bot.log.Warn("socket reconnects", "socket", s.n, "cause", again.cause, "wait", wait)
 		s.bot.count.Reconnects.Add(1)
 		if !sleep(ctx, wait) {
@@ -281,10 +281,10 @@ func (c *heardConn) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// backoff is the wait before the nth attempt in a row: exponential, full jitter.
-func backoff(n int) time.Duration {
-	ceiling := minBackoff << min(n, 10)
-	return minBackoff/2 + rand.N(min(ceiling, maxBackoff))
+// backoff is the wait before the nth attempt in a row: exponential up to a
+// ceiling, with full jitter.
+func backoff(n int, ceiling time.Duration) time.Duration {
+	return minBackoff/2 + rand.N(min(minBackoff<<min(n, 10), ceiling))
 }
 
 // sleep waits for d, and reports whether ctx lasted.
