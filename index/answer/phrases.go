@@ -28,6 +28,7 @@ type phrases interface {
 	isMemberNotObserver(name string, plural bool) string
 	isExcluded(name string) string
 	isNotListed(name string, plural bool) string
+	partOfGroup(n, size int, plural string, s corpus.Status) string
 	groupAre(names []string, s corpus.Status, plural bool) string
 
 	throughLine(name, line string, plural bool) string

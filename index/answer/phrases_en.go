@@ -287,3 +287,10 @@ func (english) setSentence(n int, what, names string) string {
 	}
 	return fmt.Sprintf("%d %s: %s.", n, what, names)
 }
+func (e english) partOfGroup(n, size int, plural string, s corpus.Status) string {
+	all := fmt.Sprintf("%d of the %d %s", n, size, plural)
+	if n == size {
+		all = fmt.Sprintf("all %d %s", n, plural)
+	}
+	return e.groupAre([]string{all}, s, true)
+}

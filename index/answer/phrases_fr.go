@@ -327,3 +327,10 @@ func (french) setSentence(n int, what, names string) string {
 	}
 	return fmt.Sprintf("%d %s : %s.", n, what, names)
 }
+func (f french) partOfGroup(n, size int, plural string, s corpus.Status) string {
+	all := fmt.Sprintf("%d des %d %s", n, size, plural)
+	if n == size {
+		all = fmt.Sprintf("les %d %s", n, plural)
+	}
+	return f.groupAre([]string{all}, s, true)
+}

@@ -13,7 +13,7 @@ var structural = map[role]bool{
 	saysAll: true, saysAny: true, saysBoth: true, "either": true, saysMember: true, saysObserver: true, saysIn: true,
 	saysParty: true, saysMISWG: true, saysStatus: true, saysLeftOut: true, saysNot: true, saysOutside: true,
 	saysOnly: true, saysBut: true, saysAnd: true, saysOr: true, saysVersus: true, saysCountry: true, saysOrg: true,
-	saysByName: true, anaphor: true, firstPerson: true, subordinator: true, saysJoined: true, asksMeaning: true,
+	saysByName: true, "how": true, anaphor: true, firstPerson: true, subordinator: true, saysJoined: true, asksMeaning: true,
 }
 
 // content reports whether the item speaks of something beyond membership.

@@ -469,7 +469,7 @@ func (u *understanding) asksYesNo(c *clause) bool {
 // as one body, else its countries.
 func (u *understanding) members(ctx context.Context, c *clause, it *item) []subject {
 	at := slices.Index(c.items, it)
-	body := !c.has(saysCountry, saysAll) && !contains(it.key, " ") || trimmedBody(it)
+	body := !c.has(saysCountry, saysAll) && it.named(corpus.EntityName)
 	plural := at > 0 && slices.Contains([]string{"are", "sont", "les", "all"}, c.items[0].words[0].key) && it.is(saysCountry)
 	if body && !plural {
 		if found, err := u.resolve(ctx, it); err == nil && len(found) > 0 {
@@ -485,11 +485,6 @@ func (u *understanding) members(ctx context.Context, c *clause, it *item) []subj
 		}
 	}
 	return out
-}
-
-// trimmedBody reports whether the name is that of a body in full.
-func trimmedBody(it *item) bool {
-	return it.named(corpus.EntityName)
 }
 
 // trySet answers a set or a count.

@@ -338,6 +338,11 @@ func (u *understanding) several(subjects []subject, pred predicate) (string, []s
 		}
 		mixed = mixed || only != ""
 		only = st
+		if via := commonGroup(subjects); via != "" && len(names) > 6 {
+			g, _ := u.corpus.Group(via)
+			parts = append(parts, p.partOfGroup(len(names), len(subjects), g.Names[u.lang].Plural, st))
+			continue
+		}
 		parts = append(parts, p.groupAre(names, st, plural))
 	}
 	opening := ""
@@ -346,6 +351,16 @@ func (u *understanding) several(subjects []subject, pred predicate) (string, []s
 	}
 	verdict := joinSentence(opening, sentence(joinClauses(parts))+".")
 	return verdict, u.reasonsForSeveral(subjects)
+}
+
+// commonGroup is the group all subjects were named by, or "".
+func commonGroup(subjects []subject) string {
+	for _, s := range subjects {
+		if s.via != subjects[0].via {
+			return ""
+		}
+	}
+	return subjects[0].via
 }
 
 func joinClauses(parts []string) string {
