@@ -89,6 +89,7 @@ type Bot struct {
 // New checks the configuration and prepares a bot. It makes no call; an error is
 // a *ConfigError.
 func New(cfg Config, e Engine) (*Bot, error) {
+	shared := cfg.Store
 	cfg, err := cfg.check()
 	if err != nil {
 		return nil, err
@@ -108,7 +109,7 @@ func New(cfg Config, e Engine) (*Bot, error) {
 	for n := range cfg.Connections {
 		b.sockets = append(b.sockets, &socket{n: n, bot: b, acks: make(chan ack, maxOwed)})
 	}
-	b.seen = &seen{local: NewMemory(cfg.Now), store: cfg.Store, bot: b}
+	b.seen = &seen{local: NewMemory(cfg.Now), store: shared, bot: b}
 	b.posts = newPoster(b)
 	b.threads = newThreads(cfg.Now)
 	b.people = newPeople(b)

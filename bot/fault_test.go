@@ -13,6 +13,7 @@ import (
 
 	"miswg/bot"
 	"miswg/bot/localslack"
+	"miswg/corpus"
 	"miswg/index/answer"
 )
 
@@ -471,6 +472,56 @@ func TestTwoCopies(t *testing.T) {
 	sa, sb := a.bot.Stats(), b.bot.Stats()
 	if sa.Answered+sb.Answered != n || sa.Answered == 0 || sb.Answered == 0 {
 		t.Errorf("answered %d and %d, want %d between them", sa.Answered, sb.Answered, n)
+	}
+}
+
+// TestRetryOfNothing: the first delivery never came, so the retry is the question.
+func TestRetryOfNothing(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, allowed: []string{localslack.UnknownAck}})
+	if err := r.SendRaw(fmt.Appendf(nil, `{"envelope_id":"e9","type":"events_api","retry_attempt":2,"retry_reason":"timeout","payload":{"type":"event_callback","event_id":"Ev9","team_id":"T0LOCAL001",
+		"event":{"type":"app_mention","user":"U0LOCALALICE","channel":"C0LOCALGENERAL","ts":"1700000000.000100","text":"<@%s> is japan a member?"}}}`, r.BotUserID())); err != nil {
+		t.Fatal(err)
+	}
+	r.await("answer", replies(1))
+}
+
+// brokenStore fails at everything.
+type brokenStore struct{}
+
+var errStore = errors.New("disk full")
+
+func (brokenStore) Claim(context.Context, string, time.Duration) (bool, error) {
+	return false, errStore
+}
+func (brokenStore) Language(context.Context, string) (corpus.Lang, error)  { return "", errStore }
+func (brokenStore) SetLanguage(context.Context, string, corpus.Lang) error { return errStore }
+func (brokenStore) SaveFeedback(context.Context, bot.Feedback) error       { return errStore }
+func (brokenStore) SavePosted(context.Context, string, bot.Posted, time.Duration) error {
+	return errStore
+}
+func (brokenStore) Posted(context.Context, string) (bot.Posted, bool, error) {
+	return bot.Posted{}, false, errStore
+}
+func (brokenStore) DropPosted(context.Context, string) error { return errStore }
+func (brokenStore) Forget(context.Context, string) error     { return errStore }
+
+func TestStoreBroken(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Store: brokenStore{}}})
+	act := r.say("alice", "#general", "@miswg is japan a member?")
+	if _, err := r.Redeliver(act.Envelopes[0]); err != nil {
+		t.Fatal(err)
+	}
+	r.slash("alice", "#bids", "is iceland a member?")
+	r.slash("alice", "#bids", "forget me")
+	r.settle()
+	st := r.State()
+	if n := len(st.FromBot()); n != 1 {
+		t.Errorf("posts = %d, want 1", n)
+	}
+	if textsTo(st, "alice", "Iceland") != 1 || textsTo(st, "alice", "could not reach") != 1 {
+		t.Errorf("private messages = %v, want an answer and an excuse", texts(st.Only("alice")))
 	}
 }
 

@@ -25,7 +25,7 @@ func (b *Bot) onMessage(ctx context.Context, d *delivery) {
 	t := b.targetOf(e)
 	text := question(e.Text)
 	switch addressed := mentions(e.Text, b.self.user); {
-	case t.direct() || e.ChannelType == "im":
+	case t.direct():
 		b.onDirect(ctx, d, t, text)
 	case addressed && e.ChannelType == "mpim":
 		// Its twin, the app_mention, carries the same channel and timestamp.

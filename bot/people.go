@@ -21,12 +21,13 @@ type people struct {
 	bot     *Bot
 	mu      sync.Mutex
 	locales *expiring[corpus.Lang] // from Slack's profile
+	chose   *expiring[corpus.Lang] // from the store, as last read; "" is no setting
 	asking  map[string]chan struct{}
 	down    time.Time // until when no look-up is tried
 }
 
 func newPeople(b *Bot) *people {
-	return &people{bot: b, locales: newExpiring[corpus.Lang](maxPeople), asking: map[string]chan struct{}{}}
+	return &people{bot: b, locales: newExpiring[corpus.Lang](maxPeople), chose: newExpiring[corpus.Lang](maxPeople), asking: map[string]chan struct{}{}}
 }
 
 // language returns the language to use where the question's own does not tell:
@@ -46,9 +47,15 @@ func (p *people) chosen(ctx context.Context, user string) corpus.Lang {
 	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
 	defer cancel()
 	l, err := p.bot.cfg.Store.Language(ctx, user)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.bot.cfg.Now()
 	if err != nil {
 		p.bot.log.Error("language not read", "err", err)
+		l, _ = p.chose.get(user, now)
+		return l
 	}
+	p.chose.put(user, l, now, localeTTL)
 	return l
 }
 
@@ -56,7 +63,11 @@ func (p *people) chosen(ctx context.Context, user string) corpus.Lang {
 func (p *people) known(user string) corpus.Lang {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if l, ok := p.locales.get(user, p.bot.cfg.Now()); ok {
+	now := p.bot.cfg.Now()
+	if l, ok := p.chose.get(user, now); ok && l != "" {
+		return l
+	}
+	if l, ok := p.locales.get(user, now); ok {
 		return l
 	}
 	return corpus.English

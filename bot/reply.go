@@ -29,7 +29,7 @@ type target struct {
 }
 
 // direct reports whether only the asker and the bot are in the channel.
-func (t target) direct() bool { return strings.HasPrefix(t.channel, "D") }
+func (t target) direct() bool { return strings.HasPrefix(t.channel, "D") || t.kind == "im" }
 
 // target returns where a reply to the delivery goes.
 func (d *delivery) target(b *Bot) target {

@@ -16,7 +16,7 @@ const (
 // this copy and, through the store, in all.
 type seen struct {
 	local *Memory
-	store Store
+	store Store // nil when this copy is alone
 	bot   *Bot
 }
 
