@@ -75,6 +75,7 @@ type Bot struct {
 	lastAck  atomic.Int64 // Unix nanoseconds
 	helloed  sync.Once
 	hello    chan struct{}
+	mapFile  atomic.Pointer[string]
 
 	self    identity
 	seen    *seen
@@ -161,6 +162,7 @@ func (b *Bot) Run(ctx context.Context) error {
 			}
 		})
 	}
+	b.uploadMap()
 	var err error
 	select {
 	case <-ctx.Done():

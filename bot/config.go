@@ -32,7 +32,8 @@ type Config struct {
 	UserRate        int      // questions a minute a person; 0 means no limit
 	ChannelRate     int      // questions a minute a channel; 0 means no limit
 
-	MapFile string // Slack file ID of the membership map for the Home; "" shows the list alone
+	Map     []byte // picture of the membership for the Home, a PNG, uploaded where files:write is granted; nil shows the list alone
+	MapFile string // Slack file ID of a map that is there already; "" uploads Map
 }
 
 const (

@@ -475,6 +475,32 @@ func TestTwoCopies(t *testing.T) {
 	}
 }
 
+// TestMap uploads the picture once, and the Home shows it.
+func TestMap(t *testing.T) {
+	t.Parallel()
+	m, err := bot.Manifest(bot.Conversational)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := start(t, setup{slack: localslack.Options{Manifest: m}, bot: bot.Config{Map: []byte("\x89PNG\r\n\x1a\n")}})
+	r.settle()
+	for _, who := range []string{"alice", "benoît"} {
+		if _, err := r.OpenHome(r.ctx, who); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.settle()
+	st := r.State()
+	if len(st.Files) != 1 {
+		t.Fatalf("files = %d, want 1", len(st.Files))
+	}
+	for _, who := range []string{"alice", "benoît"} {
+		if h := st.Home(who); h == nil || !strings.Contains(string(h.Blocks), st.Files[0].ID) {
+			t.Errorf("the Home of %s does not show the map", who)
+		}
+	}
+}
+
 // TestRetryOfNothing: the first delivery never came, so the retry is the question.
 func TestRetryOfNothing(t *testing.T) {
 	t.Parallel()

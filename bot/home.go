@@ -34,7 +34,7 @@ func (b *Bot) publish(ctx context.Context, user, browse string) {
 		Source:   b.engine.Document(),
 		Digest:   b.engine.Digest(),
 		Browse:   browse,
-		MapFile:  b.cfg.MapFile,
+		MapFile:  b.mapID(),
 	})
 	o := &outgoing{lane: "home " + user, method: "views.publish", call: func(ctx context.Context, _ bool) error {
 		_, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: v})

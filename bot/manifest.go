@@ -42,6 +42,7 @@ func needs() []Need {
 		{Name: "home", Why: "the Home tab and windows", Tier: Lean, Events: []string{"app_home_opened"}, Methods: []string{"views.publish", "views.open", "views.push", "views.update"}},
 		{Name: "language", Why: "the language of a person's Slack", Tier: Lean, Scopes: []string{"users:read"}, Methods: []string{"users.info"}},
 		{Name: "files", Why: "check a text or CSV file attached to a message", Tier: Conversational, Optional: []string{"files:read"}},
+		{Name: "map", Why: "the picture of the membership on the Home", Tier: Conversational, Optional: []string{"files:write"}, Methods: []string{"files.getUploadURLExternal", "files.completeUploadExternal"}},
 		{Name: "user groups", Why: "answer certain user groups only, where that is set", Tier: Conversational, Optional: []string{"usergroups:read"}, Methods: []string{"usergroups.users.list"}},
 		{Name: "follow-ups", Why: "answer a follow-up without a mention in a thread it is part of; follow edits and deletions", Tier: Conversational, Scopes: []string{"channels:history", "groups:history"}, Events: []string{"message.channels", "message.groups"}},
 		{Name: "previews", Why: "a card under links to the source page", Tier: Conversational, Scopes: []string{"links:read", "links:write"}, Events: []string{"link_shared"}, Methods: []string{"chat.unfurl"}},

@@ -34,7 +34,6 @@ const (
 // Home draws the App Home.
 func Home(h HomeData) slack.HomeTabViewRequest {
 	w := in(h.Lang)
-	members, observers := tally(h.Listed)
 	var b blocks
 	b.add(header(w.homeTitle()), textSection(w.helpText()))
 	search := button(string(SearchAction), w.homeSearch(), "home")
@@ -45,7 +44,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	}
 	b.add(divider(), header(w.homeBrowseLabel()))
 	if h.MapFile != "" {
-		b.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: h.MapFile}, Trim(w.mapAlt(members, observers), maxAlt), "", plain(w.mapTitle(), maxAlt)))
+		b.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: h.MapFile}, MapAlt(h.Lang, h.Listed), "", plain(w.mapTitle(), maxAlt)))
 	}
 	b.add(actions(browseSelect(w, h), languageSelect(w, h.Chosen)))
 	b.add(listing(w, h)...)
@@ -167,4 +166,13 @@ func bullets(items []string) slack.Block {
 	r := newRich()
 	r.list(items)
 	return r.block()
+}
+
+// MapTitle is the title of the picture of the membership.
+func MapTitle(l corpus.Lang) string { return in(l).mapTitle() }
+
+// MapAlt says in words what the picture shows.
+func MapAlt(l corpus.Lang, listed []answer.Entity) string {
+	members, observers := tally(listed)
+	return Trim(in(l).mapAlt(members, observers), maxAlt)
 }
