@@ -1,0 +1,37 @@
+package bot
+
+import (
+	"testing"
+)
+
+// FuzzDecode feeds payloads of all kinds to everything that reads them before a
+// handler does.
+func FuzzDecode(f *testing.F) {
+	for _, s := range []string{
+		`{"event_id":"E","event":{"type":"app_mention","channel":"C","user":"U","text":"<@U>","ts":"1.1"}}`,
+		`{"event":{"type":"message","subtype":"message_changed","channel":{"id":"C"},"message":{"edited":{"ts":"1"}}}}`,
+		`{"command":"/miswg","text":"x","trigger_id":"1.2"}`,
+		`{"type":"block_actions","actions":[{"action_id":"miswg.ask/0","selected_option":{"value":"x"}}],"container":{}}`,
+		`{"type":"view_submission","view":{"callback_id":"miswg.view.lookup","state":{"values":{"a":{"b":{"value":"c"}}}}}}`,
+		`{"type":"block_actions","actions":[]}`, `null`, `[]`, `{"event":null}`, `{"type":"view_submission","view":null}`,
+	} {
+		f.Add([]byte(s))
+	}
+	b := &Bot{}
+	f.Fuzz(func(t *testing.T, payload []byte) {
+		for _, kind := range []string{"events_api", "slash_commands", "interactive", "other"} {
+			d := &delivery{kind: kind, envelope: "e"}
+			if err := d.decode(payload); err != nil {
+				continue
+			}
+			routeOf(d)
+			d.target(b)
+			if d.action != nil && d.action.View != nil {
+				d.action.View.input("a", "b")
+			}
+			if d.action != nil && d.action.Message != nil {
+				blockText(d.action.Message.Blocks)
+			}
+		}
+	})
+}
