@@ -39,7 +39,7 @@ func parsePage(file, text string, d Document) ([]Passage, error) {
 			continue
 		case slices.Contains(headings, line):
 			inContents = false
-			section, slug, intro = line, slugOf(line, 2), ""
+			section, slug, intro = line, sectionSlug(line), ""
 			p.Section, p.Kind = line, Heading
 		case isItem:
 			if intro == "" {
@@ -87,12 +87,14 @@ func headingsOf(lines []string) []string {
 	return out
 }
 
-// slugOf joins the first n words of s that are more than three letters long or
-// all there is, folded.
+// sectionSlug is the last two words of a heading: "working-group".
+func sectionSlug(heading string) string {
+	words := strings.Fields(Fold(heading))
+	return strings.Join(words[max(len(words)-2, 0):], "-")
+}
+
+// slugOf joins the first n words of s, folded.
 func slugOf(s string, n int) string {
 	words := strings.Fields(Fold(s))
-	if len(words) > n {
-		words = words[:n]
-	}
-	return strings.Join(words, "-")
+	return strings.Join(words[:min(n, len(words))], "-")
 }

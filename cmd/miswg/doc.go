@@ -1,3 +1,73 @@
-// Command miswg answers questions about the Multinational Industrial Security
-// Working Group, in Slack and on the command line.
+/*
+Command miswg answers questions about the Multinational Industrial Security
+Working Group (MISWG) from one Government of Canada page, in Slack and on the
+command line, in English and French, with a quote from the page or a plain
+"the page does not say".
+
+# Manual
+
+	miswg serve [--env FILE] [--corpus DIR]
+	miswg ask [--json] [--explain] [--lang en|fr|auto] [--corpus DIR] QUESTION…
+	miswg ask --json -                one question a line, one JSON object a line
+	miswg search [--json] [--limit N] [--corpus DIR] QUERY
+	miswg manifest [--conversational | --agent] [--explain]
+	miswg version
+	miswg help [COMMAND]
+	miswg completion bash|zsh|fish|powershell
+
+Settings come from the environment, and from .env where the environment is
+silent; .env.example explains each.
+
+Exit codes: 0 done, or drained after an interrupt; 1 the command failed; 2 the
+arguments or the settings are wrong. An error is one line on standard error. No
+token is ever printed.
+
+# Tour
+
+The tree is the data flow; each package imports only what stands before it.
+arch_test.go in this folder holds the arrows.
+
+[miswg/corpus] is what we know: the page word for word, cut into addressable
+passages, and the membership data, in YAML a person can edit. corpus/load.go
+reads it, corpus/checks.go holds it against the page's own list, which
+corpus/list.go parses: the two may never differ.
+
+[miswg/index] is how we find it: a Bleve index in memory. index/search.go has the
+three ways in: exact names, Boolean sets, scored passages.
+
+[miswg/index/answer] is how we decide. index/answer/token.go cleans what a person
+typed, index/answer/recognise.go reads words into items by the word lists in
+index/answer/data/words_en.txt and its French sister, index/answer/clause.go
+cuts clauses, and index/answer/rules.go tries the rules in order. The last rule
+refuses. What it says is in index/answer/phrases_en.go and
+index/answer/phrases_fr.go.
+
+[miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
+Slack limit in bot/render/limits.go, every string in bot/render/strings.go, the
+one escape function in bot/render/escape.go.
+
+[miswg/bot] is how we speak: bot/socket.go acknowledges first, bot/dispatch.go is
+the one table from event to handler, bot/post.go keeps Slack's pace.
+
+[miswg/bot/worldmap] draws the membership as a map, a picture for the Home tab
+and the README.
+
+[miswg/bot/localslack] is a small Slack in one process, written from Slack's
+documentation and not from the client's code, so that each checks the other.
+[miswg/bot/playground] shows that workspace in a browser, with the real bot in it.
+
+# The life of one question
+
+Slack sends "/miswg japan?" over a socket; bot acknowledges it and queues it. A
+worker asks the engine: the words become items (a name, JP), the status rule
+explains the whole question, index finds the entity by its exact name, and the
+answer is built around the page's line "Japan", which a corpus.Quote proves to
+be there. render draws it; bot posts it to the command's response address.
+
+# Where to change what
+
+A fact or a name: corpus/data/members.yaml. A way of asking: the word lists. A
+new kind of question: a rule and its cases under index/answer/testdata/eval. A
+card: bot/render. A Slack surface: a row in bot/dispatch.go.
+*/
 package main

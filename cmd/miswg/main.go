@@ -84,7 +84,7 @@ func newRoot(e env) *cobra.Command {
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usagef("%v; see miswg help %s", err, c.Name()) })
-	root.AddCommand(newAsk(e), newSearch(e), newVersion(e))
+	root.AddCommand(newAsk(e), newSearch(e), newServe(e), newManifest(e), newVersion(e))
 	return root
 }
 

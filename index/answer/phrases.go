@@ -69,6 +69,8 @@ type phrases interface {
 	stands(acronym, name string) string
 	spelledOut(on corpus.OnPage, acronym, source string) string
 
+	acronymOnly(acronym, name string) string
+
 	help() string
 	whichOne(name string) string
 	whichCountry() string

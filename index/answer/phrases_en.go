@@ -294,3 +294,6 @@ func (e english) partOfGroup(n, size int, plural string, s corpus.Status) string
 	}
 	return e.groupAre([]string{all}, s, true)
 }
+func (english) acronymOnly(acronym, name string) string {
+	return "The page writes only “" + acronym + "”, which stands for " + name + "."
+}

@@ -334,3 +334,6 @@ func (f french) partOfGroup(n, size int, plural string, s corpus.Status) string 
 	}
 	return f.groupAre([]string{all}, s, true)
 }
+func (french) acronymOnly(acronym, name string) string {
+	return "La page écrit seulement « " + acronym + " », pour " + name + "."
+}

@@ -284,6 +284,11 @@ func (u *understanding) reasonsFor(s subject, pred predicate) []string {
 	case e.Status == corpus.Excluded:
 		out = append(out, p.noReason())
 	}
+	for t := range u.corpus.Terms() {
+		if t.Entity == e.ID && t.OnPage == corpus.AcronymOnly && e.Status == corpus.Observer {
+			out = append(out, p.acronymOnly(t.Names[corpus.English].Acronym, e.Name(u.lang)))
+		}
+	}
 	if e.Territory && e.Parent != "" {
 		parent, _ := u.corpus.Entity(e.Parent)
 		out = append(out, p.territoryOf(p.the(parent), parent.Status))

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"go/parser"
+	"go/token"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// arrows is the map of the house: what each package may import of ours, and of
+// the libraries that only some may touch. A package in no row fails.
+var arrows = map[string][]string{
+	"corpus":         {"golang.org/x/text", "go.yaml.in/yaml"},
+	"index":          {"corpus", "github.com/blevesearch/bleve"},
+	"index/answer":   {"corpus", "index", "golang.org/x/text"},
+	"bot/render":     {"corpus", "index/answer", "github.com/slack-go/slack"},
+	"bot/worldmap":   {"corpus", "index/answer", "golang.org/x/image"},
+	"bot":            {"corpus", "index/answer", "bot/render", "github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"},
+	"bot/localslack": {"github.com/gorilla/websocket"},
+	"bot/playground": {"corpus", "index/answer", "bot", "bot/render", "bot/localslack"},
+	"bot/state":      {"corpus", "index/answer", "bot", "modernc.org/sqlite", "github.com/jackc/pgx"},
+	"cmd/miswg": {"corpus", "index", "index/answer", "bot", "bot/render", "bot/localslack", "bot/playground", "bot/state", "bot/worldmap",
+		"github.com/spf13/cobra", "github.com/joho/godotenv"},
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "miswg/...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []goPackage
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p goPackage
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	if len(all) < 5 {
+		t.Fatalf("go list found %d packages, want the whole house", len(all))
+	}
+	return all
+}
+
+func TestArrows(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, "miswg/")
+		allowed, ok := arrows[name]
+		if !ok {
+			t.Errorf("package %s is in no row of the table", name)
+			continue
+		}
+		for _, imp := range p.Imports {
+			if own, ok := strings.CutPrefix(imp, "miswg/"); ok {
+				if !slices.Contains(allowed, own) {
+					t.Errorf("%s imports %s, which the table does not allow", name, own)
+				}
+				continue
+			}
+			if imp == "testing" {
+				t.Errorf("%s imports testing outside its tests", name)
+			}
+			if strings.Contains(imp, ".") && !slices.ContainsFunc(allowed, func(a string) bool { return strings.HasPrefix(imp, a) }) {
+				t.Errorf("%s imports %s, which the table does not allow", name, imp)
+			}
+		}
+	}
+}
+
+// TestTourNamesWhatExists holds the tour to the tree: it names every package,
+// and no package or file that does not exist.
+func TestTourNamesWhatExists(t *testing.T) {
+	f, err := parser.ParseFile(token.NewFileSet(), "doc.go", nil, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tour := f.Doc.Text()
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, "miswg/")
+		if !strings.Contains(tour, "[miswg/"+name+"]") && name != "cmd/miswg" {
+			t.Errorf("the tour does not name %s", name)
+		}
+	}
+	for _, m := range regexp.MustCompile(`\[miswg/([a-z/]+)\]`).FindAllStringSubmatch(tour, -1) {
+		if _, err := os.Stat(filepath.Join("../..", m[1])); err != nil {
+			t.Errorf("the tour names %s: %v", m[1], err)
+		}
+	}
+	files := regexp.MustCompile(`\b[a-z/]+/[a-z_]+\.(?:go|yaml|txt)\b`).FindAllString(tour, -1)
+	if len(files) == 0 {
+		t.Error("the tour names no file")
+	}
+	for _, name := range files {
+		if _, err := os.Stat(filepath.Join("../..", name)); err != nil {
+			t.Errorf("the tour names %s: %v", name, err)
+		}
+	}
+}
+
+func TestTopLevel(t *testing.T) {
+	entries, err := os.ReadDir("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"README.md", "bot", "cmd", "corpus", "go.mod", "go.sum", "index"}
+	var got []string
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			got = append(got, e.Name())
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("top level is %v, want %v", got, want)
+	}
+}

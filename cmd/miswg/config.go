@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"log/slog"
+	"strconv"
+	"strings"
+
+	"github.com/joho/godotenv"
+
+	"miswg/bot"
+)
+
+// A setting is one variable of the environment or of .env.
+type setting struct {
+	name  string
+	apply func(*config, string) error
+}
+
+// config is everything serve is told from outside.
+type config struct {
+	bot       bot.Config
+	corpus    string // CORPUS_DIR
+	logFormat string // LOG_FORMAT
+	logLevel  slog.Level
+}
+
+// settings in the order of .env.example; a test holds the two to the same names.
+func settings() []setting {
+	return []setting{
+		{"SLACK_APP_TOKEN", func(c *config, v string) error { c.bot.AppToken = bot.Secret(v); return nil }},
+		{"SLACK_BOT_TOKEN", func(c *config, v string) error { c.bot.BotToken = bot.Secret(v); return nil }},
+		{"SLACK_API_URL", func(c *config, v string) error { c.bot.APIURL = v; return nil }},
+		{"SLACK_CONNECTIONS", func(c *config, v string) error { return number(v, 1, 10, &c.bot.Connections) }},
+		{"ALLOWED_CHANNELS", func(c *config, v string) error { return ids(v, "CG", &c.bot.Channels) }},
+		{"ALLOWED_USER_GROUPS", func(c *config, v string) error { return ids(v, "S", &c.bot.UserGroups) }},
+		{"REFUSE_EXTERNALS", func(c *config, v string) error { return yesNo(v, &c.bot.RefuseExternals) }},
+		{"QUESTIONS_PER_PERSON", func(c *config, v string) error { return number(v, 1, 10000, &c.bot.UserRate) }},
+		{"QUESTIONS_PER_CHANNEL", func(c *config, v string) error { return number(v, 1, 10000, &c.bot.ChannelRate) }},
+		{"MAP_FILE", func(c *config, v string) error { c.bot.MapFile = v; return nil }},
+		{"CORPUS_DIR", func(c *config, v string) error { c.corpus = v; return nil }},
+		{"LOG_FORMAT", func(c *config, v string) error {
+			if v != "text" && v != "json" {
+				return errors.New(`want text or json`)
+			}
+			c.logFormat = v
+			return nil
+		}},
+		{"LOG_LEVEL", func(c *config, v string) error {
+			if c.logLevel.UnmarshalText([]byte(v)) != nil {
+				return errors.New("want debug, info, warn or error")
+			}
+			return nil
+		}},
+	}
+}
+
+// loadConfig reads the settings: the environment over the file named dotenv,
+// which may be missing. It checks each value's form and never repeats one.
+func loadConfig(getenv func(string) string, dotenv string) (config, error) {
+	file, err := godotenv.Read(dotenv)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		// godotenv quotes the line it cannot read, which may hold a token.
+		return config{}, usagef("%s: cannot be read as NAME=value lines", dotenv)
+	}
+	c := config{logFormat: "text"}
+	for _, s := range settings() {
+		v := getenv(s.name)
+		if v == "" {
+			v = file[s.name]
+		}
+		if v = strings.TrimSpace(v); v == "" {
+			continue
+		}
+		if err := s.apply(&c, v); err != nil {
+			return config{}, usagef("%s: %v", s.name, err)
+		}
+	}
+	return c, nil
+}
+
+func number(v string, low, high int, into *int) error {
+	n, err := strconv.Atoi(v)
+	if err != nil || n < low || n > high {
+		return errors.New("want a number from " + strconv.Itoa(low) + " to " + strconv.Itoa(high))
+	}
+	*into = n
+	return nil
+}
+
+func yesNo(v string, into *bool) error {
+	switch v {
+	case "yes", "true", "1":
+		*into = true
+	case "no", "false", "0":
+		*into = false
+	default:
+		return errors.New("want yes or no")
+	}
+	return nil
+}
+
+// ids reads a list of Slack IDs, which begin with one of the letters.
+func ids(v, letters string, into *[]string) error {
+	for _, id := range strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ' ' }) {
+		if len(id) < 3 || !strings.ContainsRune(letters, rune(id[0])) || strings.ToUpper(id) != id {
+			return errors.New("want IDs such as " + letters[:1] + "0123ABCDEF, separated by commas, not names")
+		}
+		*into = append(*into, id)
+	}
+	return nil
+}

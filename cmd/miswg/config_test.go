@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bufio"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestEnvExampleNamesEverySetting(t *testing.T) {
+	f, err := os.Open("../../.env.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	variable := regexp.MustCompile(`^(?:# )?([A-Z][A-Z_]+)=`)
+	var got []string
+	for s := bufio.NewScanner(f); s.Scan(); {
+		if m := variable.FindStringSubmatch(s.Text()); m != nil {
+			got = append(got, m[1])
+		}
+	}
+	var want []string
+	for _, s := range settings() {
+		want = append(want, s.name)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf(".env.example names %v, want %v", got, want)
+	}
+}
+
+func TestLoadConfig(t *testing.T) {
+	dotenv := filepath.Join(t.TempDir(), ".env")
+	if err := os.WriteFile(dotenv, []byte("SLACK_CONNECTIONS=3\nALLOWED_CHANNELS=C0AAAAAAA, G0BBBBBBB\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := map[string]string{"SLACK_CONNECTIONS": "4", "REFUSE_EXTERNALS": "yes"}
+	c, err := loadConfig(func(k string) string { return env[k] }, dotenv)
+	if err != nil {
+		t.Fatalf("loadConfig() = %v, want nil", err)
+	}
+	if c.bot.Connections != 4 || !c.bot.RefuseExternals || !slices.Equal(c.bot.Channels, []string{"C0AAAAAAA", "G0BBBBBBB"}) {
+		t.Errorf("loadConfig() = %+v, want the environment over the file", c.bot)
+	}
+}
+
+func TestLoadConfigRefuses(t *testing.T) {
+	for _, tt := range []struct{ name, value string }{
+		{"SLACK_CONNECTIONS", "11"}, {"SLACK_CONNECTIONS", "two"}, {"ALLOWED_CHANNELS", "#general"},
+		{"REFUSE_EXTERNALS", "maybe"}, {"LOG_FORMAT", "xml"}, {"LOG_LEVEL", "loud"}, {"QUESTIONS_PER_PERSON", "0"},
+	} {
+		_, err := loadConfig(func(k string) string {
+			if k == tt.name {
+				return tt.value
+			}
+			return ""
+		}, "missing.env")
+		if err == nil || !strings.HasPrefix(err.Error(), tt.name+": ") {
+			t.Errorf("loadConfig(%s=%s) = %v, want an error that begins with the name", tt.name, tt.value, err)
+		}
+	}
+}
+
+func TestBrokenDotenvPrintsNoToken(t *testing.T) {
+	dotenv := filepath.Join(t.TempDir(), ".env")
+	if err := os.WriteFile(dotenv, []byte("SLACK_BOT_TOKEN \"xoxb-verysecret\n=\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := loadConfig(func(string) string { return "" }, dotenv)
+	if err == nil || strings.Contains(err.Error(), "verysecret") {
+		t.Errorf("loadConfig(broken file) = %v, want an error without the token", err)
+	}
+}
