@@ -1,13 +1,222 @@
 package corpus
 
-import "testing"
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
 
-func TestSourceLoads(t *testing.T) {
+func load(tb testing.TB) *Corpus {
+	tb.Helper()
 	c, err := Load(Source())
 	if err != nil {
-		t.Fatalf("Load(Source()) = %v, want nil", err)
+		tb.Fatalf("Load(Source()) = %v, want nil", err)
 	}
-	if c.Digest() == "" {
-		t.Error("Digest() is empty")
+	return c
+}
+
+// copyOf is the embedded corpus in a form a test can break.
+func copyOf(tb testing.TB) fstest.MapFS {
+	tb.Helper()
+	out := fstest.MapFS{}
+	err := fs.WalkDir(Source(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(Source(), path)
+		out[path] = &fstest.MapFile{Data: b}
+		return err
+	})
+	if err != nil || len(out) == 0 {
+		tb.Fatalf("copy of %d files: %v", len(out), err)
 	}
+	return out
+}
+
+func TestPageIsWholeInPassages(t *testing.T) {
+	c := load(t)
+	b, err := fs.ReadFile(Source(), "page.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimRight(string(b), "\n"), "\n")
+	seen := map[int]bool{}
+	for p := range c.Passages() {
+		line := lines[p.Line-1]
+		if strings.TrimPrefix(line, "- ") != p.Text {
+			t.Errorf("passage %q = %q, want line %d %q", p.ID, p.Text, p.Line, line)
+		}
+		if p.Section == "" || p.URL == "" {
+			t.Errorf("passage %q lacks its section or address", p.ID)
+		}
+		seen[p.Line] = true
+	}
+	// Only the table of contents is no passage: its entries are the headings.
+	for i, line := range lines {
+		if !seen[i+1] && line != contents && !slices.Contains(headingsOf(lines), strings.TrimPrefix(line, "- ")) {
+			t.Errorf("line %d %q is in no passage", i+1, line)
+		}
+	}
+}
+
+func TestMembershipAgreesWithThePage(t *testing.T) {
+	c := load(t)
+	list := c.Membership()
+	if list.Group != "NATO" || !slices.Equal(list.Except, []string{"Iceland"}) || len(list.Named) != 7 || len(list.Observers) != 5 {
+		t.Errorf("Membership() = %+v, want NATO but Iceland, 7 named, 5 observers", list)
+	}
+	named := 0
+	for e := range c.Entities() {
+		if e.Status == Member && e.ByName {
+			named++
+			if !slices.Contains(list.Named, e.Basis.Text()) {
+				t.Errorf("%s stands on %q, which the page does not name", e.ID, e.Basis.Text())
+			}
+		}
+		if e.Status == NotListed != e.Basis.IsZero() {
+			t.Errorf("%s is %s with basis %q", e.ID, e.Status, e.Basis.Text())
+		}
+	}
+	if named != len(list.Named) {
+		t.Errorf("%d members by name, want %d", named, len(list.Named))
+	}
+}
+
+func TestEveryRowIsBilingual(t *testing.T) {
+	c := load(t)
+	for e := range c.Entities() {
+		for _, l := range Langs() {
+			if e.Name(l) == "" {
+				t.Errorf("%s has no name in %q", e.ID, l)
+			}
+		}
+		if (e.Note.EN == "") != (e.Note.FR == "") {
+			t.Errorf("%s has a note in one language", e.ID)
+		}
+	}
+	for g := range c.Groups() {
+		if (g.Note.EN == "") != (g.Note.FR == "") {
+			t.Errorf("group %s has a note in one language", g.ID)
+		}
+	}
+	for s := range c.Statements() {
+		for _, q := range s.Quotes {
+			if p, _ := c.Passage(q.Passage().ID); !strings.Contains(p.Text, q.Text()) {
+				t.Errorf("statement %s quotes %q, which %q does not say", s.ID, q.Text(), p.ID)
+			}
+		}
+	}
+}
+
+func TestQuote(t *testing.T) {
+	c := load(t)
+	q, ok := c.Find("Japan")
+	if !ok || q.Passage().Kind != Item || q.Passage().ID != "working-group/japan" {
+		t.Errorf("Find(%q) = %q %v, want the item", "Japan", q.Passage().ID, ok)
+	}
+	for _, bad := range [][2]string{{"working-group/japan", "Korea"}, {"working-group/japan", ""}, {"nowhere", "Japan"}} {
+		if _, err := c.Quote(bad[0], bad[1]); err == nil {
+			t.Errorf("Quote(%q, %q) = nil error, want one", bad[0], bad[1])
+		}
+	}
+}
+
+// TestLoadRefuses breaks one thing at a time; the error names the file, and the
+// line where there is one.
+func TestLoadRefuses(t *testing.T) {
+	for _, tt := range []struct{ name, file, old, new, want string }{
+		{"unknown status", "members.yaml", "    status: observer\n", "    status: guest\n", `members.yaml:`},
+		{"wrong status", "members.yaml", "    status: excluded\n", "    status: member\n", "IS is member, but by the page's list it is excluded"},
+		{"quote not on the page", "members.yaml", "    line: Japan\n", "    line: Nippon\n", `"Nippon" is not a line of the page`},
+		{"duplicate alias", "others.yaml", "{name: Brazil", "{name: Brazil, aliases: [Argentina]", `name "Argentina" belongs to`},
+		{"misspelt field", "groups.yaml", "    countries: [CH", "    contries: [CH", "unknown field"},
+		{"unknown country", "groups.yaml", "countries: [CH, IS", "countries: [QQ, IS", `no entity "QQ"`},
+		{"counts", "source.yaml", "member: 38", "member: 39", "counts are"},
+		{"changed page", "page.txt", "- Japan", "- Nippon", "sha256 of page.txt"},
+		{"statement not on the page", "statements.yaml", "      - defence\n", "      - defense\n", `"defense" is not on the page`},
+		{"term without a source", "glossary.yaml", "    quote: NSAs\n    source: https://www.tpsgc-pwgsc.gc.ca/esc-src/international-eng.html\n", "    quote: NSAs\n", "needs a source"},
+		{"ambiguity of nobody", "ambiguous.yaml", "choices: [KR, KP]", "choices: [KR, QQ]", `no entity "QQ"`},
+		{"not YAML", "members.yaml", "entities:\n", "entities: [\n", "members.yaml: yaml: "},
+	} {
+		fsys := copyOf(t)
+		data := string(fsys[tt.file].Data)
+		if !strings.Contains(data, tt.old) {
+			t.Fatalf("%s: %s has no %q to break", tt.name, tt.file, tt.old)
+		}
+		fsys[tt.file].Data = []byte(strings.Replace(data, tt.old, tt.new, 1))
+		_, err := Load(fsys)
+		if err == nil || !strings.HasPrefix(err.Error(), "corpus: ") || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: Load() = %v, want an error with %q", tt.name, err, tt.want)
+		}
+	}
+	for file := range copyOf(t) {
+		fsys := copyOf(t)
+		delete(fsys, file)
+		if _, err := Load(fsys); err == nil || !strings.Contains(err.Error(), file) {
+			t.Errorf("Load() without %s = %v, want an error that names it", file, err)
+		}
+	}
+}
+
+func TestParseMembershipRefusesToGuess(t *testing.T) {
+	for _, line := range []string{"all NATO countries", "Japan (candidate)", "Japan, Korea", "all EU countries (except Malta)"} {
+		m := Membership{Group: "NATO"}
+		if err := m.add(line); err == nil {
+			t.Errorf("add(%q) = nil, want an error", line)
+		}
+	}
+}
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"Côte d’Ivoire": "cote d ivoire", "COTE D'IVOIRE": "cote d ivoire", "Türkiye": "turkiye", "U.S.A.": "u s a",
+		"ＪＡＰＡＮ": "japan", "jap\u200ban": "japan", "Føroyar": "foroyar", "Œuvre": "oeuvre", "日本": "日本", "  ": "",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// FuzzLoad mutates the membership file: Load errs or keeps every promise.
+func FuzzLoad(f *testing.F) {
+	b, err := fs.ReadFile(Source(), membersFile)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(b))
+	f.Add(strings.Replace(string(b), "status: member", "status: observer", 1))
+	f.Add("entities: []\n")
+	f.Fuzz(func(t *testing.T, members string) {
+		fsys := copyOf(t)
+		fsys[membersFile].Data = []byte(members)
+		c, err := Load(fsys)
+		if err != nil {
+			return
+		}
+		got := map[Status]int{}
+		for e := range c.Entities() {
+			got[e.Status]++
+			if e.Status != NotListed && !strings.Contains(e.Basis.Passage().Text, e.Basis.Text()) {
+				t.Errorf("%s is %s without its line", e.ID, e.Status)
+			}
+		}
+		if k := c.Counts(); got[Member] != k.Member || got[Observer] != k.Observer || got[Excluded] != k.Excluded {
+			t.Errorf("Load() counts %v, want %+v", got, k)
+		}
+	})
+}
+
+func FuzzFold(f *testing.F) {
+	for _, s := range []string{"Côte d’Ivoire", "U.S.", "日本", "\xff", "İ"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		once := Fold(s)
+		if twice := Fold(once); twice != once {
+			t.Errorf("Fold(Fold(%q)) = %q, want %q", s, twice, once)
+		}
+	})
 }

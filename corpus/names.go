@@ -52,9 +52,16 @@ func (c *Corpus) collectNames() {
 	for _, e := range c.entities {
 		c.entityNames(e)
 	}
+	proper := map[string]bool{}
+	for _, n := range c.names {
+		proper[n.Key] = proper[n.Key] || n.Sort == Proper
+	}
 	for _, g := range c.groups {
 		for _, l := range Langs() {
 			n := g.Names[l]
+			if g.Region && proper[Fold(trimArticle(n.Name))] {
+				continue // Micronesia is a country before it is a region
+			}
 			c.addName(NameEntry{Surface: trimArticle(n.Name), Kind: GroupName, ID: g.ID, Lang: l, Sort: Proper})
 			c.addName(NameEntry{Surface: n.Plural, Kind: GroupName, ID: g.ID, Lang: l, Sort: Alias})
 			c.addName(NameEntry{Surface: trimCountries(n.Plural), Kind: GroupName, ID: g.ID, Lang: l, Sort: Adjective})

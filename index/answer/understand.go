@@ -157,7 +157,8 @@ func (u *understanding) acceptOnly() {
 func (c *clause) acceptInContext() {
 	explicit := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
 	for _, it := range c.items {
-		if len(it.roles) > 0 || len(it.topics) > 0 || named(it) {
+		alone := len(c.items) == 1 && !explicit
+		if (len(it.roles) > 0 || len(it.topics) > 0) && !alone || named(it) {
 			continue
 		}
 		for i, n := range it.tentative {
