@@ -17,7 +17,7 @@ import (
 )
 
 // patience is how long a test waits for what should take milliseconds.
-const patience = 20 * time.Second
+const patience = 40 * time.Second
 
 var engine = sync.OnceValues(func() (*answer.Engine, error) {
 	c, err := corpus.Load(corpus.Source())
@@ -96,7 +96,7 @@ func join(t testing.TB, ws *localslack.Server, s setup) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	t.Cleanup(cancel)
 	life, end := context.WithCancel(context.Background())
 	done := make(chan error, 1)

@@ -50,7 +50,7 @@ func TestChaosWebAPI(t *testing.T) {
 					}
 					return nil
 				}},
-				bot: bot.Config{Timeout: 300 * time.Millisecond},
+				bot: bot.Config{Timeout: 3 * time.Second},
 			})
 			for i := range n {
 				r.say("alice", room(i), "@miswg is japan a member?")

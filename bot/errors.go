@@ -111,3 +111,11 @@ func errorAs[E error](err error) (E, bool) {
 	ok := errors.As(err, &e)
 	return e, ok
 }
+
+// detail tells what Slack found wrong with blocks; it never quotes them.
+func detail(err error) string {
+	if e, ok := errorAs[slack.SlackErrorResponse](err); ok {
+		return strings.Join(e.ResponseMetadata.Messages, "; ")
+	}
+	return ""
+}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -183,20 +181,6 @@ func texts(ms []*localslack.Message) []string {
 	return out
 }
 
-func TestAskedWhileAway(t *testing.T) {
-	t.Parallel()
-	ws, err := localslack.Start(localslack.Options{Manifest: lean(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ws.Close()
-	if _, err := ws.Say(t.Context(), "alice", "#general", "@miswg is japan a member?"); err != nil {
-		t.Fatal(err)
-	}
-	r := join(t, ws, setup{})
-	r.await("answer to a question from before the start", replies(1))
-}
-
 func TestWebAPIFaults(t *testing.T) {
 	for name, f := range map[string]localslack.Fault{
 		"429":          {Status: 429, RetryAfter: time.Second, Times: 1},
@@ -265,216 +249,6 @@ func TestResponseURLGone(t *testing.T) {
 	}
 }
 
-func TestAcksWhileSlackHangs(t *testing.T) {
-	t.Parallel()
-	r := start(t, setup{slack: localslack.Options{Manifest: lean(t), Channels: rooms(100)}, bot: bot.Config{Timeout: 2 * time.Second}})
-	for _, m := range []string{"users.info", "chat.postMessage", "response_url", "views.open"} {
-		r.Inject(m, localslack.Fault{Hang: true})
-	}
-	for i := range 100 {
-		r.slash("alice", "#general", fmt.Sprintf("is japan a member? %d", i))
-		r.say("chidi", room(i), "@miswg is esa a member?")
-	}
-	r.await("acknowledgements", func(st localslack.State) bool { return st.Pending == 0 && st.Acked >= 200 })
-	var slowest time.Duration
-	for _, a := range r.Acks() {
-		slowest = max(slowest, a.Latency)
-	}
-	if slowest > time.Second {
-		t.Errorf("slowest acknowledgement took %v, want less than 1s", slowest)
-	}
-	r.Heal("")
-	r.settle()
-	st := r.State()
-	if posts, private := len(st.FromBot()), textsTo(st, "alice", "Japan is a member"); posts != 100 || private != 100 {
-		t.Errorf("after healing %d posts and %d private answers, want 100 of each", posts, private)
-	}
-}
-
-func TestDrain(t *testing.T) {
-	t.Parallel()
-	for _, n := range []int{1, 200} {
-		gate := make(chan struct{})
-		var asked atomic.Int64
-		ws, err := localslack.Start(localslack.Options{Manifest: lean(t), RetryDelays: []time.Duration{}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer ws.Close()
-		r := join(t, ws, setup{engine: twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
-			asked.Add(1)
-			<-gate
-			return real.Ask(ctx, q)
-		})})
-		for range n {
-			r.slash("alice", "#bids", "is japan a member?")
-		}
-		r.await("acknowledgements", func(st localslack.State) bool { return st.Acked == n })
-		stopped := make(chan error, 1)
-		go func() { stopped <- r.stop() }()
-		close(gate)
-		if err := <-stopped; err != nil {
-			t.Errorf("Run = %v, want nil", err)
-		}
-		if got := textsTo(ws.State(), "alice", "Japan is a member"); got != n {
-			t.Errorf("answers after a stop with %d under way = %d", n, got)
-		}
-	}
-}
-
-// TestAcksFlushed stops right after questions arrive: whatever was answered must
-// have been acknowledged, so that nobody else answers it again.
-func TestAcksFlushed(t *testing.T) {
-	t.Parallel()
-	for range 5 {
-		ws, err := localslack.Start(localslack.Options{Manifest: lean(t), RetryDelays: []time.Duration{}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer ws.Close()
-		r := join(t, ws, setup{})
-		for i := range 100 {
-			r.slash("alice", "#bids", fmt.Sprint("is japan a member? ", i))
-		}
-		if err := r.stop(); err != nil {
-			t.Fatalf("Run = %v, want nil", err)
-		}
-		answered := textsTo(ws.State(), "alice", "Japan is a member")
-		if acked := ws.State().Acked; acked < answered {
-			t.Errorf("acknowledged %d, answered %d", acked, answered)
-		}
-	}
-}
-
-func TestSheds(t *testing.T) {
-	t.Parallel()
-	gate := make(chan struct{})
-	open := sync.OnceFunc(func() { close(gate) })
-	defer open()
-	r := start(t, setup{
-		slack: localslack.Options{Manifest: lean(t), RetryDelays: []time.Duration{500 * time.Millisecond}},
-		bot:   bot.Config{Workers: 1, Queue: 2},
-		engine: twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
-			<-gate
-			return real.Ask(ctx, q)
-		}),
-		allowed: []string{localslack.NoAck, localslack.LateAck},
-	})
-	const n = 20
-	for range n {
-		r.slash("alice", "#bids", "is japan a member?")
-	}
-	r.await("every command is acknowledged", func(st localslack.State) bool { return st.Acked == n })
-	open()
-	r.settle()
-	st := r.State()
-	busy, answered := textsTo(st, "alice", "more questions than I can answer"), textsTo(st, "alice", "Japan is a member")
-	if busy == 0 || answered == 0 || busy+answered != n {
-		t.Errorf("of %d commands %d answered, %d told that the bot is busy", n, answered, busy)
-	}
-}
-
-func TestBadFrames(t *testing.T) {
-	t.Parallel()
-	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Connections: 1}, allowed: []string{localslack.UnknownAck}})
-	for _, raw := range []string{`{`, `[]`, `null`, `{"type":"new_thing","envelope_id":"x1","payload":{}}`, `{"type":"events_api","envelope_id":"x2","payload":"?"}`} {
-		if err := r.SendRaw([]byte(raw)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	id, err := r.SendEnvelope("a_new_kind", []byte(`{}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := r.AwaitAck(r.ctx, id); err != nil {
-		t.Errorf("unknown kind of envelope: %v", err)
-	}
-	r.send(`{"type":"app_mention","user":"U0LOCALALICE","channel":"C0LOCALGENERAL","ts":"1700000000.000100","text":"<@%s> is japan a member?",
-		"blocks":[{"type":"actions","elements":[{"type":"a_new_element"}]},{"type":"a_new_block"}]}`, r.BotUserID())
-	r.settle()
-	if n := len(r.State().FromBot()); n != 1 {
-		t.Errorf("answers to a post with unknown blocks = %d, want 1", n)
-	}
-}
-
-func TestReconnects(t *testing.T) {
-	for name, harm := range map[string]func(*running){
-		"refresh":  func(r *running) { r.Disconnect("refresh_requested") },
-		"warning":  func(r *running) { r.Disconnect("warning", 1) },
-		"kill one": func(r *running) { r.Kill(1) },
-		"kill all": func(r *running) { r.Kill() },
-		"freeze":   func(r *running) { r.Freeze() },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			const n = 60
-			r := start(t, setup{
-				slack: localslack.Options{Manifest: lean(t), Channels: rooms(n), PingInterval: 200 * time.Millisecond, DisconnectGrace: 300 * time.Millisecond, AckTimeout: 3 * time.Second,
-					RetryDelays: []time.Duration{0, time.Second, 2 * time.Second}},
-				bot:     bot.Config{PingInterval: time.Second},
-				allowed: []string{localslack.NoAck, localslack.LateAck},
-			})
-			for i := range n {
-				r.say("alice", room(i), "@miswg is japan a member?")
-				if i == n/2 {
-					harm(r)
-				}
-			}
-			r.await("all answered", replies(n))
-			r.settle()
-			r.await("both sockets", func(st localslack.State) bool { return st.Sockets >= 2 && r.bot.Ready() })
-			if got := len(r.State().FromBot()); got != n {
-				t.Errorf("answers = %d, want %d", got, n)
-			}
-		})
-	}
-}
-
-func TestHotLoopGuard(t *testing.T) {
-	t.Parallel()
-	ws, err := localslack.Start(localslack.Options{MaxConnections: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ws.Close()
-	r := join(t, ws, setup{bot: bot.Config{Connections: 2}})
-	ctx, cancel := context.WithTimeout(r.ctx, 2*time.Second)
-	defer cancel()
-	<-ctx.Done()
-	if n := len(ws.Calls("apps.connections.open")); n > 30 {
-		t.Errorf("apps.connections.open called %d times in 2s, want a guarded loop", n)
-	}
-}
-
-// TestTwoCopies runs two bots on one app and one store: Slack hands each delivery
-// to either, and a redelivery to the other.
-func TestTwoCopies(t *testing.T) {
-	t.Parallel()
-	store := bot.NewMemory(nil)
-	const n = 30
-	ws, err := localslack.Start(localslack.Options{Manifest: lean(t), Seed: 7, Channels: rooms(n)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ws.Close()
-	a := join(t, ws, setup{bot: bot.Config{Store: store}})
-	b := join(t, ws, setup{bot: bot.Config{Store: store}})
-	for i := range n {
-		act := a.say("alice", room(i), "@miswg is japan a member?")
-		for range 2 {
-			if _, err := ws.Redeliver(act.Envelopes[0]); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	a.settle()
-	b.settle()
-	sa, sb := a.bot.Stats(), b.bot.Stats()
-	if sa.Answered+sb.Answered != n || sa.Answered == 0 || sb.Answered == 0 {
-		t.Errorf("answered %d and %d, want %d between them", sa.Answered, sb.Answered, n)
-	}
-}
-
 // TestMap uploads the picture once, and the Home shows it.
 func TestMap(t *testing.T) {
 	t.Parallel()
@@ -499,17 +273,6 @@ func TestMap(t *testing.T) {
 			t.Errorf("the Home of %s does not show the map", who)
 		}
 	}
-}
-
-// TestRetryOfNothing: the first delivery never came, so the retry is the question.
-func TestRetryOfNothing(t *testing.T) {
-	t.Parallel()
-	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, allowed: []string{localslack.UnknownAck}})
-	if err := r.SendRaw(fmt.Appendf(nil, `{"envelope_id":"e9","type":"events_api","retry_attempt":2,"retry_reason":"timeout","payload":{"type":"event_callback","event_id":"Ev9","team_id":"T0LOCAL001",
-		"event":{"type":"app_mention","user":"U0LOCALALICE","channel":"C0LOCALGENERAL","ts":"1700000000.000100","text":"<@%s> is japan a member?"}}}`, r.BotUserID())); err != nil {
-		t.Fatal(err)
-	}
-	r.await("answer", replies(1))
 }
 
 // brokenStore fails at everything.
@@ -575,28 +338,5 @@ func TestLogsKeepSecrets(t *testing.T) {
 	}
 	if !strings.Contains(log.String(), "reply not delivered") {
 		t.Errorf("the log says nothing of the lost reply:\n%s", &log)
-	}
-}
-
-// TestStopWhileSlackHangs: a stop is bounded even if no reply can get out.
-func TestStopWhileSlackHangs(t *testing.T) {
-	t.Parallel()
-	ws, err := localslack.Start(localslack.Options{Manifest: lean(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ws.Close()
-	r := join(t, ws, setup{bot: bot.Config{Drain: 300 * time.Millisecond}})
-	ws.Inject("chat.postMessage", localslack.Fault{Hang: true})
-	act := r.say("alice", "#general", "@miswg is japan a member?")
-	if _, err := ws.AwaitAck(r.ctx, act.Envelopes[0]); err != nil {
-		t.Fatal(err)
-	}
-	begun := time.Now()
-	if err := r.stop(); err != nil {
-		t.Errorf("Run = %v, want nil", err)
-	}
-	if took := time.Since(begun); took > 3*time.Second {
-		t.Errorf("stopping took %v, want about the drain's 300ms", took)
 	}
 }

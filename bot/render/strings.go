@@ -13,8 +13,6 @@ type words struct{ corpus.Lang }
 
 func in(l corpus.Lang) words { return words{l} }
 
-func (w words) name() string { return w.Pick("MISWG", "MISWG") }
-
 // Standing.
 
 func (w words) standing(s corpus.Status) string {
