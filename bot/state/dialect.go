@@ -1,0 +1,49 @@
+package state
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A dialect is where the two databases differ. Statements are written with ? and
+// otherwise in the SQL both understand.
+type dialect struct {
+	name    string              // of the folder of migrations
+	where   string              // names the database in messages
+	bind    func(string) string // writes placeholders in the database's way
+	migrate string              // keeps other starters out until the transaction ends
+	gaps    string              // keeps writers of gaps out until the transaction ends
+	erase   string              // wipes what was deleted from where it may linger
+	explain func(error) error   // says what an error means and what to do, in one line
+	close   func()              // what remains when the database is closed; nil means nothing
+}
+
+// numbered writes the placeholders of a statement as $1, $2, …
+func numbered(query string) string {
+	var b strings.Builder
+	b.Grow(len(query) + 16)
+	for n := 1; ; n++ {
+		before, after, more := strings.Cut(query, "?")
+		b.WriteString(before)
+		if !more {
+			return b.String()
+		}
+		b.WriteByte('$')
+		b.WriteString(strconv.Itoa(n))
+		query = after
+	}
+}
+
+func same(query string) string { return query }
+
+// oneLine keeps a message of a library in one line.
+func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
+
+// trouble is an error in words of ours that keeps its cause.
+type trouble struct {
+	text  string
+	cause error
+}
+
+func (t *trouble) Error() string { return t.text }
+func (t *trouble) Unwrap() error { return t.cause }

@@ -1,0 +1,44 @@
+package state
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"strings"
+)
+
+// What a hash is of. The same text has another hash in another domain.
+const (
+	aPerson   = "person"
+	aClaim    = "claim"
+	aQuestion = "question"
+	aMessage  = "message"
+	aTerm     = "term"
+)
+
+// hash hides parts under the database's salt. Any bytes are a part.
+func (s *Store) hash(domain string, parts ...string) []byte {
+	m := hmac.New(sha256.New, s.salt)
+	var n [8]byte
+	for _, p := range append([]string{domain}, parts...) {
+		for i := range n {
+			n[i] = byte(len(p) >> (8 * i))
+		}
+		m.Write(n[:])
+		m.Write([]byte(p))
+	}
+	return m.Sum(nil)[:16]
+}
+
+// clean makes text that both databases take: valid UTF-8 without zero bytes, of at
+// most limit runes.
+func clean(text string, limit int) string {
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\x00", "")
+	n := 0
+	for i := range text {
+		if n == limit {
+			return text[:i]
+		}
+		n++
+	}
+	return text
+}

@@ -1,0 +1,184 @@
+// Package state keeps what several copies of the bot share, and what outlives one:
+// handled events, people's language, feedback, which message answered a question,
+// and what people asked that the page does not answer. It is one SQL text over
+// two databases, an embedded SQLite file or PostgreSQL.
+//
+// What it holds about people is little. A person is a hash under a random salt of
+// the database's own, as are event keys, questions' addresses and messages that
+// were judged. Who holds the whole database can still test a guess against it, so
+// its file is readable by its owner only. No text of a question is kept unless
+// [Options.StoreQuestions] says so; the words of the gap report are written down
+// only once enough people used them (see [Store.RecordGap]).
+package state
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Options are how a store behaves. The zero value is usable.
+type Options struct {
+	Now            func() time.Time // nil means time.Now
+	StoreQuestions bool             // whether SaveQuestion keeps anything
+	Retention      Retention
+	Wait           time.Duration // for a lock or a connection others hold; 0 means 2 s
+}
+
+// Retention is how long things are kept. Zero means the default. [Store.Sweep]
+// enforces it.
+type Retention struct {
+	Feedback  time.Duration // default 365 days
+	Gaps      time.Duration // default 180 days, counted from the Monday of the week of asking
+	Questions time.Duration // default 30 days
+	Languages time.Duration // default 730 days after the setting was made
+}
+
+const day = 24 * time.Hour
+
+func (r Retention) defaults() Retention {
+	for _, f := range []struct {
+		d    *time.Duration
+		days time.Duration
+	}{{&r.Feedback, 365}, {&r.Gaps, 180}, {&r.Questions, 30}, {&r.Languages, 730}} {
+		if *f.d == 0 {
+			*f.d = f.days * day
+		}
+	}
+	return r
+}
+
+// A Store is a bot.Store in a database. It is safe for concurrent use, by several
+// processes too; when they run on several machines, their clocks should agree to
+// within a minute.
+type Store struct {
+	db        *sql.DB
+	d         dialect
+	salt      []byte
+	now       func() time.Time
+	questions bool
+	keep      Retention
+}
+
+// Open opens the store at url, creates it when there is none, and brings its schema
+// up to date. The url is
+//
+//	""                       the SQLite file [DefaultFile] in the working directory
+//	PATH or sqlite:PATH      a SQLite file; its folder must exist
+//	memory:                  a SQLite database that ends with the process
+//	postgres://…             PostgreSQL, with the parameters of libpq and of pgxpool
+//
+// An error is one line that names the database, without password, and what to do.
+func Open(ctx context.Context, url string, o Options) (*Store, error) {
+	s, err := open(ctx, url, o)
+	if err != nil {
+		return nil, fmt.Errorf("state: %w", err)
+	}
+	return s, nil
+}
+
+// OpenOrMemory is Open for who has to go on: when url cannot be opened it returns a
+// store in memory and the error that Open gave, which is to be logged. The store is
+// nil only when memory fails too.
+func OpenOrMemory(ctx context.Context, url string, o Options) (*Store, error) {
+	s, err := open(ctx, url, o)
+	if err == nil {
+		return s, nil
+	}
+	s, worse := open(context.WithoutCancel(ctx), inMemory, o)
+	if worse != nil {
+		return nil, fmt.Errorf("state: %w", errors.Join(err, worse))
+	}
+	return s, fmt.Errorf("state: %w; nothing is remembered beyond this process until then", err)
+}
+
+func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Wait == 0 {
+		o.Wait = 2 * time.Second
+	}
+	t, err := parseURL(url)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{now: o.Now, questions: o.StoreQuestions, keep: o.Retention.defaults()}
+	if t.postgres != "" {
+		s.db, s.d, err = openPostgres(t.postgres, o.Wait)
+	} else {
+		s.db, s.d, err = openSQLite(ctx, t.file, o.Wait)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if s.salt, err = migrate(ctx, s.db, s.d, 0); err != nil {
+		_ = s.Close()
+		return nil, s.d.explain(err)
+	}
+	return s, nil
+}
+
+// Close releases the database. What was written stays.
+func (s *Store) Close() error {
+	err := s.db.Close()
+	if s.d.close != nil {
+		s.d.close()
+	}
+	return s.fail(err)
+}
+
+// Where names the database for a log: a file, "memory", or a server without its
+// password.
+func (s *Store) Where() string { return s.d.where }
+
+// fail is the one place where an error leaves the package.
+func (s *Store) fail(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("state: %w", s.d.explain(err))
+}
+
+func (s *Store) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	r, err := s.db.ExecContext(ctx, s.d.bind(query), args...)
+	if err != nil {
+		return 0, s.fail(err)
+	}
+	n, err := r.RowsAffected()
+	return n, s.fail(err)
+}
+
+// transact runs f in a transaction.
+func (s *Store) transact(ctx context.Context, f func(t *transaction) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fail(err)
+	}
+	if err := f(&transaction{ctx, tx, s.d}); err != nil {
+		_ = tx.Rollback()
+		return s.fail(err)
+	}
+	return s.fail(tx.Commit())
+}
+
+// A transaction runs statements of either dialect.
+type transaction struct {
+	ctx context.Context
+	tx  *sql.Tx
+	d   dialect
+}
+
+// exec runs query and returns how many rows it changed. No query is nothing to do.
+func (t *transaction) exec(query string, args ...any) (int64, error) {
+	if query == "" {
+		return 0, nil
+	}
+	r, err := t.tx.ExecContext(t.ctx, t.d.bind(query), args...)
+	if err != nil {
+		return 0, err
+	}
+	return r.RowsAffected()
+}

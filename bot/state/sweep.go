@@ -1,0 +1,93 @@
+package state
+
+import (
+	"context"
+	"time"
+)
+
+// Forget deletes everything about a person: language, feedback, questions, and
+// their part in the gap report, whose words are deleted where too few people
+// remain. Of messages that answered a question no person is known; they expire.
+func (s *Store) Forget(ctx context.Context, user string) error {
+	person := s.hash(aPerson, user)
+	err := s.transact(ctx, func(t *transaction) error {
+		if _, err := t.exec(s.d.gaps); err != nil {
+			return err
+		}
+		for _, table := range []string{"miswg_languages", "miswg_feedback", "miswg_questions", "miswg_gap_asks"} {
+			if _, err := t.exec(`DELETE FROM `+table+` WHERE person = ?`, person); err != nil {
+				return err
+			}
+		}
+		return prune(t)
+	})
+	if err != nil {
+		return err
+	}
+	return s.wipe(ctx)
+}
+
+// Sweep deletes what is past its time at now, and kept questions when they are no
+// longer to be kept. It returns how many entries went. It is cheap when there is
+// nothing to do; every few minutes is a good time.
+func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
+	before := func(d time.Duration) int64 { return now.Add(-d).UnixMicro() }
+	asked := before(s.keep.Questions)
+	if !s.questions {
+		asked = now.UnixMicro()
+	}
+	var gone int64
+	err := s.transact(ctx, func(t *transaction) error {
+		if _, err := t.exec(s.d.gaps); err != nil {
+			return err
+		}
+		for _, q := range []struct {
+			where string
+			until int64
+		}{
+			{`miswg_claims WHERE until <= ?`, now.UnixMicro()},
+			{`miswg_answers WHERE until <= ?`, now.UnixMicro()},
+			{`miswg_languages WHERE at <= ?`, before(s.keep.Languages)},
+			{`miswg_feedback WHERE at <= ?`, before(s.keep.Feedback)},
+			{`miswg_questions WHERE at <= ?`, asked},
+			{`miswg_gap_asks WHERE week <= ?`, before(s.keep.Gaps)},
+		} {
+			n, err := t.exec(`DELETE FROM `+q.where, q.until)
+			if err != nil {
+				return err
+			}
+			gone += n
+		}
+		return prune(t)
+	})
+	if err != nil || gone == 0 {
+		return 0, err
+	}
+	return gone, s.wipe(ctx)
+}
+
+// Maintain sweeps at once and at each tick, until ctx ends. Failures go to failed.
+func (s *Store) Maintain(ctx context.Context, tick <-chan time.Time, failed func(error)) {
+	for {
+		if _, err := s.Sweep(ctx, s.now()); err != nil && ctx.Err() == nil {
+			failed(err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case _, more := <-tick:
+			if !more {
+				return
+			}
+		}
+	}
+}
+
+// wipe removes deleted bytes from where the database still holds them.
+func (s *Store) wipe(ctx context.Context) error {
+	if s.d.erase == "" {
+		return nil
+	}
+	_, err := s.exec(ctx, s.d.erase)
+	return err
+}
