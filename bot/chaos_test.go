@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	seeds     = flag.Int("seeds", 2, "how many seeds the chaos tests run")
+	seeds     = flag.Int("seeds", 1, "how many seeds the chaos tests run")
 	firstSeed = flag.Uint64("seed", 1, "the first seed of the chaos tests")
 )
 

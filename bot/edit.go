@@ -45,11 +45,18 @@ func (b *Bot) edit(ctx context.Context, o *outerEvent, e *event, edit string) {
 	// The first answer may still be in the lane: which message it became is known
 	// only when this call's turn comes.
 	b.change(t, "chat.update", func(ctx context.Context, p Posted, blocks bool) error {
+		if p.Edit >= edit {
+			return nil // it answers this edit already, or a later one
+		}
 		opts := messageOptions(m, "", blocks)
 		if !blocks {
 			opts = append(opts, slack.MsgOptionBlocks())
 		}
 		_, _, _, err := b.api.UpdateMessageContext(ctx, p.Channel, p.TS, opts...)
+		if err == nil {
+			p.Edit = edit
+			b.remember(ctx, t.key, p)
+		}
 		return err
 	}, nil)
 	b.threads.set(threadKey(t), a.Context)

@@ -55,7 +55,7 @@ func (b *Bot) alreadyPosted(ctx context.Context, t target, m render.Message) boo
 	for _, p := range posts {
 		if p.BotID == b.self.bot && p.BotID != "" && p.Timestamp > t.asked && p.Text == m.Text {
 			if t.key != "" {
-				b.remember(ctx, t.key, Posted{Channel: t.channel, TS: p.Timestamp, Thread: t.thread})
+				b.remember(ctx, t.key, Posted{Channel: t.channel, TS: p.Timestamp, Thread: t.thread, Edit: t.edit})
 			}
 			return true
 		}

@@ -31,7 +31,8 @@ func (i identity) can(scope string) bool { return slices.Contains(i.scopes, scop
 func (i identity) features() []string {
 	var out []string
 	for _, n := range needs() {
-		if len(n.Scopes) > 0 && n.Tier != Lean && !slices.ContainsFunc(n.Scopes, func(s string) bool { return !i.can(s) }) {
+		scopes := append(slices.Clone(n.Scopes), n.Optional...)
+		if n.Tier != Lean && !slices.ContainsFunc(scopes, func(s string) bool { return !i.can(s) }) {
 			out = append(out, n.Name)
 		}
 	}

@@ -10,13 +10,9 @@ func (b *Bot) onMention(ctx context.Context, d *delivery) {
 	if !b.person(e) || !mentions(e.Text, b.self.user) {
 		return
 	}
-	if e.Edited != nil {
-		if !b.fresh(ctx, e) {
-			b.edit(ctx, o, e, e.Edited.TS)
-			return
-		}
-		// Its twin, a message_changed, has nothing left to do.
-		b.seen.first(ctx, editKey(string(e.Channel), e.TS, e.Edited.TS))
+	if e.Edited != nil && !b.fresh(ctx, e) {
+		b.edit(ctx, o, e, e.Edited.TS)
+		return
 	}
 	if !b.seen.first(ctx, eventKey(o), messageKey(string(e.Channel), e.TS)) {
 		return

@@ -29,9 +29,10 @@ func (b *Bot) open(ctx context.Context, i *interaction, t target, v slack.ModalV
 	}
 	if err != nil {
 		b.count.Failed.Add(1)
-		b.log.Error("view not opened", "cause", reason(err), "detail", detail(err))
+		ref := short(i.TriggerID)
+		b.log.Error("view not opened", "ref", ref, "cause", reason(err), "detail", detail(err))
 		if t.user != "" && t.channel != "" {
-			b.note(t, render.Failed(b.people.language(ctx, t.user), "view"))
+			b.note(t, render.Failed(b.people.known(t.user), ref))
 		}
 		return ""
 	}

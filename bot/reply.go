@@ -18,6 +18,7 @@ type target struct {
 	private bool   // only the asker may see it
 	key     string // of the question, to find its answer again; "" when that is not wanted
 	asked   string // timestamp of the question, "" when it is no message
+	edit    string // timestamp of the question's last edit, "" when there was none
 	kind    string // of the conversation as events name it: im, mpim, channel, group; "" when unknown
 }
 
@@ -46,6 +47,9 @@ func (d *delivery) target(b *Bot) target {
 // conversation beside it.
 func (b *Bot) targetOf(e *event) target {
 	t := target{channel: string(e.Channel), thread: e.ThreadTS, user: e.User, key: questionKey(string(e.Channel), e.TS), asked: e.TS, kind: e.ChannelType}
+	if e.Edited != nil {
+		t.edit = e.Edited.TS
+	}
 	if t.thread == "" && (!t.direct() || b.self.can("assistant:write")) {
 		t.thread = e.TS
 	}
@@ -127,7 +131,7 @@ func (b *Bot) message(t target, m render.Message) *outgoing {
 		o.call = func(ctx context.Context, blocks bool) error {
 			channel, ts, err := b.api.PostMessageContext(ctx, t.channel, messageOptions(m, t.thread, blocks)...)
 			if err == nil && t.key != "" {
-				b.remember(ctx, t.key, Posted{Channel: channel, TS: ts, Thread: t.thread})
+				b.remember(ctx, t.key, Posted{Channel: channel, TS: ts, Thread: t.thread, Edit: t.edit})
 			}
 			return err
 		}

@@ -26,7 +26,8 @@ const (
 	maxOwed      = 4096     // acknowledgements waiting on one connection
 	maxBackoff   = 30 * time.Second
 	minBackoff   = 200 * time.Millisecond
-	writeErrors  = 3 // in a row before the connection is replaced
+	guardPause   = 3 * time.Second // keeps two sockets under the 50 openings a minute that Slack allows
+	writeErrors  = 3               // in a row before the connection is replaced
 )
 
 // A socket keeps one Socket Mode connection up for as long as its context lives.
@@ -101,7 +102,7 @@ func (s *socket) sendAck(ctx context.Context, a ack) {
 func (s *socket) run(ctx context.Context) error {
 	// Slack may close each connection as soon as it is open; without a guard that
 	// is thousands of attempts a second.
-	guard := rate.NewLimiter(rate.Every(5*time.Second), 4)
+	guard := rate.NewLimiter(rate.Every(guardPause), 8)
 	for failures := 0; ctx.Err() == nil; {
 		again, err := s.connect(ctx, guard)
 		var fatal *ConfigError
@@ -171,7 +172,7 @@ func (s *socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 				end.connected, failed = true, 0
 				s.heard.Store(time.Now().UnixNano())
 				if !guard.Allow() {
-					stop("slack closes each connection at once", maxBackoff/2)
+					stop("slack closes each connection at once", guardPause)
 				}
 			case socketmode.EventTypeConnecting:
 				s.ready.Store(false)

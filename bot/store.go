@@ -55,4 +55,5 @@ type Posted struct {
 	Channel string
 	TS      string
 	Thread  string
+	Edit    string // timestamp of the question's edit that it answers, "" for the question as first posted
 }

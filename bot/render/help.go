@@ -56,14 +56,6 @@ func Prompts(l corpus.Lang, examples []answer.Choice) (title string, prompts []s
 	return in(l).promptsTitle(), prompts
 }
 
-// Greeting is the first message of an agent session or a direct conversation.
-func Greeting(l corpus.Lang, examples []answer.Choice) Message {
-	w := in(l)
-	var b blocks
-	b.add(textSection(w.greeting()), asks(examples, maxPrompts, Options{}))
-	return Message{Text: Escape(w.greeting()), Blocks: b}
-}
-
 // Working is the status shown while an answer takes longer than a second.
 func Working(l corpus.Lang) string { return in(l).lookingUp() }
 

@@ -87,7 +87,6 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 		out[at("home")] = render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: e.Examples(l), Source: doc, Digest: "0123456789ab", MapFile: "F123"})
 		out[at("lookup")] = render.LookupModal(l)
 		out[at("reason")] = render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})
-		out[at("greeting")] = render.Greeting(l, e.Examples(l))
 		out[at("unfurl")] = render.Unfurl(l, e.Listed(l), doc)
 		out[at("note-failed")] = render.Failed(l, "ab12cd34")
 		out[at("note-external")] = render.NotExternal(l, doc)
@@ -216,7 +215,6 @@ func TestAbsurdSizes(t *testing.T) {
 			check(t, name, render.CheckModal(a, o, render.Place{Respond: long}, 1000))
 			check(t, name, render.Checked(a.Lang, a.Entities, long, o))
 			check(t, name, render.Help(a.Lang, a.Choices, o))
-			check(t, name, render.Greeting(a.Lang, a.Choices))
 			check(t, name, render.Home(render.HomeData{Lang: corpus.French, Listed: a.Entities, Examples: a.Choices, Source: doc, Digest: long, Browse: long, MapFile: "F1"}))
 			check(t, name, render.Failed(a.Lang, long))
 		}

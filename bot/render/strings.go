@@ -315,9 +315,6 @@ func (w words) groupQuestions() [][2]string {
 
 // Agent pane.
 
-func (w words) greeting() string {
-	return w.Pick("Hello! Ask me who is in MISWG, or what the page says about bilateral security instruments.", "Bonjour! Demandez-moi qui fait partie du MISWG ou ce que la page dit des instruments bilatéraux de sécurité.")
-}
 func (w words) promptsTitle() string { return w.Pick("You could ask", "Vous pourriez demander") }
 func (w words) lookingUp() string    { return w.Pick("is reading the page…", "lit la page…") }
 
