@@ -32,25 +32,21 @@ func (c *Corpus) checkNames(fsys fs.FS) error {
 		owner[key] = id
 		return nil
 	}
-	for i, e := range c.entities {
-		file := othersFile
-		if e.Status != NotListed {
-			file = membersFile
-		}
+	for _, e := range c.entities {
 		for _, l := range Langs() {
 			n := e.Names[l]
 			for _, s := range slices.Concat([]string{n.Name}, n.Aliases, n.Adjectives) {
 				if err := claim(e.ID, s, string(l)); err != nil {
-					return fmt.Errorf("%s: entry %d: %w", file, i+1, err)
+					return fmt.Errorf("%s: %w", c.stands[e.ID], err)
 				}
 			}
 		}
 		for _, s := range e.Codes {
 			if s != strings.ToUpper(s) {
-				return fmt.Errorf("%s: %s: code %q is not in capitals", file, e.ID, s)
+				return fmt.Errorf("%s: %s: code %q is not in capitals", c.stands[e.ID], e.ID, s)
 			}
 			if err := claim(e.ID, s, "code "); err != nil {
-				return fmt.Errorf("%s: entry %d: %w", file, i+1, err)
+				return fmt.Errorf("%s: %w", c.stands[e.ID], err)
 			}
 		}
 	}
@@ -87,10 +83,10 @@ func (c *Corpus) checkMembership(page string) error {
 			w = NotListed
 		}
 		if e.Status != w {
-			return fmt.Errorf("%s: %s is %s, but by the page's list it is %s", membersFile, e.ID, e.Status, w)
+			return fmt.Errorf("%s: %s is %s, but by the page's list it is %s", c.stands[e.ID], e.ID, e.Status, w)
 		}
 		if listed && e.Basis.IsZero() {
-			return fmt.Errorf("%s: %s has no line", membersFile, e.ID)
+			return fmt.Errorf("%s: %s has no line", c.stands[e.ID], e.ID)
 		}
 		got[e.Status]++
 	}

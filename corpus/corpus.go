@@ -226,6 +226,7 @@ type Corpus struct {
 	statements []Statement
 	byPassage  map[string]int
 	byEntity   map[string]int
+	stands     map[string]string // entity ID → file and line, for errors
 	byGroup    map[string]int
 	names      []NameEntry
 	list       Membership

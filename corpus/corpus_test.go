@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -128,9 +129,9 @@ func TestQuote(t *testing.T) {
 func TestLoadRefuses(t *testing.T) {
 	for _, tt := range []struct{ name, file, old, new, want string }{
 		{"unknown status", "members.yaml", "    status: observer\n", "    status: guest\n", `members.yaml:`},
-		{"wrong status", "members.yaml", "    status: excluded\n", "    status: member\n", "IS is member, but by the page's list it is excluded"},
+		{"wrong status", "members.yaml", "    status: excluded\n", "    status: member\n", `members.yaml:5`},
 		{"quote not on the page", "members.yaml", "    line: Japan\n", "    line: Nippon\n", `"Nippon" is not a line of the page`},
-		{"duplicate alias", "others.yaml", "{name: Brazil", "{name: Brazil, aliases: [Argentina]", `name "Argentina" belongs to`},
+		{"duplicate alias", "others.yaml", "{name: Brazil", "{name: Brazil, aliases: [Argentina]", `: name "Argentina" belongs to AR and BR`},
 		{"misspelt field", "groups.yaml", "    countries: [CH", "    contries: [CH", "unknown field"},
 		{"unknown country", "groups.yaml", "countries: [CH, IS", "countries: [QQ, IS", `no entity "QQ"`},
 		{"counts", "source.yaml", "member: 38", "member: 39", "counts are"},
@@ -150,6 +151,12 @@ func TestLoadRefuses(t *testing.T) {
 		if err == nil || !strings.HasPrefix(err.Error(), "corpus: ") || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: Load() = %v, want an error with %q", tt.name, err, tt.want)
 		}
+	}
+	named := regexp.MustCompile(`^corpus: [a-z]+\.yaml:[0-9]+: `)
+	fsys := copyOf(t)
+	fsys[membersFile].Data = []byte(strings.Replace(string(fsys[membersFile].Data), "    status: excluded\n", "    status: member\n", 1))
+	if _, err := Load(fsys); err == nil || !named.MatchString(err.Error()) {
+		t.Errorf("Load(wrong status) = %v, want file and line first", err)
 	}
 	for file := range copyOf(t) {
 		fsys := copyOf(t)

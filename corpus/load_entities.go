@@ -42,6 +42,7 @@ type reference struct {
 
 func (c *Corpus) loadEntities(fsys fs.FS) error {
 	c.byEntity = map[string]int{}
+	c.stands = map[string]string{}
 	var refs []reference
 	for _, file := range []string{membersFile, othersFile} {
 		var f entitiesYAML
@@ -54,6 +55,7 @@ func (c *Corpus) loadEntities(fsys fs.FS) error {
 				return fmt.Errorf("%s:%d: %w", file, y.Line, err)
 			}
 			c.byEntity[e.ID] = len(c.entities)
+			c.stands[e.ID] = fmt.Sprintf("%s:%d", file, y.Line)
 			c.entities = append(c.entities, e)
 			for _, list := range [][]string{{e.Parent}, e.Successors, e.Related} {
 				for _, id := range list {
