@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -173,4 +175,20 @@ func (l *testLog) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.lines.String()
+}
+
+// together runs subtests at the same time. They mostly wait, so more of them can
+// run than there are processors, which is as many as t.Parallel lets.
+func together[T any](t *testing.T, cases map[string]T, run func(*testing.T, T)) {
+	t.Helper()
+	turns := make(chan struct{}, 12)
+	var wg sync.WaitGroup
+	for _, name := range slices.Sorted(maps.Keys(cases)) {
+		turns <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-turns }()
+			t.Run(name, func(t *testing.T) { run(t, cases[name]) })
+		})
+	}
+	wg.Wait()
 }

@@ -23,16 +23,16 @@ var update = flag.Bool("update", false, "rewrite the transcripts")
 // and compares what everybody then sees. A file's comment says what it is about;
 // its parts are setup (optional), moves and transcript.
 func TestConversations(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob("testdata/conversations/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("Glob = %v, %v, want conversations", files, err)
 	}
+	cases := map[string]string{}
 	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			converse(t, file)
-		})
+		cases[strings.TrimSuffix(filepath.Base(file), ".txtar")] = file
 	}
+	together(t, cases, converse)
 }
 
 func converse(t *testing.T, file string) {

@@ -126,36 +126,34 @@ func TestBadFrames(t *testing.T) {
 }
 
 func TestReconnects(t *testing.T) {
-	for name, harm := range map[string]func(*running){
+	t.Parallel()
+	together(t, map[string]func(*running){
 		"refresh":  func(r *running) { r.Disconnect("refresh_requested") },
 		"warning":  func(r *running) { r.Disconnect("warning", 1) },
 		"kill one": func(r *running) { r.Kill(1) },
 		"kill all": func(r *running) { r.Kill() },
 		"freeze":   func(r *running) { r.Freeze() },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			const n = 60
-			r := start(t, setup{
-				slack: localslack.Options{Manifest: lean(t), Channels: rooms(n), PingInterval: 200 * time.Millisecond, DisconnectGrace: 300 * time.Millisecond, AckTimeout: 3 * time.Second,
-					RetryDelays: []time.Duration{0, time.Second, 2 * time.Second}},
-				bot:     bot.Config{PingInterval: time.Second},
-				allowed: []string{localslack.NoAck, localslack.LateAck},
-			})
-			for i := range n {
-				r.say("alice", room(i), "@miswg is japan a member?")
-				if i == n/2 {
-					harm(r)
-				}
-			}
-			r.await("all answered", replies(n))
-			r.settle()
-			r.await("both sockets", func(st localslack.State) bool { return st.Sockets >= 2 && r.bot.Ready() })
-			if got := len(r.State().FromBot()); got != n {
-				t.Errorf("answers = %d, want %d", got, n)
-			}
+	}, func(t *testing.T, harm func(*running)) {
+		const n = 60
+		r := start(t, setup{
+			slack: localslack.Options{Manifest: lean(t), Channels: rooms(n), PingInterval: 200 * time.Millisecond, DisconnectGrace: 300 * time.Millisecond, AckTimeout: 3 * time.Second,
+				RetryDelays: []time.Duration{0, time.Second, 2 * time.Second}},
+			bot:     bot.Config{PingInterval: time.Second},
+			allowed: []string{localslack.NoAck, localslack.LateAck},
 		})
-	}
+		for i := range n {
+			r.say("alice", room(i), "@miswg is japan a member?")
+			if i == n/2 {
+				harm(r)
+			}
+		}
+		r.await("all answered", replies(n))
+		r.settle()
+		r.await("both sockets", func(st localslack.State) bool { return st.Sockets >= 2 && r.bot.Ready() })
+		if got := len(r.State().FromBot()); got != n {
+			t.Errorf("answers = %d, want %d", got, n)
+		}
+	})
 }
 
 func TestHotLoopGuard(t *testing.T) {

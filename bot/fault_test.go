@@ -182,7 +182,8 @@ func texts(ms []*localslack.Message) []string {
 }
 
 func TestWebAPIFaults(t *testing.T) {
-	for name, f := range map[string]localslack.Fault{
+	t.Parallel()
+	together(t, map[string]localslack.Fault{
 		"429":          {Status: 429, RetryAfter: time.Second, Times: 1},
 		"500":          {Status: 500, Times: 2},
 		"html":         {Status: 200, Body: "<html>We are sorry</html>", Times: 1},
@@ -193,35 +194,32 @@ func TestWebAPIFaults(t *testing.T) {
 		"blocks+429":   {Error: "invalid_blocks_format", Times: 1},
 		"internal":     {Error: "internal_error", Times: 1},
 		"rate in body": {Error: "ratelimited", Times: 1},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Timeout: 500 * time.Millisecond}})
-			r.Inject("chat.postMessage", f)
-			r.Inject("response_url", f)
-			r.Inject("views.publish", f)
-			r.say("alice", "#general", "@miswg is japan a member?")
-			r.slash("benoît", "#general", "x")
-			r.slash("alice", "#bids", "is iceland a member?")
-			if _, err := r.OpenHome(r.ctx, "alice"); err != nil {
-				t.Fatal(err)
-			}
-			r.settle()
-			st := r.State()
-			if n := len(st.FromBot()); n != 1 {
-				t.Errorf("posts = %d, want 1", n)
-			}
-			if n := textsTo(st, "alice", "Iceland is not in the MISWG"); n != 1 {
-				t.Errorf("private answers = %d, want 1", n)
-			}
-			if st.Home("alice") == nil && !strings.HasPrefix(f.Error, "invalid_blocks") {
-				t.Error("no Home")
-			}
-			if s := r.bot.Stats(); s.Retried+s.Fallbacks == 0 {
-				t.Errorf("Stats() = %+v, want retries or fallbacks", s)
-			}
-		})
-	}
+	}, func(t *testing.T, f localslack.Fault) {
+		r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Timeout: 500 * time.Millisecond}})
+		r.Inject("chat.postMessage", f)
+		r.Inject("response_url", f)
+		r.Inject("views.publish", f)
+		r.say("alice", "#general", "@miswg is japan a member?")
+		r.slash("benoît", "#general", "x")
+		r.slash("alice", "#bids", "is iceland a member?")
+		if _, err := r.OpenHome(r.ctx, "alice"); err != nil {
+			t.Fatal(err)
+		}
+		r.settle()
+		st := r.State()
+		if n := len(st.FromBot()); n != 1 {
+			t.Errorf("posts = %d, want 1", n)
+		}
+		if n := textsTo(st, "alice", "Iceland is not in the MISWG"); n != 1 {
+			t.Errorf("private answers = %d, want 1", n)
+		}
+		if st.Home("alice") == nil && !strings.HasPrefix(f.Error, "invalid_blocks") {
+			t.Error("no Home")
+		}
+		if s := r.bot.Stats(); s.Retried+s.Fallbacks == 0 {
+			t.Errorf("Stats() = %+v, want retries or fallbacks", s)
+		}
+	})
 }
 
 // TestAnswerLost: the post worked, only Slack's answer was lost. Where the bot may
