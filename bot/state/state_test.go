@@ -2,6 +2,7 @@ package state
 
 import (
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -10,23 +11,67 @@ import (
 
 var _ bot.Store = (*Store)(nil)
 
-func TestReopen(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "state.db")
-	s, err := Open(t.Context(), path, Options{})
+// clock is a time that tests move.
+type clock struct{ t atomic.Int64 }
+
+// newClock starts on a Wednesday.
+func newClock() *clock {
+	c := new(clock)
+	c.t.Store(time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC).UnixNano())
+	return c
+}
+
+func (c *clock) now() time.Time      { return time.Unix(0, c.t.Load()) }
+func (c *clock) add(d time.Duration) { c.t.Add(int64(d)) }
+
+// databases are where a Store can be.
+var databases = []struct {
+	name string
+	url  func(testing.TB) string
+}{
+	{"memory", func(testing.TB) string { return inMemory }},
+	{"sqlite", func(t testing.TB) string { return filepath.Join(t.TempDir(), "state.db") }},
+	{"postgres", postgresURL},
+}
+
+// shared are those that several processes can use.
+var shared = databases[1:]
+
+func mustOpen(t testing.TB, url string, o Options) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), url, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ok, err := s.Claim(t.Context(), "k", time.Hour); !ok || err != nil {
-		t.Fatalf("Claim = %v, %v, want true", ok, err)
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// onEach runs a test on every database.
+func onEach(t *testing.T, test func(t *testing.T, s *Store, c *clock)) {
+	for _, d := range databases {
+		t.Run(d.name, func(t *testing.T) {
+			c := newClock()
+			test(t, mustOpen(t, d.url(t), Options{Now: c.now}), c)
+		})
 	}
-	if err := s.Close(); err != nil {
+}
+
+// must fails the test for an error of a call whose result does not matter.
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if s, err = Open(t.Context(), "sqlite:"+path, Options{}); err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	if ok, err := s.Claim(t.Context(), "k", time.Hour); ok || err != nil {
-		t.Errorf("Claim after reopening = %v, %v, want false", ok, err)
-	}
+}
+
+func count(t testing.TB, s *Store, table string) int {
+	t.Helper()
+	var n int
+	must(t, s.db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM "+table).Scan(&n))
+	return n
 }

@@ -1,0 +1,52 @@
+package state
+
+import (
+	"strconv"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// BenchmarkClaim claims new keys, one after another and eight at a time.
+func BenchmarkClaim(b *testing.B) {
+	for _, d := range databases {
+		b.Run(d.name, func(b *testing.B) {
+			s := mustOpen(b, d.url(b), Options{})
+			for i := range b.N {
+				if ok, err := s.Claim(b.Context(), strconv.Itoa(i), time.Hour); !ok || err != nil {
+					b.Fatal(ok, err)
+				}
+			}
+		})
+		b.Run(d.name+"-together", func(b *testing.B) {
+			s := mustOpen(b, d.url(b), Options{})
+			var n atomic.Int64
+			b.SetParallelism(8)
+			b.RunParallel(func(pb *testing.PB) {
+				for pb.Next() {
+					if ok, err := s.Claim(b.Context(), strconv.FormatInt(n.Add(1), 10), time.Hour); !ok || err != nil {
+						b.Error(ok, err)
+					}
+				}
+			})
+		})
+	}
+}
+
+// BenchmarkOpen opens a file that holds 20,000 claims, as at a start.
+func BenchmarkOpen(b *testing.B) {
+	path := databases[1].url(b)
+	s := mustOpen(b, path, Options{})
+	for i := range 20_000 {
+		if _, err := s.Claim(b.Context(), strconv.Itoa(i), time.Hour); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		s, err := Open(b.Context(), path, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		_ = s.Close()
+	}
+}

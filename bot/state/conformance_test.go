@@ -1,0 +1,220 @@
+package state
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"miswg/bot"
+	"miswg/corpus"
+)
+
+// A kept store is one whose feedback can be read back.
+type kept struct {
+	bot.Store
+	feedback func(t *testing.T) []bot.Feedback
+}
+
+// TestConformance holds every store, the bot's own among them, to one contract.
+func TestConformance(t *testing.T) {
+	stores := map[string]func(t *testing.T, now func() time.Time) kept{
+		"bot.Memory": func(_ *testing.T, now func() time.Time) kept {
+			m := bot.NewMemory(now)
+			return kept{m, func(*testing.T) []bot.Feedback { return m.Feedback() }}
+		},
+	}
+	for _, d := range databases {
+		stores[d.name] = func(t *testing.T, now func() time.Time) kept {
+			s := mustOpen(t, d.url(t), Options{Now: now})
+			return kept{s, func(t *testing.T) []bot.Feedback {
+				f, err := s.Feedback(t.Context(), time.Time{})
+				must(t, err)
+				return f
+			}}
+		}
+	}
+	for name, open := range stores {
+		t.Run(name, func(t *testing.T) {
+			for name, test := range contract {
+				t.Run(name, func(t *testing.T) {
+					c := newClock()
+					test(t, open(t, c.now), c)
+				})
+			}
+		})
+	}
+}
+
+var contract = map[string]func(t *testing.T, s kept, c *clock){
+	"claims expire": func(t *testing.T, s kept, c *clock) {
+		for i, step := range []struct {
+			after time.Duration
+			key   string
+			ttl   time.Duration
+			want  bool
+		}{
+			{0, "a", time.Minute, true},
+			{0, "a", time.Minute, false},
+			{0, "b", time.Minute, true},
+			{59 * time.Second, "a", time.Hour, false}, // a claim that fails does not prolong
+			{time.Second, "a", time.Minute, true},
+			{0, "a", time.Minute, false},
+			{0, "", time.Minute, true},
+			{0, "A", time.Minute, true},
+			{0, "z", 0, true},
+			{0, "z", time.Minute, true},
+		} {
+			c.add(step.after)
+			if got, err := s.Claim(t.Context(), step.key, step.ttl); err != nil || got != step.want {
+				t.Errorf("step %d: Claim(%q) = %v, %v, want %v", i, step.key, got, err, step.want)
+			}
+		}
+	},
+	"one of many claims wins": func(t *testing.T, s kept, _ *clock) {
+		const keys, claimers = 20, 16
+		var won [keys]atomic.Int64
+		var wg sync.WaitGroup
+		for range claimers {
+			wg.Go(func() {
+				for k := range keys {
+					ok, err := s.Claim(t.Context(), fmt.Sprint(k), time.Minute)
+					if err != nil {
+						t.Error(err)
+					}
+					if ok {
+						won[k].Add(1)
+					}
+				}
+			})
+		}
+		wg.Wait()
+		for k := range won {
+			if n := won[k].Load(); n != 1 {
+				t.Errorf("key %d: %d of %d claims won, want 1", k, n, claimers)
+			}
+		}
+	},
+	"one of many claims of what expired wins": func(t *testing.T, s kept, c *clock) {
+		for round := range 10 {
+			var won atomic.Int64
+			var wg sync.WaitGroup
+			for range 8 {
+				wg.Go(func() {
+					if ok, err := s.Claim(t.Context(), "k", time.Minute); err != nil {
+						t.Error(err)
+					} else if ok {
+						won.Add(1)
+					}
+				})
+			}
+			wg.Wait()
+			if won.Load() != 1 {
+				t.Errorf("round %d: %d claims won, want 1", round, won.Load())
+			}
+			c.add(time.Minute)
+		}
+	},
+	"language": func(t *testing.T, s kept, c *clock) {
+		want := func(user string, want corpus.Lang) {
+			t.Helper()
+			if l, err := s.Language(t.Context(), user); err != nil || l != want {
+				t.Errorf("Language(%s) = %q, %v, want %q", user, l, err, want)
+			}
+		}
+		want("U1", "")
+		must(t, s.SetLanguage(t.Context(), "U1", corpus.English))
+		must(t, s.SetLanguage(t.Context(), "U1", corpus.French))
+		c.add(90 * day)
+		want("U1", corpus.French)
+		want("U2", "")
+		must(t, s.SetLanguage(t.Context(), "U1", ""))
+		must(t, s.SetLanguage(t.Context(), "U1", ""))
+		want("U1", "")
+	},
+	"the last vote of a person counts": func(t *testing.T, s kept, c *clock) {
+		vote := func(user, message, vote, detail string) {
+			c.add(time.Second)
+			must(t, s.SaveFeedback(t.Context(), bot.Feedback{User: user, Message: message, Vote: vote, Kind: "status", Rule: "r",
+				Lang: corpus.French, Digest: "d", Reason: "wrong", Detail: detail, At: c.now()}))
+		}
+		vote("U1", "C1:1", "up", "")
+		vote("U1", "C1:1", "down", "à côté")
+		vote("U1", "C1:2", "up", "")
+		vote("U2", "C1:1", "up", "")
+		vote("U2", "C1:1", "up", "")
+		all := s.feedback(t)
+		if len(all) != 3 {
+			t.Fatalf("%d judgements, want 3", len(all))
+		}
+		f := all[0]
+		if f.Vote != "down" || f.Kind != "status" || f.Rule != "r" || f.Lang != corpus.French || f.Digest != "d" || f.Reason != "wrong" || f.Detail != "à côté" {
+			t.Errorf("feedback = %+v, want the last vote with all it said", f)
+		}
+		if all[1].User != f.User || all[1].Message == f.Message || all[2].User == f.User || all[2].Message != f.Message {
+			t.Errorf("who and what are mixed up: %+v", all)
+		}
+	},
+	"posted": func(t *testing.T, s kept, c *clock) {
+		want := func(q string, want bot.Posted, known bool) {
+			t.Helper()
+			if p, ok, err := s.Posted(t.Context(), q); err != nil || ok != known || p != want {
+				t.Errorf("Posted(%s) = %v, %v, %v, want %v, %v", q, p, ok, err, want, known)
+			}
+		}
+		a, b := bot.Posted{Channel: "C1", TS: "1.2", Thread: "1.1"}, bot.Posted{Channel: "C1", TS: "1.3"}
+		want("q", bot.Posted{}, false)
+		must(t, s.DropPosted(t.Context(), "q"))
+		must(t, s.SavePosted(t.Context(), "q", a, time.Hour))
+		want("q", a, true)
+		must(t, s.SavePosted(t.Context(), "q", b, time.Hour))
+		want("q", b, true)
+		want("other", bot.Posted{}, false)
+		c.add(time.Hour)
+		want("q", bot.Posted{}, false)
+		must(t, s.SavePosted(t.Context(), "q", a, time.Hour))
+		must(t, s.DropPosted(t.Context(), "q"))
+		want("q", bot.Posted{}, false)
+	},
+	"forget": func(t *testing.T, s kept, _ *clock) {
+		for _, u := range []string{"U1", "U2"} {
+			must(t, s.SetLanguage(t.Context(), u, corpus.French))
+			must(t, s.SaveFeedback(t.Context(), bot.Feedback{User: u, Message: "m", Vote: "up"}))
+		}
+		must(t, s.Forget(t.Context(), "U1"))
+		must(t, s.Forget(t.Context(), "nobody"))
+		if l, err := s.Language(t.Context(), "U1"); l != "" || err != nil {
+			t.Errorf("language after Forget = %q, %v, want none", l, err)
+		}
+		if l, err := s.Language(t.Context(), "U2"); l != corpus.French || err != nil {
+			t.Errorf("another person's language = %q, %v, want fr", l, err)
+		}
+		if f := s.feedback(t); len(f) != 1 {
+			t.Errorf("%d judgements after Forget, want another person's only", len(f))
+		}
+	},
+	"any bytes": func(t *testing.T, s kept, _ *clock) {
+		odd := []string{"", "\x00", "a\x00b", "\xff\xfe", "a", "A", "a ", "é", "e\u0301", "'; DROP TABLE miswg_claims; --", "?", "$1", "%s", strings.Repeat("long", 1<<16)}
+		for i, k := range odd {
+			if ok, err := s.Claim(t.Context(), k, time.Minute); !ok || err != nil {
+				t.Errorf("Claim(%.20q) = %v, %v, want true", k, ok, err)
+			}
+			must(t, s.SetLanguage(t.Context(), k, corpus.French))
+			must(t, s.SaveFeedback(t.Context(), bot.Feedback{User: k, Message: k, Vote: k, Rule: k, Detail: k}))
+			must(t, s.SavePosted(t.Context(), k, bot.Posted{TS: fmt.Sprint(i)}, time.Minute))
+		}
+		for i, k := range odd {
+			if ok, err := s.Claim(t.Context(), k, time.Minute); ok || err != nil {
+				t.Errorf("second Claim(%.20q) = %v, %v, want false", k, ok, err)
+			}
+			if p, ok, err := s.Posted(t.Context(), k); p.TS != fmt.Sprint(i) || !ok || err != nil {
+				t.Errorf("Posted(%.20q) = %v, %v, %v", k, p, ok, err)
+			}
+		}
+		if f := s.feedback(t); len(f) != len(odd) {
+			t.Errorf("%d judgements, want %d", len(f), len(odd))
+		}
+	},
+}
