@@ -16,6 +16,7 @@ type Config struct {
 	APIURL      string           // "" means https://slack.com/api/
 	Logger      *slog.Logger     // nil discards
 	Now         func() time.Time // nil means time.Now
+	Observer    Observer         // nil observes nothing
 	Store       Store            // nil keeps everything in memory
 	Connections int              // sockets, 1 to 10; 0 means 2
 
@@ -32,8 +33,8 @@ type Config struct {
 	UserRate        int      // questions a minute a person; 0 means no limit
 	ChannelRate     int      // questions a minute a channel; 0 means no limit
 
-	Map     []byte // picture of the membership for the Home, a PNG, uploaded where files:write is granted; nil shows the list alone
-	MapFile string // Slack file ID of a map that is there already; "" uploads Map
+	Map     func() ([]byte, error) // draws the membership for the Home, a PNG, called once and only where files:write is granted; nil shows the list alone
+	MapFile string                 // Slack file ID of a map that is there already; "" uploads Map
 }
 
 const (
@@ -78,6 +79,9 @@ func (c Config) check() (Config, error) {
 	}
 	if c.Now == nil {
 		c.Now = time.Now
+	}
+	if c.Observer == nil {
+		c.Observer = unobserved{}
 	}
 	if c.Store == nil {
 		c.Store = NewMemory(c.Now)

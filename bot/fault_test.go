@@ -254,7 +254,7 @@ func TestMap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := start(t, setup{slack: localslack.Options{Manifest: m}, bot: bot.Config{Map: []byte("\x89PNG\r\n\x1a\n")}})
+	r := start(t, setup{slack: localslack.Options{Manifest: m}, bot: bot.Config{Map: func() ([]byte, error) { return []byte("\x89PNG\r\n\x1a\n"), nil }}})
 	r.settle()
 	for _, who := range []string{"alice", "benoît"} {
 		if _, err := r.OpenHome(r.ctx, who); err != nil {

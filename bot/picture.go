@@ -14,13 +14,18 @@ import (
 // the scope for it is granted. Until it is there, and without it, the Home shows
 // the list alone.
 func (b *Bot) uploadMap() {
-	if len(b.cfg.Map) == 0 || b.cfg.MapFile != "" || !b.self.can("files:write") {
+	if b.cfg.Map == nil || b.cfg.MapFile != "" || !b.self.can("files:write") {
+		return
+	}
+	png, err := b.cfg.Map()
+	if err != nil {
+		b.log.Warn("map not drawn", "cause", err)
 		return
 	}
 	listed := b.engine.Listed(corpus.English)
 	o := &outgoing{lane: "map", method: "files.completeUploadExternal", tries: 5, call: func(ctx context.Context, _ bool) error {
 		f, err := b.api.UploadFileContext(ctx, slack.UploadFileParameters{
-			Reader: bytes.NewReader(b.cfg.Map), FileSize: len(b.cfg.Map), Filename: "miswg-map.png",
+			Reader: bytes.NewReader(png), FileSize: len(png), Filename: "miswg-map.png",
 			Title: render.MapTitle(corpus.English), AltTxt: render.MapAlt(corpus.English, listed),
 		})
 		if err == nil {

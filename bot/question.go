@@ -24,11 +24,20 @@ func (b *Bot) reply(ctx context.Context, d *delivery, t target, text string) {
 		return
 	}
 	b.threads.set(threadKey(t), a.Context)
+	t.taken = d.taken
 	b.send(t, b.card(a, ref, t), b.afterwards(t, text, a.Lang))
 }
 
 // resolve produces the answer that a button or a question stands for.
 func (b *Bot) resolve(ctx context.Context, r render.Ref) (answer.Answer, error) {
+	a, err := b.ask(ctx, r)
+	if err == nil {
+		b.cfg.Observer.Answered(a.Kind(), a.Lang)
+	}
+	return a, err
+}
+
+func (b *Bot) ask(ctx context.Context, r render.Ref) (answer.Answer, error) {
 	if r.Entity != "" {
 		return b.engine.About(r.Entity, r.Lang)
 	}

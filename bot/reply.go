@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -14,12 +15,13 @@ type target struct {
 	channel string
 	thread  string // "" for none
 	user    string
-	respond string // response_url; "" posts through the Web API
-	private bool   // only the asker may see it
-	key     string // of the question, to find its answer again; "" when that is not wanted
-	asked   string // timestamp of the question, "" when it is no message
-	edit    string // timestamp of the question's last edit, "" when there was none
-	kind    string // of the conversation as events name it: im, mpim, channel, group; "" when unknown
+	respond string    // response_url; "" posts through the Web API
+	private bool      // only the asker may see it
+	key     string    // of the question, to find its answer again; "" when that is not wanted
+	asked   string    // timestamp of the question, "" when it is no message
+	edit    string    // timestamp of the question's last edit, "" when there was none
+	kind    string    // of the conversation as events name it: im, mpim, channel, group; "" when unknown
+	taken   time.Time // when the question came; zero when nobody measures
 }
 
 // direct reports whether only the asker and the bot are in the channel.
@@ -80,6 +82,9 @@ func (b *Bot) send(t target, m render.Message, done func(ctx context.Context, er
 	o.done = func(ctx context.Context, err error) {
 		if err == nil {
 			b.count.Answered.Add(1)
+			if !t.taken.IsZero() {
+				b.cfg.Observer.Replied(b.cfg.Now().Sub(t.taken))
+			}
 		} else {
 			b.undelivered(t, m, err)
 		}

@@ -94,6 +94,7 @@ func (s *socket) sendAck(ctx context.Context, a ack) {
 		return
 	}
 	s.bot.count.Acked.Add(1)
+	s.bot.cfg.Observer.Acknowledged(s.bot.cfg.Now().Sub(a.taken))
 	s.bot.lastAck.Store(time.Now().UnixNano())
 }
 

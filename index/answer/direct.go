@@ -39,10 +39,10 @@ func (e *Engine) Listed(lang corpus.Lang) []Entity {
 func (e *Engine) Examples(lang corpus.Lang) []Choice {
 	var out []Choice
 	for _, s := range []corpus.Text{
-		{EN: "Is Japan a member?", FR: "Le Japon est-il membre ?"},
-		{EN: "Who are the observers?", FR: "Qui sont les observateurs ?"},
-		{EN: "Which NATO country is left out?", FR: "Quel pays de l'OTAN est exclu ?"},
-		{EN: "What is a bilateral security instrument?", FR: "Qu'est-ce qu'un instrument de sécurité bilatéral ?"},
+		{EN: "Is Japan a member?", FR: "Le Japon est-il membre?"},
+		{EN: "Who are the observers?", FR: "Qui sont les observateurs?"},
+		{EN: "Which NATO country is left out?", FR: "Quel pays de l'OTAN est exclu?"},
+		{EN: "What is a bilateral security instrument?", FR: "Qu'est-ce qu'un instrument de sécurité bilatéral?"},
 	} {
 		out = append(out, Choice{Label: s.In(lang), Ask: s.In(lang)})
 	}

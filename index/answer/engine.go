@@ -118,9 +118,10 @@ func (it *item) reading() string {
 	case !it.known:
 		return "unknown"
 	}
-	var words []string
 	for _, r := range it.roles {
-		words = append(words, string(r))
+		if r != glue {
+			return "word of " + string(r)
+		}
 	}
-	return strings.Join(words, ", ")
+	return "carries nothing"
 }

@@ -352,23 +352,23 @@ func (u *understanding) suggestions(a Answer) []Choice {
 	}
 	switch a.kind {
 	case Status:
-		add("Which members are outside NATO?", "Quels membres sont hors de l'OTAN ?")
-		add("Who are the observers?", "Qui sont les observateurs ?")
-		add("How many members are there?", "Combien y a-t-il de membres ?")
+		add("Which members are outside NATO?", "Quels membres sont hors de l'OTAN?")
+		add("Who are the observers?", "Qui sont les observateurs?")
+		add("How many members are there?", "Combien y a-t-il de membres?")
 	case List, Count:
-		add("Which NATO country is left out?", "Quel pays de l'OTAN est exclu ?")
-		add("Who are the observers?", "Qui sont les observateurs ?")
-		add("Which EU countries are not members?", "Quels pays de l'UE ne sont pas membres ?")
+		add("Which NATO country is left out?", "Quel pays de l'OTAN est exclu?")
+		add("Who are the observers?", "Qui sont les observateurs?")
+		add("Which EU countries are not members?", "Quels pays de l'UE ne sont pas membres?")
 		add("List all members", "Liste des membres")
 	case Passage:
-		add("Who negotiates the instruments?", "Qui négocie les instruments ?")
-		add("What is the mission of the MISWG?", "Quelle est la mission du MISWG ?")
-		add("Which sectors are covered?", "Quels secteurs sont visés ?")
+		add("Who negotiates the instruments?", "Qui négocie les instruments?")
+		add("What is the mission of the MISWG?", "Quelle est la mission du MISWG?")
+		add("Which sectors are covered?", "Quels secteurs sont visés?")
 		add("List all members", "Liste des membres")
 	default:
-		add("Is Japan a member?", "Le Japon est-il membre ?")
-		add("Who are the observers?", "Qui sont les observateurs ?")
-		add("What is a bilateral security instrument?", "Qu'est-ce qu'un instrument de sécurité bilatéral ?")
+		add("Is Japan a member?", "Le Japon est-il membre?")
+		add("Who are the observers?", "Qui sont les observateurs?")
+		add("What is a bilateral security instrument?", "Qu'est-ce qu'un instrument de sécurité bilatéral?")
 	}
 	return out
 }

@@ -299,13 +299,13 @@ func (french) spelledOut(on corpus.OnPage, acronym, source string) string {
 }
 
 func (french) help() string {
-	return "Demandez-moi si un pays ou une organisation fait partie du MISWG (« japon », « l'ESA est-elle membre ? », une liste de noms), qui appartient à un groupe (« pays de l'UE qui ne sont pas membres »), combien ils sont, ou ce que sont les instruments de sécurité bilatéraux. Je réponds à partir d'une page du gouvernement du Canada, que je cite en anglais, faute de texte français officiel; quand elle ne le dit pas, je le dis."
+	return "Demandez-moi si un pays ou une organisation fait partie du MISWG (« japon », « l'ESA est-elle membre? », une liste de noms), qui appartient à un groupe (« pays de l'UE qui ne sont pas membres »), combien ils sont, ou ce que sont les instruments de sécurité bilatéraux. Je réponds à partir d'une page du gouvernement du Canada, que je cite en anglais, faute de texte français officiel; quand elle ne le dit pas, je le dis."
 }
 func (f french) whichOne(name string) string {
 	return "Que voulez-vous dire par " + f.quote(name) + " ?"
 }
-func (french) whichCountry() string { return "De quel pays ou de quelle organisation s'agit-il ?" }
-func (french) didYouMean() string   { return "Vouliez-vous dire l'un de ces noms ?" }
+func (french) whichCountry() string { return "De quel pays ou de quelle organisation s'agit-il?" }
+func (french) didYouMean() string   { return "Vouliez-vous dire l'un de ces noms?" }
 func (french) thePage(quoted string, foreign bool) string {
 	return "La page (en anglais) : " + quoted
 }
