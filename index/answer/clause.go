@@ -33,7 +33,9 @@ func clauses(items []*item) []*clause {
 			cur.asked = true
 		}
 		starts := it.is(subordinator) && i > 0 && !it.named(corpus.EntityName)
-		if it.before&stop != 0 || it.before&comma != 0 || starts {
+		// "… and when did it join": a second question begins.
+		second := i > 0 && it.is(saysAnd) && i+1 < len(items) && asking[firstWord(items[i+1].key)]
+		if it.before&stop != 0 || it.before&comma != 0 || starts || second {
 			flush()
 		}
 		cur.items = append(cur.items, it)
@@ -54,6 +56,9 @@ func clauses(items []*item) []*clause {
 	}
 	return out
 }
+
+// asking are the words that begin a second question after "and".
+var asking = map[string]bool{"when": true, "who": true, "why": true, "where": true, "since": true, "quand": true, "pourquoi": true, "qui": true, "depuis": true, "comment": true}
 
 // enumerates reports whether a name ends a and a name begins b: "how many of
 // Germany, Qatar and Japan …".

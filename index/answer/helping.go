@@ -303,7 +303,7 @@ func (u *understanding) tryWhichOne(ctx context.Context) (Answer, bool, error) {
 	if slices.ContainsFunc(c.items, (*item).content) {
 		return Answer{}, false, nil
 	}
-	if c.has(asksCount) || c.has(contextual) && c.has("presupposition") && !c.has(anaphor) || c.has(asksWhy) && c.has(saysMISWG) {
+	if c.has(asksCount, saysVersus) || c.has(contextual) && c.has("presupposition") && !c.has(anaphor) || c.has(asksWhy) && c.has(saysMISWG) {
 		return Answer{}, false, nil
 	}
 	if c.has(firstPerson) && c.has(saysMember, saysObserver, saysIn) && !c.has(contextual) {

@@ -41,6 +41,7 @@ type phrases interface {
 	successors(names []string, s corpus.Status) string
 	correctedTo(typed, name string) string
 	unknownName(names []string) string
+	otherReading(typed, name string, s corpus.Status) string
 	groupNote(plural, note string) string
 
 	describe(d setDescription) string

@@ -297,3 +297,6 @@ func (e english) partOfGroup(n, size int, plural string, s corpus.Status) string
 func (english) acronymOnly(acronym, name string) string {
 	return "The page writes only “" + acronym + "”, which stands for " + name + "."
 }
+func (e english) otherReading(typed, name string, s corpus.Status) string {
+	return "“" + typed + "” can also mean a part of " + name + " (" + e.status(s) + ")."
+}

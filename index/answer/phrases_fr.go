@@ -337,3 +337,6 @@ func (f french) partOfGroup(n, size int, plural string, s corpus.Status) string 
 func (french) acronymOnly(acronym, name string) string {
 	return "La page écrit seulement « " + acronym + " », pour " + name + "."
 }
+func (f french) otherReading(typed, name string, s corpus.Status) string {
+	return "« " + typed + " » peut aussi désigner une partie " + de(name) + " (" + f.status(s) + ")."
+}

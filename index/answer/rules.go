@@ -315,6 +315,10 @@ func (u *understanding) tryStatus(ctx context.Context) (Answer, bool, error) {
 		}
 	}
 	a, err := u.statusAnswer(subjects, pred, unknown)
+	a.Reasons = append(a.Reasons, u.otherReadings(items)...)
+	if len(whole) > 0 {
+		a.Reasons = append(a.Reasons, u.unsaidBeside(whole[0].c)...)
+	}
 	return a, err == nil, err
 }
 
@@ -412,7 +416,7 @@ func (u *understanding) groupStatus(ctx context.Context) (Answer, bool, error) {
 		if open || content || c.has(natoBody) {
 			continue
 		}
-		if g := u.groupsOf(c.groups[0]); len(g) > 0 && g[0].Region {
+		if u.region(c.groups[0]) {
 			continue // a region is a set, not a body
 		}
 		bare := !p.explicit() && !c.has(saysCountry, saysParty, saysNot)
@@ -526,6 +530,9 @@ func (u *understanding) asksSet(c *clause) (setQuery, bool, bool) {
 	if !about || len(c.topics) > 0 || u.otherTerms(c) || c.has(saysInstrument) || c.why() || c.has(natoBody) {
 		return setQuery{}, false, false
 	}
+	if c.has(saysVersus) && len(c.groups) == 0 {
+		return setQuery{}, false, false // the difference between members and observers
+	}
 	for _, it := range c.items {
 		if it.content() && !named(it) {
 			return setQuery{}, false, false
@@ -537,7 +544,7 @@ func (u *understanding) asksSet(c *clause) (setQuery, bool, bool) {
 	counting := c.has(asksCount)
 	listed := c.has(asksList) && !c.judgesList()
 	asks := counting || listed || c.has(asksWho, asksWhich, saysAny, saysOutside, saysLeftOut, saysParty)
-	region := len(c.groups) > 0 && slices.ContainsFunc(u.groupsOf(c.groups[0]), func(g corpus.Group) bool { return g.Region })
+	region := len(c.groups) > 0 && u.region(c.groups[0])
 	fragment := region || len(c.groups) > 0 && (c.has(saysMember, saysObserver, saysIn, saysMISWG, saysCountry, saysNot, saysOutside)) || c.has(saysMember, saysObserver) && !c.has(anaphor) && !u.asksYesNo(c)
 	if !asks && !fragment {
 		return setQuery{}, false, false

@@ -248,6 +248,10 @@ func groupJoined(c *clause, i int) bool {
 	return false
 }
 
+func (u *understanding) region(it *item) bool {
+	return slices.ContainsFunc(u.groupsOf(it), func(g corpus.Group) bool { return g.Region })
+}
+
 // joinsNext decides what "and" and "or" between two groups mean: "G7 or Five
 // Eyes" and "EU and NATO countries" join, "in NATO and the EU" and "both"
 // intersect.
@@ -256,7 +260,9 @@ func (u *understanding) joinsNext(c *clause, i int, inside bool) bool {
 	for _, it := range c.items[i+1:] {
 		switch {
 		case it.named(corpus.GroupName):
-			return joined == saysOr || joined == saysAnd && !inside && !c.has(saysBoth)
+			// No country is in two regions; elsewhere "in A and B" is both.
+			regions := u.region(c.items[i]) && u.region(it)
+			return joined == saysOr || joined == saysAnd && (regions || !inside) && !c.has(saysBoth)
 		case it.is(saysOr):
 			joined = saysOr
 		case it.is(saysAnd):
