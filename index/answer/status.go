@@ -1,100 +1,10 @@
 package answer
 
 import (
-	"context"
 	"slices"
 
 	"miswg/corpus"
-	"miswg/index"
 )
-
-// A subject is an entity asked about, and how the asker named it.
-type subject struct {
-	entity corpus.Entity
-	place  string // the part of the country that was named, or ""
-	typed  string // the misspelling that was read as the entity, or ""
-	via    string // the group that brought it in, or ""
-}
-
-// subjectsOf resolves the names of items, in order, each entity once. A name is
-// settled by exact lookup in the index, never by a score.
-func (u *understanding) subjectsOf(ctx context.Context, items []*item) (subjects []subject, ask *item, err error) {
-	add := func(s subject) {
-		if !slices.ContainsFunc(subjects, func(o subject) bool { return o.entity.ID == s.entity.ID }) {
-			subjects = append(subjects, s)
-		}
-	}
-	for _, it := range items {
-		if it.ambiguous != nil {
-			if len(it.ambiguous.Answer) == 0 {
-				ask = it
-				continue
-			}
-			for _, id := range it.ambiguous.Answer {
-				e, _ := u.corpus.Entity(id)
-				add(subject{entity: e})
-			}
-			continue
-		}
-		found, err := u.resolve(ctx, it)
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, s := range found {
-			add(s)
-		}
-	}
-	return subjects, ask, nil
-}
-
-// resolve looks the item's name up.
-func (u *understanding) resolve(ctx context.Context, it *item) ([]subject, error) {
-	var out []subject
-	for _, n := range it.senses {
-		switch n.Kind {
-		case corpus.PlaceName:
-			if e, ok := u.corpus.Entity(n.ID); ok && len(out) == 0 {
-				out = append(out, subject{entity: e, place: n.Surface})
-			}
-		case corpus.EntityName:
-			if it.guessed != "" {
-				e, _ := u.corpus.Entity(n.ID)
-				out = append(out, subject{entity: e, typed: it.text})
-				continue
-			}
-			named, err := u.index.Named(ctx, n.Key)
-			if err != nil {
-				return nil, err
-			}
-			u.asked(index.Is(index.Name, n.Key).String())
-			for _, e := range named {
-				// Several may bear the name; the sense that was recognised decides.
-				if e.ID == n.ID && !slices.ContainsFunc(out, func(s subject) bool { return s.entity.ID == e.ID }) {
-					out = append(out, subject{entity: e})
-				}
-			}
-		}
-	}
-	// An exact name beats a place of the same name; one item is one entity
-	// unless it is a shared misspelling.
-	if it.guessed == "" && len(out) > 1 {
-		out = out[:1]
-	}
-	return out, nil
-}
-
-// asked notes what the index was asked.
-func (u *understanding) asked(query string) {
-	const limit = 400
-	d := &u.derivation
-	if len(d.Query) > limit {
-		return
-	}
-	if d.Query != "" {
-		d.Query += "; "
-	}
-	d.Query += query
-}
 
 // statusAnswer answers about subjects; pred is how they were asked about.
 func (u *understanding) statusAnswer(subjects []subject, pred predicate, unknown []string) (Answer, error) {
@@ -142,47 +52,6 @@ func (u *understanding) holds(s corpus.Status, pred predicate) bool {
 		return s == corpus.Excluded // of what is simply not listed there is nothing to explain
 	}
 	return s == claimed
-}
-
-// quotesFor returns the lines that settle the subjects; for what is not listed,
-// the line that introduces the list.
-func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
-	var out []corpus.Quote
-	missing := false
-	for _, s := range subjects {
-		if s.entity.Basis.IsZero() {
-			missing = true
-		} else if !slices.Contains(out, s.entity.Basis) {
-			out = append(out, s.entity.Basis)
-		}
-	}
-	if missing || len(subjects) == 0 {
-		return u.wholeList()
-	}
-	return out
-}
-
-// wholeList is the page's list from its introduction to its last line: the
-// evidence that something is not on it.
-func (u *understanding) wholeList() []corpus.Quote {
-	intro := u.intro()
-	out := []corpus.Quote{intro}
-	for p := range u.corpus.Passages() {
-		if p.Intro == intro.Passage().ID {
-			q, _ := u.corpus.Quote(p.ID, p.Text)
-			out = append(out, q)
-		}
-	}
-	return out
-}
-
-// intro is the line that introduces the page's list.
-func (u *understanding) intro() corpus.Quote {
-	group := u.corpus.Membership().GroupLine
-	q, _ := u.corpus.Find(group)
-	i, _ := u.corpus.Passage(q.Passage().Intro)
-	intro, _ := u.corpus.Quote(i.ID, i.Text)
-	return intro
 }
 
 func (u *understanding) row(e corpus.Entity) Entity {
@@ -356,16 +225,6 @@ func (u *understanding) several(subjects []subject, pred predicate) (string, []s
 	}
 	verdict := joinSentence(opening, sentence(joinClauses(parts))+".")
 	return verdict, u.reasonsForSeveral(subjects)
-}
-
-// commonGroup is the group all subjects were named by, or "".
-func commonGroup(subjects []subject) string {
-	for _, s := range subjects {
-		if s.via != subjects[0].via {
-			return ""
-		}
-	}
-	return subjects[0].via
 }
 
 func joinClauses(parts []string) string {

@@ -1,0 +1,48 @@
+package answer
+
+import (
+	"slices"
+
+	"miswg/corpus"
+)
+
+// quotesFor returns the lines that settle the subjects; for what is not listed,
+// the line that introduces the list.
+func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
+	var out []corpus.Quote
+	missing := false
+	for _, s := range subjects {
+		if s.entity.Basis.IsZero() {
+			missing = true
+		} else if !slices.Contains(out, s.entity.Basis) {
+			out = append(out, s.entity.Basis)
+		}
+	}
+	if missing || len(subjects) == 0 {
+		return u.wholeList()
+	}
+	return out
+}
+
+// wholeList is the page's list from its introduction to its last line: the
+// evidence that something is not on it.
+func (u *understanding) wholeList() []corpus.Quote {
+	intro := u.intro()
+	out := []corpus.Quote{intro}
+	for p := range u.corpus.Passages() {
+		if p.Intro == intro.Passage().ID {
+			q, _ := u.corpus.Quote(p.ID, p.Text)
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// intro is the line that introduces the page's list.
+func (u *understanding) intro() corpus.Quote {
+	group := u.corpus.Membership().GroupLine
+	q, _ := u.corpus.Find(group)
+	i, _ := u.corpus.Passage(q.Passage().Intro)
+	intro, _ := u.corpus.Quote(i.ID, i.Text)
+	return intro
+}

@@ -1,0 +1,78 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"miswg/corpus"
+)
+
+// tryChoice asks back about a name that is more often something else, when the
+// question turns on it: "NO", "Brussels".
+func (u *understanding) tryChoice(_ context.Context) (Answer, bool, error) {
+	for _, c := range u.clauses {
+		if len(c.subjects) > 0 && !(len(c.subjects) == 1 && c.subjects[0].ambiguous != nil && len(c.subjects[0].ambiguous.Answer) == 0) || len(c.groups) > 0 || len(c.topics) > 0 {
+			return Answer{}, false, nil
+		}
+	}
+	for _, c := range u.clauses {
+		predicate := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
+		for i, it := range c.items {
+			unsure := it.asks() != nil && len(it.senses) == 0 || it.ambiguous != nil && len(it.ambiguous.Answer) == 0
+			if !unsure {
+				continue
+			}
+			alone := len(u.items) == 1 && (it.ambiguous != nil || it.asks().Sort != corpus.CodeName && (it.asks().Rule != corpus.Ask || len(it.key) > 2 || allCaps(it.words)))
+			word := len(it.roles) > 0
+			if alone || predicate && !word && c.sole(it) || i == 0 && len(c.items) <= 2 && !word && c.sole(it) {
+				return u.choose(it), true, nil
+			}
+		}
+	}
+	// A code in small letters in a question about membership: offer the country.
+	for _, c := range u.clauses {
+		if !c.has(saysMember, saysObserver, saysIn, saysMISWG) || len(c.subjects) > 0 {
+			continue
+		}
+		for _, it := range c.items {
+			if it.code() != nil && !u.words[u.lang].has(it.key) && c.sole(it) {
+				return u.choose(it), true, nil
+			}
+		}
+	}
+	return Answer{}, false, nil
+}
+
+// choose offers the readings of an item.
+func (u *understanding) choose(it *item) Answer {
+	var ids []string
+	if it.ambiguous != nil {
+		ids = it.ambiguous.Choices
+	} else {
+		for _, n := range it.tentative {
+			if !slices.Contains(ids, n.ID) {
+				ids = append(ids, n.ID)
+			}
+		}
+	}
+	u.rule = "choice"
+	return u.offer(phrasesIn(u.lang).whichOne(clip(it.text, 40)), ids)
+}
+
+// offer asks back with one choice an entity.
+func (u *understanding) offer(verdict string, ids []string) Answer {
+	a := uncited(Help)
+	a.Verdict = verdict
+	p := phrasesIn(u.lang)
+	var names []string
+	for _, id := range ids[:min(len(ids), 5)] {
+		e, ok := u.corpus.Entity(id)
+		if !ok {
+			continue
+		}
+		a.Choices = append(a.Choices, Choice{Label: e.Name(u.lang), Ask: e.Name(u.lang)})
+		names = append(names, p.the(e)+" ("+p.status(e.Status)+")")
+	}
+	a.Reasons = append(a.Reasons, sentence(p.or(names))+"?")
+	return a
+}

@@ -1,0 +1,158 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"miswg/corpus"
+)
+
+// otherGroup reports whether the clause relates its subject to another group
+// ("Is Japan in NATO?") and says nothing of the MISWG.
+func (u *understanding) otherGroup(c *clause) bool {
+	if len(c.groups) == 0 || len(c.subjects) == 0 {
+		return false
+	}
+	for _, g := range c.groups {
+		at := slices.Index(c.items, g)
+		// "NATO's Japan" and lists such as "NATO, EU and Japan" relate nothing.
+		for j := at - 1; j >= 0; j-- {
+			it := c.items[j]
+			if len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) {
+				break
+			}
+			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) || it.key == "of" || it.key == "de" {
+				return !u.saysMore(c, j, at)
+			}
+		}
+	}
+	return false
+}
+
+// saysMore reports whether a membership word stands outside items j to k.
+func (u *understanding) saysMore(c *clause, j, k int) bool {
+	for i, it := range c.items {
+		if i >= j && i <= k || it.name() {
+			continue
+		}
+		if it.is(saysMISWG) || i > k && (it.is(saysMember) || it.is(saysObserver) || it.is(saysIn)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tryGroupItself answers "Is the MISWG part of NATO?": the page presents it as
+// no other body's.
+func (u *understanding) tryGroupItself(ctx context.Context) (Answer, bool, error) {
+	for _, c := range u.clauses {
+		if len(c.subjects) > 0 || len(c.topics) > 0 || c.has(saysCountry, asksWho, asksWhich, asksCount, asksList) {
+			continue
+		}
+		group := slices.IndexFunc(c.items, func(it *item) bool { return it.is(saysMISWG) })
+		within := slices.IndexFunc(c.items, func(it *item) bool { return !it.name() && (it.is(saysIn) || it.is(saysMember)) && !it.is(saysMISWG) })
+		nato := slices.IndexFunc(c.items, func(it *item) bool {
+			return it.named(corpus.GroupName) && slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return n.ID == "nato" })
+		})
+		body := c.has(natoBody) && group >= 0
+		if !body && !(0 <= group && group < within && within < nato && u.asksYesNo(c)) {
+			continue
+		}
+		s, ok := u.statementByID("not-nato")
+		if !ok {
+			continue
+		}
+		a, err := cited(Passage, s.Quotes...)
+		a.Verdict = s.Says.In(u.lang)
+		return a, err == nil, err
+	}
+	return Answer{}, false, nil
+}
+
+// groupStatus answers "Are the Baltics in?": the standing of each country of a
+// group, or of the organisation that bears the name.
+func (u *understanding) groupStatus(ctx context.Context) (Answer, bool, error) {
+	for _, c := range u.clauses {
+		if len(c.groups) == 0 || len(c.subjects) > 0 || len(c.topics) > 0 || c.has(saysInstrument) {
+			continue
+		}
+		p := u.predicateOf(c)
+		open := c.has(asksWho, asksWhich, asksCount, saysAny, saysOutside, saysLeftOut) || c.has(asksList) && !c.has(saysAll) || c.why()
+		content := slices.ContainsFunc(c.items, (*item).content)
+		if open || content || c.has(natoBody) {
+			continue
+		}
+		if u.region(c.groups[0]) {
+			continue // a region is a set, not a body
+		}
+		bare := !p.explicit() && !c.has(saysCountry, saysParty, saysNot)
+		if !bare && !u.asksYesNo(c) {
+			continue
+		}
+		if bare && len(c.groups) > 1 {
+			continue
+		}
+		var subjects []subject
+		for _, it := range c.groups {
+			subjects = append(subjects, u.members(ctx, c, it)...)
+		}
+		if len(subjects) == 0 {
+			continue
+		}
+		u.rule = "status of a group"
+		if len(subjects) > 1 && !slices.ContainsFunc(subjects, func(s subject) bool { return s.via == "" }) {
+			p.negated = p.negated && false
+		}
+		a, err := u.statusAnswer(subjects, p, nil)
+		return a, err == nil, err
+	}
+	return Answer{}, false, nil
+}
+
+// asksYesNo reports whether the clause is worded as a yes/no question or
+// statement about its group, rather than as the name of a set.
+func (u *understanding) asksYesNo(c *clause) bool {
+	inverted := false
+	for _, it := range c.items {
+		for _, t := range it.words {
+			switch t.key {
+			case "is", "are", "does", "do", "has", "have", "est", "sont", "fait", "font", "isnt", "arent", "can", "sommes":
+				return true
+			}
+		}
+		if it.name() {
+			if u.lang != corpus.French {
+				return false
+			}
+			// French asks after its subject: "les pays baltes sont-ils membres ?"
+			inverted = true
+			continue
+		}
+		if it.is(saysMember) || it.is(saysObserver) || it.is(saysCountry) && !inverted || it.is(saysIn) {
+			return false
+		}
+	}
+	return false
+}
+
+// members returns the organisation the group's name is taken for when it stands
+// as one body, else its countries.
+func (u *understanding) members(ctx context.Context, c *clause, it *item) []subject {
+	at := slices.Index(c.items, it)
+	body := !c.has(saysCountry, saysAll) && it.named(corpus.EntityName)
+	plural := at > 0 && slices.Contains([]string{"are", "sont", "les", "all"}, c.items[0].words[0].key) && it.is(saysCountry)
+	if body && !plural {
+		if found, err := u.resolve(ctx, it); err == nil && len(found) > 0 {
+			return found[:1]
+		}
+	}
+	var out []subject
+	for _, g := range u.groupsOf(it) {
+		for _, id := range g.Countries {
+			if e, ok := u.corpus.Entity(id); ok && !e.Territory {
+				out = append(out, subject{entity: e, via: g.ID})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+package answer
+
+import (
+	"slices"
+
+	"miswg/corpus"
+)
+
+// prefixed reports whether the group at i is "non-NATO".
+func prefixed(c *clause, i int) bool {
+	return i > 0 && (c.items[i-1].key == "non" || c.items[i-1].key == "un")
+}
+
+// groupFollows reports whether the next thing after item i, glue apart, is a group.
+func (u *understanding) groupFollows(c *clause, i int) bool {
+	for _, it := range c.items[i+1:] {
+		if it.named(corpus.GroupName) {
+			return true
+		}
+		if len(it.senses) > 0 || it.is(saysNot) || it.is(saysMember) || it.is(saysMISWG) || it.is(saysBut) || !(it.bare() || it.is(saysBoth) || it.is(saysAnd) || it.is(saysIn)) {
+			return false
+		}
+	}
+	return false
+}
+
+// groupJoined reports whether the group at i is joined to another by "and" or "or".
+func groupJoined(c *clause, i int) bool {
+	joined := false
+	for _, it := range c.items[i+1:] {
+		switch {
+		case it.named(corpus.GroupName):
+			return joined || it.before&comma != 0
+		case it.is(saysAnd) || it.is(saysOr):
+			joined = true
+		case !it.bare() && !it.is(saysIn):
+			return false
+		}
+	}
+	return false
+}
+
+func (u *understanding) region(it *item) bool {
+	return slices.ContainsFunc(u.groupsOf(it), func(g corpus.Group) bool { return g.Region })
+}
+
+// joinsNext decides what "and" and "or" between two groups mean: "G7 or Five
+// Eyes" and "EU and NATO countries" join, "in NATO and the EU" and "both"
+// intersect.
+func (u *understanding) joinsNext(c *clause, i int, inside bool) bool {
+	joined := role("")
+	for _, it := range c.items[i+1:] {
+		switch {
+		case it.named(corpus.GroupName):
+			// No country is in two regions; elsewhere "in A and B" is both.
+			regions := u.region(c.items[i]) && u.region(it)
+			return joined == saysOr || joined == saysAnd && (regions || !inside) && !c.has(saysBoth)
+		case it.is(saysOr):
+			joined = saysOr
+		case it.is(saysAnd):
+			if joined == "" {
+				joined = saysAnd
+			}
+		case it.bare() || it.is(saysIn):
+		default:
+			return false
+		}
+	}
+	return false
+}
