@@ -1,0 +1,21 @@
+package localslack
+
+import "encoding/json"
+
+// Shown is what a person has in front of them besides messages, as payloads carry it (title, submit, close, blocks,
+// state.values): the open modals, root first, and the Home tab, nil where there is none.
+func (s *Server) Shown(who string) (modals []json.RawMessage, home json.RawMessage) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.person(who)
+	if p == nil {
+		return nil, nil
+	}
+	for _, v := range s.modals[p.ID] {
+		modals = append(modals, encode(s.viewJSON(v)))
+	}
+	if v := s.homes[p.ID]; v != nil {
+		home = encode(s.viewJSON(v))
+	}
+	return modals, home
+}
