@@ -1,0 +1,124 @@
+package playground
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"miswg/bot/localslack"
+)
+
+// act is something a person does on the page.
+type act struct {
+	As   string         `json:"as"`
+	Verb string         `json:"verb"` // as in the switch of do
+	Ref  localslack.Ref `json:"ref"`  // the message or view acted on
+
+	Where     string            `json:"where,omitempty"`     // conversation
+	Thread    string            `json:"thread,omitempty"`    // of a post: the root it answers
+	Broadcast bool              `json:"broadcast,omitempty"` // also to the channel
+	Text      string            `json:"text,omitempty"`
+	Command   string            `json:"command,omitempty"`
+	What      string            `json:"what,omitempty"`  // control: block_id/action_id
+	Value     string            `json:"value,omitempty"` // of several choices in a control
+	Values    map[string]string `json:"values,omitempty"`
+	File      *file             `json:"file,omitempty"`
+	Verbatim  bool              `json:"verbatim,omitempty"`
+}
+
+type file struct {
+	Name string `json:"name"`
+	Data []byte `json:"data"` // base64
+}
+
+// outcome is what became of an act.
+type outcome struct {
+	Ref     localslack.Ref      `json:"ref"`
+	Options []localslack.Option `json:"options,omitempty"`
+	Action  string              `json:"action,omitempty"` // of a submission
+	Errors  map[string]string   `json:"errors,omitempty"` // of a submission, by block
+}
+
+// patience bounds an act, which may wait for the bot's acknowledgement.
+const patience = 15 * time.Second
+
+// do carries out an act with the verbs of localslack.
+func (s *Server) do(ctx context.Context, a act) (outcome, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	w := s.slack
+	var out localslack.Act
+	var err error
+	s.journal.note(a)
+	switch a.Verb {
+	case "say":
+		out, err = w.Say(ctx, a.As, a.Where, a.Text, a.saying()...)
+	case "edit":
+		out, err = w.Edit(ctx, a.As, a.Ref, a.Text)
+	case "delete":
+		out, err = w.Delete(ctx, a.As, a.Ref)
+	case "slash":
+		out, err = w.Slash(ctx, a.As, a.Where, a.Command, a.Text)
+	case "click":
+		if a.Value != "" {
+			out, err = w.Click(ctx, a.As, a.Ref, a.What, a.Value)
+		} else {
+			out, err = w.Click(ctx, a.As, a.Ref, a.What)
+		}
+	case "choose":
+		out, err = w.Choose(ctx, a.As, a.Ref, a.What, a.Value)
+	case "fill":
+		out, err = w.Fill(ctx, a.As, a.Ref, a.What, a.Text)
+	case "type":
+		options, err := w.Type(ctx, a.As, a.Ref, a.What, a.Text)
+		return outcome{Options: options}, err
+	case "submit":
+		sub, err := w.Submit(ctx, a.As, a.Values)
+		return outcome{Ref: sub.Ref, Action: sub.Action, Errors: sub.Errors}, err
+	case "close":
+		out, err = w.CloseView(ctx, a.As)
+	case "back":
+		out, err = w.PushBack(ctx, a.As)
+	case "shortcut":
+		out, err = w.Shortcut(ctx, a.As, a.What, a.Ref)
+	case "open":
+		out, err = w.Open(ctx, a.As, a.What)
+	case "pane":
+		out, err = w.OpenAgentPane(ctx, a.As)
+	case "stop":
+		out, err = w.StopAgent(ctx, a.As, a.Ref)
+	case "join":
+		out, err = w.Join(ctx, a.As, a.Where)
+	default:
+		return outcome{}, fmt.Errorf("nobody can %q", a.Verb)
+	}
+	return outcome{Ref: out.Ref}, err
+}
+
+func (a act) saying() []localslack.SayOption {
+	var out []localslack.SayOption
+	if a.Thread != "" {
+		out = append(out, localslack.InThread(a.Thread))
+	}
+	if a.Broadcast {
+		out = append(out, localslack.AlsoToChannel())
+	}
+	if a.Verbatim {
+		out = append(out, localslack.Verbatim())
+	}
+	if a.File != nil {
+		out = append(out, localslack.WithFile(a.File.Name, a.File.Data))
+	}
+	return out
+}
+
+func (s *Server) postAct(w http.ResponseWriter, r *http.Request) {
+	var a act
+	if err := read(r, &a); err != nil {
+		write(w, nil, err)
+		return
+	}
+	out, err := s.do(r.Context(), a)
+	write(w, out, err)
+}

@@ -1,0 +1,171 @@
+package playground
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+//go:embed static
+var static embed.FS
+
+// routes are all addresses of the page. guard stands before them.
+func (s *Server) routes() http.Handler {
+	m := http.NewServeMux()
+	files, err := fs.Sub(static, "static")
+	if err != nil {
+		panic("playground: the embedded folder is called static") // unreachable: the directive above names it
+	}
+	m.Handle("GET /", http.FileServerFS(files))
+	m.HandleFunc("GET /api/state", s.getState)
+	m.HandleFunc("GET /api/events", s.getEvents)
+	m.HandleFunc("GET /api/wire", s.getWire)
+	m.HandleFunc("GET /api/transcript", s.getTranscript)
+	m.HandleFunc("GET /api/gallery", s.getGallery)
+	m.HandleFunc("GET /files/{id}", s.getFile)
+	m.HandleFunc("POST /api/act", s.postAct)
+	m.HandleFunc("POST /api/replay", s.postReplay)
+	m.HandleFunc("POST /api/faults", s.postFaults)
+	m.HandleFunc("POST /api/mishap", s.postMishap)
+	m.HandleFunc("POST /api/reload", s.postReload)
+	return m
+}
+
+// write answers with JSON; an error becomes {"error":…} and status 400, since
+// what a person cannot do is no failure of the server.
+func write(w http.ResponseWriter, v any, err error) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	if err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		v = map[string]string{"error": strings.TrimPrefix(err.Error(), "localslack: ")}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.Encode(v) // fails only when the page has gone
+}
+
+// read decodes a body that holds nothing unknown.
+func read(r *http.Request, into any) error {
+	dec := json.NewDecoder(r.Body)
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return errors.New("the request is not understood")
+	}
+	return nil
+}
+
+// getEvents tells the page, as a stream, that something changed. Changes within
+// a moment are told once; the page then fetches what it shows.
+func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
+	flush, ok := w.(http.Flusher)
+	if !ok {
+		http.Error(w, "no streaming", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/event-stream")
+	changes := s.slack.Watch(r.Context())
+	w.Write([]byte("retry: 500\n\n"))
+	flush.Flush()
+	const moment, alive = 15 * time.Millisecond, 10 * time.Second
+	gather := time.NewTimer(0)
+	beat := time.NewTicker(alive)
+	defer beat.Stop()
+	for {
+		select {
+		case _, open := <-changes:
+			if !open {
+				return
+			}
+			gather.Reset(moment)
+			for waiting := true; waiting; {
+				select {
+				case _, open := <-changes:
+					if !open {
+						return
+					}
+				case <-gather.C:
+					waiting = false
+				}
+			}
+			if _, err := w.Write([]byte("event: change\ndata: {}\n\n")); err != nil {
+				return
+			}
+		case <-beat.C:
+			if _, err := w.Write([]byte(": still here\n\n")); err != nil {
+				return
+			}
+		}
+		flush.Flush()
+	}
+}
+
+// maxWire is how many entries the page gets at once, the newest.
+const maxWire = 200
+
+func (s *Server) getWire(w http.ResponseWriter, r *http.Request) {
+	after, _ := strconv.Atoi(r.URL.Query().Get("after"))
+	all := s.slack.Wire()
+	first := len(all)
+	for first > 0 && all[first-1].Seq > after && len(all)-first < maxWire {
+		first--
+	}
+	write(w, map[string]any{"entries": all[first:], "complaints": len(s.slack.Complaints())}, nil)
+}
+
+func (s *Server) getTranscript(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Write([]byte(s.slack.Transcript()))
+}
+
+// getFile serves a picture that a browser can draw without running anything;
+// every other file is only to be saved.
+func (s *Server) getFile(w http.ResponseWriter, r *http.Request) {
+	data := s.slack.FileContent(r.PathValue("id"))
+	if data == nil {
+		http.NotFound(w, r)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
+	switch kind := http.DetectContentType(data); kind {
+	case "image/png", "image/jpeg", "image/gif", "image/webp":
+		h.Set("Content-Type", kind)
+	default:
+		h.Set("Content-Type", "application/octet-stream")
+		h.Set("Content-Disposition", "attachment")
+	}
+	w.Write(data)
+}
+
+func (s *Server) postFaults(w http.ResponseWriter, r *http.Request) {
+	var on faultState
+	err := read(r, &on)
+	if err == nil {
+		err = s.faults.set(on)
+	}
+	write(w, s.faults.state(), err)
+}
+
+func (s *Server) postMishap(w http.ResponseWriter, r *http.Request) {
+	var m mishap
+	err := read(r, &m)
+	told := ""
+	if err == nil {
+		told, err = s.strike(m)
+	}
+	write(w, map[string]string{"done": told}, err)
+}
+
+func (s *Server) postReload(w http.ResponseWriter, _ *http.Request) {
+	if !s.reload {
+		write(w, nil, errors.New("there is no corpus directory to reload; start with --corpus"))
+		return
+	}
+	err := s.engine.reload()
+	write(w, map[string]string{"digest": s.engine.Digest()}, err)
+}

@@ -1,0 +1,94 @@
+package playground
+
+import (
+	"cmp"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"miswg/bot/localslack"
+)
+
+// journal remembers what people did on the page, so that it can be done again.
+type journal struct {
+	mu   sync.Mutex
+	acts []noted
+}
+
+type noted struct {
+	at float64
+	act
+}
+
+const maxJournal = 500
+
+// note keeps an act that the bot may answer.
+func (j *journal) note(a act) {
+	switch a.Verb {
+	case "say", "slash", "click", "choose", "shortcut":
+	default:
+		return
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if len(j.acts) >= maxJournal {
+		j.acts = slices.Clone(j.acts[maxJournal/2:])
+	}
+	j.acts = append(j.acts, noted{seconds(time.Now()), a})
+}
+
+// before is the last act in a conversation that came before a moment, by a
+// person or, with "", by anybody.
+func (j *journal) before(channel, person string, moment float64) (act, bool) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for _, n := range slices.Backward(j.acts) {
+		where := cmp.Or(n.Where, n.Ref.Channel)
+		if n.at <= moment && where == channel && (person == "" || n.As == person) {
+			return n.act, true
+		}
+	}
+	return act{}, false
+}
+
+// replay does again what a message came from: a person's post is posted again,
+// and of the bot's message what it answers.
+func (s *Server) replay(r *http.Request, who string, ref localslack.Ref) (outcome, error) {
+	st := s.slack.State()
+	i := slices.IndexFunc(st.Visible(who), func(m *localslack.Message) bool { return m.Channel == ref.Channel && m.TS == ref.TS })
+	if i < 0 {
+		return outcome{}, errors.New("that message is gone")
+	}
+	m := st.Visible(who)[i]
+	if m.User == s.slack.BotUserID() || m.User == "USLACKBOT" {
+		moment, err := strconv.ParseFloat(m.TS, 64)
+		if err != nil {
+			return outcome{}, errors.New("that message has no time")
+		}
+		if a, ok := s.journal.before(m.Channel, m.For, moment); ok {
+			return s.do(r.Context(), a)
+		}
+		j := slices.IndexFunc(st.Messages, func(x *localslack.Message) bool { return x.Channel == m.Channel && x.TS == m.ThreadTS })
+		if j < 0 {
+			return outcome{}, errors.New("nothing is known that this message answers")
+		}
+		m = st.Messages[j]
+	}
+	return s.do(r.Context(), act{As: m.User, Verb: "say", Where: m.Channel, Thread: m.ThreadTS, Text: m.Text, Verbatim: true})
+}
+
+func (s *Server) postReplay(w http.ResponseWriter, r *http.Request) {
+	var body struct {
+		As  string         `json:"as"`
+		Ref localslack.Ref `json:"ref"`
+	}
+	if err := read(r, &body); err != nil {
+		write(w, nil, err)
+		return
+	}
+	out, err := s.replay(r, body.As, body.Ref)
+	write(w, out, err)
+}

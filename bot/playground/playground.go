@@ -1,0 +1,208 @@
+// Package playground is a local workspace in the browser with the real bot in it.
+//
+// [Start] opens a [localslack.Server], runs a [bot.Bot] against it over a real WebSocket and the Web API, and serves a
+// page on which several people can use both. Nothing on the page answers by itself: what it shows is the workspace's
+// state (state.go), what it sends are the verbs that a person has (act.go). The rest is for developers: the wire,
+// faults (fault.go), a gallery of everything the renderer draws (gallery.go) and scripts (script.go).
+//
+// It listens on a loopback address only and trusts no page but its own (guard.go).
+package playground
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"miswg/bot"
+	"miswg/bot/localslack"
+)
+
+// Port is tried first when Options.Addr is empty, so that an address can be remembered.
+const Port = "8421"
+
+// Options set up a Server. Only Load is required.
+type Options struct {
+	Addr   string       // loopback address; "" means 127.0.0.1 and Port, or a free one when that is taken
+	Load   Loader       // builds what the bot answers from
+	Reload bool         // whether the page offers to call Load again
+	Setup  Setup        // varies workspace and bot; the zero value has every feature
+	Logger *slog.Logger // nil discards
+}
+
+// A Setup varies the workspace and the bot.
+type Setup struct {
+	Manifest []byte             // nil means every tier's features at once
+	Slack    localslack.Options // Manifest, Fault and Logger are overwritten
+	Bot      bot.Config         // tokens, address and logger are overwritten
+}
+
+// Server is a running playground.
+type Server struct {
+	slack   *localslack.Server
+	bot     *bot.Bot
+	engine  *engine
+	faults  *faults
+	journal *journal
+	app     appInfo
+	reload  bool
+	log     *slog.Logger
+
+	ln      net.Listener
+	http    *http.Server
+	hosts   []string // accepted Host headers
+	ctx     context.Context
+	cancel  context.CancelFunc
+	running sync.WaitGroup
+	ended   chan error // what Run returned
+	close   func() error
+}
+
+// Start opens everything and returns once the bot is connected. ctx bounds the start alone.
+func Start(ctx context.Context, o Options) (*Server, error) {
+	s, err := start(ctx, o)
+	if err != nil {
+		return nil, fmt.Errorf("playground: %w", err)
+	}
+	return s, nil
+}
+
+func start(ctx context.Context, o Options) (*Server, error) {
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	s := &Server{log: o.Logger, reload: o.Reload, faults: &faults{}, journal: &journal{}, ended: make(chan error, 1)}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.close = sync.OnceValue(s.shut)
+	if err := s.open(ctx, o); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// open starts the parts in order; what it started, Close ends.
+func (s *Server) open(ctx context.Context, o Options) error {
+	var err error
+	if s.engine, err = newEngine(o.Load); err != nil {
+		return err
+	}
+	manifest := o.Setup.Manifest
+	if manifest == nil {
+		if manifest, err = fullManifest(); err != nil {
+			return err
+		}
+	}
+	if s.app, err = readApp(manifest); err != nil {
+		return err
+	}
+	slack := o.Setup.Slack
+	slack.Manifest, slack.Fault, slack.Logger = manifest, s.faults.fault, o.Logger
+	if slack.Keep == 0 {
+		slack.Keep = keepWire
+	}
+	if s.slack, err = localslack.Start(slack); err != nil {
+		return err
+	}
+	cfg := o.Setup.Bot
+	cfg.AppToken, cfg.BotToken, cfg.APIURL = bot.Secret(s.slack.AppToken()), bot.Secret(s.slack.BotToken()), s.slack.APIURL()
+	cfg.Logger = o.Logger
+	if s.bot, err = bot.New(cfg, s.engine); err != nil {
+		return err
+	}
+	if err := s.listen(o.Addr); err != nil {
+		return err
+	}
+	s.running.Go(func() { s.ended <- s.bot.Run(s.ctx) })
+	select {
+	case <-s.bot.Hello():
+		return nil
+	case err := <-s.ended:
+		s.ended <- err
+		return fmt.Errorf("the bot stopped: %w", err)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// keepWire is how many entries of the wire are kept; the page shows the newest.
+const keepWire = 2000
+
+// listen serves the page on addr.
+func (s *Server) listen(addr string) error {
+	ln, err := listen(addr)
+	if err != nil {
+		return err
+	}
+	s.ln = ln
+	_, port, _ := net.SplitHostPort(ln.Addr().String())
+	s.hosts = []string{ln.Addr().String(), "127.0.0.1:" + port, "localhost:" + port}
+	s.http = &http.Server{
+		Handler:           s.guard(s.routes()),
+		ReadHeaderTimeout: 10 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return s.ctx },
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+	}
+	s.running.Go(func() {
+		if err := s.http.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
+			s.log.Error("page not served", "err", err)
+		}
+	})
+	return nil
+}
+
+func listen(addr string) (net.Listener, error) {
+	if addr == "" {
+		if ln, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", Port)); err == nil {
+			return ln, nil
+		}
+		addr = "127.0.0.1:0"
+	}
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, fmt.Errorf("address %q: %w", addr, err)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("address %q is not of this machine alone; use 127.0.0.1", addr)
+	}
+	return net.Listen("tcp", addr)
+}
+
+// URL is the page's address.
+func (s *Server) URL() string { return "http://" + s.ln.Addr().String() + "/" }
+
+// Slack is the workspace, for scripts and tests.
+func (s *Server) Slack() *localslack.Server { return s.slack }
+
+// Wait returns when ctx ends, or with an error when the bot stops by itself.
+func (s *Server) Wait(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return nil
+	case err := <-s.ended:
+		s.ended <- err
+		return fmt.Errorf("playground: the bot stopped: %w", err)
+	}
+}
+
+// Close ends the page, lets the bot finish what it took, and ends the workspace. It may be called more than once.
+func (s *Server) Close() error { return s.close() }
+
+func (s *Server) shut() error {
+	s.cancel()
+	var errs []error
+	if s.http != nil {
+		errs = append(errs, s.http.Close())
+	}
+	s.running.Wait()
+	if s.slack != nil {
+		errs = append(errs, s.slack.Close())
+	}
+	if s.engine != nil {
+		errs = append(errs, s.engine.Close())
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,62 @@
+// The keyboard beyond Tab.
+
+import { h, icon } from "./dom.js";
+import { dialog, showKeys } from "./dialog.js";
+import { avatar, title } from "./format.js";
+import { closePopover, listbox } from "./popover.js";
+import { beside, go, openThread } from "./route.js";
+import { messagesOf, now, ui } from "./store.js";
+import { t } from "./strings.js";
+
+// jump asks for a conversation by name.
+function jump() {
+  const field = h("input", { class: "input", type: "text", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-label": t("switchTo"), placeholder: t("switchTo"), autocomplete: "off" });
+  const box = dialog(t("switchTo"), field, { small: true });
+  const list = listbox(field, {
+    label: t("switchTo"), draw: (c) => h("span", { class: "wide" }, c.kind === "im" ? avatar({ id: now().app.user }, true) : icon("hash", "mini"), title(c)),
+    choose: (c) => { box.close(); go(c.id); },
+  });
+  const offer = () => list.fill(now().channels.filter((c) => title(c).toLowerCase().includes(field.value.toLowerCase())), t("noMatch"));
+  field.addEventListener("input", offer);
+  field.addEventListener("keydown", (e) => list.key(e));
+  field.focus();
+  offer();
+}
+
+const regions = ["#topbar", "#sidebar", "#main", "#side"];
+
+function nextRegion(back) {
+  const all = regions.map((s) => document.querySelector(s)).filter((el) => !el.hidden && el.offsetParent !== null);
+  const at = all.findIndex((el) => el.contains(document.activeElement));
+  const el = all[(at + (back ? -1 : 1) + all.length) % all.length];
+  const first = el.querySelector("textarea, [aria-current], button, [tabindex='0']");
+  (first ?? el).focus();
+}
+
+function single(e) {
+  const m = e.target.closest?.(".msg");
+  switch (e.key) {
+    case "c": document.querySelector(ui.side ? "#side textarea, #main textarea" : "#main textarea")?.focus(); return true;
+    case "?": showKeys(); return true;
+    case "t": if (m) { const x = messagesOf(m.dataset.channel).find((y) => y.ts === m.dataset.ts); if (x && !x.for) openThread(x); } return !!m;
+    case "m": m?.querySelector(".toolbar .more")?.click(); return !!m;
+  }
+  return false;
+}
+
+export function startKeys() {
+  document.addEventListener("keydown", (e) => {
+    if (document.querySelector("dialog[open]")) return;
+    const typing = e.target.closest?.("input, textarea, select");
+    if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") jump();
+    else if (e.key === "F6") nextRegion(e.shiftKey);
+    else if (e.key === "Escape") {
+      if (closePopover()) return;
+      const m = e.target.closest?.(".msg");
+      if (ui.side) beside(null);
+      else if (m) document.querySelector("#main textarea")?.focus();
+      else return;
+    } else if (typing || e.ctrlKey || e.metaKey || e.altKey || !single(e)) return;
+    e.preventDefault();
+  });
+}
