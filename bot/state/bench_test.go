@@ -12,7 +12,7 @@ func BenchmarkClaim(b *testing.B) {
 	for _, d := range databases {
 		b.Run(d.name, func(b *testing.B) {
 			s := mustOpen(b, d.url(b), Options{})
-			for i := range b.N {
+			for i := 0; b.Loop(); i++ {
 				if ok, err := s.Claim(b.Context(), strconv.Itoa(i), time.Hour); !ok || err != nil {
 					b.Fatal(ok, err)
 				}
@@ -22,6 +22,7 @@ func BenchmarkClaim(b *testing.B) {
 			s := mustOpen(b, d.url(b), Options{})
 			var n atomic.Int64
 			b.SetParallelism(8)
+			b.ResetTimer()
 			b.RunParallel(func(pb *testing.PB) {
 				for pb.Next() {
 					if ok, err := s.Claim(b.Context(), strconv.FormatInt(n.Add(1), 10), time.Hour); !ok || err != nil {

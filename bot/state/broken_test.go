@@ -182,7 +182,8 @@ func TestDefaultFile(t *testing.T) {
 
 func TestNoStore(t *testing.T) {
 	for url, want := range map[string]string{
-		"mysql://u:hunter2@h/d":         `"mysql" is no store: use a path, sqlite:PATH or postgres://`,
+		"mysql://u:hunter2@h/d":         `STATE_URL is no place for a store: use a path, sqlite:PATH or postgres://`,
+		"postgres:/u:hunter2@h/d":       `STATE_URL is no address of a PostgreSQL: write postgres://`,
 		"postgres://u:hunter2@h:port/d": `STATE_URL is no address of a PostgreSQL: write postgres://`,
 	} {
 		_, err := Open(t.Context(), url, Options{})

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -36,8 +37,16 @@ func numbered(query string) string {
 
 func same(query string) string { return query }
 
-// oneLine keeps a message of a library in one line.
-func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
+// oneLine keeps a message of a library in one line, and each of its lines once.
+func oneLine(err error) string {
+	var out []string
+	for l := range strings.Lines(err.Error()) {
+		if l = strings.Join(strings.Fields(l), " "); l != "" && !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, " ")
+}
 
 // trouble is an error in words of ours that keeps its cause.
 type trouble struct {

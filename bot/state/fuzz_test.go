@@ -77,7 +77,7 @@ func FuzzNormalise(f *testing.F) {
 // FuzzURL holds that no URL panics, and that none is repeated when it may hold a
 // password.
 func FuzzURL(f *testing.F) {
-	for _, u := range []string{"", "sqlite:", "sqlite:///a", "memory:", "a/b.db", `C:\a.db`, "mysql://u:hunter2@h/d", "postgres://u:hunter2@h:x/d", "postgres://u:hunter2@[/", "postgresql://%zz:hunter2@h", "sqlite:\x00"} {
+	for _, u := range []string{"", "sqlite:", "sqlite:///a", "memory:", "a/b.db", `C:\a.db`, "mysql://u:hunter2@h/d", "postgres://u:hunter2@h:x/d", "postgres://u:hunter2@[/", "postgresql://%zz:hunter2@h", "sqlite:\x00", "hunter2://"} {
 		f.Add(u)
 	}
 	f.Fuzz(func(t *testing.T, u string) {

@@ -2,7 +2,6 @@ package state
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 )
 
@@ -19,17 +18,16 @@ func parseURL(url string) (target, error) {
 	if url == inMemory || url == "sqlite::memory:" || url == ":memory:" {
 		return target{}, nil
 	}
-	if strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://") {
+	if strings.HasPrefix(url, "postgres:") || strings.HasPrefix(url, "postgresql:") {
 		return target{postgres: url}, nil
 	}
 	path, ours := strings.CutPrefix(url, "sqlite:")
 	if ours {
 		path = strings.TrimPrefix(path, "//")
-	} else if scheme, _, is := strings.Cut(url, "://"); is {
-		return target{}, fmt.Errorf("%.40q is no store: use a path, sqlite:PATH or postgres://…", scheme)
 	}
-	if strings.ContainsRune(path, 0) {
-		return target{}, errors.New("the path of the state file holds a zero byte: use a path, sqlite:PATH or postgres://…")
+	// What is wrong with a URL is said without repeating it; it may hold a password.
+	if !ours && strings.Contains(url, "://") || strings.ContainsRune(path, 0) {
+		return target{}, errors.New("STATE_URL is no place for a store: use a path, sqlite:PATH or postgres://…")
 	}
 	if path == "" {
 		path = DefaultFile
