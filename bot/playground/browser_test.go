@@ -213,9 +213,9 @@ func (p *page) wait(what, expr string) {
 }
 
 // eval is the value of an expression.
-func eval[T any](p *page, expr string) T {
+func eval[T any](p *page, expr string, opts ...chromedp.EvaluateOption) T {
 	p.t.Helper()
-	return run(p, expr, chromedp.Evaluate[T](expr))
+	return run(p, expr, chromedp.Evaluate[T](expr, opts...))
 }
 
 // sees waits until an element that matches a selector shows a text.
@@ -227,7 +227,7 @@ func (p *page) sees(sel, text string) {
 // click clicks the last visible element that matches and holds the text.
 func (p *page) click(sel, text string) {
 	p.t.Helper()
-	find := fmt.Sprintf(`[...document.querySelectorAll(%q)].findLast((e) => e.checkVisibility() && (e.innerText + " " + (e.ariaLabel ?? "")).includes(%q))`, sel, text)
+	find := fmt.Sprintf(`[...document.querySelectorAll(%q)].findLast((e) => e.checkVisibility() && [e.innerText, e.ariaLabel, e.placeholder].join(" ").includes(%q))`, sel, text)
 	p.wait(fmt.Sprintf("there is %s %q", sel, text), find)
 	at := eval[[2]float64](p, `(() => { const e = `+find+`; e.scrollIntoView({ block: "nearest", behavior: "instant" }); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
 	p.do("click "+sel, chromedp.MouseClickXY(at[0], at[1]))

@@ -101,6 +101,8 @@ export function composer(place) {
   }
 
   field.addEventListener("input", typed);
+  // An Enter that sends or chooses never also breaks the line.
+  field.addEventListener("keypress", (e) => { if (e.key === "Enter" && !e.shiftKey) e.preventDefault(); });
   field.addEventListener("blur", () => list.hide());
   field.addEventListener("paste", (e) => { if (e.clipboardData?.files.length) { e.preventDefault(); attach(e.clipboardData.files[0]); } });
   field.addEventListener("keydown", (e) => {

@@ -76,8 +76,8 @@ function write(c, thread) {
 function continuing(root) {
   const first = messagesOf(root.channel).find((m) => m.ts === root.ts);
   const text = (first?.text ?? "").replace(/<[^>]*>/g, "").trim();
-  return h("div", { class: "prompts" }, h("p", {}, t("continuing", text.length > 50 ? text.slice(0, 49) + "…" : text)),
-    h("button", { type: "button", class: "prompt", data: { key: "newchat" }, on: { click: () => { setChat(null); parts.compose.querySelector("textarea").focus(); } } }, t("newChat")));
+  return h("div", { class: "continuing" }, h("span", {}, t("continuing", text.length > 50 ? text.slice(0, 49) + "…" : text)),
+    h("button", { type: "button", data: { key: "newchat" }, on: { click: () => { setChat(null); parts.compose.querySelector("textarea").focus(); } } }, t("newChat")));
 }
 
 export function drawConversation(box, state) {

@@ -6,9 +6,13 @@ let open = null; // the one menu or list that is open
 
 // place puts a box below its anchor, or above where there is no room.
 function place(box, anchor, up) {
-  const a = anchor.getBoundingClientRect(), b = box.getBoundingClientRect(), gap = 4;
-  const below = innerHeight - a.bottom;
-  const above = up || (below < b.height + gap && a.top > below);
+  const a = anchor.getBoundingClientRect(), gap = 4;
+  box.style.maxHeight = "";
+  const want = box.getBoundingClientRect(), below = innerHeight - a.bottom;
+  const above = up || (below < want.height + gap && a.top > below);
+  const room = (above ? a.top : below) - 3 * gap;
+  if (want.height > room) box.style.maxHeight = `${Math.max(120, room)}px`;
+  const b = box.getBoundingClientRect();
   box.style.top = `${above ? Math.max(gap, a.top - gap - b.height) : a.bottom + gap}px`;
   box.style.left = `${Math.max(gap, Math.min(a.left, innerWidth - b.width - gap))}px`;
 }
