@@ -14,6 +14,10 @@ import { toast } from "./toast.js";
 // what names a control to the workspace.
 export const what = (block, el) => `${block.block_id ?? ""}/${el.action_id}`;
 
+// spoken is what a screen reader says. A label that hides the visible words
+// would lock out whoever speaks them, and only describes then.
+const spoken = (label, visible) => (!label ? {} : label.toLowerCase().includes(words(visible).toLowerCase()) ? { "aria-label": label } : { "aria-description": label });
+
 // press asks first where the element says so, then acts.
 async function press(surface, block, el, value, button) {
   if (el.confirm && !(await confirm(el.confirm))) return;
@@ -28,7 +32,7 @@ async function press(surface, block, el, value, button) {
 }
 
 function button(el, block, surface) {
-  const props = { class: "btn " + (el.style ?? ""), "aria-label": el.accessibility_label, data: { key: el.action_id + (el.value ?? "") } };
+  const props = { class: "btn " + (el.style ?? ""), data: { key: el.action_id + (el.value ?? "") }, ...spoken(el.accessibility_label, el.text) };
   const value = el.value || words(el.text);
   if (el.url) {
     const href = safeURL(el.url);
@@ -54,7 +58,7 @@ function overflow(el, block, surface) {
 function feedback(el, block, surface) {
   const one = (side) => {
     const o = el[side];
-    const b = h("button", { type: "button", class: "btn round", "aria-label": o.accessibility_label, data: { key: el.action_id + side }, on: { click: () => press(surface, block, el, o.value || words(o.text), b) } }, ...text(o.text));
+    const b = h("button", { type: "button", class: "btn round", ...spoken(o.accessibility_label, o.text), data: { key: el.action_id + side }, on: { click: () => press(surface, block, el, o.value || words(o.text), b) } }, ...text(o.text));
     return b;
   };
   return h("span", { class: "feedback", role: "group", "aria-label": t("feedback") }, one("positive_button"), one("negative_button"));

@@ -29,7 +29,7 @@ function nextRegion(back) {
   const all = regions.map((s) => document.querySelector(s)).filter((el) => !el.hidden && el.offsetParent !== null);
   const at = all.findIndex((el) => el.contains(document.activeElement));
   const el = all[(at + (back ? -1 : 1) + all.length) % all.length];
-  const first = el.querySelector("textarea, [aria-current], button, [tabindex='0']");
+  const first = ["textarea", "[aria-current]", "[aria-selected='true']", "button", "[tabindex='0']"].map((s) => el.querySelector(s)).find(Boolean);
   (first ?? el).focus();
 }
 

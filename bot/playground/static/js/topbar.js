@@ -23,8 +23,8 @@ export function drawTopbar(box, state) {
   const app = document.getElementById("app");
   const hl = state.health, name = state.app.name;
   const [dot, words] = !isOnline() ? ["bad", t("lost")] : !hl.sockets ? ["bad", t("offline", name)] : hl.working || hl.pending ? ["busy", t("working", name)] : ["", t("connected", name)];
-  const who = h("button", { type: "button", class: "chip person", "aria-haspopup": "menu", "aria-label": t("actAs", state.me.real_name), data: { key: "who" }, on: { click: () => people(who, state) } },
-    avatar({ id: state.me.id, name: state.me.real_name }, true), h("span", {}, state.me.real_name), h("span", { class: "label person-tags" }, about(state.me)));
+  const who = h("button", { type: "button", class: "chip person", "aria-haspopup": "menu", data: { key: "who" }, on: { click: () => people(who, state) } },
+    avatar({ id: state.me.id, name: state.me.real_name }, true), h("span", { class: "sr-only" }, t("actAs", "")), h("span", {}, state.me.real_name), h("span", { class: "label person-tags" }, about(state.me)));
   const toggle = (kind, label, symbol) => h("button", { type: "button", class: "chip", "aria-pressed": String(ui.side?.kind === kind), "aria-label": label, data: { key: kind }, on: { click: () => beside(ui.side?.kind === kind ? null : { kind }) } },
     icon(symbol, "mini"), h("span", { class: "label" }, label));
   swap(box,

@@ -1,0 +1,88 @@
+package playground_test
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"miswg/bot/playground"
+)
+
+// axe is the accessibility checker, or the test is skipped: MISWG_AXE names its
+// file, else npm has put it into testdata. With CI_BROWSER=1 it must be there.
+func axe(t *testing.T) string {
+	t.Helper()
+	file := cmp.Or(os.Getenv("MISWG_AXE"), "testdata/node_modules/axe-core/axe.min.js")
+	js, err := os.ReadFile(file)
+	if err != nil {
+		const why = "no axe-core: npm install --prefix bot/playground/testdata --no-save axe-core@4.14.1"
+		if os.Getenv("CI_BROWSER") == "1" {
+			t.Fatal(why)
+		}
+		t.Skip(why)
+	}
+	return string(js)
+}
+
+// check lists what the checker finds serious on the page as it stands.
+func (p *page) check(js, where string) {
+	p.t.Helper()
+	p.settled()
+	p.do("load the checker", chromedp.Evaluate[chromedp.Void](js+"; null"))
+	type finding struct{ ID, Impact, Help, Where string }
+	found := eval[[]finding](p, `axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => ({
+		ID: v.id, Impact: v.impact, Help: v.help, Where: v.nodes.slice(0, 4).map((n) => n.html + " " + n.any.map((a) => a.message).join(", ")).join("\n    ") })))`, chromedp.EvalAwaitPromise)
+	var out []string
+	for _, f := range found {
+		out = append(out, fmt.Sprintf("%s %s: %s\n    %s", f.Impact, f.ID, f.Help, f.Where))
+	}
+	if len(out) > 0 {
+		p.t.Errorf("%s: %s", where, strings.Join(out, "\n"))
+	}
+}
+
+// TestAccessibility holds the page against axe-core where people spend their
+// time, in both themes.
+func TestAccessibility(t *testing.T) {
+	js := axe(t)
+	for _, dark := range []bool{false, true} {
+		t.Run(map[bool]string{false: "light", true: "dark"}[dark], func(t *testing.T) {
+			p := open(t, start(t, playground.Options{}), "", look{dark: dark})
+			p.say("#main", "@miswg japan, brazil, iceland and esa")
+			p.say("#main", "/miswg help")
+			p.sees(".msg.only", "/miswg")
+			p.click(".thread-link", "1 reply")
+			p.sees("#side .msg", "Iceland")
+			p.check(js, "channel and thread")
+			p.click("#main .globals", "")
+			p.check(js, "menu")
+			p.click("[role=menuitem]", "Look up in MISWG")
+			p.click("dialog [role=combobox]", "")
+			p.sees("[role=option]", "Japan")
+			p.check(js, "modal with a select open")
+			p.click("dialog .dhead .icon-btn", "Close")
+			p.wait("the window is closed", `!document.querySelector("dialog")`)
+			p.click(".nav-item", "miswg")
+			p.click("[role=tab]", "Home")
+			p.sees(".home", "Members (38)")
+			p.click(".topbar .chip", "Wire")
+			p.sees(".wire", "views.publish")
+			p.check(js, "home and wire")
+			p.click("[role=tab]", "Messages")
+			p.sees(".prompt", "Is Japan a member?")
+			p.click("#main textarea", "")
+			p.write("/")
+			p.sees("[role=option]", "/miswg")
+			p.check(js, "direct messages and what the field offers")
+		})
+	}
+	t.Run("gallery", func(t *testing.T) {
+		p := open(t, start(t, playground.Options{}), "gallery.html", look{})
+		p.do("nothing is pending", chromedp.Evaluate[chromedp.Void](`document.documentElement.dataset.settled = "true"; null`))
+		p.check(js, "gallery")
+	})
+}

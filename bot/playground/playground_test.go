@@ -1,0 +1,199 @@
+package playground_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"miswg/bot"
+	"miswg/bot/localslack"
+	"miswg/bot/playground"
+)
+
+// TestScripts plays the conversations of the bot's own tests, which say what
+// comes of them: the format, and the bot, are the same.
+func TestScripts(t *testing.T) {
+	files, err := filepath.Glob("../testdata/conversations/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("Glob = %v, %v, want conversations", files, err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			script, err := playground.ParseScript(string(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Load: load, Setup: script.Setup})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			defer cancel()
+			if err := s.Play(ctx, script); err != nil {
+				t.Fatalf("Play = %v, want nil", err)
+			}
+			_, want, _ := strings.Cut(string(data), "-- transcript --\n")
+			if diff := cmp.Diff(shorten(want), shorten(s.Slack().Transcript())); diff != "" {
+				t.Errorf("transcript (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// shorten leaves out where an answer comes from, which the files abbreviate.
+func shorten(transcript string) []string {
+	source := regexp.MustCompile(`Source[ \x{a0}]?: .*|(Data version|Version des données) .*`)
+	var out []string
+	for line := range strings.Lines(transcript) {
+		out = append(out, strings.TrimRight(source.ReplaceAllString(line, "Source"), " \n"))
+	}
+	return out
+}
+
+func TestScriptMistakes(t *testing.T) {
+	for text, want := range map[string]string{
+		"nothing": "no part -- moves --",
+		"-- setup --\nweather fine\n-- moves --\n":        `"weather fine": unknown setup`,
+		"-- setup --\nuser-rate many\n-- moves --\nx y\n": "user-rate many",
+	} {
+		if _, err := playground.ParseScript(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("ParseScript(%q) = %v, want an error with %q", text, err, want)
+		}
+	}
+	s := start(t, playground.Options{})
+	for move, want := range map[string]string{"alice dances": "unknown verb", "nobody says #general hi": "nobody is called", "alice clicks Nothing": "sees nothing called"} {
+		script, err := playground.ParseScript("-- moves --\n" + move + "\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Play(t.Context(), script); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "move 1") {
+			t.Errorf("Play(%q) = %v, want an error with %q", move, err, want)
+		}
+	}
+}
+
+// TestReload replaces the corpus under a running bot; one that cannot be read
+// changes nothing.
+func TestReload(t *testing.T) {
+	loads, freed := 0, 0
+	s := start(t, playground.Options{Reload: true, Load: func() (bot.Engine, func() error, error) {
+		loads++
+		if loads == 2 {
+			return nil, nil, errors.New("members.yaml: line 3")
+		}
+		e, err := knowledge()
+		return e, func() error { freed++; return nil }, err
+	}})
+	base := strings.TrimSuffix(s.URL(), "/")
+	for i, want := range []int{400, 200} {
+		res := ask(t, "POST", base+"/api/reload", `{}`, "Origin: "+base, "Content-Type: application/json")
+		body, _ := io.ReadAll(res.Body)
+		if res.StatusCode != want || want == 400 && !strings.Contains(string(body), "members.yaml: line 3") {
+			t.Errorf("reload %d = %d %s, want %d", i+1, res.StatusCode, body, want)
+		}
+	}
+	if loads != 3 || freed != 1 {
+		t.Errorf("%d loads, %d freed, want 3 and the first", loads, freed)
+	}
+}
+
+// TestFailedLoad reports a corpus that cannot be read.
+func TestFailedLoad(t *testing.T) {
+	_, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Load: func() (bot.Engine, func() error, error) { return nil, nil, errors.New("broken") }})
+	if err == nil || err.Error() != "playground: corpus: broken" {
+		t.Errorf("Start = %v, want playground: corpus: broken", err)
+	}
+}
+
+// TestSamplesAreValid holds every card of the gallery against Slack's limits.
+func TestSamplesAreValid(t *testing.T) {
+	s := start(t, playground.Options{})
+	var all []struct {
+		Name, Lang, Surface string
+		Content             json.RawMessage
+	}
+	res := ask(t, "GET", s.URL()+"api/gallery", "")
+	if err := json.NewDecoder(res.Body).Decode(&all); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range all {
+		var problems []localslack.Problem
+		switch x.Surface {
+		case "message":
+			var m struct{ Blocks json.RawMessage }
+			if err := json.Unmarshal(x.Content, &m); err != nil {
+				t.Fatal(err)
+			}
+			problems = localslack.CheckBlocks(localslack.OnMessage, m.Blocks)
+		case "modal", "home":
+			problems = localslack.CheckView(x.Content)
+		}
+		if len(problems) > 0 {
+			t.Errorf("%s (%s): %v", x.Name, x.Lang, problems)
+		}
+	}
+}
+
+// TestPageIsComplete reads the page's own files: every word in both languages,
+// no way around text nodes, nothing of another host, no module too long to read.
+func TestPageIsComplete(t *testing.T) {
+	files, err := filepath.Glob("static/js/*.js")
+	if err != nil || len(files) < 20 {
+		t.Fatalf("Glob = %d files, %v", len(files), err)
+	}
+	risky := regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|setAttribute\("on|srcdoc`)
+	remote := regexp.MustCompile(`(?:import|from|fetch\(|EventSource\()\s*["']https?:`)
+	used := regexp.MustCompile(`\bt\("(\w+)"`)
+	words := map[string][]string{}
+	var keys []string
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(data)
+		if n := strings.Count(text, "\n"); n >= 400 {
+			t.Errorf("%s has %d lines, want fewer than 400", file, n)
+		}
+		if m := risky.FindString(text); m != "" {
+			t.Errorf("%s uses %s", file, m)
+		}
+		if m := remote.FindString(text); m != "" {
+			t.Errorf("%s loads %s…", file, m)
+		}
+		for _, m := range used.FindAllStringSubmatch(text, -1) {
+			keys = append(keys, m[1])
+		}
+		if filepath.Base(file) == "strings.js" {
+			for _, m := range regexp.MustCompile(`(?s)const (en|fr) = \{(.*?)\n\};`).FindAllStringSubmatch(text, -1) {
+				for _, k := range regexp.MustCompile(`(?:^|[,\s])(\w+): "`).FindAllStringSubmatch(m[2], -1) {
+					words[m[1]] = append(words[m[1]], k[1])
+				}
+				slices.Sort(words[m[1]])
+			}
+		}
+	}
+	if diff := cmp.Diff(words["en"], words["fr"]); diff != "" || len(words["en"]) < 50 {
+		t.Errorf("words of the page (-en +fr):\n%s", diff)
+	}
+	for _, k := range keys {
+		if !slices.Contains(words["en"], k) {
+			t.Errorf("no word for %q", k)
+		}
+	}
+}
