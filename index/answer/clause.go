@@ -88,7 +88,7 @@ func (c *clause) listed() bool {
 		return false
 	}
 	for _, it := range c.items {
-		if len(it.senses) > 0 || it.ambiguous != nil || len(it.tentative) > 0 && len(it.roles) == 0 || it.bare() || it.is(saysAnd) || it.is(saysOr) {
+		if len(it.senses) > 0 || it.ambiguous != nil || len(it.tentative) > 0 && len(it.roles) == 0 || it.is(glue) && !it.is(saysMember) && !it.is(saysObserver) && !it.is(saysIn) && !it.is(saysMISWG) && !it.is(saysStatus) && len(it.topics) == 0 || it.is(saysAnd) || it.is(saysOr) || it.is(saysBut) || it.is(subordinator) && it.is(glue) {
 			continue
 		}
 		return false

@@ -24,6 +24,7 @@ type role string
 // The roles the rules reason with; all others are concepts of statements.
 const (
 	glue           role = "glue"
+	plain          role = "plain" // glue that does not colour a claim
 	contextual     role = "context"
 	asksWho        role = "who"
 	asksWhich      role = "which"
@@ -109,6 +110,9 @@ func (x *lexicon) read(text string) error {
 		}
 		for phrase := range strings.SplitSeq(words, ",") {
 			x.add(strings.TrimSpace(phrase), role(name))
+			if role(name) == plain {
+				x.add(strings.TrimSpace(phrase), glue)
+			}
 		}
 	}
 	return nil

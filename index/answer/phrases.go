@@ -61,6 +61,7 @@ type phrases interface {
 	noPartners() string
 	membershipNoEvidence() string
 	aboutOther(group string) string
+	notBetween() string
 	listedBeside(name string, s corpus.Status) string
 	icelandNATO() string
 	nearest() string

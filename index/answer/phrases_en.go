@@ -300,3 +300,6 @@ func (english) acronymOnly(acronym, name string) string {
 func (e english) otherReading(typed, name string, s corpus.Status) string {
 	return "“" + typed + "” can also mean a part of " + name + " (" + e.status(s) + ")."
 }
+func (english) notBetween() string {
+	return "The page does not say how the two are related; it only lists who is in the MISWG."
+}

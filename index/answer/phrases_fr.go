@@ -340,3 +340,6 @@ func (french) acronymOnly(acronym, name string) string {
 func (f french) otherReading(typed, name string, s corpus.Status) string {
 	return "« " + typed + " » peut aussi désigner une partie " + de(name) + " (" + f.status(s) + ")."
 }
+func (french) notBetween() string {
+	return "La page ne dit rien du lien entre les deux; elle énumère seulement qui fait partie du MISWG."
+}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"miswg/corpus"
 )
@@ -9,7 +10,7 @@ import (
 // structural roles shape a question; every other role is a concept the page may
 // or may not speak about.
 var structural = map[role]bool{
-	glue: true, contextual: true, asksWho: true, asksWhich: true, asksWhy: true, asksCount: true, asksList: true,
+	glue: true, plain: true, contextual: true, asksWho: true, asksWhich: true, asksWhy: true, asksCount: true, asksList: true,
 	saysAll: true, saysAny: true, saysBoth: true, "either": true, saysMember: true, saysObserver: true, saysIn: true,
 	saysParty: true, saysMISWG: true, saysStatus: true, saysLeftOut: true, saysNot: true, saysOutside: true,
 	saysOnly: true, saysBut: true, saysAnd: true, saysOr: true, saysVersus: true, saysCountry: true, saysOrg: true,
@@ -32,6 +33,7 @@ type predicate struct {
 	only                        bool // "only an observer"
 	why                         bool
 	yesNo                       bool // can be answered with yes or no
+	bare                        bool // … and with a Yes or No alone in front: nothing colours the claim
 	leftOut                     bool
 }
 
@@ -54,6 +56,9 @@ func (u *understanding) predicateOf(c *clause) predicate {
 		}
 		p.negated = true
 	}
+	if u.lang == corpus.French && c.nolonger() {
+		p.negated = true
+	}
 	if p.only && u.lang == corpus.French {
 		p.negated = false // ne … que
 	}
@@ -62,7 +67,64 @@ func (u *understanding) predicateOf(c *clause) predicate {
 		p.negated = p.negated && c.negatesBeforeTag()
 	}
 	p.yesNo = (p.member != p.observer || p.in || p.only) && (p.member || p.observer || p.in) && (c.asked || u.opensYesNo(c)) && !p.why && !c.asksOpen()
+	p.bare = p.yesNo && !c.coloured(p)
 	return p
+}
+
+// nolonger reports a French negation by "plus" or "guère" after "ne".
+func (c *clause) nolonger() bool {
+	ne := false
+	for _, it := range c.items {
+		for _, t := range it.words {
+			switch t.key {
+			case "n", "ne":
+				ne = true
+			case "plus", "guere":
+				if ne {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// coloured reports whether a word of the clause bends what a bare Yes or No would
+// affirm: "untrue", "since 2023", "the only NATO member", "a French company".
+func (c *clause) coloured(p predicate) bool {
+	if p.only && (!p.observer || c.has(saysNot) && slices.ContainsFunc(c.items, func(it *item) bool { return strings.HasSuffix(it.key, "pas") }) || slices.ContainsFunc(c.items, func(it *item) bool {
+		return it.key == "the only" || it.key == "only" && c.after("the", it) || it.is(saysOnly) && (c.after("la", it) || c.after("le", it))
+	})) || len(c.groups) > 0 {
+		return true
+	}
+	switch c.items[0].words[0].key {
+	case "can", "could", "will", "would", "should", "was", "were", "may", "might", "did", "peut", "pourrait", "etait", "sera":
+		if !c.addresses() {
+			return true // what could be, was or will be is not what the page says
+		}
+	}
+	for i, it := range c.items {
+		if (it.key == "non" || it.key == "no" || it.key == "un") && i+1 < len(c.items) && !named(c.items[i+1]) && (c.items[i+1].is(saysMember) || c.items[i+1].is(saysObserver)) {
+			return true // "a non-member"
+		}
+		switch {
+		case named(it), it.is(plain), it.is(saysMember), it.is(saysObserver), it.is(saysIn), it.is(saysMISWG), it.is(saysOnly), it.is(anaphor), it.is(subordinator) && i == 0:
+			if it.is(contextual) && !it.is(plain) && !it.is(saysIn) {
+				return true
+			}
+		case it.is(saysNot) && it.key != "non" && it.key != "no" && it.key != "un":
+		case it.is(saysAnd), it.is(saysOr), tags[it.key]:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// after reports whether the word before item it is w.
+func (c *clause) after(w string, it *item) bool {
+	i := slices.Index(c.items, it)
+	return i > 0 && c.items[i-1].key == w
 }
 
 // why reports whether the clause asks for a reason. "reason" words that are also

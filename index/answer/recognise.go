@@ -37,7 +37,7 @@ func (it *item) name() bool {
 
 // bare reports whether the item carries nothing but glue.
 func (it *item) bare() bool {
-	return it.known && len(it.senses) == 0 && it.ambiguous == nil && len(it.topics) == 0 && !slices.ContainsFunc(it.roles, func(r role) bool { return r != glue })
+	return it.known && len(it.senses) == 0 && it.ambiguous == nil && len(it.topics) == 0 && !slices.ContainsFunc(it.roles, func(r role) bool { return r != glue && r != plain })
 }
 
 // A reader recognises items in one language.

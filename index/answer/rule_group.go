@@ -7,13 +7,38 @@ import (
 	"miswg/corpus"
 )
 
+// groupAdjective reports whether a group only qualifies what the subject is said
+// to be: "is Sweden a NATO member", "is Austria an EU country".
+func (u *understanding) groupAdjective(c *clause) bool {
+	for _, g := range c.groups {
+		at := slices.Index(c.items, g)
+		if at+1 >= len(c.items) || at == 0 || !slices.ContainsFunc(c.items[:at], named) {
+			continue
+		}
+		next := c.items[at+1]
+		if !next.name() && (next.is(saysMember) || next.is(saysObserver) || next.is(saysCountry)) && !u.saysMore(c, at, at+1) && !c.has(saysOnly) {
+			return true
+		}
+	}
+	return false
+}
+
 // otherGroup reports whether the clause relates its subject to another group
 // ("Is Japan in NATO?") and says nothing of the MISWG.
 func (u *understanding) otherGroup(c *clause) bool {
-	if len(c.groups) == 0 || len(c.subjects) == 0 {
+	if len(c.subjects) == 0 || len(c.groups) == 0 && len(c.subjects) < 2 || c.has(saysVersus) {
 		return false
 	}
-	for _, g := range c.groups {
+	if u.groupAdjective(c) {
+		return true
+	}
+	objects := slices.Clone(c.groups)
+	for i, it := range c.subjects {
+		if i > 0 {
+			objects = append(objects, it)
+		}
+	}
+	for _, g := range objects {
 		at := slices.Index(c.items, g)
 		// "NATO's Japan" and lists such as "NATO, EU and Japan" relate nothing.
 		for j := at - 1; j >= 0; j-- {
@@ -21,7 +46,7 @@ func (u *understanding) otherGroup(c *clause) bool {
 			if len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) {
 				break
 			}
-			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) || it.key == "of" || it.key == "de" {
+			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) || it.key == "of" || it.key == "de" || it.key == "en" || it.key == "with" || it.key == "like" {
 				return !u.saysMore(c, j, at)
 			}
 		}
@@ -89,7 +114,7 @@ func (u *understanding) groupStatus(ctx context.Context) (Answer, bool, error) {
 		if !bare && !u.asksYesNo(c) {
 			continue
 		}
-		if bare && len(c.groups) > 1 {
+		if len(c.groups) > 1 && (bare || c.has(saysIn)) {
 			continue
 		}
 		var subjects []subject

@@ -23,7 +23,7 @@ func (u *understanding) tryPartners(_ context.Context) (Answer, bool, error) {
 	}
 	inClause := false
 	for _, cl := range u.clauses {
-		if cl.has(saysInstrument) && (len(cl.topics) == 0 && (cl.has(asksCount, asksList) && !cl.has("sector", "kind") || cl.has(asksWhich, asksWho) && cl.has(saysCountry, saysMember) && !cl.has("sector") || cl.has("where"))) {
+		if cl.has(saysInstrument) && (len(cl.topics) == 0 && (cl.has(asksCount, asksList) && !cl.has("sector", "kind") || cl.has(asksWhich, asksWho, saysAll, saysAny) && cl.has(saysCountry, saysMember) && !cl.has("sector") || cl.has("where"))) {
 			inClause = true
 		}
 	}
@@ -72,11 +72,16 @@ func (u *understanding) tryRelation(ctx context.Context) (Answer, bool, error) {
 		if err != nil || len(subjects) == 0 {
 			return Answer{}, false, err
 		}
-		g := u.groupsOf(c.groups[0])
-		if len(g) == 0 {
-			continue
-		}
 		p := phrasesIn(u.lang)
+		if len(c.groups) == 0 || len(u.groupsOf(c.groups[0])) == 0 {
+			a := uncited(None, u.quotesFor(subjects)...)
+			a.Verdict = p.notBetween()
+			for _, s := range subjects[:min(len(subjects), 4)] {
+				a.Reasons = append(a.Reasons, p.listedBeside(p.the(s.entity), s.entity.Status))
+			}
+			return a, true, nil
+		}
+		g := u.groupsOf(c.groups[0])
 		if len(subjects) == 1 && subjects[0].entity.Status == corpus.Excluded && g[0].ID == "nato" {
 			a, err := cited(Passage, subjects[0].entity.Basis)
 			a.Verdict = p.icelandNATO()

@@ -34,6 +34,29 @@ func (u *understanding) trySet(ctx context.Context) (Answer, bool, error) {
 	return Answer{}, false, nil
 }
 
+// restricts reports whether the word would narrow the set by something the page
+// does not know: "which members joined after 2010", "who can be a member".
+func (c *clause) restricts(it *item) bool {
+	if !it.bare() || it.is(plain) {
+		switch it.key {
+		case "want", "wants", "send", "sends", "interested", "considered", "regarded", "deemed", "like", "would like":
+			return c.has(asksWho, asksWhich, asksCount) && !c.addresses() && !slices.ContainsFunc(c.items, func(o *item) bool { return o.key == "i" || o.key == "we" })
+		case "am", "suis", "puis":
+			return true // "am I a member"
+		case "can", "could", "will", "would", "my", "me", "i", "peut", "peux", "mon", "ma", "mes", "je":
+			// Harmless when they ask the bot: "can you", "could you", "my boss wants".
+			return (it.key == "will" || (it.key == "can" || it.key == "could" || it.key == "peut") && c.has(asksWho, asksWhich) && !c.addresses()) && c.has(saysMember, saysObserver, saysIn)
+		}
+		return false
+	}
+	return true
+}
+
+// addresses reports whether the clause speaks to the bot.
+func (c *clause) addresses() bool {
+	return slices.ContainsFunc(c.items, func(it *item) bool { return it.key == "you" || it.key == "u" || it.key == "vous" || it.key == "tu" })
+}
+
 // judgesList reports whether the clause asks how the list is, not for it.
 func (c *clause) judgesList() bool {
 	switch c.items[0].words[0].key {
@@ -53,7 +76,7 @@ func (u *understanding) asksSet(c *clause) (setQuery, bool, bool) {
 		return setQuery{}, false, false // the difference between members and observers
 	}
 	for _, it := range c.items {
-		if it.content() && !named(it) {
+		if !named(it) && (it.content() || c.restricts(it)) {
 			return setQuery{}, false, false
 		}
 		if it.is(contextual) && !it.is(glue) && !it.name() && !c.has(saysCountry, saysMember, saysObserver, saysParty) && len(c.groups) == 0 {

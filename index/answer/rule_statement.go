@@ -42,13 +42,16 @@ func (u *understanding) asksUnsaidBeside(c *clause) bool {
 }
 
 func (u *understanding) statement(ctx context.Context, c *clause) (Answer, bool, error) {
-	if c.has(asksWhich, asksList, asksCount) && c.has(saysCountry) || len(c.topics) > 0 || len(c.unknown) > 0 || len(c.items) > maxItems {
+	if c.has(asksWhich, asksList, asksCount, saysAll) && c.has(saysCountry, saysMember) || len(c.topics) > 0 || len(c.unknown) > 0 || len(c.items) > maxItems {
 		return Answer{}, false, nil
+	}
+	if c.has(saysInstrument) && c.has("classified", "sensitive") && !c.has("information", "protect", "handle", "cover", "protected") {
+		return Answer{}, false, nil // whether an instrument is itself secret
 	}
 	var concepts []string
 	for _, it := range c.items {
 		for _, r := range it.roles {
-			if r != glue && r != contextual && !slices.Contains(concepts, string(r)) {
+			if r != glue && r != plain && r != contextual && !slices.Contains(concepts, string(r)) {
 				concepts = append(concepts, string(r))
 			}
 		}
@@ -106,6 +109,9 @@ func (u *understanding) uncovered(c *clause, s corpus.Statement) []string {
 		for _, r := range it.roles {
 			covered = covered || slices.Contains(s.Covers, string(r))
 		}
+		if it.is(asksList) && it.is(glue) && it == c.items[0] && !slices.Contains(s.Covers, string(asksList)) {
+			covered = false // "show me the templates"
+		}
 		if !covered && slices.ContainsFunc(it.roles, func(r role) bool { return vague[r] }) {
 			covered = true
 		}
@@ -120,7 +126,7 @@ func (u *understanding) uncovered(c *clause, s corpus.Statement) []string {
 // the sector do", "in the Canadian government".
 var vague = map[role]bool{
 	"do": true, "country": true, "government": true, "foreign": true, "international": true, "security": true,
-	"agree": true, "role": true, "kind": true, "also": true, "formal": true, "facilitate": true, "definition": true, "in": true, "bilateral": true, "member-word": true,
+	"agree": true, "role": true, "kind": true, "also": true, "formal": true, "facilitate": true, "definition": true, "in": true, "bilateral": true,
 }
 
 func anchored(concepts []string, s corpus.Statement) bool {

@@ -17,7 +17,10 @@ func (u *understanding) statusOf(c *clause) (predicate, bool) {
 	if len(c.topics) > 0 && !u.falsePresupposition(c) {
 		return p, false
 	}
-	if c.has(saysInstrument) && !c.has(saysMember) {
+	if c.has(saysInstrument) || u.unpredicated(c, p) {
+		return p, false
+	}
+	if u.asksOwnMembers(c) {
 		return p, false
 	}
 	if c.has(asksWho) && !c.has(anaphor, saysStatus) && !c.has(asksCount) && u.asksWhoOf(c) {
@@ -42,6 +45,48 @@ func (u *understanding) statusOf(c *clause) (predicate, bool) {
 		}
 	}
 	return p, true
+}
+
+// asksOwnMembers reports whether the clause asks for the members of an
+// organisation other than the MISWG: "which countries are in ESA".
+func (u *understanding) asksOwnMembers(c *clause) bool {
+	if !c.has(asksWhich, asksWho, asksCount, asksList) || c.has(saysVersus, anaphor, saysMISWG) {
+		return false
+	}
+	for _, it := range c.subjects {
+		at := slices.Index(c.items, it)
+		organisation := slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return len(n.ID) > 4 })
+		if !organisation {
+			return false
+		}
+		if c.has(asksCount) && c.has(saysMember) {
+			return true
+		}
+		for _, before := range c.items[:at] {
+			if !before.name() && (before.is(saysIn) || before.is(saysMember)) && (c.has(saysCountry) || len(c.groups) > 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unpredicated reports whether the clause asks yes or no of its subject without a
+// word of membership: "is Singapore a country", "does Canada have one with Japan".
+func (u *understanding) unpredicated(c *clause, p predicate) bool {
+	if p.explicit() || c.has(saysStatus, saysMISWG, saysVersus) || c.items[0].is(subordinator) {
+		return false
+	}
+	first, last := c.items[0].words[0].key, c.items[len(c.items)-1].key
+	switch {
+	case first == "where" || c.has("how") && !c.listed() || last == "do" && c.asksOpen():
+		return true // "where is OCCAR", "what does the Commission do", "how do I bid on a German contract"
+	case !u.opensYesNo(c):
+		return false
+	}
+	return slices.ContainsFunc(c.items, func(it *item) bool {
+		return !named(it) && (it.is(saysCountry) || it.is(saysOrg) || it.is(contextual) && !it.is(glue)) || it.key == "with" || it.key == "have"
+	})
 }
 
 // setsAside reports whether the clause names its subjects only to leave them out
@@ -161,6 +206,12 @@ func (u *understanding) tryStatus(ctx context.Context) (Answer, bool, error) {
 		items = append(items, a.c.subjects...)
 		if i == 0 || !pred.explicit() && a.p.explicit() {
 			pred = a.p
+		}
+	}
+	for _, c := range u.clauses {
+		// "… since 2023", "… until 2030": what hangs on a condition gets no bare Yes.
+		if c.items[0].is(subordinator) && !c.items[0].is(plain) && !slices.ContainsFunc(whole, func(a asked) bool { return a.c == c }) {
+			pred.bare = false
 		}
 	}
 	// "which of those are members", "so it's not a member?": about the names before.

@@ -70,7 +70,7 @@ func (u *understanding) single(s subject, pred predicate) (verdict string, reaso
 	p := phrasesIn(u.lang)
 	e := s.entity
 	name, plural := sentence(p.the(e)), e.Names[u.lang].Plural
-	if pred.yesNo {
+	if pred.bare {
 		verdict = u.opening(e.Status, pred)
 	}
 	var claim string
@@ -220,7 +220,7 @@ func (u *understanding) several(subjects []subject, pred predicate) (string, []s
 		parts = append(parts, p.groupAre(names, st, plural))
 	}
 	opening := ""
-	if pred.yesNo && !mixed && !(only == corpus.Observer && pred.in && !pred.member) {
+	if pred.bare && !mixed && !(only == corpus.Observer && pred.in && !pred.member) {
 		opening = u.opening(only, pred)
 	}
 	verdict := joinSentence(opening, sentence(joinClauses(parts))+".")

@@ -162,13 +162,34 @@ func (c *clause) acceptInContext() {
 			continue
 		}
 		for i, n := range it.tentative {
-			if n.Rule == corpus.Context && n.Sort != corpus.City && (explicit || len(c.subjects) > 0 || len(c.items) <= 2) {
+			if n.Rule == corpus.Context && n.Sort != corpus.City && (explicit || besideName(c, it) || len(c.items) <= 2) {
 				it.accept(&it.tentative[i])
 				break
 			}
 		}
 	}
 	c.sort()
+}
+
+// besideName reports whether the word stands in a list with a name.
+func besideName(c *clause, it *item) bool {
+	i := slices.Index(c.items, it)
+	for j, o := range c.items {
+		if j == i || !named(o) {
+			continue
+		}
+		between := c.items[min(i, j)+1 : max(i, j)]
+		joined := c.items[max(i, j)].before&comma != 0
+		only := true
+		for _, b := range between {
+			joined = joined || b.is(saysAnd) || b.is(saysOr)
+			only = only && (b.bare() || b.is(saysAnd) || b.is(saysOr))
+		}
+		if joined && only {
+			return true
+		}
+	}
+	return false
 }
 
 func named(it *item) bool { return len(it.senses) > 0 || it.ambiguous != nil }
@@ -223,7 +244,7 @@ func (u *understanding) dropPeople(c *clause) {
 		introduced := i > 0 && (c.items[0].key == "my" || c.items[0].key == "im" || c.items[0].key == "this" || c.items[0].key == "je") && !c.has(saysMember, saysIn)
 		verb := introduced || i+1 < len(c.items) && speaks[firstWord(c.items[i+1].key)]
 		if verb || c.addressed() {
-			it.senses, it.ambiguous, it.known, it.roles = nil, nil, true, []role{glue}
+			it.senses, it.ambiguous, it.known, it.roles = nil, nil, true, []role{glue, plain}
 		}
 	}
 	c.sort()
