@@ -26,8 +26,9 @@ var arrows = map[string][]string{
 	"bot":            {"corpus", "index/answer", "bot/render", "github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"},
 	"bot/localslack": {"github.com/gorilla/websocket"},
 	"bot/playground": {"corpus", "index/answer", "bot", "bot/render", "bot/localslack"},
-	"bot/state":      {"corpus", "index/answer", "bot", "modernc.org/sqlite", "github.com/jackc/pgx"},
-	"cmd/miswg": {"corpus", "index", "index/answer", "bot", "bot/render", "bot/localslack", "bot/playground", "bot/state", "bot/worldmap",
+	"bot/state":      {"corpus", "index/answer", "bot", "golang.org/x/text", "modernc.org/sqlite", "github.com/jackc/pgx"},
+	"bot/ops":        {"corpus", "index/answer", "bot", "github.com/prometheus/client_golang"},
+	"cmd/miswg": {"corpus", "index", "index/answer", "bot", "bot/render", "bot/localslack", "bot/playground", "bot/state", "bot/worldmap", "bot/ops",
 		"github.com/spf13/cobra", "github.com/joho/godotenv"},
 }
 

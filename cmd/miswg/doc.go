@@ -10,6 +10,7 @@ command line, in English and French, with a quote from the page or a plain
 	miswg ask [--json] [--explain] [--lang en|fr|auto] [--corpus DIR] QUESTION…
 	miswg ask --json -                one question a line, one JSON object a line
 	miswg search [--json] [--limit N] [--corpus DIR] QUERY
+	miswg doctor [--json] [--env FILE] [--corpus DIR]
 	miswg manifest [--conversational | --agent] [--explain]
 	miswg version
 	miswg help [COMMAND]
@@ -38,7 +39,7 @@ three ways in: exact names, Boolean sets, scored passages.
 [miswg/index/answer] is how we decide. index/answer/token.go cleans what a person
 typed, index/answer/recognise.go reads words into items by the word lists in
 index/answer/data/words_en.txt and its French sister, index/answer/clause.go
-cuts clauses, and index/answer/rules.go tries the rules in order. The last rule
+cuts clauses, and index/answer/rules.go tries the rules in order, each in a file rule_….go. The last
 refuses. What it says is in index/answer/phrases_en.go and
 index/answer/phrases_fr.go.
 
@@ -48,6 +49,12 @@ one escape function in bot/render/escape.go.
 
 [miswg/bot] is how we speak: bot/socket.go acknowledges first, bot/dispatch.go is
 the one table from event to handler, bot/post.go keeps Slack's pace.
+
+[miswg/bot/state] is what is remembered between starts and shared by copies:
+handled events, languages, feedback, the gap report; SQLite or PostgreSQL.
+
+[miswg/bot/ops] lets a machine watch: health, readiness, metrics, a dashboard and
+alerts.
 
 [miswg/bot/worldmap] draws the membership as a map, a picture for the Home tab
 and the README.

@@ -84,7 +84,16 @@ func newRoot(e env) *cobra.Command {
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usagef("%v; see miswg help %s", err, c.Name()) })
-	root.AddCommand(newAsk(e), newSearch(e), newServe(e), newManifest(e), newVersion(e))
+	root.AddCommand(
+		newPlayground(e),
+		newAsk(e),
+		newSearch(e),
+		newServe(e),
+		newManifest(e),
+		newDoctor(e),
+		newMap(e),
+		newVersion(e),
+	)
 	return root
 }
 

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"miswg/bot"
+)
+
+func newDoctor(e env) *cobra.Command {
+	var asJSON bool
+	var dotenv, corpusDir string
+	c := &cobra.Command{
+		Use:   "doctor",
+		Short: "Check tokens, scopes, Socket Mode, clock, reachability and corpus",
+		Long:  "Doctor prints what is wrong with the set-up, and the page and click that mends it. It exits 1 if anything fails.",
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return examine(c.Context(), e, dotenv, corpusDir, asJSON) },
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "write one JSON array")
+	c.Flags().StringVar(&dotenv, "env", ".env", "file of settings; the environment goes before it")
+	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
+	return c
+}
+
+func examine(ctx context.Context, e env, dotenv, corpusDir string, asJSON bool) error {
+	c, err := loadConfig(e.getenv, dotenv)
+	if err != nil {
+		return err
+	}
+	if corpusDir == "" {
+		corpusDir = c.corpus
+	}
+	findings := append([]bot.Finding{checkCorpus(corpusDir)}, bot.Diagnose(ctx, c.bot)...)
+	failed := 0
+	for _, f := range findings {
+		if !f.OK {
+			failed++
+		}
+	}
+	if asJSON {
+		enc := json.NewEncoder(e.stdout)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(findings); err != nil {
+			return err
+		}
+	} else {
+		for _, f := range findings {
+			printFinding(e, f)
+		}
+	}
+	if failed > 0 {
+		return fmt.Errorf("doctor: %d of %d checks failed", failed, len(findings))
+	}
+	return nil
+}
+
+func printFinding(e env, f bot.Finding) {
+	word := "ok"
+	switch {
+	case !f.OK:
+		word = "FAIL"
+	case f.Unsure:
+		word = "?"
+	}
+	fmt.Fprintf(e.stdout, "%-5s %s", word, f.Check)
+	if f.Problem != "" {
+		fmt.Fprintf(e.stdout, ": %s", f.Problem)
+	}
+	fmt.Fprintln(e.stdout)
+	if f.Mend != "" {
+		fmt.Fprintf(e.stdout, "      %s\n", f.Mend)
+	}
+}
+
+// checkCorpus loads the corpus and builds the index, whose canaries must sing.
+func checkCorpus(dir string) bot.Finding {
+	f := bot.Finding{Check: "corpus"}
+	engine, _, x, err := knowledge(dir)
+	if err != nil {
+		f.Problem, f.Mend = err.Error(), "mend the file and line named, or leave --corpus and CORPUS_DIR out"
+		return f
+	}
+	f.OK, f.Problem = true, "version "+engine.Digest()+", captured "+engine.Document().Captured
+	if err := x.Close(); err != nil {
+		f.OK, f.Problem = false, err.Error()
+	}
+	return f
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"miswg/bot/worldmap"
+	"miswg/corpus"
+)
+
+func newMap(e env) *cobra.Command {
+	var out, lang, corpusDir string
+	c := &cobra.Command{
+		Use:     "map -o FILE",
+		Short:   "Draw the membership as a world map",
+		Example: "  miswg map -o map.png",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if out == "" {
+				return usagef("map needs -o FILE; see miswg help map")
+			}
+			l := corpus.Lang(lang)
+			if l != corpus.English && l != corpus.French {
+				return usagef("--lang is %q; want en or fr", lang)
+			}
+			engine, _, x, err := knowledge(corpusDir)
+			if err != nil {
+				return err
+			}
+			defer x.Close()
+			rows := engine.Listed(l)
+			png, err := worldmap.PNG(rows, l)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(out, png, 0o644); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(e.stdout, worldmap.Alt(rows, l))
+			return err
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", "PNG file to write")
+	c.Flags().StringVar(&lang, "lang", "en", "language of the words on it: en or fr")
+	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
+	return c
+}
