@@ -85,7 +85,7 @@ func Title(e answer.Entity, l corpus.Lang) string {
 }
 
 func citations(w words, a answer.Answer) slack.Block {
-	cs := a.Citations()
+	cs := a.Quotes()
 	if len(cs) == 0 {
 		return nil
 	}
@@ -95,14 +95,14 @@ func citations(w words, a answer.Answer) slack.Block {
 		cs = cs[:1]
 	}
 	for len(cs) > 0 {
-		section := cs[0].Section()
+		section := cs[0].Section
 		if a.Kind() != answer.None && a.Kind() != answer.Help {
 			r.section(w.pageSays(Trim(section, maxHeader)), readableReason, text)
 		}
 		n := 0
 		var short []string
-		for n < len(cs) && cs[n].Section() == section {
-			q := Trim(clean(cs[n].Quote()), readableQuote-4)
+		for n < len(cs) && cs[n].Section == section {
+			q := Trim(clean(cs[n].Text), readableQuote-4)
 			if length(q) > maxHeader {
 				r.quote(w.quoted(q))
 			} else {

@@ -6,14 +6,17 @@ import (
 	"miswg/corpus"
 )
 
-// quoted puts the page's words at the end of an answer: a paragraph with the
-// list items that belong to it, or the lines that give a status.
-func (a Answer) quoted() string {
-	if len(a.citations) == 0 {
-		return ""
-	}
-	p := phrasesIn(a.Lang)
-	var parts []string
+// Quoted is what a reader sees of the page: a line or a paragraph, or a paragraph
+// together with the lines of the list it introduces.
+type Quoted struct {
+	Section string
+	Text    string
+}
+
+// Quotes returns the citations as a reader sees them, in their order: a list
+// stands behind its introduction, its lines parted by semicolons.
+func (a Answer) Quotes() []Quoted {
+	var out []Quoted
 	for i := 0; i < len(a.citations); i++ {
 		q := a.citations[i].quote
 		text := q.Text()
@@ -27,11 +30,24 @@ func (a Answer) quoted() string {
 				text += " " + strings.Join(items, "; ")
 			}
 		}
-		parts = append(parts, p.quote(text))
+		out = append(out, Quoted{q.Passage().Section, text})
 	}
-	line := p.thePage(strings.Join(parts, " · "), a.Lang != corpus.English)
+	return out
+}
+
+// quoted puts the page's words at the end of an answer's text.
+func (a Answer) quoted() string {
+	quotes := a.Quotes()
+	if len(quotes) == 0 {
+		return ""
+	}
+	p := phrasesIn(a.Lang)
+	parts := make([]string, len(quotes))
+	for i, q := range quotes {
+		parts[i] = p.quote(q.Text)
+	}
 	if a.kind == None {
 		return p.nearest() + " " + strings.Join(parts, " · ")
 	}
-	return line
+	return p.thePage(strings.Join(parts, " · "), a.Lang != corpus.English)
 }
