@@ -3,6 +3,8 @@ package playground_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -306,6 +308,24 @@ func TestReplay(t *testing.T) {
 	p.click(".msg.only .toolbar .more", "")
 	p.click("[role=menuitem]", "View blocks")
 	p.sees("dialog pre", `"type": "rich_text"`)
+}
+
+// TestWithoutEmoji shows letters where the system has no pictures, never empty boxes.
+func TestWithoutEmoji(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "fonts.conf")
+	conf := `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>/usr/share/fonts</dir><cachedir>` + dir + `/cache</cachedir>
+<selectfont><rejectfont><glob>*Emoji*</glob></rejectfont></selectfont></fontconfig>`
+	if err := os.WriteFile(file, []byte(conf), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, start(t, playground.Options{}), "", look{fonts: file})
+	p.say("#main", "/miswg japan")
+	p.sees(".msg.only .flag", "JP")
+	p.sees(".msg.only .flag", "thumbsup")
+	if *screens != "" {
+		p.shot("letters")
+	}
 }
 
 // TestGallery draws every card and view, and knows all blocks but the one that

@@ -100,6 +100,7 @@ type page struct {
 type look struct {
 	width, height int64
 	dark          bool
+	fonts         string // fontconfig file; "" means the system's fonts
 }
 
 // open starts a browser of its own and opens the playground at a place such as
@@ -115,6 +116,9 @@ func open(t testing.TB, s *playground.Server, at string, l look) *page {
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", true),
 		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(int(l.width), int(l.height)), chromedp.WSURLReadTimeout(patience),
+	}
+	if l.fonts != "" {
+		opts = append(opts, chromedp.Env("FONTCONFIG_FILE="+l.fonts))
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)

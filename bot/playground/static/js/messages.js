@@ -23,9 +23,15 @@ export function listOf(label) {
     return entry.node;
   };
 
+  // Who reads the end goes on reading it when the list or its frame change size.
+  let atEnd = true;
+  scroll.addEventListener("scroll", () => { atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80; });
+  const sizes = new ResizeObserver(() => { if (atEnd) scroll.scrollTop = scroll.scrollHeight; });
+  sizes.observe(scroll);
+  sizes.observe(list);
+
   // draw shows messages; before is what stands above them.
   const draw = (all, { fresh, flat, before = [], rule } = {}) => {
-    const end = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
     const next = new Map(), out = [...before];
     let last = null;
     for (const m of all) {
@@ -47,7 +53,7 @@ export function listOf(label) {
       (e.node.querySelector(`[data-key="${CSS.escape(e.focus)}"]`) ?? e.node).focus({ preventScroll: true });
       delete e.focus;
     }
-    if (end) scroll.scrollTop = scroll.scrollHeight;
+    if (atEnd) scroll.scrollTop = scroll.scrollHeight;
   };
 
   list.addEventListener("keydown", (e) => {
@@ -59,7 +65,7 @@ export function listOf(label) {
     if (all[to]) all[to].focus();
     else if (e.key === "ArrowDown") scroll.parentElement.querySelector(".composer textarea")?.focus();
   });
-  return { node: scroll, draw, end: () => { scroll.scrollTop = scroll.scrollHeight; } };
+  return { node: scroll, draw, end: () => { atEnd = true; scroll.scrollTop = scroll.scrollHeight; } };
 }
 
 // place makes the children of a list those given and moves as few as it can,
