@@ -14,6 +14,9 @@ import (
 
 	"miswg/bot"
 	"miswg/bot/playground"
+	"miswg/bot/worldmap"
+	"miswg/corpus"
+	"miswg/index/answer"
 )
 
 type playgroundOptions struct {
@@ -47,13 +50,16 @@ everybody saw, and ends; with --open besides, the page stays.`,
 const startPatience = 30 * time.Second
 
 func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
+	var listed func() []answer.Entity
 	opts := playground.Options{Addr: o.addr, Reload: o.corpus != "", Load: func() (bot.Engine, func() error, error) {
 		engine, _, x, err := knowledge(o.corpus)
 		if err != nil {
 			return nil, nil, err
 		}
+		listed = func() []answer.Entity { return engine.Listed(corpus.English) }
 		return engine, x.Close, nil
 	}}
+	opts.Setup.Bot.Map = func() ([]byte, error) { return worldmap.PNG(listed(), corpus.English) }
 	if o.verbose {
 		opts.Logger = slog.New(slog.NewTextHandler(e.stderr, nil))
 	}
