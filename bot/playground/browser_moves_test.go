@@ -322,7 +322,7 @@ func TestWithoutEmoji(t *testing.T) {
 	p := open(t, start(t, playground.Options{}), "", look{fonts: file})
 	p.say("#main", "/miswg japan")
 	p.sees(".msg.only .flag", "JP")
-	p.sees(".msg.only .flag", "thumbsup")
+	p.sees(".msg.only .flag", "+1")
 	if *screens != "" {
 		p.shot("letters")
 	}

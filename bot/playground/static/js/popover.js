@@ -8,6 +8,7 @@ let open = null; // the one menu or list that is open
 function place(box, anchor, up) {
   const a = anchor.getBoundingClientRect(), gap = 4;
   box.style.maxHeight = "";
+  if (anchor.classList.contains("combo")) box.style.minWidth = `${Math.min(a.width, 420)}px`;
   const want = box.getBoundingClientRect(), below = innerHeight - a.bottom;
   const above = up || (below < want.height + gap && a.top > below);
   const room = (above ? a.top : below) - 3 * gap;
