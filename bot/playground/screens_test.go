@@ -1,9 +1,16 @@
 package playground_test
 
 import (
+	"bytes"
+	"cmp"
 	"flag"
+	"image"
+	"image/color"
+	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -11,6 +18,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"miswg/bot/playground"
+	"miswg/bot/worldmap"
+	"miswg/corpus"
 )
 
 var screens = flag.String("screens", "", "folder to write the README's pictures to")
@@ -20,10 +29,65 @@ func (p *page) shot(name string) {
 	p.t.Helper()
 	p.settled()
 	p.do("move the mouse away", chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 2, 2))
-	png := run(p, "picture", chromedp.CaptureScreenshot())
-	if err := os.WriteFile(filepath.Join(*screens, name+".png"), png, 0o644); err != nil {
+	data, err := reduce(run(p, "picture", chromedp.CaptureScreenshot()))
+	if err != nil {
 		p.t.Fatal(err)
 	}
+	if len(data) > maxShot {
+		p.t.Errorf("the picture %s has %d bytes, want at most %d", name, len(data), maxShot)
+	}
+	if err := os.WriteFile(filepath.Join(*screens, name+".png"), data, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+const maxShot = 200_000
+
+// reduce makes a large picture small enough for a repository: the 256 colours it
+// uses most stand for all.
+func reduce(data []byte) ([]byte, error) {
+	if len(data) < maxShot*3/4 {
+		return data, nil
+	}
+	full, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	b := full.Bounds()
+	uses := map[color.RGBA]int{}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			uses[color.RGBAModel.Convert(full.At(x, y)).(color.RGBA)]++
+		}
+	}
+	all := slices.SortedFunc(maps.Keys(uses), func(a, b color.RGBA) int {
+		return cmp.Or(cmp.Compare(uses[b], uses[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
+	})
+	var palette color.Palette
+	for _, c := range all {
+		// Shades that nobody tells apart share a place.
+		if len(palette) < 256 && (len(palette) == 0 || !near(palette[palette.Index(c)].(color.RGBA), c)) {
+			palette = append(palette, c)
+		}
+	}
+	nearest := map[color.RGBA]uint8{}
+	for _, c := range all {
+		nearest[c] = uint8(palette.Index(c))
+	}
+	out := image.NewPaletted(b, palette)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			out.SetColorIndex(x, y, nearest[color.RGBAModel.Convert(full.At(x, y)).(color.RGBA)])
+		}
+	}
+	var w bytes.Buffer
+	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&w, out)
+	return w.Bytes(), err
+}
+
+func near(a, b color.RGBA) bool {
+	d := func(x, y uint8) int { return (int(x) - int(y)) * (int(x) - int(y)) }
+	return d(a.R, b.R)+d(a.G, b.G)+d(a.B, b.B) < 64
 }
 
 // TestScreenshots writes the pictures: go test ./bot/playground -run TestScreenshots -screens testdata/screens
@@ -76,10 +140,21 @@ func TestScreenshots(t *testing.T) {
 		p.shot("narrow")
 	})
 	t.Run("home", func(t *testing.T) {
-		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", small)
+		o := playground.Options{}
+		o.Setup.Bot.Map = func() ([]byte, error) {
+			e, err := knowledge()
+			if err != nil {
+				return nil, err
+			}
+			return worldmap.PNG(e.Listed(corpus.English), corpus.English)
+		}
+		l := small
+		l.height = 900
+		p := open(t, start(t, o), "#/alice/C0LOCALGENERAL", l)
 		p.click(".nav-item", "miswg")
 		p.click("[role=tab]", "Home")
 		p.sees(".home", "Members")
+		p.wait("the map is there", `document.querySelector(".home img").complete && document.querySelector(".home img").naturalWidth > 0`)
 		p.shot("home")
 	})
 	t.Run("modal", func(t *testing.T) {
