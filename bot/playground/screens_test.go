@@ -43,8 +43,8 @@ func (p *page) shot(name string) {
 
 const maxShot = 200_000
 
-// reduce makes a large picture small enough for a repository: the 256 colours it
-// uses most stand for all.
+// reduce makes a large picture small enough for a repository: 256 of its
+// colours stand for all.
 func reduce(data []byte) ([]byte, error) {
 	if len(data) < maxShot*3/4 {
 		return data, nil
@@ -64,10 +64,12 @@ func reduce(data []byte) ([]byte, error) {
 		return cmp.Or(cmp.Compare(uses[b], uses[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
 	})
 	var palette color.Palette
-	for _, c := range all {
-		// Shades that nobody tells apart share a place.
-		if len(palette) < 256 && (len(palette) == 0 || !near(palette[palette.Index(c)].(color.RGBA), c)) {
-			palette = append(palette, c)
+	// First every hue, since a flag is few pixels, then the shades between.
+	for _, apart := range []int{40, 8} {
+		for _, c := range all {
+			if len(palette) < 256 && (len(palette) == 0 || distance(palette[palette.Index(c)].(color.RGBA), c) > apart*apart) {
+				palette = append(palette, c)
+			}
 		}
 	}
 	nearest := map[color.RGBA]uint8{}
@@ -85,9 +87,10 @@ func reduce(data []byte) ([]byte, error) {
 	return w.Bytes(), err
 }
 
-func near(a, b color.RGBA) bool {
+// distance is the square of how far two colours are apart.
+func distance(a, b color.RGBA) int {
 	d := func(x, y uint8) int { return (int(x) - int(y)) * (int(x) - int(y)) }
-	return d(a.R, b.R)+d(a.G, b.G)+d(a.B, b.B) < 64
+	return d(a.R, b.R) + d(a.G, b.G) + d(a.B, b.B)
 }
 
 // TestScreenshots writes the pictures: go test ./bot/playground -run TestScreenshots -screens testdata/screens
