@@ -57,7 +57,7 @@ func (b *Bot) afterwards(t target, question string, l corpus.Lang) func(context.
 	if !t.direct() || t.thread == "" || !b.self.can("assistant:write") {
 		return nil
 	}
-	timer := time.AfterFunc(slow, func() {
+	timer := time.AfterFunc(b.cfg.StatusAfter, func() {
 		b.quietly(t.channel, "assistant.threads.setStatus", func(ctx context.Context) error {
 			return b.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
 				ChannelID: t.channel, ThreadTS: t.thread, Status: render.Working(l),

@@ -25,6 +25,7 @@ type Config struct {
 	Drain        time.Duration // how long Run finishes what it took after its context ends; 0 means 10 s
 	PingInterval time.Duration // silence after which a socket counts as dead; 0 means 30 s
 	Timeout      time.Duration // of one Web API call; 0 means 8 s
+	StatusAfter  time.Duration // how long an answer takes before the agent pane shows that it is on its way; 0 means 1.5 s, more than two messages in a row are apart
 	Patience     time.Duration // how long a reply is retried; 0 means 2 min
 
 	Channels        []string // IDs of the only channels answered in, direct conversations aside; empty means all
@@ -92,6 +93,7 @@ func (c Config) check() (Config, error) {
 	or(&c.Drain, 10*time.Second)
 	or(&c.PingInterval, 30*time.Second)
 	or(&c.Timeout, 8*time.Second)
+	or(&c.StatusAfter, 1500*time.Millisecond)
 	or(&c.Patience, 2*time.Minute)
 	return c, nil
 }

@@ -42,7 +42,9 @@ func converse(t *testing.T, file string) {
 	}
 	parts := archive(string(data))
 	part := func(name string) string { return parts[name] }
-	r := start(t, settings(t, part("setup")))
+	with := settings(t, part("setup"))
+	with.bot.StatusAfter = time.Hour // a busy machine is no part of a conversation
+	r := start(t, with)
 	p := &play{running: r}
 	for n, line := range strings.Split(part("moves"), "\n") {
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {

@@ -2,16 +2,11 @@ package bot
 
 import (
 	"context"
-	"time"
 
 	"miswg/bot/render"
 	"miswg/corpus"
 	"miswg/index/answer"
 )
-
-// slow is after how long a conversation in the agent pane shows that an answer is
-// on its way: more than two messages in a row are apart.
-const slow = 1500 * time.Millisecond
 
 // reply answers a question where it was asked.
 func (b *Bot) reply(ctx context.Context, d *delivery, t target, text string) {
