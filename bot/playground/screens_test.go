@@ -186,6 +186,30 @@ func TestScreenshots(t *testing.T) {
 		p.sees("#side .msg", "Iceland")
 		p.shot("shortcut")
 	})
+	t.Run("agent", func(t *testing.T) {
+		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", small)
+		p.click(".topbar button", "Ask miswg")
+		p.sees("#side", "Who are the observers?")
+		p.say("#side", "is switzerland a member?")
+		p.sees("#side .msg", "Switzerland is a member")
+		p.say("#side", "and Norway?")
+		p.sees("#side .msg", "Norway is a member")
+		p.shot("agent")
+	})
+	t.Run("preview", func(t *testing.T) {
+		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", small)
+		p.say("#main", "The list is at "+source(t))
+		p.sees(".msg", "International bilateral security instruments")
+		p.say("#main", "/miswg does canada have an instrument with germany?")
+		p.sees(".msg.only", "names none")
+		p.shot("preview")
+	})
+	t.Run("choice", func(t *testing.T) {
+		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", small)
+		p.say("#main", "/miswg is Iseland a member?")
+		p.sees(".msg.only", "Did you mean")
+		p.shot("choice")
+	})
 	t.Run("wire", func(t *testing.T) {
 		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL/messages/wire", small)
 		p.say("#main", "/miswg is norway a member?")
@@ -193,4 +217,14 @@ func TestScreenshots(t *testing.T) {
 		p.sees(".wire", "response_url")
 		p.shot("wire")
 	})
+}
+
+// source is the address of the page the bot answers from.
+func source(t *testing.T) string {
+	t.Helper()
+	c, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Document().URL
 }

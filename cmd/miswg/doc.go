@@ -6,12 +6,14 @@ command line, in English and French, with a quote from the page or a plain
 
 # Manual
 
+	miswg playground [--addr HOST:PORT] [--open] [--corpus DIR] [--script FILE]
 	miswg serve [--env FILE] [--corpus DIR]
 	miswg ask [--json] [--explain] [--lang en|fr|auto] [--corpus DIR] QUESTION…
 	miswg ask --json -                one question a line, one JSON object a line
 	miswg search [--json] [--limit N] [--corpus DIR] QUERY
 	miswg doctor [--json] [--env FILE] [--corpus DIR]
 	miswg manifest [--conversational | --agent] [--explain]
+	miswg map -o FILE [--lang en|fr]
 	miswg version
 	miswg help [COMMAND]
 	miswg completion bash|zsh|fish|powershell
