@@ -8,7 +8,7 @@
 // pixel on an edge may differ by a shade.
 //
 // The outlines in countries.bin are made by gen/main.go from Natural Earth 4.1 at
-// 1:50 million, which is in the public domain, by way of the npm package
+// 1:50 million, which is in the public domain, by way of the package
 // world-atlas (ISC; its notice is in NOTICE). Natural Earth draws boundaries as
 // they are held; neither it nor this package takes a position on any. The letters
 // are the Go fonts of golang.org/x/image (BSD).

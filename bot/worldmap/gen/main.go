@@ -2,7 +2,7 @@
 
 // This program writes countries.bin, the outlines the map draws.
 //
-// Its input is countries-50m.json of the npm package world-atlas, version 2.0.2:
+// Its input is countries-50m.json of the package world-atlas, version 2.0.2:
 // unpack the package, then run in bot/worldmap
 //
 //	go run gen/main.go -in countries-50m.json -out countries.bin
