@@ -255,6 +255,9 @@ func TestMap(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := start(t, setup{slack: localslack.Options{Manifest: m}, bot: bot.Config{Map: func() ([]byte, error) { return []byte("\x89PNG\r\n\x1a\n"), nil }}})
+	if err := r.Await(r.ctx, func(s localslack.State) bool { return len(s.Files) == 1 }); err != nil {
+		t.Fatal(err)
+	}
 	r.settle()
 	for _, who := range []string{"alice", "benoît"} {
 		if _, err := r.OpenHome(r.ctx, who); err != nil {
