@@ -269,7 +269,7 @@ func TestAcksWhileSlackHangs(t *testing.T) {
 	r.Heal("")
 	r.settle()
 	st := r.State()
-	if posts, private := len(st.FromBot()), textsTo(st, "alice", "Japan is a member"); posts != 100 || private != 100 {
-		t.Errorf("after healing %d posts and %d private answers, want 100 of each", posts, private)
+	if posts, private := len(st.FromBot()), textsTo(st, "alice", "Japan is a member"); posts != 50 || private != 50 {
+		t.Errorf("after healing %d posts and %d private answers, want 50 of each", posts, private)
 	}
 }
