@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/url"
@@ -34,7 +35,10 @@ type Config struct {
 	UserRate        int      // questions a minute a person; 0 means no limit
 	ChannelRate     int      // questions a minute a channel; 0 means no limit
 
-	Map     func() ([]byte, error) // draws the membership for the Home, a PNG, called once and only where files:write is granted; nil shows the list alone
+	Admins []string                        // IDs of the people who may have the corpus read anew, and are told when it is refused
+	Reload func(ctx context.Context) error // replaces what the engine knows, or leaves it as it is; nil offers no such command
+
+	Map     func() ([]byte, error) // draws the membership for the Home, a PNG, called once for each corpus and only where files:write is granted; nil shows the list alone
 	MapFile string                 // Slack file ID of a map that is there already; "" uploads Map
 }
 
@@ -53,6 +57,12 @@ type ConfigError struct {
 
 // Error returns one line that names the setting.
 func (e *ConfigError) Error() string { return "bot: " + e.Setting + ": " + e.Problem }
+
+// Check reports what New would find wrong, a *ConfigError, without making anything.
+func (c Config) Check() error {
+	_, err := c.check()
+	return err
+}
 
 // check fills in what is not set, and rejects what cannot work.
 func (c Config) check() (Config, error) {

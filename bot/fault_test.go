@@ -294,7 +294,13 @@ func (brokenStore) Posted(context.Context, string) (bot.Posted, bool, error) {
 	return bot.Posted{}, false, errStore
 }
 func (brokenStore) DropPosted(context.Context, string) error { return errStore }
-func (brokenStore) Forget(context.Context, string) error     { return errStore }
+func (brokenStore) RecordGap(context.Context, string, []string, answer.Kind, corpus.Lang) error {
+	return errStore
+}
+func (brokenStore) SaveQuestion(context.Context, string, string, answer.Kind, corpus.Lang) error {
+	return errStore
+}
+func (brokenStore) Forget(context.Context, string) error { return errStore }
 
 func TestStoreBroken(t *testing.T) {
 	t.Parallel()

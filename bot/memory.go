@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"miswg/corpus"
+	"miswg/index/answer"
 )
 
 // Bounds of what Memory keeps. The oldest goes first.
@@ -111,6 +112,16 @@ func (m *Memory) DropPosted(_ context.Context, question string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.posted.drop(question)
+	return nil
+}
+
+// RecordGap implements Store. One process has nobody to report to: nothing is kept.
+func (m *Memory) RecordGap(context.Context, string, []string, answer.Kind, corpus.Lang) error {
+	return nil
+}
+
+// SaveQuestion implements Store. Nothing is kept.
+func (m *Memory) SaveQuestion(context.Context, string, string, answer.Kind, corpus.Lang) error {
 	return nil
 }
 

@@ -10,8 +10,8 @@ import (
 	"miswg/corpus"
 )
 
-// uploadMap gives Slack the picture of the membership, once for each run, where
-// the scope for it is granted. Until it is there, and without it, the Home shows
+// uploadMap gives Slack the picture of the membership, at the start and after each
+// change of it, where the scope for it is granted. Until it is there, and without it, the Home shows
 // the list alone.
 func (b *Bot) uploadMap() {
 	if b.cfg.Map == nil || b.cfg.MapFile != "" || !b.self.can("files:write") {

@@ -21,6 +21,7 @@ func (b *Bot) reply(ctx context.Context, d *delivery, t target, text string) {
 	b.threads.set(threadKey(t), a.Context)
 	t.taken = d.taken
 	b.send(t, b.card(a, ref, t), b.afterwards(t, text, a.Lang))
+	b.keep(ctx, t.user, text, a)
 }
 
 // resolve produces the answer that a button or a question stands for.

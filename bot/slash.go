@@ -64,6 +64,12 @@ func (b *Bot) command(ctx context.Context, t target, text string) bool {
 		}
 		b.send(t, render.Forgotten(l, err == nil), nil)
 		return true
+	case "reload", "recharger":
+		if len(rest) > 0 || b.cfg.Reload == nil {
+			return false
+		}
+		b.reloadFor(ctx, t)
+		return true
 	}
 	return false
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // A Store remembers what several copies of the bot share, or what outlives one.
-// It holds no question. Every method is safe for concurrent use. When a method
+// It holds no question unless told to. Every method is safe for concurrent use. When a method
 // fails the bot goes on without it, and says so in its log.
 type Store interface {
 	// Claim takes key for ttl, and reports whether nobody held it. Of several
@@ -31,6 +31,12 @@ type Store interface {
 	Posted(ctx context.Context, question string) (Posted, bool, error)
 	// DropPosted forgets it.
 	DropPosted(ctx context.Context, question string) error
+
+	// RecordGap notes that a person asked about terms and the page does not say.
+	// What few people asked stays unreadable.
+	RecordGap(ctx context.Context, user string, terms []string, kind answer.Kind, l corpus.Lang) error
+	// SaveQuestion keeps a question where the operator chose that, and else nothing.
+	SaveQuestion(ctx context.Context, user, text string, kind answer.Kind, l corpus.Lang) error
 
 	// Forget deletes what is kept about a person.
 	Forget(ctx context.Context, user string) error
