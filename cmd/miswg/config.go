@@ -4,12 +4,15 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"net"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/joho/godotenv"
 
 	"miswg/bot"
+	"miswg/bot/state"
 )
 
 // A setting is one variable of the environment or of .env.
@@ -20,10 +23,14 @@ type setting struct {
 
 // config is everything serve is told from outside.
 type config struct {
-	bot       bot.Config
-	corpus    string // CORPUS_DIR
-	logFormat string // LOG_FORMAT
-	logLevel  slog.Level
+	bot         bot.Config
+	corpus      string // CORPUS_DIR
+	stateURL    string // STATE_URL; may hold a password
+	state       state.Options
+	gapsChannel string // GAPS_CHANNEL
+	metricsAddr string // METRICS_ADDR as host:port; "" serves none
+	logFormat   string // LOG_FORMAT
+	logLevel    slog.Level
 }
 
 // settings in the order of .env.example; a test holds the two to the same names.
@@ -38,6 +45,15 @@ func settings() []setting {
 		{"REFUSE_EXTERNALS", func(c *config, v string) error { return yesNo(v, &c.bot.RefuseExternals) }},
 		{"QUESTIONS_PER_PERSON", func(c *config, v string) error { return number(v, 1, 10000, &c.bot.UserRate) }},
 		{"QUESTIONS_PER_CHANNEL", func(c *config, v string) error { return number(v, 1, 10000, &c.bot.ChannelRate) }},
+		{"ADMINS", func(c *config, v string) error { return ids(v, "UW", &c.bot.Admins) }},
+		{"GAPS_CHANNEL", func(c *config, v string) error { return id(v, "CG", &c.gapsChannel) }},
+		{"STATE_URL", func(c *config, v string) error { c.stateURL = v; return nil }},
+		{"STORE_QUESTIONS", func(c *config, v string) error { return yesNo(v, &c.state.StoreQuestions) }},
+		{"KEEP_LANGUAGES_DAYS", func(c *config, v string) error { return days(v, &c.state.Retention.Languages) }},
+		{"KEEP_FEEDBACK_DAYS", func(c *config, v string) error { return days(v, &c.state.Retention.Feedback) }},
+		{"KEEP_GAPS_DAYS", func(c *config, v string) error { return days(v, &c.state.Retention.Gaps) }},
+		{"KEEP_QUESTIONS_DAYS", func(c *config, v string) error { return days(v, &c.state.Retention.Questions) }},
+		{"METRICS_ADDR", func(c *config, v string) error { return address(v, &c.metricsAddr) }},
 		{"MAP_FILE", func(c *config, v string) error { c.bot.MapFile = v; return nil }},
 		{"CORPUS_DIR", func(c *config, v string) error { c.corpus = v; return nil }},
 		{"LOG_FORMAT", func(c *config, v string) error {
@@ -89,6 +105,29 @@ func number(v string, low, high int, into *int) error {
 	return nil
 }
 
+// days reads a number of days, ten years at most.
+func days(v string, into *time.Duration) error {
+	var n int
+	if err := number(v, 1, 3650, &n); err != nil {
+		return err
+	}
+	*into = time.Duration(n) * 24 * time.Hour
+	return nil
+}
+
+// address reads HOST:PORT or :PORT. Without a host only this machine can reach it.
+func address(v string, into *string) error {
+	host, port, err := net.SplitHostPort(v)
+	if _, errN := strconv.ParseUint(port, 10, 16); err != nil || errN != nil {
+		return errors.New("want HOST:PORT, or :PORT for this machine only")
+	}
+	if host == "" {
+		host = "127.0.0.1"
+	}
+	*into = net.JoinHostPort(host, port)
+	return nil
+}
+
 func yesNo(v string, into *bool) error {
 	switch v {
 	case "yes", "true", "1":
@@ -98,6 +137,16 @@ func yesNo(v string, into *bool) error {
 	default:
 		return errors.New("want yes or no")
 	}
+	return nil
+}
+
+// id reads one Slack ID, which begins with one of the letters.
+func id(v, letters string, into *string) error {
+	var all []string
+	if err := ids(v, letters, &all); err != nil || len(all) != 1 {
+		return errors.New("want one ID such as " + letters[:1] + "0123ABCDEF, not a name")
+	}
+	*into = all[0]
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestEnvExampleNamesEverySetting(t *testing.T) {
@@ -51,6 +52,8 @@ func TestLoadConfigRefuses(t *testing.T) {
 	for _, tt := range []struct{ name, value string }{
 		{"SLACK_CONNECTIONS", "11"}, {"SLACK_CONNECTIONS", "two"}, {"ALLOWED_CHANNELS", "#general"},
 		{"REFUSE_EXTERNALS", "maybe"}, {"LOG_FORMAT", "xml"}, {"LOG_LEVEL", "loud"}, {"QUESTIONS_PER_PERSON", "0"},
+		{"ADMINS", "@alice"}, {"GAPS_CHANNEL", "#general"}, {"GAPS_CHANNEL", "C0AAAAAAA,C0BBBBBBB"}, {"STORE_QUESTIONS", "perhaps"},
+		{"KEEP_GAPS_DAYS", "0"}, {"KEEP_FEEDBACK_DAYS", "forever"}, {"METRICS_ADDR", "9090"}, {"METRICS_ADDR", "host:http"}, {"METRICS_ADDR", "host:99999"},
 	} {
 		_, err := loadConfig(func(k string) string {
 			if k == tt.name {
@@ -60,6 +63,28 @@ func TestLoadConfigRefuses(t *testing.T) {
 		}, "missing.env")
 		if err == nil || !strings.HasPrefix(err.Error(), tt.name+": ") {
 			t.Errorf("loadConfig(%s=%s) = %v, want an error that begins with the name", tt.name, tt.value, err)
+		}
+	}
+}
+
+func TestLoadConfigState(t *testing.T) {
+	for _, tt := range []struct {
+		name, value string
+		got         func(config) any
+		want        any
+	}{
+		{"METRICS_ADDR", ":9090", func(c config) any { return c.metricsAddr }, "127.0.0.1:9090"},
+		{"METRICS_ADDR", "0.0.0.0:9090", func(c config) any { return c.metricsAddr }, "0.0.0.0:9090"},
+		{"METRICS_ADDR", "[::1]:9090", func(c config) any { return c.metricsAddr }, "[::1]:9090"},
+		{"ADMINS", "U0AAAAAAA W0BBBBBBB", func(c config) any { return len(c.bot.Admins) }, 2},
+		{"GAPS_CHANNEL", "C0AAAAAAA", func(c config) any { return c.gapsChannel }, "C0AAAAAAA"},
+		{"STATE_URL", "postgres:///miswg", func(c config) any { return c.stateURL }, "postgres:///miswg"},
+		{"STORE_QUESTIONS", "yes", func(c config) any { return c.state.StoreQuestions }, true},
+		{"KEEP_GAPS_DAYS", "7", func(c config) any { return c.state.Retention.Gaps }, 7 * 24 * time.Hour},
+	} {
+		c, err := loadConfig(func(k string) string { return map[string]string{tt.name: tt.value}[k] }, "missing.env")
+		if err != nil || tt.got(c) != tt.want {
+			t.Errorf("loadConfig(%s=%s) = %v, %v, want %v", tt.name, tt.value, tt.got(c), err, tt.want)
 		}
 	}
 }

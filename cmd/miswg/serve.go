@@ -5,10 +5,17 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"miswg/bot"
+	"miswg/bot/ops"
+	"miswg/bot/render"
+	"miswg/bot/state"
+	"miswg/bot/worldmap"
+	"miswg/corpus"
 )
 
 func newServe(e env) *cobra.Command {
@@ -18,34 +25,95 @@ func newServe(e env) *cobra.Command {
 		Short: "Answer in Slack until interrupted",
 		Long:  "Serve answers in Slack over Socket Mode. Settings come from the environment and from .env; .env.example explains each.",
 		Args:  cobra.NoArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return serve(c.Context(), e, dotenv, corpusDir) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			cfg, err := loadConfig(e.getenv, dotenv)
+			if err != nil {
+				return err
+			}
+			if corpusDir != "" {
+				cfg.corpus = corpusDir
+			}
+			return serve(c.Context(), e, cfg)
+		},
 	}
 	c.Flags().StringVar(&dotenv, "env", ".env", "file of settings; the environment goes before it")
-	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
+	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus; read anew when a file in it changes")
 	return c
 }
 
-func serve(ctx context.Context, e env, dotenv, corpusDir string) error {
-	c, err := loadConfig(e.getenv, dotenv)
+// serve runs the bot, and around it the store's upkeep, the metrics, reloading and
+// the weekly report, until ctx ends and the bot is drained.
+func serve(ctx context.Context, e env, c config) error {
+	log := newLogger(e.stderr, c)
+	live, err := bot.NewLive(func() (bot.Engine, func() error, error) {
+		engine, _, x, err := knowledge(c.corpus)
+		if err != nil {
+			return nil, nil, err
+		}
+		return engine, x.Close, nil
+	})
 	if err != nil {
 		return err
 	}
-	if corpusDir == "" {
-		corpusDir = c.corpus
+	defer live.Close()
+	if err := c.bot.Check(); err != nil {
+		return configured(err) // before anything is made
 	}
-	engine, _, x, err := knowledge(corpusDir)
-	if err != nil {
+	store, err := state.OpenOrMemory(ctx, c.stateURL, c.state)
+	if store == nil {
 		return err
 	}
-	defer x.Close()
-	c.bot.Logger = newLogger(e.stderr, c)
-	b, err := bot.New(c.bot, engine)
+	defer store.Close()
+	if err != nil {
+		log.Error("going on in memory", "err", err)
+	}
+	observer := ops.NewObserver()
+	c.bot.Logger, c.bot.Store, c.bot.Observer, c.bot.Reload = log, store, observer, live.Reload
+	c.bot.Map = func() ([]byte, error) { return worldmap.PNG(live.Listed(corpus.English), corpus.English) }
+	b, err := bot.New(c.bot, live)
 	if err != nil {
 		return configured(err)
 	}
-	c.bot.Logger.Info("serving", "corpus", engine.Digest(), "captured", engine.Document().Captured)
+	watched, err := serveMetrics(c.metricsAddr, ops.Handler(b, observer, live.Digest), log)
+	if err != nil {
+		return usageError{err}
+	}
+	defer watched()
+	doc := live.Document()
+	log.Info("serving", "corpus", live.Digest(), "captured", doc.Captured, "state", store.Where())
+
+	// What runs beside the bot ends before the store closes.
+	beside, end := context.WithCancel(ctx)
+	var up sync.WaitGroup
+	defer up.Wait()
+	defer end()
+	ticker := func(d time.Duration) <-chan time.Time { return time.NewTicker(d).C } // a ticker nobody reads is collected
+	up.Go(func() {
+		store.Maintain(beside, ticker(sweepInterval), func(err error) { log.Error("state not swept", "err", err) })
+	})
+	up.Go(func() { onHangup(beside, func() { _ = b.Reload(beside, "signal") }) }) // Reload logs
+	if c.corpus != "" {
+		up.Go(func() {
+			watch(beside, ticker(watchInterval), c.corpus, func() { _ = b.Reload(beside, "files changed") })
+		})
+	}
+	if c.gapsChannel != "" {
+		up.Go(func() {
+			select {
+			case <-b.Hello():
+			case <-beside.Done():
+				return
+			}
+			reportWeekly(beside, ticker(time.Hour), time.Now, store, log, func(report func(corpus.Lang) render.Message) {
+				b.Announce(c.gapsChannel, report)
+			})
+		})
+	}
 	return configured(b.Run(ctx))
 }
+
+// sweepInterval is how often the store deletes what is past its time.
+const sweepInterval = 10 * time.Minute
 
 // configured makes what the operator must mend exit with the code for it.
 func configured(err error) error {

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"miswg/bot/render"
+	"miswg/bot/state"
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+func TestParseSince(t *testing.T) {
+	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
+	for _, tt := range []struct{ in, want string }{
+		{"2026-11-02", "2026-11-02"}, {"30d", "2026-10-26"}, {"4w", "2026-10-28"}, {"0d", "2026-11-25"},
+		{"", ""}, {"yesterday", ""}, {"4", ""}, {"-4w", ""}, {"2026-13-01", ""}, {"99999w", ""},
+	} {
+		got, err := parseSince(tt.in, now)
+		if text := got.Format(time.DateOnly); err == nil && text != tt.want || err != nil && tt.want != "" {
+			t.Errorf("parseSince(%q) = %s, %v, want %q", tt.in, text, err, tt.want)
+		}
+	}
+}
+
+// fill has three people ask about one thing in the week of now.
+func fill(t *testing.T, url string, now time.Time, term string) {
+	t.Helper()
+	s, err := state.Open(t.Context(), url, state.Options{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for i := range 3 {
+		if err := s.RecordGap(t.Context(), fmt.Sprint("U", i), []string{term}, answer.None, corpus.English); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestGapsCommand(t *testing.T) {
+	url := t.TempDir() + "/state.db"
+	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
+	fill(t, url, now, "=visit request")
+	for _, tt := range []struct {
+		o    gapsOptions
+		want string
+	}{
+		{gapsOptions{since: "4w"}, "PEOPLE  QUESTIONS  LANG  WEEK  TERM\n3       3          en    all   \"=visit request\"\n"},
+		{gapsOptions{since: "4w", weekly: true, csv: true}, "week,term,lang,kind,people,questions\n2026-11-23,'=visit request,en,none,3,3\n"},
+		{gapsOptions{since: "2026-12-01"}, url + ": nothing that 3 people asked since 2026-11-30\n"},
+	} {
+		var out strings.Builder
+		e := env{stdout: &out, getenv: func(k string) string { return map[string]string{"STATE_URL": url}[k] }}
+		tt.o.dotenv = "missing.env"
+		if err := gaps(t.Context(), e, tt.o, now); err != nil || out.String() != tt.want {
+			t.Errorf("gaps(%+v) = %v, prints %q, want %q", tt.o, err, out.String(), tt.want)
+		}
+	}
+}
+
+// TestReportWeekly lets two copies report: each week once, after its hour.
+func TestReportWeekly(t *testing.T) {
+	url := t.TempDir() + "/state.db"
+	asked := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) // a Wednesday
+	fill(t, url, asked, "visit request")
+	fill(t, url, asked.AddDate(0, 0, -14), "older")
+	now := asked
+	s, err := state.Open(t.Context(), url, state.Options{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var said []string
+	announce := func(report func(corpus.Lang) render.Message) { said = append(said, report(corpus.French).Text) }
+	for _, step := range []struct {
+		at   time.Time
+		want int
+	}{
+		{asked, 0},
+		{time.Date(2026, 11, 30, 12, 59, 0, 0, time.UTC), 0},
+		{time.Date(2026, 11, 30, 13, 0, 0, 0, time.UTC), 1},
+		{time.Date(2026, 11, 30, 14, 0, 0, 0, time.UTC), 1},
+		{time.Date(2026, 12, 7, 13, 0, 0, 0, time.UTC), 1}, // nothing was asked
+	} {
+		now = step.at
+		for range 2 {
+			tick := make(chan time.Time)
+			ctx, cancel := context.WithCancel(t.Context())
+			cancel() // after one look
+			if err := reportOnce(t.Context(), now, s, announce); err != nil {
+				t.Error(err)
+			}
+			reportWeekly(ctx, tick, func() time.Time { return now }, s, slog.New(slog.DiscardHandler), announce)
+		}
+		if len(said) != step.want {
+			t.Errorf("by %v: %d reports, want %d", step.at, len(said), step.want)
+		}
+	}
+	if len(said) == 1 && (!strings.Contains(said[0], "semaine du 2026-11-23") || !strings.Contains(said[0], "visit request") || strings.Contains(said[0], "older")) {
+		t.Errorf("report = %q, want that week's", said[0])
+	}
+}

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"miswg/bot"
+	"miswg/bot/localslack"
+)
+
+// lines is a log that tests read while it is written.
+type lines struct {
+	mu   sync.Mutex
+	b    bytes.Buffer
+	grew chan struct{}
+}
+
+func newLines() *lines { return &lines{grew: make(chan struct{}, 1)} }
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	select {
+	case l.grew <- struct{}{}:
+	default:
+	}
+	return l.b.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// await waits until the log matches, and returns the submatches.
+func (l *lines) await(t *testing.T, pattern string) []string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	re := regexp.MustCompile(pattern)
+	for {
+		if m := re.FindStringSubmatch(l.String()); m != nil {
+			return m
+		}
+		select {
+		case <-l.grew:
+		case <-ctx.Done():
+			t.Fatalf("the log has no %q:\n%s", pattern, l)
+		}
+	}
+}
+
+// workspace starts a Slack and returns it with the settings to reach it.
+func workspace(t testing.TB, o localslack.Options) (*localslack.Server, config) {
+	t.Helper()
+	m, err := bot.Manifest(bot.Lean)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Manifest = m
+	ws, err := localslack.Start(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ws.Close() })
+	c := config{logFormat: "text", stateURL: filepath.Join(t.TempDir(), "state.db")}
+	c.bot.AppToken, c.bot.BotToken, c.bot.APIURL = bot.Secret(ws.AppToken()), bot.Secret(ws.BotToken()), ws.APIURL()
+	return ws, c
+}
+
+// serving runs serve until the returned function ends it.
+func serving(t *testing.T, c config) (*lines, func()) {
+	t.Helper()
+	log := newLines()
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- serve(ctx, env{stderr: log}, c) }()
+	stop := sync.OnceFunc(func() {
+		cancel()
+		if err := <-done; err != nil {
+			t.Errorf("serve = %v, want nil\n%s", err, log)
+		}
+	})
+	t.Cleanup(stop)
+	log.await(t, "msg=connected")
+	return log, stop
+}
+
+func answered(t *testing.T, ws *localslack.Server, text, want string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	if _, err := ws.Slash(ctx, "alice", "#bids", "/miswg", text); err != nil {
+		t.Fatal(err)
+	}
+	if err := ws.Await(ctx, func(st localslack.State) bool {
+		for _, m := range st.Only("alice") {
+			if strings.Contains(m.Text, want) {
+				return true
+			}
+		}
+		return false
+	}); err != nil {
+		t.Fatalf("/miswg %s: no %q: %v\n%s", text, want, err, ws.Transcript())
+	}
+}
+
+func TestServeMetrics(t *testing.T) {
+	ws, c := workspace(t, localslack.Options{})
+	c.metricsAddr = "127.0.0.1:0"
+	log, stop := serving(t, c)
+	base := log.await(t, `address=(http://127\.0\.0\.1:\d+)/metrics`)[1]
+	answered(t, ws, "is japan a member?", "Japan is a member")
+	get := func(path string) (int, string) {
+		t.Helper()
+		resp, err := http.Get(base + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		b, err := io.ReadAll(resp.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return resp.StatusCode, string(b)
+	}
+	if code, body := get("/readyz"); code != 200 {
+		t.Errorf("GET /readyz = %d %q, want 200", code, body)
+	}
+	if _, body := get("/metrics"); !strings.Contains(body, `miswg_answers_total{kind="status",lang="en"} 1`) {
+		t.Errorf("GET /metrics does not count the answer:\n%s", body)
+	}
+	stop()
+	if _, err := http.Get(base + "/healthz"); err == nil {
+		t.Error("GET /healthz works after the end")
+	}
+}
+
+// TestServeBrokenState: a file that is no store costs one line, not the bot.
+func TestServeBrokenState(t *testing.T) {
+	ws, c := workspace(t, localslack.Options{})
+	if err := os.WriteFile(c.stateURL, []byte(strings.Repeat("not a database ", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	log, _ := serving(t, c)
+	answered(t, ws, "is japan a member?", "Japan is a member")
+	if n := strings.Count(log.String(), "level=ERROR"); n != 1 || !strings.Contains(log.String(), "damaged or no state file") {
+		t.Errorf("the log has %d errors, want one about the file:\n%s", n, log)
+	}
+}
+
+// TestServeRemembers: a language outlives a start.
+func TestServeRemembers(t *testing.T) {
+	ws, c := workspace(t, localslack.Options{})
+	_, stop := serving(t, c)
+	answered(t, ws, "language fr", "en français")
+	stop()
+	serving(t, c)
+	answered(t, ws, "JP", "Le Japon est membre")
+}
+
+// copyCorpus makes a corpus that can be edited.
+func copyCorpus(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../corpus/data")); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// TestServeReloads edits the corpus under a running bot.
+func TestServeReloads(t *testing.T) {
+	ws, c := workspace(t, localslack.Options{})
+	c.corpus = copyCorpus(t)
+	c.bot.Admins = []string{"U0LOCALALICE"}
+	log, _ := serving(t, c)
+	answered(t, ws, "reload", "Nothing has changed")
+	file := filepath.Join(c.corpus, "members.yaml")
+	good, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(b []byte) {
+		t.Helper()
+		if err := os.WriteFile(file, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write([]byte("entities:\n  - id: XX\n    type: country\n    status: friend\n"))
+	answered(t, ws, "reload", "The new corpus was refused")
+	answered(t, ws, "is japan a member?", "Japan is a member")
+	write(bytes.Replace(good, []byte("fr: {name: Japon,"), []byte("fr: {name: Pays du Soleil levant,"), 1))
+	answered(t, ws, "reload", "the new corpus answers now")
+	answered(t, ws, "language fr", "en français")
+	answered(t, ws, "JP", "Le Pays du Soleil levant est membre")
+	log.await(t, `msg="corpus read" why="asked for by an administrator" corpus=\w+ changed=true`)
+}
+
+func TestServeMetricsAddressTaken(t *testing.T) {
+	_, c := workspace(t, localslack.Options{})
+	stop, err := serveMetrics("127.0.0.1:0", http.NotFoundHandler(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	c.metricsAddr = "127.0.0.1:1"
+	if os.Geteuid() == 0 {
+		c.metricsAddr = "192.0.2.1:1" // an address nobody has
+	}
+	if err := serve(t.Context(), env{stderr: io.Discard}, c); err == nil || !strings.HasPrefix(err.Error(), "METRICS_ADDR: ") {
+		t.Errorf("serve() = %v, want an error about METRICS_ADDR", err)
+	}
+}
