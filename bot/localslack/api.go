@@ -102,7 +102,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 		entry.Took = time.Since(start)
 		s.logCall(entry, mark)
 	}()
-	if !s.pause(w, r, f) {
+	if !s.pause(w, f) {
 		return
 	}
 	if !f.empty() && !f.Done {

@@ -79,8 +79,9 @@ func abort(w http.ResponseWriter) {
 	}
 }
 
-// pause waits for the delay; false, with the connection reset, when the client or the server went away.
-func (s *Server) pause(w http.ResponseWriter, r *http.Request, f *Fault) bool {
+// pause waits for the delay; false, with the connection reset, when the server closes. That the client went away
+// changes nothing: what was sent is carried out.
+func (s *Server) pause(w http.ResponseWriter, f *Fault) bool {
 	if f == nil || f.Delay <= 0 {
 		return true
 	}
@@ -89,7 +90,6 @@ func (s *Server) pause(w http.ResponseWriter, r *http.Request, f *Fault) bool {
 	select {
 	case <-t.C:
 		return true
-	case <-r.Context().Done():
 	case <-s.ctx.Done():
 	}
 	abort(w)

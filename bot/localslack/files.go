@@ -58,7 +58,7 @@ func (s *Server) uploadURL(c *call) (object, error) {
 // serveUpload takes the bytes, raw or as the one file of a form.
 func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
 	fault := s.faultFor("upload")
-	if !s.pause(w, r, fault) {
+	if !s.pause(w, fault) {
 		return
 	}
 	if !fault.empty() && !fault.Done {

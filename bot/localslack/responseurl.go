@@ -47,7 +47,7 @@ func (s *Server) serveHook(w http.ResponseWriter, r *http.Request) {
 		entry.Took = time.Since(start)
 		s.logCall(entry, mark)
 	}()
-	if !s.pause(w, r, f) {
+	if !s.pause(w, f) {
 		return
 	}
 	var refused *apiError
