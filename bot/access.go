@@ -45,20 +45,20 @@ func (a *access) allow(ctx context.Context, t target, teams ...string) bool {
 	l := func(user string) corpus.Lang { return a.bot.people.language(ctx, user) }
 	switch {
 	case cfg.RefuseExternals && a.bot.self.external(teams...):
-		a.refuse(t, render.NotExternal(l(t.user), a.bot.engine.Document()))
+		a.refuse(ctx, t, render.NotExternal(l(t.user), a.bot.engine.Document()))
 	case len(cfg.Channels) > 0 && !t.direct() && t.channel != "" && !slices.Contains(cfg.Channels, t.channel):
-		a.refuse(t, render.NotHere(l(t.user)))
+		a.refuse(ctx, t, render.NotHere(l(t.user)))
 	case len(cfg.UserGroups) > 0 && !a.inGroups(ctx, t.user):
-		a.refuse(t, render.NotYou(l(t.user)))
+		a.refuse(ctx, t, render.NotYou(l(t.user)))
 	case !a.spend(a.users, t.user, cfg.UserRate) || !t.direct() && !a.spend(a.rooms, t.channel, cfg.ChannelRate):
-		a.refuse(t, render.SlowDown(l(t.user)))
+		a.refuse(ctx, t, render.SlowDown(l(t.user)))
 	default:
 		return true
 	}
 	return false
 }
 
-func (a *access) refuse(t target, m render.Message) {
+func (a *access) refuse(ctx context.Context, t target, m render.Message) {
 	now := a.bot.cfg.Now()
 	a.mu.Lock()
 	_, told := a.told.get(t.user+" "+t.channel, now)
@@ -68,7 +68,7 @@ func (a *access) refuse(t target, m render.Message) {
 	a.mu.Unlock()
 	// A command would otherwise stay without any reply.
 	if !told || t.respond != "" {
-		a.bot.note(t, m)
+		a.bot.note(ctx, t, m)
 	}
 }
 

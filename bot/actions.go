@@ -23,7 +23,7 @@ func (b *Bot) click(ctx context.Context, d *delivery) (*interaction, target, boo
 func (b *Bot) ref(ctx context.Context, i *interaction, t target) (render.Ref, bool) {
 	r, ok := render.ParseRef(i.Actions[0].chosen())
 	if !ok {
-		b.note(t, render.Expired(b.people.language(ctx, t.user)))
+		b.note(ctx, t, render.Expired(b.people.language(ctx, t.user)))
 	}
 	if r.Lang == "" {
 		r.Lang = b.people.language(ctx, t.user)
@@ -55,7 +55,7 @@ func (b *Bot) replyRef(ctx context.Context, d *delivery, t target, r render.Ref)
 	a, err := b.resolve(ctx, r)
 	if err != nil {
 		b.log.Error("no answer", "ref", d.ref(), "err", err)
-		b.send(t, render.Failed(r.Lang, d.ref()), nil)
+		b.send(ctx, t, render.Failed(r.Lang, d.ref()), nil)
 		return
 	}
 	b.threads.set(threadKey(t), a.Context)
@@ -66,7 +66,7 @@ func (b *Bot) replyRef(ctx context.Context, d *delivery, t target, r render.Ref)
 		o.Question, o.AskedBy = r.Text, t.user
 		m = render.Answer(a, o)
 	}
-	b.send(t, m, nil)
+	b.send(ctx, t, m, nil)
 }
 
 // onShare posts a private answer for everybody, with its question and its asker.
@@ -85,12 +85,12 @@ func (b *Bot) onShare(ctx context.Context, d *delivery) {
 	a, err := b.resolve(ctx, r)
 	if err != nil {
 		b.log.Error("no answer", "ref", d.ref(), "err", err)
-		b.note(t, render.Failed(r.Lang, d.ref()))
+		b.note(ctx, t, render.Failed(r.Lang, d.ref()))
 		return
 	}
 	o := b.options(a, r)
 	o.Question, o.AskedBy = restated(a, r), i.User.ID
-	b.share(t, render.Answer(a, o), r)
+	b.share(ctx, t, render.Answer(a, o), r)
 }
 
 // restated is what a shared answer answers.
@@ -111,15 +111,15 @@ func shareKey(i *interaction, r render.Ref) string {
 
 // share posts to the channel through the response_url, which works where the bot
 // is no member, and tells the sharer how it went.
-func (b *Bot) share(t target, m render.Message, r render.Ref) {
+func (b *Bot) share(ctx context.Context, t target, m render.Message, r render.Ref) {
 	o := b.message(target{channel: t.channel, thread: t.thread}, m)
 	if t.respond != "" {
 		o = b.response(t.respond, responseBody{Type: "in_channel", Thread: t.thread}, m)
 	}
-	o.done = func(_ context.Context, err error) {
+	o.done = func(ctx context.Context, err error) {
 		if err != nil {
 			b.log.Error("answer not shared", "channel", t.channel, "cause", reason(err))
-			b.note(t, render.CannotShare(r.Lang))
+			b.note(ctx, t, render.CannotShare(r.Lang))
 			return
 		}
 		b.count.Answered.Add(1)
@@ -129,9 +129,9 @@ func (b *Bot) share(t target, m render.Message, r render.Ref) {
 		// The private card goes: what it said is in the channel, and its button is spent.
 		done := b.response(t.respond, responseBody{Type: "ephemeral", Replace: true}, render.Shared(r.Lang))
 		done.tries = 1
-		b.posts.submit(done)
+		b.posts.submit(ctx, done)
 	}
-	if !b.posts.submit(o) {
+	if !b.posts.submit(ctx, o) {
 		b.count.Shed.Add(1)
 	}
 }
@@ -149,7 +149,7 @@ func (b *Bot) onProof(ctx context.Context, d *delivery) {
 	a, err := b.resolve(ctx, r)
 	if err != nil {
 		b.log.Error("no proof", "ref", d.ref(), "err", err)
-		b.note(t, render.Failed(r.Lang, d.ref()))
+		b.note(ctx, t, render.Failed(r.Lang, d.ref()))
 		return
 	}
 	b.open(ctx, i, t, render.ProofModal(a, b.options(a, r)))
@@ -163,7 +163,7 @@ func (b *Bot) onFeedback(ctx context.Context, d *delivery) {
 	}
 	v, ok := render.ParseVote(i.Actions[0].chosen())
 	if !ok {
-		b.note(t, render.Expired(b.people.language(ctx, t.user)))
+		b.note(ctx, t, render.Expired(b.people.language(ctx, t.user)))
 		return
 	}
 	b.saveFeedback(ctx, b.feedback(i.User.ID, i.channel()+":"+i.Container.MessageTS, v))
@@ -174,7 +174,7 @@ func (b *Bot) onFeedback(ctx context.Context, d *delivery) {
 		return
 	}
 	t.respond = "" // a response would replace nothing, but land outside the thread
-	b.note(t, render.Thanks(l))
+	b.note(ctx, t, render.Thanks(l))
 }
 
 func (b *Bot) feedback(user, message string, v render.Vote) Feedback {

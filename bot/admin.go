@@ -20,7 +20,7 @@ func (b *Bot) Reload(ctx context.Context, why string) error {
 	defer cancel()
 	if ok, errClaim := b.cfg.Store.Claim(claim, "refused:"+err.Error(), time.Hour); errClaim != nil || ok {
 		for _, admin := range b.cfg.Admins {
-			b.send(target{channel: admin, user: admin}, render.Reloaded(b.people.language(ctx, admin), b.engine.Digest(), changed, err), nil)
+			b.send(ctx, target{channel: admin, user: admin}, render.Reloaded(b.people.language(ctx, admin), b.engine.Digest(), changed, err), nil)
 		}
 	}
 	return err
@@ -56,17 +56,17 @@ func (b *Bot) reloadFor(ctx context.Context, t target) {
 	l := b.people.language(ctx, t.user)
 	t.private = true
 	if !slices.Contains(b.cfg.Admins, t.user) {
-		b.send(t, render.NotAdmin(l), nil)
+		b.send(ctx, t, render.NotAdmin(l), nil)
 		return
 	}
 	changed, err := b.reload(ctx, "asked for by an administrator")
-	b.send(t, render.Reloaded(l, b.engine.Digest(), changed, err), nil)
+	b.send(ctx, t, render.Reloaded(l, b.engine.Digest(), changed, err), nil)
 }
 
 // Announce posts a report in a channel, in both languages: nobody in particular
 // reads it. It may be called once Hello is closed.
 func (b *Bot) Announce(channel string, report func(corpus.Lang) render.Message) {
 	for _, l := range []corpus.Lang{corpus.English, corpus.French} {
-		b.send(target{channel: channel}, report(l), nil)
+		b.send(b.life, target{channel: channel}, report(l), nil)
 	}
 }

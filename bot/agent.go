@@ -48,7 +48,7 @@ func (b *Bot) quietly(lane, method string, call func(context.Context) error) {
 			b.log.Warn("not done", "method", method, "cause", reason(err))
 		}
 	}
-	b.posts.submit(o)
+	b.posts.submit(b.life, o)
 }
 
 // afterwards gives a new agent session its title once it is answered, and shows

@@ -83,6 +83,7 @@ type Bot struct {
 	threads *threads
 	people  *people
 	access  *access
+	keeper  *keeper
 	count   counters
 	life    context.Context // of replies: outlives Run's
 }
@@ -115,7 +116,8 @@ func New(cfg Config, e Engine) (*Bot, error) {
 	b.threads = newThreads(cfg.Now)
 	b.people = newPeople(b)
 	b.access = newAccess(b)
-	return b, nil
+	b.keeper, err = newKeeper(b)
+	return b, err
 }
 
 // newHTTPClient never follows a redirect, which could carry a token elsewhere.
@@ -154,6 +156,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	for range max(2, b.cfg.Workers/4) {
 		up.Go(func() { b.serve(life, b.fast) })
 	}
+	b.keeper.start(life, &up)
 	for _, s := range b.sockets {
 		up.Go(func() { s.sendAcks(life) })
 		up.Go(func() {
@@ -171,6 +174,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.drain()
 	end()
 	up.Wait()
+	b.keeper.release()
 	b.log.Info("stopped", "answered", b.count.Answered.Load(), "failed", b.count.Failed.Load())
 	return err
 }

@@ -145,6 +145,22 @@ func (r *running) settle() {
 	}
 }
 
+// until polls a condition that no change of the workspace announces.
+func (r *running) until(what string, done func() bool) {
+	r.t.Helper()
+	ctx, cancel := context.WithTimeout(r.ctx, patience)
+	defer cancel()
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	for !done() {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			r.t.Fatalf("%s: still waiting; %+v; so far:\n%s", what, r.bot.Stats(), r.Transcript())
+		}
+	}
+}
+
 func (r *running) send(inner string, args ...any) string {
 	r.t.Helper()
 	id, err := r.SendEvent(fmt.Appendf(nil, inner, args...))

@@ -29,6 +29,7 @@ func TestChaosWebAPI(t *testing.T) {
 			var mu sync.Mutex
 			rng := rand.New(rand.NewPCG(seed, 1))
 			const n = 60
+			s := journalled(t)
 			r := start(t, setup{
 				slack: localslack.Options{Manifest: lean(t), Channels: rooms(n), Seed: seed, Fault: func(method string) *localslack.Fault {
 					mu.Lock()
@@ -50,7 +51,7 @@ func TestChaosWebAPI(t *testing.T) {
 					}
 					return nil
 				}},
-				bot: bot.Config{Timeout: 3 * time.Second},
+				bot: bot.Config{Timeout: 3 * time.Second, Store: s, Journal: s},
 			})
 			for i := range n {
 				r.say("alice", room(i), "@miswg is japan a member?")
@@ -81,12 +82,13 @@ func TestChaosSockets(t *testing.T) {
 			t.Parallel()
 			rng := rand.New(rand.NewPCG(seed, 2))
 			const n = 200
+			s := journalled(t)
 			r := start(t, setup{
 				slack: localslack.Options{
 					Manifest: lean(t), Channels: rooms(n), Seed: seed, PingInterval: 150 * time.Millisecond, DisconnectGrace: 200 * time.Millisecond,
 					AckTimeout: time.Second, RetryDelays: []time.Duration{0, time.Second, 2 * time.Second, 4 * time.Second},
 				},
-				bot:     bot.Config{PingInterval: 700 * time.Millisecond, Connections: 3},
+				bot:     bot.Config{PingInterval: 700 * time.Millisecond, Connections: 3, Store: s, Journal: s},
 				allowed: []string{localslack.NoAck, localslack.LateAck, localslack.DoubleAck, localslack.UnknownAck},
 			})
 			for i := range n {

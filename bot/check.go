@@ -209,7 +209,7 @@ func (b *Bot) onShareAll(ctx context.Context, d *delivery) {
 		b.count.Answered.Add(1)
 		b.update(ctx, view, hash, render.NoteModal(l, render.Shared(l)))
 	}
-	if !b.posts.submit(o) {
+	if !b.posts.submit(ctx, o) {
 		b.count.Shed.Add(1)
 	}
 }

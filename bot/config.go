@@ -19,6 +19,7 @@ type Config struct {
 	Now         func() time.Time // nil means time.Now
 	Observer    Observer         // nil observes nothing
 	Store       Store            // nil keeps everything in memory
+	Journal     Journal          // nil: what is under way when the process is killed is lost
 	Connections int              // sockets, 1 to 10; 0 means 2
 
 	Workers      int           // questions answered at once; 0 means 16
@@ -28,6 +29,7 @@ type Config struct {
 	Timeout      time.Duration // of one Web API call; 0 means 8 s
 	StatusAfter  time.Duration // how long an answer takes before the agent pane shows that it is on its way; 0 means 1.5 s, more than two messages in a row are apart
 	Patience     time.Duration // how long a reply is retried; 0 means 2 min
+	Lease        time.Duration // after which silence of a copy others finish what it left; 0 means 5 s
 
 	Channels        []string // IDs of the only channels answered in, direct conversations aside; empty means all
 	UserGroups      []string // IDs of the only user groups answered; empty means everybody
@@ -105,6 +107,7 @@ func (c Config) check() (Config, error) {
 	or(&c.Timeout, 8*time.Second)
 	or(&c.StatusAfter, 1500*time.Millisecond)
 	or(&c.Patience, 2*time.Minute)
+	or(&c.Lease, 5*time.Second)
 	return c, nil
 }
 

@@ -12,26 +12,27 @@ type route struct {
 	on     string // event:…, slash:, action:…, options:…, submit:…, shortcut:…
 	handle func(*Bot, context.Context, *delivery)
 	reply  func(*Bot, context.Context, *delivery) any
+	keep   bool // in the journal: somebody waits for what a later start can still say
 }
 
 // routes is everything the bot reacts to. Whatever is not here is acknowledged
 // and left alone.
 func routes() []route {
 	return []route{
-		{on: "slash:", handle: (*Bot).onSlash},
-		{on: "event:app_mention", handle: (*Bot).onMention},
-		{on: "event:message", handle: (*Bot).onMessage},
+		{on: "slash:", handle: (*Bot).onSlash, keep: true},
+		{on: "event:app_mention", handle: (*Bot).onMention, keep: true},
+		{on: "event:message", handle: (*Bot).onMessage, keep: true},
 		{on: "event:app_home_opened", handle: (*Bot).onHomeOpened},
 		{on: "event:link_shared", handle: (*Bot).onLinkShared},
 		{on: "event:agent_session_stopped", handle: (*Bot).onSessionStopped},
 
-		{on: action(render.AskAction), handle: (*Bot).onAsk},
+		{on: action(render.AskAction), handle: (*Bot).onAsk, keep: true},
 		{on: action(render.AskModalAction), handle: (*Bot).onAskModal},
-		{on: action(render.ShareAction), handle: (*Bot).onShare},
-		{on: action(render.ShareAllAction), handle: (*Bot).onShareAll},
+		{on: action(render.ShareAction), handle: (*Bot).onShare, keep: true},
+		{on: action(render.ShareAllAction), handle: (*Bot).onShareAll, keep: true},
 		{on: action(render.ProofAction), handle: (*Bot).onProof},
-		{on: action(render.FeedbackAction), handle: (*Bot).onFeedback},
-		{on: action(render.LookupAction), handle: (*Bot).onLookupChosen},
+		{on: action(render.FeedbackAction), handle: (*Bot).onFeedback, keep: true},
+		{on: action(render.LookupAction), handle: (*Bot).onLookupChosen, keep: true},
 		{on: action(render.SearchAction), handle: (*Bot).onSearch},
 		{on: action(render.BrowseAction), handle: (*Bot).onBrowse},
 		{on: action(render.LanguageAction), handle: (*Bot).onLanguageChosen},

@@ -14,7 +14,7 @@ func (b *Bot) onEdited(ctx context.Context, o *outerEvent) {
 	e, before := o.Event.Message, o.Event.Previous
 	if e != nil && e.SubType == "tombstone" {
 		// What is left of a deleted post that has replies.
-		b.withdraw(string(o.Event.Channel), e.TS)
+		b.withdraw(ctx, string(o.Event.Channel), e.TS)
 		return
 	}
 	if e == nil || e.Edited == nil || !b.person(e) || before != nil && before.Text == e.Text {
@@ -44,7 +44,7 @@ func (b *Bot) edit(ctx context.Context, o *outerEvent, e *event, edit string) {
 	m := b.card(a, ref, t)
 	// The first answer may still be in the lane: which message it became is known
 	// only when this call's turn comes.
-	b.change(t, "chat.update", func(ctx context.Context, p Posted, blocks bool) error {
+	b.change(ctx, t, "chat.update", func(ctx context.Context, p Posted, blocks bool) error {
 		if p.Edit >= edit {
 			return nil // it answers this edit already, or a later one
 		}
@@ -72,13 +72,13 @@ func (b *Bot) onDeleted(ctx context.Context, o *outerEvent) {
 	if ts == "" || e.Previous != nil && !b.person(e.Previous) {
 		return
 	}
-	b.withdraw(string(e.Channel), ts)
+	b.withdraw(ctx, string(e.Channel), ts)
 }
 
 // withdraw deletes the answer to a message.
-func (b *Bot) withdraw(channel, ts string) {
+func (b *Bot) withdraw(ctx context.Context, channel, ts string) {
 	key := questionKey(channel, ts)
-	b.change(target{channel: channel, key: key}, "chat.delete", func(ctx context.Context, p Posted, _ bool) error {
+	b.change(ctx, target{channel: channel, key: key}, "chat.delete", func(ctx context.Context, p Posted, _ bool) error {
 		_, _, err := b.api.DeleteMessageContext(ctx, p.Channel, p.TS)
 		return err
 	}, func(ctx context.Context) {
@@ -92,7 +92,7 @@ func (b *Bot) withdraw(channel, ts string) {
 
 // change queues a call on the message that answered a question, behind the one
 // that posts it. Without such a message it does nothing.
-func (b *Bot) change(t target, method string, call func(ctx context.Context, p Posted, blocks bool) error, after func(context.Context)) {
+func (b *Bot) change(ctx context.Context, t target, method string, call func(ctx context.Context, p Posted, blocks bool) error, after func(context.Context)) {
 	o := &outgoing{lane: t.channel, method: method, call: func(ctx context.Context, blocks bool) error {
 		p, ok := b.posted(ctx, t.key)
 		if !ok {
@@ -110,7 +110,7 @@ func (b *Bot) change(t target, method string, call func(ctx context.Context, p P
 			after(ctx)
 		}
 	}
-	if !b.posts.submit(o) {
+	if !b.posts.submit(ctx, o) {
 		b.count.Shed.Add(1)
 	}
 }

@@ -28,6 +28,18 @@ func (t target) history() string {
 	return ""
 }
 
+// arrived reports whether a reply arrived that was on its way when its copy was
+// killed. Where there is no looking it up it most likely did: Slack acts on what
+// was sent, whatever becomes of the sender.
+func (b *Bot) arrived(ctx context.Context, o *outgoing) bool {
+	if o.found != nil {
+		return o.found(ctx)
+	}
+	b.count.Assumed.Add(1)
+	b.log.Warn("not repeated: on its way when another copy ended", "method", o.method)
+	return true
+}
+
 // alreadyPosted reports whether an answer arrived although Slack's confirmation
 // did not. Slack has no key to make a post happen once, so the bot looks for its
 // own words after the question; it reads nothing otherwise.

@@ -8,9 +8,9 @@ import (
 	"miswg/index/answer"
 )
 
-// keep records what the page does not say, and the question where the operator
+// record notes what the page does not say, and the question where the operator
 // chose that. It comes after the reply, so that nobody waits for it.
-func (b *Bot) keep(ctx context.Context, user, text string, a answer.Answer) {
+func (b *Bot) record(ctx context.Context, user, text string, a answer.Answer) {
 	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
 	defer cancel()
 	err := b.cfg.Store.SaveQuestion(ctx, user, text, a.Kind(), a.Lang)

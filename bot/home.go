@@ -48,7 +48,7 @@ func (b *Bot) publish(ctx context.Context, user, browse string) {
 		}
 		b.count.Answered.Add(1)
 	}
-	if !b.posts.submit(o) {
+	if !b.posts.submit(ctx, o) {
 		b.count.Shed.Add(1)
 	}
 }

@@ -21,7 +21,7 @@ const (
 type Memory struct {
 	now       func() time.Time
 	mu        sync.Mutex
-	claims    *expiring[struct{}]
+	claims    *expiring[string] // owners
 	posted    *expiring[Posted]
 	languages *expiring[corpus.Lang]
 	feedback  *expiring[Feedback]
@@ -34,7 +34,7 @@ func NewMemory(now func() time.Time) *Memory {
 	}
 	return &Memory{
 		now:       now,
-		claims:    newExpiring[struct{}](maxClaims),
+		claims:    newExpiring[string](maxClaims),
 		posted:    newExpiring[Posted](maxPosted),
 		languages: newExpiring[corpus.Lang](maxSettings),
 		feedback:  newExpiring[Feedback](maxFeedback),
@@ -45,14 +45,19 @@ func NewMemory(now func() time.Time) *Memory {
 const forever = 100 * 365 * 24 * time.Hour
 
 // Claim implements Store.
-func (m *Memory) Claim(_ context.Context, key string, ttl time.Duration) (bool, error) {
+func (m *Memory) Claim(ctx context.Context, key string, ttl time.Duration) (bool, error) {
+	return m.ClaimFor(ctx, key, "", ttl)
+}
+
+// ClaimFor is Claim for an owner, who may claim again; "" is nobody.
+func (m *Memory) ClaimFor(_ context.Context, key, owner string, ttl time.Duration) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	now := m.now()
-	if _, held := m.claims.get(key, now); held {
+	if by, held := m.claims.get(key, now); held && (owner == "" || by != owner) {
 		return false, nil
 	}
-	m.claims.put(key, struct{}{}, now, ttl)
+	m.claims.put(key, owner, now, ttl)
 	return true, nil
 }
 

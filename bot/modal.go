@@ -32,7 +32,7 @@ func (b *Bot) open(ctx context.Context, i *interaction, t target, v slack.ModalV
 		ref := short(i.TriggerID)
 		b.log.Error("view not opened", "ref", ref, "cause", reason(err), "detail", detail(err))
 		if t.user != "" && t.channel != "" {
-			b.note(t, render.Failed(b.people.known(t.user), ref))
+			b.note(ctx, t, render.Failed(b.people.known(t.user), ref))
 		}
 		return ""
 	}

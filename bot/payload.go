@@ -17,6 +17,7 @@ type delivery struct {
 	attempt  int    // of an event: 0 first, then 1 to 3
 	size     int
 	taken    time.Time
+	task     *task // nil when it is not kept
 
 	event  *outerEvent
 	slash  *slashCommand

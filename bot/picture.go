@@ -38,7 +38,7 @@ func (b *Bot) uploadMap() {
 			b.log.Warn("map not uploaded", "cause", reason(err))
 		}
 	}
-	b.posts.submit(o)
+	b.posts.submit(b.life, o)
 }
 
 // mapID returns the Slack file ID of the map, "" while there is none.

@@ -2,7 +2,10 @@ package bot
 
 import (
 	"context"
+	"errors"
+	"net/http/httptrace"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"miswg/bot/render"
@@ -27,10 +30,12 @@ type outgoing struct {
 	pace   time.Duration // wanted between calls of the lane; 0 means none
 	method string        // for Retry-After and the log
 	tries  int           // at most; 0 means as many as the time allows
+	once   bool          // people would see a repetition
 	call   func(ctx context.Context, blocks bool) error
 	found  func(ctx context.Context) bool // whether an uncertain call did work; nil when there is no telling
 	done   func(ctx context.Context, err error)
 	until  time.Time
+	task   *task // that it belongs to
 }
 
 // A poster delivers outgoing calls. One goroutine serves a lane while it has any.
@@ -54,8 +59,8 @@ func newPoster(b *Bot) *poster {
 	return &poster{bot: b, calls: make(chan struct{}, maxCalls), lanes: map[string]*lane{}, held: map[string]time.Time{}}
 }
 
-// submit queues a call, and reports whether there was room.
-func (p *poster) submit(o *outgoing) bool {
+// submit queues a call for the task of ctx, and reports whether there was room.
+func (p *poster) submit(ctx context.Context, o *outgoing) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	// accept takes no more than Queue; the rest is room for the notes about that.
@@ -64,6 +69,8 @@ func (p *poster) submit(o *outgoing) bool {
 	}
 	p.queued++
 	p.bot.pending.Add(1)
+	o.task = taskOf(ctx)
+	o.task.hold()
 	o.until = time.Now().Add(p.bot.cfg.Patience)
 	l := p.lanes[o.lane]
 	if l == nil {
@@ -107,6 +114,7 @@ func (p *poster) serve(key string, l *lane) {
 		l.queue = l.queue[1:]
 		p.mu.Unlock()
 		p.deliver(l, o)
+		o.task.done()
 		p.mu.Lock()
 		p.queued--
 		p.mu.Unlock()
@@ -118,6 +126,15 @@ func (p *poster) serve(key string, l *lane) {
 func (p *poster) deliver(l *lane, o *outgoing) {
 	ctx, cancel := context.WithDeadline(p.bot.life, o.until)
 	defer cancel()
+	done := func(err error) {
+		if o.done != nil && (err == nil || !o.task.leave()) {
+			o.done(withTask(p.bot.life, o.task), err)
+		}
+	}
+	if o.once && o.task.unsure() && p.bot.arrived(ctx, o) {
+		done(nil)
+		return
+	}
 	blocks := true
 	var err error = context.DeadlineExceeded
 	for n := 1; ; n++ {
@@ -127,6 +144,10 @@ func (p *poster) deliver(l *lane, o *outgoing) {
 		err = p.once(ctx, l, o, blocks)
 		if err == nil {
 			break
+		}
+		if errors.Is(err, errTaken) {
+			p.bot.log.Warn("not sent: another copy took over", "method", o.method)
+			return
 		}
 		v := judge(err)
 		p.bot.log.Warn("slack call failed", "method", o.method, "try", n, "cause", reason(err), "detail", detail(err))
@@ -149,9 +170,7 @@ func (p *poster) deliver(l *lane, o *outgoing) {
 			break
 		}
 	}
-	if o.done != nil {
-		o.done(p.bot.life, err)
-	}
+	done(err)
 }
 
 // once makes the call, one of a bounded number at a time.
@@ -167,7 +186,23 @@ func (p *poster) once(ctx context.Context, l *lane, o *outgoing, blocks bool) er
 	p.mu.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, p.bot.cfg.Timeout)
 	defer cancel()
-	return o.call(ctx, blocks)
+	if !o.once || o.task == nil {
+		return o.call(ctx, blocks)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if !o.task.sending(true) {
+		return errTaken
+	}
+	var out atomic.Bool
+	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { out.Store(true) }}
+	err := o.call(httptrace.WithClientTrace(ctx, trace), blocks)
+	// Cut off by the end of this copy, it may have arrived if it was on its way.
+	if err != nil && !(out.Load() && p.bot.life.Err() != nil) {
+		o.task.sending(false)
+	}
+	return err
 }
 
 // wait returns how long the call has to wait for its lane and its method.
@@ -192,7 +227,7 @@ func (p *poster) hold(method string, d time.Duration) {
 
 // note sends a short message that only its reader needs; there is no harm in
 // leaving it out when the queue is full.
-func (b *Bot) note(t target, m render.Message) {
+func (b *Bot) note(ctx context.Context, t target, m render.Message) {
 	t.private = true
-	b.send(t, m, nil)
+	b.send(ctx, t, m, nil)
 }

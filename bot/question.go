@@ -15,13 +15,13 @@ func (b *Bot) reply(ctx context.Context, d *delivery, t target, text string) {
 	a, err := b.resolve(ctx, ref)
 	if err != nil {
 		b.log.Error("no answer", "ref", d.ref(), "err", err)
-		b.send(t, render.Failed(l, d.ref()), nil)
+		b.send(ctx, t, render.Failed(l, d.ref()), nil)
 		return
 	}
 	b.threads.set(threadKey(t), a.Context)
 	t.taken = d.taken
-	b.send(t, b.card(a, ref, t), b.afterwards(t, text, a.Lang))
-	b.keep(ctx, t.user, text, a)
+	b.send(ctx, t, b.card(a, ref, t), b.afterwards(t, text, a.Lang))
+	b.record(ctx, t.user, text, a)
 }
 
 // resolve produces the answer that a button or a question stands for.
@@ -62,7 +62,7 @@ func (b *Bot) options(a answer.Answer, r render.Ref) render.Options {
 // help shows what can be asked.
 func (b *Bot) help(ctx context.Context, t target) {
 	l := b.people.language(ctx, t.user)
-	b.send(t, render.Help(l, b.engine.Examples(l), render.Options{}), nil)
+	b.send(ctx, t, render.Help(l, b.engine.Examples(l), render.Options{}), nil)
 }
 
 // ordinary reports whether an answer says something definite about the page: the
@@ -93,7 +93,7 @@ func (b *Bot) volunteer(ctx context.Context, o *outerEvent, t target, text strin
 		return
 	}
 	b.threads.set(threadKey(t), a.Context)
-	b.send(t, b.card(a, ref, t), nil)
+	b.send(ctx, t, b.card(a, ref, t), nil)
 }
 
 // languageOf reads the language a person chose in a select or command; the

@@ -77,7 +77,7 @@ func (i *interaction) thread() string {
 
 // send queues a message. If it cannot be delivered the asker is told, and if
 // there is no room for it, too. done may be nil.
-func (b *Bot) send(t target, m render.Message, done func(ctx context.Context, err error)) {
+func (b *Bot) send(ctx context.Context, t target, m render.Message, done func(ctx context.Context, err error)) {
 	o := b.message(t, m)
 	o.done = func(ctx context.Context, err error) {
 		if err == nil {
@@ -86,20 +86,20 @@ func (b *Bot) send(t target, m render.Message, done func(ctx context.Context, er
 				b.cfg.Observer.Replied(b.cfg.Now().Sub(t.taken))
 			}
 		} else {
-			b.undelivered(t, m, err)
+			b.undelivered(ctx, t, m, err)
 		}
 		if done != nil {
 			done(ctx, err)
 		}
 	}
-	if !b.posts.submit(o) {
+	if !b.posts.submit(ctx, o) {
 		b.count.Shed.Add(1)
 		b.log.Warn("no room for a reply", "channel", t.channel)
 	}
 }
 
 // undelivered reaches the asker another way.
-func (b *Bot) undelivered(t target, m render.Message, err error) {
+func (b *Bot) undelivered(ctx context.Context, t target, m render.Message, err error) {
 	b.log.Error("reply not delivered", "channel", t.channel, "private", t.private, "cause", reason(err))
 	if t.user == "" || b.life.Err() != nil {
 		b.count.Failed.Add(1)
@@ -116,7 +116,7 @@ func (b *Bot) undelivered(t target, m render.Message, err error) {
 		}
 		b.count.Answered.Add(1)
 	}
-	if t.direct() || !b.posts.submit(o) {
+	if t.direct() || !b.posts.submit(ctx, o) {
 		b.count.Failed.Add(1)
 	}
 }
@@ -127,12 +127,12 @@ func (b *Bot) message(t target, m render.Message) *outgoing {
 	case t.respond != "":
 		return b.response(t.respond, responseBody{Type: "ephemeral"}, m)
 	case t.private && !t.direct() && t.user != "" && t.channel != t.user:
-		return &outgoing{lane: t.channel, method: "chat.postEphemeral", call: func(ctx context.Context, blocks bool) error {
+		return &outgoing{lane: t.channel, method: "chat.postEphemeral", once: true, call: func(ctx context.Context, blocks bool) error {
 			_, err := b.api.PostEphemeralContext(ctx, t.channel, t.user, messageOptions(m, t.thread, blocks)...)
 			return err
 		}}
 	default:
-		o := &outgoing{lane: t.channel, pace: pace, method: "chat.postMessage"}
+		o := &outgoing{lane: t.channel, pace: pace, method: "chat.postMessage", once: true}
 		o.call = func(ctx context.Context, blocks bool) error {
 			channel, ts, err := b.api.PostMessageContext(ctx, t.channel, messageOptions(m, t.thread, blocks)...)
 			if err == nil && t.key != "" {

@@ -38,7 +38,7 @@ const maxResponses = 4
 func (b *Bot) response(address string, body responseBody, m render.Message) *outgoing {
 	no := false
 	body.Text, body.Parse, body.Markup, body.Links, body.Media = m.Text, "none", &no, &no, &no
-	return &outgoing{lane: address, method: "response_url", tries: maxResponses, call: func(ctx context.Context, blocks bool) error {
+	return &outgoing{lane: address, method: "response_url", once: true, tries: maxResponses, call: func(ctx context.Context, blocks bool) error {
 		body.Blocks = nil
 		if blocks {
 			body.Blocks = m.Blocks

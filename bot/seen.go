@@ -27,11 +27,9 @@ func (s *seen) first(ctx context.Context, keys ...string) bool {
 		if k == "" {
 			continue
 		}
-		ok, _ := s.local.Claim(ctx, k, claimTTL)
+		ok, _ := s.local.ClaimFor(ctx, k, owner(ctx), claimTTL)
 		if ok && s.store != nil {
-			ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-			shared, err := s.store.Claim(ctx, k, claimTTL)
-			cancel()
+			shared, err := s.share(ctx, k)
 			if err != nil {
 				s.bot.log.Error("claim not shared", "err", err)
 			} else {
@@ -44,6 +42,17 @@ func (s *seen) first(ctx context.Context, keys ...string) bool {
 		}
 	}
 	return true
+}
+
+// share claims a key in the store: for the task, which another copy may have to
+// finish under the same claims.
+func (s *seen) share(ctx context.Context, key string) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
+	defer cancel()
+	if o := owner(ctx); o != "" {
+		return s.bot.cfg.Journal.ClaimFor(ctx, key, o, claimTTL)
+	}
+	return s.store.Claim(ctx, key, claimTTL)
 }
 
 func eventKey(o *outerEvent) string {

@@ -49,7 +49,7 @@ func (b *Bot) command(ctx context.Context, t target, text string) bool {
 				m, _ = b.setLanguage(ctx, t.user, l)
 			}
 		}
-		b.send(t, m, nil)
+		b.send(ctx, t, m, nil)
 		return true
 	case "forget", "oublie", "oublie-moi", "oubliez":
 		if len(rest) > 1 || len(rest) == 1 && rest[0] != "me" && rest[0] != "moi" {
@@ -62,7 +62,7 @@ func (b *Bot) command(ctx context.Context, t target, text string) bool {
 		if err != nil {
 			b.log.Error("not forgotten", "err", err)
 		}
-		b.send(t, render.Forgotten(l, err == nil), nil)
+		b.send(ctx, t, render.Forgotten(l, err == nil), nil)
 		return true
 	case "reload", "recharger":
 		if len(rest) > 0 || b.cfg.Reload == nil {

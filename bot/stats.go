@@ -9,6 +9,7 @@ type counters struct {
 	Received, Acked, AckLost, BadFrames    atomic.Int64
 	Duplicates, Answered, Failed, Shed     atomic.Int64
 	Panics, Retried, Reconnects, Fallbacks atomic.Int64
+	Recovered, Assumed                     atomic.Int64
 }
 
 // Stats are figures since the start, and of this moment.
@@ -25,6 +26,8 @@ type Stats struct {
 	Retried    int64 // Web API calls tried again
 	Reconnects int64
 	Fallbacks  int64 // messages sent as text after their blocks were refused
+	Recovered  int64 // deliveries that another copy left, taken over
+	Assumed    int64 // replies on their way when their copy ended, and not repeated
 
 	Sockets int           // connections that are ready now
 	Waiting int           // deliveries and messages taken and not finished now
@@ -38,6 +41,7 @@ func (b *Bot) Stats() Stats {
 		Received: c.Received.Load(), Acked: c.Acked.Load(), AckLost: c.AckLost.Load(), BadFrames: c.BadFrames.Load(),
 		Duplicates: c.Duplicates.Load(), Answered: c.Answered.Load(), Failed: c.Failed.Load(), Shed: c.Shed.Load(),
 		Panics: c.Panics.Load(), Retried: c.Retried.Load(), Reconnects: c.Reconnects.Load(), Fallbacks: c.Fallbacks.Load(),
+		Recovered: c.Recovered.Load(), Assumed: c.Assumed.Load(),
 		Waiting: int(b.pending.Load()),
 	}
 	for _, k := range b.sockets {

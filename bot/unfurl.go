@@ -39,7 +39,7 @@ func (b *Bot) onLinkShared(ctx context.Context, d *delivery) {
 		}
 		b.count.Answered.Add(1)
 	}
-	if !b.posts.submit(call) {
+	if !b.posts.submit(ctx, call) {
 		b.count.Shed.Add(1)
 	}
 }

@@ -29,10 +29,6 @@ func (b *Bot) accept(d *delivery) {
 		b.turnAway(d)
 		return
 	}
-	queue := b.work
-	if r.reply != nil {
-		queue = b.fast
-	}
 	// What is taken will have to be posted, so messages that wait count as well.
 	if b.pending.Load() >= int64(b.cfg.Queue) || b.bytes.Load()+int64(d.size) > maxWaitingBytes {
 		b.turnAway(d)
@@ -40,16 +36,33 @@ func (b *Bot) accept(d *delivery) {
 	}
 	b.pending.Add(1)
 	b.bytes.Add(int64(d.size))
+	if !b.keeper.offer(d, r) {
+		b.enqueue(d, r)
+	}
+}
+
+// enqueue hands a delivery that was counted to the workers, and acknowledges it.
+func (b *Bot) enqueue(d *delivery, r *route) {
+	queue := b.work
+	if r.reply != nil {
+		queue = b.fast
+	}
 	select {
 	case queue <- d:
 		if r.reply == nil {
 			d.from.acknowledge(d.envelope, nil, d.taken)
 		}
 	default:
-		b.bytes.Add(-int64(d.size))
-		b.pending.Add(-1)
+		b.release(d)
 		b.turnAway(d)
 	}
+}
+
+// release takes back what a delivery counts.
+func (b *Bot) release(d *delivery) {
+	d.task.done()
+	b.bytes.Add(-int64(d.size))
+	b.pending.Add(-1)
 }
 
 // turnAway declines a delivery under load or at shutdown. An event that is not
@@ -64,7 +77,7 @@ func (b *Bot) turnAway(d *delivery) {
 	case d.event != nil && d.attempt >= lastAttempt:
 		d.from.acknowledge(d.envelope, nil, d.taken)
 		if t := d.target(b); t.user != "" {
-			b.note(t, render.Busy(b.people.known(t.user)))
+			b.note(b.life, t, render.Busy(b.people.known(t.user)))
 		}
 	}
 }
@@ -83,8 +96,8 @@ func (b *Bot) serve(ctx context.Context, queue <-chan *delivery) {
 
 // handle runs one handler. A panic in it costs one question.
 func (b *Bot) handle(ctx context.Context, d *delivery) {
-	defer b.pending.Add(-1)
-	defer b.bytes.Add(-int64(d.size))
+	defer b.release(d)
+	ctx = withTask(ctx, d.task)
 	r := routeOf(d)
 	var payload any
 	defer func() {
@@ -92,7 +105,7 @@ func (b *Bot) handle(ctx context.Context, d *delivery) {
 			b.count.Panics.Add(1)
 			b.log.Error("panic", "ref", d.ref(), "route", r.on, "panic", p, "stack", string(debug.Stack()))
 			payload = nil
-			b.apologise(d)
+			b.apologise(ctx, d)
 		}
 		if r.reply != nil {
 			d.from.acknowledge(d.envelope, fitting(payload), d.taken)
@@ -128,10 +141,10 @@ func short(id string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-func (b *Bot) apologise(d *delivery) {
+func (b *Bot) apologise(ctx context.Context, d *delivery) {
 	t := d.target(b)
 	if t.user == "" {
 		return
 	}
-	b.send(t, render.Failed(b.people.known(t.user), d.ref()), nil)
+	b.send(ctx, t, render.Failed(b.people.known(t.user), d.ref()), nil)
 }

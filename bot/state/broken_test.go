@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"miswg/bot/state/localpostgres"
 	"miswg/corpus"
 )
 
@@ -124,7 +125,7 @@ func TestReadOnly(t *testing.T) {
 			must(t, os.Chmod(dir, modes[0]))
 			p := startCopy(t, path, func(c *exec.Cmd) {
 				c.Path, c.Dir = self, dir
-				if err := unprivileged(c); err != nil {
+				if err := localpostgres.Unprivileged(c); err != nil {
 					t.Skip(err)
 				}
 			})

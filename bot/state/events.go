@@ -13,27 +13,23 @@ import (
 // the same time, of all processes, exactly one succeeds. A key may hold any bytes.
 // A claim ends when the clock of who asks has passed it.
 func (s *Store) Claim(ctx context.Context, key string, ttl time.Duration) (bool, error) {
-	now := s.now()
-	n, err := s.exec(ctx, `INSERT INTO miswg_claims (claim, until) VALUES (?, ?)
-ON CONFLICT (claim) DO UPDATE SET until = excluded.until WHERE miswg_claims.until <= ?`,
-		s.hash(aClaim, key), now.Add(ttl).UnixMicro(), now.UnixMicro())
-	return n == 1, err
+	return s.ClaimFor(ctx, key, "", ttl)
 }
 
 // SavePosted remembers which message answered a question, for ttl. A later message
 // replaces an earlier one.
 func (s *Store) SavePosted(ctx context.Context, question string, p bot.Posted, ttl time.Duration) error {
-	_, err := s.exec(ctx, `INSERT INTO miswg_answers (question, channel, ts, thread, until) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (question) DO UPDATE SET channel = excluded.channel, ts = excluded.ts, thread = excluded.thread, until = excluded.until`,
-		s.hash(aQuestion, question), clean(p.Channel, maxWord), clean(p.TS, maxWord), clean(p.Thread, maxWord), s.now().Add(ttl).UnixMicro())
+	_, err := s.exec(ctx, `INSERT INTO miswg_answers (question, channel, ts, thread, edit, until) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (question) DO UPDATE SET channel = excluded.channel, ts = excluded.ts, thread = excluded.thread, edit = excluded.edit, until = excluded.until`,
+		s.hash(aQuestion, question), clean(p.Channel, maxWord), clean(p.TS, maxWord), clean(p.Thread, maxWord), clean(p.Edit, maxWord), s.now().Add(ttl).UnixMicro())
 	return err
 }
 
 // Posted returns the message that answered a question, and whether it is known.
 func (s *Store) Posted(ctx context.Context, question string) (bot.Posted, bool, error) {
 	var p bot.Posted
-	err := s.db.QueryRowContext(ctx, s.d.bind(`SELECT channel, ts, thread FROM miswg_answers WHERE question = ? AND until > ?`),
-		s.hash(aQuestion, question), s.now().UnixMicro()).Scan(&p.Channel, &p.TS, &p.Thread)
+	err := s.db.QueryRowContext(ctx, s.d.bind(`SELECT channel, ts, thread, edit FROM miswg_answers WHERE question = ? AND until > ?`),
+		s.hash(aQuestion, question), s.now().UnixMicro()).Scan(&p.Channel, &p.TS, &p.Thread, &p.Edit)
 	if errors.Is(err, sql.ErrNoRows) {
 		return bot.Posted{}, false, nil
 	}

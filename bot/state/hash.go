@@ -13,6 +13,7 @@ const (
 	aQuestion = "question"
 	aMessage  = "message"
 	aTerm     = "term"
+	aDelivery = "delivery"
 )
 
 // hash hides parts under the database's salt. Any bytes are a part.

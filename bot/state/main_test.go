@@ -3,7 +3,6 @@ package state
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -117,5 +116,3 @@ func (p *process) won() (int, bool) {
 	}
 	return n, err == nil
 }
-
-var errNoServer = errors.New("no PostgreSQL: set MISWG_TEST_POSTGRES or install Debian's package postgresql")

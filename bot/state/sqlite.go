@@ -83,17 +83,22 @@ func touch(path string) error {
 func prepare(ctx context.Context, db *sql.DB, wait time.Duration) error {
 	ctx, cancel := context.WithTimeout(ctx, wait+time.Second)
 	defer cancel()
+	var busy error
 	for {
 		_, err := db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
 		if err == nil {
 			break
 		}
+		if ctx.Err() != nil && busy != nil {
+			return busy
+		}
 		if code(err) != sqlite3.SQLITE_BUSY {
 			return err
 		}
+		busy = err
 		select {
 		case <-ctx.Done():
-			return err
+			return busy
 		case <-time.After(5 * time.Millisecond):
 		}
 	}

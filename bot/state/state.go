@@ -8,7 +8,8 @@
 // were judged. Who holds the whole database can still test a guess against it, so
 // its file is readable by its owner only. No text of a question is kept unless
 // [Options.StoreQuestions] says so; the words of the gap report are written down
-// only once enough people used them (see [Store.RecordGap]).
+// only once enough people used them (see [Store.RecordGap]). What is being answered
+// is kept until it is, sealed by the bot with a key that is not here.
 package state
 
 import (
@@ -133,6 +134,9 @@ func (s *Store) Close() error {
 // Where names the database for a log: a file, "memory", or a server without its
 // password.
 func (s *Store) Where() string { return s.d.where }
+
+// Lasts reports whether what is kept outlives the process.
+func (s *Store) Lasts() bool { return s.d.where != "memory" }
 
 // fail is the one place where an error leaves the package.
 func (s *Store) fail(err error) error {

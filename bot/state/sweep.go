@@ -5,6 +5,9 @@ import (
 	"time"
 )
 
+// abandoned is when a delivery that nobody adopted has no more way to be answered.
+const abandoned = time.Hour
+
 // Forget deletes everything about a person: language, feedback, questions, and
 // their part in the gap report, whose words are deleted where too few people
 // remain. Of messages that answered a question no person is known; they expire.
@@ -50,6 +53,7 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 			{`miswg_languages WHERE at <= ?`, before(s.keep.Languages)},
 			{`miswg_feedback WHERE at <= ?`, before(s.keep.Feedback)},
 			{`miswg_questions WHERE at <= ?`, asked},
+			{`miswg_pending WHERE taken <= ?`, before(abandoned)},
 			{`miswg_gap_asks WHERE week <= ?`, before(s.keep.Gaps)},
 		} {
 			n, err := t.exec(`DELETE FROM `+q.where, q.until)

@@ -18,16 +18,17 @@ import (
 // arrows is the map of the house: what each package may import of ours, and of
 // the libraries that only some may touch. A package in no row fails.
 var arrows = map[string][]string{
-	"corpus":         {"golang.org/x/text", "go.yaml.in/yaml"},
-	"index":          {"corpus", "github.com/blevesearch/bleve"},
-	"index/answer":   {"corpus", "index", "golang.org/x/text"},
-	"bot/render":     {"corpus", "index/answer", "github.com/slack-go/slack"},
-	"bot/worldmap":   {"corpus", "index/answer", "golang.org/x/image"},
-	"bot":            {"corpus", "index/answer", "bot/render", "github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"},
-	"bot/localslack": {"github.com/gorilla/websocket"},
-	"bot/playground": {"corpus", "index/answer", "bot", "bot/render", "bot/localslack"},
-	"bot/state":      {"corpus", "index/answer", "bot", "golang.org/x/text", "modernc.org/sqlite", "github.com/jackc/pgx"},
-	"bot/ops":        {"corpus", "index/answer", "bot", "github.com/prometheus/client_golang"},
+	"corpus":                  {"golang.org/x/text", "go.yaml.in/yaml"},
+	"index":                   {"corpus", "github.com/blevesearch/bleve"},
+	"index/answer":            {"corpus", "index", "golang.org/x/text"},
+	"bot/render":              {"corpus", "index/answer", "github.com/slack-go/slack"},
+	"bot/worldmap":            {"corpus", "index/answer", "golang.org/x/image"},
+	"bot":                     {"corpus", "index/answer", "bot/render", "github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"},
+	"bot/localslack":          {"github.com/gorilla/websocket"},
+	"bot/playground":          {"corpus", "index/answer", "bot", "bot/render", "bot/localslack"},
+	"bot/state":               {"corpus", "index/answer", "bot", "golang.org/x/text", "modernc.org/sqlite", "github.com/jackc/pgx"},
+	"bot/state/localpostgres": {"github.com/jackc/pgx"},
+	"bot/ops":                 {"corpus", "index/answer", "bot", "github.com/prometheus/client_golang"},
 	"cmd/miswg": {"corpus", "index", "index/answer", "bot", "bot/render", "bot/localslack", "bot/playground", "bot/state", "bot/worldmap", "bot/ops",
 		"github.com/spf13/cobra", "github.com/joho/godotenv"},
 }

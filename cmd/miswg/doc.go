@@ -51,10 +51,13 @@ Slack limit in bot/render/limits.go, every string in bot/render/strings.go, the
 one escape function in bot/render/escape.go.
 
 [miswg/bot] is how we speak: bot/socket.go acknowledges first, bot/dispatch.go is
-the one table from event to handler, bot/post.go keeps Slack's pace.
+the one table from event to handler, bot/post.go keeps Slack's pace, bot/journal.go
+keeps a question until it is answered and bot/recover.go finishes what a copy left
+that was killed.
 
 [miswg/bot/state] is what is remembered between starts and shared by copies:
-handled events, languages, feedback, the gap report; SQLite or PostgreSQL.
+questions under way, handled events, languages, feedback, the gap report; SQLite
+or PostgreSQL. [miswg/bot/state/localpostgres] runs one for the tests.
 
 [miswg/bot/ops] lets a machine watch: health, readiness, metrics, a dashboard and
 alerts.

@@ -69,6 +69,9 @@ func serve(ctx context.Context, e env, c config) error {
 	}
 	observer := ops.NewObserver()
 	c.bot.Logger, c.bot.Store, c.bot.Observer, c.bot.Reload = log, store, observer, live.Reload
+	if store.Lasts() {
+		c.bot.Journal = store
+	}
 	c.bot.Map = func() ([]byte, error) { return worldmap.PNG(live.Listed(corpus.English), corpus.English) }
 	b, err := bot.New(c.bot, live)
 	if err != nil {

@@ -1,6 +1,6 @@
 //go:build unix
 
-package state
+package localpostgres
 
 import (
 	"os"
@@ -10,9 +10,9 @@ import (
 	"syscall"
 )
 
-// unprivileged lets cmd run as somebody else when we are root, who may write
+// Unprivileged lets cmd run as somebody else when we are root, who may write
 // anything and may not run a database, and gives them the paths.
-func unprivileged(cmd *exec.Cmd, paths ...string) error {
+func Unprivileged(cmd *exec.Cmd, paths ...string) error {
 	if os.Geteuid() != 0 {
 		return nil
 	}

@@ -1,0 +1,239 @@
+package bot
+
+import (
+	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// A Journal keeps deliveries from before their acknowledgement until they are
+// answered, so that what a copy leaves undone when it dies, another or its next
+// start can finish. Every method is safe for concurrent use. When a method fails
+// the bot goes on without it.
+type Journal interface {
+	// ClaimFor is Store's Claim for an owner, who may claim again.
+	ClaimFor(ctx context.Context, key, owner string, ttl time.Duration) (bool, error)
+	// Begin keeps a delivery for a copy, and reports whether it was not kept already.
+	Begin(ctx context.Context, p Pending, lease time.Duration) (bool, error)
+	// Sending notes whether a reply is on its way, and reports whether the delivery
+	// is still the copy's.
+	Sending(ctx context.Context, owner, copy string, sending bool) (bool, error)
+	// Finish forgets a delivery of the copy.
+	Finish(ctx context.Context, owner, copy string) error
+	// Renew prolongs the leases of a copy; a lease of 0 ends them.
+	Renew(ctx context.Context, copy string, lease time.Duration) error
+	// Adopt takes deliveries of other copies whose lease has ended, the oldest
+	// first. Of several copies at the same time one gets each.
+	Adopt(ctx context.Context, copy string, lease time.Duration, limit int) ([]Pending, error)
+}
+
+// Pending is a delivery that is being answered.
+type Pending struct {
+	Key     string // of the delivery: equal in its redeliveries; not returned by Adopt
+	Owner   string // of the claims made for it
+	Copy    string // whose it is
+	Body    []byte // sealed: the database cannot read it
+	Sending bool   // a reply was on its way
+	Tries   int    // how often it was adopted
+	Taken   time.Time
+}
+
+const (
+	journalTimeout = 400 * time.Millisecond // an acknowledgement waits for it
+	journalPause   = 5 * time.Second        // without it after a failure
+	maxJournalled  = 64 << 10               // bytes of a payload; more is no question
+	maxTries       = 3                      // a delivery that ended several copies is given up
+	recorders      = 8
+)
+
+// keeper is the bot's side of the journal; without one it keeps nothing.
+type keeper struct {
+	bot     *Bot
+	store   Journal // nil when there is none
+	copy    string
+	sealer  cipher.AEAD
+	waiting chan *delivery // to be kept
+	broken  atomic.Int64   // when it failed last, Unix nanoseconds
+
+	mu   sync.Mutex
+	owed []string // owners whose Finish failed
+}
+
+func newKeeper(b *Bot) (*keeper, error) {
+	k := &keeper{bot: b, store: b.cfg.Journal, copy: rand.Text(), waiting: make(chan *delivery, b.cfg.Queue)}
+	// All copies have the token, and the database has not.
+	key, err := hkdf.Key(sha256.New, []byte(b.cfg.BotToken), nil, "miswg journal", 32)
+	if err != nil {
+		return nil, err
+	}
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	k.sealer, err = cipher.NewGCMWithRandomNonce(block)
+	return k, err
+}
+
+// start begins to keep deliveries and to look after what other copies left, until
+// ctx ends.
+func (k *keeper) start(ctx context.Context, up *sync.WaitGroup) {
+	if k.store == nil {
+		return
+	}
+	for range recorders {
+		up.Go(func() { k.record(ctx) })
+	}
+	up.Go(func() {
+		t := time.NewTicker(k.bot.cfg.Lease / 4)
+		defer t.Stop()
+		k.tend(ctx, t.C)
+	})
+}
+
+// offer takes a delivery if it is one to be kept. It never blocks.
+func (k *keeper) offer(d *delivery, r *route) bool {
+	if k.store == nil || !r.keep || d.key() == "" || d.size > maxJournalled || !k.bot.awaits(d) || k.failedWithin(journalPause) {
+		return false
+	}
+	select {
+	case k.waiting <- d:
+		return true
+	default:
+		return false
+	}
+}
+
+// record keeps deliveries, and hands on those that are new.
+func (k *keeper) record(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case d := <-k.waiting:
+			if k.begin(d) {
+				k.bot.enqueue(d, routeOf(d))
+				continue
+			}
+			// Whoever has it answers it.
+			k.bot.count.Duplicates.Add(1)
+			d.from.acknowledge(d.envelope, nil, d.taken)
+			k.bot.release(d)
+		}
+	}
+}
+
+// awaits reports whether somebody may be waiting for a reply to the delivery: of
+// what is said in channels most is not for the bot.
+func (b *Bot) awaits(d *delivery) bool {
+	if d.event == nil || d.event.Event.Type != "message" {
+		return true
+	}
+	e := &d.event.Event
+	t := b.targetOf(e)
+	return b.person(e) && (t.direct() || e.ChannelType == "mpim" || b.threads.about(threadKey(t)) != nil)
+}
+
+// failed logs an error, and has the journal left alone for a while.
+func (k *keeper) failed(what string, err error) {
+	k.broken.Store(time.Now().UnixNano())
+	k.bot.log.Error("journal: "+what, "err", err)
+}
+
+func (k *keeper) failedWithin(d time.Duration) bool {
+	at := k.broken.Load()
+	return at != 0 && time.Since(time.Unix(0, at)) < d
+}
+
+// call runs f for a bounded time, even at the end of the bot's life.
+func (k *keeper) call(f func(ctx context.Context) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), journalTimeout)
+	defer cancel()
+	return f(ctx)
+}
+
+// begin keeps a delivery, and reports whether it is new. When it cannot be kept it
+// is answered all the same.
+func (k *keeper) begin(d *delivery) bool {
+	owner := rand.Text()
+	body, err := k.seal(d, owner)
+	if err != nil {
+		k.bot.log.Error("journal: not sealed", "err", err)
+		return true
+	}
+	fresh := true
+	err = k.call(func(ctx context.Context) (err error) {
+		fresh, err = k.store.Begin(ctx, Pending{Key: d.key(), Owner: owner, Copy: k.copy, Body: body, Taken: d.taken}, k.bot.cfg.Lease)
+		return err
+	})
+	if err != nil {
+		k.failed("delivery not kept", err)
+		return true
+	}
+	if fresh {
+		d.task = k.task(owner)
+	}
+	return fresh
+}
+
+// kept is what of a delivery is needed to handle it again.
+type kept struct {
+	Envelope string        `json:"envelope"`
+	Kind     string        `json:"kind"`
+	Event    *outerEvent   `json:"event,omitempty"`
+	Slash    *slashCommand `json:"slash,omitempty"`
+	Action   *interaction  `json:"action,omitempty"`
+}
+
+func (k *keeper) seal(d *delivery, owner string) ([]byte, error) {
+	js, err := json.Marshal(kept{d.envelope, d.kind, d.event, d.slash, d.action})
+	if err != nil {
+		return nil, err
+	}
+	return k.sealer.Seal(nil, nil, js, []byte(owner)), nil
+}
+
+func (k *keeper) unseal(p Pending) (*delivery, error) {
+	js, err := k.sealer.Open(nil, nil, p.Body, []byte(p.Owner))
+	if err != nil {
+		return nil, errors.New("sealed with another token")
+	}
+	var m kept
+	if err := json.Unmarshal(js, &m); err != nil {
+		return nil, err
+	}
+	d := &delivery{envelope: m.Envelope, kind: m.Kind, size: len(js), taken: p.Taken, event: m.Event, slash: m.Slash, action: m.Action}
+	d.task = k.task(p.Owner)
+	d.task.doubt.Store(p.Sending)
+	return d, nil
+}
+
+// key names a delivery, the same in its redeliveries; "" when nothing does.
+func (d *delivery) key() string {
+	switch {
+	case d.event != nil:
+		return eventKey(d.event)
+	case d.slash != nil:
+		return triggerKey(d.slash.TriggerID)
+	case d.action != nil:
+		return triggerKey(d.action.TriggerID)
+	}
+	return ""
+}
+
+// finish forgets a delivery that is answered.
+func (k *keeper) finish(owner string) {
+	if err := k.call(func(ctx context.Context) error { return k.store.Finish(ctx, owner, k.copy) }); err != nil {
+		k.failed("delivery not finished", err)
+		k.mu.Lock()
+		k.owed = append(k.owed, owner)
+		k.mu.Unlock()
+	}
+}

@@ -1,0 +1,321 @@
+package bot_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"miswg/bot"
+	"miswg/bot/localslack"
+	"miswg/bot/state"
+	"miswg/index/answer"
+)
+
+// journalled is a store that several bots of a test share.
+func journalled(t testing.TB) *state.Store {
+	t.Helper()
+	s, err := state.Open(t.Context(), "memory:", state.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// gated holds every answer back until its gate opens or the bot ends.
+func gated(t testing.TB, gate <-chan struct{}) bot.Engine {
+	return twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
+		select {
+		case <-gate:
+			return real.Ask(ctx, q)
+		case <-ctx.Done():
+			return answer.Answer{}, ctx.Err()
+		}
+	})
+}
+
+// workspace starts a Slack for several bots.
+func workspace(t testing.TB, o localslack.Options) *localslack.Server {
+	t.Helper()
+	if o.Manifest == nil {
+		o.Manifest = lean(t)
+	}
+	ws, err := localslack.Start(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ws.Close() })
+	return ws
+}
+
+// TestLeftIsFinished: what a copy could not finish before it stopped, the next does.
+func TestLeftIsFinished(t *testing.T) {
+	t.Parallel()
+	ws, s := workspace(t, localslack.Options{}), journalled(t)
+	a := join(t, ws, setup{engine: gated(t, nil), bot: bot.Config{Store: s, Journal: s, Drain: 100 * time.Millisecond}})
+	acts := []localslack.Act{
+		a.slash("alice", "#general", "is japan a member?"),
+		a.say("alice", "#general", "@miswg is japan a member?"),
+		a.say("alice", "@miswg", "is japan a member?"),
+	}
+	for _, act := range acts {
+		for _, id := range act.Envelopes {
+			if _, err := ws.AwaitAck(a.ctx, id); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := a.stop(); err != nil {
+		t.Fatalf("Run = %v, want nil", err)
+	}
+	if n := len(ws.State().FromBot()); n != 0 {
+		t.Fatalf("%d answers through a closed gate", n)
+	}
+	b := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s, Lease: time.Minute}})
+	b.await("answers to what the other left", func(st localslack.State) bool {
+		return len(st.FromBot()) >= 2 && textsTo(st, "alice", "Japan is a member") >= 1
+	})
+	b.settle()
+	if err := b.stop(); err != nil {
+		t.Fatalf("Run = %v, want nil", err)
+	}
+	// Nothing is left for a third.
+	c := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s}})
+	c.settle()
+	st := ws.State()
+	if public, private := len(st.FromBot()), textsTo(st, "alice", "Japan is a member"); public != 2 || private != 1 {
+		t.Errorf("%d public and %d private answers, want 2 and 1", public, private)
+	}
+	if n := b.bot.Stats().Recovered; n != 3 {
+		t.Errorf("Recovered = %d, want 3", n)
+	}
+}
+
+// silent is the journal of a copy that seems dead to the others.
+type silent struct{ bot.Journal }
+
+func (silent) Renew(context.Context, string, time.Duration) error { return nil }
+
+// TestTakenOver: a copy that was taken for dead does not answer after all.
+func TestTakenOver(t *testing.T) {
+	t.Parallel()
+	ws, s := workspace(t, localslack.Options{}), journalled(t)
+	gate := make(chan struct{})
+	a := join(t, ws, setup{engine: gated(t, gate), bot: bot.Config{Store: s, Journal: silent{s}, Lease: 200 * time.Millisecond}})
+	a.slash("alice", "#general", "is japan a member?")
+	a.say("alice", "#general", "@miswg is japan a member?")
+	a.await("acknowledgements", func(st localslack.State) bool { return st.Acked == 2 })
+	b := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s, Lease: 200 * time.Millisecond}})
+	both := func(st localslack.State) bool {
+		return len(st.FromBot()) >= 1 && textsTo(st, "alice", "Japan is a member") >= 1
+	}
+	b.await("answers by the other copy", both)
+	b.settle()
+	close(gate)
+	a.settle()
+	st := ws.State()
+	if public, private := len(st.FromBot()), textsTo(st, "alice", "Japan is a member"); public != 1 || private != 1 {
+		t.Errorf("%d public and %d private answers, want one each", public, private)
+	}
+}
+
+// TestUnsure kills a copy, as far as Slack can tell, between sending a reply and
+// hearing that it arrived.
+func TestUnsure(t *testing.T) {
+	t.Parallel()
+	together(t, map[string]struct {
+		arrives bool
+		scopes  []string
+		where   string
+	}{
+		"arrived, may look":    {true, []string{"channels:history"}, "#general"},
+		"did not, may look":    {false, []string{"channels:history"}, "#general"},
+		"arrived, direct":      {true, nil, "dm"},
+		"did not, direct":      {false, nil, "dm"},
+		"arrived, cannot look": {true, nil, "#general"},
+	}, func(t *testing.T, tt struct {
+		arrives bool
+		scopes  []string
+		where   string
+	}) {
+		called := make(chan struct{}, 1)
+		ws := workspace(t, localslack.Options{ExtraScopes: tt.scopes, Fault: func(method string) *localslack.Fault {
+			if method != "chat.postMessage" {
+				return nil
+			}
+			select {
+			case called <- struct{}{}:
+				return &localslack.Fault{Hang: true, Done: tt.arrives}
+			default:
+				return nil
+			}
+		}})
+		s := journalled(t)
+		a := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s, Drain: 100 * time.Millisecond}})
+		a.say("alice", tt.where, "@miswg is japan a member?")
+		a.until("call", func() bool { return len(called) == 1 })
+		if tt.arrives {
+			a.await("arrival", replies(1))
+		}
+		if err := a.stop(); err != nil {
+			t.Fatalf("Run = %v, want nil", err)
+		}
+		b := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s}})
+		b.until("taken over", func() bool { return b.bot.Stats().Answered == 1 })
+		b.settle()
+		if n := len(ws.State().FromBot()); n != 1 {
+			t.Errorf("%d answers, want 1", n)
+		}
+	})
+}
+
+// spying notes what a journal is given.
+type spying struct {
+	bot.Journal
+	mu   sync.Mutex
+	kept []bot.Pending
+}
+
+func (s *spying) Begin(ctx context.Context, p bot.Pending, lease time.Duration) (bool, error) {
+	s.mu.Lock()
+	s.kept = append(s.kept, p)
+	s.mu.Unlock()
+	return s.Journal.Begin(ctx, p, lease)
+}
+
+// TestSealed: who reads the database learns neither questions nor addresses.
+func TestSealed(t *testing.T) {
+	t.Parallel()
+	ws, s := workspace(t, localslack.Options{}), journalled(t)
+	spy := &spying{Journal: s}
+	a := join(t, ws, setup{bot: bot.Config{Store: s, Journal: spy}})
+	a.slash("alice", "#general", "is japan a member?")
+	a.await("answer", func(st localslack.State) bool { return textsTo(st, "alice", "Japan is a member") == 1 })
+	a.settle()
+	spy.mu.Lock()
+	defer spy.mu.Unlock()
+	if len(spy.kept) != 1 {
+		t.Fatalf("%d deliveries kept, want 1", len(spy.kept))
+	}
+	for _, open := range []string{"japan", "alice", "ALICE", "http", "miswg"} {
+		if bytes.Contains(spy.kept[0].Body, []byte(open)) {
+			t.Errorf("what is kept can be read: it holds %q", open)
+		}
+	}
+}
+
+// left is a journal with one delivery of another copy's.
+type left struct {
+	bot.Journal
+	p        bot.Pending
+	finished chan string
+	once     sync.Once
+}
+
+func (l *left) Adopt(context.Context, string, time.Duration, int) (ps []bot.Pending, err error) {
+	l.once.Do(func() { ps = []bot.Pending{l.p} })
+	return ps, nil
+}
+
+func (l *left) Finish(_ context.Context, owner, _ string) error {
+	l.finished <- owner
+	return nil
+}
+
+// TestGivenUp: what cannot be opened, or ended every copy that tried, is given up,
+// logged and counted.
+func TestGivenUp(t *testing.T) {
+	t.Parallel()
+	ws, s := workspace(t, localslack.Options{}), journalled(t)
+	l := &left{Journal: s, p: bot.Pending{Owner: "o", Copy: "c", Body: []byte("of another token"), Tries: 1, Taken: time.Now()}, finished: make(chan string, 1)}
+	b := join(t, ws, setup{bot: bot.Config{Journal: l}})
+	select {
+	case owner := <-l.finished:
+		if owner != "o" {
+			t.Errorf("finished %q, want o", owner)
+		}
+	case <-b.ctx.Done():
+		t.Fatal("not given up")
+	}
+	if st := b.bot.Stats(); st.Failed != 1 || st.Recovered != 0 {
+		t.Errorf("Failed = %d, Recovered = %d, want 1, 0", st.Failed, st.Recovered)
+	}
+}
+
+// troubled is a journal in a database that fails, or hangs.
+type troubled struct {
+	hang  bool
+	calls atomic.Int64
+}
+
+func (j *troubled) trouble(ctx context.Context) error {
+	j.calls.Add(1)
+	if j.hang {
+		<-ctx.Done()
+		return ctx.Err()
+	}
+	return errors.New("database is down")
+}
+
+func (j *troubled) ClaimFor(ctx context.Context, _, _ string, _ time.Duration) (bool, error) {
+	return false, j.trouble(ctx)
+}
+func (j *troubled) Begin(ctx context.Context, _ bot.Pending, _ time.Duration) (bool, error) {
+	return false, j.trouble(ctx)
+}
+func (j *troubled) Sending(ctx context.Context, _, _ string, _ bool) (bool, error) {
+	return false, j.trouble(ctx)
+}
+func (j *troubled) Finish(ctx context.Context, _, _ string) error { return j.trouble(ctx) }
+func (j *troubled) Renew(ctx context.Context, _ string, _ time.Duration) error {
+	return j.trouble(ctx)
+}
+func (j *troubled) Adopt(ctx context.Context, _ string, _ time.Duration, _ int) ([]bot.Pending, error) {
+	return nil, j.trouble(ctx)
+}
+
+// TestJournalTrouble: without its journal the bot answers all the same, once.
+func TestJournalTrouble(t *testing.T) {
+	t.Parallel()
+	together(t, map[string]bool{"fails": false, "hangs": true}, func(t *testing.T, hang bool) {
+		const n = 40
+		j := &troubled{hang: hang}
+		r := start(t, setup{slack: localslack.Options{Manifest: lean(t), Channels: rooms(n)}, bot: bot.Config{Journal: j}})
+		for i := range n {
+			r.say("alice", room(i), "@miswg is japan a member?")
+		}
+		r.await("all answered", replies(n))
+		r.settle()
+		if got := len(r.State().FromBot()); got != n || j.calls.Load() == 0 {
+			t.Errorf("%d answers and %d calls of the journal, want %d and some", got, j.calls.Load(), n)
+		}
+	})
+}
+
+// TestChatterIsNotKept: of what is said in channels most is not for the bot, and
+// is not written down for a moment.
+func TestChatterIsNotKept(t *testing.T) {
+	t.Parallel()
+	ws, s := workspace(t, localslack.Options{ExtraScopes: []string{"channels:history"}}), journalled(t)
+	spy := &spying{Journal: s}
+	a := join(t, ws, setup{bot: bot.Config{Store: s, Journal: spy}})
+	for _, text := range []string{"good morning", "is japan a member?", strings.Repeat("long ", 20_000)} {
+		a.send(`{"type":"message","channel_type":"channel","user":"U0LOCALALICE","channel":"C0LOCALGENERAL","ts":"1700000000.000100","text":%q}`, text)
+	}
+	a.send(`{"type":"message","channel_type":"im","bot_id":"B1","user":%q,"channel":"D0LOCALALICE","ts":"1700000000.000200","text":"mine"}`, a.BotUserID())
+	a.settle()
+	spy.mu.Lock()
+	defer spy.mu.Unlock()
+	if len(spy.kept) != 0 {
+		t.Errorf("%d deliveries kept, want none", len(spy.kept))
+	}
+}

@@ -1,0 +1,98 @@
+package state
+
+import (
+	"context"
+	"time"
+
+	"miswg/bot"
+)
+
+// ClaimFor takes key for ttl, and reports whether nobody but owner held it.
+func (s *Store) ClaimFor(ctx context.Context, key, owner string, ttl time.Duration) (bool, error) {
+	now := s.now()
+	var by any // no owner equals no other
+	if owner != "" {
+		by = owner
+	}
+	n, err := s.exec(ctx, `INSERT INTO miswg_claims (claim, until, owner) VALUES (?, ?, ?)
+ON CONFLICT (claim) DO UPDATE SET until = excluded.until, owner = excluded.owner
+WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`,
+		s.hash(aClaim, key), now.Add(ttl).UnixMicro(), by, now.UnixMicro())
+	return n == 1, err
+}
+
+// Begin keeps a delivery until its copy finishes it, or its lease ends and another
+// adopts it. It reports whether the delivery was not kept already.
+func (s *Store) Begin(ctx context.Context, p bot.Pending, lease time.Duration) (bool, error) {
+	n, err := s.exec(ctx, `INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease) VALUES (?, ?, ?, ?, 0, 0, ?, ?)
+ON CONFLICT (delivery) DO NOTHING`,
+		s.hash(aDelivery, p.Key), p.Owner, p.Copy, p.Body, p.Taken.UnixMicro(), s.now().Add(lease).UnixMicro())
+	return n == 1, err
+}
+
+// Sending notes whether a reply is on its way, and reports whether the delivery is
+// still the copy's.
+func (s *Store) Sending(ctx context.Context, owner, copy string, sending bool) (bool, error) {
+	on := 0
+	if sending {
+		on = 1
+	}
+	n, err := s.exec(ctx, `UPDATE miswg_pending SET sending = ? WHERE owner = ? AND copy = ?`, on, owner, copy)
+	return n == 1, err
+}
+
+// Finish forgets a delivery of the copy.
+func (s *Store) Finish(ctx context.Context, owner, copy string) error {
+	_, err := s.exec(ctx, `DELETE FROM miswg_pending WHERE owner = ? AND copy = ?`, owner, copy)
+	return err
+}
+
+// Renew prolongs the leases of a copy; a lease of 0 ends them.
+func (s *Store) Renew(ctx context.Context, copy string, lease time.Duration) error {
+	_, err := s.exec(ctx, `UPDATE miswg_pending SET lease = ? WHERE copy = ?`, s.now().Add(lease).UnixMicro(), copy)
+	return err
+}
+
+// Adopt takes deliveries of other copies whose lease has ended, the oldest first, at
+// most limit. Of several copies at the same time one gets each.
+func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, limit int) ([]bot.Pending, error) {
+	now := s.now()
+	left, err := s.orphans(ctx, copy, now, limit)
+	if err != nil {
+		return nil, err
+	}
+	var out []bot.Pending
+	for _, p := range left {
+		n, err := s.exec(ctx, `UPDATE miswg_pending SET copy = ?, lease = ?, tries = tries + 1 WHERE owner = ? AND copy = ? AND lease <= ?`,
+			copy, now.Add(lease).UnixMicro(), p.Owner, p.Copy, now.UnixMicro())
+		if err != nil {
+			return out, err
+		}
+		if n == 1 {
+			p.Copy = copy
+			p.Tries++
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+func (s *Store) orphans(ctx context.Context, copy string, now time.Time, limit int) ([]bot.Pending, error) {
+	rows, err := s.db.QueryContext(ctx, s.d.bind(`SELECT owner, copy, body, sending, tries, taken FROM miswg_pending
+WHERE lease <= ? AND copy <> ? ORDER BY taken, owner LIMIT ?`), now.UnixMicro(), copy, limit)
+	if err != nil {
+		return nil, s.fail(err)
+	}
+	defer rows.Close()
+	var out []bot.Pending
+	for rows.Next() {
+		var p bot.Pending
+		var sending, taken int64
+		if err := rows.Scan(&p.Owner, &p.Copy, &p.Body, &sending, &p.Tries, &taken); err != nil {
+			return nil, s.fail(err)
+		}
+		p.Sending, p.Taken = sending != 0, time.UnixMicro(taken).UTC()
+		out = append(out, p)
+	}
+	return out, s.fail(rows.Err())
+}
