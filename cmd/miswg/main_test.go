@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -12,11 +11,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"miswg": func() {
-			os.Exit(run(context.Background(), env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, os.Args[1:]))
-		},
-	})
+	testscript.Main(m, map[string]func(){"miswg": main})
 }
 
 // TestScripts runs each command as a person would: arguments, exit code, output.

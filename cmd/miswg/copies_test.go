@@ -1,0 +1,283 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"miswg/bot/localslack"
+	"miswg/bot/state/localpostgres"
+)
+
+var (
+	seeds     = flag.Int("seeds", 1, "how many seeds the tests of killed copies run")
+	firstSeed = flag.Uint64("seed", 1, "the first of them")
+)
+
+// A copyProcess is miswg serve as an operator starts it.
+type copyProcess struct {
+	cmd *exec.Cmd
+	log *lines
+}
+
+// startCopy starts the test's own binary, which is miswg when it is told so, with
+// settings from the environment alone.
+func startCopy(t testing.TB, ws *localslack.Server, stateURL string, more ...string) *copyProcess {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &copyProcess{exec.Command(exe), newLines()}
+	p.cmd.Args = []string{"miswg", "serve"}
+	p.cmd.Env = append(os.Environ(), "SLACK_APP_TOKEN="+ws.AppToken(), "SLACK_BOT_TOKEN="+ws.BotToken(),
+		"SLACK_API_URL="+ws.APIURL(), "STATE_URL="+stateURL)
+	p.cmd.Env = append(p.cmd.Env, more...)
+	p.cmd.Dir = t.TempDir()
+	p.cmd.Stderr = p.log
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.kill)
+	return p
+}
+
+// kill ends the process as the kernel or a power cut would.
+func (p *copyProcess) kill() {
+	if p.cmd.ProcessState == nil {
+		_ = p.cmd.Process.Kill()
+		_ = p.cmd.Wait()
+	}
+}
+
+// stop ends it as an operator would, and returns how it exited.
+func (p *copyProcess) stop() error {
+	if err := p.cmd.Process.Signal(os.Interrupt); err != nil {
+		return err
+	}
+	return p.cmd.Wait()
+}
+
+// TestKilledCopies runs three copies on one PostgreSQL, and kills one of them again
+// and again while people ask in channels, in private and in direct conversations.
+func TestKilledCopies(t *testing.T) {
+	pg, err := localpostgres.Start()
+	if err != nil {
+		if os.Getenv("CI_POSTGRES") == "1" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	defer pg.Stop()
+	for i := range *seeds {
+		seed := *firstSeed + uint64(i)
+		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {
+			url, drop, err := pg.Schema(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			killCopies(t, seed, 3, url)
+			if err := drop(context.Background()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestKilledAlone kills the only copy, on SQLite: its next start finishes what it left.
+func TestKilledAlone(t *testing.T) {
+	for i := range *seeds {
+		seed := *firstSeed + uint64(i)
+		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) { killCopies(t, seed, 1, t.TempDir()+"/state.db") })
+	}
+}
+
+// killCopies asks 120 questions of copies that are killed now and then and started
+// again, and wants one answer to each.
+func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
+	const questions, kills = 120, 6
+	rng := rand.New(rand.NewPCG(seed, 3))
+	var places []localslack.Channel
+	for i := range questions {
+		places = append(places, localslack.Channel{ID: fmt.Sprintf("C0ROOM%03d", i), Name: fmt.Sprintf("room-%03d", i), Members: []string{"alice", "bot"}})
+	}
+	ws, _ := workspace(t, localslack.Options{
+		Channels: places, Seed: seed, AckTimeout: time.Second,
+		RetryDelays: []time.Duration{0, 2 * time.Second, 4 * time.Second},
+		// A call takes as long as some of Slack's, so that kills come in the middle of one.
+		Fault: func(string) *localslack.Fault { return &localslack.Fault{Delay: 10 * time.Millisecond} },
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	defer cancel()
+	up := func(n int) {
+		t.Helper()
+		if err := ws.Await(ctx, func(st localslack.State) bool { return st.Sockets >= n }); err != nil {
+			t.Fatalf("%d sockets: %v", n, err)
+		}
+	}
+	running := make([]*copyProcess, copies)
+	for i := range running {
+		running[i] = startCopy(t, ws, stateURL)
+	}
+	up(2 * copies)
+
+	asked := asked{}
+	strike := map[int]bool{}
+	for len(strike) < kills {
+		strike[5+rng.IntN(questions-10)] = true
+	}
+	pace := time.NewTicker(20 * time.Millisecond)
+	defer pace.Stop()
+	for i := range questions {
+		<-pace.C
+		asked.put(ctx, t, ws, i, rng.IntN(20))
+		if strike[i] {
+			victim := rng.IntN(copies)
+			running[victim].kill()
+			running[victim] = startCopy(t, ws, stateURL)
+			if copies == 1 {
+				up(2)
+			}
+		}
+	}
+	// A command that no copy acknowledged was lost at Slack, which tells its author.
+	if err := ws.Await(ctx, func(st localslack.State) bool { return st.Pending == 0 && asked.missing(ws, st) == 0 }); err != nil {
+		t.Logf("waited: %v", err)
+	}
+	for _, p := range running {
+		if err := p.stop(); err != nil {
+			t.Errorf("miswg serve = %v, want exit 0\n%s", err, p.log)
+		}
+	}
+	st := ws.State()
+	lost, doubled := asked.missing(ws, st), asked.doubled(st)
+	t.Logf("seed %d: %d copies, %d kills: sent %d, refused by slack %d, answered %d, lost %d, doubled %d",
+		seed, copies, kills, questions, asked.refused(ws), questions-asked.refused(ws)-lost, lost, doubled)
+	if lost != 0 || doubled != 0 {
+		t.Errorf("seed %d: lost %d, doubled %d, want none", seed, lost, doubled)
+		for _, p := range running {
+			t.Logf("log of a copy:\n%s", p.log)
+		}
+	}
+	if leak := bytes.Contains([]byte(running[0].log.String()), []byte("japan")); leak {
+		t.Error("a log holds a question")
+	}
+}
+
+// asked are the questions put, each in a channel of its own but those in the direct
+// conversation, where Slack allows one answer a second.
+type asked struct {
+	mentions []string // channels
+	commands []command
+	direct   int
+}
+
+type command struct{ channel, envelope string }
+
+func (a *asked) put(ctx context.Context, t *testing.T, ws *localslack.Server, i, kind int) {
+	t.Helper()
+	const question = "is japan a member?"
+	room := fmt.Sprintf("#room-%03d", i)
+	var act localslack.Act
+	var err error
+	switch {
+	case kind == 0:
+		a.direct++
+		_, err = ws.Say(ctx, "alice", "@miswg", question)
+	case kind < 9:
+		act, err = ws.Slash(ctx, "alice", room, "/miswg", question)
+		if err == nil {
+			a.commands = append(a.commands, command{act.Channel, act.Envelopes[0]})
+		}
+	default:
+		act, err = ws.Say(ctx, "alice", room, "@miswg "+question)
+		a.mentions = append(a.mentions, act.Channel)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// refused counts the commands that no copy acknowledged: Slack does not send them
+// again, and tells their author.
+func (a *asked) refused(ws *localslack.Server) int {
+	n := len(a.commands)
+	acked := acknowledged(ws)
+	for _, c := range a.commands {
+		if acked[c.envelope] {
+			n--
+		}
+	}
+	return n
+}
+
+func acknowledged(ws *localslack.Server) map[string]bool {
+	out := map[string]bool{}
+	for _, a := range ws.Acks() {
+		out[a.EnvelopeID] = true
+	}
+	return out
+}
+
+const directly = "direct"
+
+// wanted returns how many answers each place must have.
+func (a *asked) wanted(ws *localslack.Server) map[string]int {
+	out := map[string]int{directly: a.direct}
+	acked := acknowledged(ws)
+	for _, c := range a.mentions {
+		out[c] = 1
+	}
+	for _, c := range a.commands {
+		if acked[c.envelope] {
+			out["!"+c.channel] = 1
+		}
+	}
+	return out
+}
+
+func (a *asked) missing(ws *localslack.Server, st localslack.State) int {
+	got, n := given(st), 0
+	for place, want := range a.wanted(ws) {
+		n += max(0, want-got[place])
+	}
+	return n
+}
+
+func (a *asked) doubled(st localslack.State) int {
+	n := 0
+	for place, got := range given(st) {
+		want := 1
+		if place == directly {
+			want = a.direct
+		}
+		n += max(0, got-want)
+	}
+	return n
+}
+
+// given counts the bot's messages: in the direct conversation, in each channel, and
+// in each channel for the asker's eyes, which a "!" marks.
+func given(st localslack.State) map[string]int {
+	out := map[string]int{}
+	for _, m := range slices.Concat(st.Messages, st.Ephemerals) {
+		switch {
+		case m.BotID == "":
+		case strings.HasPrefix(m.Channel, "D"):
+			out[directly]++
+		case m.For != "":
+			out["!"+m.Channel]++
+		default:
+			out[m.Channel]++
+		}
+	}
+	return out
+}
