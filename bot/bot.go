@@ -63,19 +63,21 @@ type Bot struct {
 	log    *slog.Logger
 	engine Engine
 
-	openAPI  *slack.Client // opens sockets
-	api      *slack.Client // everything else
-	http     *http.Client
-	sockets  []*socket
-	work     chan *delivery
-	fast     chan *delivery
-	bytes    atomic.Int64 // waiting in work
-	stopping atomic.Bool
-	pending  atomic.Int64 // deliveries and messages not finished
-	lastAck  atomic.Int64 // Unix nanoseconds
-	helloed  sync.Once
-	hello    chan struct{}
-	mapFile  atomic.Pointer[string]
+	openAPI      *slack.Client // opens sockets
+	api          *slack.Client // everything else
+	http         *http.Client
+	sockets      []*socket
+	work         chan *delivery
+	fast         chan *delivery
+	bytes        atomic.Int64 // waiting in work
+	stopping     atomic.Bool
+	pending      atomic.Int64           // deliveries and messages not finished
+	lastAck      atomic.Int64           // Unix nanoseconds
+	lastEnvelope atomic.Int64           // Unix nanoseconds
+	replacing    atomic.Pointer[socket] // whose turn it is to be replaced
+	helloed      sync.Once
+	hello        chan struct{}
+	mapFile      atomic.Pointer[string]
 
 	self    identity
 	seen    *seen

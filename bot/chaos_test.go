@@ -28,7 +28,7 @@ func TestChaosWebAPI(t *testing.T) {
 			t.Parallel()
 			var mu sync.Mutex
 			rng := rand.New(rand.NewPCG(seed, 1))
-			const n = 60
+			const n = 100
 			s := journalled(t)
 			r := start(t, setup{
 				slack: localslack.Options{Manifest: lean(t), Channels: rooms(n), Seed: seed, Fault: func(method string) *localslack.Fault {
@@ -40,13 +40,13 @@ func TestChaosWebAPI(t *testing.T) {
 					switch p := rng.IntN(100); {
 					case method == "chat.postMessage" && p < 30:
 						return &localslack.Fault{Status: 429, RetryAfter: time.Second}
-					case p < 36:
+					case p >= 30 && p < 35:
 						return &localslack.Fault{Status: 503}
-					case p < 40:
+					case p >= 35 && p < 40:
 						return &localslack.Fault{Reset: true}
-					case p < 44:
+					case p >= 40 && p < 45:
 						return &localslack.Fault{Hang: true}
-					case p < 48:
+					case p >= 45 && p < 50:
 						return &localslack.Fault{Body: "<html>bad gateway</html>", Status: 502}
 					}
 					return nil
@@ -74,7 +74,7 @@ func TestChaosWebAPI(t *testing.T) {
 }
 
 // TestChaosSockets answers questions while connections are refreshed, warned,
-// reset and frozen, and envelopes come twice.
+// reset, frozen and muted, envelopes come twice, and frames are broken or huge.
 func TestChaosSockets(t *testing.T) {
 	for i := range *seeds {
 		seed := *firstSeed + uint64(i)
@@ -88,7 +88,7 @@ func TestChaosSockets(t *testing.T) {
 					Manifest: lean(t), Channels: rooms(n), Seed: seed, PingInterval: 150 * time.Millisecond, DisconnectGrace: 200 * time.Millisecond,
 					AckTimeout: time.Second, RetryDelays: []time.Duration{0, time.Second, 2 * time.Second, 4 * time.Second},
 				},
-				bot:     bot.Config{PingInterval: 700 * time.Millisecond, Connections: 3, Store: s, Journal: s},
+				bot:     bot.Config{PingInterval: 700 * time.Millisecond, Recycle: 3 * time.Second, Connections: 3, Store: s, Journal: s},
 				allowed: []string{localslack.NoAck, localslack.LateAck, localslack.DoubleAck, localslack.UnknownAck},
 			})
 			for i := range n {
@@ -108,6 +108,14 @@ func TestChaosSockets(t *testing.T) {
 					_ = r.Duplicate(act.Envelopes[0]) // no socket may be open: then there is nothing to double
 				case 7, 8:
 					_, _ = r.Redeliver(act.Envelopes[0])
+				case 9:
+					_ = r.SendRaw([]byte(`{"type":"events_api","envelope_id":`))
+				case 10:
+					_ = r.SendRaw(fmt.Appendf(nil, `{"type":"events_api","payload":{"junk":%q}}`, strings.Repeat("x", 1<<20)))
+				case 11:
+					if s := r.Sockets(); len(s) > 1 {
+						r.Mute(s[rng.IntN(len(s))].N)
+					}
 				}
 			}
 			r.await("all answered", replies(n))

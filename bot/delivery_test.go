@@ -97,6 +97,38 @@ func TestSheds(t *testing.T) {
 	}
 }
 
+// TestShedsClicks: a click that finds no room gets a note too.
+func TestShedsClicks(t *testing.T) {
+	t.Parallel()
+	gate := make(chan struct{})
+	open := sync.OnceFunc(func() { close(gate) })
+	defer open()
+	var shut atomic.Bool
+	r := start(t, setup{
+		slack: localslack.Options{Manifest: lean(t)},
+		bot:   bot.Config{Workers: 1, Queue: 1},
+		engine: twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
+			if shut.Load() {
+				<-gate
+			}
+			return real.Ask(ctx, q)
+		}),
+	})
+	r.slash("alice", "#bids", "is japan a member?")
+	r.await("answer", func(st localslack.State) bool { return textsTo(st, "alice", "Japan is a member") == 1 })
+	r.settle()
+	card := r.State().Only("alice")[0]
+	shut.Store(true)
+	r.slash("alice", "#bids", "is japan a member?")
+	r.until("no room", func() bool { return r.bot.Stats().Waiting == 1 })
+	if _, err := r.Click(r.ctx, "alice", localslack.Ref{Channel: card.Channel, TS: card.TS}, "Who are the observers?"); err != nil {
+		t.Fatal(err)
+	}
+	r.await("note", func(st localslack.State) bool { return textsTo(st, "alice", "more questions than I can answer") == 1 })
+	open()
+	r.settle()
+}
+
 func TestBadFrames(t *testing.T) {
 	t.Parallel()
 	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Connections: 1}, allowed: []string{localslack.UnknownAck}})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -38,6 +39,9 @@ type socket struct {
 	ready atomic.Bool  // a hello came on the present connection
 	heard atomic.Int64 // when bytes last came, Unix nanoseconds
 	owed  atomic.Int64 // acknowledgements taken and not yet handed over
+
+	opened  atomic.Int64 // when the hello came, Unix nanoseconds
+	heardAt atomic.Int64 // envelopes taken by all connections when this one last took one
 
 	client atomic.Pointer[socketmode.Client]
 }
@@ -118,7 +122,7 @@ func (s *socket) run(ctx context.Context) error {
 			failures = 1
 		}
 		wait := max(backoff(failures, maxBackoff), again.after)
-		s.bot.log.Warn("socket reconnects", "socket", s.n, "cause", again.cause, "wait", wait)
+		s.bot.log.Log(ctx, again.level, "socket reconnects", "socket", s.n, "cause", again.cause, "wait", wait)
 		s.bot.count.Reconnects.Add(1)
 		if !sleep(ctx, wait) {
 			return nil
@@ -132,6 +136,7 @@ type ending struct {
 	cause     string
 	connected bool          // it had been up
 	after     time.Duration // what Slack asked to wait
+	level     slog.Level    // of the log line: a replacement that was planned is no warning
 }
 
 // connect runs one client until it has to be replaced. slack-go reconnects within
@@ -149,7 +154,7 @@ func (s *socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 	done := make(chan error, 1)
 	go func() { done <- c.RunContext(ctx) }()
 
-	var end ending
+	end := ending{level: slog.LevelWarn}
 	var failed int
 	stop := func(cause string, after time.Duration) {
 		if end.cause == "" {
@@ -157,8 +162,15 @@ func (s *socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 			cancel()
 		}
 	}
+	look := time.NewTicker(s.bot.recycleTick())
+	defer look.Stop()
 	for {
 		select {
+		case <-look.C:
+			if cause := s.worn(); cause != "" {
+				stop(cause, 0)
+				end.level = slog.LevelInfo
+			}
 		case err := <-done:
 			if end.cause == "" && err != nil {
 				end.cause = reason(err)
@@ -178,6 +190,7 @@ func (s *socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 			case socketmode.EventTypeConnecting:
 				s.ready.Store(false)
 			case socketmode.EventTypeHello:
+				s.freshen()
 				s.ready.Store(true)
 				s.bot.onHello(s)
 			case socketmode.EventTypeConnectionError:

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"runtime/debug"
+	"time"
 
 	"miswg/bot/render"
 )
@@ -19,7 +20,8 @@ const lastAttempt = 3
 // accept queues a delivery and acknowledges it. It never blocks: a connection
 // whose events are not read loses them.
 func (b *Bot) accept(d *delivery) {
-	b.count.Received.Add(1)
+	d.from.heardAt.Store(b.count.Received.Add(1))
+	b.lastEnvelope.Store(time.Now().UnixNano())
 	r := routeOf(d)
 	if r == nil {
 		d.from.acknowledge(d.envelope, nil, d.taken)
@@ -70,14 +72,17 @@ func (b *Bot) release(d *delivery) {
 func (b *Bot) turnAway(d *delivery) {
 	b.count.Shed.Add(1)
 	b.log.Warn("turned away", "kind", d.kind, "attempt", d.attempt)
+	t, r := d.target(b), routeOf(d)
+	note := render.Busy(b.people.known(t.user))
 	switch {
 	case d.slash != nil:
-		note := render.Busy(b.people.known(d.slash.UserID))
 		d.from.acknowledge(d.envelope, map[string]any{"response_type": "ephemeral", "text": note.Text}, d.taken)
-	case d.event != nil && d.attempt >= lastAttempt:
+	case d.event != nil && d.attempt < lastAttempt, r.reply != nil:
+		// Of a window that was sent off Slack itself says that nobody answered.
+	default:
 		d.from.acknowledge(d.envelope, nil, d.taken)
-		if t := d.target(b); t.user != "" {
-			b.note(b.life, t, render.Busy(b.people.known(t.user)))
+		if r.keep && b.awaits(d) && t.user != "" && (t.channel != "" || t.respond != "") {
+			b.note(b.life, t, note)
 		}
 	}
 }

@@ -20,6 +20,7 @@ type socket struct {
 	out      []frame
 	warned   bool // a disconnect frame was sent
 	frozen   bool
+	mute     bool // it carries pings and no payloads
 	gone     bool
 	lastPong time.Time
 }
@@ -145,7 +146,7 @@ func (s *Server) writeLoop(k *socket) {
 		s.mu.Unlock()
 		for i, f := range batch {
 			s.mu.Lock()
-			frozen := k.frozen || k.gone
+			frozen := k.frozen || k.gone || k.mute && f.env != nil
 			if f.env != nil {
 				s.written(f.env, !frozen)
 			}

@@ -97,6 +97,18 @@ func (s *Server) Freeze(sockets ...int) int {
 	return len(all)
 }
 
+// Mute makes the numbered sockets, or all, carry no payloads, while they are still chosen and their pings go on: Slack
+// has been seen to leave connections like that. It returns how many.
+func (s *Server) Mute(sockets ...int) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := s.chosen(sockets)
+	for _, k := range all {
+		k.mute = true
+	}
+	return len(all)
+}
+
 // SendRaw writes a text frame as it is, on one socket: broken JSON, unknown envelope types, huge payloads.
 func (s *Server) SendRaw(data []byte) error {
 	s.mu.Lock()
