@@ -197,7 +197,7 @@ func (k *keeper) seal(d *delivery, owner string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return k.sealer.Seal(nil, nil, js, []byte(owner)), nil
+	return k.sealer.Seal(nil, nil, js, []byte(owner)), nil // #nosec G407 -- the sealer makes a random nonce by itself
 }
 
 func (k *keeper) unseal(p Pending) (*delivery, error) {

@@ -299,7 +299,7 @@ func (c *heardConn) Read(p []byte) (int, error) {
 // backoff is the wait before the nth attempt in a row: exponential up to a
 // ceiling, with full jitter.
 func backoff(n int, ceiling time.Duration) time.Duration {
-	return minBackoff/2 + rand.N(min(minBackoff<<min(n, 10), ceiling))
+	return minBackoff/2 + rand.N(min(minBackoff<<min(n, 10), ceiling)) // #nosec G404 -- nobody gains by foretelling a wait
 }
 
 // sleep waits for d, and reports whether ctx lasted.

@@ -140,7 +140,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	entry.OK, entry.Status, entry.Reply = err == nil, status, encode(reply)
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)
-	w.Write(entry.Reply)
+	_, _ = w.Write(entry.Reply)
 }
 
 func (s *Server) logCall(entry Call, mark int) {

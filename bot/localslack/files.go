@@ -72,7 +72,7 @@ func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.WriteHeader(status)
-	io.WriteString(w, text)
+	_, _ = io.WriteString(w, text)
 }
 
 // takeUpload stores the bytes and returns what to answer.
@@ -172,7 +172,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	token, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if token != s.app.botToken || !s.app.has([]string{"files:read"}) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		io.WriteString(w, "<!DOCTYPE html><title>Sign in</title>")
+		_, _ = io.WriteString(w, "<!DOCTYPE html><title>Sign in</title>")
 		return
 	}
 	if f == nil || data == nil {
@@ -181,7 +181,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", f.Mimetype)
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Write(data)
+	_, _ = w.Write(data)
 }
 
 // FileContent is the bytes of a file, such as a picture the bot uploaded; nil when there are none. They are not to be changed.

@@ -161,11 +161,11 @@ func Start(opts Options) (*Server, error) {
 		lastPost: map[string]time.Time{},
 	}
 	if opts.Seed != 0 {
-		s.rng = rand.New(rand.NewPCG(opts.Seed, opts.Seed))
+		s.rng = rand.New(rand.NewPCG(opts.Seed, opts.Seed)) // #nosec G404 -- a test wants the same every time
 	}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	if err := s.populate(); err != nil {
-		ln.Close()
+		_ = ln.Close()
 		return nil, fmt.Errorf("localslack: %w", err)
 	}
 	s.http = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug)}
@@ -221,9 +221,9 @@ func (s *Server) Close() error {
 	}
 	socks := s.sockets
 	s.mu.Unlock()
-	s.http.Close()
+	_ = s.http.Close()
 	for _, k := range socks {
-		k.ws.Close()
+		_ = k.ws.Close()
 	}
 	s.wg.Wait()
 	return nil

@@ -117,7 +117,7 @@ func everyScope() []string {
 }
 
 func newApp(o Options) (app, error) {
-	a := app{
+	a := app{ // #nosec G101 -- tokens of no other Slack than this one
 		name:     "miswg",
 		appToken: "xapp-1-A0LOCALAPP-1000000000001-localslackgoodforthisprocessonly",
 		botToken: "xoxb-1000000000001-1000000000002-localslackgoodforthisprocessonly",

@@ -73,7 +73,7 @@ func (s *Server) serveHook(w http.ResponseWriter, r *http.Request) {
 	entry.Reply = encode(reply)
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)
-	w.Write(entry.Reply)
+	_, _ = w.Write(entry.Reply)
 }
 
 // useHook answers an act. It holds s.mu.

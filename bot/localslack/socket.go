@@ -77,7 +77,7 @@ func (s *Server) serveLink(w http.ResponseWriter, r *http.Request) {
 	}
 	k := &socket{ws: ws, wake: make(chan struct{}, 1), closed: make(chan struct{})}
 	if !s.register(k) {
-		ws.Close()
+		_ = ws.Close()
 	}
 }
 
@@ -107,7 +107,7 @@ func (s *Server) register(k *socket) bool {
 		frozen := k.frozen
 		s.mu.Unlock()
 		if !frozen {
-			k.ws.WriteControl(websocket.PongMessage, []byte(data), time.Now().Add(time.Second))
+			_ = k.ws.WriteControl(websocket.PongMessage, []byte(data), time.Now().Add(time.Second))
 		}
 		return nil
 	})
@@ -154,15 +154,15 @@ func (s *Server) writeLoop(k *socket) {
 			if frozen {
 				continue
 			}
-			k.ws.SetWriteDeadline(time.Now().Add(10 * time.Second))
+			_ = k.ws.SetWriteDeadline(time.Now().Add(10 * time.Second))
 			if err := k.ws.WriteMessage(websocket.TextMessage, f.data); err != nil {
 				s.lose(k)
 				s.forfeit(batch[i:])
 				break
 			}
 			if f.last {
-				k.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, ""), time.Now().Add(time.Second))
-				k.ws.Close()
+				_ = k.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, ""), time.Now().Add(time.Second))
+				_ = k.ws.Close()
 			}
 		}
 		select {
@@ -198,7 +198,7 @@ func (s *Server) pingLoop(k *socket) {
 		frozen, pong := k.frozen, k.lastPong
 		s.mu.Unlock()
 		if !frozen {
-			k.ws.WriteControl(websocket.PingMessage, []byte("Ping from applink-local"), time.Now().Add(time.Second))
+			_ = k.ws.WriteControl(websocket.PingMessage, []byte("Ping from applink-local"), time.Now().Add(time.Second))
 			if silent := time.Since(later(asked, pong)); silent > s.opts.PongTimeout {
 				s.lose(k)
 			}
@@ -255,7 +255,7 @@ func (s *Server) lose(k *socket) {
 		s.changed(Change{Kind: "socket"})
 	}
 	s.mu.Unlock()
-	k.ws.Close()
+	_ = k.ws.Close()
 }
 
 func disconnectFrame(reason string) []byte {

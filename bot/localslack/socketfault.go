@@ -147,8 +147,8 @@ func (s *Server) SendEnvelope(kind string, payload []byte) (string, error) {
 // reset closes a connection with RST, as a crashed machine's neighbour would.
 func reset(c net.Conn) {
 	if tcp, ok := c.(*net.TCPConn); ok {
-		tcp.SetLinger(0)
+		_ = tcp.SetLinger(0)
 	}
-	c.SetDeadline(time.Now())
-	c.Close()
+	_ = c.SetDeadline(time.Now())
+	_ = c.Close()
 }

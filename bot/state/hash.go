@@ -3,6 +3,7 @@ package state
 import (
 	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/binary"
 	"strings"
 )
 
@@ -21,9 +22,7 @@ func (s *Store) hash(domain string, parts ...string) []byte {
 	m := hmac.New(sha256.New, s.salt)
 	var n [8]byte
 	for _, p := range append([]string{domain}, parts...) {
-		for i := range n {
-			n[i] = byte(len(p) >> (8 * i))
-		}
+		binary.LittleEndian.PutUint64(n[:], uint64(len(p)))
 		m.Write(n[:])
 		m.Write([]byte(p))
 	}

@@ -71,7 +71,7 @@ func openSQLite(ctx context.Context, path string, wait time.Duration) (*sql.DB, 
 
 // touch makes sure that the file is there, is a file, and can be written.
 func touch(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) // #nosec G304 -- the operator names the file, in STATE_URL
 	if err != nil {
 		return err
 	}

@@ -122,6 +122,6 @@ func striped(x, y int, stripe, gap color.RGBA) color.RGBA {
 
 // blend mixes n parts in 255 of an opaque colour with another.
 func blend(over, under color.RGBA, n int) color.RGBA {
-	mix := func(a, b uint8) uint8 { return uint8((int(a)*n + int(b)*(255-n)) / 255) }
+	mix := func(a, b uint8) uint8 { return uint8((int(a)*n + int(b)*(255-n)) / 255) } // #nosec G115 -- between a and b
 	return color.RGBA{mix(over.R, under.R), mix(over.G, under.G), mix(over.B, under.B), 0xff}
 }

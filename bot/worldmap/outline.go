@@ -79,7 +79,7 @@ func (d *decoder) count() int {
 		return 0
 	}
 	d.data = d.data[size:]
-	return int(n)
+	return int(n) // #nosec G115 -- no more than the bytes there are
 }
 
 func (d *decoder) difference() int64 {

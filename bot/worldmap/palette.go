@@ -22,7 +22,7 @@ func palette() color.Palette {
 	p := color.Palette{paper, sea, grid, land, border, member, exception, ink, muted}
 	for _, m := range meetings {
 		for i := 1; i < shades; i++ {
-			mix := func(a, b uint8) uint8 { return uint8((int(a)*i + int(b)*(shades-i)) / shades) }
+			mix := func(a, b uint8) uint8 { return uint8((int(a)*i + int(b)*(shades-i)) / shades) } // #nosec G115 -- between a and b
 			p = append(p, color.RGBA{mix(m[0].R, m[1].R), mix(m[0].G, m[1].G), mix(m[0].B, m[1].B), 0xff})
 		}
 	}
@@ -38,7 +38,7 @@ func paletted(img *image.RGBA) *image.Paletted {
 		c := color.RGBA{px[0], px[1], px[2], px[3]}
 		n, ok := known[c]
 		if !ok {
-			n = uint8(out.Palette.Index(c))
+			n = uint8(out.Palette.Index(c)) // #nosec G115 -- a palette of a paletted image has 256 colours at most
 			known[c] = n
 		}
 		out.Pix[i] = n

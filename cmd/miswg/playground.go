@@ -83,7 +83,9 @@ func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
 	defer s.Close()
 	if script != nil {
 		err := s.Play(ctx, script)
-		io.WriteString(e.stdout, s.Slack().Transcript())
+		if _, unwritten := io.WriteString(e.stdout, s.Slack().Transcript()); err == nil {
+			err = unwritten
+		}
 		if err != nil || !o.open {
 			return err
 		}
@@ -106,5 +108,5 @@ func openBrowser(ctx context.Context, url string) error {
 	case "windows":
 		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", url}
 	}
-	return exec.CommandContext(ctx, name, args...).Start()
+	return exec.CommandContext(ctx, name, args...).Start() // #nosec G204 -- one of three programs, with the address this one listens at
 }

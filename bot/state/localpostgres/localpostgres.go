@@ -41,13 +41,13 @@ func Start() (*Server, error) {
 		return nil, err
 	}
 	run := func(name string, args ...string) error {
-		cmd := exec.Command(filepath.Join(bin, name), args...)
+		cmd := exec.Command(filepath.Join(bin, name), args...) // #nosec G204 -- the programs named below
 		cmd.Dir = dir
 		if err := Unprivileged(cmd, dir); err != nil {
 			return err
 		}
 		if err := cmd.Run(); err != nil {
-			log, _ := os.ReadFile(filepath.Join(dir, "log"))
+			log, _ := os.ReadFile(filepath.Join(dir, "log")) // #nosec G304 -- in a directory made above
 			return fmt.Errorf("%s: %w\n%s", name, err, log)
 		}
 		return nil
