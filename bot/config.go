@@ -24,7 +24,7 @@ type Config struct {
 
 	Workers      int           // questions answered at once; 0 means 16
 	Queue        int           // deliveries and messages waiting at most; 0 means 4096
-	Drain        time.Duration // how long Run finishes what it took after its context ends; 0 means 10 s
+	Drain        time.Duration // how long Run finishes what it took after its context ends; 0 means DefaultDrain, 10 s
 	PingInterval time.Duration // silence after which a socket counts as dead; 0 means 30 s
 	Recycle      time.Duration // age at which a connection is replaced although it seems sound; 0 means 4 h
 	Timeout      time.Duration // of one Web API call; 0 means 8 s
@@ -50,6 +50,9 @@ const (
 	maxConnections     = 10 // apis/events-api/using-socket-mode: per app, all copies together
 	defaultConnections = 2
 )
+
+// DefaultDrain is Config.Drain unless set. Whoever stops the process gives it longer.
+const DefaultDrain = 10 * time.Second
 
 // A ConfigError says which setting is wrong, and how. The program cannot start,
 // or cannot go on, until somebody mends it. It never holds the setting's value.
@@ -103,7 +106,7 @@ func (c Config) check() (Config, error) {
 	or(&c.Connections, defaultConnections)
 	or(&c.Workers, 16)
 	or(&c.Queue, 4096)
-	or(&c.Drain, 10*time.Second)
+	or(&c.Drain, DefaultDrain)
 	or(&c.PingInterval, 30*time.Second)
 	or(&c.Recycle, 4*time.Hour)
 	or(&c.Timeout, 8*time.Second)

@@ -2,7 +2,7 @@
 
 package main
 
-import "context"
+import "os"
 
-// onHangup does nothing: this system has no such signal.
-func onHangup(context.Context, func()) {}
+// hangups never gets anything: this system has no such signal.
+func hangups() (<-chan os.Signal, func()) { return nil, func() {} }

@@ -3,23 +3,15 @@
 package main
 
 import (
-	"context"
 	"os"
 	"os/signal"
 	"syscall"
 )
 
-// onHangup calls f for each SIGHUP until ctx ends.
-func onHangup(ctx context.Context, f func()) {
+// hangups returns a channel that gets each SIGHUP, one waiting at most, and what
+// ends that. In between the signal does not end the process.
+func hangups() (<-chan os.Signal, func()) {
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)
-	defer signal.Stop(hup)
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-hup:
-			f()
-		}
-	}
+	return hup, func() { signal.Stop(hup) }
 }

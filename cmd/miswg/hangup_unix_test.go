@@ -5,28 +5,26 @@ package main
 import (
 	"context"
 	"os"
-	"os/signal"
 	"syscall"
 	"testing"
 )
 
+// TestHangup sends the signal before anybody acts on it, as a service manager does
+// that reloads what it has just started.
 func TestHangup(t *testing.T) {
-	// Without a handler of its own the signal would end the test, were it to come first.
-	own := make(chan os.Signal, 1)
-	signal.Notify(own, syscall.SIGHUP)
-	defer signal.Stop(own)
+	hup, stop := hangups()
+	defer stop()
+	if err := syscall.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
-	called, ended := make(chan struct{}, 100), make(chan struct{})
+	defer cancel()
+	called, ended := make(chan struct{}, 1), make(chan struct{})
 	go func() {
 		defer close(ended)
-		onHangup(ctx, func() { called <- struct{}{} })
+		onHangup(ctx, hup, func() { called <- struct{}{} })
 	}()
-	for len(called) == 0 {
-		if err := syscall.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
-			t.Fatal(err)
-		}
-		<-own
-	}
+	<-called
 	cancel()
 	<-ended
 }

@@ -44,6 +44,8 @@ func newServe(e env) *cobra.Command {
 // serve runs the bot, and around it the store's upkeep, the metrics, reloading and
 // the weekly report, until ctx ends and the bot is drained.
 func serve(ctx context.Context, e env, c config) error {
+	hup, deaf := hangups() // first and last: one that comes while the bot starts or drains must not end it
+	defer deaf()
 	log := newLogger(e.stderr, c)
 	live, err := bot.NewLive(func() (bot.Engine, func() error, error) {
 		engine, _, x, err := knowledge(c.corpus)
@@ -94,7 +96,7 @@ func serve(ctx context.Context, e env, c config) error {
 	up.Go(func() {
 		store.Maintain(beside, ticker(sweepInterval), func(err error) { log.Error("state not swept", "err", err) })
 	})
-	up.Go(func() { onHangup(beside, func() { _ = b.Reload(beside, "signal") }) }) // Reload logs
+	up.Go(func() { onHangup(beside, hup, func() { _ = b.Reload(beside, "signal") }) }) // Reload logs
 	if c.corpus != "" {
 		up.Go(func() {
 			watch(beside, ticker(watchInterval), c.corpus, func() { _ = b.Reload(beside, "files changed") })
