@@ -95,6 +95,16 @@ func newRoot(e env) *cobra.Command {
 		newMap(e),
 		newVersion(e),
 	)
+	for _, c := range root.Commands() {
+		if check := c.Args; check != nil {
+			c.Args = func(c *cobra.Command, args []string) error {
+				if err := check(c, args); err != nil {
+					return usagef("%v; see miswg help %s", err, c.Name())
+				}
+				return nil
+			}
+		}
+	}
 	return root
 }
 
