@@ -8,6 +8,7 @@ command line, in English and French, with a quote from the page or a plain
 
 	miswg playground [--addr HOST:PORT] [--open] [--corpus DIR] [--script FILE]
 	miswg serve [--env FILE] [--corpus DIR]
+	miswg health [--env FILE]
 	miswg ask [--json] [--explain] [--lang en|fr|auto] [--corpus DIR] QUESTION…
 	miswg ask --json -                one question a line, one JSON object a line
 	miswg search [--json] [--limit N] [--corpus DIR] QUERY
@@ -60,7 +61,7 @@ questions under way, handled events, languages, feedback, the gap report; SQLite
 or PostgreSQL. [miswg/bot/state/localpostgres] runs one for the tests.
 
 [miswg/bot/ops] lets a machine watch: health, readiness, metrics, a dashboard and
-alerts.
+alerts. cmd/miswg/health.go asks it from the command line.
 
 [miswg/bot/worldmap] draws the membership as a map, a picture for the Home tab
 and the README.

@@ -89,6 +89,7 @@ func newRoot(e env) *cobra.Command {
 		newAsk(e),
 		newSearch(e),
 		newServe(e),
+		newHealth(e),
 		newGaps(e),
 		newManifest(e),
 		newDoctor(e),

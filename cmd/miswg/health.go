@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// healthPatience is how long health waits for the answer.
+const healthPatience = 3 * time.Second
+
+func newHealth(e env) *cobra.Command {
+	var dotenv string
+	c := &cobra.Command{
+		Use:   "health",
+		Short: "Ask the bot that serves here whether questions reach it",
+		Long: `Health asks the /readyz page that miswg serve has at METRICS_ADDR. It exits 0 when
+a connection to Slack is ready, 1 when none is or nobody answers, and 2 when
+METRICS_ADDR is not set. Give it the settings that serve was given.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			cfg, err := loadConfig(e.getenv, dotenv)
+			if err != nil {
+				return err
+			}
+			return health(c.Context(), e, cfg.metricsAddr)
+		},
+	}
+	c.Flags().StringVar(&dotenv, "env", ".env", "file of settings; the environment goes before it")
+	return c
+}
+
+func health(ctx context.Context, e env, addr string) error {
+	if addr == "" {
+		return usagef("METRICS_ADDR: not set; the bot tells its health at this address, such as :9090")
+	}
+	ctx, cancel := context.WithTimeout(ctx, healthPatience)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+reachable(addr)+"/readyz", nil)
+	if err != nil {
+		return fmt.Errorf("health: %w", err)
+	}
+	// Without a proxy: it could not reach this machine's own addresses.
+	resp, err := (&http.Client{Transport: &http.Transport{}}).Do(req)
+	if err != nil {
+		return fmt.Errorf("health: %w", err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(io.LimitReader(resp.Body, 200))
+	if err != nil {
+		return fmt.Errorf("health: %w", err)
+	}
+	said, _, _ := strings.Cut(strings.TrimSpace(string(b)), "\n")
+	if resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("health: not ready: %s: %q", resp.Status, said)
+	}
+	_, err = fmt.Fprintln(e.stdout, said)
+	return err
+}
+
+// reachable makes of an address to listen at one to connect to.
+func reachable(addr string) string {
+	a, err := netip.ParseAddrPort(addr)
+	if err != nil || !a.Addr().IsUnspecified() {
+		return addr
+	}
+	host := "127.0.0.1"
+	if a.Addr().Is6() {
+		host = "::1"
+	}
+	return net.JoinHostPort(host, fmt.Sprint(a.Port()))
+}
