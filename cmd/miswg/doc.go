@@ -63,6 +63,9 @@ or PostgreSQL. [miswg/bot/state/localpostgres] runs one for the tests.
 [miswg/bot/ops] lets a machine watch: health, readiness, metrics, a dashboard and
 alerts. cmd/miswg/health.go asks it from the command line.
 
+The folder cmd/miswg/deploy has a systemd unit, a container file and
+cmd/miswg/deploy/compose.yaml, two copies on one PostgreSQL.
+
 [miswg/bot/worldmap] draws the membership as a map, a picture for the Home tab
 and the README.
 
