@@ -38,6 +38,8 @@ type Config struct {
 	UserRate        int      // questions a minute a person; 0 means no limit
 	ChannelRate     int      // questions a minute a channel; 0 means no limit
 
+	KeepsQuestions bool // whether the Store keeps the text of questions: people are told
+
 	Admins []string                        // IDs of the people who may have the corpus read anew, and are told when it is refused
 	Reload func(ctx context.Context) error // replaces what the engine knows, or leaves it as it is; nil offers no such command
 

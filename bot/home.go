@@ -27,14 +27,15 @@ func (b *Bot) onHomeOpened(ctx context.Context, d *delivery) {
 func (b *Bot) publish(ctx context.Context, user, browse string) {
 	l := b.people.language(ctx, user)
 	v := render.Home(render.HomeData{
-		Lang:     l,
-		Chosen:   b.people.chosen(ctx, user),
-		Listed:   b.engine.Listed(l),
-		Examples: b.engine.Examples(l),
-		Source:   b.engine.Document(),
-		Digest:   b.engine.Digest(),
-		Browse:   browse,
-		MapFile:  b.mapID(),
+		Lang:           l,
+		Chosen:         b.people.chosen(ctx, user),
+		Listed:         b.engine.Listed(l),
+		Examples:       b.engine.Examples(l),
+		Source:         b.engine.Document(),
+		Digest:         b.engine.Digest(),
+		Browse:         browse,
+		MapFile:        b.mapID(),
+		KeepsQuestions: b.cfg.KeepsQuestions,
 	})
 	o := &outgoing{lane: "home " + user, method: "views.publish", call: func(ctx context.Context, _ bool) error {
 		_, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: v})

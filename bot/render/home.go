@@ -19,6 +19,8 @@ type HomeData struct {
 	Digest   string
 	Browse   string // what to list, a value of BrowseAction; "" lists everyone
 	MapFile  string // Slack file ID of the membership map; "" shows the list alone
+
+	KeepsQuestions bool // whether the text of questions is stored
 }
 
 // Values of BrowseAction. A region is browseRegion and its name, a question
@@ -55,7 +57,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+Link(h.Source.URL, h.Source.Title)+" · "+Escape(w.copyOf(h.Source.Captured)), maxTextObject)))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
-	b.add(contextLine(plain(w.noModel()+" "+w.privacy()+" "+w.digest(h.Digest), maxTextObject)))
+	b.add(contextLine(plain(w.noModel()+" "+w.privacy(h.KeepsQuestions)+" "+w.digest(h.Digest), maxTextObject)))
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: b.upTo(maxViewBlocks)}}
 }
 

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
@@ -90,7 +92,10 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 		out[at("unfurl")] = render.Unfurl(l, e.Listed(l), doc)
 		out[at("note-failed")] = render.Failed(l, "ab12cd34")
 		out[at("note-external")] = render.NotExternal(l, doc)
+		out[at("gaps")] = render.Gaps(l, "2026-11-16", []render.Gap{{Term: "visit request", People: 4, Questions: 7}, {Term: "<!channel> *fee*", People: 3, Questions: 3}})
+		out[at("note-refused")] = render.Reloaded(l, "0123456789ab", false, errors.New("corpus: members.yaml:3: <!here> is no status"))
 	}
+	out["home-keeping"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Source: doc, Digest: "0123456789ab", KeepsQuestions: true})
 	out["home-region"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Browse: "region:Eastern Asia", Chosen: corpus.English, Source: doc, Digest: "0123456789ab"})
 	out["proof"] = render.ProofModal(ask(t, e, "how many members are there?", ""), full(private, "how many members are there?"))
 	out["proof-fr"] = render.ProofModal(ask(t, e, "le japon est-il membre?", ""), full(private, "le japon est-il membre?"))
@@ -180,6 +185,46 @@ func marshal(t *testing.T, v any) []byte {
 		t.Fatal(err)
 	}
 	return js
+}
+
+// TestLabelsHoldWhatIsSeen: who speaks to a screen says what is on the button, so
+// what it is called must hold that (WCAG 2.5.3).
+func TestLabelsHoldWhatIsSeen(t *testing.T) {
+	labels := 0
+	var walk func(card string, v any)
+	walk = func(card string, v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, x := range v {
+				walk(card, x)
+			}
+		case map[string]any:
+			for _, x := range v {
+				walk(card, x)
+			}
+			label, _ := v["accessibility_label"].(string)
+			text, _ := v["text"].(map[string]any)
+			seen, _ := text["text"].(string)
+			if label == "" {
+				return
+			}
+			labels++
+			seen = strings.TrimLeftFunc(seen, func(r rune) bool { return !unicode.IsLetter(r) })
+			if seen == "" || !strings.Contains(label, seen) {
+				t.Errorf("card %s: the button %q is called %q, want its words in that", card, seen, label)
+			}
+		}
+	}
+	for name, card := range cards(t, newEngine(t)) {
+		var v any
+		if err := json.Unmarshal(golden(t, card), &v); err != nil {
+			t.Fatal(err)
+		}
+		walk(name, v)
+	}
+	if labels == 0 {
+		t.Error("no labels found")
+	}
 }
 
 // TestAbsurdSizes feeds every drawing what no corpus has, and holds the result

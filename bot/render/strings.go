@@ -74,13 +74,13 @@ func (w words) copyOf(date string) string {
 func (w words) openSource() string { return w.Pick("Open the page", "Ouvrir la page") }
 
 func (w words) openSourceLabel() string {
-	return w.Pick("Open the source page on canada.ca, in English", "Ouvrir la page source sur canada.ca, en anglais")
+	return w.Pick("Open the page on canada.ca, in English", "Ouvrir la page sur canada.ca, en anglais")
 }
 
 func (w words) moreButton() string { return w.Pick("Ask the department", "Demander au ministère") }
 
 func (w words) moreLabel() string {
-	return w.Pick("Open the department's page on international contract security", "Ouvrir la page du ministère sur la sécurité des contrats internationaux")
+	return w.Pick("Ask the department: open its page on international contract security", "Demander au ministère\u00a0: ouvrir sa page sur la sécurité des contrats")
 }
 
 func (w words) moreText() string {
@@ -95,22 +95,25 @@ func (w words) question() string { return w.Pick("Question: ", "Question\u00a0: 
 
 func (w words) share() string { return w.Pick("Share to channel", "Publier dans le canal") }
 func (w words) shareLabel() string {
-	return w.Pick("Post this answer for everyone in the channel, with your name", "Publier cette réponse pour tout le canal, avec votre nom")
+	return w.Pick("Share to channel: post this answer for everyone, with your name", "Publier dans le canal cette réponse, pour tous, avec votre nom")
 }
 func (w words) proof() string { return w.Pick("Show proof", "Voir la preuve") }
 func (w words) proofLabel() string {
-	return w.Pick("Show how this answer follows from the page", "Voir comment cette réponse découle de la page")
+	return w.Pick("Show proof: how this answer follows from the page", "Voir la preuve\u00a0: comment cette réponse découle de la page")
 }
 
 func (w words) shared() string {
 	return w.Pick("Shared with the channel.", "Réponse publiée dans le canal.")
 }
 
-func (w words) helpful() string      { return w.Pick("👍 Helpful", "👍 Utile") }
-func (w words) helpfulLabel() string { return w.Pick("This answer helped", "Cette réponse m'a aidé") }
-func (w words) unhelpful() string    { return w.Pick("👎 Not helpful", "👎 Pas utile") }
+func (w words) helpful() string { return w.Pick("👍 Helpful", "👍 Utile") }
+func (w words) helpfulLabel() string {
+	return w.Pick("Helpful: this answer helped", "Utile\u00a0: cette réponse m'a aidé")
+}
+
+func (w words) unhelpful() string { return w.Pick("👎 Not helpful", "👎 Pas utile") }
 func (w words) unhelpfulLabel() string {
-	return w.Pick("This answer did not help", "Cette réponse ne m'a pas aidé")
+	return w.Pick("Not helpful: this answer did not help", "Pas utile\u00a0: cette réponse ne m'a pas aidé")
 }
 
 func (w words) thanks() string {
@@ -238,7 +241,7 @@ func (w words) checkShare() string {
 	return w.Pick("Share in the conversation", "Publier dans la conversation")
 }
 func (w words) checkShareLabel() string {
-	return w.Pick("Post this result for everyone in the conversation, with your name", "Publier ce résultat pour toute la conversation, avec votre nom")
+	return w.Pick("Share in the conversation: post this result for all, with your name", "Publier dans la conversation ce résultat, pour tous, avec votre nom")
 }
 func (w words) checkShared() string {
 	return w.Pick(" checked a message against the MISWG list:", " a vérifié un message par rapport à la liste du MISWG\u00a0:")
@@ -291,8 +294,13 @@ func (w words) homeCannotList() []string {
 		w.Pick("opinions and legal advice", "des opinions ou des avis juridiques"),
 	}
 }
-func (w words) privacy() string {
-	return w.Pick("What you ask is answered in memory and not kept.", "Vos questions sont traitées en mémoire et ne sont pas conservées.")
+func (w words) privacy(keepsQuestions bool) string {
+	if keepsQuestions {
+		return w.Pick("Whoever runs this bot keeps questions for a while, without names; /miswg forget me deletes yours.",
+			"Qui gère ce robot conserve les questions un certain temps, sans nom\u00a0; /miswg oublie-moi supprime les vôtres.")
+	}
+	return w.Pick("Questions are not kept once they are answered. What three people or more asked and the page does not say is counted, without names.",
+		"Les questions ne sont pas conservées une fois traitées. Ce que trois personnes ou plus ont demandé et que la page ne dit pas est compté, sans nom.")
 }
 func (w words) mapTitle() string {
 	return w.Pick("Members and observers on the map", "Membres et observateurs sur la carte")
@@ -357,7 +365,7 @@ func (w words) languageUsage() string {
 	return w.Pick("Write /miswg language en, /miswg language fr, or /miswg language auto.", "Écrivez /miswg language en, /miswg language fr ou /miswg language auto.")
 }
 func (w words) forgotten() string {
-	return w.Pick("Done: your language setting and feedback are deleted. Your questions were never kept.", "C'est fait\u00a0: votre réglage de langue et vos commentaires sont supprimés. Vos questions n'ont jamais été conservées.")
+	return w.Pick("Done: all that was kept about you is deleted, such as your language setting, your feedback and any questions.", "C'est fait\u00a0: tout ce qui était conservé sur vous est supprimé, comme votre réglage de langue, vos commentaires et d'éventuelles questions.")
 }
 func (w words) notForgotten() string {
 	return w.Pick("I could not reach the place where settings are kept. Please try again later.", "Je n'ai pas pu joindre l'endroit où sont conservés les réglages. Réessayez plus tard.")
@@ -372,4 +380,28 @@ func (w words) unfurlText(members, observers int) string {
 	return w.Pick(
 		fmt.Sprintf("By this page, MISWG has %d members and %d observers. Ask me about any of them.", members, observers),
 		fmt.Sprintf("D'après cette page, le MISWG compte %d membres et %d observateurs. Interrogez-moi sur chacun d'eux.", members, observers))
+}
+
+// For administrators.
+
+func (w words) notAdmin() string {
+	return w.Pick("Only this bot's administrators can do that. Ask me about MISWG instead.", "Seuls les administrateurs de ce robot peuvent le faire. Interrogez-moi plutôt sur le MISWG.")
+}
+func (w words) corpusRead(digest string) string {
+	return w.Pick("Done: the new corpus answers now, version "+digest+".", "C'est fait\u00a0: le nouveau corpus répond désormais, version "+digest+".")
+}
+func (w words) corpusSame(digest string) string {
+	return w.Pick("Nothing has changed: version "+digest+" still answers.", "Rien n'a changé\u00a0: la version "+digest+" répond toujours.")
+}
+func (w words) corpusRefused(digest, problem string) string {
+	return w.Pick("The new corpus was refused, and version "+digest+" still answers. What is wrong: "+problem, "Le nouveau corpus a été refusé, et la version "+digest+" répond toujours. Ce qui ne va pas\u00a0: "+problem)
+}
+func (w words) gapsTitle(week string) string {
+	return w.Pick("What the page did not answer, week of "+week, "Ce que la page n'a pas dit, semaine du "+week)
+}
+func (w words) gap(term string, people, questions int) string {
+	return w.Pick(fmt.Sprintf("%s: %d people, %d questions", term, people, questions), fmt.Sprintf("%s\u00a0: %d personnes, %d questions", term, people, questions))
+}
+func (w words) gapsHow() string {
+	return w.Pick("Words that at least three people used. Questions themselves are not kept, unless you chose so.", "Mots employés par au moins trois personnes. Les questions elles-mêmes ne sont pas conservées, sauf si vous l'avez choisi.")
 }

@@ -128,12 +128,12 @@ func reportWeekly(ctx context.Context, tick <-chan time.Time, now func() time.Ti
 func reportOnce(ctx context.Context, now time.Time, s gapStore, announce func(func(corpus.Lang) render.Message)) error {
 	// Before the hour it is still the week before's turn, long reported.
 	week := state.Week(now.Add(-reportHour*time.Hour)).AddDate(0, 0, -7)
-	first, err := s.Claim(ctx, "gaps:"+week.Format(time.DateOnly), 15*24*time.Hour)
-	if err != nil || !first {
-		return err
-	}
 	all, err := s.WeeklyGaps(ctx, week)
 	if err != nil {
+		return err
+	}
+	first, err := s.Claim(ctx, "gaps:"+week.Format(time.DateOnly), 15*24*time.Hour)
+	if err != nil || !first {
 		return err
 	}
 	var rows []render.Gap

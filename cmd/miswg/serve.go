@@ -71,6 +71,7 @@ func serve(ctx context.Context, e env, c config) error {
 	}
 	observer := ops.NewObserver()
 	c.bot.Logger, c.bot.Store, c.bot.Observer, c.bot.Reload = log, store, observer, live.Reload
+	c.bot.KeepsQuestions = c.state.StoreQuestions
 	if store.Lasts() {
 		c.bot.Journal = store
 	}
