@@ -191,6 +191,9 @@ func (s *socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 				s.ready.Store(false)
 			case socketmode.EventTypeHello:
 				s.freshen()
+				if r := evt.Request; r != nil {
+					s.bot.count.Counted.Store(int64(r.NumConnections))
+				}
 				s.ready.Store(true)
 				s.bot.onHello(s)
 			case socketmode.EventTypeConnectionError:

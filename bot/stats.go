@@ -9,7 +9,7 @@ type counters struct {
 	Received, Acked, AckLost, BadFrames    atomic.Int64
 	Duplicates, Answered, Failed, Shed     atomic.Int64
 	Panics, Retried, Reconnects, Fallbacks atomic.Int64
-	Recovered, Assumed                     atomic.Int64
+	Recovered, Assumed, Counted            atomic.Int64
 }
 
 // Stats are figures since the start, and of this moment.
@@ -29,6 +29,7 @@ type Stats struct {
 	Recovered  int64 // deliveries that another copy left, taken over
 	Assumed    int64 // replies on their way when their copy ended, and not repeated
 
+	Counted int           // connections of the app, those of all copies, as Slack counted at the latest hello
 	Sockets int           // connections that are ready now
 	Waiting int           // deliveries and messages taken and not finished now
 	PingAge time.Duration // since bytes last came on the most silent ready connection; 0 without one
@@ -42,7 +43,7 @@ func (b *Bot) Stats() Stats {
 		Duplicates: c.Duplicates.Load(), Answered: c.Answered.Load(), Failed: c.Failed.Load(), Shed: c.Shed.Load(),
 		Panics: c.Panics.Load(), Retried: c.Retried.Load(), Reconnects: c.Reconnects.Load(), Fallbacks: c.Fallbacks.Load(),
 		Recovered: c.Recovered.Load(), Assumed: c.Assumed.Load(),
-		Waiting: int(b.pending.Load()),
+		Waiting: int(b.pending.Load()), Counted: int(c.Counted.Load()),
 	}
 	for _, k := range b.sockets {
 		age := time.Since(time.Unix(0, k.heard.Load()))

@@ -37,6 +37,7 @@ func figures() []figure {
 		counter("fallbacks_total", "Messages sent as text after their blocks were refused.", func(s bot.Stats) int64 { return s.Fallbacks }),
 		counter("recovered_total", "Questions that a copy left when it ended, taken over.", func(s bot.Stats) int64 { return s.Recovered }),
 		counter("assumed_total", "Replies on their way when their copy ended, and not repeated.", func(s bot.Stats) int64 { return s.Assumed }),
+		gauge("connections_counted", "Connections of the app, all copies together, as Slack counted at the latest hello.", func(s bot.Stats) float64 { return float64(s.Counted) }),
 		gauge("connections_ready", "Connections that said hello and were heard of lately.", func(s bot.Stats) float64 { return float64(s.Sockets) }),
 		gauge("queue_length", "Deliveries and messages taken and not finished.", func(s bot.Stats) float64 { return float64(s.Waiting) }),
 		gauge("ping_age_seconds", "Time since the most silent ready connection was heard of.", func(s bot.Stats) float64 { return s.PingAge.Seconds() }),
