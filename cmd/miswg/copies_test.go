@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -60,7 +61,7 @@ func (p *copyProcess) kill() {
 
 // stop ends it as an operator would, and returns how it exited.
 func (p *copyProcess) stop() error {
-	if err := p.cmd.Process.Signal(os.Interrupt); err != nil {
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		return err
 	}
 	return p.cmd.Wait()
@@ -105,12 +106,8 @@ func TestKilledAlone(t *testing.T) {
 func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
 	const questions, kills = 120, 6
 	rng := rand.New(rand.NewPCG(seed, 3))
-	var places []localslack.Channel
-	for i := range questions {
-		places = append(places, localslack.Channel{ID: fmt.Sprintf("C0ROOM%03d", i), Name: fmt.Sprintf("room-%03d", i), Members: []string{"alice", "bot"}})
-	}
 	ws, _ := workspace(t, localslack.Options{
-		Channels: places, Seed: seed, AckTimeout: time.Second,
+		Channels: rooms(questions), Seed: seed, AckTimeout: time.Second,
 		RetryDelays: []time.Duration{0, 2 * time.Second, 4 * time.Second},
 		// A call takes as long as some of Slack's, so that kills come in the middle of one.
 		Fault: func(string) *localslack.Fault { return &localslack.Fault{Delay: 10 * time.Millisecond} },
@@ -170,6 +167,69 @@ func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
 	if leak := bytes.Contains([]byte(running[0].log.String()), []byte("japan")); leak {
 		t.Error("a log holds a question")
 	}
+}
+
+// TestStoppedInFlight ends the only copy while 200 questions are under way. What it
+// acknowledged it answers before it exits; the rest Slack sends to the next.
+func TestStoppedInFlight(t *testing.T) {
+	const questions = 200
+	for i := range *seeds {
+		seed := *firstSeed + uint64(i)
+		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {
+			rng := rand.New(rand.NewPCG(seed, 4))
+			ws, _ := workspace(t, localslack.Options{
+				Channels: rooms(questions), Seed: seed, AckTimeout: time.Second, RetryDelays: []time.Duration{0, time.Second, 2 * time.Second},
+				Fault: func(string) *localslack.Fault { return &localslack.Fault{Delay: 20 * time.Millisecond} },
+			})
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+			defer cancel()
+			await := func(what string, done func(localslack.State) bool) {
+				t.Helper()
+				if err := ws.Await(ctx, done); err != nil {
+					t.Fatalf("%s: %v", what, err)
+				}
+			}
+			url := t.TempDir() + "/state.db"
+			first := startCopy(t, ws, url)
+			await("sockets", func(st localslack.State) bool { return st.Sockets == 2 })
+			asked := asked{}
+			for i := range questions {
+				asked.put(ctx, t, ws, i, 1+rng.IntN(19))
+			}
+			some := rng.IntN(questions)
+			await("acknowledgements", func(st localslack.State) bool { return st.Acked >= some })
+			if err := first.stop(); err != nil {
+				t.Errorf("miswg serve = %v, want exit 0\n%s", err, first.log)
+			}
+			acked, st := acknowledged(ws), ws.State()
+			if n := len(given(st)); n < len(acked) {
+				t.Errorf("seed %d: %d answers when it had stopped, want the %d it acknowledged", seed, n, len(acked))
+			}
+			next := startCopy(t, ws, url)
+			await("answers to the rest", func(st localslack.State) bool {
+				return st.Sockets == 2 && st.Pending == 0 && st.Waiting == 0 && asked.missing(ws, st) == 0
+			})
+			if err := next.stop(); err != nil {
+				t.Errorf("miswg serve = %v, want exit 0\n%s", err, next.log)
+			}
+			st = ws.State()
+			lost, doubled := asked.missing(ws, st), asked.doubled(st)
+			t.Logf("seed %d: stopped after %d acknowledgements: sent %d, refused by slack %d, answered %d, lost %d, doubled %d",
+				seed, len(acked), questions, asked.refused(ws), questions-asked.refused(ws)-lost, lost, doubled)
+			if lost != 0 || doubled != 0 {
+				t.Errorf("seed %d: lost %d, doubled %d, want none", seed, lost, doubled)
+			}
+		})
+	}
+}
+
+// rooms are n channels, so that no channel's pace slows a test down.
+func rooms(n int) []localslack.Channel {
+	var out []localslack.Channel
+	for i := range n {
+		out = append(out, localslack.Channel{ID: fmt.Sprintf("C0ROOM%03d", i), Name: fmt.Sprintf("room-%03d", i), Members: []string{"alice", "bot"}})
+	}
+	return out
 }
 
 // asked are the questions put, each in a channel of its own but those in the direct
