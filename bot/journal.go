@@ -62,6 +62,7 @@ type keeper struct {
 	sealer  cipher.AEAD
 	waiting chan *delivery // to be kept
 	broken  atomic.Int64   // when it failed last, Unix nanoseconds
+	renewed atomic.Int64   // when the leases were renewed last, likewise
 
 	mu   sync.Mutex
 	owed []string // owners whose Finish failed
@@ -226,6 +227,12 @@ func (d *delivery) key() string {
 		return triggerKey(d.action.TriggerID)
 	}
 	return ""
+}
+
+// leased reports whether the leases of this copy last: nobody else can have adopted
+// what it has.
+func (k *keeper) leased() bool {
+	return time.Since(time.Unix(0, k.renewed.Load())) < k.bot.cfg.Lease
 }
 
 // finish forgets a delivery that is answered.

@@ -100,20 +100,30 @@ func TestLeftIsFinished(t *testing.T) {
 	}
 }
 
-// silent is the journal of a copy that seems dead to the others.
-type silent struct{ bot.Journal }
+// silent is the journal of a copy that cannot say that it lives.
+type silent struct {
+	bot.Journal
+	cut atomic.Bool
+}
 
-func (silent) Renew(context.Context, string, time.Duration) error { return nil }
+func (s *silent) Renew(ctx context.Context, copy string, lease time.Duration) error {
+	if s.cut.Load() {
+		return errors.New("not reached")
+	}
+	return s.Journal.Renew(ctx, copy, lease)
+}
 
 // TestTakenOver: a copy that was taken for dead does not answer after all.
 func TestTakenOver(t *testing.T) {
 	t.Parallel()
 	ws, s := workspace(t, localslack.Options{}), journalled(t)
 	gate := make(chan struct{})
-	a := join(t, ws, setup{engine: gated(t, gate), bot: bot.Config{Store: s, Journal: silent{s}, Lease: 200 * time.Millisecond}})
+	cut := &silent{Journal: s}
+	a := join(t, ws, setup{engine: gated(t, gate), bot: bot.Config{Store: s, Journal: cut, Lease: 200 * time.Millisecond}})
 	a.slash("alice", "#general", "is japan a member?")
 	a.say("alice", "#general", "@miswg is japan a member?")
 	a.await("acknowledgements", func(st localslack.State) bool { return st.Acked == 2 })
+	cut.cut.Store(true)
 	b := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s, Lease: 200 * time.Millisecond}})
 	both := func(st localslack.State) bool {
 		return len(st.FromBot()) >= 1 && textsTo(st, "alice", "Japan is a member") >= 1

@@ -189,19 +189,36 @@ func (p *poster) once(ctx context.Context, l *lane, o *outgoing, blocks bool) er
 	if !o.once || o.task == nil {
 		return o.call(ctx, blocks)
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if !o.task.sending(true) {
+	return p.single(ctx, o, blocks)
+}
+
+// single makes a call that people would see twice, and notes for other copies, at
+// the last moment before it leaves, that it does.
+func (p *poster) single(ctx context.Context, o *outgoing, blocks bool) error {
+	if !o.task.ours() {
 		return errTaken
 	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	var out atomic.Bool
-	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { out.Store(true) }}
+	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) {
+		if out.Swap(true) {
+			return
+		}
+		if !o.task.sending(true) {
+			cancel(errTaken)
+		}
+	}}
 	err := o.call(httptrace.WithClientTrace(ctx, trace), blocks)
-	// Cut off by the end of this copy, it may have arrived if it was on its way.
-	if err != nil && !(out.Load() && p.bot.life.Err() != nil) {
+	switch {
+	case err == nil || !out.Load():
+		return err
+	case errors.Is(context.Cause(ctx), errTaken):
+		return errTaken
+	case p.bot.life.Err() == nil:
 		o.task.sending(false)
 	}
+	// Cut off by the end of this copy, it may have arrived.
 	return err
 }
 

@@ -35,10 +35,11 @@ func (k *keeper) look(ctx context.Context) error {
 	for _, owner := range owed {
 		k.finish(owner)
 	}
-	lease := k.bot.cfg.Lease
+	lease, now := k.bot.cfg.Lease, time.Now()
 	if err := k.call(func(ctx context.Context) error { return k.store.Renew(ctx, k.copy, lease) }); err != nil {
 		return err
 	}
+	k.renewed.Store(now.UnixNano())
 	// After an outage of the store its other users get time to say that they live.
 	if k.bot.stopping.Load() || k.failedWithin(2*lease) || k.bot.pending.Load() > int64(k.bot.cfg.Queue/2) {
 		return nil

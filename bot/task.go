@@ -77,20 +77,28 @@ func (t *task) leave() bool {
 // adopted.
 func (t *task) unsure() bool { return t != nil && t.doubt.Swap(false) }
 
-// sending notes that a call is made, or is over, and reports whether the task is
+// ours reports whether no other copy has taken the task over.
+func (t *task) ours() bool {
+	return t.keeper.leased() || t.note()
+}
+
+// sending notes that a call leaves, or has failed, and reports whether the task is
 // still this copy's.
 func (t *task) sending(on bool) bool {
-	if t == nil {
-		return true
-	}
 	n := int64(-1)
 	if on {
 		n = 1
 	}
-	flying := t.flying.Add(n) > 0
+	t.flying.Add(n)
+	return t.note()
+}
+
+// note tells the journal whether a call is under way, and reports what it answers:
+// whether the task is this copy's.
+func (t *task) note() bool {
 	k, ours := t.keeper, true
 	err := k.call(func(ctx context.Context) (err error) {
-		ours, err = k.store.Sending(ctx, t.owner, k.copy, flying)
+		ours, err = k.store.Sending(ctx, t.owner, k.copy, t.flying.Load() > 0)
 		return err
 	})
 	if err != nil {

