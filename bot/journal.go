@@ -119,7 +119,8 @@ func (k *keeper) record(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case d := <-k.waiting:
-			if k.begin(d) {
+			// What waited while the journal failed does not wait for it again.
+			if k.failedWithin(journalPause) || k.begin(d) {
 				k.bot.enqueue(d, routeOf(d))
 				continue
 			}

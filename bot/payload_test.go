@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"bytes"
+	"encoding/json"
 	"testing"
 )
 
@@ -17,7 +19,11 @@ func FuzzDecode(f *testing.F) {
 	} {
 		f.Add([]byte(s))
 	}
-	b := &Bot{}
+	b := &Bot{cfg: Config{BotToken: "xoxb-fuzz"}}
+	k, err := newKeeper(b)
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, payload []byte) {
 		for _, kind := range []string{"events_api", "slash_commands", "interactive", "other"} {
 			d := &delivery{kind: kind, envelope: "e"}
@@ -31,6 +37,18 @@ func FuzzDecode(f *testing.F) {
 			}
 			if d.action != nil && d.action.Message != nil {
 				blockText(d.action.Message.Blocks)
+			}
+			body, err := k.seal(d, "owner")
+			if err != nil {
+				continue // not JSON after all: it is answered without being kept
+			}
+			again, err := k.unseal(Pending{Owner: "owner", Body: body})
+			if err != nil {
+				t.Fatalf("unseal(seal(%q)) = %v", payload, err)
+			}
+			want, _ := json.Marshal(kept{d.envelope, d.kind, d.event, d.slash, d.action})
+			if got, _ := json.Marshal(kept{again.envelope, again.kind, again.event, again.slash, again.action}); !bytes.Equal(got, want) {
+				t.Errorf("unseal(seal(%q)) = %s, want %s", payload, got, want)
 			}
 		}
 	})
