@@ -27,7 +27,7 @@ type Config struct {
 	Drain        time.Duration // how long Run finishes what it took after its context ends; 0 means DefaultDrain, 10 s
 	PingInterval time.Duration // silence after which a socket counts as dead; 0 means 30 s
 	Recycle      time.Duration // age at which a connection is replaced although it seems sound; 0 means 4 h
-	Timeout      time.Duration // of one Web API call; 0 means 8 s
+	Timeout      time.Duration // of one Web API call; 0 means 15 s
 	StatusAfter  time.Duration // how long an answer takes before the agent pane shows that it is on its way; 0 means 1.5 s, more than two messages in a row are apart
 	Patience     time.Duration // how long a reply is retried; 0 means 2 min
 	Lease        time.Duration // after which silence of a copy others finish what it left; 0 means 5 s
@@ -111,7 +111,7 @@ func (c Config) check() (Config, error) {
 	or(&c.Drain, DefaultDrain)
 	or(&c.PingInterval, 30*time.Second)
 	or(&c.Recycle, 4*time.Hour)
-	or(&c.Timeout, 8*time.Second)
+	or(&c.Timeout, 15*time.Second)
 	or(&c.StatusAfter, 1500*time.Millisecond)
 	or(&c.Patience, 2*time.Minute)
 	or(&c.Lease, 5*time.Second)

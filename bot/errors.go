@@ -82,6 +82,7 @@ type verdict struct {
 	after  time.Duration // what Slack asked to wait
 	blocks bool          // try again without blocks
 	unsure bool          // the call may have worked
+	silent bool          // nothing was heard of it at all
 }
 
 func judge(err error) verdict {
@@ -102,7 +103,7 @@ func judge(err error) verdict {
 	case errors.Is(err, context.Canceled):
 		return verdict{}
 	default: // refused, reset, timed out, or not JSON
-		return verdict{retry: true, unsure: true}
+		return verdict{retry: true, unsure: true, silent: reason(err) == "timed out"}
 	}
 }
 

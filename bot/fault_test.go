@@ -235,6 +235,33 @@ func TestAnswerLost(t *testing.T) {
 	}
 }
 
+// TestSlowSlack: Slack carries posts out and says so too late, each time. Where the
+// bot may look it posts once; elsewhere it does not go on for minutes.
+func TestSlowSlack(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Timeout: 150 * time.Millisecond}})
+	r.Inject("chat.postMessage", localslack.Fault{Delay: 400 * time.Millisecond})
+	r.say("alice", "#general", "@miswg is japan a member?")
+	r.settle()
+	r.await("what was sent arrives", func(st localslack.State) bool { return len(st.FromBot()) >= 2 })
+	posts := r.State().In("#general")
+	if n := len(posts) - 1; n != 2 {
+		t.Errorf("posts in the channel = %d, want 2", n)
+	}
+}
+
+// TestLimitsDoNotCount: being told to wait uses up none of a command's few tries.
+func TestLimitsDoNotCount(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}})
+	r.Inject("response_url", localslack.Fault{Status: 429, RetryAfter: time.Second, Times: 6})
+	r.slash("alice", "#bids", "is iceland a member?")
+	r.settle()
+	if n := textsTo(r.State(), "alice", "Iceland is not in the MISWG"); n != 1 {
+		t.Errorf("answers where the command was typed = %d, want 1", n)
+	}
+}
+
 func TestResponseURLGone(t *testing.T) {
 	t.Parallel()
 	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}})

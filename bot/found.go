@@ -32,8 +32,8 @@ func (t target) history() string {
 // killed. Where there is no looking it up it most likely did: Slack acts on what
 // was sent, whatever becomes of the sender.
 func (b *Bot) arrived(ctx context.Context, o *outgoing) bool {
-	if o.found != nil {
-		return o.found(ctx)
+	if there, known := o.look(ctx); known {
+		return there
 	}
 	b.count.Assumed.Add(1)
 	b.log.Warn("not repeated: on its way when another copy ended", "method", o.method)
@@ -41,9 +41,10 @@ func (b *Bot) arrived(ctx context.Context, o *outgoing) bool {
 }
 
 // alreadyPosted reports whether an answer arrived although Slack's confirmation
-// did not. Slack has no key to make a post happen once, so the bot looks for its
-// own words after the question; it reads nothing otherwise.
-func (b *Bot) alreadyPosted(ctx context.Context, t target, m render.Message) bool {
+// did not, and whether that could be found out. Slack has no key to make a post
+// happen once, so the bot looks for its own words after the question; it reads
+// nothing otherwise.
+func (b *Bot) alreadyPosted(ctx context.Context, t target, m render.Message) (there, known bool) {
 	ctx, cancel := context.WithTimeout(ctx, b.cfg.Timeout)
 	defer cancel()
 	var posts []slack.Message
@@ -62,15 +63,15 @@ func (b *Bot) alreadyPosted(ctx context.Context, t target, m render.Message) boo
 	}
 	if err != nil {
 		b.log.Warn("not known whether a reply arrived", "cause", reason(err))
-		return false
+		return false, false
 	}
 	for _, p := range posts {
 		if p.BotID == b.self.bot && p.BotID != "" && p.Timestamp > t.asked && p.Text == m.Text {
 			if t.key != "" {
 				b.remember(ctx, t.key, Posted{Channel: t.channel, TS: p.Timestamp, Thread: t.thread, Edit: t.edit})
 			}
-			return true
+			return true, true
 		}
 	}
-	return false
+	return false, true
 }

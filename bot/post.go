@@ -19,6 +19,10 @@ const pace = 1020 * time.Millisecond
 // little memory.
 const maxCalls = 128
 
+// maxSilent is how often a message is sent of which nobody heard again and whose
+// fate cannot be looked up: each may have arrived.
+const maxSilent = 2
+
 // maxPostBackoff bounds the wait between two tries of one message: somebody is
 // waiting for it.
 const maxPostBackoff = 4 * time.Second
@@ -32,7 +36,7 @@ type outgoing struct {
 	tries  int           // at most; 0 means as many as the time allows
 	once   bool          // people would see a repetition
 	call   func(ctx context.Context, blocks bool) error
-	found  func(ctx context.Context) bool // whether an uncertain call did work; nil when there is no telling
+	found  func(ctx context.Context) (there, known bool) // whether an uncertain call did work, and whether that is known; nil when there is no telling
 	done   func(ctx context.Context, err error)
 	until  time.Time
 	task   *task // that it belongs to
@@ -126,51 +130,70 @@ func (p *poster) serve(key string, l *lane) {
 func (p *poster) deliver(l *lane, o *outgoing) {
 	ctx, cancel := context.WithDeadline(p.bot.life, o.until)
 	defer cancel()
-	done := func(err error) {
-		if o.done != nil && (err == nil || !o.task.leave()) {
-			o.done(withTask(p.bot.life, o.task), err)
-		}
+	var err error
+	if !o.once || !o.task.unsure() || !p.bot.arrived(ctx, o) {
+		err = p.try(ctx, l, o)
 	}
-	if o.once && o.task.unsure() && p.bot.arrived(ctx, o) {
-		done(nil)
-		return
+	switch {
+	case errors.Is(err, errTaken):
+		p.bot.log.Warn("not sent: another copy took over", "method", o.method)
+	case o.done != nil && (err == nil || !o.task.leave()):
+		o.done(withTask(p.bot.life, o.task), err)
 	}
-	blocks := true
+}
+
+// try makes a call as often as it takes, and returns how it ended.
+func (p *poster) try(ctx context.Context, l *lane, o *outgoing) error {
 	var err error = context.DeadlineExceeded
+	blocks, silent := true, 0
 	for n := 1; ; n++ {
 		if !sleep(ctx, p.wait(l, o)) {
-			break
+			return err
 		}
 		err = p.once(ctx, l, o, blocks)
-		if err == nil {
-			break
-		}
-		if errors.Is(err, errTaken) {
-			p.bot.log.Warn("not sent: another copy took over", "method", o.method)
-			return
+		if err == nil || errors.Is(err, errTaken) {
+			return err
 		}
 		v := judge(err)
 		p.bot.log.Warn("slack call failed", "method", o.method, "try", n, "cause", reason(err), "detail", detail(err))
+		if v.after > 0 {
+			// It was not carried out, so it does not count.
+			n--
+			p.bot.count.Retried.Add(1)
+			p.hold(o.method, v.after)
+			continue
+		}
 		if v.blocks && blocks {
 			blocks = false
 			p.bot.count.Fallbacks.Add(1)
 			continue
 		}
-		if !v.retry || o.tries > 0 && n >= o.tries {
-			break
+		if v.unsure && o.once {
+			there, known := o.look(ctx)
+			switch {
+			case there:
+				return nil
+			case !known && v.silent:
+				silent++
+			}
 		}
-		if v.unsure && o.found != nil && o.found(ctx) {
-			err = nil
-			break
+		if !v.retry || o.tries > 0 && n >= o.tries || silent >= maxSilent {
+			return err
 		}
 		p.bot.count.Retried.Add(1)
-		if v.after > 0 {
-			p.hold(o.method, v.after)
-		} else if !sleep(ctx, backoff(n, maxPostBackoff)) {
-			break
+		if !sleep(ctx, backoff(n, maxPostBackoff)) {
+			return err
 		}
 	}
-	done(err)
+}
+
+// look reports whether an uncertain call worked all the same, and whether that
+// could be found out.
+func (o *outgoing) look(ctx context.Context) (there, known bool) {
+	if o.found == nil {
+		return false, false
+	}
+	return o.found(ctx)
 }
 
 // once makes the call, one of a bounded number at a time.

@@ -141,7 +141,7 @@ func (b *Bot) message(t target, m render.Message) *outgoing {
 			return err
 		}
 		if scope := t.history(); scope != "" && b.self.can(scope) {
-			o.found = func(ctx context.Context) bool { return b.alreadyPosted(ctx, t, m) }
+			o.found = func(ctx context.Context) (bool, bool) { return b.alreadyPosted(ctx, t, m) }
 		}
 		return o
 	}
