@@ -28,6 +28,7 @@ var (
 type canvas struct {
 	img   *image.RGBA
 	fonts fonts
+	spare []*vector.Rasterizer // of paths that are drawn; each holds megabytes
 }
 
 func newCanvas(w, h int, f fonts) *canvas {
@@ -49,15 +50,24 @@ func (c *canvas) outlined(r image.Rectangle, fill, line color.RGBA) {
 
 // A path collects areas to be drawn at once within a rectangle; coordinates count
 // from its corner. Areas that touch leave no seam, and those that overlap in the
-// same direction count once.
+// same direction count once. It is drawn once, by fill or hatch.
 type path struct {
 	rect image.Rectangle
 	z    *vector.Rasterizer
 }
 
-func newPath(r image.Rectangle) path {
-	return path{rect: r, z: vector.NewRasterizer(r.Dx(), r.Dy())}
+// path returns an empty path.
+func (c *canvas) path(r image.Rectangle) path {
+	z := new(vector.Rasterizer)
+	if n := len(c.spare); n > 0 {
+		z, c.spare = c.spare[n-1], c.spare[:n-1]
+	}
+	z.Reset(r.Dx(), r.Dy())
+	return path{rect: r, z: z}
 }
+
+// drop takes back what a path holds.
+func (c *canvas) drop(p path) { c.spare = append(c.spare, p.z) }
 
 // area adds the inside of a ring.
 func (p path) area(ring []xy) {
@@ -98,12 +108,14 @@ func (p path) disc(at xy, r float64) {
 // fill draws the path in one colour.
 func (c *canvas) fill(p path, col color.RGBA) {
 	p.z.Draw(c.img, p.rect, image.NewUniform(col), image.Point{})
+	c.drop(p)
 }
 
 // hatch draws the path in slanting stripes.
 func (c *canvas) hatch(p path, stripe, gap color.RGBA) {
 	mask := image.NewAlpha(image.Rectangle{Max: p.rect.Size()})
 	p.z.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	c.drop(p)
 	for i, a := range mask.Pix {
 		if a == 0 {
 			continue

@@ -80,7 +80,7 @@ func (p *panel) within(l label) label {
 
 // name draws labels, the lines before the letters.
 func (p *panel) name(labels []label) {
-	around, lines, pale := newPath(p.rect), newPath(p.rect), newPath(p.rect)
+	around, lines, pale := p.path(p.rect), p.path(p.rect), p.path(p.rect)
 	for _, l := range labels {
 		if !l.leads {
 			continue

@@ -38,7 +38,7 @@ func (c *canvas) legend(m membership, w words) {
 }
 
 func (c *canvas) hatched(r image.Rectangle) {
-	p := newPath(r)
+	p := c.path(r)
 	p.area([]xy{{0, 0}, {float64(r.Dx()), 0}, {float64(r.Dx()), float64(r.Dy())}, {0, float64(r.Dy())}})
 	c.hatch(p, exception, paper)
 }

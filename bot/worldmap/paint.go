@@ -48,6 +48,11 @@ func paint(m membership, all []outline, w words, o options) (*image.RGBA, error)
 	c := newCanvas(pictureWidth, directoryTop+list.height()+50, letters)
 
 	world, europe := panels(c, all, marksOf(m))
+	// The larger one first: what its paths held is enough for the other.
+	c.outlined(europe.rect.Inset(-1), sea, border)
+	europe.land()
+	europe.name(europe.labels(func(string) bool { return true }))
+	europe.tag(w.europe)
 	world.globe()
 	world.land()
 	world.window(europe.frame)
@@ -55,10 +60,6 @@ func paint(m membership, all []outline, w words, o options) (*image.RGBA, error)
 		_, enlarged := europe.middles[id]
 		return !enlarged || world.marks[id].status != corpus.Member
 	}))
-	c.outlined(europe.rect.Inset(-1), sea, border)
-	europe.land()
-	europe.name(europe.labels(func(string) bool { return true }))
-	europe.tag(w.europe)
 
 	c.heading(w)
 	c.legend(m, w)
@@ -90,7 +91,7 @@ func marksOf(m membership) map[string]mark {
 // globe draws the sea as far as the frame reaches, with meridians and parallels.
 func (p *panel) globe() {
 	const south, north = -57, 90
-	whole := newPath(p.rect)
+	whole := p.path(p.rect)
 	var ring []xy
 	for lat := south; lat <= north; lat++ {
 		q, _ := p.at(point{middle180 - 360, float64(lat)})
@@ -103,7 +104,7 @@ func (p *panel) globe() {
 	whole.area(ring)
 	p.fill(whole, sea)
 
-	lines := newPath(p.rect)
+	lines := p.path(p.rect)
 	for lon := -150.0; lon <= 180; lon += 30 {
 		for lat := south; lat < north; lat += 3 {
 			p.segment(lines, point{lon, float64(lat)}, point{lon, float64(lat + 3)}, 0.8)
@@ -129,7 +130,7 @@ func (p *panel) window(f frame) {
 	const steps = 24
 	w, h := float64(f.rect.Dx()), float64(f.rect.Dy())
 	corners := [...]xy{{0, 0}, {w, 0}, {w, h}, {0, h}, {0, 0}}
-	around, line := newPath(p.rect), newPath(p.rect)
+	around, line := p.path(p.rect), p.path(p.rect)
 	for i, a := range corners[:4] {
 		b := corners[i+1]
 		globe := func(t float64) point {

@@ -56,7 +56,7 @@ func newPanel(c *canvas, f frame, all []outline, marks map[string]mark, spots ma
 
 // land draws countries, borders, members and exceptions, in this order.
 func (p *panel) land() {
-	pale, solid, striped := newPath(p.rect), newPath(p.rect), newPath(p.rect)
+	pale, solid, striped := p.path(p.rect), p.path(p.rect), p.path(p.rect)
 	var others, members, exceptions []shape
 	for _, s := range p.shapes {
 		m, marked := p.marks[s.id]
@@ -79,6 +79,8 @@ func (p *panel) land() {
 	p.borders(members, paper, p.pen)
 	if len(exceptions) > 0 {
 		p.hatch(striped, exception, paper)
+	} else {
+		p.drop(striped)
 	}
 	p.coasts(exceptions, exception, max(p.pen, 0.9))
 	p.drawDots()
@@ -95,7 +97,7 @@ func (p *panel) drawDots() {
 		x, y := int(p.x(at)), int(p.y(at))
 		box := image.Rect(x-half, y-half, x+half+1, y+half+1)
 		at = xy{p.x(at) - float64(box.Min.X), p.y(at) - float64(box.Min.Y)}
-		halo, dot := newPath(box), newPath(box)
+		halo, dot := p.path(box), p.path(box)
 		halo.disc(at, dotSize+1.5)
 		dot.disc(at, dotSize)
 		p.fill(halo, paper)
@@ -131,7 +133,7 @@ func (p *panel) borders(shapes []shape, col color.RGBA, width float64) {
 // direction.
 func (p *panel) rule(shapes []shape, col color.RGBA, width float64, nth int) {
 	met := map[side]int{}
-	lines := newPath(p.rect)
+	lines := p.path(p.rect)
 	for _, s := range shapes {
 		for _, ring := range s.rings {
 			for i, a := range ring {
