@@ -21,7 +21,7 @@ const (
 type Memory struct {
 	now       func() time.Time
 	mu        sync.Mutex
-	claims    *expiring[string] // owners
+	claims    *claims
 	posted    *expiring[Posted]
 	languages *expiring[corpus.Lang]
 	feedback  *expiring[Feedback]
@@ -34,7 +34,7 @@ func NewMemory(now func() time.Time) *Memory {
 	}
 	return &Memory{
 		now:       now,
-		claims:    newExpiring[string](maxClaims),
+		claims:    newClaims(maxClaims),
 		posted:    newExpiring[Posted](maxPosted),
 		languages: newExpiring[corpus.Lang](maxSettings),
 		feedback:  newExpiring[Feedback](maxFeedback),
@@ -53,12 +53,7 @@ func (m *Memory) Claim(ctx context.Context, key string, ttl time.Duration) (bool
 func (m *Memory) ClaimFor(_ context.Context, key, owner string, ttl time.Duration) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	now := m.now()
-	if by, held := m.claims.get(key, now); held && (owner == "" || by != owner) {
-		return false, nil
-	}
-	m.claims.put(key, owner, now, ttl)
-	return true, nil
+	return m.claims.take(key, owner, m.now(), ttl), nil
 }
 
 // Language implements Store.

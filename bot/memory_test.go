@@ -59,6 +59,33 @@ func TestClaimOnce(t *testing.T) {
 	}
 }
 
+func TestClaimsAreBounded(t *testing.T) {
+	c := newClaims(3)
+	now := time.Unix(0, 0)
+	for i := range 10 {
+		if !c.take(strconv.Itoa(i), "", now, time.Hour) {
+			t.Errorf("take(%d) = false, want true", i)
+		}
+	}
+	if len(c.byKey) != 3 || len(c.order) != 3 {
+		t.Errorf("after 10 claims: %d keys, %d in order, want 3", len(c.byKey), len(c.order))
+	}
+	if c.take("9", "", now, time.Hour) {
+		t.Error("the newest claim is gone")
+	}
+	for _, tt := range []struct {
+		owner string
+		want  bool
+	}{{"me", true}, {"me", true}, {"you", false}, {"", false}} {
+		if got := c.take("0", tt.owner, now, time.Hour); got != tt.want {
+			t.Errorf("take(%q) for %q = %v, want %v", "0", tt.owner, got, tt.want)
+		}
+	}
+	if !c.take("late", "", now.Add(2*time.Hour), time.Hour) || len(c.byKey) != 1 || len(c.order) != 1 {
+		t.Errorf("expired claims: %d keys, %d in order, want 1", len(c.byKey), len(c.order))
+	}
+}
+
 func TestExpiringIsBounded(t *testing.T) {
 	x := newExpiring[int](3)
 	now := time.Unix(0, 0)
