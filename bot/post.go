@@ -115,6 +115,7 @@ func (p *poster) serve(key string, l *lane) {
 			return
 		}
 		o := l.queue[0]
+		l.queue[0] = nil // the lane outlives the message
 		l.queue = l.queue[1:]
 		p.mu.Unlock()
 		p.deliver(l, o)
