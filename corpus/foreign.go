@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -20,41 +21,69 @@ var foreignLanguages = []language.Tag{
 // shortestForeign keeps foreign names from being words of English or French.
 const shortestForeign = 5
 
-// foreignNames adds the countries' names in other languages, where nothing else
+// A foreignName is what a language calls a country.
+type foreignName struct{ id, surface, key string }
+
+// A region is a country as CLDR knows it.
+type region struct {
+	id   string
+	code language.Region
+}
+
+func (c *Corpus) regions() []region {
+	var out []region
+	for _, e := range c.entities {
+		if e.Type != Country || len(e.ID) != 2 {
+			continue
+		}
+		if code, err := language.ParseRegion(e.ID); err == nil {
+			out = append(out, region{e.ID, code})
+		}
+	}
+	return out
+}
+
+// foreignNames lists what the languages call the countries. It takes a good part of
+// a load, and shares nothing with the rest of it.
+func foreignNames(countries []region) []foreignName {
+	out := make([]foreignName, 0, len(countries)*len(foreignLanguages))
+	for _, tag := range foreignLanguages {
+		namer := display.Regions(tag)
+		for _, c := range countries {
+			surface := namer.Name(c.code)
+			key := Fold(surface)
+			if key == "" || isASCII(key) && utf8.RuneCountInString(key) < shortestForeign {
+				continue
+			}
+			out = append(out, foreignName{c.id, surface, key})
+		}
+	}
+	return out
+}
+
+// addForeign adds the countries' names in other languages, where nothing else
 // bears the name.
-func (c *Corpus) foreignNames() {
-	taken := map[string]bool{}
+func (c *Corpus) addForeign(names []foreignName) {
+	taken := make(map[string]bool, len(c.names))
 	for _, n := range c.names {
 		taken[n.Key] = true
 	}
-	owner := map[string]string{}
-	type found struct{ id, surface, key string }
-	var all []found
-	for _, tag := range foreignLanguages {
-		namer := display.Regions(tag)
-		for _, e := range c.entities {
-			if e.Type != Country || len(e.ID) != 2 {
-				continue
-			}
-			region, err := language.ParseRegion(e.ID)
-			if err != nil {
-				continue
-			}
-			surface := namer.Name(region)
-			key := Fold(surface)
-			if taken[key] || key == "" || isASCII(key) && utf8.RuneCountInString(key) < shortestForeign {
-				continue
-			}
-			if id, ok := owner[key]; ok {
-				if id != e.ID {
-					owner[key] = "" // two countries: ambiguous
-				}
-				continue
-			}
-			owner[key] = e.ID
-			all = append(all, found{e.ID, surface, key})
+	owner := make(map[string]string, len(names))
+	var all []foreignName
+	for _, n := range names {
+		if taken[n.key] {
+			continue
 		}
+		if id, ok := owner[n.key]; ok {
+			if id != n.id {
+				owner[n.key] = "" // two countries: ambiguous
+			}
+			continue
+		}
+		owner[n.key] = n.id
+		all = append(all, n)
 	}
+	c.names = slices.Grow(c.names, len(all))
 	for _, f := range all {
 		if owner[f.key] == f.id {
 			c.names = append(c.names, NameEntry{Key: f.key, Surface: f.surface, Kind: EntityName, ID: f.id, Sort: Foreign})

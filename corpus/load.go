@@ -57,14 +57,19 @@ func (c *Corpus) load(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	steps := []func(fs.FS) error{c.loadEntities, c.loadGroups, c.loadTerms, c.loadAmbiguities, c.loadStatements}
+	if err := c.loadEntities(fsys); err != nil {
+		return err
+	}
+	foreign := make(chan []foreignName, 1)
+	go func(countries []region) { foreign <- foreignNames(countries) }(c.regions())
+	steps := []func(fs.FS) error{c.loadGroups, c.loadTerms, c.loadAmbiguities, c.loadStatements}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
 			return err
 		}
 	}
 	c.collectNames()
-	c.foreignNames()
+	c.addForeign(<-foreign)
 	if err := c.checkMembership(page); err != nil {
 		return err
 	}

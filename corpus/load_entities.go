@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"io/fs"
+	"sync"
 )
 
 type entityYAML struct {
@@ -44,12 +45,18 @@ func (c *Corpus) loadEntities(fsys fs.FS) error {
 	c.byEntity = map[string]int{}
 	c.stands = map[string]string{}
 	var refs []reference
-	for _, file := range []string{membersFile, othersFile} {
-		var f entitiesYAML
-		if err := decodeFile(fsys, file, &f); err != nil {
+	var decoding sync.WaitGroup
+	files := []string{membersFile, othersFile}
+	decoded, failed := make([]entitiesYAML, len(files)), make([]error, len(files))
+	for i, file := range files {
+		decoding.Go(func() { failed[i] = decodeFile(fsys, file, &decoded[i]) })
+	}
+	decoding.Wait()
+	for i, file := range files {
+		if err := failed[i]; err != nil {
 			return err
 		}
-		for _, y := range f.Entities {
+		for _, y := range decoded[i].Entities {
 			e, err := c.entity(y.V, file == membersFile)
 			if err != nil {
 				return fmt.Errorf("%s:%d: %w", file, y.Line, err)

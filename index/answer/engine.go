@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"miswg/corpus"
@@ -31,11 +32,16 @@ type Engine struct {
 // New returns an engine over c, searching with s, which must have been built
 // from the same corpus.
 func New(c *corpus.Corpus, s Searcher) *Engine {
+	e := &Engine{corpus: c, index: s, acronyms: acronymsOf(c)}
+	var reading sync.WaitGroup
+	reading.Go(func() { e.names = newGazetteer(c) })
 	words, topics, err := lexicons()
 	if err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
-	return &Engine{corpus: c, index: s, words: words, topics: topics, names: newGazetteer(c), acronyms: acronymsOf(c)}
+	e.words, e.topics = words, topics
+	reading.Wait()
+	return e
 }
 
 // Document describes the page the engine answers from.
