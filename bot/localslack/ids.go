@@ -63,8 +63,10 @@ func (s *Server) redact(text string) string {
 	}
 }
 
+// unaccented takes the accents off.
+var unaccented = strings.NewReplacer("à", "a", "â", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e", "î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "ü", "u")
+
 // fold makes names comparable: lower case without the accents of the people in the default workspace.
 func fold(name string) string {
-	return strings.NewReplacer("à", "a", "â", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e", "î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "ü", "u").
-		Replace(strings.ToLower(strings.TrimPrefix(name, "@")))
+	return unaccented.Replace(strings.ToLower(strings.TrimPrefix(name, "@")))
 }

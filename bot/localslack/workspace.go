@@ -129,9 +129,14 @@ func (s *Server) person(who string) *Person {
 	if who == "" {
 		return nil
 	}
+	for _, p := range s.people {
+		if p.ID == who {
+			return p
+		}
+	}
 	want := fold(who)
 	for _, p := range s.people {
-		if p.ID == who || fold(p.Name) == want || p.Bot && (want == "bot") {
+		if fold(p.Name) == want || p.Bot && (want == "bot") {
 			return p
 		}
 	}
