@@ -33,6 +33,7 @@ func newServe(e env) *cobra.Command {
 			if corpusDir != "" {
 				cfg.corpus = corpusDir
 			}
+			limitMemory(e.getenv)
 			return serve(c.Context(), e, cfg)
 		},
 	}
@@ -47,14 +48,17 @@ func serve(ctx context.Context, e env, c config) error {
 	hup, deaf := hangups() // first and last: one that comes while the bot starts or drains must not end it
 	defer deaf()
 	log := newLogger(e.stderr, c)
-	live, err := bot.NewLive(func() (bot.Engine, func() error, error) {
-		engine, _, x, err := knowledge(c.corpus)
-		if err != nil {
-			return nil, nil, err
-		}
-		return engine, x.Close, nil
-	})
-	if err != nil {
+	var live *bot.Live
+	if err := withoutCollecting(func() (err error) {
+		live, err = bot.NewLive(func() (bot.Engine, func() error, error) {
+			engine, _, x, err := knowledge(c.corpus)
+			if err != nil {
+				return nil, nil, err
+			}
+			return engine, x.Close, nil
+		})
+		return err
+	}); err != nil {
 		return err
 	}
 	defer live.Close()
