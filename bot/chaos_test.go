@@ -169,34 +169,3 @@ func BenchmarkSlash(b *testing.B) {
 	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
 }
-
-// BenchmarkLoad offers commands at a rate for two seconds and reports how long
-// acknowledgements took.
-func BenchmarkLoad(b *testing.B) {
-	for _, rate := range []int{50, 100, 200, 400} {
-		b.Run(fmt.Sprintf("%d/s", rate), func(b *testing.B) {
-			r := start(b, setup{slack: localslack.Options{Manifest: lean(b), Keep: 20_000}})
-			n := 0
-			for b.Loop() {
-				tick := time.NewTicker(time.Second / time.Duration(rate))
-				for range 2 * rate {
-					<-tick.C
-					r.slash("alice", "#general", "is japan a member?")
-					n++
-				}
-				tick.Stop()
-			}
-			r.settle()
-			if got := len(r.State().Ephemerals); got != n {
-				b.Errorf("%d commands, %d answers", n, got)
-			}
-			var acks []time.Duration
-			for _, a := range r.Acks() {
-				acks = append(acks, a.Latency)
-			}
-			slices.Sort(acks)
-			b.ReportMetric(float64(acks[len(acks)/2].Microseconds()), "ack-p50-µs")
-			b.ReportMetric(float64(acks[len(acks)*99/100].Microseconds()), "ack-p99-µs")
-		})
-	}
-}

@@ -44,7 +44,7 @@ func (l *lines) String() string {
 }
 
 // await waits until the log matches, and returns the submatches.
-func (l *lines) await(t *testing.T, pattern string) []string {
+func (l *lines) await(t testing.TB, pattern string) []string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
