@@ -71,6 +71,9 @@ type Bot struct {
 	fast         chan *delivery
 	bytes        atomic.Int64 // waiting in work
 	stopping     atomic.Bool
+	stopped      atomic.Int64           // since when, Unix nanoseconds of the configured clock
+	unacked      atomic.Int64           // deliveries accepted whose acknowledgement is not queued yet
+	doubts       chan struct{}          // about the bot token
 	pending      atomic.Int64           // deliveries and messages not finished
 	lastAck      atomic.Int64           // Unix nanoseconds
 	lastEnvelope atomic.Int64           // Unix nanoseconds
@@ -105,6 +108,7 @@ func New(cfg Config, e Engine) (*Bot, error) {
 		work:   make(chan *delivery, cfg.Queue),
 		fast:   make(chan *delivery, 256),
 		hello:  make(chan struct{}),
+		doubts: make(chan struct{}, 1),
 		http:   newHTTPClient(cfg.Timeout),
 	}
 	b.api = slack.New(string(cfg.BotToken), slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(b.http))
@@ -151,7 +155,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.life = life
 
 	var up sync.WaitGroup
-	failed := make(chan error, len(b.sockets))
+	failed := make(chan error, len(b.sockets)+1)
 	for range b.cfg.Workers {
 		up.Go(func() { b.serve(life, b.work) })
 	}
@@ -159,10 +163,13 @@ func (b *Bot) Run(ctx context.Context) error {
 		up.Go(func() { b.serve(life, b.fast) })
 	}
 	b.keeper.start(life, &up)
+	up.Go(func() { b.verify(life, failed) })
+	line, hangUp := context.WithCancel(life)
+	defer hangUp()
 	for _, s := range b.sockets {
-		up.Go(func() { s.sendAcks(life) })
+		up.Go(func() { s.sendAcks(line) })
 		up.Go(func() {
-			if err := s.run(life); err != nil {
+			if err := s.run(line); err != nil {
 				failed <- err
 			}
 		})
@@ -173,7 +180,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	case <-ctx.Done():
 	case err = <-failed:
 	}
-	b.drain()
+	b.drain(hangUp)
 	end()
 	up.Wait()
 	b.keeper.release()
@@ -204,35 +211,6 @@ func (b *Bot) identify(ctx context.Context) error {
 		b.log.Warn("slack not reached", "cause", reason(err))
 		if !sleep(ctx, max(backoff(n, maxBackoff), v.after)) {
 			return nil
-		}
-	}
-}
-
-// settle is how long the sockets stay after the last acknowledgement was handed
-// over: slack-go writes them in its own time and offers no flush.
-const settle = 250 * time.Millisecond
-
-// drain waits, for a bounded time, until everything taken is answered and every
-// acknowledgement is out.
-func (b *Bot) drain() {
-	b.stopping.Store(true)
-	limit := time.NewTimer(b.cfg.Drain)
-	defer limit.Stop()
-	tick := time.NewTicker(10 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		owed := b.pending.Load()
-		for _, s := range b.sockets {
-			owed += s.owed.Load()
-		}
-		if owed == 0 && time.Since(time.Unix(0, b.lastAck.Load())) >= settle {
-			return
-		}
-		select {
-		case <-tick.C:
-		case <-limit.C:
-			b.log.Error("stopping with replies outstanding", "outstanding", owed)
-			return
 		}
 	}
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -66,7 +67,7 @@ func (b *Bot) alreadyPosted(ctx context.Context, t target, m render.Message) (th
 		return false, false
 	}
 	for _, p := range posts {
-		if p.BotID == b.self.bot && p.BotID != "" && p.Timestamp > t.asked && p.Text == m.Text {
+		if p.BotID == b.self.bot && p.BotID != "" && p.Timestamp > t.asked && firstLine(p.Text) == firstLine(m.Text) {
 			if t.key != "" {
 				b.remember(ctx, t.key, Posted{Channel: t.channel, TS: p.Timestamp, Thread: t.thread, Edit: t.edit})
 			}
@@ -74,4 +75,11 @@ func (b *Bot) alreadyPosted(ctx context.Context, t target, m render.Message) (th
 		}
 	}
 	return false, true
+}
+
+// firstLine is what of a text Slack gives back as it was: further down it may turn
+// addresses into links.
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
 }

@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"maps"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -21,8 +22,9 @@ import (
 type Journal interface {
 	// ClaimFor is Store's Claim for an owner, who may claim again.
 	ClaimFor(ctx context.Context, key, owner string, ttl time.Duration) (bool, error)
-	// Begin keeps a delivery for a copy, and reports whether it was not kept already.
-	Begin(ctx context.Context, p Pending, lease time.Duration) (bool, error)
+	// Begin keeps deliveries, and returns the owners of those that were not kept
+	// already. After an error any of them may be kept.
+	Begin(ctx context.Context, ps []Pending, lease time.Duration) ([]string, error)
 	// Sending notes whether a reply is on its way, and reports whether the delivery
 	// is still the copy's.
 	Sending(ctx context.Context, owner, copy string, sending bool) (bool, error)
@@ -47,11 +49,8 @@ type Pending struct {
 }
 
 const (
-	journalTimeout = 400 * time.Millisecond // an acknowledgement waits for it
-	journalPause   = 5 * time.Second        // without it after a failure
-	maxJournalled  = 64 << 10               // bytes of a payload; more is no question
-	maxTries       = 3                      // a delivery that ended several copies is given up
-	recorders      = 8
+	journalTimeout = 400 * time.Millisecond
+	journalPause   = 5 * time.Second // without it after a failure
 )
 
 // keeper is the bot's side of the journal; without one it keeps nothing.
@@ -65,11 +64,11 @@ type keeper struct {
 	renewed atomic.Int64   // when the leases were renewed last, likewise
 
 	mu   sync.Mutex
-	owed []string // owners whose Finish failed
+	owed map[string]time.Time // owners of what may still be kept and is not to be, until when
 }
 
 func newKeeper(b *Bot) (*keeper, error) {
-	k := &keeper{bot: b, store: b.cfg.Journal, copy: rand.Text(), waiting: make(chan *delivery, b.cfg.Queue)}
+	k := &keeper{bot: b, store: b.cfg.Journal, copy: rand.Text(), waiting: make(chan *delivery, b.cfg.Queue), owed: map[string]time.Time{}}
 	// All copies have the token, and the database has not.
 	key, err := hkdf.Key(sha256.New, []byte(b.cfg.BotToken), nil, "miswg journal", 32)
 	if err != nil {
@@ -99,50 +98,6 @@ func (k *keeper) start(ctx context.Context, up *sync.WaitGroup) {
 	})
 }
 
-// offer takes a delivery if it is one to be kept. It never blocks.
-func (k *keeper) offer(d *delivery, r *route) bool {
-	if k.store == nil || !r.keep || d.key() == "" || d.size > maxJournalled || !k.bot.awaits(d) || k.failedWithin(journalPause) {
-		return false
-	}
-	select {
-	case k.waiting <- d:
-		return true
-	default:
-		return false
-	}
-}
-
-// record keeps deliveries, and hands on those that are new.
-func (k *keeper) record(ctx context.Context) {
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case d := <-k.waiting:
-			// What waited while the journal failed does not wait for it again.
-			if k.failedWithin(journalPause) || k.begin(d) {
-				k.bot.enqueue(d, routeOf(d))
-				continue
-			}
-			// Whoever has it answers it.
-			k.bot.count.Duplicates.Add(1)
-			d.from.acknowledge(d.envelope, nil, d.taken)
-			k.bot.release(d)
-		}
-	}
-}
-
-// awaits reports whether somebody may be waiting for a reply to the delivery: of
-// what is said in channels most is not for the bot.
-func (b *Bot) awaits(d *delivery) bool {
-	if d.event == nil || d.event.Event.Type != "message" {
-		return true
-	}
-	e := &d.event.Event
-	t := b.targetOf(e)
-	return b.person(e) && (t.direct() || e.ChannelType == "mpim" || b.threads.about(threadKey(t)) != nil)
-}
-
 // failed logs an error, and has the journal left alone for a while.
 func (k *keeper) failed(what string, err error) {
 	k.broken.Store(time.Now().UnixNano())
@@ -159,30 +114,6 @@ func (k *keeper) call(f func(ctx context.Context) error) error {
 	ctx, cancel := context.WithTimeout(context.Background(), journalTimeout)
 	defer cancel()
 	return f(ctx)
-}
-
-// begin keeps a delivery, and reports whether it is new. When it cannot be kept it
-// is answered all the same.
-func (k *keeper) begin(d *delivery) bool {
-	owner := rand.Text()
-	body, err := k.seal(d, owner)
-	if err != nil {
-		k.bot.log.Error("journal: not sealed", "err", err)
-		return true
-	}
-	fresh := true
-	err = k.call(func(ctx context.Context) (err error) {
-		fresh, err = k.store.Begin(ctx, Pending{Key: d.key(), Owner: owner, Copy: k.copy, Body: body, Taken: d.taken}, k.bot.cfg.Lease)
-		return err
-	})
-	if err != nil {
-		k.failed("delivery not kept", err)
-		return true
-	}
-	if fresh {
-		d.task = k.task(owner)
-	}
-	return fresh
 }
 
 // kept is what of a delivery is needed to handle it again.
@@ -238,10 +169,38 @@ func (k *keeper) leased() bool {
 
 // finish forgets a delivery that is answered.
 func (k *keeper) finish(owner string) {
-	if err := k.call(func(ctx context.Context) error { return k.store.Finish(ctx, owner, k.copy) }); err != nil {
+	if err := k.forget(owner); err != nil {
 		k.failed("delivery not finished", err)
-		k.mu.Lock()
-		k.owed = append(k.owed, owner)
-		k.mu.Unlock()
+		k.owe(owner, 0)
 	}
+}
+
+func (k *keeper) forget(owner string) error {
+	return k.call(func(ctx context.Context) error { return k.store.Finish(ctx, owner, k.copy) })
+}
+
+// owe has a delivery forgotten later, and again and again for a time: what was
+// given up may be written after all.
+func (k *keeper) owe(owner string, again time.Duration) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.owed[owner] = time.Now().Add(again)
+}
+
+// pay forgets what is owed.
+func (k *keeper) pay() error {
+	k.mu.Lock()
+	owed := maps.Clone(k.owed)
+	k.mu.Unlock()
+	for owner, until := range owed {
+		if err := k.forget(owner); err != nil {
+			return err
+		}
+		if time.Now().After(until) {
+			k.mu.Lock()
+			delete(k.owed, owner)
+			k.mu.Unlock()
+		}
+	}
+	return nil
 }

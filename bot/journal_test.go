@@ -195,11 +195,11 @@ type spying struct {
 	kept []bot.Pending
 }
 
-func (s *spying) Begin(ctx context.Context, p bot.Pending, lease time.Duration) (bool, error) {
+func (s *spying) Begin(ctx context.Context, ps []bot.Pending, lease time.Duration) ([]string, error) {
 	s.mu.Lock()
-	s.kept = append(s.kept, p)
+	s.kept = append(s.kept, ps...)
 	s.mu.Unlock()
-	return s.Journal.Begin(ctx, p, lease)
+	return s.Journal.Begin(ctx, ps, lease)
 }
 
 // TestSealed: who reads the database learns neither questions nor addresses.
@@ -279,8 +279,8 @@ func (j *troubled) trouble(ctx context.Context) error {
 func (j *troubled) ClaimFor(ctx context.Context, _, _ string, _ time.Duration) (bool, error) {
 	return false, j.trouble(ctx)
 }
-func (j *troubled) Begin(ctx context.Context, _ bot.Pending, _ time.Duration) (bool, error) {
-	return false, j.trouble(ctx)
+func (j *troubled) Begin(ctx context.Context, _ []bot.Pending, _ time.Duration) ([]string, error) {
+	return nil, j.trouble(ctx)
 }
 func (j *troubled) Sending(ctx context.Context, _, _ string, _ bool) (bool, error) {
 	return false, j.trouble(ctx)

@@ -21,7 +21,10 @@ const maxCalls = 128
 
 // maxSilent is how often a message is sent of which nobody heard again and whose
 // fate cannot be looked up: each may have arrived.
-const maxSilent = 2
+const maxSilent = 3
+
+// unlikely is after what time without a word a call is not counted on any more.
+const unlikely = 2 * time.Second
 
 // maxPostBackoff bounds the wait between two tries of one message: somebody is
 // waiting for it.
@@ -155,6 +158,7 @@ func (p *poster) try(ctx context.Context, l *lane, o *outgoing) error {
 		if err == nil || errors.Is(err, errTaken) {
 			return err
 		}
+		p.bot.doubt(err)
 		v := judge(err)
 		p.bot.log.Warn("slack call failed", "method", o.method, "try", n, "cause", reason(err), "detail", detail(err))
 		if v.after > 0 {
@@ -224,9 +228,9 @@ func (p *poster) single(ctx context.Context, o *outgoing, blocks bool) error {
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	var out atomic.Bool
+	var left atomic.Int64 // Unix nanoseconds
 	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) {
-		if out.Swap(true) {
+		if !left.CompareAndSwap(0, time.Now().UnixNano()) {
 			return
 		}
 		if !o.task.sending(true) {
@@ -235,14 +239,14 @@ func (p *poster) single(ctx context.Context, o *outgoing, blocks bool) error {
 	}}
 	err := o.call(httptrace.WithClientTrace(ctx, trace), blocks)
 	switch {
-	case err == nil || !out.Load():
+	case err == nil || left.Load() == 0:
 		return err
 	case errors.Is(context.Cause(ctx), errTaken):
 		return errTaken
-	case p.bot.life.Err() == nil:
+	case p.bot.life.Err() == nil || time.Since(time.Unix(0, left.Load())) > unlikely:
 		o.task.sending(false)
 	}
-	// Cut off by the end of this copy, it may have arrived.
+	// Cut off by the end of this copy, a call that was out for a moment arrived.
 	return err
 }
 

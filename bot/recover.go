@@ -5,9 +5,13 @@ import (
 	"time"
 )
 
-// responseLife is how long a question can be answered after it was asked: a
-// response_url lasts as long (interactivity/handling-user-interaction).
-const responseLife = 30 * time.Minute
+// adoptable is how long after it was taken a delivery is finished by another: while
+// the claims made for it tell what was answered. A response_url lasts longer
+// (interactivity/handling-user-interaction).
+const adoptable = claimTTL - time.Minute
+
+// maxTries is after how many copies a delivery is given up: it may be what ended them.
+const maxTries = 3
 
 // adoptions is how many deliveries are adopted at a time.
 const adoptions = 32
@@ -28,12 +32,8 @@ func (k *keeper) tend(ctx context.Context, tick <-chan time.Time) {
 }
 
 func (k *keeper) look(ctx context.Context) error {
-	k.mu.Lock()
-	owed := k.owed
-	k.owed = nil
-	k.mu.Unlock()
-	for _, owner := range owed {
-		k.finish(owner)
+	if err := k.pay(); err != nil {
+		return err
 	}
 	lease, now := k.bot.cfg.Lease, time.Now()
 	if err := k.call(func(ctx context.Context) error { return k.store.Renew(ctx, k.copy, lease) }); err != nil {
@@ -59,7 +59,7 @@ func (k *keeper) look(ctx context.Context) error {
 func (k *keeper) adopt(ctx context.Context, p Pending) {
 	b := k.bot
 	d, err := k.unseal(p)
-	if err == nil && routeOf(d) != nil && p.Tries <= maxTries && b.cfg.Now().Sub(p.Taken) < responseLife {
+	if err == nil && routeOf(d) != nil && p.Tries <= maxTries && b.cfg.Now().Sub(p.Taken) < adoptable {
 		b.count.Recovered.Add(1)
 		b.log.Warn("finishing what another copy left", "ref", d.ref(), "try", p.Tries, "unsure", p.Sending)
 		b.pending.Add(1)
@@ -80,6 +80,9 @@ func (k *keeper) adopt(ctx context.Context, p Pending) {
 func (k *keeper) release() {
 	if k.store == nil {
 		return
+	}
+	if err := k.pay(); err != nil {
+		k.bot.log.Error("journal: not finished", "err", err)
 	}
 	if err := k.call(func(ctx context.Context) error { return k.store.Renew(ctx, k.copy, 0) }); err != nil {
 		k.bot.log.Error("journal: not released", "err", err)

@@ -16,7 +16,7 @@ const (
 
 // recycleTick is how often a connection is looked at.
 func (b *Bot) recycleTick() time.Duration {
-	return min(max(b.cfg.Recycle/20, 20*time.Millisecond), 10*time.Second)
+	return min(max(b.cfg.Recycle/20, 20*time.Millisecond), time.Second)
 }
 
 // freshen notes that the connection is new, and lets the next one have its turn.
@@ -30,6 +30,9 @@ func (s *socket) freshen() {
 // is told why has the turn, until it is connected again.
 func (s *socket) worn() string {
 	b := s.bot
+	if s.ready.Load() && time.Since(time.Unix(0, s.heard.Load())) > b.cfg.PingInterval {
+		return "silent" // slack-go notices within twice the time
+	}
 	if !s.ready.Load() || s.owed.Load() > 0 || b.Stats().Sockets < 2 {
 		return ""
 	}

@@ -25,7 +25,7 @@ const (
 	readLimit    = 4 << 20
 	writeBuffer  = 32 << 10 // one frame an acknowledgement: Slack does not join continuation frames
 	maxOwed      = 4096     // acknowledgements waiting on one connection
-	maxBackoff   = 30 * time.Second
+	maxBackoff   = 10 * time.Second
 	minBackoff   = 200 * time.Millisecond
 	guardPause   = 3 * time.Second // keeps two sockets under the 50 openings a minute that Slack allows
 	writeErrors  = 3               // in a row before the connection is replaced
@@ -99,7 +99,9 @@ func (s *socket) sendAck(ctx context.Context, a ack) {
 	}
 	s.bot.count.Acked.Add(1)
 	s.bot.cfg.Observer.Acknowledged(s.bot.cfg.Now().Sub(a.taken))
-	s.bot.lastAck.Store(time.Now().UnixNano())
+	if s.bot.accepting(a.taken) {
+		s.bot.lastAck.Store(time.Now().UnixNano())
+	}
 }
 
 // run keeps the connection up. It returns a *ConfigError when Slack refuses the
@@ -145,7 +147,7 @@ func (s *socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	c := socketmode.New(s.bot.openAPI,
-		socketmode.OptionDialer(s.dialer()),
+		socketmode.OptionDialer(s.dialer(guard)),
 		socketmode.OptionReadLimit(readLimit),
 		socketmode.OptionPingInterval(s.bot.cfg.PingInterval))
 	s.client.Store(c)
@@ -184,9 +186,6 @@ func (s *socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 			case socketmode.EventTypeConnected:
 				end.connected, failed = true, 0
 				s.heard.Store(time.Now().UnixNano())
-				if !guard.Allow() {
-					stop("slack closes each connection at once", guardPause)
-				}
 			case socketmode.EventTypeConnecting:
 				s.ready.Store(false)
 			case socketmode.EventTypeHello:
@@ -269,14 +268,18 @@ func (s *socket) take(id, kind string, attempt int, payload json.RawMessage) {
 	s.bot.accept(d)
 }
 
-// dialer dials as slack-go does, and notes when bytes last came.
-func (s *socket) dialer() *websocket.Dialer {
+// dialer dials as slack-go does, as often as guard lets it, and notes when bytes
+// last came.
+func (s *socket) dialer(guard *rate.Limiter) *websocket.Dialer {
 	d := net.Dialer{Timeout: 10 * time.Second, KeepAlive: 15 * time.Second}
 	return &websocket.Dialer{
 		Proxy:            http.ProxyFromEnvironment,
 		HandshakeTimeout: 15 * time.Second,
 		WriteBufferSize:  writeBuffer,
 		NetDialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+			if err := guard.Wait(ctx); err != nil {
+				return nil, err
+			}
 			c, err := d.DialContext(ctx, network, addr)
 			if err != nil {
 				return nil, err

@@ -37,6 +37,7 @@ func (b *Bot) accept(d *delivery) {
 		return
 	}
 	b.pending.Add(1)
+	b.unacked.Add(1)
 	b.bytes.Add(int64(d.size))
 	if !b.keeper.offer(d, r) {
 		b.enqueue(d, r)
@@ -52,12 +53,19 @@ func (b *Bot) enqueue(d *delivery, r *route) {
 	select {
 	case queue <- d:
 		if r.reply == nil {
-			d.from.acknowledge(d.envelope, nil, d.taken)
+			b.acknowledge(d, nil)
 		}
 	default:
 		b.release(d)
 		b.turnAway(d)
+		b.unacked.Add(-1)
 	}
+}
+
+// acknowledge acknowledges a delivery that was accepted.
+func (b *Bot) acknowledge(d *delivery, payload any) {
+	d.from.acknowledge(d.envelope, payload, d.taken)
+	b.unacked.Add(-1)
 }
 
 // release takes back what a delivery counts.
@@ -74,6 +82,9 @@ func (b *Bot) turnAway(d *delivery) {
 	b.log.Warn("turned away", "kind", d.kind, "attempt", d.attempt)
 	t, r := d.target(b), routeOf(d)
 	note := render.Busy(b.people.known(t.user))
+	if b.stopping.Load() {
+		note = render.Restarting(b.people.known(t.user))
+	}
 	switch {
 	case d.slash != nil:
 		d.from.acknowledge(d.envelope, map[string]any{"response_type": "ephemeral", "text": note.Text}, d.taken)
@@ -113,7 +124,7 @@ func (b *Bot) handle(ctx context.Context, d *delivery) {
 			b.apologise(ctx, d)
 		}
 		if r.reply != nil {
-			d.from.acknowledge(d.envelope, fitting(payload), d.taken)
+			b.acknowledge(d, fitting(payload))
 		}
 	}()
 	ctx, cancel := context.WithTimeout(ctx, b.cfg.Patience)

@@ -11,6 +11,9 @@ func note(s string) Message {
 	return Message{Text: Escape(Trim(line(s), maxText/2)), Blocks: b}
 }
 
+// Restarting says that a question came while the bot was stopping.
+func Restarting(l corpus.Lang) Message { return note(in(l).restarting()) }
+
 // Busy says that a question was shed under load.
 func Busy(l corpus.Lang) Message { return note(in(l).busy()) }
 

@@ -328,6 +328,9 @@ func (w words) lookingUp() string    { return w.Pick("is reading the page…", "
 
 // Notes.
 
+func (w words) restarting() string {
+	return w.Pick("I am just being restarted. Please ask again in a minute.", "On me redémarre à l'instant. Reposez votre question dans une minute.")
+}
 func (w words) busy() string {
 	return w.Pick("I have more questions than I can answer right now. Please ask again in a minute.", "J'ai plus de questions que je ne peux en traiter en ce moment. Reposez la vôtre dans une minute.")
 }

@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"miswg/bot"
@@ -21,13 +22,32 @@ WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`,
 	return n == 1, err
 }
 
-// Begin keeps a delivery until its copy finishes it, or its lease ends and another
-// adopts it. It reports whether the delivery was not kept already.
-func (s *Store) Begin(ctx context.Context, p bot.Pending, lease time.Duration) (bool, error) {
-	n, err := s.exec(ctx, `INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease) VALUES (?, ?, ?, ?, 0, 0, ?, ?)
-ON CONFLICT (delivery) DO NOTHING`,
-		s.hash(aDelivery, p.Key), p.Owner, p.Copy, p.Body, p.Taken.UnixMicro(), s.now().Add(lease).UnixMicro())
-	return n == 1, err
+// Begin keeps deliveries, each until its copy finishes it, or its lease ends and
+// another adopts it. It returns the owners of those that were not kept already; of
+// two with one key it keeps the first.
+func (s *Store) Begin(ctx context.Context, ps []bot.Pending, lease time.Duration) ([]string, error) {
+	until := s.now().Add(lease).UnixMicro()
+	var rows []string
+	var args []any
+	for _, p := range ps {
+		rows = append(rows, "(?, ?, ?, ?, 0, 0, ?, ?)")
+		args = append(args, s.hash(aDelivery, p.Key), p.Owner, p.Copy, p.Body, p.Taken.UnixMicro(), until)
+	}
+	kept, err := s.db.QueryContext(ctx, s.d.bind(`INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease) VALUES `+
+		strings.Join(rows, ", ")+` ON CONFLICT (delivery) DO NOTHING RETURNING owner`), args...)
+	if err != nil {
+		return nil, s.fail(err)
+	}
+	defer kept.Close()
+	var out []string
+	for kept.Next() {
+		var owner string
+		if err := kept.Scan(&owner); err != nil {
+			return nil, s.fail(err)
+		}
+		out = append(out, owner)
+	}
+	return out, s.fail(kept.Err())
 }
 
 // Sending notes whether a reply is on its way, and reports whether the delivery is

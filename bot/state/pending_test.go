@@ -26,11 +26,15 @@ func TestJournal(t *testing.T) {
 
 var _ bot.Journal = (*Store)(nil)
 
+func pending(key, owner, copy string, c *clock) bot.Pending {
+	return bot.Pending{Key: key, Owner: owner, Copy: copy, Body: []byte("sealed " + owner), Taken: c.now()}
+}
+
 func begin(t *testing.T, s *Store, key, owner, copy string, c *clock) bool {
 	t.Helper()
-	ok, err := s.Begin(t.Context(), bot.Pending{Key: key, Owner: owner, Copy: copy, Body: []byte("sealed " + owner), Taken: c.now()}, time.Minute)
+	got, err := s.Begin(t.Context(), []bot.Pending{pending(key, owner, copy, c)}, time.Minute)
 	must(t, err)
-	return ok
+	return len(got) == 1 && got[0] == owner
 }
 
 // adopted returns the owners of what copy adopts.
@@ -78,6 +82,12 @@ var journal = map[string]func(t *testing.T, s *Store, c *clock){
 		if !begin(t, s, "e:1", "o5", "A", c) {
 			t.Error("Begin after Finish = false, want true")
 		}
+	},
+	"many are kept at once": func(t *testing.T, s *Store, c *clock) {
+		begin(t, s, "e:2", "o0", "B", c)
+		got, err := s.Begin(t.Context(), []bot.Pending{pending("e:1", "o1", "A", c), pending("e:2", "o2", "A", c), pending("e:3", "o3", "A", c), pending("e:3", "o4", "A", c)}, time.Minute)
+		must(t, err)
+		sameOwners(t, "kept", got, "o1", "o3")
 	},
 	"what a silent copy left is adopted, oldest first": func(t *testing.T, s *Store, c *clock) {
 		begin(t, s, "e:1", "o1", "A", c)
