@@ -183,6 +183,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.drain(hangUp)
 	end()
 	up.Wait()
+	b.posts.close()
 	b.keeper.release()
 	b.log.Info("stopped", "answered", b.count.Answered.Load(), "failed", b.count.Failed.Load())
 	return err

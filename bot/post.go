@@ -54,6 +54,8 @@ type poster struct {
 	lanes  map[string]*lane
 	queued int
 	held   map[string]time.Time // methods that Slack asked to wait with
+	closed bool
+	up     sync.WaitGroup // lanes that are served
 }
 
 type lane struct {
@@ -71,7 +73,7 @@ func (p *poster) submit(ctx context.Context, o *outgoing) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	// accept takes no more than Queue; the rest is room for the notes about that.
-	if p.queued >= 4*p.bot.cfg.Queue+64 {
+	if p.closed || p.queued >= 4*p.bot.cfg.Queue+64 {
 		return false
 	}
 	p.queued++
@@ -88,9 +90,18 @@ func (p *poster) submit(ctx context.Context, o *outgoing) bool {
 	l.queue = append(l.queue, o)
 	if !l.running {
 		l.running = true
-		go p.serve(o.lane, l)
+		p.up.Go(func() { p.serve(o.lane, l) })
 	}
 	return true
+}
+
+// close takes no more calls, and waits until those there are have ended with the
+// bot's life.
+func (p *poster) close() {
+	p.mu.Lock()
+	p.closed = true
+	p.mu.Unlock()
+	p.up.Wait()
 }
 
 // sweep forgets lanes that nothing waits for. It is called with the lock held.
