@@ -40,6 +40,8 @@ type running struct {
 	ctx  context.Context
 	bot  *bot.Bot
 	stop func() error // ends Run and returns its error
+
+	ended func() error // waits for Run's end and returns its error
 }
 
 // setup changes how a test's bot and workspace start; both may be nil.
@@ -103,7 +105,8 @@ func join(t testing.TB, ws *localslack.Server, s setup) *running {
 	life, end := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- b.Run(life) }()
-	r := &running{Server: ws, t: t, ctx: ctx, bot: b, stop: sync.OnceValue(func() error { end(); return <-done })}
+	ended := sync.OnceValue(func() error { return <-done })
+	r := &running{Server: ws, t: t, ctx: ctx, bot: b, ended: ended, stop: func() error { end(); return ended() }}
 	t.Cleanup(func() { r.stop() })
 	select {
 	case <-b.Hello():

@@ -311,6 +311,38 @@ func TestJournalTrouble(t *testing.T) {
 	})
 }
 
+// belated is a journal in a database that writes what it said it could not.
+type belated struct{ bot.Journal }
+
+func (b belated) Begin(ctx context.Context, ps []bot.Pending, lease time.Duration) ([]string, error) {
+	if _, err := b.Journal.Begin(ctx, ps, lease); err != nil {
+		return nil, err
+	}
+	return nil, errors.New("timed out")
+}
+
+// TestWrittenAfterAll: what was answered without being kept, as it seemed, is not
+// answered again by the next start.
+func TestWrittenAfterAll(t *testing.T) {
+	t.Parallel()
+	ws, s := workspace(t, localslack.Options{}), journalled(t)
+	a := join(t, ws, setup{bot: bot.Config{Journal: belated{s}}})
+	a.slash("alice", "#general", "is japan a member?")
+	a.say("alice", "#general", "@miswg is japan a member?")
+	both := func(st localslack.State) bool {
+		return len(st.FromBot()) >= 1 && textsTo(st, "alice", "Japan is a member") >= 1
+	}
+	a.await("answers", both)
+	a.settle()
+	if err := a.stop(); err != nil {
+		t.Fatalf("Run = %v, want nil", err)
+	}
+	left, err := s.Adopt(t.Context(), "another copy", time.Minute, 10)
+	if err != nil || len(left) != 0 {
+		t.Errorf("Adopt = %d deliveries, %v, want none", len(left), err)
+	}
+}
+
 // TestChatterIsNotKept: of what is said in channels most is not for the bot, and
 // is not written down for a moment.
 func TestChatterIsNotKept(t *testing.T) {
