@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http/httptrace"
 	"sync"
 	"sync/atomic"
@@ -53,7 +54,7 @@ type poster struct {
 	mu     sync.Mutex
 	lanes  map[string]*lane
 	queued int
-	held   map[string]time.Time // methods that Slack asked to wait with
+	held   map[string]time.Time // limits that Slack asked to wait for
 	closed bool
 	up     sync.WaitGroup // lanes that are served
 }
@@ -176,7 +177,7 @@ func (p *poster) try(ctx context.Context, l *lane, o *outgoing) error {
 			// It was not carried out, so it does not count.
 			n--
 			p.bot.count.Retried.Add(1)
-			p.hold(o.method, v.after)
+			p.hold(o.limit(), v.after)
 			continue
 		}
 		if v.blocks && blocks {
@@ -266,18 +267,29 @@ func (p *poster) wait(l *lane, o *outgoing) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := time.Now()
-	w := p.held[o.method].Sub(now)
+	w := p.held[o.limit()].Sub(now)
 	if o.pace > 0 {
 		w = max(w, l.next.Sub(now))
 	}
 	return max(w, 0)
 }
 
-func (p *poster) hold(method string, d time.Duration) {
+// limit names what Slack limits: a method in the whole workspace, or one response
+// address.
+func (o *outgoing) limit() string {
+	if o.method == responseMethod {
+		return o.lane
+	}
+	return o.method
+}
+
+func (p *poster) hold(limit string, d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if until := time.Now().Add(d); until.After(p.held[method]) {
-		p.held[method] = until
+	now := time.Now()
+	maps.DeleteFunc(p.held, func(_ string, until time.Time) bool { return until.Before(now) })
+	if until := now.Add(d); until.After(p.held[limit]) {
+		p.held[limit] = until
 	}
 }
 

@@ -30,6 +30,9 @@ type responseBody struct {
 	Media   *bool         `json:"unfurl_media,omitempty"`
 }
 
+// responseMethod stands for posting to a response_url where methods are named.
+const responseMethod = "response_url"
+
 // maxResponses leaves one of the five uses of a response_url for afterwards
 // (interactivity/handling-user-interaction).
 const maxResponses = 4
@@ -38,7 +41,7 @@ const maxResponses = 4
 func (b *Bot) response(address string, body responseBody, m render.Message) *outgoing {
 	no := false
 	body.Text, body.Parse, body.Markup, body.Links, body.Media = m.Text, "none", &no, &no, &no
-	return &outgoing{lane: address, method: "response_url", once: true, tries: maxResponses, call: func(ctx context.Context, blocks bool) error {
+	return &outgoing{lane: address, method: responseMethod, once: true, tries: maxResponses, call: func(ctx context.Context, blocks bool) error {
 		body.Blocks = nil
 		if blocks {
 			body.Blocks = m.Blocks
