@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"miswg/bot"
@@ -23,12 +24,13 @@ type Source interface {
 //
 //	/healthz  200 while the process runs
 //	/readyz   200 while s is ready, else 503
-//	/metrics  in Prometheus' text format; see Collector
+//	/metrics  in Prometheus' text format; see Collector; the process's memory,
+//	          goroutines and files besides
 //
 // digest tells the version of the corpus that answers now.
 func Handler(s Source, o *Observer, digest func() string) http.Handler {
 	registry := prometheus.NewRegistry()
-	registry.MustRegister(Collector(s, digest), o)
+	registry.MustRegister(Collector(s, digest), o, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
