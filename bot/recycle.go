@@ -10,8 +10,9 @@ import (
 // each of them is replaced when it is old: one at a time, in a quiet moment.
 
 const (
-	deafAfter = 30              // envelopes that others took meanwhile; by chance between two, once in 2^30
-	quiet     = 2 * time.Second // without an envelope on any connection
+	deafAfter = 30               // envelopes that others took meanwhile; by chance between two, once in 2^30
+	deafFor   = 15 * time.Second // at least: on a busy machine one is read after the other
+	quiet     = 2 * time.Second  // without an envelope on any connection
 )
 
 // recycleTick is how often a connection is looked at.
@@ -23,6 +24,7 @@ func (b *Bot) recycleTick() time.Duration {
 func (s *socket) freshen() {
 	s.opened.Store(time.Now().UnixNano())
 	s.heardAt.Store(s.bot.count.Received.Load())
+	s.took.Store(time.Now().UnixNano())
 	s.bot.replacing.CompareAndSwap(s, nil)
 }
 
@@ -39,7 +41,7 @@ func (s *socket) worn() string {
 	cause := ""
 	age := time.Since(time.Unix(0, s.opened.Load()))
 	switch {
-	case b.count.Received.Load()-s.heardAt.Load() >= deafAfter:
+	case b.count.Received.Load()-s.heardAt.Load() >= deafAfter && time.Since(time.Unix(0, s.took.Load())) >= min(deafFor, b.cfg.Recycle/4):
 		cause = "hears nothing while others do"
 	case age >= s.span() && b.quietFor() >= min(quiet, b.cfg.Recycle/4):
 		cause = "old"

@@ -1,7 +1,9 @@
 package bot_test
 
 import (
+	"log/slog"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,10 +25,11 @@ func (r *running) numbers() []int {
 func TestDeafSocket(t *testing.T) {
 	t.Parallel()
 	const n = 80
+	log := new(testLog)
 	r := start(t, setup{
 		slack: localslack.Options{Manifest: lean(t), Channels: rooms(n), PingInterval: 50 * time.Millisecond, AckTimeout: 500 * time.Millisecond,
 			RetryDelays: []time.Duration{0, 500 * time.Millisecond, time.Second, time.Second, time.Second}},
-		bot:     bot.Config{Recycle: time.Minute, PingInterval: 2 * time.Second},
+		bot:     bot.Config{Recycle: 12 * time.Second, PingInterval: 2 * time.Second, Logger: slog.New(slog.NewTextHandler(log, nil))},
 		allowed: []string{localslack.NoAck, localslack.LateAck}, // half a second is little on a busy machine
 	})
 	r.await("both sockets", func(st localslack.State) bool { return st.Sockets == 2 })
@@ -38,8 +41,8 @@ func TestDeafSocket(t *testing.T) {
 	r.await("all answered", replies(n))
 	r.until("the deaf socket is replaced", func() bool { return !slices.Contains(r.numbers(), deaf) && len(r.numbers()) == 2 })
 	r.settle()
-	if got := len(r.State().FromBot()); got != n {
-		t.Errorf("answers = %d, want %d", got, n)
+	if got := len(r.State().FromBot()); got != n || !strings.Contains(log.String(), "hears nothing while others do") {
+		t.Errorf("answers = %d, want %d, and the log to say why a socket was replaced:\n%s", got, n, log)
 	}
 }
 

@@ -42,6 +42,7 @@ type socket struct {
 
 	opened  atomic.Int64 // when the hello came, Unix nanoseconds
 	heardAt atomic.Int64 // envelopes taken by all connections when this one last took one
+	took    atomic.Int64 // when that was, Unix nanoseconds
 
 	client atomic.Pointer[socketmode.Client]
 }

@@ -21,7 +21,9 @@ const lastAttempt = 3
 // whose events are not read loses them.
 func (b *Bot) accept(d *delivery) {
 	d.from.heardAt.Store(b.count.Received.Add(1))
-	b.lastEnvelope.Store(time.Now().UnixNano())
+	now := time.Now().UnixNano()
+	d.from.took.Store(now)
+	b.lastEnvelope.Store(now)
 	r := routeOf(d)
 	if r == nil {
 		d.from.acknowledge(d.envelope, nil, d.taken)
