@@ -22,7 +22,7 @@ const maxCalls = 128
 
 // maxSilent is how often a message is sent of which nobody heard again and whose
 // fate cannot be looked up: each may have arrived.
-const maxSilent = 3
+const maxSilent = 4
 
 // unlikely is after what time without a word a call is not counted on any more.
 const unlikely = 2 * time.Second
