@@ -18,12 +18,13 @@ func (b *Bot) drain(hangUp context.CancelFunc) {
 	defer limit.Stop()
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
-	for {
-		if b.flushed() {
+	for hungUp := false; ; {
+		if !hungUp && b.flushed() {
 			hangUp()
-			if b.pending.Load() == 0 {
-				return
-			}
+			hungUp = true // what is queued from here on has nowhere to go
+		}
+		if hungUp && b.pending.Load() == 0 {
+			return
 		}
 		select {
 		case <-tick.C:
