@@ -116,7 +116,7 @@ func Manifest(t Tier) ([]byte, error) {
 			"name":        "MISWG",
 			"description": "Who is in the Multinational Industrial Security Working Group",
 			"long_description": "Answers questions about the Multinational Industrial Security Working Group (MISWG) in English and French: who is a member, who is an observer, who is not listed, and what the page says. " +
-				"Every answer quotes one public page of the Government of Canada and links to it. It works by fixed rules, without a language model, and keeps no questions. " +
+				"Every answer quotes one public page of the Government of Canada and links to it. It works by fixed rules, without a language model. " +
 				"Ask with /miswg, mention it in a channel, write to it directly, or open its Home.",
 			"background_color": "#26374a",
 		},
