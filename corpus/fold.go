@@ -16,7 +16,8 @@ func Fold(s string) string {
 	b.Grow(len(s))
 	space := false
 	if !isASCII(s) {
-		s = norm.NFKD.String(s)
+		// Behind bytes that are no UTF-8 it would leave letters whole.
+		s = norm.NFKD.String(strings.ToValidUTF8(s, " "))
 	}
 	for _, r := range s {
 		switch {
