@@ -63,24 +63,22 @@ type Bot struct {
 	log    *slog.Logger
 	engine Engine
 
-	openAPI      *slack.Client // opens sockets
-	api          *slack.Client // everything else
-	http         *http.Client
-	sockets      []*socket
-	work         chan *delivery
-	fast         chan *delivery
-	bytes        atomic.Int64 // waiting in work
-	stopping     atomic.Bool
-	stopped      atomic.Int64           // since when, Unix nanoseconds of the configured clock
-	unacked      atomic.Int64           // deliveries accepted whose acknowledgement is not queued yet
-	doubts       chan struct{}          // about the bot token
-	pending      atomic.Int64           // deliveries and messages not finished
-	lastAck      atomic.Int64           // Unix nanoseconds
-	lastEnvelope atomic.Int64           // Unix nanoseconds
-	replacing    atomic.Pointer[socket] // whose turn it is to be replaced
-	helloed      sync.Once
-	hello        chan struct{}
-	mapFile      atomic.Pointer[string]
+	openAPI   *slack.Client // opens sockets
+	api       *slack.Client // everything else
+	http      *http.Client
+	sockets   []*socket
+	work      chan *delivery
+	fast      chan *delivery
+	bytes     atomic.Int64           // waiting in work
+	stopped   atomic.Int64           // since when the bot stops, Unix nanoseconds of the configured clock; 0 while it does not
+	unacked   atomic.Int64           // deliveries accepted whose acknowledgement is not queued yet
+	doubts    chan struct{}          // about the bot token
+	pending   atomic.Int64           // deliveries and messages not finished
+	lastAck   atomic.Int64           // Unix nanoseconds
+	replacing atomic.Pointer[socket] // whose turn it is to be replaced
+	helloed   sync.Once
+	hello     chan struct{}
+	mapFile   atomic.Pointer[string]
 
 	self    identity
 	seen    *seen
@@ -227,5 +225,5 @@ func (b *Bot) Hello() <-chan struct{} { return b.hello }
 // Ready reports whether questions can reach the bot: at least one connection has
 // said hello and been heard from lately.
 func (b *Bot) Ready() bool {
-	return !b.stopping.Load() && b.Stats().Sockets > 0
+	return !b.stopping() && b.Stats().Sockets > 0
 }

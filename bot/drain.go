@@ -13,7 +13,6 @@ const settle = 200 * time.Millisecond
 // until everything taken is answered; all that within a bounded time.
 func (b *Bot) drain(hangUp context.CancelFunc) {
 	b.stopped.Store(b.cfg.Now().UnixNano())
-	b.stopping.Store(true)
 	limit := time.NewTimer(b.cfg.Drain)
 	defer limit.Stop()
 	tick := time.NewTicker(10 * time.Millisecond)
@@ -46,8 +45,11 @@ func (b *Bot) flushed() bool {
 	return owed == 0 && time.Since(time.Unix(0, b.lastAck.Load())) >= settle
 }
 
+// stopping reports whether the bot takes nothing more.
+func (b *Bot) stopping() bool { return b.stopped.Load() != 0 }
+
 // accepting reports whether what was taken then was accepted, rather than turned
 // away because the bot stops.
 func (b *Bot) accepting(taken time.Time) bool {
-	return !b.stopping.Load() || taken.UnixNano() < b.stopped.Load()
+	return !b.stopping() || taken.UnixNano() < b.stopped.Load()
 }

@@ -2,13 +2,8 @@ package bot
 
 import (
 	"context"
-	"crypto/aes"
 	"crypto/cipher"
-	"crypto/hkdf"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/json"
-	"errors"
 	"maps"
 	"sync"
 	"sync/atomic"
@@ -69,16 +64,8 @@ type keeper struct {
 
 func newKeeper(b *Bot) (*keeper, error) {
 	k := &keeper{bot: b, store: b.cfg.Journal, copy: rand.Text(), waiting: make(chan *delivery, b.cfg.Queue), owed: map[string]time.Time{}}
-	// All copies have the token, and the database has not.
-	key, err := hkdf.Key(sha256.New, []byte(b.cfg.BotToken), nil, "miswg journal", 32)
-	if err != nil {
-		return nil, err
-	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, err
-	}
-	k.sealer, err = cipher.NewGCMWithRandomNonce(block)
+	var err error
+	k.sealer, err = newSealer(b.cfg.BotToken)
 	return k, err
 }
 
@@ -114,38 +101,6 @@ func (k *keeper) call(f func(ctx context.Context) error) error {
 	ctx, cancel := context.WithTimeout(context.Background(), journalTimeout)
 	defer cancel()
 	return f(ctx)
-}
-
-// kept is what of a delivery is needed to handle it again.
-type kept struct {
-	Envelope string        `json:"envelope"`
-	Kind     string        `json:"kind"`
-	Event    *outerEvent   `json:"event,omitempty"`
-	Slash    *slashCommand `json:"slash,omitempty"`
-	Action   *interaction  `json:"action,omitempty"`
-}
-
-func (k *keeper) seal(d *delivery, owner string) ([]byte, error) {
-	js, err := json.Marshal(kept{d.envelope, d.kind, d.event, d.slash, d.action})
-	if err != nil {
-		return nil, err
-	}
-	return k.sealer.Seal(nil, nil, js, []byte(owner)), nil // #nosec G407 -- the sealer makes a random nonce by itself
-}
-
-func (k *keeper) unseal(p Pending) (*delivery, error) {
-	js, err := k.sealer.Open(nil, nil, p.Body, []byte(p.Owner))
-	if err != nil {
-		return nil, errors.New("sealed with another token")
-	}
-	var m kept
-	if err := json.Unmarshal(js, &m); err != nil {
-		return nil, err
-	}
-	d := &delivery{envelope: m.Envelope, kind: m.Kind, size: len(js), taken: p.Taken, event: m.Event, slash: m.Slash, action: m.Action}
-	d.task = k.task(p.Owner)
-	d.task.doubt.Store(p.Sending)
-	return d, nil
 }
 
 // key names a delivery, the same in its redeliveries; "" when nothing does.

@@ -41,7 +41,7 @@ func (k *keeper) look(ctx context.Context) error {
 	}
 	k.renewed.Store(now.UnixNano())
 	// After an outage of the store its other users get time to say that they live.
-	if k.bot.stopping.Load() || k.failedWithin(2*lease) || k.bot.pending.Load() > int64(k.bot.cfg.Queue/2) {
+	if k.bot.stopping() || k.failedWithin(2*lease) || k.bot.pending.Load() > int64(k.bot.cfg.Queue/2) {
 		return nil
 	}
 	var left []Pending

@@ -23,7 +23,7 @@ func (b *Bot) recycleTick() time.Duration {
 // freshen notes that the connection is new, and lets the next one have its turn.
 func (s *socket) freshen() {
 	s.opened.Store(time.Now().UnixNano())
-	s.heardAt.Store(s.bot.count.Received.Load())
+	s.tally.Store(s.bot.count.Received.Load())
 	s.took.Store(time.Now().UnixNano())
 	s.bot.replacing.CompareAndSwap(s, nil)
 }
@@ -41,7 +41,7 @@ func (s *socket) worn() string {
 	cause := ""
 	age := time.Since(time.Unix(0, s.opened.Load()))
 	switch {
-	case b.count.Received.Load()-s.heardAt.Load() >= deafAfter && time.Since(time.Unix(0, s.took.Load())) >= min(deafFor, b.cfg.Recycle/4):
+	case b.count.Received.Load()-s.tally.Load() >= deafAfter && time.Since(time.Unix(0, s.took.Load())) >= min(deafFor, b.cfg.Recycle/4):
 		cause = "hears nothing while others do"
 	case age >= s.span() && b.quietFor() >= min(quiet, b.cfg.Recycle/4):
 		cause = "old"
@@ -59,11 +59,11 @@ func (s *socket) span() time.Duration {
 	return s.bot.cfg.Recycle / all * (all - time.Duration(s.n))
 }
 
-// quietFor returns for how long no envelope came.
+// quietFor returns for how long no envelope came, and no connection was opened.
 func (b *Bot) quietFor() time.Duration {
-	last := b.lastEnvelope.Load()
-	if last == 0 {
-		return quiet
+	last := int64(0)
+	for _, s := range b.sockets {
+		last = max(last, s.took.Load())
 	}
 	return time.Since(time.Unix(0, last))
 }

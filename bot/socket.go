@@ -40,9 +40,9 @@ type socket struct {
 	heard atomic.Int64 // when bytes last came, Unix nanoseconds
 	owed  atomic.Int64 // acknowledgements taken and not yet handed over
 
-	opened  atomic.Int64 // when the hello came, Unix nanoseconds
-	heardAt atomic.Int64 // envelopes taken by all connections when this one last took one
-	took    atomic.Int64 // when that was, Unix nanoseconds
+	opened atomic.Int64 // when the hello came, Unix nanoseconds
+	tally  atomic.Int64 // envelopes taken by all connections when this one last took one
+	took   atomic.Int64 // when that was, or its hello, Unix nanoseconds
 
 	client atomic.Pointer[socketmode.Client]
 }

@@ -20,16 +20,14 @@ const lastAttempt = 3
 // accept queues a delivery and acknowledges it. It never blocks: a connection
 // whose events are not read loses them.
 func (b *Bot) accept(d *delivery) {
-	d.from.heardAt.Store(b.count.Received.Add(1))
-	now := time.Now().UnixNano()
-	d.from.took.Store(now)
-	b.lastEnvelope.Store(now)
+	d.from.tally.Store(b.count.Received.Add(1))
+	d.from.took.Store(time.Now().UnixNano())
 	r := routeOf(d)
 	if r == nil {
 		d.from.acknowledge(d.envelope, nil, d.taken)
 		return
 	}
-	if b.stopping.Load() {
+	if b.stopping() {
 		b.turnAway(d)
 		return
 	}
@@ -84,7 +82,7 @@ func (b *Bot) turnAway(d *delivery) {
 	b.log.Warn("turned away", "kind", d.kind, "attempt", d.attempt)
 	t, r := d.target(b), routeOf(d)
 	note := render.Busy(b.people.known(t.user))
-	if b.stopping.Load() {
+	if b.stopping() {
 		note = render.Restarting(b.people.known(t.user))
 	}
 	switch {

@@ -5,7 +5,7 @@
 // whatever its input. No text from a person or a document can become a mention,
 // a link or formatting: it goes into plain_text and rich_text elements, and
 // where mrkdwn is unavoidable through Escape. And every visible word exists in
-// both languages (strings.go).
+// both languages (strings.go and the strings_….go beside it).
 package render
 
 import (

@@ -49,8 +49,8 @@ refuses. What it says is in index/answer/phrases_en.go and
 index/answer/phrases_fr.go.
 
 [miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
-Slack limit in bot/render/limits.go, every string in bot/render/strings.go, the
-one escape function in bot/render/escape.go.
+Slack limit in bot/render/limits.go, every string in bot/render/strings.go and the
+strings_….go beside it, the one escape function in bot/render/escape.go.
 
 [miswg/bot] is how we speak: bot/socket.go acknowledges first, bot/dispatch.go is
 the one table from event to handler, bot/post.go keeps Slack's pace, bot/journal.go

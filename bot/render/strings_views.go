@@ -1,0 +1,188 @@
+package render
+
+import (
+	"fmt"
+
+	"miswg/corpus"
+)
+
+// Proof.
+
+func (w words) proofTitle() string { return w.Pick("Proof", "Preuve") }
+func (w words) proofRead() string {
+	return w.Pick("How the question was read", "Comment la question a été lue")
+}
+func (w words) proofAs(text, as string) string {
+	return w.Pick("“"+text+"” was read as "+as, "«\u00a0"+text+"\u00a0» a été lu comme "+as)
+}
+func (w words) proofLeftover(s string) string {
+	return w.Pick("Not used: "+s, "Non utilisé\u00a0: "+s)
+}
+func (w words) proofLanguage(s string) string {
+	return w.Pick("Language: "+s, "Langue\u00a0: "+s)
+}
+func (w words) proofRule(s string) string {
+	return w.Pick("Rule that applied: "+s, "Règle appliquée\u00a0: "+s)
+}
+func (w words) proofQuery(s string) string {
+	return w.Pick("Asked of the index: "+s, "Demandé à l'index\u00a0: "+s)
+}
+func (w words) proofMath(s string) string {
+	return w.Pick("How it adds up: "+s, "Le calcul\u00a0: "+s)
+}
+func (w words) proofQuotes() string {
+	return w.Pick("The page's own words", "Les mots mêmes de la page, en anglais")
+}
+func (w words) proofNoQuotes() string {
+	return w.Pick("This reply claims nothing about the page, so it quotes nothing.", "Cette réponse n'affirme rien sur la page; elle ne cite donc rien.")
+}
+func (w words) digest(s string) string {
+	return w.Pick("Data version "+s, "Version des données "+s)
+}
+func (w words) noModel() string {
+	return w.Pick("Worked out from the page by fixed rules; no language model is involved.", "Établi à partir de la page par des règles fixes, sans modèle de langage.")
+}
+
+// Help.
+
+func (w words) helpTitle() string {
+	return w.Pick("Ask about MISWG", "Vos questions sur le MISWG")
+}
+func (w words) helpText() string {
+	return w.Pick(
+		"I answer questions about the Multinational Industrial Security Working Group (MISWG) from one Government of Canada page, and quote it. What the page does not say, I say plainly.",
+		"Je réponds aux questions sur le Multinational Industrial Security Working Group (MISWG) à partir d'une seule page du gouvernement du Canada, que je cite. Ce que la page ne dit pas, je le dis clairement.")
+}
+func (w words) helpHow() string {
+	return w.Pick(
+		"/miswg and your question: only you see the answer. Mention me in a channel: I answer in the thread. Or write to me directly. /miswg language fr switches to French.",
+		"/miswg suivi de votre question\u00a0: vous seul voyez la réponse. Mentionnez-moi dans un canal\u00a0: je réponds dans le fil. Ou écrivez-moi directement. /miswg language en passe à l'anglais.")
+}
+func (w words) helpTry() string { return w.Pick("Try one of these", "Essayez l'une de ces questions") }
+
+func (w words) lookupPlaceholder() string {
+	return w.Pick("Look up a country or organisation…", "Chercher un pays ou une organisation…")
+}
+func (w words) lookupLabel() string {
+	return w.Pick("Look up a country or organisation", "Chercher un pays ou une organisation")
+}
+
+// Modals.
+
+func (w words) lookupTitle() string  { return w.Pick("Look up in MISWG", "Chercher au MISWG") }
+func (w words) lookupSubmit() string { return w.Pick("Look up", "Chercher") }
+func (w words) orAsk() string        { return w.Pick("Or ask a question", "Ou posez une question") }
+func (w words) askPlaceholder() string {
+	return w.Pick("Who are the observers?", "Qui sont les observateurs?")
+}
+func (w words) needOne() string {
+	return w.Pick("Choose a name above, or write a question here.", "Choisissez un nom ci-dessus ou écrivez une question ici.")
+}
+func (w words) answerTitle() string { return w.Pick("Answer", "Réponse") }
+func (w words) tooLong() string {
+	return w.Pick("The answer is too long for this window. Ask with /miswg to see it whole.", "La réponse est trop longue pour cette fenêtre. Posez la question avec /miswg pour la voir en entier.")
+}
+
+// The check of a message.
+
+func (w words) checkTitle() string { return w.Pick("Check in MISWG", "Vérifier au MISWG") }
+func (w words) checkFound(n int) string {
+	if n == 1 {
+		return w.Pick("One name found in the message.", "Un nom trouvé dans le message.")
+	}
+	return w.Pick(fmt.Sprintf("%d names found in the message.", n), fmt.Sprintf("%d noms trouvés dans le message.", n))
+}
+func (w words) checkNone() string {
+	return w.Pick("I found no country or organisation in this message.", "Je n'ai trouvé aucun pays ni aucune organisation dans ce message.")
+}
+func (w words) checkUnknown() string {
+	return w.Pick("Not recognised", "Non reconnus")
+}
+func (w words) checkShare() string {
+	return w.Pick("Share in the conversation", "Publier dans la conversation")
+}
+func (w words) checkShareLabel() string {
+	return w.Pick("Share in the conversation: post this result for all, with your name", "Publier dans la conversation ce résultat, pour tous, avec votre nom")
+}
+func (w words) checkShared() string {
+	return w.Pick(" checked a message against the MISWG list:", " a vérifié un message par rapport à la liste du MISWG\u00a0:")
+}
+func (w words) checkSharedText() string {
+	return w.Pick("A message was checked against the MISWG list.", "Un message a été vérifié par rapport à la liste du MISWG.")
+}
+func (w words) checkFiles(n int) string {
+	return w.Pick(fmt.Sprintf("Attached files are not read (%d).", n), fmt.Sprintf("Les fichiers joints ne sont pas lus (%d).", n))
+}
+func (w words) working() string { return w.Pick("Checking…", "Vérification…") }
+func (w words) checkPrivate() string {
+	return w.Pick("Only you see this.", "Vous seul voyez ceci.")
+}
+
+// Home.
+
+func (w words) homeTitle() string {
+	return w.Pick("Who is in MISWG?", "Qui fait partie du MISWG?")
+}
+func (w words) homeSearch() string { return w.Pick("Ask a question", "Poser une question") }
+func (w words) homeBrowse() string { return w.Pick("Browse…", "Parcourir…") }
+func (w words) homeBrowseLabel() string {
+	return w.Pick("Members and observers", "Membres et observateurs")
+}
+func (w words) everyone() string      { return w.Pick("Everyone listed", "Tous ceux qui sont mentionnés") }
+func (w words) membersOnly() string   { return w.Pick("Members only", "Membres seulement") }
+func (w words) observersOnly() string { return w.Pick("Observers only", "Observateurs seulement") }
+func (w words) byStatus() string      { return w.Pick("By standing", "Par statut") }
+func (w words) byRegion() string      { return w.Pick("By region", "Par région") }
+func (w words) byGroup() string       { return w.Pick("By group", "Par groupe") }
+func (w words) homeLanguage() string  { return w.Pick("Language", "Langue") }
+func (w words) followSlack() string   { return w.Pick("As in Slack", "Comme dans Slack") }
+func (w words) languageName(l corpus.Lang) string {
+	return l.Pick("English", "Français")
+}
+func (w words) homeCan() string { return w.Pick("What I can answer", "Ce à quoi je réponds") }
+func (w words) homeCanList() []string {
+	return []string{
+		w.Pick("whether a country or organisation is a member, an observer, or not listed", "si un pays ou une organisation est membre, observateur ou non mentionné"),
+		w.Pick("who the members and observers are, by group and region, and how many", "qui sont les membres et les observateurs, par groupe et par région, et combien ils sont"),
+		w.Pick("what the page says about MISWG and bilateral security instruments", "ce que la page dit du MISWG et des instruments bilatéraux de sécurité"),
+	}
+}
+func (w words) homeCannot() string { return w.Pick("What I cannot", "Ce à quoi je ne réponds pas") }
+func (w words) homeCannotList() []string {
+	return []string{
+		w.Pick("what bilateral instruments exist with a given country: the page does not say", "quels instruments bilatéraux existent avec un pays donné\u00a0: la page ne le dit pas"),
+		w.Pick("clearances, contacts, procedures, or anything after the date of our copy", "les habilitations, les contacts, les procédures ou ce qui suit la date de notre copie"),
+		w.Pick("opinions and legal advice", "des opinions ou des avis juridiques"),
+	}
+}
+func (w words) privacy(keepsQuestions bool) string {
+	if keepsQuestions {
+		return w.Pick("Whoever runs this bot keeps questions for a while, without names; /miswg forget me deletes yours.",
+			"Qui gère ce robot conserve les questions un certain temps, sans nom\u00a0; /miswg oublie-moi supprime les vôtres.")
+	}
+	return w.Pick("Questions are not kept once they are answered. What three people or more asked and the page does not say is counted, without names.",
+		"Les questions ne sont pas conservées une fois traitées. Ce que trois personnes ou plus ont demandé et que la page ne dit pas est compté, sans nom.")
+}
+func (w words) mapTitle() string {
+	return w.Pick("Members and observers on the map", "Membres et observateurs sur la carte")
+}
+func (w words) mapAlt(members, observers int) string {
+	return w.Pick(
+		fmt.Sprintf("World map of the %d member countries. The same countries are listed by region below, with the %d observers, which are organisations.", members, observers),
+		fmt.Sprintf("Carte du monde des %d pays membres. Les mêmes pays figurent ci-dessous par région, avec les %d observateurs, qui sont des organisations.", members, observers))
+}
+
+func (w words) groupQuestions() [][2]string {
+	return [][2]string{
+		{w.Pick("NATO countries", "Pays de l'OTAN"), w.Pick("Which members are in NATO?", "Quels membres font partie de l'OTAN?")},
+		{w.Pick("EU countries", "Pays de l'UE"), w.Pick("Which members are in the EU?", "Quels membres font partie de l'UE?")},
+		{w.Pick("G7 countries", "Pays du G7"), w.Pick("Which members are in the G7?", "Quels membres font partie du G7?")},
+		{w.Pick("Members outside NATO", "Membres hors OTAN"), w.Pick("Which members are not in NATO?", "Quels membres ne font pas partie de l'OTAN?")},
+		{w.Pick("EU countries not listed", "Pays de l'UE non mentionnés"), w.Pick("Which EU countries are not members?", "Quels pays de l'UE ne sont pas membres?")},
+	}
+}
+
+// Agent pane.
+
+func (w words) promptsTitle() string { return w.Pick("You could ask", "Vous pourriez demander") }
+func (w words) lookingUp() string    { return w.Pick("is reading the page…", "lit la page…") }
