@@ -17,7 +17,8 @@ type delivery struct {
 	attempt  int    // of an event: 0 first, then 1 to 3
 	size     int
 	taken    time.Time
-	task     *task // nil when it is not kept
+	task     *task  // nil when it is not kept
+	route    *route // nil when nothing handles it
 
 	event  *outerEvent
 	slash  *slashCommand

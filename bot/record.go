@@ -17,8 +17,8 @@ const (
 )
 
 // offer takes a delivery if it is one to be kept. It never blocks.
-func (k *keeper) offer(d *delivery, r *route) bool {
-	if k.store == nil || !r.keep || d.key() == "" || d.size > maxJournalled || !k.bot.awaits(d) || k.failedWithin(journalPause) {
+func (k *keeper) offer(d *delivery) bool {
+	if k.store == nil || !d.route.keep || d.key() == "" || d.size > maxJournalled || !k.bot.awaits(d) || k.failedWithin(journalPause) {
 		return false
 	}
 	select {
@@ -71,7 +71,7 @@ func (k *keeper) begin(batch []*delivery) {
 	for _, d := range batch {
 		p, ok := k.prepare(d)
 		if !ok {
-			b.enqueue(d, routeOf(d))
+			b.enqueue(d)
 			continue
 		}
 		ps, kept = append(ps, p), append(kept, d)
@@ -98,7 +98,7 @@ func (k *keeper) begin(batch []*delivery) {
 			b.release(d)
 			continue
 		}
-		b.enqueue(d, routeOf(d))
+		b.enqueue(d)
 	}
 }
 

@@ -59,7 +59,7 @@ func (k *keeper) look(ctx context.Context) error {
 func (k *keeper) adopt(ctx context.Context, p Pending) {
 	b := k.bot
 	d, err := k.unseal(p)
-	if err == nil && routeOf(d) != nil && p.Tries <= maxTries && b.cfg.Now().Sub(p.Taken) < adoptable {
+	if err == nil && d.route != nil && p.Tries <= maxTries && b.cfg.Now().Sub(p.Taken) < adoptable {
 		b.count.Recovered.Add(1)
 		b.log.Warn("finishing what another copy left", "ref", d.ref(), "try", p.Tries, "unsure", p.Sending)
 		b.pending.Add(1)

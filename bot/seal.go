@@ -50,6 +50,7 @@ func (k *keeper) unseal(p Pending) (*delivery, error) {
 		return nil, err
 	}
 	d := &delivery{envelope: m.Envelope, kind: m.Kind, size: len(js), taken: p.Taken, event: m.Event, slash: m.Slash, action: m.Action}
+	d.route = routeOf(d)
 	d.task = k.task(p.Owner)
 	d.task.doubt.Store(p.Sending)
 	return d, nil

@@ -22,8 +22,8 @@ const lastAttempt = 3
 func (b *Bot) accept(d *delivery) {
 	d.from.tally.Store(b.count.Received.Add(1))
 	d.from.took.Store(time.Now().UnixNano())
-	r := routeOf(d)
-	if r == nil {
+	d.route = routeOf(d)
+	if d.route == nil {
 		d.from.acknowledge(d.envelope, nil, d.taken)
 		return
 	}
@@ -39,20 +39,20 @@ func (b *Bot) accept(d *delivery) {
 	b.pending.Add(1)
 	b.unacked.Add(1)
 	b.bytes.Add(int64(d.size))
-	if !b.keeper.offer(d, r) {
-		b.enqueue(d, r)
+	if !b.keeper.offer(d) {
+		b.enqueue(d)
 	}
 }
 
 // enqueue hands a delivery that was counted to the workers, and acknowledges it.
-func (b *Bot) enqueue(d *delivery, r *route) {
+func (b *Bot) enqueue(d *delivery) {
 	queue := b.work
-	if r.reply != nil {
+	if d.route.reply != nil {
 		queue = b.fast
 	}
 	select {
 	case queue <- d:
-		if r.reply == nil {
+		if d.route.reply == nil {
 			b.acknowledge(d, nil)
 		}
 	default:
@@ -80,7 +80,7 @@ func (b *Bot) release(d *delivery) {
 func (b *Bot) turnAway(d *delivery) {
 	b.count.Shed.Add(1)
 	b.log.Warn("turned away", "kind", d.kind, "attempt", d.attempt)
-	t, r := d.target(b), routeOf(d)
+	t, r := d.target(b), d.route
 	note := render.Busy(b.people.known(t.user))
 	if b.stopping() {
 		note = render.Restarting(b.people.known(t.user))
@@ -114,7 +114,7 @@ func (b *Bot) serve(ctx context.Context, queue <-chan *delivery) {
 func (b *Bot) handle(ctx context.Context, d *delivery) {
 	defer b.release(d)
 	ctx = withTask(ctx, d.task)
-	r := routeOf(d)
+	r := d.route
 	var payload any
 	defer func() {
 		if p := recover(); p != nil {
