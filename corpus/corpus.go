@@ -153,7 +153,6 @@ type Entity struct {
 	Successors []string // entity IDs, for a past state
 	Ended      string   // year, for a past state
 	Related    []string // entity IDs worth mentioning beside it
-	Capital    []string
 	Places     []Place
 	Cautious   []CautiousName
 	Note       Text // a sentence worth adding, or zero
@@ -224,6 +223,11 @@ type Corpus struct {
 	terms      []Term
 	ambiguous  []Ambiguity
 	statements []Statement
+	topics     map[string]Topic
+	cities     []city
+	examples   []Example
+	byLabel    map[string]int  // label → statement
+	stems      map[string]bool // of the page's words and its statements'
 	byPassage  map[string]int
 	byEntity   map[string]int
 	stands     map[string]string // entity ID → file and line, for errors
@@ -231,6 +235,9 @@ type Corpus struct {
 	names      []NameEntry
 	list       Membership
 	digest     string
+	home       string // ID of the country that "we" are
+
+	examplesDigest string
 }
 
 // Document returns what is known of the page itself.
@@ -238,6 +245,9 @@ func (c *Corpus) Document() Document { return c.doc }
 
 // Digest identifies the corpus, page and data together: twelve hex digits.
 func (c *Corpus) Digest() string { return c.digest }
+
+// Home returns the ID of the country that "we" are.
+func (c *Corpus) Home() string { return c.home }
 
 // Counts returns the derived numbers, checked by Load against the data.
 func (c *Corpus) Counts() Counts { return c.counts }

@@ -31,6 +31,9 @@ const (
 	glossaryFile   = "glossary.yaml"
 	ambiguousFile  = "ambiguous.yaml"
 	statementsFile = "statements.yaml"
+	unsaidFile     = "unsaid.yaml"
+	citiesFile     = "cities.yaml"
+	examplesDir    = "examples"
 )
 
 // Counts are the numbers that must add up. The page prints none of them.
@@ -60,9 +63,12 @@ func (c *Corpus) load(fsys fs.FS) error {
 	if err := c.loadEntities(fsys); err != nil {
 		return err
 	}
+	if _, ok := c.byEntity[c.home]; !ok {
+		return fmt.Errorf("%s:1: home %q is no entity", sourceFile, c.home)
+	}
 	foreign := make(chan []foreignName, 1)
 	go func(countries []region) { foreign <- foreignNames(countries) }(c.regions())
-	steps := []func(fs.FS) error{c.loadGroups, c.loadTerms, c.loadAmbiguities, c.loadStatements}
+	steps := []func(fs.FS) error{c.loadGroups, c.loadTerms, c.loadAmbiguities, c.loadStatements, c.loadUnsaid, c.loadCities, c.loadExamples}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
 			return err
@@ -73,7 +79,7 @@ func (c *Corpus) load(fsys fs.FS) error {
 	if err := c.checkMembership(page); err != nil {
 		return err
 	}
-	c.digest, err = digestOf(fsys, page)
+	c.digest, err = digestOf(fsys, page, c.examplesDigest)
 	return err
 }
 
@@ -88,6 +94,7 @@ type sourceYAML struct {
 	Attribution Text   `yaml:"attribution"`
 	More        Text   `yaml:"more"`
 	Counts      Counts `yaml:"counts"`
+	Home        string `yaml:"home"`
 }
 
 func (c *Corpus) loadPage(fsys fs.FS) (string, error) {
@@ -106,7 +113,7 @@ func (c *Corpus) loadPage(fsys fs.FS) (string, error) {
 		return "", fmt.Errorf("%s: sha256 of %s is %x", sourceFile, s.Page, sum)
 	}
 	c.doc = Document{Title: s.Title, URL: s.URL, Lang: s.Lang, Captured: s.Captured, Publisher: s.Publisher, Attribution: s.Attribution, More: s.More, SHA256: s.SHA256}
-	c.counts = s.Counts
+	c.counts, c.home = s.Counts, s.Home
 	if c.passages, err = parsePage(s.Page, string(b), c.doc); err != nil {
 		return "", err
 	}
@@ -119,9 +126,9 @@ func (c *Corpus) loadPage(fsys fs.FS) (string, error) {
 }
 
 // digestOf covers the page and every data file.
-func digestOf(fsys fs.FS, page string) (string, error) {
+func digestOf(fsys fs.FS, page, examples string) (string, error) {
 	h := sha256.New()
-	for _, name := range []string{page, sourceFile, membersFile, othersFile, groupsFile, glossaryFile, ambiguousFile, statementsFile} {
+	for _, name := range []string{page, sourceFile, membersFile, othersFile, groupsFile, glossaryFile, ambiguousFile, statementsFile, unsaidFile, citiesFile} {
 		b, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return "", err
@@ -129,6 +136,7 @@ func digestOf(fsys fs.FS, page string) (string, error) {
 		fmt.Fprintf(h, "%s %d\n", name, len(b))
 		h.Write(b)
 	}
+	fmt.Fprintln(h, examples)
 	return hex.EncodeToString(h.Sum(nil))[:12], nil
 }
 

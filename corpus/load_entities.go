@@ -20,7 +20,6 @@ type entityYAML struct {
 	Flag       string         `yaml:"flag"`
 	Shortcodes []string       `yaml:"shortcodes"`
 	Region     string         `yaml:"region"`
-	Capital    []string       `yaml:"capital"`
 	Cautious   []CautiousName `yaml:"cautious"`
 	Places     []Place        `yaml:"places"`
 	Successors []string       `yaml:"successors"`
@@ -85,7 +84,7 @@ func (c *Corpus) entity(y entityYAML, listed bool) (Entity, error) {
 	e := Entity{
 		ID: y.ID, Type: y.Type, Territory: y.Kind == "territory", Status: y.Status,
 		Names: map[Lang]Names{English: y.EN, French: y.FR},
-		Other: y.Other, Codes: y.Codes, Flag: y.Flag, Shortcodes: y.Shortcodes, Capital: y.Capital,
+		Other: y.Other, Codes: y.Codes, Flag: y.Flag, Shortcodes: y.Shortcodes,
 		Cautious: y.Cautious, Places: y.Places, Parent: y.Parent, Successors: y.Successors, Ended: y.Ended,
 		Related: y.Related, Note: y.Note, URL: y.URL,
 	}

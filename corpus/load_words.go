@@ -83,38 +83,3 @@ func (c *Corpus) loadAmbiguities(fsys fs.FS) error {
 	}
 	return nil
 }
-
-type statementYAML struct {
-	ID      string   `yaml:"id"`
-	Anchors []string `yaml:"anchors"`
-	Covers  []string `yaml:"covers"`
-	EN      string   `yaml:"en"`
-	FR      string   `yaml:"fr"`
-	Quotes  []string `yaml:"quotes"`
-}
-
-type statementsYAML struct {
-	Statements []at[statementYAML] `yaml:"statements"`
-}
-
-func (c *Corpus) loadStatements(fsys fs.FS) error {
-	var f statementsYAML
-	if err := decodeFile(fsys, statementsFile, &f); err != nil {
-		return err
-	}
-	for _, y := range f.Statements {
-		s := Statement{ID: y.V.ID, Anchors: y.V.Anchors, Covers: y.V.Covers, Says: Text{y.V.EN, y.V.FR}}
-		if s.ID == "" || len(s.Covers) == 0 || len(s.Anchors) == 0 || s.Says.EN == "" || s.Says.FR == "" || len(y.V.Quotes) == 0 {
-			return fmt.Errorf("%s:%d: id, anchors, covers, en, fr and quotes are required", statementsFile, y.Line)
-		}
-		for _, text := range y.V.Quotes {
-			q, ok := c.Find(text)
-			if !ok {
-				return fmt.Errorf("%s:%d: %s: %q is not on the page", statementsFile, y.Line, s.ID, text)
-			}
-			s.Quotes = append(s.Quotes, q)
-		}
-		c.statements = append(c.statements, s)
-	}
-	return nil
-}

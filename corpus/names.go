@@ -28,7 +28,7 @@ const (
 	CodeName  NameSort = "code"
 	Shortcode NameSort = "shortcode"
 	Foreign   NameSort = "foreign"
-	City      NameSort = "city" // a capital: a hint of the country, never its name
+	City      NameSort = "city" // stands for its country where no country is named
 )
 
 // A NameEntry is one name of one thing.
@@ -51,6 +51,9 @@ func (c *Corpus) Names() iter.Seq[NameEntry] { return each(c.names) }
 func (c *Corpus) collectNames() {
 	for _, e := range c.entities {
 		c.entityNames(e)
+	}
+	for _, t := range c.cities {
+		c.addName(NameEntry{Surface: t.name, Kind: PlaceName, ID: t.country, Sort: City, Rule: Context})
 	}
 	proper := map[string]bool{}
 	for _, n := range c.names {
@@ -112,9 +115,6 @@ func (c *Corpus) entityNames(e Entity) {
 	for _, s := range e.Shortcodes {
 		// ":jp:" and ":flag-jp:" are one flag; package answer reads both as the longer.
 		add("flag-"+strings.TrimPrefix(s, "flag-"), NameEntry{Sort: Shortcode})
-	}
-	for _, s := range e.Capital {
-		add(s, NameEntry{Sort: City, Rule: Context})
 	}
 	for _, p := range e.Places {
 		place := NameEntry{Kind: PlaceName, ID: e.ID, Sort: Alias}

@@ -25,7 +25,6 @@ const (
 	Kind   Field = "kind"    // "passage", "statement" or "entity"
 	TextEN Field = "text_en" // English: the page's words, and what a statement says
 	TextFR Field = "text_fr" // French: what a statement says
-	Covers Field = "covers"  // concepts of a statement
 	Name   Field = "name"    // folded names of an entity
 	ID     Field = "id"      // of an entity
 	Type   Field = "type"    // of an entity
@@ -55,7 +54,7 @@ func newMapping() mapping.IndexMapping {
 	doc := bleve.NewDocumentStaticMapping()
 	doc.AddFieldMappingsAt(string(TextEN), textField(englishAnalyzer))
 	doc.AddFieldMappingsAt(string(TextFR), textField(frenchAnalyzer))
-	for _, f := range []Field{Kind, Covers, Name, ID, Type, Status, Group, Region} {
+	for _, f := range []Field{Kind, Name, ID, Type, Status, Group, Region} {
 		doc.AddFieldMappingsAt(string(f), textField(keyword.Name))
 	}
 	m.DefaultMapping = doc
@@ -88,8 +87,7 @@ func statementFields(s corpus.Statement) map[string]any {
 		quotes.WriteByte('\n')
 	}
 	return map[string]any{
-		string(Kind): "statement", string(Covers): s.Covers,
-		string(TextEN): quotes.String() + s.Says.EN, string(TextFR): s.Says.FR,
+		string(Kind): "statement", string(TextEN): quotes.String() + s.Says.EN, string(TextFR): s.Says.FR,
 	}
 }
 

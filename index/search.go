@@ -22,12 +22,10 @@ const (
 	maxSearchers = 2000
 )
 
-// A Query asks for statements or passages. Concepts and Text are both optional;
-// with neither, there are no hits.
+// A Query asks for passages or statements. Without Text there are no hits.
 type Query struct {
 	Text     string      // words, any language; capped at MaxWords of MaxWordRunes
 	Lang     corpus.Lang // the language Text is most likely in
-	Concepts []string    // of statements
 	Passages bool        // search the page's passages instead of the statements
 	Limit    int         // 0 or more than MaxHits means MaxHits
 }
@@ -46,12 +44,6 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 		kind, prefix = "passage", passageDoc
 	}
 	var should []query.Query
-	for _, c := range q.Concepts {
-		t := bleve.NewTermQuery(c)
-		t.SetField(string(Covers))
-		t.SetBoost(6)
-		should = append(should, t)
-	}
 	if text := capped(q.Text); text != "" {
 		for _, f := range []Field{TextEN, TextFR} {
 			m := bleve.NewMatchQuery(text)

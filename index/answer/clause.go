@@ -14,7 +14,6 @@ type clause struct {
 	groups   []*item
 	terms    []*item
 	unknown  []*item
-	topics   []int
 }
 
 // clauses splits items at the ends of sentences, at words such as "because", and
@@ -65,7 +64,7 @@ var asking = map[string]bool{"when": true, "who": true, "why": true, "where": tr
 func enumerates(a, b *clause) bool {
 	last := a.items[len(a.items)-1]
 	for _, it := range b.items {
-		if it.is(saysAnd) || it.is(saysOr) || it.is(glue) && it.key == "the" {
+		if it.is(saysAnd) || it.is(saysOr) || it.key == "the" {
 			continue
 		}
 		return named(last) && !last.named(corpus.GroupName) && named(it)
@@ -76,7 +75,7 @@ func enumerates(a, b *clause) bool {
 // continues reports whether b is the rest of a list begun in a: "EU, but not in
 // NATO", "members, outside NATO".
 func continues(a, b *clause) bool {
-	if len(b.subjects) > 0 || len(b.unknown) > 0 || len(b.topics) > 0 || len(b.groups) == 0 && !b.has(saysNot) {
+	if len(b.subjects) > 0 || len(b.unknown) > 0 || len(b.groups) == 0 && !b.has(saysNot) {
 		return false
 	}
 	return len(a.subjects) == 0 && (len(a.groups) > 0 || a.has(saysMember) || a.has(saysIn)) && b.has(saysNot, saysBut, saysOutside, saysOr, saysAnd)
@@ -84,11 +83,11 @@ func continues(a, b *clause) bool {
 
 // listed reports whether the clause is names and glue only: an item of a list.
 func (c *clause) listed() bool {
-	if len(c.subjects)+len(c.groups) == 0 || len(c.unknown) > 0 || len(c.topics) > 0 {
+	if len(c.subjects)+len(c.groups) == 0 || len(c.unknown) > 0 {
 		return false
 	}
 	for _, it := range c.items {
-		if len(it.senses) > 0 || it.ambiguous != nil || len(it.tentative) > 0 && len(it.roles) == 0 || it.is(glue) && !it.is(saysMember) && !it.is(saysObserver) && !it.is(saysIn) && !it.is(saysMISWG) && !it.is(saysStatus) && len(it.topics) == 0 || it.is(saysAnd) || it.is(saysOr) || it.is(saysBut) || it.is(subordinator) && it.is(glue) {
+		if len(it.senses) > 0 || it.ambiguous != nil || len(it.tentative) > 0 && len(it.roles) == 0 || it.bare() || it.is(saysAnd) || it.is(saysOr) || it.is(saysBut) {
 			continue
 		}
 		return false
@@ -104,7 +103,7 @@ func (c *clause) addressed() bool {
 var greetings = map[string]bool{"thanks": true, "thank you": true, "thx": true, "hi": true, "hey": true, "hello": true, "dear": true, "sorry": true, "good morning": true, "bonjour": true, "salut": true, "merci": true, "allo": true, "cher": true, "chere": true, "yo": true}
 
 func (c *clause) sort() {
-	c.subjects, c.groups, c.terms, c.unknown, c.topics = nil, nil, nil, nil, nil
+	c.subjects, c.groups, c.terms, c.unknown = nil, nil, nil, nil
 	for _, it := range c.items {
 		switch {
 		case it.named(corpus.GroupName):
@@ -115,9 +114,6 @@ func (c *clause) sort() {
 			c.terms = append(c.terms, it)
 		case !it.known:
 			c.unknown = append(c.unknown, it)
-		}
-		if !it.name() {
-			c.topics = append(c.topics, it.topics...)
 		}
 	}
 }
@@ -137,7 +133,7 @@ func (c *clause) has(roles ...role) bool {
 	return false
 }
 
-// silent reports whether the clause is nothing but glue.
+// silent reports whether the clause says nothing of its own.
 func (c *clause) silent() bool {
 	return !slices.ContainsFunc(c.items, func(it *item) bool { return !it.bare() })
 }

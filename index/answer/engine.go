@@ -24,23 +24,32 @@ type Engine struct {
 	corpus   *corpus.Corpus
 	index    Searcher
 	words    map[corpus.Lang]*lexicon
-	topics   []topic
 	names    *gazetteer
+	read     *knowledge
 	acronyms map[string]string // folded → term ID
 }
 
 // New returns an engine over c, searching with s, which must have been built
-// from the same corpus.
+// from the same corpus. With the embedded examples it is ready at once; other
+// examples are learnt first, which takes some seconds.
 func New(c *corpus.Corpus, s Searcher) *Engine {
 	e := &Engine{corpus: c, index: s, acronyms: acronymsOf(c)}
 	var reading sync.WaitGroup
 	reading.Go(func() { e.names = newGazetteer(c) })
-	words, topics, err := lexicons()
+	words, err := lexicons()
 	if err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
-	e.words, e.topics = words, topics
+	e.words = words
+	known, err := decodeKnowledge(learnt)
+	if err != nil {
+		panic(err) // unreachable: the embedded knowledge is read by the tests
+	}
 	reading.Wait()
+	if known.digest != c.ExamplesDigest() {
+		known = e.learn(c.Examples())
+	}
+	e.read = known
 	return e
 }
 
@@ -117,17 +126,13 @@ func (it *item) reading() string {
 	case len(it.senses) > 0:
 		n := it.senses[0]
 		return fmt.Sprintf("%s %s (%s)", n.Kind, n.ID, n.Sort)
-	case len(it.topics) > 0:
-		return "topic the page does not treat"
 	case !it.known && len(it.tentative) > 0:
 		return "perhaps " + it.tentative[0].ID
 	case !it.known:
 		return "unknown"
 	}
-	for _, r := range it.roles {
-		if r != glue {
-			return "word of " + string(r)
-		}
+	if len(it.roles) > 0 {
+		return "word of " + string(it.roles[0])
 	}
 	return "carries nothing"
 }

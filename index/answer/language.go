@@ -7,6 +7,9 @@ import (
 	"miswg/corpus"
 )
 
+// readForLanguage is how many words of a text decide its language.
+const readForLanguage = 200
+
 // detect chooses the language of a question: the one whose words it uses, and
 // otherwise the asker's preference. The second result says why.
 func (e *Engine) detect(q Question, tokens []token) (corpus.Lang, string) {
@@ -17,63 +20,75 @@ func (e *Engine) detect(q Question, tokens []token) (corpus.Lang, string) {
 	if q.Force {
 		return prefer, "asked for"
 	}
-	en, fr := 0, 0
-	for i, t := range tokens {
-		if i == 200 {
-			break
+	tokens = tokens[:min(len(tokens), readForLanguage)]
+	keys := keysOf(tokens)
+	french := 0
+	for i := 0; i < len(tokens); {
+		if n, key := e.names.at(keys[i:]); n > 0 && (n > 1 || !e.isCommon(key)) {
+			french += e.nameSpeaks(key)
+			i += n
+			continue
 		}
-		if len(t.key) == 1 || len(t.key) <= 3 && t.caps() || i > 0 && tokens[i-1].key == "flag" {
-			continue // letters, codes and flags are of no language
-		}
-		inEN, inFR := e.words[corpus.English].has(t.key), e.words[corpus.French].has(t.key)
-		switch {
-		case inEN && !inFR:
-			en += 2
-		case inFR && !inEN:
-			fr += 2
-		}
-		if strings.ContainsAny(t.raw, "éèêëàâçùûîïôœÉÈÊÀÂÇÙÛÎÔ") {
-			fr += 2
-		}
-		if i+1 < len(tokens) && tokens[i+1].before == joint && len(t.key) <= 2 && strings.Contains(" l d qu c j n m ", " "+t.key+" ") {
-			fr += 3
-		}
+		french += e.wordSpeaks(tokens, i)
+		i++
 	}
-	nameEN, nameFR := e.nameLanguage(tokens)
-	en, fr = en+nameEN, fr+nameFR
 	switch {
-	case fr > en:
-		return corpus.French, fmt.Sprintf("words of French %d, of English %d", fr, en)
-	case en > fr:
-		return corpus.English, fmt.Sprintf("words of English %d, of French %d", en, fr)
+	case french > 0:
+		return corpus.French, fmt.Sprintf("words of French outweigh English by %d", french)
+	case french < 0:
+		return corpus.English, fmt.Sprintf("words of English outweigh French by %d", -french)
 	}
 	return prefer, "the asker's preference"
 }
 
-// nameLanguage counts names that exist in one language only: "japon".
-func (e *Engine) nameLanguage(tokens []token) (en, fr int) {
-	keys := make([]string, min(len(tokens), 40))
-	for i := range keys {
-		keys[i] = tokens[i].key
+// wordSpeaks weighs a word that is no name.
+func (e *Engine) wordSpeaks(tokens []token, i int) int {
+	t := tokens[i]
+	if elided(tokens, i) {
+		return 3
 	}
-	for i := range keys {
-		n, key := e.names.at(keys[i:])
-		if n == 0 {
-			continue
-		}
-		var inEN, inFR, anywhere bool
-		for _, s := range e.names.entries[key] {
-			inEN = inEN || s.Lang == corpus.English
-			inFR = inFR || s.Lang == corpus.French
-			anywhere = anywhere || s.Lang == ""
-		}
-		switch {
-		case anywhere || inEN == inFR:
-		case inEN:
-			en += 2
-		default:
-			fr += 2
-		}
+	if len(t.key) == 1 || len(t.key) <= 3 && t.caps() {
+		return 0 // letters and codes are of no language
 	}
-	return en, fr
+	weight := e.read.words.speaks(t.key)
+	if strings.ContainsAny(t.raw, "éèêëàâçùûîïôœÉÈÊÀÂÇÙÛÎÔ") {
+		weight += 2
+	}
+	return weight
+}
+
+// elided reports a French word before an apostrophe: l', d', qu'.
+func elided(tokens []token, i int) bool {
+	if i+1 >= len(tokens) || tokens[i+1].before&joint == 0 {
+		return false
+	}
+	switch tokens[i].key {
+	case "l", "d", "qu", "c", "j", "n", "m":
+		return true
+	}
+	return false
+}
+
+// nameSpeaks weighs a name: it tells a language only when the other has it not.
+func (e *Engine) nameSpeaks(key string) int {
+	var english, french bool
+	for _, s := range e.names.entries[key] {
+		english = english || s.Lang != corpus.French
+		french = french || s.Lang != corpus.English
+	}
+	switch {
+	case english == french:
+		return 0
+	case french:
+		return 2
+	}
+	return -2
+}
+
+func keysOf(tokens []token) []string {
+	keys := make([]string, len(tokens))
+	for i, t := range tokens {
+		keys[i] = t.key
+	}
+	return keys
 }

@@ -15,87 +15,69 @@ var englishWords string
 //go:embed data/words_fr.txt
 var frenchWords string
 
-//go:embed data/topics.txt
-var topicLines string
-
 // A role is what a word does in a question: see data/words_en.txt.
 type role string
 
-// The roles the rules reason with; all others are concepts of statements.
+// The roles the rules reason with.
 const (
-	glue           role = "glue"
-	plain          role = "plain" // glue that does not colour a claim
-	contextual     role = "context"
-	asksWho        role = "who"
-	asksWhich      role = "which"
-	asksWhy        role = "why"
-	asksCount      role = "count"
-	asksList       role = "list"
-	saysAll        role = "all"
-	saysAny        role = "any"
-	saysBoth       role = "both"
-	saysMember     role = "member"
-	saysObserver   role = "observer"
-	saysIn         role = "in"
-	saysParty      role = "party"
-	saysMISWG      role = "miswg"
-	saysStatus     role = "status"
-	saysLeftOut    role = "left-out"
-	saysNot        role = "not"
-	saysOutside    role = "outside"
-	saysOnly       role = "only"
-	saysBut        role = "but"
-	saysAnd        role = "and"
-	saysOr         role = "or"
-	saysVersus     role = "vs"
-	saysCountry    role = "country"
-	saysOrg        role = "organisation"
-	anaphor        role = "anaphor"
-	firstPerson    role = "first-person"
-	subordinator   role = "since"
-	saysJoined     role = "presupposition"
-	saysInstrument role = "instrument"
-	asksMeaning    role = "definition"
-	natoBody       role = "nato-body"
-	saysByName     role = "by-name"
+	asksWho       role = "who"
+	asksWhich     role = "which"
+	asksCount     role = "count"
+	asksList      role = "list"
+	saysAll       role = "all"
+	saysAny       role = "any"
+	saysBoth      role = "both"
+	saysMember    role = "member"
+	saysObserver  role = "observer"
+	saysIn        role = "in"
+	saysParty     role = "party"
+	saysMISWG     role = "miswg"
+	saysStatus    role = "status"
+	saysLeftOut   role = "left-out"
+	saysNot       role = "not"
+	saysOutside   role = "outside"
+	saysOnly      role = "only"
+	saysBut       role = "but"
+	saysAnd       role = "and"
+	saysOr        role = "or"
+	saysVersus    role = "vs"
+	saysCountry   role = "country"
+	saysOrg       role = "organisation"
+	anaphor       role = "anaphor"
+	firstPerson   role = "first-person"
+	subordinator  role = "since"
+	saysJoined    role = "presupposition"
+	asksExpansion role = "stand-for"
+	natoBody      role = "nato-body"
+	saysByName    role = "by-name"
 )
-
-// A topic is something people ask about and the page does not say.
-type topic struct {
-	id    string
-	label corpus.Text
-}
 
 // A lexicon is one language's words.
 type lexicon struct {
 	phrases  map[string][]role // folded phrase → roles
 	stems    map[string][]role // folded stem of a last word; earlier words spelled out
+	lists    map[string][]role // words that are something else than they look; no roles
 	longest  map[string]int    // first word → words of the longest phrase it starts
 	minStem  int
-	maxStem  int            // bytes of the longest stem
-	topics   map[string]int // phrase or stem+"*" → index of the topic
-	spelling []string       // words worth correcting a misspelling to, sorted
+	maxStem  int      // bytes of the longest stem
+	spelling []string // words worth correcting a misspelling to, sorted
 }
 
 // lexicons reads the word lists. The files are embedded; an error is a fault of
 // the build, which a test would have caught.
-func lexicons() (map[corpus.Lang]*lexicon, []topic, error) {
+func lexicons() (map[corpus.Lang]*lexicon, error) {
 	out := map[corpus.Lang]*lexicon{}
 	for _, l := range corpus.Langs() {
-		x := &lexicon{phrases: map[string][]role{}, stems: map[string][]role{}, longest: map[string]int{}, minStem: 99, topics: map[string]int{}}
+		x := &lexicon{phrases: map[string][]role{}, lists: map[string][]role{}, stems: map[string][]role{}, longest: map[string]int{}, minStem: 99}
 		if err := x.read(l.Pick(englishWords, frenchWords)); err != nil {
-			return nil, nil, fmt.Errorf("answer: words in %s: %w", l, err)
+			return nil, fmt.Errorf("answer: words in %s: %w", l, err)
 		}
 		out[l] = x
-	}
-	topics, err := readTopics(out)
-	if err != nil {
-		return nil, nil, fmt.Errorf("answer: topics: %w", err)
 	}
 	for _, x := range out {
 		x.collectSpelling()
 	}
-	return out, topics, nil
+	return out, nil
 }
 
 func (x *lexicon) read(text string) error {
@@ -108,11 +90,14 @@ func (x *lexicon) read(text string) error {
 		if !ok {
 			return fmt.Errorf("line %d: no colon", i+1)
 		}
+		list, isList := strings.CutPrefix(name, "list ")
 		for phrase := range strings.SplitSeq(words, ",") {
-			x.add(strings.TrimSpace(phrase), role(name))
-			if role(name) == plain {
-				x.add(strings.TrimSpace(phrase), glue)
+			if isList {
+				key := corpus.Fold(phrase)
+				x.lists[key] = append(x.lists[key], role(list))
+				continue
 			}
+			x.add(strings.TrimSpace(phrase), role(name))
 		}
 	}
 	return nil
@@ -146,46 +131,10 @@ func (x *lexicon) note(key string, stem bool) {
 	x.longest[words[0]] = max(x.longest[words[0]], len(words))
 }
 
-func readTopics(lexicons map[corpus.Lang]*lexicon) ([]topic, error) {
-	var out []topic
-	for i, line := range strings.Split(topicLines, "\n") {
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(line, "|")
-		if len(f) != 5 {
-			return nil, fmt.Errorf("line %d: %d fields, want 5", i+1, len(f))
-		}
-		for j, l := range corpus.Langs() {
-			x := lexicons[l]
-			for phrase := range strings.SplitSeq(f[3+j], ",") {
-				phrase = strings.TrimSpace(phrase)
-				key := corpus.Fold(phrase)
-				if key == "" {
-					continue
-				}
-				stem := strings.HasSuffix(phrase, "*")
-				x.note(key, stem)
-				if stem {
-					last := len(key[strings.LastIndexByte(key, ' ')+1:])
-					x.minStem, x.maxStem = min(x.minStem, last), max(x.maxStem, last)
-					key += "*"
-				}
-				if _, dup := x.topics[key]; !dup {
-					x.topics[key] = len(out)
-				}
-			}
-		}
-		out = append(out, topic{strings.TrimSpace(f[0]), corpus.Text{EN: strings.TrimSpace(f[1]), FR: strings.TrimSpace(f[2])}})
-	}
-	return out, nil
-}
-
 // A match is the longest phrase at a place and what it may mean.
 type match struct {
-	words  int
-	roles  []role
-	topics []int
+	words int
+	roles []role
 }
 
 // at finds the longest phrase that starts at words[0]. A phrase beats a stem of
@@ -199,17 +148,11 @@ func (x *lexicon) at(words []string) match {
 		}
 		m := match{words: n}
 		m.roles = append(m.roles, x.phrases[key]...)
-		if t, ok := x.topics[key]; ok {
-			m.topics = append(m.topics, t)
-		}
 		last := len(key) - len(words[n-1])
 		for end := min(len(key), last+x.maxStem); end >= last+x.minStem; end-- {
 			m.roles = append(m.roles, x.stems[key[:end]]...)
-			if t, ok := x.topics[key[:end]+"*"]; ok {
-				m.topics = append(m.topics, t)
-			}
 		}
-		if len(m.roles) > 0 || len(m.topics) > 0 {
+		if len(m.roles) > 0 {
 			return m
 		}
 	}
@@ -222,8 +165,8 @@ func (x *lexicon) has(word string) bool { return x.at([]string{word}).words > 0 
 // collectSpelling lists the words a misspelling may be corrected to: the ones
 // that carry a question, long enough to be told apart.
 func (x *lexicon) collectSpelling() {
-	for key, roles := range x.phrases {
-		if len(key) >= 6 && !strings.Contains(key, " ") && !slices.Equal(roles, []role{glue}) {
+	for key := range x.phrases {
+		if len(key) >= 6 && !strings.Contains(key, " ") {
 			x.spelling = append(x.spelling, key)
 		}
 	}

@@ -11,18 +11,21 @@ import (
 type gazetteer struct {
 	entries   map[string][]corpus.NameEntry // by folded name
 	ambiguous map[string][]corpus.Ambiguity
-	longest   map[string]int // first word → words of the longest name it starts
-	spelling  []spelled      // names a misspelling may be read as
+	longest   map[string]int    // first word → words of the longest name it starts
+	spelling  []spelled         // names a misspelling may be read as
+	free      map[string]string // words of an official name in any order → a key of entries
+	parts     map[string]bool   // words such names are made of
 }
 
 func newGazetteer(c *corpus.Corpus) *gazetteer {
-	g := &gazetteer{entries: map[string][]corpus.NameEntry{}, ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}}
+	g := &gazetteer{entries: map[string][]corpus.NameEntry{}, ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
 	for n := range c.Names() {
 		if n.Key == "" {
 			continue
 		}
 		g.entries[n.Key] = append(g.entries[n.Key], n)
 		g.note(n.Key)
+		g.addInverted(n)
 	}
 	for a := range c.Ambiguities() {
 		for _, name := range a.Names {

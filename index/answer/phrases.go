@@ -67,6 +67,7 @@ type phrases interface {
 	nearest() string
 	askInstead() string
 	offTopic() string
+	pageSays() string
 
 	stands(acronym, name string) string
 	spelledOut(on corpus.OnPage, acronym, source string) string

@@ -241,6 +241,7 @@ func (english) nearest() string { return "Nearest on the page:" }
 func (english) askInstead() string {
 	return "You can ask whether a country or organisation is a member, who the observers are, or what bilateral security instruments are for."
 }
+func (english) pageSays() string { return "In the page's own words:" }
 func (english) offTopic() string {
 	return "That is not something I can help with: I answer from one page, about bilateral security instruments and the MISWG."
 }

@@ -281,6 +281,7 @@ func (french) nearest() string { return "Le passage le plus proche sur la page (
 func (french) askInstead() string {
 	return "Vous pouvez demander si un pays ou une organisation est membre, qui sont les observateurs, ou à quoi servent les instruments de sécurité bilatéraux."
 }
+func (french) pageSays() string { return "La page le dit en ces mots :" }
 func (french) offTopic() string {
 	return "Je ne peux pas vous aider là-dessus : je réponds à partir d'une seule page, sur les instruments de sécurité bilatéraux et le MISWG."
 }

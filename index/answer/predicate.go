@@ -7,22 +7,9 @@ import (
 	"miswg/corpus"
 )
 
-// structural roles shape a question; every other role is a concept the page may
-// or may not speak about.
-var structural = map[role]bool{
-	glue: true, plain: true, contextual: true, asksWho: true, asksWhich: true, asksWhy: true, asksCount: true, asksList: true,
-	saysAll: true, saysAny: true, saysBoth: true, "either": true, saysMember: true, saysObserver: true, saysIn: true,
-	saysParty: true, saysMISWG: true, saysStatus: true, saysLeftOut: true, saysNot: true, saysOutside: true,
-	saysOnly: true, saysBut: true, saysAnd: true, saysOr: true, saysVersus: true, saysCountry: true, saysOrg: true,
-	saysByName: true, "how": true, anaphor: true, firstPerson: true, subordinator: true, saysJoined: true, asksMeaning: true,
-}
-
 // content reports whether the item speaks of something beyond membership.
 func (it *item) content() bool {
-	if !it.known {
-		return true
-	}
-	return len(it.senses) == 0 && it.ambiguous == nil && !slices.ContainsFunc(it.roles, func(r role) bool { return structural[r] }) && len(it.topics) == 0 && len(it.roles) > 0
+	return !named(it) && len(it.roles) == 0 && !it.neutral
 }
 
 // predicate is what a clause says or asks of its subjects.
@@ -108,10 +95,7 @@ func (c *clause) coloured(p predicate) bool {
 			return true // "a non-member"
 		}
 		switch {
-		case named(it), it.is(plain), it.is(saysMember), it.is(saysObserver), it.is(saysIn), it.is(saysMISWG), it.is(saysOnly), it.is(anaphor), it.is(subordinator) && i == 0:
-			if it.is(contextual) && !it.is(plain) && !it.is(saysIn) {
-				return true
-			}
+		case named(it), it.bare(), it.is(saysMember), it.is(saysObserver), it.is(saysIn), it.is(saysMISWG), it.is(saysOnly), it.is(anaphor), it.is(subordinator) && i == 0:
 		case it.is(saysNot) && it.key != "non" && it.key != "no" && it.key != "un":
 		case it.is(saysAnd), it.is(saysOr), tags[it.key]:
 		default:
@@ -182,4 +166,9 @@ func (c *clause) negatesBeforeTag() bool {
 		}
 	}
 	return false
+}
+
+// addresses reports whether the clause speaks to the bot.
+func (c *clause) addresses() bool {
+	return slices.ContainsFunc(c.items, func(it *item) bool { return it.key == "you" || it.key == "u" || it.key == "vous" || it.key == "tu" })
 }

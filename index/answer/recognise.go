@@ -13,12 +13,14 @@ type item struct {
 	key       string
 	words     []token
 	roles     []role
-	topics    []int
 	senses    []corpus.NameEntry // names it certainly is
 	tentative []corpus.NameEntry // names it may be, if nothing else explains it
 	ambiguous *corpus.Ambiguity
-	guessed   string // what a misspelling was read as
-	known     bool   // some lexicon or the gazetteer explains it
+	guessed   string   // what a misspelling was read as
+	proposed  []string // entities a misspelling may stand for, put to the asker
+	known     bool     // a word people use, or a name
+	flag      bool     // a flag, not a word
+	neutral   bool     // a word that leaves a claim about membership as it is
 	before    sep
 	place     int // position among the items
 }
@@ -35,9 +37,9 @@ func (it *item) name() bool {
 	return it.ambiguous != nil || it.named(corpus.EntityName, corpus.GroupName, corpus.PlaceName)
 }
 
-// bare reports whether the item carries nothing but glue.
+// bare reports whether the item says nothing of its own.
 func (it *item) bare() bool {
-	return it.known && len(it.senses) == 0 && it.ambiguous == nil && len(it.topics) == 0 && !slices.ContainsFunc(it.roles, func(r role) bool { return r != glue && r != plain })
+	return it.neutral && len(it.senses) == 0 && it.ambiguous == nil && len(it.roles) == 0
 }
 
 // A reader recognises items in one language.
@@ -51,10 +53,7 @@ type reader struct {
 // recognise reads the tokens into items, the longest reading first.
 func (r *reader) recognise() []*item {
 	var out []*item
-	keys := make([]string, len(r.tokens))
-	for i, t := range r.tokens {
-		keys[i] = t.key
-	}
+	keys := keysOf(r.tokens)
 	for i := 0; i < len(r.tokens); {
 		it, n := r.itemAt(keys[i:min(i+12, len(keys))], r.tokens[i:])
 		it.place = len(out)
@@ -72,34 +71,33 @@ func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
 		}
 	}
 	n, key := r.names.at(keys)
+	if longer, free := r.names.inverted(tokens); longer > n {
+		n, key = longer, free
+	}
 	if n > 1 && keys[0] == "the" {
 		// "the US" must not swallow the head of "US National Security Agency".
 		if longer, _ := r.names.at(keys[1:]); longer > n-1 {
 			n = 0
 		}
 	}
-	it := &item{known: true}
+	it := &item{known: true, flag: keys[0] == "flag"}
 	if n > 0 && n >= m.words {
 		r.name(it, key, tokens[:n], m)
 	}
 	if len(it.senses) > 0 || it.ambiguous != nil {
 		if n == m.words {
-			it.roles, it.topics = m.roles, nil
+			it.roles = m.roles
 		}
 	} else {
 		if len(it.tentative) == 0 {
 			n = max(m.words, 1)
 		}
 		if m.words == n {
-			it.roles, it.topics = m.roles, m.topics
+			it.roles = m.roles
 		}
-		it.known = m.words > 0 && m.words == n
-		if n == 1 && !it.known && number(keys[0]) {
-			it.known, it.roles = true, []role{glue} // numbering, quantities
-		}
-		if n == 0 {
-			n = 1
-		}
+		n = max(n, 1)
+		it.known = m.words == n || r.read.words.known(keys[0]) || number(keys[0])
+		it.neutral = m.words == 0 && r.read.words.neutral(keys[0])
 	}
 	it.words, it.before = tokens[:n], tokens[0].before
 	raws := make([]string, n)
@@ -129,7 +127,7 @@ func (r *reader) name(it *item, key string, tokens []token, m match) {
 		case corpus.Plain:
 			// "un", "eu", "suede": a word of the asker's language that is a name in the other.
 			foreign := n.Lang != "" && n.Lang != r.lang
-			if foreign && len(tokens) == 1 && m.words > 0 && !capitals {
+			if foreign && len(tokens) == 1 && r.isWord(key, r.lang) && !capitals {
 				it.tentative = append(it.tentative, n)
 			} else {
 				it.senses = append(it.senses, n)
@@ -139,12 +137,29 @@ func (r *reader) name(it *item, key string, tokens []token, m match) {
 				it.senses = append(it.senses, n)
 			}
 		default:
-			if (n.Rule == corpus.Ask || n.Rule == corpus.Context || n.Rule == corpus.First) && n.Lang != "" && n.Lang != r.lang && m.words > 0 {
+			if (n.Rule == corpus.Ask || n.Rule == corpus.Context || n.Rule == corpus.First) && n.Lang != "" && n.Lang != r.lang && r.isWord(key, r.lang) {
 				continue
 			}
 			it.tentative = append(it.tentative, n)
 		}
 	}
+}
+
+// isWord reports whether people use key as a word of the language.
+func (e *Engine) isWord(key string, lang corpus.Lang) bool {
+	const often = 8
+	use := e.read.words.uses[key]
+	n := use.english
+	if lang == corpus.French {
+		n = use.french
+	}
+	return n >= often || e.words[lang].has(key)
+}
+
+// isCommon reports whether key is far more often a word than a code.
+func (e *Engine) isCommon(key string) bool {
+	const often = 25
+	return e.read.words.uses[key].total() >= often || e.words[corpus.English].has(key) || e.words[corpus.French].has(key)
 }
 
 func number(key string) bool {

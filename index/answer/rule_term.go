@@ -24,7 +24,7 @@ func (u *understanding) tryTerm(_ context.Context) (Answer, bool, error) {
 // termOf returns the term clause c asks about: a bare term, "what does X mean",
 // or whether such an authority "is a member".
 func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
-	asked := c.has(asksMeaning, "stand-for")
+	asked := c.has(asksExpansion)
 	var term corpus.Term
 	found := false
 	for _, it := range c.items {
@@ -34,8 +34,8 @@ func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
 			term, found = t, true
 		case ok && found && t.ID != term.ID:
 			return term, false
-		case ok, it.bare(), it.is(asksMeaning), it.is("stand-for"), it.is(asksWho), it.is(saysMISWG) && found && term.ID != "miswg":
-		case (it.is(saysMember) || it.is(saysObserver) || it.is(saysIn) || it.is(saysMISWG)) && !asked && len(it.topics) == 0:
+		case ok, it.bare(), it.is(asksExpansion), it.is(asksWho), it.is(asksWhich), it.is(saysMISWG) && found && term.ID != "miswg":
+		case (it.is(saysMember) || it.is(saysObserver) || it.is(saysIn) || it.is(saysMISWG)) && !asked:
 			// "Is NSA part of MISWG?"
 		default:
 			return term, false
@@ -44,7 +44,7 @@ func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
 	if !found {
 		return term, false
 	}
-	if (term.ID == "miswg" || term.ID == "bsi") && !c.has("stand-for") {
+	if (term.ID == "miswg" || term.ID == "bsi") && !asked {
 		return term, false // the page itself says what they are
 	}
 	if term.Entity != "" && !asked {

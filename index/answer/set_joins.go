@@ -68,3 +68,29 @@ func (u *understanding) joinsNext(c *clause, i int, inside bool) bool {
 	}
 	return false
 }
+
+// onlyFrench reports whether the "ne" at i belongs to "ne … que", which means only.
+func onlyFrench(c *clause, i int) bool {
+	if c.items[i].key != "n" && c.items[i].key != "ne" {
+		return false
+	}
+	que := false
+	for _, it := range c.items[i+1:] {
+		if it.key == "pas" {
+			return false
+		}
+		que = que || firstWord(it.key) == "que" || firstWord(it.key) == "qu"
+	}
+	return que
+}
+
+// noneOf reports whether the word at i asks after any at all: "no country of Asia
+// is in", "aucun pays d'Asie".
+func noneOf(c *clause, i int) bool {
+	switch c.items[i].key {
+	case "no", "none", "aucun", "aucune", "pas":
+	default:
+		return false
+	}
+	return i+1 < len(c.items) && (c.items[i+1].is(saysCountry) || c.items[i+1].is(saysOrg) || c.items[i+1].named(corpus.GroupName))
+}

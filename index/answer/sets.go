@@ -71,12 +71,15 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 			}
 		case it.is(saysOutside):
 			negated, pending, union = true, true, false
-		case it.is(saysNot) && !it.bare():
-			if i > 0 && c.items[i-1].is(saysIn) && !c.items[i-1].is(glue) && q.status == "member" && u.lang == corpus.French {
+		case it.is(saysNot):
+			switch {
+			case onlyFrench(c, i) || noneOf(c, i) || i > 0 && c.items[i-1].key == "i":
+				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
+			case i > 0 && c.items[i-1].is(saysIn) && q.status == "member" && u.lang == corpus.French:
 				q.status = "out" // "figurent pas", "font pas partie"
-				continue
+			default:
+				negated, pending = true, true
 			}
-			negated, pending = true, true
 		case it.is(saysBut):
 			// "every member but the NATO countries"
 			negated, union = u.groupFollows(c, i), false

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ type token struct {
 	raw    string // as typed, after clean
 	key    string // folded
 	before sep    // what separates it from the token before
+	dotted bool   // a full stop follows: it may be cut short
 }
 
 // caps reports whether the word is typed in capitals, letters only.
@@ -47,6 +49,7 @@ const (
 	stop         // . ? ! : ; line break, dash between words
 	joint        // apostrophe or hyphen inside a word
 	question     // a question mark
+	line         // a line break
 )
 
 // tokenize splits clean text into words.
@@ -67,7 +70,7 @@ func tokenize(s string) []token {
 		}
 		raw := strings.ReplaceAll(string(runes[i:j]), "'", "")
 		if key := corpus.Fold(raw); key != "" {
-			out = append(out, token{raw: raw, key: key, before: before})
+			out = append(out, token{raw: raw, key: key, before: before, dotted: j < len(runes) && runes[j] == '.'})
 			before = 0
 		}
 		i = j
@@ -91,7 +94,9 @@ func separator(runes []rune, i int) sep {
 	switch r := runes[i]; r {
 	case '?', '¿', '？':
 		return stop | question
-	case '!', ';', '\n', '…', '。', '：':
+	case '\n':
+		return stop | line
+	case '!', ';', '…', '。', '：':
 		return stop
 	case ':':
 		return stop
@@ -101,7 +106,7 @@ func separator(runes []rune, i int) sep {
 			return joint
 		}
 		return stop
-	case ',', '/', '|', '+', '&', '、', '，', '•', '·', '(', ')', '[', ']', '=':
+	case '\t', ',', '/', '|', '+', '&', '、', '，', '•', '·', '(', ')', '[', ']', '=':
 		return comma
 	case '\'', '_':
 		return joint
@@ -124,6 +129,7 @@ func clean(s string) string {
 		s = strings.ToValidUTF8(s, " ")
 	}
 	s = slackTokens(s)
+	s = withoutAddresses(s)
 	s = flags(s)
 	if !plainASCII(s) {
 		s = norm.NFKC.String(s)
@@ -138,7 +144,9 @@ func clean(s string) string {
 			b.WriteByte(' ')
 		case r == '\n' || r == '\r':
 			b.WriteByte('\n')
-		case r == '\t' || unicode.IsSpace(r):
+		case r == '\t':
+			b.WriteByte('\t')
+		case unicode.IsSpace(r):
 			b.WriteByte(' ')
 		case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r):
 		default:
@@ -237,12 +245,8 @@ func flags(s string) string {
 			}
 			b.WriteByte(' ')
 		case r == ':':
-			if name, n := shortcode(runes[i:]); n > 0 {
-				if strings.HasPrefix(name, "flag-") || len(name) == 2 {
-					b.WriteString(" flag-" + strings.TrimPrefix(name, "flag-") + " ")
-				} else {
-					b.WriteByte(' ')
-				}
+			if name, n := shortcode(runes[i:]); n > 0 && (i == 0 || !isWord(runes[i-1])) {
+				b.WriteString(flagWord(name))
 				i += n - 1
 				continue
 			}
@@ -253,6 +257,32 @@ func flags(s string) string {
 	}
 	return b.String()
 }
+
+// shortFlags are the flags that Slack lets people write without "flag-".
+var shortFlags = map[string]bool{"jp": true, "kr": true, "de": true, "cn": true, "us": true, "fr": true, "es": true, "it": true, "ru": true, "gb": true, "uk": true}
+
+// flagWord is the word of a shortcode that is a flag; any other emoji vanishes.
+func flagWord(shortcode string) string {
+	country, flag := strings.CutPrefix(shortcode, "flag-")
+	if !flag && !shortFlags[shortcode] {
+		return " "
+	}
+	if country == "uk" {
+		country = "gb"
+	}
+	return " flag-" + country + " "
+}
+
+// withoutAddresses drops what stands in links, mail addresses and channel names:
+// a country in one is no country asked about.
+func withoutAddresses(s string) string {
+	if !strings.ContainsAny(s, "@#/") {
+		return s
+	}
+	return address.ReplaceAllString(s, " ")
+}
+
+var address = regexp.MustCompile(`(?i)\bhttps?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(\.[\w-]+)+|(^|\s)#[\pL\d_-]+`)
 
 // shortcode reads ":name:" at the start of runes.
 func shortcode(runes []rune) (string, int) {

@@ -26,6 +26,7 @@ func (e *Engine) understand(q Question) *understanding {
 	r := &reader{Engine: e, lang: u.lang, tokens: u.tokens, shouted: shouting(u.tokens)}
 	u.items = r.recognise()
 	u.cueAmbiguous()
+	u.guardCodes()
 	u.acceptAlone()
 	u.clauses = clauses(u.items)
 	for _, c := range u.clauses {
@@ -34,6 +35,9 @@ func (e *Engine) understand(q Question) *understanding {
 		c.acceptInContext()
 	}
 	u.acceptOnly()
+	u.acceptCities()
+	u.rewrite()
+	u.clauses = clauses(u.items)
 	return u
 }
 
@@ -87,7 +91,7 @@ func (u *understanding) acceptAlone() {
 	for _, it := range codes {
 		capitals := allCaps(it.words)
 		// A lower-case word of either language is that word; "us" alone is not a sentence.
-		word := u.words[corpus.English].has(it.key) || u.words[corpus.French].has(it.key)
+		word := u.isCommon(it.key)
 		if shouting(u.tokens) && word {
 			continue // "IS ICELAND IN?"
 		}
@@ -97,36 +101,63 @@ func (u *understanding) acceptAlone() {
 	}
 }
 
-// acceptCodes accepts codes in capitals inside a sentence: beside other names,
-// or as the only name a question about membership can be about.
+// acceptCodes accepts codes in capitals inside a sentence: in a row with other
+// names or codes, or as the only name a question about membership can be about.
 func (u *understanding) acceptCodes(c *clause, shouted bool) {
 	if shouted {
 		return
 	}
-	predicate := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG, saysLeftOut)
-	for pass := range 2 {
-		for i, it := range c.items {
-			n := it.code()
-			if n == nil || len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) || it.is(saysNot) {
-				continue
-			}
-			word := len(it.roles)+len(it.topics) > 0
-			beside := i > 0 && c.items[i].before&comma != 0 && named(c.items[i-1]) || i+1 < len(c.items) && c.items[i+1].before&comma != 0 && named(c.items[i+1]) ||
-				i > 1 && c.items[i-1].is(saysAnd) && named(c.items[i-2])
-			switch {
-			case it.key == "us" && beside:
-				it.accept(n)
-			case !allCaps(it.words):
-			case pass == 0 && !word && (predicate || len(c.subjects) > 0 || len(c.items) <= 3):
-				it.accept(n)
-			case pass == 1 && word && beside:
-				it.accept(n)
-			case pass == 1 && word && predicate && len(c.items) > 1 && len(c.subjects) == 0 && len(c.groups) == 0 && len(c.unknown) == 0 && c.sole(it):
-				it.accept(n)
-			}
+	predicate := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
+	for _, it := range c.items {
+		n := it.code()
+		if n == nil || named(it) || it.is(saysAnd) || it.is(saysOr) {
+			continue
 		}
-		c.sort()
+		capitals, word, row := allCaps(it.words), u.isCommon(it.key), c.inRowOfNames(it)
+		switch {
+		case row && (capitals || it.key == "us"):
+			it.accept(n)
+		case !capitals:
+		case !word && (predicate || len(c.subjects) > 0 || len(c.items) <= 3):
+			it.accept(n)
+		case word && predicate && len(c.items) > 1 && c.namesNobody() && c.sole(it):
+			it.accept(n)
+		}
 	}
+	c.sort()
+}
+
+// namesNobody reports whether the clause has no name, known or unknown.
+func (c *clause) namesNobody() bool {
+	return len(c.subjects)+len(c.groups)+len(c.unknown) == 0
+}
+
+// inRowOfNames reports whether a mark, "and" or "or" joins the item to a name or
+// to another code in capitals.
+func (c *clause) inRowOfNames(it *item) bool {
+	i := slices.Index(c.items, it)
+	return c.joinedName(i, -1) || c.joinedName(i, 1)
+}
+
+// joinedName looks from item i one step back or forth for a name joined to it.
+func (c *clause) joinedName(i, step int) bool {
+	joined := false
+	for j := i + step; j >= 0 && j < len(c.items); j += step {
+		right := c.items[max(j, j-step)]
+		joined = joined || right.before&(comma|line) != 0
+		it := c.items[j]
+		switch {
+		case it.is(saysAnd) || it.is(saysOr) || it.is(saysVersus):
+			joined = true
+		case named(it):
+			return joined
+		case it.code() != nil && allCaps(it.words):
+			return joined
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // acceptOnly accepts a code in capitals that stands alone among small talk:
@@ -158,7 +189,7 @@ func (c *clause) acceptInContext() {
 	explicit := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
 	for _, it := range c.items {
 		alone := len(c.items) == 1 && !explicit
-		if (len(it.roles) > 0 || len(it.topics) > 0) && !alone || named(it) {
+		if len(it.roles) > 0 && !alone || named(it) {
 			continue
 		}
 		for i, n := range it.tentative {
@@ -198,7 +229,7 @@ func named(it *item) bool { return len(it.senses) > 0 || it.ambiguous != nil }
 // the word in capitals can only be a name.
 func (c *clause) sole(it *item) bool {
 	for _, o := range c.items {
-		if o != it && (!o.known || len(o.topics) > 0) {
+		if o != it && !o.known {
 			return false
 		}
 	}
@@ -218,7 +249,7 @@ func (it *item) code() *corpus.NameEntry {
 // asks returns the entry that must be asked back about, or nil.
 func (it *item) asks() *corpus.NameEntry {
 	for i, n := range it.tentative {
-		if n.Rule == corpus.Ask || n.Sort == corpus.City {
+		if n.Rule == corpus.Ask {
 			return &it.tentative[i]
 		}
 	}
@@ -231,7 +262,7 @@ func (it *item) askedBack() bool {
 }
 
 func (it *item) accept(n *corpus.NameEntry) {
-	it.senses, it.roles, it.topics, it.known = append(it.senses, *n), nil, nil, true
+	it.senses, it.roles, it.known = append(it.senses, *n), nil, true
 }
 
 // dropPeople drops names that address or mention a colleague: "Can Jordan send
@@ -244,7 +275,7 @@ func (u *understanding) dropPeople(c *clause) {
 		introduced := i > 0 && (c.items[0].key == "my" || c.items[0].key == "im" || c.items[0].key == "this" || c.items[0].key == "je") && !c.has(saysMember, saysIn)
 		verb := introduced || i+1 < len(c.items) && speaks[firstWord(c.items[i+1].key)]
 		if verb || c.addressed() {
-			it.senses, it.ambiguous, it.known, it.roles = nil, nil, true, []role{glue, plain}
+			it.senses, it.ambiguous, it.known, it.roles = nil, nil, true, nil
 		}
 	}
 	c.sort()

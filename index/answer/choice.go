@@ -11,7 +11,7 @@ import (
 // question turns on it: "NO", "Brussels".
 func (u *understanding) tryChoice(_ context.Context) (Answer, bool, error) {
 	for _, c := range u.clauses {
-		if len(c.subjects) > 0 && !(len(c.subjects) == 1 && c.subjects[0].ambiguous != nil && len(c.subjects[0].ambiguous.Answer) == 0) || len(c.groups) > 0 || len(c.topics) > 0 {
+		if len(c.subjects) > 0 && !(len(c.subjects) == 1 && c.subjects[0].ambiguous != nil && len(c.subjects[0].ambiguous.Answer) == 0) || len(c.groups) > 0 {
 			return Answer{}, false, nil
 		}
 	}
@@ -22,8 +22,8 @@ func (u *understanding) tryChoice(_ context.Context) (Answer, bool, error) {
 			if !unsure {
 				continue
 			}
-			alone := len(u.items) == 1 && (it.ambiguous != nil || it.asks().Sort != corpus.CodeName && (it.asks().Rule != corpus.Ask || len(it.key) > 2 || allCaps(it.words)))
-			word := len(it.roles) > 0
+			alone := len(u.items) == 1 && (it.ambiguous != nil || (it.asks().Rule != corpus.Ask || len(it.key) > 2 || allCaps(it.words)))
+			word := u.isCommon(it.key)
 			if alone || predicate && !word && c.sole(it) || i == 0 && len(c.items) <= 2 && !word && c.sole(it) {
 				return u.choose(it), true, nil
 			}
@@ -35,7 +35,7 @@ func (u *understanding) tryChoice(_ context.Context) (Answer, bool, error) {
 			continue
 		}
 		for _, it := range c.items {
-			if it.code() != nil && !u.words[u.lang].has(it.key) && c.sole(it) {
+			if it.code() != nil && !u.isCommon(it.key) && c.sole(it) {
 				return u.choose(it), true, nil
 			}
 		}

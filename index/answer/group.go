@@ -34,7 +34,7 @@ func (u *understanding) otherGroup(c *clause) bool {
 	}
 	objects := slices.Clone(c.groups)
 	for i, it := range c.subjects {
-		if i > 0 {
+		if i > 0 && u.organisation(it) {
 			objects = append(objects, it)
 		}
 	}
@@ -46,7 +46,7 @@ func (u *understanding) otherGroup(c *clause) bool {
 			if len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) {
 				break
 			}
-			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) || it.key == "of" || it.key == "de" || it.key == "en" || it.key == "with" || it.key == "like" {
+			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) {
 				return !u.saysMore(c, j, at)
 			}
 		}
@@ -71,7 +71,7 @@ func (u *understanding) saysMore(c *clause, j, k int) bool {
 // no other body's.
 func (u *understanding) tryGroupItself(ctx context.Context) (Answer, bool, error) {
 	for _, c := range u.clauses {
-		if len(c.subjects) > 0 || len(c.topics) > 0 || c.has(saysCountry, asksWho, asksWhich, asksCount, asksList) {
+		if len(c.subjects) > 0 || c.has(saysCountry, asksWho, asksWhich, asksCount, asksList) {
 			continue
 		}
 		group := slices.IndexFunc(c.items, func(it *item) bool { return it.is(saysMISWG) })
@@ -83,7 +83,7 @@ func (u *understanding) tryGroupItself(ctx context.Context) (Answer, bool, error
 		if !body && !(0 <= group && group < within && within < nato && u.asksYesNo(c)) {
 			continue
 		}
-		s, ok := u.statementByID("not-nato")
+		s, ok := u.corpus.Stated("not-nato")
 		if !ok {
 			continue
 		}
@@ -96,15 +96,14 @@ func (u *understanding) tryGroupItself(ctx context.Context) (Answer, bool, error
 
 // groupStatus answers "Are the Baltics in?": the standing of each country of a
 // group, or of the organisation that bears the name.
-func (u *understanding) groupStatus(ctx context.Context) (Answer, bool, error) {
+func (u *understanding) groupStatus(ctx context.Context, _ reading) (Answer, bool, error) {
 	for _, c := range u.clauses {
-		if len(c.groups) == 0 || len(c.subjects) > 0 || len(c.topics) > 0 || c.has(saysInstrument) {
+		if len(c.groups) == 0 || len(c.subjects) > 0 {
 			continue
 		}
 		p := u.predicateOf(c)
 		open := c.has(asksWho, asksWhich, asksCount, saysAny, saysOutside, saysLeftOut) || c.has(asksList) && !c.has(saysAll) || c.why()
-		content := slices.ContainsFunc(c.items, (*item).content)
-		if open || content || c.has(natoBody) {
+		if open || c.has(natoBody) {
 			continue
 		}
 		if u.region(c.groups[0]) {
@@ -180,4 +179,52 @@ func (u *understanding) members(ctx context.Context, c *clause, it *item) []subj
 		}
 	}
 	return out
+}
+
+// relation handles "Is Japan in NATO?": not a question this page answers,
+// save for Iceland, of which its wording says so.
+func (u *understanding) relation(ctx context.Context, _ reading) (Answer, bool, error) {
+	if join(u.clauses).has(saysMISWG) {
+		return Answer{}, false, nil // the other group is only a reason given
+	}
+	for _, c := range u.clauses {
+		if !u.otherGroup(c) {
+			continue
+		}
+		subjects, _, err := u.subjectsOf(ctx, c.subjects)
+		if err != nil || len(subjects) == 0 {
+			return Answer{}, false, err
+		}
+		p := phrasesIn(u.lang)
+		if len(c.groups) == 0 || len(u.groupsOf(c.groups[0])) == 0 {
+			a := uncited(None, u.quotesFor(subjects)...)
+			a.Verdict = p.notBetween()
+			for _, s := range subjects[:min(len(subjects), 4)] {
+				a.Reasons = append(a.Reasons, p.listedBeside(p.the(s.entity), s.entity.Status))
+			}
+			return a, true, nil
+		}
+		g := u.groupsOf(c.groups[0])
+		if len(subjects) == 1 && subjects[0].entity.Status == corpus.Excluded && g[0].ID == "nato" {
+			a, err := cited(Passage, subjects[0].entity.Basis)
+			a.Verdict = p.icelandNATO()
+			a.Entities = []Entity{u.row(subjects[0].entity)}
+			return a, err == nil, err
+		}
+		a := uncited(None, u.quotesFor(subjects)...)
+		a.Verdict = p.aboutOther(g[0].Names[u.lang].Name)
+		for _, s := range subjects[:min(len(subjects), 4)] {
+			a.Reasons = append(a.Reasons, p.listedBeside(p.the(s.entity), s.entity.Status))
+		}
+		return a, true, nil
+	}
+	return Answer{}, false, nil
+}
+
+// organisation reports whether the item names an organisation.
+func (u *understanding) organisation(it *item) bool {
+	return slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool {
+		e, ok := u.corpus.Entity(n.ID)
+		return ok && n.Kind == corpus.EntityName && e.Type == corpus.Organisation
+	})
 }

@@ -1,0 +1,131 @@
+package corpus
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// A Topic is something people ask about and the page does not say.
+type Topic struct {
+	ID    string // label of examples
+	Label Text   // names it inside a sentence
+	words []string
+}
+
+// An Absence is proof that the page has nothing of a kind. Only a Corpus makes
+// one, and only after looking.
+type Absence struct {
+	topic Topic
+	words []string
+}
+
+// Topic returns what is absent; zero when words were looked for.
+func (a Absence) Topic() Topic { return a.topic }
+
+// Words returns the words looked for and not found, as given.
+func (a Absence) Words() []string { return a.words }
+
+// IsZero reports whether nothing was proven.
+func (a Absence) IsZero() bool { return a.topic.ID == "" && len(a.words) == 0 }
+
+type topicYAML struct {
+	ID    string `yaml:"id"`
+	EN    string `yaml:"en"`
+	FR    string `yaml:"fr"`
+	Words struct {
+		EN []string `yaml:"en"`
+		FR []string `yaml:"fr"`
+	} `yaml:"words"`
+}
+
+type unsaidYAML struct {
+	Unsaid []at[topicYAML] `yaml:"unsaid"`
+}
+
+func (c *Corpus) loadUnsaid(fsys fs.FS) error {
+	var f unsaidYAML
+	if err := decodeFile(fsys, unsaidFile, &f); err != nil {
+		return err
+	}
+	c.stems = c.stemsOfPage()
+	c.topics = map[string]Topic{}
+	for _, y := range f.Unsaid {
+		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
+		if slices.Contains([]string{t.ID, t.Label.EN, t.Label.FR}, "") {
+			return fmt.Errorf("%s:%d: id, en and fr are required", unsaidFile, y.Line)
+		}
+		if _, dup := c.byLabel[t.ID]; dup {
+			return fmt.Errorf("%s:%d: %s is what a statement says", unsaidFile, y.Line, t.ID)
+		}
+		c.topics[t.ID] = t
+	}
+	return nil
+}
+
+// Unsaid proves that the page has nothing on the topic with that ID. It reports
+// false when there is no such topic, or the page has one of its words.
+func (c *Corpus) Unsaid(id string) (Absence, bool) {
+	t, ok := c.topics[id]
+	if !ok || slices.ContainsFunc(t.words, c.Mentions) {
+		return Absence{}, false
+	}
+	return Absence{topic: t}, true
+}
+
+// Unmentioned proves that the page has none of the words. It reports false when
+// there are none, or the page has one of them.
+func (c *Corpus) Unmentioned(words []string) (Absence, bool) {
+	if len(words) == 0 || slices.ContainsFunc(words, c.Mentions) {
+		return Absence{}, false
+	}
+	return Absence{words: slices.Clone(words)}, true
+}
+
+// Mentions reports whether the page, or what a statement says of it in either
+// language, has all the words of phrase, in any form.
+func (c *Corpus) Mentions(phrase string) bool {
+	for word := range strings.SplitSeq(Fold(phrase), " ") {
+		if !c.stems[Stem(word)] {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *Corpus) stemsOfPage() map[string]bool {
+	out := map[string]bool{}
+	note := func(text string) {
+		for word := range strings.SplitSeq(Fold(text), " ") {
+			out[Stem(word)] = true
+		}
+	}
+	for _, p := range c.passages {
+		note(p.Text)
+	}
+	for _, s := range c.statements {
+		note(s.Says.EN)
+		note(s.Says.FR)
+	}
+	return out
+}
+
+// endings are dropped from a word to compare it in any form, longest first.
+var endings = []string{"issements", "issement", "ements", "ations", "ement", "ation", "ments", "ities", "ments", "ingly", "ment", "ions", "ing", "ies", "ion", "ees", "ers", "eux", "ity", "es", "ed", "er", "ee", "al", "ly", "e", "s", "y"}
+
+// Stem reduces a folded word of either language to what its forms share. It is
+// coarse, so that a word the page has is not denied.
+func Stem(word string) string {
+	const shortest = 4
+	for again := true; again; {
+		again = false
+		for _, e := range endings {
+			if rest, ok := strings.CutSuffix(word, e); ok && len(rest) >= shortest {
+				word, again = rest, true
+				break
+			}
+		}
+	}
+	return word
+}

@@ -1,0 +1,90 @@
+package answer
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"miswg/corpus"
+)
+
+// Two capitals are a country's code only where nothing else explains them: the
+// form of a company ("Saab AB"), a state after an American town ("Huntsville,
+// AL"), or what mail programs put before a subject ("FW:").
+
+// guardCodes takes the code from items that are something else.
+func (u *understanding) guardCodes() {
+	for i, it := range u.items {
+		if it.code() == nil {
+			continue
+		}
+		form := u.list("company-form", it.key) && (u.companyBefore(i) || u.companyAfter(i))
+		state := u.list("us-state", it.key) && u.townBefore(i)
+		mail := u.list("mail-prefix", it.key) && i+1 < len(u.items) && u.items[i+1].before&stop != 0 && (i == 0 || it.before&line != 0)
+		if form || state || mail {
+			it.tentative = slices.DeleteFunc(slices.Clone(it.tentative), func(n corpus.NameEntry) bool { return n.Sort == corpus.CodeName })
+			it.known = true
+		}
+	}
+}
+
+// list reports whether key stands on a list of the lexicon that holds in both
+// languages.
+func (u *understanding) list(name role, key string) bool {
+	return slices.Contains(u.words[corpus.English].lists[key], name)
+}
+
+// companyBefore reports whether a name nobody knows stands directly before item i.
+func (u *understanding) companyBefore(i int) bool {
+	return i > 0 && u.items[i].before == space && u.items[i-1].foreign()
+}
+
+// companyAfter reports whether a name nobody knows stands directly behind item i.
+func (u *understanding) companyAfter(i int) bool {
+	return i+1 < len(u.items) && u.items[i+1].before == space && u.items[i+1].foreign()
+}
+
+// foreign reports a capitalised word that is no name we know.
+func (it *item) foreign() bool {
+	first, _ := utf8.DecodeRuneInString(it.text)
+	return unicode.IsUpper(first) && len(it.senses) == 0 && it.ambiguous == nil && len(it.roles) == 0 && it.code() == nil
+}
+
+// townBefore reports whether a town stands before item i: one of the United
+// States, or an unknown one where no other code shows that this is a row of codes.
+func (u *understanding) townBefore(i int) bool {
+	if i == 0 || u.items[i].before&comma == 0 {
+		return false
+	}
+	town := u.items[i-1]
+	if slices.ContainsFunc(town.tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City && n.ID == "US" }) {
+		return true
+	}
+	codes := 0
+	for _, it := range u.items {
+		if it.code() != nil && allCaps(it.words) {
+			codes++
+		}
+	}
+	return town.foreign() && codes == 1
+}
+
+// acceptCities lets a town stand for its country where the message names none,
+// or in a row of names.
+func (u *understanding) acceptCities() {
+	exact := slices.ContainsFunc(u.items, (*item).name)
+	for _, c := range u.clauses {
+		for _, it := range c.items {
+			if named(it) || exact && !besideName(c, it) {
+				continue
+			}
+			for i, n := range it.tentative {
+				if n.Sort == corpus.City {
+					it.accept(&it.tentative[i])
+					break
+				}
+			}
+		}
+		c.sort()
+	}
+}

@@ -1,0 +1,164 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"miswg/corpus"
+)
+
+// A rule answers a kind of question, or passes (ok false).
+type rule struct {
+	name string
+	try  func(*understanding, context.Context) (a Answer, ok bool, err error)
+}
+
+// rules in the order they are tried; the first that fires answers. What is exact
+// comes first; then what the examples say is asked. The last always fires.
+var rules = []rule{
+	{"nothing asked", (*understanding).tryNothing},
+	{"choice", (*understanding).tryChoice},
+	{"names alone", (*understanding).tryNamesAlone},
+	{"term", (*understanding).tryTerm},
+	{"status of the group itself", (*understanding).tryGroupItself},
+	{"what the page mentions", (*understanding).tryMention},
+	{"read by example", (*understanding).tryReading},
+}
+
+// answer tries the rules in order.
+func (u *understanding) answer(ctx context.Context) (Answer, error) {
+	for _, r := range rules {
+		a, ok, err := r.try(u, ctx)
+		if err != nil {
+			return Answer{}, err
+		}
+		if ok {
+			if u.rule == "" {
+				u.rule = r.name
+			}
+			return a, nil
+		}
+	}
+	panic("answer: no rule fired") // unreachable: the last always fires
+}
+
+// tryNothing answers a message without a word, or with the word for help alone.
+func (u *understanding) tryNothing(_ context.Context) (Answer, bool, error) {
+	if len(u.items) > 0 {
+		return Answer{}, false, nil
+	}
+	return u.help(), true, nil
+}
+
+// tryNamesAlone answers names with nothing that could ask another thing of them.
+func (u *understanding) tryNamesAlone(ctx context.Context) (Answer, bool, error) {
+	const fewWords = 3
+	names, words := 0, 0
+	for _, it := range u.items {
+		switch {
+		case it.named(corpus.GroupName):
+			return Answer{}, false, nil
+		case it.name():
+			names++
+		case it.is(saysAnd), it.is(saysOr), it.is(saysVersus):
+		case it.bare():
+			words++
+		default:
+			return Answer{}, false, nil
+		}
+	}
+	if names == 0 || words > fewWords {
+		return Answer{}, false, nil
+	}
+	return u.status(ctx, reading{})
+}
+
+// unsure is the probability below which a reading is put to the asker.
+const unsure = 0.30
+
+// tryReading answers what the examples say is asked.
+func (u *understanding) tryReading(ctx context.Context) (Answer, bool, error) {
+	r := u.reading()
+	u.derivation.reading(r)
+	kind := u.kind(r)
+	if r.sums[kind] < unsure {
+		if a, ok := u.askedBack(r); ok {
+			return a, true, nil
+		}
+	}
+	switch kind {
+	case membershipKind:
+		if a, ok, err := u.membership(ctx, r); ok || err != nil {
+			return a, ok, err
+		}
+	case statementKind:
+		if a, ok, err := u.statement(r); ok || err != nil {
+			return a, ok, err
+		}
+	case helpKind:
+		return u.help(), true, nil
+	}
+	return u.refuse(ctx, r, kind)
+}
+
+// kind settles what kind of thing is asked: what the examples say, save where the
+// names of the message and the words around them leave no doubt.
+func (u *understanding) kind(r reading) askKind {
+	best := r.best()
+	if best == membershipKind {
+		return best
+	}
+	if u.asksOutright() {
+		return membershipKind
+	}
+	// What the page states is not about a named country.
+	const nearly = 0.15
+	if best == statementKind && u.namesAsked() && r.sums[membershipKind] > nearly {
+		return membershipKind
+	}
+	return best
+}
+
+// asksOutright reports a clause that asks yes or no of its names' membership, in
+// words that say nothing else.
+func (u *understanding) asksOutright() bool {
+	return slices.ContainsFunc(u.clauses, func(c *clause) bool {
+		return len(c.subjects) > 0 && !c.setsAside() && u.predicateOf(c).bare
+	})
+}
+
+// statement answers with what the page states.
+func (u *understanding) statement(r reading) (Answer, bool, error) {
+	s, ok := u.corpus.Stated(r.of(statementKind).Label)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	a, err := cited(Passage, s.Quotes...)
+	a.Verdict = s.Says.In(u.lang)
+	return a, err == nil, err
+}
+
+func (u *understanding) help() Answer {
+	a := uncited(Help)
+	a.Verdict = phrasesIn(u.lang).help()
+	return a
+}
+
+// askedBack puts the likeliest readings to the asker, each sure to be answered.
+func (u *understanding) askedBack(r reading) (Answer, bool) {
+	const most = 3
+	a := uncited(Help)
+	for _, g := range r.guesses {
+		s, ok := u.corpus.Stated(g.Label)
+		if !ok || len(a.Choices) == most {
+			continue
+		}
+		ask := s.Ask.In(u.lang)
+		if !slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.Ask == ask }) {
+			a.Choices = append(a.Choices, Choice{Label: ask, Ask: ask})
+		}
+	}
+	u.rule = "asked back"
+	a.Verdict = phrasesIn(u.lang).didYouMean()
+	return a, len(a.Choices) > 0
+}

@@ -1,0 +1,85 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+)
+
+// Official names are also written back to front ("Germany, Federal Republic of"),
+// cut short ("Congo, Dem. Rep.", "Solomon Is.") or with a sign for "and". Such a
+// name has the words of one that is known, in another order.
+
+// short are the words that are cut short in names. Those marked are words of
+// their own and count as cut short only before a full stop, or as a capital.
+var short = map[string]struct {
+	long   string
+	dotted bool
+}{
+	"st": {"saint", false}, "ste": {"sainte", false}, "rep": {"republic", false}, "dem": {"democratic", false}, "eq": {"equatorial", false},
+	"fed": {"federated", false}, "sts": {"states", false}, "isl": {"islands", false}, "s": {"south", true}, "n": {"north", true}, "is": {"islands", true},
+}
+
+// joins are the words that inverted names have or lack at will.
+var joins = map[string]bool{"of": true, "the": true, "and": true, "de": true, "d": true, "du": true, "la": true, "le": true, "l": true, "des": true, "et": true}
+
+const longestOfficial = 10 // words
+
+// freeKey is the words of a name, joins left out, in alphabetical order; "" for
+// a name of one word.
+func freeKey(words []string) string {
+	own := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return joins[w] })
+	if len(own) < 2 {
+		return ""
+	}
+	slices.Sort(own)
+	return strings.Join(own, " ")
+}
+
+func (g *gazetteer) addInverted(n corpus.NameEntry) {
+	if n.Kind != corpus.EntityName || n.Rule != corpus.Plain || n.Sort != corpus.Proper && n.Sort != corpus.Alias {
+		return
+	}
+	words := strings.Split(n.Key, " ")
+	key := freeKey(words)
+	if key == "" || len(words) > longestOfficial {
+		return
+	}
+	for _, w := range words {
+		g.parts[w] = true
+	}
+	old, taken := g.free[key]
+	switch {
+	case !taken:
+		g.free[key] = n.Key
+	case old != "" && g.entries[old][0].ID != n.ID:
+		g.free[key] = "" // two countries of the same words
+	}
+}
+
+// inverted returns the number of tokens of the longest name that starts at
+// tokens[0] with its words in another order or cut short, and its key; 0 when
+// there is none.
+func (g *gazetteer) inverted(tokens []token) (int, string) {
+	var words []string
+	for i, t := range tokens[:min(len(tokens), longestOfficial)] {
+		w := t.key
+		if s, ok := short[w]; ok && (!s.dotted || t.dotted) {
+			w = s.long
+		}
+		if !g.parts[w] && !joins[w] || i > 0 && t.before&line != 0 {
+			break
+		}
+		words = append(words, w)
+	}
+	for n := len(words); n > 1; n-- {
+		if last := words[n-1]; last == "and" || last == "the" || last == "et" || last == "le" || last == "la" {
+			continue
+		}
+		if key := g.free[freeKey(words[:n])]; key != "" {
+			return n, key
+		}
+	}
+	return 0, ""
+}

@@ -1,0 +1,107 @@
+// Package learn tells which of a number of known things a message asks, from
+// examples of messages. It is a linear classifier over words, pairs of words and
+// pieces of words: deterministic, small, and ignorant of what the labels mean.
+//
+// It recognises; it never says anything. What a label leads to is decided above.
+package learn
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// An Example is a message and the label of what it asks. Text is a row of words
+// parted by single spaces, in one form of spelling; see Model.Rank.
+type Example struct{ Label, Text string }
+
+// A Guess is one reading of a message.
+type Guess struct {
+	Label string
+	P     float64 // from 0 to 1; those of one message add up to 1
+}
+
+// A Model knows what its examples taught it. It is immutable and safe for
+// concurrent use.
+type Model struct {
+	labels []string  // sorted
+	vocab  []uint32  // hashes of the features, sorted
+	idf    []float32 // by feature
+	scale  []float32 // by feature: what one step of a weight is worth
+	weight string    // by feature, then label: a signed byte each
+	bias   []float32 // by label
+	table  []int32   // open addressing over vocab: index+1, or 0
+}
+
+// Labels returns the labels, sorted. The slice must not be modified.
+func (m *Model) Labels() []string { return m.labels }
+
+// Rank returns the labels by how likely the text asks them, best first, ties by
+// label. The text must be spelt as the examples were.
+func (m *Model) Rank(text string) []Guess {
+	scores := m.scores(text)
+	softmax(scores)
+	out := make([]Guess, len(scores))
+	for i, s := range scores {
+		out[i] = Guess{m.labels[i], float64(s)}
+	}
+	slices.SortStableFunc(out, func(a, b Guess) int { return cmp.Compare(b.P, a.P) })
+	return out
+}
+
+func (m *Model) scores(text string) []float32 {
+	scores := slices.Clone(m.bias)
+	n := len(m.labels)
+	for _, f := range m.vector(text) {
+		step := f.value * m.scale[f.index]
+		row := m.weight[int(f.index)*n : int(f.index)*n+n]
+		for i := range len(row) {
+			scores[i] += float32(step * float32(int8(row[i]))) // #nosec G115 -- a byte read as signed
+		}
+	}
+	return scores
+}
+
+// Weigh returns how strongly a single word speaks for each label, by label in
+// the order of Labels; nil for a word no example has.
+func (m *Model) Weigh(word string) []float32 {
+	if m.find(hash(wordSeed, word, "")) < 0 {
+		return nil
+	}
+	scores := m.scores(word)
+	for i := range scores {
+		scores[i] -= m.bias[i]
+	}
+	return scores
+}
+
+// Similarity is the cosine of two texts, from 0 to 1.
+func (m *Model) Similarity(a, b string) float64 {
+	x, y := m.vector(a), m.vector(b)
+	var sum float64
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i].index < y[j].index:
+			i++
+		case x[i].index > y[j].index:
+			j++
+		default:
+			sum += float64(x[i].value) * float64(y[j].value)
+			i, j = i+1, j+1
+		}
+	}
+	return sum
+}
+
+func softmax(scores []float32) {
+	top := slices.Max(scores)
+	var sum float64
+	for i, s := range scores {
+		e := math.Exp(float64(s - top))
+		scores[i] = float32(e)
+		sum += e
+	}
+	for i := range scores {
+		scores[i] = float32(float64(scores[i]) / sum)
+	}
+}

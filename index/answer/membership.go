@@ -1,0 +1,302 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"miswg/corpus"
+)
+
+// membership answers who is in: about the names of the message if it has any,
+// else about a set.
+func (u *understanding) membership(ctx context.Context, r reading) (Answer, bool, error) {
+	label := r.of(membershipKind).Label
+	set := label == asksMembers || label == asksNumber
+	for _, try := range []func(context.Context, reading) (Answer, bool, error){u.relation, u.status, u.groupStatus} {
+		if set && !u.namesAsked() {
+			break
+		}
+		if a, ok, err := try(ctx, r); ok || err != nil {
+			return a, ok, err
+		}
+	}
+	if set {
+		return u.set(ctx, r)
+	}
+	if a, ok, err := u.unnamed(ctx, label); ok || err != nil {
+		return a, ok, err
+	}
+	return u.set(ctx, r)
+}
+
+// namesAsked reports whether the message names entities it asks about: others
+// than the asker's own country, and none that it only sets aside.
+func (u *understanding) namesAsked() bool {
+	for _, c := range u.clauses {
+		if c.setsAside() {
+			continue
+		}
+		if slices.ContainsFunc(c.subjects, func(it *item) bool { return !it.names(u.corpus.Home()) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// A standing is a clause that asks how its names stand.
+type standing struct {
+	clause *clause
+	pred   predicate
+}
+
+// standings are the clauses that ask about their names. A name in passing does
+// not count where another clause asks outright.
+func (u *understanding) standings() []standing {
+	var all []standing
+	for _, c := range u.clauses {
+		if len(c.subjects) > 0 && !c.setsAside() {
+			all = append(all, standing{c, u.predicateOf(c)})
+		}
+	}
+	outright := slices.ContainsFunc(all, func(s standing) bool { return s.pred.explicit() })
+	return slices.DeleteFunc(all, func(s standing) bool {
+		return outright && !s.pred.explicit() && !s.clause.listed()
+	})
+}
+
+// status answers about the named entities.
+func (u *understanding) status(ctx context.Context, _ reading) (Answer, bool, error) {
+	asked := u.standings()
+	var items []*item
+	var pred predicate
+	for i, s := range asked {
+		items = append(items, s.clause.subjects...)
+		if i == 0 || !pred.explicit() && s.pred.explicit() {
+			pred = s.pred
+		}
+	}
+	if borrowed, p, ok := u.referred(); ok {
+		items, pred = borrowed, p
+	}
+	if len(items) == 0 {
+		return Answer{}, false, nil
+	}
+	if len(asked) > 0 && u.conditional(asked) {
+		pred.bare = false
+	}
+	subjects, ask, err := u.subjectsOf(ctx, u.withoutHome(items))
+	if err != nil {
+		return Answer{}, false, err
+	}
+	if len(subjects) == 0 {
+		if ask == nil {
+			return Answer{}, false, nil
+		}
+		return u.choose(ask), true, nil
+	}
+	a, err := u.statusAnswer(subjects, pred, u.strangers())
+	a.Reasons = append(a.Reasons, u.otherReadings(items)...)
+	return a, err == nil, err
+}
+
+// conditional reports a clause that hangs a condition on the question: "since
+// 2023", "until 2030".
+func (u *understanding) conditional(asked []standing) bool {
+	return slices.ContainsFunc(u.clauses, func(c *clause) bool {
+		return c.items[0].is(subordinator) && !slices.ContainsFunc(asked, func(s standing) bool { return s.clause == c })
+	})
+}
+
+// withoutHome drops the asker's own country where others are asked about: "as a
+// Canadian supplier, is Japan in?".
+func (u *understanding) withoutHome(items []*item) []*item {
+	passing := func(it *item) bool {
+		return it.names(u.corpus.Home()) && !u.joined(it)
+	}
+	if !slices.ContainsFunc(items, func(it *item) bool { return !passing(it) }) {
+		return items
+	}
+	return slices.DeleteFunc(slices.Clone(items), passing)
+}
+
+// joined reports whether the item stands in a row of names.
+func (u *understanding) joined(it *item) bool {
+	return slices.ContainsFunc(u.clauses, func(c *clause) bool {
+		return slices.Contains(c.items, it) && besideName(c, it)
+	})
+}
+
+// referred returns the names that another clause refers to: "which of those are
+// members", "so it's not a member?".
+func (u *understanding) referred() ([]*item, predicate, bool) {
+	for i, c := range u.clauses {
+		p := u.predicateOf(c)
+		refers := c.has(anaphor, asksWho, asksWhich) || u.onlyPredicate(c)
+		if len(c.subjects)+len(c.groups)+len(c.unknown) > 0 || !refers || c.has(asksCount, asksList) || !p.explicit() && !c.has(saysStatus) {
+			continue
+		}
+		var items []*item
+		for _, d := range slices.Concat(u.clauses[:i], u.clauses[i+1:]) {
+			items = append(items, d.subjects...)
+		}
+		return items, p, len(items) > 0
+	}
+	return nil, predicate{}, false
+}
+
+// onlyPredicate reports whether the clause is the bare rest of a question about
+// a name in another: "…, member or observer?".
+func (u *understanding) onlyPredicate(c *clause) bool {
+	for _, it := range c.items {
+		if !(it.bare() || it.is(saysMember) || it.is(saysObserver) || it.is(saysOr) || it.is(saysNot) || it.is(saysIn) || it.is(saysOnly)) {
+			return false
+		}
+	}
+	return c.has(saysMember, saysObserver, saysIn)
+}
+
+// set answers a set or a number.
+func (u *understanding) set(ctx context.Context, r reading) (Answer, bool, error) {
+	c := u.setClause()
+	q, ok := u.setOf(c)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	counting := r.of(membershipKind).Label == asksNumber || c.has(asksCount)
+	if c.has(anaphor) && u.question.Before != nil && len(u.question.Before.Entities) > 1 && !c.has(saysMISWG) {
+		q.within = u.question.Before.Entities
+		q.filter = q.build()
+	}
+	a, err := u.setAnswer(ctx, q, counting)
+	return a, err == nil, err
+}
+
+// setClause is the clause that describes the set: the one that says most of it.
+func (u *understanding) setClause() *clause {
+	best, most := join(u.clauses), 0
+	for _, c := range u.clauses {
+		n := len(c.groups)
+		for _, r := range []role{saysMember, saysObserver, saysParty, saysLeftOut, saysCountry, saysOrg, saysMISWG, asksCount, asksList, saysIn} {
+			if c.has(r) {
+				n++
+			}
+		}
+		if n >= most && n > 0 {
+			best, most = c, n
+		}
+	}
+	if len(best.groups) > 0 {
+		return best
+	}
+	// "Of the NATO nations, how many are in?": the group stands in another clause.
+	for i, c := range u.clauses {
+		if len(c.groups) > 0 && len(c.subjects) == 0 && i+1 < len(u.clauses) && u.clauses[i+1] == best {
+			return join([]*clause{c, best})
+		}
+	}
+	return best
+}
+
+// unnamed answers a question about membership that names nobody: about "us",
+// about what the conversation was about, about a name nobody knows, or it asks
+// which one is meant.
+func (u *understanding) unnamed(ctx context.Context, label string) (Answer, bool, error) {
+	c := join(u.clauses)
+	if len(c.groups) > 0 || len(c.subjects) > 0 {
+		return Answer{}, false, nil
+	}
+	if b := u.question.Before; b != nil && len(b.Entities) > 0 && len(b.Entities) <= maxBefore && c.has(anaphor) {
+		u.rule = "status, from the conversation"
+		return u.statusOf(b.Entities, c)
+	}
+	if a, ok := u.proposals(); ok {
+		return a, true, nil
+	}
+	if names := u.strangers(); len(names) > 0 && label != asksCanada {
+		return u.unknownNames(names), true, nil
+	}
+	if label == asksCanada || c.has(firstPerson) {
+		u.rule = "first person"
+		return u.statusOf([]string{u.corpus.Home()}, c)
+	}
+	a := uncited(Help)
+	a.Verdict = phrasesIn(u.lang).whichCountry()
+	a.Reasons = append(a.Reasons, phrasesIn(u.lang).askInstead())
+	return a, true, nil
+}
+
+// maxBefore bounds the entities that "they" may stand for.
+const maxBefore = 12
+
+func (u *understanding) statusOf(ids []string, c *clause) (Answer, bool, error) {
+	var subjects []subject
+	for _, id := range ids {
+		if e, ok := u.corpus.Entity(id); ok {
+			subjects = append(subjects, subject{entity: e})
+		}
+	}
+	a, err := u.statusAnswer(subjects, u.predicateOf(c), nil)
+	return a, err == nil, err
+}
+
+// unknownNames answers about names nobody knows.
+func (u *understanding) unknownNames(names []string) Answer {
+	a := uncited(None, u.intro())
+	a.Unknown = names
+	u.rule, u.derivation.Leftover = "unknown name", names
+	a.Verdict = phrasesIn(u.lang).unknownName(slices.Clone(names))
+	a.Reasons = append(a.Reasons, phrasesIn(u.lang).askInstead())
+	return a
+}
+
+// otherReadings mentions the readings of an ambiguous name that would be answered
+// otherwise: Georgia the state.
+func (u *understanding) otherReadings(items []*item) []string {
+	p := phrasesIn(u.lang)
+	var out []string
+	for _, it := range items {
+		if it.ambiguous == nil || len(it.ambiguous.Answer) == 0 {
+			continue
+		}
+		first, _ := u.corpus.Entity(it.ambiguous.Answer[0])
+		for _, id := range it.ambiguous.Choices {
+			if e, ok := u.corpus.Entity(id); ok && !slices.Contains(it.ambiguous.Answer, id) && e.Status != first.Status {
+				out = append(out, p.otherReading(clip(it.text, 40), p.the(e), e.Status))
+			}
+		}
+	}
+	return out
+}
+
+// setsAside reports whether the clause names its subjects only to leave them out
+// of a set: "NATO countries except Iceland".
+func (c *clause) setsAside() bool {
+	if len(c.groups) == 0 && !c.has(saysMember, saysCountry, saysIn, saysMISWG) {
+		return false
+	}
+	for i, it := range c.items {
+		if named(it) && !it.named(corpus.GroupName) && !c.outsideBefore(i) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(c.items, func(it *item) bool { return it.is(saysOutside) && !it.name() })
+}
+
+// outsideBefore reports whether "besides" or the like stands before item i, with
+// nothing but other names and small words between.
+func (c *clause) outsideBefore(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		it := c.items[j]
+		switch {
+		case it.is(saysOutside) && !it.name():
+			return true
+		case named(it), it.bare(), it.is(saysAnd), it.is(saysOr):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// explicit reports whether the predicate speaks of membership in so many words.
+func (p predicate) explicit() bool { return p.member || p.observer || p.in || p.leftOut || p.only }

@@ -1,0 +1,201 @@
+package answer
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"miswg/corpus"
+	"miswg/index/answer/learn"
+)
+
+// What is asked is recognised from examples (corpus/data/examples). A message is
+// read with the names in it masked, so that no example teaches anything about a
+// country; who is a member is looked up, never learnt.
+
+// A knowledge is what the examples taught.
+type knowledge struct {
+	digest string // of the examples
+	model  *learn.Model
+	words  *vocabulary
+}
+
+//go:generate go run ./generate
+
+// learnt is the knowledge of the embedded examples, written by go generate.
+//
+//go:embed data/learnt.bin
+var learnt string
+
+// Labels that neither a statement nor a topic of the corpus has.
+const (
+	asksStatus   = "status"
+	asksSeveral  = "status-multi"
+	asksCanada   = "canada"
+	asksMembers  = "list"
+	asksNumber   = "count"
+	isOffTopic   = "off-topic"
+	asksBot      = "help"
+	unsaidPrefix = "no-"
+)
+
+// An askKind is what a label comes to.
+type askKind int
+
+const (
+	statementKind askKind = iota
+	membershipKind
+	unsaidKind
+	offTopicKind
+	helpKind
+	kinds // how many there are
+)
+
+func kindOf(label string) askKind {
+	switch label {
+	case asksStatus, asksSeveral, asksCanada, asksMembers, asksNumber:
+		return membershipKind
+	case isOffTopic:
+		return offTopicKind
+	case asksBot:
+		return helpKind
+	}
+	if strings.HasPrefix(label, unsaidPrefix) {
+		return unsaidKind
+	}
+	return statementKind
+}
+
+// The masks that stand for names in a message.
+const (
+	maskEntity = "ENTITY"
+	maskCanada = "CANADA"
+	maskGroup  = "GROUP"
+	maskNumber = "NUMBER"
+)
+
+func isMask(word string) bool {
+	return word == maskEntity || word == maskCanada || word == maskGroup || word == maskNumber
+}
+
+// masked is the message as the model reads it.
+func (u *understanding) masked() string {
+	var b strings.Builder
+	for i, it := range u.items {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		switch {
+		case it.named(corpus.GroupName):
+			b.WriteString(maskGroup)
+		case it.names(u.corpus.Home()):
+			b.WriteString(maskCanada)
+		case it.name():
+			b.WriteString(maskEntity)
+		case number(it.key):
+			b.WriteString(maskNumber)
+		default:
+			b.WriteString(it.key)
+		}
+	}
+	return b.String()
+}
+
+// names reports whether the item names the entity with that ID.
+func (it *item) names(id string) bool {
+	for _, n := range it.senses {
+		if n.ID == id && (n.Kind == corpus.EntityName || n.Kind == corpus.PlaceName) {
+			return true
+		}
+	}
+	return false
+}
+
+// A reading is what the examples make of a message.
+type reading struct {
+	masked  string
+	guesses []learn.Guess  // best first
+	sums    [kinds]float64 // probability of each kind
+}
+
+func (u *understanding) reading() reading {
+	r := reading{masked: u.masked()}
+	r.guesses = u.read.model.Rank(r.masked)
+	for _, g := range r.guesses {
+		r.sums[kindOf(g.Label)] += g.P
+	}
+	return r
+}
+
+// best returns the likeliest kind.
+func (r reading) best() askKind {
+	best := statementKind
+	for k := range kinds {
+		if r.sums[k] > r.sums[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// of returns the likeliest label of a kind, and its probability.
+func (r reading) of(kind askKind) learn.Guess {
+	for _, g := range r.guesses {
+		if kindOf(g.Label) == kind {
+			return g
+		}
+	}
+	return learn.Guess{}
+}
+
+// Learn reads the examples of c and returns what New needs to understand
+// messages of that kind without reading them again.
+func Learn(c *corpus.Corpus) (string, error) {
+	e := &Engine{corpus: c, names: newGazetteer(c)}
+	var err error
+	if e.words, err = lexicons(); err != nil {
+		return "", err
+	}
+	k := e.learn(c.Examples())
+	return k.encode(), nil
+}
+
+// learn counts the words, then masks the examples as messages will be masked,
+// then learns what they ask.
+func (e *Engine) learn(examples []corpus.Example) *knowledge {
+	raw := make([]string, len(examples))
+	for i, x := range examples {
+		raw[i] = strings.Join(keysOf(tokenize(clean(x.Text))), " ")
+	}
+	e.read = &knowledge{digest: e.corpus.ExamplesDigest(), words: countWords(examples, raw)}
+	masked := make([]learn.Example, len(examples))
+	for i, x := range examples {
+		u := e.understand(Question{Text: x.Text, Lang: x.Lang, Force: true})
+		masked[i] = learn.Example{Label: x.Label, Text: u.masked()}
+	}
+	e.read.model = learn.Train(masked, learn.Options{})
+	return e.read
+}
+
+func (k *knowledge) encode() string {
+	words := k.words.encode()
+	return fmt.Sprintf("%s %d\n%s%s", k.digest, len(words), words, k.model.Encode())
+}
+
+func decodeKnowledge(data string) (*knowledge, error) {
+	head, rest, _ := strings.Cut(data, "\n")
+	digest, size, _ := strings.Cut(head, " ")
+	n, ok := atoi(size)
+	if !ok || n > len(rest) {
+		return nil, fmt.Errorf("answer: what was learnt is not in its form")
+	}
+	words, err := decodeVocabulary(rest[:n])
+	if err != nil {
+		return nil, fmt.Errorf("answer: %w", err)
+	}
+	model, err := learn.Decode(rest[n:])
+	if err != nil {
+		return nil, fmt.Errorf("answer: %w", err)
+	}
+	return &knowledge{digest, model, words}, nil
+}

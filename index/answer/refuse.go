@@ -1,0 +1,115 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"miswg/corpus"
+	"miswg/index"
+)
+
+// refuse says what the page does not, and what it does say of the names asked
+// about. A denial is built from an Absence, which the corpus proves.
+func (u *understanding) refuse(ctx context.Context, r reading, kind askKind) (Answer, bool, error) {
+	p := phrasesIn(u.lang)
+	if kind == unsaidKind {
+		label := r.of(unsaidKind).Label
+		if absence, ok := u.corpus.Unsaid(label); ok {
+			a := uncited(None)
+			a.Verdict = p.saysNothing([]string{absence.Topic().Label.In(u.lang)})
+			err := u.sayKnown(ctx, &a, label)
+			return a, true, err
+		}
+	}
+	if a, ok, err := u.quoted(ctx); ok || err != nil {
+		return a, ok, err
+	}
+	a := uncited(None)
+	u.rule = "off topic"
+	a.Verdict = p.offTopic()
+	a.Reasons = append(a.Reasons, p.askInstead())
+	return a, true, nil
+}
+
+// mostKnown bounds the names a refusal speaks of.
+const mostKnown = 4
+
+// sayKnown adds what the page does say of the names in a refused question.
+func (u *understanding) sayKnown(ctx context.Context, a *Answer, label string) error {
+	p := phrasesIn(u.lang)
+	var items []*item
+	for _, c := range u.clauses {
+		items = append(items, c.subjects...)
+	}
+	subjects, _, err := u.subjectsOf(ctx, items)
+	if err != nil {
+		return err
+	}
+	subjects = slices.DeleteFunc(subjects, func(s subject) bool { return s.entity.ID == u.corpus.Home() })
+	for _, s := range subjects[:min(len(subjects), mostKnown)] {
+		a.Reasons = append(a.Reasons, p.listedBeside(p.the(s.entity), s.entity.Status))
+	}
+	if len(subjects) > 0 && label == "no-partner" {
+		a.Reasons = append(a.Reasons, p.membershipNoEvidence())
+	}
+	if len(subjects) == 0 {
+		a.Reasons = append(a.Reasons, p.askInstead())
+	}
+	return nil
+}
+
+// tryMention answers what the page says about a word: with its own text, or with
+// the proof that it has none.
+func (u *understanding) tryMention(ctx context.Context) (Answer, bool, error) {
+	return Answer{}, false, nil
+}
+
+// quoted answers with the passage that has all the content words of the question.
+func (u *understanding) quoted(ctx context.Context) (Answer, bool, error) {
+	words := u.contentWords()
+	if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !u.corpus.Mentions(w) }) {
+		return Answer{}, false, nil
+	}
+	hits, err := u.index.Search(ctx, index.Query{Text: strings.Join(words, " "), Lang: u.lang, Passages: true})
+	if err != nil {
+		return Answer{}, false, err
+	}
+	for _, h := range hits {
+		p, _ := u.corpus.Passage(h.ID)
+		if !holds(p.Text, words) || p.Kind == corpus.Title || p.Kind == corpus.Heading {
+			continue
+		}
+		q, err := u.corpus.Quote(p.ID, p.Text)
+		if err != nil {
+			return Answer{}, false, err
+		}
+		a, err := cited(Passage, q)
+		a.Verdict = phrasesIn(u.lang).pageSays()
+		u.rule = "the page's own words"
+		return a, err == nil, err
+	}
+	return Answer{}, false, nil
+}
+
+// holds reports whether the text has every word, in any form.
+func holds(text string, words []string) bool {
+	stems := map[string]bool{}
+	for w := range strings.SplitSeq(corpus.Fold(text), " ") {
+		stems[corpus.Stem(w)] = true
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return !stems[corpus.Stem(w)] })
+}
+
+// contentWords are the words that carry the question, names apart.
+func (u *understanding) contentWords() []string {
+	const shortest = 3
+	var out []string
+	for _, it := range u.items {
+		if it.content() && utf8.RuneCountInString(it.key) >= shortest {
+			out = append(out, it.key)
+		}
+	}
+	return out
+}
