@@ -81,7 +81,7 @@ func (u *understanding) tryReading(ctx context.Context) (Answer, bool, error) {
 	r := u.reading()
 	u.derivation.reading(r)
 	kind := u.kind(r)
-	if r.sums[kind] < unsure {
+	if r.sums[kind] < unsure && !u.namesAsked() {
 		if a, ok := u.askedBack(r); ok {
 			return a, true, nil
 		}
@@ -104,24 +104,36 @@ func (u *understanding) tryReading(ctx context.Context) (Answer, bool, error) {
 // kind settles what kind of thing is asked: what the examples say, save where the
 // names of the message and the words around them leave no doubt.
 func (u *understanding) kind(r reading) askKind {
-	best := r.best()
-	if best == membershipKind {
-		return best
-	}
 	if u.asksOutright() {
 		return membershipKind
 	}
-	// What the page states is not about a named country.
-	const nearly = 0.15
-	if best == statementKind && u.namesAsked() && r.sums[membershipKind] > nearly {
-		return membershipKind
+	names := u.namesAsked()
+	if !names && u.nobodyMeant() {
+		// A standing can be asked of somebody only.
+		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral)
+	}
+	best := r.best()
+	const sure = 0.8
+	if best == statementKind && names && r.sums[best] < sure {
+		// What the page states is not about a named country.
+		r.sums[statementKind] = 0
+		return r.best()
 	}
 	return best
+}
+
+// nobodyMeant reports whether the message has nothing a standing can be asked of.
+func (u *understanding) nobodyMeant() bool {
+	c := join(u.clauses)
+	return len(c.subjects)+len(c.groups) == 0 && !c.has(firstPerson, anaphor) && len(u.strangers()) == 0 && !slices.ContainsFunc(u.items, func(it *item) bool { return it.proposed != nil })
 }
 
 // asksOutright reports a clause that asks yes or no of its names' membership, in
 // words that say nothing else.
 func (u *understanding) asksOutright() bool {
+	if _, p, ok := u.referred(); ok && p.bare {
+		return true
+	}
 	return slices.ContainsFunc(u.clauses, func(c *clause) bool {
 		return len(c.subjects) > 0 && !c.setsAside() && u.predicateOf(c).bare
 	})

@@ -184,11 +184,8 @@ func (u *understanding) members(ctx context.Context, c *clause, it *item) []subj
 // relation handles "Is Japan in NATO?": not a question this page answers,
 // save for Iceland, of which its wording says so.
 func (u *understanding) relation(ctx context.Context, _ reading) (Answer, bool, error) {
-	if join(u.clauses).has(saysMISWG) {
-		return Answer{}, false, nil // the other group is only a reason given
-	}
-	for _, c := range u.clauses {
-		if !u.otherGroup(c) {
+	for i, c := range u.clauses {
+		if u.onlyReason(i) || !u.otherGroup(c) {
 			continue
 		}
 		subjects, _, err := u.subjectsOf(ctx, c.subjects)
@@ -227,4 +224,15 @@ func (u *understanding) organisation(it *item) bool {
 		e, ok := u.corpus.Entity(n.ID)
 		return ok && n.Kind == corpus.EntityName && e.Type == corpus.Organisation
 	})
+}
+
+// onlyReason reports whether clause i only gives a reason for a question about
+// the MISWG in another.
+func (u *understanding) onlyReason(i int) bool {
+	for j, c := range u.clauses {
+		if c.has(saysMISWG) || j != i && u.predicateOf(c).explicit() {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -63,17 +64,22 @@ func (g *gazetteer) addInverted(n corpus.NameEntry) {
 // there is none.
 func (g *gazetteer) inverted(tokens []token) (int, string) {
 	var words []string
+	marked := 0 // words from which a mark shows that the name is turned or cut
 	for i, t := range tokens[:min(len(tokens), longestOfficial)] {
 		w := t.key
 		if s, ok := short[w]; ok && (!s.dotted || t.dotted) {
 			w = s.long
+			marked = cmp.Or(marked, i+1)
 		}
 		if !g.parts[w] && !joins[w] || i > 0 && t.before&line != 0 {
 			break
 		}
 		words = append(words, w)
+		if i > 0 && t.before&comma != 0 {
+			marked = cmp.Or(marked, i+1)
+		}
 	}
-	for n := len(words); n > 1; n-- {
+	for n := len(words); marked > 0 && n >= max(marked, 2); n-- {
 		if last := words[n-1]; last == "and" || last == "the" || last == "et" || last == "le" || last == "la" {
 			continue
 		}

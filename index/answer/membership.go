@@ -12,10 +12,11 @@ import (
 func (u *understanding) membership(ctx context.Context, r reading) (Answer, bool, error) {
 	label := r.of(membershipKind).Label
 	set := label == asksMembers || label == asksNumber
-	for _, try := range []func(context.Context, reading) (Answer, bool, error){u.relation, u.status, u.groupStatus} {
-		if set && !u.namesAsked() {
-			break
-		}
+	tries := []func(context.Context, reading) (Answer, bool, error){u.relation, u.status, u.groupStatus}
+	if set && !u.namesAsked() {
+		tries = tries[2:]
+	}
+	for _, try := range tries {
 		if a, ok, err := try(ctx, r); ok || err != nil {
 			return a, ok, err
 		}
@@ -282,15 +283,18 @@ func (c *clause) setsAside() bool {
 	return slices.ContainsFunc(c.items, func(it *item) bool { return it.is(saysOutside) && !it.name() })
 }
 
+// articles may stand between "besides" and a name.
+var articles = map[string]bool{"the": true, "le": true, "la": true, "les": true, "l": true, "de": true, "du": true, "des": true, "d": true}
+
 // outsideBefore reports whether "besides" or the like stands before item i, with
-// nothing but other names and small words between.
+// nothing but other names and articles between.
 func (c *clause) outsideBefore(i int) bool {
 	for j := i - 1; j >= 0; j-- {
 		it := c.items[j]
 		switch {
 		case it.is(saysOutside) && !it.name():
 			return true
-		case named(it), it.bare(), it.is(saysAnd), it.is(saysOr):
+		case named(it), articles[it.key], it.is(saysAnd), it.is(saysOr):
 		default:
 			return false
 		}

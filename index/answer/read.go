@@ -138,6 +138,16 @@ func (r reading) best() askKind {
 	return best
 }
 
+// p returns the probability of a label.
+func (r reading) p(label string) float64 {
+	for _, g := range r.guesses {
+		if g.Label == label {
+			return g.P
+		}
+	}
+	return 0
+}
+
 // of returns the likeliest label of a kind, and its probability.
 func (r reading) of(kind askKind) learn.Guess {
 	for _, g := range r.guesses {

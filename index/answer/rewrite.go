@@ -12,12 +12,15 @@ import (
 // maxGuesses bounds the words one message has looked up by spelling.
 const maxGuesses = 12
 
+// familiar is how often people use a word that is no slip of a name.
+const familiar = 8
+
 // rewrite replaces unknown words by the names they are a slip of.
 func (u *understanding) rewrite() {
 	exact := slices.ContainsFunc(u.items, (*item).name)
 	tried := 0
 	for i := 0; i < len(u.items) && tried < maxGuesses; i++ {
-		if it := u.items[i]; it.known || named(it) || exact && !u.inRow(i) {
+		if it := u.items[i]; named(it) || it.code() != nil || len(it.roles) > 0 || number(it.key) || u.read.words.uses[it.key].total() >= familiar || exact && !u.inRow(i) {
 			continue
 		}
 		tried++

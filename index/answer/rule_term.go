@@ -24,6 +24,7 @@ func (u *understanding) tryTerm(_ context.Context) (Answer, bool, error) {
 // termOf returns the term clause c asks about: a bare term, "what does X mean",
 // or whether such an authority "is a member".
 func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
+	const fewItems = 5
 	asked := c.has(asksExpansion)
 	var term corpus.Term
 	found := false
@@ -32,16 +33,16 @@ func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
 		switch {
 		case ok && !found:
 			term, found = t, true
-		case ok && found && t.ID != term.ID:
+		case ok && t.ID != term.ID && !asked:
 			return term, false
-		case ok, it.bare(), it.is(asksExpansion), it.is(asksWho), it.is(asksWhich), it.is(saysMISWG) && found && term.ID != "miswg":
-		case (it.is(saysMember) || it.is(saysObserver) || it.is(saysIn) || it.is(saysMISWG)) && !asked:
+		case ok, asked, it.bare(), it.is(asksWho), it.is(asksWhich), it.is(saysMISWG) && term.ID != "miswg":
+		case it.is(saysMember), it.is(saysObserver), it.is(saysIn), it.is(saysMISWG):
 			// "Is NSA part of MISWG?"
 		default:
 			return term, false
 		}
 	}
-	if !found {
+	if !found || !asked && len(c.items) > fewItems {
 		return term, false
 	}
 	if (term.ID == "miswg" || term.ID == "bsi") && !asked {

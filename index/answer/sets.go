@@ -29,6 +29,7 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 	negated, pending := false, false
 	union := false // the group joins the one before it
 	inside := false
+	none := slices.ContainsFunc(c.items, func(it *item) bool { return noneOf(c, slices.Index(c.items, it)) })
 	for i, it := range c.items {
 		named := len(it.senses) > 0
 		switch {
@@ -73,7 +74,7 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 			negated, pending, union = true, true, false
 		case it.is(saysNot):
 			switch {
-			case onlyFrench(c, i) || noneOf(c, i) || i > 0 && c.items[i-1].key == "i":
+			case onlyFrench(c, i) || noneOf(c, i) || none && (it.key == "n" || it.key == "ne") || i > 0 && c.items[i-1].key == "i":
 				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
 			case i > 0 && c.items[i-1].is(saysIn) && q.status == "member" && u.lang == corpus.French:
 				q.status = "out" // "figurent pas", "font pas partie"

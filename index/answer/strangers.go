@@ -39,7 +39,8 @@ func (u *understanding) strangers() []string {
 func (c *clause) about(i int) bool {
 	it := c.items[i]
 	capital, _ := utf8.DecodeRuneInString(it.text)
-	return unicode.IsUpper(capital) || len(c.unknown) == 1 && c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
+	const fewItems = 5
+	return unicode.IsUpper(capital) || len(c.unknown) == 1 && len(c.items) <= fewItems && c.has(saysMember, saysObserver, saysIn, saysStatus)
 }
 
 // enumerated reports whether the unknown item i is an item of a row of names.
