@@ -35,7 +35,7 @@ func (u *understanding) tryChoice(_ context.Context) (Answer, bool, error) {
 			continue
 		}
 		for _, it := range c.items {
-			if it.code() != nil && !u.isCommon(it.key) && c.sole(it) {
+			if it.code() != nil && !u.isWord(it.key, u.lang) && c.sole(it) {
 				return u.choose(it), true, nil
 			}
 		}

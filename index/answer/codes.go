@@ -30,8 +30,8 @@ func (u *understanding) guardCodes() {
 
 // list reports whether key stands on a list of the lexicon that holds in both
 // languages.
-func (u *understanding) list(name role, key string) bool {
-	return slices.Contains(u.words[corpus.English].lists[key], name)
+func (e *Engine) list(name role, key string) bool {
+	return slices.Contains(e.words[corpus.English].lists[key], name)
 }
 
 // companyBefore reports whether a name nobody knows stands directly before item i.

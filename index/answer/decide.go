@@ -21,6 +21,7 @@ var rules = []rule{
 	{"names alone", (*understanding).tryNamesAlone},
 	{"term", (*understanding).tryTerm},
 	{"status of the group itself", (*understanding).tryGroupItself},
+	{"relation to another group", (*understanding).tryRelation},
 	{"what the page mentions", (*understanding).tryMention},
 	{"read by example", (*understanding).tryReading},
 }
@@ -54,7 +55,7 @@ func (u *understanding) tryNothing(_ context.Context) (Answer, bool, error) {
 func (u *understanding) tryNamesAlone(ctx context.Context) (Answer, bool, error) {
 	const fewWords = 3
 	names, words := 0, 0
-	for _, it := range u.items {
+	for i, it := range u.items {
 		switch {
 		case it.named(corpus.GroupName):
 			return Answer{}, false, nil
@@ -62,6 +63,8 @@ func (u *understanding) tryNamesAlone(ctx context.Context) (Answer, bool, error)
 			names++
 		case it.is(saysAnd), it.is(saysOr), it.is(saysVersus):
 		case it.bare():
+			words++
+		case !it.known && u.inRow(i) && len(u.items) > 1:
 			words++
 		default:
 			return Answer{}, false, nil
@@ -110,9 +113,12 @@ func (u *understanding) kind(r reading) askKind {
 	names := u.namesAsked()
 	if !names && u.nobodyMeant() {
 		// A standing can be asked of somebody only.
-		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral)
+		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral) + r.p(asksCanada)
 	}
 	best := r.best()
+	if (best == helpKind || best == offTopicKind) && names && slices.ContainsFunc(u.standings(), func(s standing) bool { return s.pred.explicit() }) {
+		return membershipKind
+	}
 	const sure = 0.8
 	if best == statementKind && names && r.sums[best] < sure {
 		// What the page states is not about a named country.
@@ -128,15 +134,45 @@ func (u *understanding) nobodyMeant() bool {
 	return len(c.subjects)+len(c.groups) == 0 && !c.has(firstPerson, anaphor) && len(u.strangers()) == 0 && !slices.ContainsFunc(u.items, func(it *item) bool { return it.proposed != nil })
 }
 
-// asksOutright reports a clause that asks yes or no of its names' membership, in
-// words that say nothing else.
+// asksOutright reports a question about membership in words that say nothing else.
 func (u *understanding) asksOutright() bool {
 	if _, p, ok := u.referred(); ok && p.bare {
 		return true
 	}
-	return slices.ContainsFunc(u.clauses, func(c *clause) bool {
-		return len(c.subjects) > 0 && !c.setsAside() && u.predicateOf(c).bare
-	})
+	for i, c := range u.clauses {
+		subordinate := c.items[0].is(subordinator) && len(u.clauses) > 1
+		if subordinate || !c.explained() || u.asksMoreAfter(i) {
+			continue
+		}
+		if len(c.subjects) > 0 && len(c.groups) == 0 && !c.setsAside() && (u.predicateOf(c).explicit() || c.has(saysStatus)) {
+			return true
+		}
+		if c.describesSet() {
+			return true
+		}
+	}
+	return false
+}
+
+// asksMoreAfter reports whether a clause behind clause i has matter of its own:
+// then clause i is only its introduction.
+func (u *understanding) asksMoreAfter(i int) bool {
+	return slices.ContainsFunc(u.clauses[i+1:], func(c *clause) bool { return !c.explained() })
+}
+
+// explained reports whether every word of the clause is a name, a word of
+// membership, or small.
+func (c *clause) explained() bool {
+	return !slices.ContainsFunc(c.items, (*item).content) && !c.has(asksExpansion, natoBody)
+}
+
+// describesSet reports whether the clause describes a set and no more.
+func (c *clause) describesSet() bool {
+	if len(c.subjects) > 0 && !c.setsAside() {
+		return false
+	}
+	described := len(c.groups) > 0 || c.has(saysMember, saysObserver, saysParty, saysLeftOut)
+	return described && c.has(asksWhich, asksWho, asksCount, asksList, saysOutside, saysLeftOut, saysNot, saysParty)
 }
 
 // statement answers with what the page states.

@@ -34,7 +34,7 @@ func (u *understanding) otherGroup(c *clause) bool {
 	}
 	objects := slices.Clone(c.groups)
 	for i, it := range c.subjects {
-		if i > 0 && u.organisation(it) {
+		if i > 0 {
 			objects = append(objects, it)
 		}
 	}
@@ -181,6 +181,14 @@ func (u *understanding) members(ctx context.Context, c *clause, it *item) []subj
 	return out
 }
 
+// tryRelation answers a relation to another group that is asked in so many words.
+func (u *understanding) tryRelation(ctx context.Context) (Answer, bool, error) {
+	if slices.ContainsFunc(u.clauses, func(c *clause) bool { return !c.explained() }) {
+		return Answer{}, false, nil
+	}
+	return u.relation(ctx, reading{})
+}
+
 // relation handles "Is Japan in NATO?": not a question this page answers,
 // save for Iceland, of which its wording says so.
 func (u *understanding) relation(ctx context.Context, _ reading) (Answer, bool, error) {
@@ -216,14 +224,6 @@ func (u *understanding) relation(ctx context.Context, _ reading) (Answer, bool, 
 		return a, true, nil
 	}
 	return Answer{}, false, nil
-}
-
-// organisation reports whether the item names an organisation.
-func (u *understanding) organisation(it *item) bool {
-	return slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool {
-		e, ok := u.corpus.Entity(n.ID)
-		return ok && n.Kind == corpus.EntityName && e.Type == corpus.Organisation
-	})
 }
 
 // onlyReason reports whether clause i only gives a reason for a question about

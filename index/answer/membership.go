@@ -82,6 +82,11 @@ func (u *understanding) status(ctx context.Context, _ reading) (Answer, bool, er
 	if len(items) == 0 {
 		return Answer{}, false, nil
 	}
+	for _, s := range asked {
+		if it, ok := u.qualified(s.clause); ok && s.pred.explicit() {
+			return u.notSaid(it)
+		}
+	}
 	if len(asked) > 0 && u.conditional(asked) {
 		pred.bare = false
 	}
@@ -159,11 +164,14 @@ func (u *understanding) onlyPredicate(c *clause) bool {
 // set answers a set or a number.
 func (u *understanding) set(ctx context.Context, r reading) (Answer, bool, error) {
 	c := u.setClause()
+	if it, ok := u.qualified(c); ok {
+		return u.notSaid(it)
+	}
 	q, ok := u.setOf(c)
 	if !ok {
 		return Answer{}, false, nil
 	}
-	counting := r.of(membershipKind).Label == asksNumber || c.has(asksCount)
+	counting := c.has(asksCount) || r.of(membershipKind).Label == asksNumber && !c.has(asksList) && r.p(asksNumber) > surely
 	if c.has(anaphor) && u.question.Before != nil && len(u.question.Before.Entities) > 1 && !c.has(saysMISWG) {
 		q.within = u.question.Before.Entities
 		q.filter = q.build()
@@ -172,9 +180,16 @@ func (u *understanding) set(ctx context.Context, r reading) (Answer, bool, error
 	return a, err == nil, err
 }
 
+// surely is the probability from which a number is given unasked for in words.
+const surely = 0.6
+
 // setClause is the clause that describes the set: the one that says most of it.
 func (u *understanding) setClause() *clause {
 	best, most := join(u.clauses), 0
+	counts := slices.DeleteFunc(slices.Clone(u.clauses), func(c *clause) bool { return !c.has(asksCount) })
+	if len(counts) > 1 {
+		return join(counts)
+	}
 	for _, c := range u.clauses {
 		n := len(c.groups)
 		for _, r := range []role{saysMember, saysObserver, saysParty, saysLeftOut, saysCountry, saysOrg, saysMISWG, asksCount, asksList, saysIn} {
@@ -216,7 +231,7 @@ func (u *understanding) unnamed(ctx context.Context, label string) (Answer, bool
 	if names := u.strangers(); len(names) > 0 && label != asksCanada {
 		return u.unknownNames(names), true, nil
 	}
-	if label == asksCanada || c.has(firstPerson) {
+	if c.has(firstPerson) && c.has(saysMember, saysObserver, saysIn, saysMISWG, saysStatus) {
 		u.rule = "first person"
 		return u.statusOf([]string{u.corpus.Home()}, c)
 	}

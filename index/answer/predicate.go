@@ -9,7 +9,7 @@ import (
 
 // content reports whether the item speaks of something beyond membership.
 func (it *item) content() bool {
-	return !named(it) && len(it.roles) == 0 && !it.neutral
+	return !named(it) && len(it.roles) == 0 && !it.small
 }
 
 // predicate is what a clause says or asks of its subjects.
@@ -54,7 +54,7 @@ func (u *understanding) predicateOf(c *clause) predicate {
 		p.negated = p.negated && c.negatesBeforeTag()
 	}
 	p.yesNo = (p.member != p.observer || p.in || p.only) && (p.member || p.observer || p.in) && (c.asked || u.opensYesNo(c)) && !p.why && !c.asksOpen()
-	p.bare = p.yesNo && !c.coloured(p)
+	p.bare = p.yesNo && !u.coloured(c, p)
 	return p
 }
 
@@ -78,10 +78,13 @@ func (c *clause) nolonger() bool {
 
 // coloured reports whether a word of the clause bends what a bare Yes or No would
 // affirm: "untrue", "since 2023", "the only NATO member", "a French company".
-func (c *clause) coloured(p predicate) bool {
+func (u *understanding) coloured(c *clause, p predicate) bool {
 	if p.only && (!p.observer || c.has(saysNot) && slices.ContainsFunc(c.items, func(it *item) bool { return strings.HasSuffix(it.key, "pas") }) || slices.ContainsFunc(c.items, func(it *item) bool {
 		return it.key == "the only" || it.key == "only" && c.after("the", it) || it.is(saysOnly) && (c.after("la", it) || c.after("le", it))
 	})) || len(c.groups) > 0 {
+		return true
+	}
+	if _, bent := u.qualified(c); bent {
 		return true
 	}
 	switch c.items[0].words[0].key {
@@ -95,7 +98,7 @@ func (c *clause) coloured(p predicate) bool {
 			return true // "a non-member"
 		}
 		switch {
-		case named(it), it.bare(), it.is(saysMember), it.is(saysObserver), it.is(saysIn), it.is(saysMISWG), it.is(saysOnly), it.is(anaphor), it.is(subordinator) && i == 0:
+		case named(it), it.plain, it.is(saysMember), it.is(saysObserver), it.is(saysIn), it.is(saysMISWG), it.is(saysOnly), it.is(anaphor), it.is(subordinator) && i == 0:
 		case it.is(saysNot) && it.key != "non" && it.key != "no" && it.key != "un":
 		case it.is(saysAnd), it.is(saysOr), tags[it.key]:
 		default:

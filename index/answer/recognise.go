@@ -20,6 +20,8 @@ type item struct {
 	proposed  []string // entities a misspelling may stand for, put to the asker
 	known     bool     // a word people use, or a name
 	flag      bool     // a flag, not a word
+	small     bool     // a word of grammar, or one that says nothing beyond membership
+	plain     bool     // a word that bends no claim
 	neutral   bool     // a word that leaves a claim about membership as it is
 	before    sep
 	place     int // position among the items
@@ -97,7 +99,10 @@ func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
 		}
 		n = max(n, 1)
 		it.known = m.words == n || r.read.words.known(keys[0]) || number(keys[0])
-		it.neutral = m.words == 0 && r.read.words.neutral(keys[0])
+		w := r.read.words
+		it.neutral = m.words == 0 && w.neutral(keys[0])
+		it.small = it.neutral || m.words == 0 && w.functional(keys[0])
+		it.plain = m.words == 0 && (w.plain(keys[0]) || w.functional(keys[0])) && !r.list("bends", keys[0])
 	}
 	it.words, it.before = tokens[:n], tokens[0].before
 	raws := make([]string, n)

@@ -33,6 +33,21 @@ func (u *understanding) refuse(ctx context.Context, r reading, kind askKind) (An
 	return a, true, nil
 }
 
+// notSaid refuses a claim because of a word the page has nothing on.
+func (u *understanding) notSaid(it *item) (Answer, bool, error) {
+	absence, ok := u.corpus.Unmentioned([]string{it.key})
+	if !ok {
+		return Answer{}, false, nil
+	}
+	p := phrasesIn(u.lang)
+	a := uncited(None)
+	u.rule = "a word the page does not have"
+	u.derivation.Leftover = []string{clip(it.text, 30)}
+	a.Verdict = p.neverMentions(absence.Words())
+	a.Reasons = append(a.Reasons, p.askInstead())
+	return a, true, nil
+}
+
 // mostKnown bounds the names a refusal speaks of.
 const mostKnown = 4
 

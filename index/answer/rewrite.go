@@ -20,7 +20,7 @@ func (u *understanding) rewrite() {
 	exact := slices.ContainsFunc(u.items, (*item).name)
 	tried := 0
 	for i := 0; i < len(u.items) && tried < maxGuesses; i++ {
-		if it := u.items[i]; named(it) || it.code() != nil || len(it.roles) > 0 || number(it.key) || u.read.words.uses[it.key].total() >= familiar || exact && !u.inRow(i) {
+		if it := u.items[i]; !u.mayBeSlip(it) || exact && !u.inRow(i) {
 			continue
 		}
 		tried++
@@ -37,6 +37,11 @@ func (u *understanding) rewrite() {
 	u.correctWords()
 }
 
+// mayBeSlip reports whether the item may be part of a misspelt name.
+func (u *understanding) mayBeSlip(it *item) bool {
+	return !named(it) && it.code() == nil && len(it.roles) == 0 && !number(it.key) && !u.read.words.functional(it.key)
+}
+
 // inRow reports whether item i stands alone between the marks of a row.
 func (u *understanding) inRow(i int) bool {
 	const marks = comma | stop
@@ -50,6 +55,9 @@ func (u *understanding) guess(i int) (ids []string, acronym bool, from, to int) 
 	for _, span := range [][2]int{{i - 1, i + 2}, {i, i + 3}, {i - 2, i + 1}, {i - 1, i + 1}, {i, i + 2}, {i, i + 1}} {
 		from, to = span[0], span[1]
 		if from < 0 || to > len(u.items) || !spellable(u.items[from:to]) {
+			continue
+		}
+		if to-from == 1 && u.read.words.uses[u.items[i].key].total() >= familiar {
 			continue
 		}
 		if ids, acronym = u.names.guess(keyOf(u.items[from:to])); len(ids) > 0 {

@@ -13,6 +13,8 @@ import (
 type vocabulary struct {
 	uses  map[string]wordUse
 	share float64 // of all examples that are about membership
+
+	examples int
 }
 
 // A wordUse counts the examples that hold a word.
@@ -30,11 +32,25 @@ const leastUses = 2
 func (v *vocabulary) known(word string) bool { return v.uses[word].total() >= leastUses }
 
 // neutral reports whether the word says nothing beyond membership: in a question
-// about a country it leaves the claim as it is. "fee" and "voting" are not.
-func (v *vocabulary) neutral(word string) bool {
-	const tolerance = 0.45
+// about a country it leaves the claim as it is. "fee" does not.
+func (v *vocabulary) neutral(word string) bool { return v.atHome(word, 0.45) }
+
+// plain reports whether people use the word in questions about membership as
+// much as in any other.
+func (v *vocabulary) plain(word string) bool { return v.atHome(word, 0.75) }
+
+// atHome reports whether the share of membership among the messages with the word
+// is at least that part of what it is among all.
+func (v *vocabulary) atHome(word string, part float64) bool {
 	w := v.uses[word]
-	return w.membership >= leastUses && float64(w.membership) >= tolerance*v.share*float64(w.total())
+	return w.membership >= leastUses && float64(w.membership) >= part*v.share*float64(w.total())
+}
+
+// functional reports whether the word is among the most frequent, which carry
+// grammar and no matter.
+func (v *vocabulary) functional(word string) bool {
+	const part = 0.012
+	return float64(v.uses[word].total()) >= part*float64(v.examples)
 }
 
 // speaks returns how strongly the word is of French rather than English, from -3
@@ -58,7 +74,7 @@ func (v *vocabulary) speaks(word string) int {
 
 // countWords counts over masked messages.
 func countWords(examples []corpus.Example, masked []string) *vocabulary {
-	v := &vocabulary{uses: map[string]wordUse{}}
+	v := &vocabulary{uses: map[string]wordUse{}, examples: len(examples)}
 	membership := 0
 	for i, e := range examples {
 		words := strings.Fields(masked[i])
@@ -97,7 +113,7 @@ func (v *vocabulary) encode() string {
 	}
 	slices.Sort(words)
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d\n", int(v.share*10000))
+	fmt.Fprintf(&b, "%d %d\n", int(v.share*10000), v.examples)
 	for _, w := range words {
 		use := v.uses[w]
 		fmt.Fprintf(&b, "%s %d %d %d\n", w, use.english, use.french, use.membership)
@@ -108,8 +124,11 @@ func (v *vocabulary) encode() string {
 // decodeVocabulary reads what encode wrote. The words share text's memory.
 func decodeVocabulary(text string) (*vocabulary, error) {
 	head, rest, _ := strings.Cut(text, "\n")
-	share, ok := atoi(head)
-	v := &vocabulary{uses: make(map[string]wordUse, strings.Count(rest, "\n")), share: float64(share) / 10000}
+	first, second, _ := strings.Cut(head, " ")
+	share, ok := atoi(first)
+	examples, ok2 := atoi(second)
+	ok = ok && ok2
+	v := &vocabulary{uses: make(map[string]wordUse, strings.Count(rest, "\n")), share: float64(share) / 10000, examples: examples}
 	for rest != "" && ok {
 		var row string
 		row, rest, _ = strings.Cut(rest, "\n")

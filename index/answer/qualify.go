@@ -1,0 +1,57 @@
+package answer
+
+import (
+	"slices"
+
+	"miswg/corpus"
+)
+
+// A membership word may be qualified: "a voting member", "membre fondateur", "a
+// member of the choir". Then who is on the list does not answer the question.
+
+// qualified returns the word that qualifies membership in clause c, and whether
+// there is one.
+func (u *understanding) qualified(c *clause) (*item, bool) {
+	for i, it := range c.items {
+		if it.name() || !it.is(saysMember) && !it.is(saysObserver) {
+			continue
+		}
+		if i > 0 && u.qualifier(c.items[i-1]) {
+			return c.items[i-1], true
+		}
+		if u.lang == corpus.French && i+1 < len(c.items) && c.items[i+1].before == space && u.qualifier(c.items[i+1]) {
+			return c.items[i+1], true
+		}
+		if of := u.memberOf(c, i); of != nil {
+			return of, true
+		}
+	}
+	return nil, false
+}
+
+// qualifier reports whether a word beside "member" makes it another thing.
+func (u *understanding) qualifier(it *item) bool {
+	if named(it) || len(it.roles) > 0 || u.list("genuine", it.key) {
+		return false
+	}
+	return u.list("bends", it.key) || !u.read.words.functional(it.key) && !number(it.key)
+}
+
+// memberOf returns what the membership at i is of, when that is no group we know:
+// "a member of the choir".
+func (u *understanding) memberOf(c *clause, i int) *item {
+	if i+1 >= len(c.items) || !slices.Contains(ofs, c.items[i+1].key) {
+		return nil
+	}
+	for _, it := range c.items[i+2:] {
+		switch {
+		case it.before&(comma|stop) != 0, named(it), len(it.roles) > 0:
+			return nil
+		case it.content():
+			return it
+		}
+	}
+	return nil
+}
+
+var ofs = []string{"of", "de", "du", "des", "d", "at", "au", "aux"}
