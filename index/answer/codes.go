@@ -12,6 +12,19 @@ import (
 // form of a company ("Saab AB"), a state after an American town ("Huntsville,
 // AL"), or what mail programs put before a subject ("FW:").
 
+// dropLanguages takes the country from a language: "in English please".
+func (u *understanding) dropLanguages() {
+	for i, it := range u.items {
+		if i == 0 || len(it.words) > 1 || u.items[i-1].key != "in" && u.items[i-1].key != "en" {
+			continue
+		}
+		adjective := slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })
+		if adjective {
+			it.senses, it.small, it.plain, it.neutral = nil, true, true, true
+		}
+	}
+}
+
 // guardCodes takes the code from items that are something else.
 func (u *understanding) guardCodes() {
 	for i, it := range u.items {

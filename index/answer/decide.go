@@ -43,12 +43,19 @@ func (u *understanding) answer(ctx context.Context) (Answer, error) {
 	panic("answer: no rule fired") // unreachable: the last always fires
 }
 
-// tryNothing answers a message without a word, or with the word for help alone.
+// tryNothing answers a message without a word, or with small words only: "ok", "no".
 func (u *understanding) tryNothing(_ context.Context) (Answer, bool, error) {
-	if len(u.items) > 0 {
+	const few = 2
+	if len(u.items) > few || slices.ContainsFunc(u.items, (*item).matters) {
 		return Answer{}, false, nil
 	}
 	return u.help(), true, nil
+}
+
+// matters reports whether the item gives a short message something to be about.
+func (it *item) matters() bool {
+	agrees := it.is(saysNot) || it.is(saysAnd) || it.is(saysOr)
+	return named(it) || it.code() != nil && allCaps(it.words) || it.content() || len(it.roles) > 0 && !agrees
 }
 
 // tryNamesAlone answers names with nothing that could ask another thing of them.
@@ -61,7 +68,7 @@ func (u *understanding) tryNamesAlone(ctx context.Context) (Answer, bool, error)
 			return Answer{}, false, nil
 		case it.name():
 			names++
-		case it.is(saysAnd), it.is(saysOr), it.is(saysVersus):
+		case it.is(saysAnd), it.is(saysOr), it.is(saysVersus), it.is(saysBut), it.is(saysNot):
 		case it.bare():
 			words++
 		case !it.known && u.inRow(i) && len(u.items) > 1:
@@ -116,7 +123,10 @@ func (u *understanding) kind(r reading) askKind {
 		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral) + r.p(asksCanada)
 	}
 	best := r.best()
-	if (best == helpKind || best == offTopicKind) && names && slices.ContainsFunc(u.standings(), func(s standing) bool { return s.pred.explicit() }) {
+	if best == helpKind && names {
+		return membershipKind
+	}
+	if best == offTopicKind && names && slices.ContainsFunc(u.standings(), func(s standing) bool { return s.pred.explicit() }) {
 		return membershipKind
 	}
 	const sure = 0.8
@@ -136,7 +146,7 @@ func (u *understanding) nobodyMeant() bool {
 
 // asksOutright reports a question about membership in words that say nothing else.
 func (u *understanding) asksOutright() bool {
-	if _, p, ok := u.referred(); ok && p.bare {
+	if _, s, ok := u.referred(); ok && s.clause.explained() {
 		return true
 	}
 	for i, c := range u.clauses {

@@ -46,7 +46,7 @@ func (u *understanding) otherGroup(c *clause) bool {
 			if len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) {
 				break
 			}
-			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) {
+			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) || it.key == "en" {
 				return !u.saysMore(c, j, at)
 			}
 		}
@@ -235,4 +235,26 @@ func (u *understanding) onlyReason(i int) bool {
 		}
 	}
 	return false
+}
+
+// organisation reports whether the item names an organisation.
+func (u *understanding) organisation(it *item) bool {
+	return slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool {
+		e, ok := u.corpus.Entity(n.ID)
+		return ok && n.Kind == corpus.EntityName && e.Type == corpus.Organisation
+	})
+}
+
+// aboutOther says that the page is not about who is in another organisation.
+func (u *understanding) aboutOther(ctx context.Context, it *item) (Answer, bool, error) {
+	found, err := u.resolve(ctx, it)
+	if err != nil || len(found) == 0 {
+		return Answer{}, false, err
+	}
+	p := phrasesIn(u.lang)
+	name := p.the(found[0].entity)
+	a := uncited(None, u.quotesFor(found)...)
+	a.Verdict = p.aboutOther(name)
+	a.Reasons = append(a.Reasons, p.listedBeside(name, found[0].entity.Status))
+	return a, true, nil
 }

@@ -12,6 +12,9 @@ import (
 func (u *understanding) membership(ctx context.Context, r reading) (Answer, bool, error) {
 	label := r.of(membershipKind).Label
 	set := label == asksMembers || label == asksNumber
+	if it := u.ownMembers(); set && it != nil {
+		return u.aboutOther(ctx, it)
+	}
 	tries := []func(context.Context, reading) (Answer, bool, error){u.relation, u.status, u.groupStatus}
 	if set && !u.namesAsked() {
 		tries = tries[2:]
@@ -28,6 +31,23 @@ func (u *understanding) membership(ctx context.Context, r reading) (Answer, bool
 		return a, ok, err
 	}
 	return u.set(ctx, r)
+}
+
+// ownMembers returns the organisation whose own members are asked for: "which
+// countries are in ESA"; nil when there is none.
+func (u *understanding) ownMembers() *item {
+	for _, c := range u.clauses {
+		if !c.has(asksWhich, asksWho, asksCount, asksList) || c.has(saysVersus, anaphor, saysMISWG) || len(c.subjects) != 1 {
+			continue
+		}
+		it := c.subjects[0]
+		at := slices.Index(c.items, it)
+		within := slices.ContainsFunc(c.items[:at], func(o *item) bool { return o.is(saysIn) || o.is(saysMember) || o.is(saysCountry) })
+		if within && u.organisation(it) {
+			return it
+		}
+	}
+	return nil
 }
 
 // namesAsked reports whether the message names entities it asks about: others
@@ -76,8 +96,8 @@ func (u *understanding) status(ctx context.Context, _ reading) (Answer, bool, er
 			pred = s.pred
 		}
 	}
-	if borrowed, p, ok := u.referred(); ok {
-		items, pred = borrowed, p
+	if borrowed, s, ok := u.referred(); ok {
+		items, pred = borrowed, s.pred
 	}
 	if len(items) == 0 {
 		return Answer{}, false, nil
@@ -134,7 +154,7 @@ func (u *understanding) joined(it *item) bool {
 
 // referred returns the names that another clause refers to: "which of those are
 // members", "so it's not a member?".
-func (u *understanding) referred() ([]*item, predicate, bool) {
+func (u *understanding) referred() ([]*item, standing, bool) {
 	for i, c := range u.clauses {
 		p := u.predicateOf(c)
 		refers := c.has(anaphor, asksWho, asksWhich) || u.onlyPredicate(c)
@@ -145,9 +165,9 @@ func (u *understanding) referred() ([]*item, predicate, bool) {
 		for _, d := range slices.Concat(u.clauses[:i], u.clauses[i+1:]) {
 			items = append(items, d.subjects...)
 		}
-		return items, p, len(items) > 0
+		return items, standing{c, p}, len(items) > 0
 	}
-	return nil, predicate{}, false
+	return nil, standing{}, false
 }
 
 // onlyPredicate reports whether the clause is the bare rest of a question about
@@ -166,6 +186,9 @@ func (u *understanding) set(ctx context.Context, r reading) (Answer, bool, error
 	c := u.setClause()
 	if it, ok := u.qualified(c); ok {
 		return u.notSaid(it)
+	}
+	if u.restricted(c) {
+		return u.unsaid(ctx, r)
 	}
 	q, ok := u.setOf(c)
 	if !ok {
@@ -188,7 +211,7 @@ func (u *understanding) setClause() *clause {
 	best, most := join(u.clauses), 0
 	counts := slices.DeleteFunc(slices.Clone(u.clauses), func(c *clause) bool { return !c.has(asksCount) })
 	if len(counts) > 1 {
-		return join(counts)
+		return counts[0] // its answer gives the number of the others too
 	}
 	for _, c := range u.clauses {
 		n := len(c.groups)

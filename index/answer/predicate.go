@@ -9,7 +9,7 @@ import (
 
 // content reports whether the item speaks of something beyond membership.
 func (it *item) content() bool {
-	return !named(it) && len(it.roles) == 0 && !it.small
+	return !named(it) && len(it.roles) == 0 && (!it.small || it.bends)
 }
 
 // predicate is what a clause says or asks of its subjects.

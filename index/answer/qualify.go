@@ -29,12 +29,23 @@ func (u *understanding) qualified(c *clause) (*item, bool) {
 	return nil, false
 }
 
+// restricted reports a set narrowed by something the page does not know: "which
+// members joined after 2010", "who can be a member".
+func (u *understanding) restricted(c *clause) bool {
+	if c.addresses() || !c.has(asksWho, asksWhich, asksCount) {
+		return slices.ContainsFunc(c.items, func(it *item) bool { return it.bends && !it.is(subordinator) })
+	}
+	return slices.ContainsFunc(c.items, func(it *item) bool {
+		return it.bends && !it.is(saysOnly) || u.list("wishes", it.key) && c.has(saysMember, saysObserver, saysIn)
+	})
+}
+
 // qualifier reports whether a word beside "member" makes it another thing.
 func (u *understanding) qualifier(it *item) bool {
 	if named(it) || len(it.roles) > 0 || u.list("genuine", it.key) {
 		return false
 	}
-	return u.list("bends", it.key) || !u.read.words.functional(it.key) && !number(it.key)
+	return it.bends || !it.neutral && !it.small && !number(it.key)
 }
 
 // memberOf returns what the membership at i is of, when that is no group we know:

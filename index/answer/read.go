@@ -72,10 +72,11 @@ const (
 	maskCanada = "CANADA"
 	maskGroup  = "GROUP"
 	maskNumber = "NUMBER"
+	maskYear   = "YEAR"
 )
 
 func isMask(word string) bool {
-	return word == maskEntity || word == maskCanada || word == maskGroup || word == maskNumber
+	return word == maskEntity || word == maskCanada || word == maskGroup || word == maskNumber || word == maskYear
 }
 
 // masked is the message as the model reads it.
@@ -92,6 +93,8 @@ func (u *understanding) masked() string {
 			b.WriteString(maskCanada)
 		case it.name():
 			b.WriteString(maskEntity)
+		case year(it.key):
+			b.WriteString(maskYear)
 		case number(it.key):
 			b.WriteString(maskNumber)
 		default:

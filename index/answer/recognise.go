@@ -22,6 +22,7 @@ type item struct {
 	flag      bool     // a flag, not a word
 	small     bool     // a word of grammar, or one that says nothing beyond membership
 	plain     bool     // a word that bends no claim
+	bends     bool     // a word that bends it: "first", "since", a year
 	neutral   bool     // a word that leaves a claim about membership as it is
 	before    sep
 	place     int // position among the items
@@ -102,7 +103,8 @@ func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
 		w := r.read.words
 		it.neutral = m.words == 0 && w.neutral(keys[0])
 		it.small = it.neutral || m.words == 0 && w.functional(keys[0])
-		it.plain = m.words == 0 && (w.plain(keys[0]) || w.functional(keys[0])) && !r.list("bends", keys[0])
+		it.bends = r.list("bends", keys[0]) || year(keys[0])
+		it.plain = m.words == 0 && (w.plain(keys[0]) || w.functional(keys[0])) && !it.bends
 	}
 	it.words, it.before = tokens[:n], tokens[0].before
 	raws := make([]string, n)
@@ -174,6 +176,11 @@ func number(key string) bool {
 		}
 	}
 	return true
+}
+
+// year reports whether the word is a year people ask about.
+func year(key string) bool {
+	return len(key) == 4 && number(key) && (key[:2] == "19" || key[:2] == "20")
 }
 
 func allCaps(tokens []token) bool {

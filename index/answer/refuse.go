@@ -15,12 +15,8 @@ import (
 func (u *understanding) refuse(ctx context.Context, r reading, kind askKind) (Answer, bool, error) {
 	p := phrasesIn(u.lang)
 	if kind == unsaidKind {
-		label := r.of(unsaidKind).Label
-		if absence, ok := u.corpus.Unsaid(label); ok {
-			a := uncited(None)
-			a.Verdict = p.saysNothing([]string{absence.Topic().Label.In(u.lang)})
-			err := u.sayKnown(ctx, &a, label)
-			return a, true, err
+		if a, ok, err := u.unsaid(ctx, r); ok || err != nil {
+			return a, ok, err
 		}
 	}
 	if a, ok, err := u.quoted(ctx); ok || err != nil {
@@ -31,6 +27,19 @@ func (u *understanding) refuse(ctx context.Context, r reading, kind askKind) (An
 	a.Verdict = p.offTopic()
 	a.Reasons = append(a.Reasons, p.askInstead())
 	return a, true, nil
+}
+
+// unsaid names the likeliest topic the page has nothing on, which it proves.
+func (u *understanding) unsaid(ctx context.Context, r reading) (Answer, bool, error) {
+	label := r.of(unsaidKind).Label
+	absence, ok := u.corpus.Unsaid(label)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	a := uncited(None)
+	a.Verdict = phrasesIn(u.lang).saysNothing([]string{absence.Topic().Label.In(u.lang)})
+	err := u.sayKnown(ctx, &a, label)
+	return a, true, err
 }
 
 // notSaid refuses a claim because of a word the page has nothing on.

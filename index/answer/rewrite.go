@@ -17,7 +17,7 @@ const familiar = 8
 
 // rewrite replaces unknown words by the names they are a slip of.
 func (u *understanding) rewrite() {
-	exact := slices.ContainsFunc(u.items, (*item).name)
+	exact := slices.ContainsFunc(u.items, func(it *item) bool { return it.name() && !it.named(corpus.GroupName) })
 	tried := 0
 	for i := 0; i < len(u.items) && tried < maxGuesses; i++ {
 		if it := u.items[i]; !u.mayBeSlip(it) || exact && !u.inRow(i) {
@@ -52,7 +52,7 @@ func (u *understanding) inRow(i int) bool {
 
 // guess tries the unknown item i alone and with its neighbours, longest first.
 func (u *understanding) guess(i int) (ids []string, acronym bool, from, to int) {
-	for _, span := range [][2]int{{i - 1, i + 2}, {i, i + 3}, {i - 2, i + 1}, {i - 1, i + 1}, {i, i + 2}, {i, i + 1}} {
+	for _, span := range [][2]int{{i - 3, i + 1}, {i - 1, i + 2}, {i, i + 3}, {i - 2, i + 1}, {i - 1, i + 1}, {i, i + 2}, {i, i + 1}} {
 		from, to = span[0], span[1]
 		if from < 0 || to > len(u.items) || !spellable(u.items[from:to]) {
 			continue

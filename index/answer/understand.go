@@ -26,6 +26,7 @@ func (e *Engine) understand(q Question) *understanding {
 	r := &reader{Engine: e, lang: u.lang, tokens: u.tokens, shouted: shouting(u.tokens)}
 	u.items = r.recognise()
 	u.cueAmbiguous()
+	u.dropLanguages()
 	u.guardCodes()
 	u.acceptAlone()
 	u.clauses = clauses(u.items)

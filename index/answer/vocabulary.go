@@ -50,7 +50,7 @@ func (v *vocabulary) atHome(word string, part float64) bool {
 // grammar and no matter.
 func (v *vocabulary) functional(word string) bool {
 	const part = 0.012
-	return float64(v.uses[word].total()) >= part*float64(v.examples)
+	return float64(v.uses[word].total()) >= part*float64(v.examples) && v.atHome(word, 0.2)
 }
 
 // speaks returns how strongly the word is of French rather than English, from -3
