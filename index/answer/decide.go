@@ -90,6 +90,9 @@ const unsure = 0.30
 func (u *understanding) tryReading(ctx context.Context) (Answer, bool, error) {
 	r := u.reading()
 	u.derivation.reading(r)
+	if u.gibberish() {
+		return u.refuse(ctx, r, offTopicKind)
+	}
 	kind := u.kind(r)
 	if r.sums[kind] < unsure && !u.namesAsked() {
 		if a, ok := u.askedBack(r); ok {
@@ -109,6 +112,11 @@ func (u *understanding) tryReading(ctx context.Context) (Answer, bool, error) {
 		return u.help(), true, nil
 	}
 	return u.refuse(ctx, r, kind)
+}
+
+// gibberish reports a message none of whose words anybody uses.
+func (u *understanding) gibberish() bool {
+	return !slices.ContainsFunc(u.items, func(it *item) bool { return it.known || named(it) || it.proposed != nil })
 }
 
 // kind settles what kind of thing is asked: what the examples say, save where the
@@ -181,7 +189,7 @@ func (c *clause) describesSet() bool {
 	if len(c.subjects) > 0 && !c.setsAside() {
 		return false
 	}
-	described := len(c.groups) > 0 || c.has(saysMember, saysObserver, saysParty, saysLeftOut)
+	described := len(c.groups) > 0 || c.has(saysMember, saysObserver, saysParty, saysLeftOut, asksList)
 	return described && c.has(asksWhich, asksWho, asksCount, asksList, saysOutside, saysLeftOut, saysNot, saysParty)
 }
 
@@ -217,6 +225,6 @@ func (u *understanding) askedBack(r reading) (Answer, bool) {
 		}
 	}
 	u.rule = "asked back"
-	a.Verdict = phrasesIn(u.lang).didYouMean()
+	a.Verdict = phrasesIn(u.lang).whichReading()
 	return a, len(a.Choices) > 0
 }

@@ -24,13 +24,26 @@ func (u *understanding) membership(ctx context.Context, r reading) (Answer, bool
 			return a, ok, err
 		}
 	}
-	if set {
+	if set && !u.asksOfUs() || !set && u.describesAnySet() {
 		return u.set(ctx, r)
 	}
 	if a, ok, err := u.unnamed(ctx, label); ok || err != nil {
 		return a, ok, err
 	}
 	return u.set(ctx, r)
+}
+
+// asksOfUs reports a yes/no question about "us".
+func (u *understanding) asksOfUs() bool {
+	c := join(u.clauses)
+	return c.has(firstPerson) && u.opensYesNo(c) && !c.has(asksWhich, asksWho, asksCount, asksList) && len(c.groups) == 0
+}
+
+// describesAnySet reports a message that describes a set and asks nothing of
+// anybody: "MISWG membership A to Z".
+func (u *understanding) describesAnySet() bool {
+	c := join(u.clauses)
+	return u.nobodyMeant() && c.has(saysMember, saysObserver, saysParty) && !u.opensYesNo(c)
 }
 
 // ownMembers returns the organisation whose own members are asked for: "which
@@ -254,7 +267,7 @@ func (u *understanding) unnamed(ctx context.Context, label string) (Answer, bool
 	if names := u.strangers(); len(names) > 0 && label != asksCanada {
 		return u.unknownNames(names), true, nil
 	}
-	if c.has(firstPerson) && c.has(saysMember, saysObserver, saysIn, saysMISWG, saysStatus) {
+	if c.has(firstPerson) && !u.oursIsSomebody(c) && c.has(saysMember, saysObserver, saysIn, saysMISWG, saysStatus) {
 		u.rule = "first person"
 		return u.statusOf([]string{u.corpus.Home()}, c)
 	}
@@ -266,6 +279,16 @@ func (u *understanding) unnamed(ctx context.Context, label string) (Answer, bool
 
 // maxBefore bounds the entities that "they" may stand for.
 const maxBefore = 12
+
+// oursIsSomebody reports "our partners": others than us.
+func (u *understanding) oursIsSomebody(c *clause) bool {
+	for i, it := range c.items {
+		if it.is(firstPerson) && i+1 < len(c.items) && c.items[i+1].content() {
+			return true
+		}
+	}
+	return false
+}
 
 func (u *understanding) statusOf(ids []string, c *clause) (Answer, bool, error) {
 	var subjects []subject

@@ -78,6 +78,7 @@ type phrases interface {
 	whichOne(name string) string
 	whichCountry() string
 	didYouMean() string
+	whichReading() string
 	thePage(quoted string, foreign bool) string
 	status(s corpus.Status) string
 	nothingNamed() string

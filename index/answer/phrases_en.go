@@ -266,6 +266,7 @@ func (english) help() string {
 }
 func (e english) whichOne(name string) string { return "Which do you mean by " + e.quote(name) + "?" }
 func (english) whichCountry() string          { return "Which country or organisation do you mean?" }
+func (english) whichReading() string          { return "Which of these do you mean?" }
 func (english) didYouMean() string            { return "Did you mean one of these?" }
 func (english) thePage(quoted string, foreign bool) string {
 	return "The page: " + quoted

@@ -306,6 +306,7 @@ func (f french) whichOne(name string) string {
 	return "Que voulez-vous dire par " + f.quote(name) + " ?"
 }
 func (french) whichCountry() string { return "De quel pays ou de quelle organisation s'agit-il?" }
+func (french) whichReading() string { return "Laquelle de ces questions posez-vous?" }
 func (french) didYouMean() string   { return "Vouliez-vous dire l'un de ces noms?" }
 func (french) thePage(quoted string, foreign bool) string {
 	return "La page (en anglais) : " + quoted

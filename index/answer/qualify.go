@@ -32,12 +32,16 @@ func (u *understanding) qualified(c *clause) (*item, bool) {
 // restricted reports a set narrowed by something the page does not know: "which
 // members joined after 2010", "who can be a member".
 func (u *understanding) restricted(c *clause) bool {
-	if c.addresses() || !c.has(asksWho, asksWhich, asksCount) {
-		return slices.ContainsFunc(c.items, func(it *item) bool { return it.bends && !it.is(subordinator) })
+	for i, it := range c.items {
+		if year(it.key) || u.list("narrows", it.key) && !it.name() {
+			return true
+		}
+		wishes := u.list("wishes", it.key) && i+1 < len(c.items) && u.list("becoming", c.items[i+1].key)
+		if wishes && !c.addresses() && c.has(asksWho, asksWhich, asksCount) {
+			return true
+		}
 	}
-	return slices.ContainsFunc(c.items, func(it *item) bool {
-		return it.bends && !it.is(saysOnly) || u.list("wishes", it.key) && c.has(saysMember, saysObserver, saysIn)
-	})
+	return false
 }
 
 // qualifier reports whether a word beside "member" makes it another thing.

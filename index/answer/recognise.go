@@ -102,7 +102,7 @@ func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
 		it.known = m.words == n || r.read.words.known(keys[0]) || number(keys[0])
 		w := r.read.words
 		it.neutral = m.words == 0 && w.neutral(keys[0])
-		it.small = it.neutral || m.words == 0 && w.functional(keys[0])
+		it.small = it.neutral || r.list("grammar", keys[0]) || m.words == 0 && w.functional(keys[0])
 		it.bends = r.list("bends", keys[0]) || year(keys[0])
 		it.plain = m.words == 0 && (w.plain(keys[0]) || w.functional(keys[0])) && !it.bends
 	}

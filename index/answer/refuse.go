@@ -93,7 +93,8 @@ func (u *understanding) tryMention(ctx context.Context) (Answer, bool, error) {
 // quoted answers with the passage that has all the content words of the question.
 func (u *understanding) quoted(ctx context.Context) (Answer, bool, error) {
 	words := u.contentWords()
-	if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !u.corpus.Mentions(w) }) {
+	const short = 3
+	if len(words) == 0 || len(words) == 1 && len(u.items) > short || slices.ContainsFunc(words, func(w string) bool { return !u.corpus.Mentions(w) }) {
 		return Answer{}, false, nil
 	}
 	hits, err := u.index.Search(ctx, index.Query{Text: strings.Join(words, " "), Lang: u.lang, Passages: true})

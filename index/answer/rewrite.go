@@ -70,7 +70,8 @@ func (u *understanding) guess(i int) (ids []string, acronym bool, from, to int) 
 // spellable reports whether the items can be one misspelt name.
 func spellable(items []*item) bool {
 	for i, it := range items {
-		if it.named(corpus.EntityName, corpus.PlaceName) && !it.named(corpus.GroupName) || it.bare() && len(it.key) < 3 || i > 0 && it.before&(comma|stop) != 0 {
+		end := i == 0 || i == len(items)-1
+		if it.named(corpus.EntityName, corpus.PlaceName) && !it.named(corpus.GroupName) || end && len(it.key) < 3 || i > 0 && it.before&(comma|stop) != 0 {
 			return false
 		}
 	}

@@ -158,6 +158,9 @@ func (q *setQuery) complete(c *clause) {
 	if q.status == "" {
 		q.status = "member"
 	}
+	if q.typ == corpus.Organisation && (q.status == "out" || q.status == "member" && q.soft) {
+		q.status = "observer" // of the page's list, organisations only observe
+	}
 	if q.status == "party" && q.typ == corpus.Country {
 		q.typ = ""
 	}
