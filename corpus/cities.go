@@ -40,3 +40,23 @@ func (c *Corpus) loadCities(fsys fs.FS) error {
 	}
 	return nil
 }
+
+// loadForms reads official and short forms of names, by language and entity.
+func (c *Corpus) loadForms(fsys fs.FS) error {
+	f := map[Lang]map[string][]string{}
+	if err := decodeFile(fsys, formsFile, &f); err != nil {
+		return err
+	}
+	for _, l := range Langs() {
+		for i, e := range c.entities {
+			n := e.Names[l]
+			n.Aliases = append(slices.Clip(n.Aliases), f[l][e.ID]...)
+			c.entities[i].Names[l] = n
+			delete(f[l], e.ID)
+		}
+		for id := range f[l] {
+			return fmt.Errorf("%s: no entity %q", formsFile, id)
+		}
+	}
+	return nil
+}

@@ -33,6 +33,7 @@ const (
 	statementsFile = "statements.yaml"
 	unsaidFile     = "unsaid.yaml"
 	citiesFile     = "cities.yaml"
+	formsFile      = "forms.yaml"
 	examplesDir    = "examples"
 )
 
@@ -68,7 +69,7 @@ func (c *Corpus) load(fsys fs.FS) error {
 	}
 	foreign := make(chan []foreignName, 1)
 	go func(countries []region) { foreign <- foreignNames(countries) }(c.regions())
-	steps := []func(fs.FS) error{c.loadGroups, c.loadTerms, c.loadAmbiguities, c.loadStatements, c.loadUnsaid, c.loadCities, c.loadExamples}
+	steps := []func(fs.FS) error{c.loadGroups, c.loadTerms, c.loadAmbiguities, c.loadStatements, c.loadUnsaid, c.loadForms, c.loadCities, c.loadExamples}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
 			return err
@@ -128,7 +129,7 @@ func (c *Corpus) loadPage(fsys fs.FS) (string, error) {
 // digestOf covers the page and every data file.
 func digestOf(fsys fs.FS, page, examples string) (string, error) {
 	h := sha256.New()
-	for _, name := range []string{page, sourceFile, membersFile, othersFile, groupsFile, glossaryFile, ambiguousFile, statementsFile, unsaidFile, citiesFile} {
+	for _, name := range []string{page, sourceFile, membersFile, othersFile, groupsFile, glossaryFile, ambiguousFile, statementsFile, unsaidFile, citiesFile, formsFile} {
 		b, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return "", err

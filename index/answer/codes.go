@@ -60,7 +60,7 @@ func (u *understanding) companyAfter(i int) bool {
 // foreign reports a capitalised word that is no name we know.
 func (it *item) foreign() bool {
 	first, _ := utf8.DecodeRuneInString(it.text)
-	return unicode.IsUpper(first) && len(it.senses) == 0 && it.ambiguous == nil && len(it.roles) == 0 && it.code() == nil
+	return unicode.IsUpper(first) && !named(it) && it.code() == nil
 }
 
 // townBefore reports whether a town stands before item i: one of the United

@@ -19,6 +19,7 @@ var rules = []rule{
 	{"nothing asked", (*understanding).tryNothing},
 	{"choice", (*understanding).tryChoice},
 	{"names alone", (*understanding).tryNamesAlone},
+	{"pasted list", (*understanding).tryPasted},
 	{"term", (*understanding).tryTerm},
 	{"status of the group itself", (*understanding).tryGroupItself},
 	{"relation to another group", (*understanding).tryRelation},
@@ -71,11 +72,15 @@ func (u *understanding) tryNamesAlone(ctx context.Context) (Answer, bool, error)
 		case it.is(saysAnd), it.is(saysOr), it.is(saysVersus), it.is(saysBut), it.is(saysNot):
 		case it.bare():
 			words++
+		case it.proposed != nil:
 		case !it.known && u.inRow(i) && len(u.items) > 1:
 			words++
 		default:
 			return Answer{}, false, nil
 		}
+	}
+	if a, ok := u.proposals(); ok && names == 0 && words <= fewWords {
+		return a, true, nil
 	}
 	if names == 0 || words > fewWords {
 		return Answer{}, false, nil

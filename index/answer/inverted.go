@@ -22,6 +22,9 @@ var short = map[string]struct {
 	"fed": {"federated", false}, "sts": {"states", false}, "isl": {"islands", false}, "s": {"south", true}, "n": {"north", true}, "is": {"islands", true},
 }
 
+// alike are words of French names that are cut short as the English ones are.
+var alike = map[string]string{"republique": "republic", "democratique": "democratic", "federes": "federated", "etats": "states", "iles": "islands", "sud": "south", "nord": "north", "pop": "populaire"}
+
 // joins are the words that inverted names have or lack at will.
 var joins = map[string]bool{"of": true, "the": true, "and": true, "de": true, "d": true, "du": true, "la": true, "le": true, "l": true, "des": true, "et": true}
 
@@ -31,6 +34,9 @@ const longestOfficial = 10 // words
 // a name of one word.
 func freeKey(words []string) string {
 	own := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return joins[w] })
+	for i, w := range own {
+		own[i] = cmp.Or(alike[w], w)
+	}
 	if len(own) < 2 {
 		return ""
 	}
@@ -48,7 +54,7 @@ func (g *gazetteer) addInverted(n corpus.NameEntry) {
 		return
 	}
 	for _, w := range words {
-		g.parts[w] = true
+		g.parts[w], g.parts[cmp.Or(alike[w], w)] = true, true
 	}
 	old, taken := g.free[key]
 	switch {
@@ -71,7 +77,7 @@ func (g *gazetteer) inverted(tokens []token) (int, string) {
 			w = s.long
 			marked = cmp.Or(marked, i+1)
 		}
-		if !g.parts[w] && !joins[w] || i > 0 && t.before&line != 0 {
+		if !g.parts[w] && !g.parts[cmp.Or(alike[w], w)] && !joins[w] || i > 0 && t.before&line != 0 {
 			break
 		}
 		words = append(words, w)

@@ -271,6 +271,9 @@ func (u *understanding) unnamed(ctx context.Context, label string) (Answer, bool
 		u.rule = "first person"
 		return u.statusOf([]string{u.corpus.Home()}, c)
 	}
+	if a, ok := u.proposeNear(); ok && !c.has(firstPerson, anaphor) {
+		return a, true, nil
+	}
 	a := uncited(Help)
 	a.Verdict = phrasesIn(u.lang).whichCountry()
 	a.Reasons = append(a.Reasons, phrasesIn(u.lang).askInstead())

@@ -145,3 +145,17 @@ func (u *understanding) proposals() (Answer, bool) {
 	}
 	return Answer{}, false
 }
+
+// proposeNear asks back about a word that sounds like a name where a name is asked
+// about: "is grease a member".
+func (u *understanding) proposeNear() (Answer, bool) {
+	for _, it := range u.items {
+		if it.content() && u.mayBeSlip(it) {
+			if ids, _ := u.names.near(it.key, 1); len(ids) > 0 {
+				u.rule = "misspelling, asked back"
+				return u.offer(phrasesIn(u.lang).didYouMean(), ids), true
+			}
+		}
+	}
+	return Answer{}, false
+}

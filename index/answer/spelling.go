@@ -53,11 +53,17 @@ func edits(n int) int {
 // the edits its length allows, in the order of the corpus; and whether the best
 // are all acronyms, which are only ever proposed.
 func (g *gazetteer) guess(key string) (ids []string, acronym bool) {
+	return g.near(key, 0)
+}
+
+// near is guess with so many slips more forgiven: what it finds is proposed.
+func (g *gazetteer) near(key string, more int) (ids []string, acronym bool) {
 	word := []rune(key)
 	best := edits(len(word))
 	if best == 0 {
 		return nil, false
 	}
+	best += more
 	mask := letters(word)
 	acronym = true
 	for _, s := range g.spelling {
@@ -69,7 +75,7 @@ func (g *gazetteer) guess(key string) (ids []string, acronym bool) {
 			continue
 		}
 		// A name forgives what its own length allows, not more.
-		limit := min(best, edits(len(s.key)))
+		limit := min(best, edits(len(s.key))+more)
 		d := distance(word, s.key, limit)
 		if d > limit {
 			continue

@@ -200,13 +200,10 @@ func tag(s string) bool {
 	if s == "" || len(s) > 10 {
 		return false
 	}
-	for i := range len(s) {
-		if s[i] < 'a' || s[i] > 'z' {
-			return false
-		}
-	}
-	return true
+	return htmlTags[strings.ToLower(s)]
 }
+
+var htmlTags = map[string]bool{"b": true, "i": true, "u": true, "p": true, "a": true, "br": true, "hr": true, "em": true, "ul": true, "ol": true, "li": true, "td": true, "tr": true, "th": true, "div": true, "span": true, "table": true, "tbody": true, "strong": true, "script": true, "style": true, "img": true}
 
 var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&nbsp;", " ", "&#39;", "'", "&quot;", `"`)
 

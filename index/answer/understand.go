@@ -114,7 +114,7 @@ func (u *understanding) acceptCodes(c *clause, shouted bool) {
 		if n == nil || named(it) || it.is(saysAnd) || it.is(saysOr) {
 			continue
 		}
-		capitals, word, row := allCaps(it.words), u.isCommon(it.key), c.inRowOfNames(it)
+		capitals, word, row := allCaps(it.words), u.isCommon(it.key) || u.list("abbreviation", it.key), u.inRowOfNames(it)
 		switch {
 		case row && (capitals || it.key == "us"):
 			it.accept(n)
@@ -128,31 +128,27 @@ func (u *understanding) acceptCodes(c *clause, shouted bool) {
 	c.sort()
 }
 
-// namesNobody reports whether the clause has no name, known or unknown.
-func (c *clause) namesNobody() bool {
-	return len(c.subjects)+len(c.groups)+len(c.unknown) == 0
-}
+// namesNobody reports whether the clause has no name, groups apart.
+func (c *clause) namesNobody() bool { return len(c.subjects)+len(c.unknown) == 0 }
 
 // inRowOfNames reports whether a mark, "and" or "or" joins the item to a name or
 // to another code in capitals.
-func (c *clause) inRowOfNames(it *item) bool {
-	i := slices.Index(c.items, it)
-	return c.joinedName(i, -1) || c.joinedName(i, 1)
+func (u *understanding) inRowOfNames(it *item) bool {
+	i := slices.Index(u.items, it)
+	return u.joinedName(i, -1) || u.joinedName(i, 1)
 }
 
-// joinedName looks from item i one step back or forth for a name joined to it.
-func (c *clause) joinedName(i, step int) bool {
+// joinedName looks from item i one way for a name joined to it.
+func (u *understanding) joinedName(i, step int) bool {
 	joined := false
-	for j := i + step; j >= 0 && j < len(c.items); j += step {
-		right := c.items[max(j, j-step)]
+	for j := i + step; j >= 0 && j < len(u.items); j += step {
+		right := u.items[max(j, j-step)]
 		joined = joined || right.before&(comma|line) != 0
-		it := c.items[j]
+		it := u.items[j]
 		switch {
 		case it.is(saysAnd) || it.is(saysOr) || it.is(saysVersus):
 			joined = true
-		case named(it):
-			return joined
-		case it.code() != nil && allCaps(it.words):
+		case named(it), it.code() != nil && allCaps(it.words):
 			return joined
 		default:
 			return false

@@ -1,0 +1,50 @@
+package answer
+
+import (
+	"context"
+	"slices"
+)
+
+// A pasted list has a name on most of its lines: suppliers with their countries,
+// a column of a spreadsheet. Every line is answered, or named as not read.
+
+// tryPasted answers a list of names, one a line.
+func (u *understanding) tryPasted(ctx context.Context) (Answer, bool, error) {
+	const least = 2
+	var unread []string
+	var items []*item
+	read := 0
+	lines := u.lines()
+	for i, line := range lines {
+		own := slices.DeleteFunc(slices.Clone(line), func(it *item) bool { return !it.name() || len(it.senses) > 0 && it.named("group") })
+		items = append(items, own...)
+		introduces := i == 0 || i == len(lines)-1
+		switch {
+		case len(own) > 0:
+			read++
+		case !introduces && len(unread) < maxStrangers:
+			unread = append(unread, textOf(line))
+		}
+	}
+	if read < least || 2*read < len(lines) {
+		return Answer{}, false, nil
+	}
+	subjects, _, err := u.subjectsOf(ctx, items)
+	if err != nil || len(subjects) == 0 {
+		return Answer{}, false, err
+	}
+	a, err := u.statusAnswer(subjects, predicate{}, unread)
+	return a, err == nil, err
+}
+
+// lines are the items of the message, line by line; empty lines are left out.
+func (u *understanding) lines() [][]*item {
+	var out [][]*item
+	for i, it := range u.items {
+		if i == 0 || it.before&line != 0 {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], it)
+	}
+	return out
+}
