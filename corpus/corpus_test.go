@@ -158,12 +158,25 @@ func TestLoadRefuses(t *testing.T) {
 	if _, err := Load(fsys); err == nil || !named.MatchString(err.Error()) {
 		t.Errorf("Load(wrong status) = %v, want file and line first", err)
 	}
+	// Examples are one body in many files: any of the others will do, but not none.
+	bare := copyOf(t)
 	for file := range copyOf(t) {
 		fsys := copyOf(t)
 		delete(fsys, file)
-		if _, err := Load(fsys); err == nil || !strings.Contains(err.Error(), file) {
+		_, err := Load(fsys)
+		if strings.HasPrefix(file, examplesDir+"/") {
+			delete(bare, file)
+			if err != nil {
+				t.Errorf("Load() without %s = %v, want nil", file, err)
+			}
+			continue
+		}
+		if err == nil || !strings.Contains(err.Error(), file) {
 			t.Errorf("Load() without %s = %v, want an error that names it", file, err)
 		}
+	}
+	if _, err := Load(bare); err == nil || !strings.Contains(err.Error(), examplesDir) {
+		t.Errorf("Load() without any example = %v, want an error that names %q", err, examplesDir)
 	}
 }
 

@@ -49,6 +49,7 @@ const (
 	saysJoined    role = "presupposition"
 	asksExpansion role = "stand-for"
 	natoBody      role = "nato-body"
+	saysMention   role = "mention"
 	saysByName    role = "by-name"
 )
 

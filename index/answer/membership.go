@@ -286,11 +286,16 @@ const maxBefore = 12
 // oursIsSomebody reports "our partners": others than us.
 func (u *understanding) oursIsSomebody(c *clause) bool {
 	for i, it := range c.items {
-		if it.is(firstPerson) && i+1 < len(c.items) && c.items[i+1].content() {
+		if it.is(firstPerson) && i+1 < len(c.items) && u.noun(c.items[i+1]) {
 			return true
 		}
 	}
 	return false
+}
+
+// noun reports whether the item is a word of matter, neither a name nor grammar.
+func (u *understanding) noun(it *item) bool {
+	return !named(it) && len(it.roles) == 0 && !u.read.words.functional(it.key)
 }
 
 func (u *understanding) statusOf(ids []string, c *clause) (Answer, bool, error) {

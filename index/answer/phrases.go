@@ -75,6 +75,10 @@ type phrases interface {
 	acronymOnly(acronym, name string) string
 
 	help() string
+	welcome() string
+	hello() string
+	aboutCopy(captured, url string) string
+	aboutBot(url string) string
 	whichOne(name string) string
 	whichCountry() string
 	didYouMean() string

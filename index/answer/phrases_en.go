@@ -261,6 +261,16 @@ func (english) spelledOut(on corpus.OnPage, acronym, source string) string {
 	return "The page does not use the term; the expansion comes from " + source + "."
 }
 
+func (english) welcome() string { return "You're welcome." }
+func (english) hello() string {
+	return "Hello! Ask me about a country or organisation, a list of them, or what the instruments are."
+}
+func (english) aboutCopy(captured, url string) string {
+	return "I answer from a copy of the page taken on " + captured + "; the page itself prints no date. The original: " + url
+}
+func (english) aboutBot(url string) string {
+	return "I am a bot, and no AI that makes up text: I look things up in one Government of Canada page and a checked list, in English and French. The page: " + url
+}
 func (english) help() string {
 	return "Ask me whether a country or organisation is in the MISWG (“japan”, “is ESA a member?”, a list of names), who is in a group (“EU countries that are not members”), how many, or what bilateral security instruments are. I answer from one Government of Canada page and quote it; when it does not say, I say so."
 }

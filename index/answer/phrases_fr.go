@@ -299,6 +299,16 @@ func (french) spelledOut(on corpus.OnPage, acronym, source string) string {
 	return "La page n'emploie pas ce terme; le développement vient de " + source + "."
 }
 
+func (french) welcome() string { return "De rien." }
+func (french) hello() string {
+	return "Bonjour! Demandez-moi un pays ou une organisation, une liste de noms, ou ce que sont les instruments."
+}
+func (french) aboutCopy(captured, url string) string {
+	return "Je réponds à partir d'une copie de la page prise le " + captured + "; la page elle-même ne porte pas de date. L'original : " + url
+}
+func (french) aboutBot(url string) string {
+	return "Je suis un bot, et non une IA qui invente du texte : je consulte une seule page du gouvernement du Canada et une liste vérifiée, en français et en anglais. La page : " + url
+}
 func (french) help() string {
 	return "Demandez-moi si un pays ou une organisation fait partie du MISWG (« japon », « l'ESA est-elle membre? », une liste de noms), qui appartient à un groupe (« pays de l'UE qui ne sont pas membres »), combien ils sont, ou ce que sont les instruments de sécurité bilatéraux. Je réponds à partir d'une page du gouvernement du Canada, que je cite en anglais, faute de texte français officiel; quand elle ne le dit pas, je le dis."
 }

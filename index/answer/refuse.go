@@ -22,6 +22,10 @@ func (u *understanding) refuse(ctx context.Context, r reading, kind askKind) (An
 	if a, ok, err := u.quoted(ctx); ok || err != nil {
 		return a, ok, err
 	}
+	const few = 2
+	if a, ok := u.proposeNear(); ok && len(u.items) <= few {
+		return a, true, nil
+	}
 	a := uncited(None)
 	u.rule = "off topic"
 	a.Verdict = p.offTopic()
@@ -87,35 +91,85 @@ func (u *understanding) sayKnown(ctx context.Context, a *Answer, label string) e
 // tryMention answers what the page says about a word: with its own text, or with
 // the proof that it has none.
 func (u *understanding) tryMention(ctx context.Context) (Answer, bool, error) {
-	return Answer{}, false, nil
-}
-
-// quoted answers with the passage that has all the content words of the question.
-func (u *understanding) quoted(ctx context.Context) (Answer, bool, error) {
-	words := u.contentWords()
-	const short = 3
-	if len(words) == 0 || len(words) == 1 && len(u.items) > short || slices.ContainsFunc(words, func(w string) bool { return !u.corpus.Mentions(w) }) {
+	page := slices.ContainsFunc(u.items, func(it *item) bool { return u.list("document", it.key) })
+	if !page || !join(u.clauses).has(saysMention) {
 		return Answer{}, false, nil
 	}
-	hits, err := u.index.Search(ctx, index.Query{Text: strings.Join(words, " "), Lang: u.lang, Passages: true})
+	if slices.ContainsFunc(u.items, (*item).name) {
+		return u.status(ctx, reading{})
+	}
+	var words, absent []string
+	for _, it := range u.items {
+		if u.list("document", it.key) || !u.noun(it) || utf8.RuneCountInString(it.key) < shortestWord {
+			continue
+		}
+		words = append(words, it.key)
+		if !u.corpus.Mentions(it.key) {
+			absent = append(absent, it.key)
+		}
+	}
+	if a, ok, err := u.passageWith(ctx, words); ok || err != nil {
+		return a, ok, err
+	}
+	absence, ok := u.corpus.Unmentioned(absent)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	a := uncited(None)
+	a.Verdict = phrasesIn(u.lang).neverMentions(absence.Words())
+	a.Reasons = append(a.Reasons, phrasesIn(u.lang).askInstead())
+	return a, true, nil
+}
+
+// shortestWord is the length from which a word counts as matter.
+const shortestWord = 3
+
+// quoted answers with the passage that has all the content words of the question,
+// when they are what it is about.
+func (u *understanding) quoted(ctx context.Context) (Answer, bool, error) {
+	const short = 3
+	words := u.contentWords()
+	if len(words) == 1 && len(u.items) > short {
+		return Answer{}, false, nil
+	}
+	return u.passageWith(ctx, words)
+}
+
+// passageWith answers with the best passage that has all the words, or with the
+// statement whose words they are; it passes when there is none.
+func (u *understanding) passageWith(ctx context.Context, words []string) (Answer, bool, error) {
+	if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !u.corpus.Mentions(w) }) {
+		return Answer{}, false, nil
+	}
+	q := index.Query{Text: strings.Join(words, " "), Lang: u.lang, Passages: true}
+	hits, err := u.index.Search(ctx, q)
 	if err != nil {
 		return Answer{}, false, err
 	}
 	for _, h := range hits {
 		p, _ := u.corpus.Passage(h.ID)
-		if !holds(p.Text, words) || p.Kind == corpus.Title || p.Kind == corpus.Heading {
+		if p.Kind == corpus.Title || p.Kind == corpus.Heading || !holds(p.Text, words) {
 			continue
 		}
-		q, err := u.corpus.Quote(p.ID, p.Text)
+		quote, err := u.corpus.Quote(p.ID, p.Text)
 		if err != nil {
 			return Answer{}, false, err
 		}
-		a, err := cited(Passage, q)
-		a.Verdict = phrasesIn(u.lang).pageSays()
-		u.rule = "the page's own words"
-		return a, err == nil, err
+		return u.inItsWords(phrasesIn(u.lang).pageSays(), quote)
+	}
+	for s := range u.corpus.Statements() {
+		if holds(s.Says.EN+" "+s.Says.FR, words) {
+			return u.inItsWords(s.Says.In(u.lang), s.Quotes...)
+		}
 	}
 	return Answer{}, false, nil
+}
+
+func (u *understanding) inItsWords(verdict string, quotes ...corpus.Quote) (Answer, bool, error) {
+	a, err := cited(Passage, quotes...)
+	a.Verdict = verdict
+	u.rule = "the page's own words"
+	return a, err == nil, err
 }
 
 // holds reports whether the text has every word, in any form.
@@ -129,10 +183,9 @@ func holds(text string, words []string) bool {
 
 // contentWords are the words that carry the question, names apart.
 func (u *understanding) contentWords() []string {
-	const shortest = 3
 	var out []string
 	for _, it := range u.items {
-		if it.content() && utf8.RuneCountInString(it.key) >= shortest {
+		if it.content() && utf8.RuneCountInString(it.key) >= shortestWord {
 			out = append(out, it.key)
 		}
 	}

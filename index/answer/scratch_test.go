@@ -32,6 +32,7 @@ func TestScratchLOO(t *testing.T) {
 	e := &Engine{corpus: c, names: newGazetteer(c)}
 	e.words, _ = lexicons()
 	examples := c.Examples()
+
 	known, err := decodeKnowledge(learnt)
 	if err != nil {
 		t.Fatal(err)

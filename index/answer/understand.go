@@ -121,7 +121,7 @@ func (u *understanding) acceptCodes(c *clause, shouted bool) {
 		case !capitals:
 		case !word && (predicate || len(c.subjects) > 0 || len(c.items) <= 3):
 			it.accept(n)
-		case word && predicate && len(c.items) > 1 && c.namesNobody() && c.sole(it):
+		case word && (predicate && !u.list("abbreviation", it.key) || c.has(saysMember, saysObserver, saysStatus)) && len(c.items) > 1 && c.namesNobody() && c.sole(it):
 			it.accept(n)
 		}
 	}
@@ -207,7 +207,7 @@ func besideName(c *clause, it *item) bool {
 			continue
 		}
 		between := c.items[min(i, j)+1 : max(i, j)]
-		joined := c.items[max(i, j)].before&comma != 0
+		joined := slices.ContainsFunc(c.items[min(i, j)+1:max(i, j)+1], func(it *item) bool { return it.before&comma != 0 })
 		only := true
 		for _, b := range between {
 			joined = joined || b.is(saysAnd) || b.is(saysOr)

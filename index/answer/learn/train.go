@@ -8,9 +8,9 @@ import (
 // Options of training. The zero value is what the project uses.
 type Options struct {
 	Least  int     // a feature must occur in so many examples; 0 means 2
-	Rounds int     // over all examples; 0 means 14
-	Rate   float64 // of learning; 0 means 0.5
-	Decay  float64 // pull of weights towards zero; 0 means 1e-6
+	Rounds int     // over all examples; 0 means 25
+	Rate   float64 // of learning; 0 means 0.25
+	Decay  float64 // pull of weights towards zero; 0 means 1e-4
 }
 
 func (o Options) filled() Options {
@@ -18,13 +18,13 @@ func (o Options) filled() Options {
 		o.Least = 2
 	}
 	if o.Rounds == 0 {
-		o.Rounds = 14
+		o.Rounds = 25
 	}
 	if o.Rate == 0 {
-		o.Rate = 0.5
+		o.Rate = 0.25
 	}
 	if o.Decay == 0 {
-		o.Decay = 1e-6
+		o.Decay = 1e-4
 	}
 	return o
 }

@@ -1,0 +1,158 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// withLine is the embedded corpus with one more line on its page, before the
+// list of the working group.
+func withLine(tb testing.TB, line string) fstest.MapFS {
+	tb.Helper()
+	fsys := copyOf(tb)
+	page := string(fsys["page.txt"].Data)
+	if strings.Count(page, listIntro) != 1 {
+		tb.Fatalf("page.txt has %d lines %q, want 1", strings.Count(page, listIntro), listIntro)
+	}
+	longer := strings.Replace(page, listIntro, line+"\n"+listIntro, 1)
+	before, after := sha256.Sum256([]byte(page)), sha256.Sum256([]byte(longer))
+	source := string(fsys[sourceFile].Data)
+	resealed := strings.Replace(source, hex.EncodeToString(before[:]), hex.EncodeToString(after[:]), 1)
+	if resealed == source {
+		tb.Fatalf("%s lacks the sha256 of page.txt", sourceFile)
+	}
+	fsys["page.txt"].Data, fsys[sourceFile].Data = []byte(longer), []byte(resealed)
+	return fsys
+}
+
+func TestMentionsEveryWordOfThePage(t *testing.T) {
+	c := load(t)
+	b, err := fs.ReadFile(Source(), "page.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Fields(string(b))
+	if len(words) == 0 {
+		t.Fatal("page.txt has no words")
+	}
+	for _, w := range words {
+		if Fold(w) == "" {
+			continue // a bullet
+		}
+		for _, form := range []string{w, strings.ToUpper(w), Fold(w)} {
+			if !c.Mentions(form) {
+				t.Errorf("Mentions(%q) = %v, want %v", form, false, true)
+			}
+		}
+	}
+	for line := range strings.Lines(string(b)) {
+		if !c.Mentions(line) {
+			t.Errorf("Mentions(%q) = %v, want %v", line, false, true)
+		}
+	}
+}
+
+func TestMentionsOtherForms(t *testing.T) {
+	c := load(t)
+	for _, w := range []string{
+		"agreement", "agree", "agreed", "safeguarding", "safeguarded", "safeguards", "template", "templates", "instrument",
+		"protocols", "protecting", "protection", "supplier", "contract", "contracted", "contracting", "threat", "challenge",
+		"promoting", "promoted", "improvement", "improving", "adopt", "adopted", "adopting", "implementing", "implements",
+		"exchanges", "exchanged", "project", "program", "member", "members", "observers", "groups", "missions", "sector", "government",
+		"responsibility", "facilitated", "facilitating", "harmonized", "harmonizing", "establishing", "established", "security instrument",
+		"accord", "accords", "fournisseurs", "fournisseur", "sécurité", "protéger",
+	} {
+		if !c.Mentions(w) {
+			t.Errorf("Mentions(%q) = %v, want %v", w, false, true)
+		}
+	}
+	for _, w := range []string{"helicopter", "fee", "security helicopter", "helicopter security", "日本"} {
+		if c.Mentions(w) {
+			t.Errorf("Mentions(%q) = %v, want %v", w, true, false)
+		}
+	}
+}
+
+func TestUnmentioned(t *testing.T) {
+	c := load(t)
+	for _, words := range [][]string{nil, {}, {"Japan"}, {"agreement"}, {"templates"}, {"helicopter", "Japan"}, {"Japan", "helicopter"}} {
+		if a, ok := c.Unmentioned(words); ok || !a.IsZero() {
+			t.Errorf("Unmentioned(%q) = %q %v, want no proof", words, a.Words(), ok)
+		}
+	}
+	words := []string{"Helicopter", "zebras"}
+	a, ok := c.Unmentioned(words)
+	if !ok || a.IsZero() || !slices.Equal(a.Words(), words) || a.Topic().ID != "" {
+		t.Errorf("Unmentioned(%q) = %q %v, want the words as given", words, a.Words(), ok)
+	}
+	// A proof must not change behind the back of who holds it.
+	words[0] = "Japan"
+	if a.Words()[0] != "Helicopter" {
+		t.Errorf("Words() = %q after the caller's slice changed, want it kept", a.Words())
+	}
+}
+
+func TestUnsaidOnThePage(t *testing.T) {
+	c := load(t)
+	if len(c.topics) == 0 {
+		t.Fatalf("%s has no topics", unsaidFile)
+	}
+	for id, topic := range c.topics {
+		a, ok := c.Unsaid(id)
+		if !ok || a.IsZero() || a.Topic().ID != id || len(a.Words()) != 0 {
+			t.Errorf("Unsaid(%q) = %q %v, want proof of it", id, a.Topic().ID, ok)
+		}
+		if !ok {
+			for _, w := range topic.words {
+				if c.Mentions(w) {
+					t.Errorf("Mentions(%q) = %v, want %v for %s", w, true, false, id)
+				}
+			}
+		}
+	}
+	for _, id := range []string{"", "no-such-topic", "miswg", "status"} {
+		if a, ok := c.Unsaid(id); ok || !a.IsZero() {
+			t.Errorf("Unsaid(%q) = %q %v, want no proof", id, a.Topic().ID, ok)
+		}
+	}
+}
+
+// TestUnsaidGivesWayToThePage: what is said tomorrow must not be denied.
+func TestUnsaidGivesWayToThePage(t *testing.T) {
+	for _, tt := range []struct{ line, id, kept string }{
+		{"The fee is 100 dollars.", "no-cost", "no-date"},
+		{"Costs are shared.", "no-cost", "no-date"},
+		{"The group was founded in 1985.", "no-date", "no-cost"},
+	} {
+		c, err := Load(withLine(t, tt.line))
+		if err != nil {
+			t.Fatalf("Load() with %q = %v, want nil", tt.line, err)
+		}
+		if a, ok := c.Unsaid(tt.id); ok || !a.IsZero() {
+			t.Errorf("Unsaid(%q) = %q %v, want no proof: the page says %q", tt.id, a.Topic().ID, ok, tt.line)
+		}
+		if _, ok := c.Unsaid(tt.kept); !ok {
+			t.Errorf("Unsaid(%q) = %v, want %v: %q says nothing of it", tt.kept, false, true, tt.line)
+		}
+	}
+}
+
+func TestLoadRefusesTopics(t *testing.T) {
+	for _, tt := range []struct{ name, data, want string }{
+		{"no French", "unsaid:\n  - id: x\n    en: a\n", "unsaid.yaml:2: id, en and fr are required"},
+		{"no id", "unsaid:\n  - en: a\n    fr: b\n", "unsaid.yaml:2: id, en and fr are required"},
+		{"misspelt field", "unsaid:\n  - id: x\n    en: a\n    fr: b\n    word: {en: [c]}\n", `unsaid.yaml:5: unknown field "word"`},
+		{"what is stated", "unsaid:\n  - id: " + load(t).statements[0].ID + "\n    en: a\n    fr: b\n", "is what a statement says"},
+	} {
+		fsys := copyOf(t)
+		fsys[unsaidFile].Data = []byte(tt.data)
+		if _, err := Load(fsys); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: Load() = %v, want an error with %q", tt.name, err, tt.want)
+		}
+	}
+}
