@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -49,7 +50,7 @@ func (c *Corpus) loadUnsaid(fsys fs.FS) error {
 	if err := decodeFile(fsys, unsaidFile, &f); err != nil {
 		return err
 	}
-	c.stems = c.stemsOfPage()
+	c.stemsOfPage()
 	c.topics = map[string]Topic{}
 	for _, y := range f.Unsaid {
 		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
@@ -58,6 +59,9 @@ func (c *Corpus) loadUnsaid(fsys fs.FS) error {
 		}
 		if _, dup := c.byLabel[t.ID]; dup {
 			return fmt.Errorf("%s:%d: %s is what a statement says", unsaidFile, y.Line, t.ID)
+		}
+		if _, dup := c.topics[t.ID]; dup || oneOf(t.ID, ownLabels...) {
+			return fmt.Errorf("%s:%d: %s is taken", unsaidFile, y.Line, t.ID)
 		}
 		c.topics[t.ID] = t
 	}
@@ -68,7 +72,7 @@ func (c *Corpus) loadUnsaid(fsys fs.FS) error {
 // false when there is no such topic, or the page has one of its words.
 func (c *Corpus) Unsaid(id string) (Absence, bool) {
 	t, ok := c.topics[id]
-	if !ok || slices.ContainsFunc(t.words, c.Mentions) {
+	if !ok || slices.ContainsFunc(t.words, c.onPage) {
 		return Absence{}, false
 	}
 	return Absence{topic: t}, true
@@ -83,41 +87,73 @@ func (c *Corpus) Unmentioned(words []string) (Absence, bool) {
 	return Absence{words: slices.Clone(words)}, true
 }
 
-// Mentions reports whether the page, or what a statement says of it in either
-// language, has all the words of phrase, in any form.
-func (c *Corpus) Mentions(phrase string) bool {
+// onPage reports whether the page itself has all the words of phrase, in any form.
+func (c *Corpus) onPage(phrase string) bool {
 	for word := range strings.SplitSeq(Fold(phrase), " ") {
-		if !c.stems[Stem(word)] {
+		if !c.pageStems[Stem(word)] {
 			return false
 		}
 	}
 	return true
 }
 
-func (c *Corpus) stemsOfPage() map[string]bool {
-	out := map[string]bool{}
-	note := func(text string) {
-		for word := range strings.SplitSeq(Fold(text), " ") {
-			out[Stem(word)] = true
+// Mentions reports whether the page, or what a statement says of it in either
+// language, has all the words of phrase, in any form or in a word like it. It is
+// generous, so that nothing the page has is denied; of no word it is true.
+func (c *Corpus) Mentions(phrase string) bool {
+	for word := range strings.SplitSeq(Fold(phrase), " ") {
+		if word != "" && !c.stems[Stem(word)] && !c.hasLike(word) {
+			return false
 		}
 	}
+	return true
+}
+
+// hasLike reports whether some word begins as the given one does, all but the end.
+func (c *Corpus) hasLike(word string) bool {
+	const shortest, end = 5, 3
+	for other := range c.stems {
+		n := 0
+		for n < min(len(word), len(other)) && word[n] == other[n] {
+			n++
+		}
+		if n >= max(shortest, min(len(word), len(other))-end) {
+			return true
+		}
+	}
+	return false
+}
+
+// stemsOfPage collects the stems of the page, and with them those of what the
+// statements say of it.
+func (c *Corpus) stemsOfPage() {
+	c.pageStems = map[string]bool{}
 	for _, p := range c.passages {
-		note(p.Text)
+		note(c.pageStems, p.Text)
 	}
+	c.stems = maps.Clone(c.pageStems)
 	for _, s := range c.statements {
-		note(s.Says.EN)
-		note(s.Says.FR)
+		note(c.stems, s.Says.EN)
+		note(c.stems, s.Says.FR)
 	}
-	return out
+}
+
+func note(stems map[string]bool, text string) {
+	for word := range strings.SplitSeq(Fold(text), " ") {
+		stems[Stem(word)] = true
+	}
 }
 
 // endings are dropped from a word to compare it in any form, longest first.
-var endings = []string{"issements", "issement", "ements", "ations", "ement", "ation", "ments", "ities", "ments", "ingly", "ment", "ions", "ing", "ies", "ion", "ees", "ers", "eux", "ity", "es", "ed", "er", "ee", "al", "ly", "e", "s", "y"}
+var endings = []string{"issements", "issement", "ements", "ations", "ement", "ation", "ments", "ities", "ingly", "ment", "ions", "ing", "ies", "ion", "ees", "ers", "eux", "ity", "es", "ed", "er", "ee", "al", "ly", "e", "s", "y"}
 
 // Stem reduces a folded word of either language to what its forms share. It is
 // coarse, so that a word the page has is not denied.
 func Stem(word string) string {
 	const shortest = 4
+	if rest, ok := strings.CutSuffix(word, "s"); ok && len(rest) == shortest-1 {
+		return rest // "fees"
+	}
 	for again := true; again; {
 		again = false
 		for _, e := range endings {

@@ -24,15 +24,15 @@ func (c *Corpus) loadCities(fsys fs.FS) error {
 		countries = append(countries, id)
 	}
 	slices.Sort(countries)
-	owner := map[string]string{}
+	owner := c.properNames()
 	for _, id := range countries {
 		if _, ok := c.byEntity[id]; !ok {
 			return fmt.Errorf("%s: no entity %q", citiesFile, id)
 		}
 		for _, name := range f.Cities[id] {
 			key := Fold(name)
-			if other, dup := owner[key]; dup {
-				return fmt.Errorf("%s: %s stands under %s and %s", citiesFile, name, other, id)
+			if other, dup := owner[key]; dup || key == "" {
+				return fmt.Errorf("%s: %q of %s is taken by %s", citiesFile, name, id, other)
 			}
 			owner[key] = id
 			c.cities = append(c.cities, city{name, id})
@@ -41,12 +41,18 @@ func (c *Corpus) loadCities(fsys fs.FS) error {
 	return nil
 }
 
+type formsYAML struct {
+	EN map[string][]string `yaml:"en"`
+	FR map[string][]string `yaml:"fr"`
+}
+
 // loadForms reads official and short forms of names, by language and entity.
 func (c *Corpus) loadForms(fsys fs.FS) error {
-	f := map[Lang]map[string][]string{}
-	if err := decodeFile(fsys, formsFile, &f); err != nil {
+	var y formsYAML
+	if err := decodeFile(fsys, formsFile, &y); err != nil {
 		return err
 	}
+	f := map[Lang]map[string][]string{English: y.EN, French: y.FR}
 	for _, l := range Langs() {
 		for i, e := range c.entities {
 			n := e.Names[l]
@@ -59,4 +65,15 @@ func (c *Corpus) loadForms(fsys fs.FS) error {
 		}
 	}
 	return nil
+}
+
+// properNames maps the folded display names of the entities to their IDs.
+func (c *Corpus) properNames() map[string]string {
+	out := map[string]string{}
+	for _, e := range c.entities {
+		for _, l := range Langs() {
+			out[Fold(e.Name(l))] = e.ID
+		}
+	}
+	return out
 }

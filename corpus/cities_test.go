@@ -7,8 +7,8 @@ import (
 
 func TestLoadRefusesCities(t *testing.T) {
 	for _, tt := range []struct{ name, data, want string }{
-		{"two countries", "cities:\n  FR: [Lyon, Bâle]\n  CH: [Bale]\n", "cities.yaml: Bâle stands under CH and FR"},
-		{"twice in one country", "cities:\n  FR: [Orléans, ORLEANS]\n", "cities.yaml: ORLEANS stands under FR and FR"},
+		{"two countries", "cities:\n  FR: [Lyon, Bâle]\n  CH: [Bale]\n", `cities.yaml: "Bâle" of FR is taken by CH`},
+		{"twice in one country", "cities:\n  FR: [Orléans, ORLEANS]\n", `cities.yaml: "ORLEANS" of FR is taken by FR`},
 		{"unknown entity", "cities:\n  QQ: [Lyon]\n", `cities.yaml: no entity "QQ"`},
 		{"Norway unquoted", "cities:\n  NO: [Oslo]\n", ""}, // a string all the same
 		{"lower case", "cities:\n  fr: [Lyon]\n", `cities.yaml: no entity "fr"`},

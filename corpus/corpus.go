@@ -228,6 +228,7 @@ type Corpus struct {
 	examples   []Example
 	byLabel    map[string]int  // label → statement
 	stems      map[string]bool // of the page's words and its statements'
+	pageStems  map[string]bool // of the page's words alone
 	byPassage  map[string]int
 	byEntity   map[string]int
 	stands     map[string]string // entity ID → file and line, for errors

@@ -20,7 +20,9 @@ import (
 var arrows = map[string][]string{
 	"corpus":                  {"golang.org/x/text", "go.yaml.in/yaml"},
 	"index":                   {"corpus", "github.com/blevesearch/bleve"},
-	"index/answer":            {"corpus", "index", "golang.org/x/text"},
+	"index/answer":            {"corpus", "index", "index/answer/learn", "golang.org/x/text"},
+	"index/answer/learn":      {},
+	"index/answer/generate":   {"corpus", "index/answer"},
 	"bot/render":              {"corpus", "index/answer", "github.com/slack-go/slack"},
 	"bot/worldmap":            {"corpus", "index/answer", "golang.org/x/image"},
 	"bot":                     {"corpus", "index/answer", "bot/render", "github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"},

@@ -41,12 +41,18 @@ corpus/list.go parses: the two may never differ.
 [miswg/index] is how we find it: a Bleve index in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages.
 
-[miswg/index/answer] is how we decide. index/answer/token.go cleans what a person
-typed, index/answer/recognise.go reads words into items by the word lists in
-index/answer/data/words_en.txt and its French sister, index/answer/clause.go
-cuts clauses, and index/answer/rules.go tries the rules in order, each in a file rule_….go. The last
-refuses. What it says is in index/answer/phrases_en.go and
+[miswg/index/answer] is how we decide, in four steps. Reading: index/answer/token.go
+cleans what a person typed, index/answer/recognise.go finds the names in it,
+index/answer/codes.go, index/answer/inverted.go and index/answer/rewrite.go settle
+codes, turned names and misspellings, index/answer/clause.go cuts clauses. Intent:
+index/answer/read.go asks what the examples of corpus/data/examples say, names
+masked, and index/answer/decide.go weighs that against what is exact. Facts:
+index/answer/membership.go, index/answer/sets.go and index/answer/refuse.go look up
+the answer and its quotes. Words: index/answer/phrases_en.go and
 index/answer/phrases_fr.go.
+
+[miswg/index/answer/learn] is the classifier, which knows nothing of the page;
+[miswg/index/answer/generate] writes what it learnt from the embedded examples.
 
 [miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
 Slack limit in bot/render/limits.go, every string in bot/render/strings.go and the

@@ -31,7 +31,7 @@ func (u *understanding) guardCodes() {
 		if it.code() == nil {
 			continue
 		}
-		form := u.list("company-form", it.key) && (u.companyBefore(i) || u.companyAfter(i))
+		form := u.list("company-form", it.key) && (u.companyBefore(i) || u.companyAfter(i) || i > 0 && u.items[i-1].key == "de")
 		state := u.list("us-state", it.key) && u.townBefore(i)
 		mail := u.list("mail-prefix", it.key) && i+1 < len(u.items) && u.items[i+1].before&stop != 0 && (i == 0 || it.before&line != 0)
 		if form || state || mail {
@@ -68,6 +68,9 @@ func (it *item) foreign() bool {
 func (u *understanding) townBefore(i int) bool {
 	if i == 0 || u.items[i].before&comma == 0 {
 		return false
+	}
+	if i+1 < len(u.items) && u.items[i+1].names("US") && u.items[i+1].before&comma != 0 {
+		return true // "Portland, ME, USA"
 	}
 	town := u.items[i-1]
 	if slices.ContainsFunc(town.tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City && n.ID == "US" }) {

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"miswg/corpus"
 )
@@ -71,7 +72,9 @@ func (u *understanding) tryNamesAlone(ctx context.Context) (Answer, bool, error)
 			names++
 		case it.is(saysAnd), it.is(saysOr), it.is(saysVersus), it.is(saysBut), it.is(saysNot):
 		case it.bare():
-			words++
+			if words++; names > 0 && u.nameAfter(i+u.heading()) {
+				return Answer{}, false, nil // "does France like Germany"
+			}
 		case it.proposed != nil:
 		case !it.known && u.inRow(i+u.heading()) && len(u.items) > 1:
 			words++
@@ -86,6 +89,14 @@ func (u *understanding) tryNamesAlone(ctx context.Context) (Answer, bool, error)
 		return Answer{}, false, nil
 	}
 	return u.status(ctx, reading{})
+}
+
+// nameAfter reports whether a name comes behind item i, nothing joining them.
+func (u *understanding) nameAfter(i int) bool {
+	if articles[u.items[i].key] || u.items[i].before&(comma|stop) != 0 {
+		return false
+	}
+	return slices.ContainsFunc(u.items[i+1:], func(it *item) bool { return it.name() && it.before&(comma|stop) == 0 })
 }
 
 // heading is how many items stand before a colon that names follow: "suppliers: DE, FR".
@@ -113,7 +124,8 @@ func (u *understanding) tryReading(ctx context.Context) (Answer, bool, error) {
 		return u.refuse(ctx, r, offTopicKind)
 	}
 	kind := u.kind(r)
-	if r.sums[kind] < unsure && !u.namesAsked() && !u.asksOutright() {
+	outright, _ := u.asksOutright()
+	if r.sums[kind] < unsure && !u.namesAsked() && !outright {
 		if a, ok := u.askedBack(r); ok {
 			return a, true, nil
 		}
@@ -141,7 +153,7 @@ func (u *understanding) gibberish() bool {
 // kind settles what kind of thing is asked: what the examples say, save where the
 // names of the message and the words around them leave no doubt.
 func (u *understanding) kind(r reading) askKind {
-	if u.asksOutright() && r.sums[membershipKind] >= possible {
+	if outright, bare := u.asksOutright(); outright && (r.sums[membershipKind] >= possible || bare && r.sums[membershipKind] >= possible/10) {
 		return membershipKind
 	}
 	names := u.namesAsked()
@@ -172,7 +184,7 @@ func (u *understanding) kind(r reading) askKind {
 }
 
 // possible is how likely a reading must be for the words of a message to settle it.
-const possible = 0.10
+const possible = 0.30
 
 // caution is how much likelier an answer must be than a refusal: measured over
 // the examples author by author, it halves false answers and costs nothing else.
@@ -184,24 +196,26 @@ func (u *understanding) nobodyMeant() bool {
 	return len(c.subjects)+len(c.groups) == 0 && !c.has(firstPerson, anaphor) && len(u.strangers()) == 0 && !slices.ContainsFunc(u.items, func(it *item) bool { return it.proposed != nil })
 }
 
-// asksOutright reports a question about membership in words that say nothing else.
-func (u *understanding) asksOutright() bool {
+// asksOutright reports a question about membership in words that say nothing
+// else, and whether a bare Yes or No can answer it.
+func (u *understanding) asksOutright() (outright, bare bool) {
 	if _, s, ok := u.referred(); ok && s.clause.explained() {
-		return true
+		return true, s.pred.bare
 	}
 	for i, c := range u.clauses {
 		subordinate := c.items[0].is(subordinator) && len(u.clauses) > 1
 		if subordinate || !c.explained() || u.asksMoreAfter(i) {
 			continue
 		}
-		if len(c.subjects) > 0 && len(c.groups) == 0 && !c.setsAside() && (u.predicateOf(c).explicit() || c.has(saysStatus)) {
-			return true
+		p := u.predicateOf(c)
+		if len(c.subjects) > 0 && len(c.groups) == 0 && !c.setsAside() && (p.explicit() || c.has(saysStatus)) {
+			return true, p.bare
 		}
 		if c.describesSet() {
-			return true
+			return true, false
 		}
 	}
-	return false
+	return false, false
 }
 
 // asksMoreAfter reports whether a clause behind clause i has matter of its own:
@@ -221,7 +235,7 @@ func (c *clause) describesSet() bool {
 	if len(c.subjects) > 0 && !c.setsAside() {
 		return false
 	}
-	described := len(c.groups) > 0 || c.has(saysMember, saysObserver, saysParty, saysLeftOut, asksList)
+	described := len(c.groups) > 0 || c.has(saysMember, saysObserver, saysParty, saysLeftOut) || slices.ContainsFunc(c.items, func(it *item) bool { return it.is(asksList) && strings.Contains(it.key, "list") })
 	return described && c.has(asksWhich, asksWho, asksCount, asksList, saysOutside, saysLeftOut, saysNot, saysParty)
 }
 

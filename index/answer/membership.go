@@ -150,12 +150,18 @@ func (u *understanding) conditional(asked []standing) bool {
 // Canadian supplier, is Japan in?".
 func (u *understanding) withoutHome(items []*item) []*item {
 	passing := func(it *item) bool {
-		return it.names(u.corpus.Home()) && !u.joined(it)
+		return it.names(u.corpus.Home()) && !u.joined(it) && !u.beside(it)
 	}
 	if !slices.ContainsFunc(items, func(it *item) bool { return !passing(it) }) {
 		return items
 	}
 	return slices.DeleteFunc(slices.Clone(items), passing)
+}
+
+// beside reports whether a name stands directly before or behind the item.
+func (u *understanding) beside(it *item) bool {
+	i := slices.Index(u.items, it)
+	return i > 0 && u.items[i-1].name() || i+1 < len(u.items) && u.items[i+1].name()
 }
 
 // joined reports whether the item stands in a row of names.

@@ -3,6 +3,8 @@ package answer
 import (
 	"context"
 	"slices"
+
+	"miswg/corpus"
 )
 
 // A pasted list has a name on most of its lines: suppliers with their countries,
@@ -16,10 +18,12 @@ func (u *understanding) tryPasted(ctx context.Context) (Answer, bool, error) {
 	read := 0
 	lines := u.lines()
 	for i, line := range lines {
-		own := slices.DeleteFunc(slices.Clone(line), func(it *item) bool { return !it.name() || len(it.senses) > 0 && it.named("group") })
+		own := slices.DeleteFunc(slices.Clone(line), func(it *item) bool { return !it.name() || len(it.senses) > 0 && it.named(corpus.GroupName) })
 		items = append(items, own...)
 		introduces := i == 0 || i == len(lines)-1
 		switch {
+		case len(own) > 0 && asksSomething(line):
+			return Answer{}, false, nil // sentences, not rows
 		case len(own) > 0:
 			read++
 		case !introduces && len(unread) < maxStrangers:
@@ -47,4 +51,15 @@ func (u *understanding) lines() [][]*item {
 		out[len(out)-1] = append(out[len(out)-1], it)
 	}
 	return out
+}
+
+// asksSomething reports whether a line is a sentence rather than a row.
+func asksSomething(items []*item) bool {
+	return slices.ContainsFunc(items, func(it *item) bool {
+		switch it.words[0].key {
+		case "is", "are", "does", "do", "has", "have", "can", "est", "sont", "a", "ont", "peut", "fait":
+			return it.text == it.key // "IS" is a code
+		}
+		return false
+	})
 }

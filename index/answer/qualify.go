@@ -32,6 +32,10 @@ func (u *understanding) qualified(c *clause) (*item, bool) {
 // restricted reports a set narrowed by something the page does not know: "which
 // members joined after 2010", "who can be a member".
 func (u *understanding) restricted(c *clause) bool {
+	trails := func(o *clause) bool { return len(o.items) == 1 && u.list("narrows", o.items[0].key) }
+	if slices.ContainsFunc(u.clauses, trails) {
+		return true
+	}
 	for i, it := range c.items {
 		if year(it.key) || u.list("narrows", it.key) && !it.name() {
 			return true

@@ -67,7 +67,8 @@ func (r *reader) recognise() []*item {
 }
 
 func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
-	m := r.words[r.lang].at(keys)
+	phrase := keys[:untilMark(tokens[:len(keys)])]
+	m := r.words[r.lang].at(phrase)
 	if m.words == 0 {
 		if other := r.words[otherLang(r.lang)].at(keys[:1]); other.words > 0 {
 			m = other
@@ -167,6 +168,17 @@ func (e *Engine) isWord(key string, lang corpus.Lang) bool {
 func (e *Engine) isCommon(key string) bool {
 	const often = 25
 	return e.read.words.uses[key].total() >= often || e.words[corpus.English].has(key) || e.words[corpus.French].has(key)
+}
+
+// untilMark is how many tokens stand before the next mark: a phrase does not
+// reach over a comma.
+func untilMark(tokens []token) int {
+	for i, t := range tokens {
+		if i > 0 && t.before&(comma|stop) != 0 {
+			return i
+		}
+	}
+	return len(tokens)
 }
 
 func number(key string) bool {

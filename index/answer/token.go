@@ -96,7 +96,9 @@ func separator(runes []rune, i int) sep {
 		return stop | question
 	case '\n':
 		return stop | line
-	case '!', ';', '…', '。', '：':
+	case ';':
+		return stop | comma | line // parts the rows of a pasted list
+	case '!', '…', '。', '：':
 		return stop
 	case ':':
 		return stop

@@ -272,7 +272,7 @@ func (u *understanding) dropPeople(c *clause) {
 		introduced := i > 0 && (c.items[0].key == "my" || c.items[0].key == "im" || c.items[0].key == "this" || c.items[0].key == "je") && !c.has(saysMember, saysIn)
 		verb := introduced || i+1 < len(c.items) && speaks[firstWord(c.items[i+1].key)]
 		if verb || c.addressed() {
-			it.senses, it.ambiguous, it.known, it.roles = nil, nil, true, nil
+			it.senses, it.ambiguous, it.known, it.small, it.roles = nil, nil, true, true, nil
 		}
 	}
 	c.sort()

@@ -103,7 +103,7 @@ func weighed(found []int32, idf []float32) []feature {
 		}
 		v := (1 + math.Log(float64(j-i))) * float64(idf[found[i]])
 		out = append(out, feature{found[i], float32(v)})
-		norm += v * v
+		norm += float64(v * v) // converted, so that no machine fuses it
 		i = j
 	}
 	norm = math.Sqrt(norm)

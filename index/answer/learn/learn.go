@@ -63,7 +63,7 @@ func (m *Model) scores(text string) []float32 {
 }
 
 // Weigh returns how strongly a single word speaks for each label, by label in
-// the order of Labels; nil for a word no example has.
+// the order of Labels; nil for a word too few examples have.
 func (m *Model) Weigh(word string) []float32 {
 	if m.find(hash(wordSeed, word, "")) < 0 {
 		return nil
@@ -94,6 +94,9 @@ func (m *Model) Similarity(a, b string) float64 {
 }
 
 func softmax(scores []float32) {
+	if len(scores) == 0 {
+		return
+	}
 	top := slices.Max(scores)
 	var sum float64
 	for i, s := range scores {

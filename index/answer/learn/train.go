@@ -121,7 +121,7 @@ func shuffled(n int, seed uint32) []int {
 		x ^= x << 13
 		x ^= x >> 17
 		x ^= x << 5
-		j := int(x) % (i + 1)
+		j := int(x % uint32(i+1)) // #nosec G115 -- below i
 		out[i], out[j] = out[j], out[i]
 	}
 	return out
