@@ -125,7 +125,8 @@ func (u *understanding) tryReading(ctx context.Context) (Answer, bool, error) {
 	}
 	kind := u.kind(r)
 	outright, _ := u.asksOutright()
-	if r.sums[kind] < unsure && !u.namesAsked() && !outright {
+	doubtful := r.sums[kind] < unsure && r.sums[statementKind] > unsure/2
+	if doubtful && !u.namesAsked() && !outright {
 		if a, ok := u.askedBack(r); ok {
 			return a, true, nil
 		}
@@ -184,7 +185,7 @@ func (u *understanding) kind(r reading) askKind {
 }
 
 // possible is how likely a reading must be for the words of a message to settle it.
-const possible = 0.30
+const possible = 0.06
 
 // caution is how much likelier an answer must be than a refusal: measured over
 // the examples author by author, it halves false answers and costs nothing else.
@@ -193,7 +194,8 @@ const caution = 1.5
 // nobodyMeant reports whether the message has nothing a standing can be asked of.
 func (u *understanding) nobodyMeant() bool {
 	c := join(u.clauses)
-	return len(c.subjects)+len(c.groups) == 0 && !c.has(firstPerson, anaphor) && len(u.strangers()) == 0 && !slices.ContainsFunc(u.items, func(it *item) bool { return it.proposed != nil })
+	asksOfSomebody := c.has(saysMember, saysObserver) && u.opensYesNo(c) && !c.asksOpen()
+	return len(c.subjects)+len(c.groups) == 0 && !asksOfSomebody && !c.has(firstPerson, anaphor) && len(u.strangers()) == 0 && !slices.ContainsFunc(u.items, func(it *item) bool { return it.proposed != nil })
 }
 
 // asksOutright reports a question about membership in words that say nothing
@@ -209,7 +211,7 @@ func (u *understanding) asksOutright() (outright, bare bool) {
 		}
 		p := u.predicateOf(c)
 		if len(c.subjects) > 0 && len(c.groups) == 0 && !c.setsAside() && (p.explicit() || c.has(saysStatus)) {
-			return true, p.bare
+			return true, p.bare || p.leftOut && u.opensYesNo(c) && !p.why
 		}
 		if c.describesSet() {
 			return true, false

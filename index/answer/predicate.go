@@ -27,7 +27,7 @@ type predicate struct {
 // predicateOf reads what clause c asks.
 func (u *understanding) predicateOf(c *clause) predicate {
 	p := predicate{
-		member: c.has(saysMember), observer: c.has(saysObserver), in: c.has(saysIn) || c.has(saysJoined), party: c.has(saysParty),
+		member: c.has(saysMember), observer: c.has(saysObserver), in: c.has(saysIn) || c.has(saysJoined) || c.placesInGroup(), party: c.has(saysParty),
 		only: c.has(saysOnly), why: c.why(), leftOut: c.has(saysLeftOut),
 	}
 	for i, it := range c.items {
@@ -174,4 +174,10 @@ func (c *clause) negatesBeforeTag() bool {
 // addresses reports whether the clause speaks to the bot.
 func (c *clause) addresses() bool {
 	return slices.ContainsFunc(c.items, func(it *item) bool { return it.key == "you" || it.key == "u" || it.key == "vous" || it.key == "tu" })
+}
+
+// placesInGroup reports a clause that asks of its subject no more than the group:
+// "la Norvège est-elle au MISWG?".
+func (c *clause) placesInGroup() bool {
+	return c.has(saysMISWG) && len(c.subjects) > 0 && c.explained() && !c.asksOpen()
 }

@@ -226,7 +226,7 @@ func named(it *item) bool { return len(it.senses) > 0 || it.ambiguous != nil }
 // the word in capitals can only be a name.
 func (c *clause) sole(it *item) bool {
 	for _, o := range c.items {
-		if o != it && !o.known {
+		if o != it && (!o.known || o.content()) {
 			return false
 		}
 	}
