@@ -146,7 +146,7 @@ func (b *Bot) onProof(ctx context.Context, d *delivery) {
 	if !ok {
 		return
 	}
-	a, err := b.resolve(ctx, r)
+	a, err := b.explain(ctx, r)
 	if err != nil {
 		b.log.Error("no proof", "ref", d.ref(), "err", err)
 		b.note(ctx, t, render.Failed(r.Lang, d.ref()))

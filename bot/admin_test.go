@@ -34,7 +34,7 @@ func TestReloadCommand(t *testing.T) {
 		{"alice", "reload", nil, "Nothing has changed", 1},
 		{"chidi", "reload", nil, "Only this bot's administrators", 1},
 		{"alice", "reload", errors.New("corpus: members.yaml:4: XX: unknown status"), "members.yaml:4", 2},
-		{"alice", "reload japan", nil, "never mentions", 2}, // a question
+		{"alice", "reload japan", nil, "What it does say: Japan", 2}, // a question
 	} {
 		broken = step.broken
 		before := textsTo(r.State(), step.who, step.want)

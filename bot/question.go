@@ -26,18 +26,27 @@ func (b *Bot) reply(ctx context.Context, d *delivery, t target, text string) {
 
 // resolve produces the answer that a button or a question stands for.
 func (b *Bot) resolve(ctx context.Context, r render.Ref) (answer.Answer, error) {
-	a, err := b.ask(ctx, r)
+	return b.ask(ctx, r, false)
+}
+
+// explain is resolve, with the example the question was read like.
+func (b *Bot) explain(ctx context.Context, r render.Ref) (answer.Answer, error) {
+	return b.ask(ctx, r, true)
+}
+
+func (b *Bot) ask(ctx context.Context, r render.Ref, explain bool) (answer.Answer, error) {
+	a, err := b.find(ctx, r, explain)
 	if err == nil {
 		b.cfg.Observer.Answered(a.Kind(), a.Lang)
 	}
 	return a, err
 }
 
-func (b *Bot) ask(ctx context.Context, r render.Ref) (answer.Answer, error) {
+func (b *Bot) find(ctx context.Context, r render.Ref, explain bool) (answer.Answer, error) {
 	if r.Entity != "" {
 		return b.engine.About(r.Entity, r.Lang)
 	}
-	return b.engine.Ask(ctx, answer.Question{Text: r.Text, Lang: r.Lang, Force: r.Force, Before: r.Before})
+	return b.engine.Ask(ctx, answer.Question{Text: r.Text, Lang: r.Lang, Force: r.Force, Before: r.Before, Explain: explain})
 }
 
 // card draws an answer for its target.

@@ -85,7 +85,7 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	r := newRich()
 	var steps []string
 	for i, s := range d.Recognised {
-		if s.As == "glue" {
+		if s.As == "carries nothing" {
 			continue // and, the, is: nothing hangs on them
 		}
 		if len(steps) == 2*readableChoice {
@@ -93,6 +93,9 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 			break
 		}
 		steps = append(steps, w.proofAs(Trim(line(s.Text), readableName), Trim(line(s.As), readableName)))
+	}
+	if d.Read != nil && d.Read.Like != "" {
+		steps = append(steps, w.proofLike(Trim(line(d.Read.Like), readableReason)))
 	}
 	for _, s := range d.Leftover[:min(len(d.Leftover), readableChoice)] {
 		steps = append(steps, w.proofLeftover(Trim(line(s), readableName)))

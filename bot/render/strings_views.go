@@ -15,6 +15,9 @@ func (w words) proofRead() string {
 func (w words) proofAs(text, as string) string {
 	return w.Pick("“"+text+"” was read as "+as, "«\u00a0"+text+"\u00a0» a été lu comme "+as)
 }
+func (w words) proofLike(s string) string {
+	return w.Pick("Read like: “"+s+"”", "Lu comme\u00a0: «\u00a0"+s+"\u00a0»")
+}
 func (w words) proofLeftover(s string) string {
 	return w.Pick("Not used: "+s, "Non utilisé\u00a0: "+s)
 }

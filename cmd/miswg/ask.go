@@ -41,7 +41,7 @@ type askOptions struct {
 const maxLine = 1 << 20
 
 func ask(ctx context.Context, e env, o askOptions, args []string) error {
-	q := answer.Question{}
+	q := answer.Question{Explain: o.explain}
 	switch o.lang {
 	case "auto":
 	case "en", "fr":
@@ -114,6 +114,9 @@ func explain(out io.Writer, a answer.Answer) {
 			label = "recognised"
 		}
 		fmt.Fprintf(out, "%-11s %-24q %s\n", label, s.Text, s.As)
+	}
+	if r := d.Read; r != nil {
+		fmt.Fprintf(out, "read like   %q\n            %s %.2f, then %s (margin %.2f), of %q\n", r.Like, r.Label, r.P, r.Next, r.Margin, r.Masked)
 	}
 	if d.Query != "" {
 		fmt.Fprintf(out, "query       %s\n", d.Query)

@@ -83,15 +83,16 @@ documentation and not from the client's code, so that each checks the other.
 # The life of one question
 
 Slack sends "/miswg japan?" over a socket; bot acknowledges it and queues it. A
-worker asks the engine: the words become items (a name, JP), the status rule
-explains the whole question, index finds the entity by its exact name, and the
+worker asks the engine: the words become items (a name, JP), names alone ask for
+their standing, index finds the entity by its exact name, and the
 answer is built around the page's line "Japan", which a corpus.Quote proves to
 be there. render draws it; bot posts it to the command's response address.
 
 # Where to change what
 
-A fact or a name: corpus/data/members.yaml. A way of asking: the word lists. A
-new kind of question: a rule and its cases under index/answer/testdata/eval. A
+A fact or a name: corpus/data/members.yaml. A way of asking: a line in
+corpus/data/examples and go generate in index/answer. A new kind of question: a
+label, a statement or topic for it, and cases under index/answer/testdata/eval. A
 card: bot/render. A Slack surface: a row in bot/dispatch.go.
 */
 package main

@@ -31,10 +31,11 @@ const (
 
 // A Question is what a person asked.
 type Question struct {
-	Text   string
-	Lang   corpus.Lang // used when the text does not tell its language; "" means English
-	Force  bool        // answer in Lang whatever the text's language
-	Before *Context    // what the conversation was about; nil means nothing
+	Text    string
+	Lang    corpus.Lang // used when the text does not tell its language; "" means English
+	Force   bool        // answer in Lang whatever the text's language
+	Explain bool        // also find the example it is most like, which takes some milliseconds
+	Before  *Context    // what the conversation was about; nil means nothing
 }
 
 // Context is what a follow-up such as "and Norway?" may refer to. It is small,

@@ -16,16 +16,17 @@ type Derivation struct {
 
 // A Read is what the examples made of a message.
 type Read struct {
-	Masked string  `json:"masked"` // the message as it was read, names masked
-	Label  string  `json:"label"`  // of the examples it is most like
-	P      float64 `json:"p"`      // probability of that label
-	Next   string  `json:"next"`   // the label that comes second
-	Margin float64 `json:"margin"` // how far behind
+	Masked string  `json:"masked"`         // the message as it was read, names masked
+	Like   string  `json:"like,omitempty"` // the nearest example, when asked for
+	Label  string  `json:"label"`          // of the examples it is most like
+	P      float64 `json:"p"`              // probability of that label
+	Next   string  `json:"next"`           // the label that comes second
+	Margin float64 `json:"margin"`         // how far behind
 }
 
 func (d *Derivation) reading(r reading) {
 	first, second := r.guesses[0], r.guesses[1]
-	d.Read = &Read{clip(r.masked, 200), first.Label, round(first.P), second.Label, round(first.P - second.P)}
+	d.Read = &Read{Masked: clip(r.masked, 200), Label: first.Label, P: round(first.P), Next: second.Label, Margin: round(first.P - second.P)}
 }
 
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }

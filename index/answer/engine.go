@@ -101,6 +101,9 @@ func (u *understanding) finish(a Answer) Answer {
 			break
 		}
 	}
+	if d.Read != nil && u.question.Explain {
+		d.Read.Like = clip(u.nearest(u.masked(), d.Read.Label), 160)
+	}
 	a.Derivation = *d
 	return a
 }
@@ -130,6 +133,9 @@ func (it *item) reading() string {
 		return "perhaps " + it.tentative[0].ID
 	case !it.known:
 		return "unknown"
+	}
+	if it.content() {
+		return "a word of matter"
 	}
 	if len(it.roles) > 0 {
 		return "word of " + string(it.roles[0])

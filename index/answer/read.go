@@ -212,3 +212,19 @@ func decodeKnowledge(data string) (*knowledge, error) {
 	}
 	return &knowledge{digest, model, words}, nil
 }
+
+// nearest returns the example of that label which the masked text is most like;
+// "" when there is none.
+func (e *Engine) nearest(masked, label string) string {
+	best, found := 0.0, ""
+	for _, x := range e.corpus.Examples() {
+		if x.Label != label {
+			continue
+		}
+		u := e.understand(Question{Text: x.Text, Lang: x.Lang, Force: true})
+		if s := e.read.model.Similarity(masked, u.masked()); s > best {
+			best, found = s, x.Text
+		}
+	}
+	return found
+}

@@ -42,9 +42,15 @@ func (u *understanding) unsaid(ctx context.Context, r reading) (Answer, bool, er
 	}
 	a := uncited(None)
 	a.Verdict = phrasesIn(u.lang).saysNothing([]string{absence.Topic().Label.In(u.lang)})
+	if label == noPartner {
+		a.Verdict = phrasesIn(u.lang).noPartners()
+	}
 	err := u.sayKnown(ctx, &a, label)
 	return a, true, err
 }
+
+// noPartner is the topic of partners of instruments: membership is no evidence.
+const noPartner = "no-partner"
 
 // notSaid refuses a claim because of a word the page has nothing on.
 func (u *understanding) notSaid(it *item) (Answer, bool, error) {
@@ -79,7 +85,7 @@ func (u *understanding) sayKnown(ctx context.Context, a *Answer, label string) e
 	for _, s := range subjects[:min(len(subjects), mostKnown)] {
 		a.Reasons = append(a.Reasons, p.listedBeside(p.the(s.entity), s.entity.Status))
 	}
-	if len(subjects) > 0 && label == "no-partner" {
+	if len(subjects) > 0 && label == noPartner {
 		a.Reasons = append(a.Reasons, p.membershipNoEvidence())
 	}
 	if len(subjects) == 0 {
