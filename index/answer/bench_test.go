@@ -60,5 +60,6 @@ func BenchmarkAskLength(b *testing.B) {
 		b.Run(fmt.Sprintf("tokens=%d", n), func(b *testing.B) { benchmarkAsk(b, s.String()) })
 	}
 	b.Run("chars=40000", func(b *testing.B) { benchmarkAsk(b, strings.Repeat("xq ", 40000/3)) })
+	b.Run("names=5100", func(b *testing.B) { benchmarkAsk(b, strings.Repeat("japan, ", 5100)) })
 	b.Run("oneword=40000", func(b *testing.B) { benchmarkAsk(b, strings.Repeat("a", 40000)) })
 }

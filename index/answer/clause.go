@@ -46,9 +46,7 @@ func clauses(items []*item) []*clause {
 		comma := c.items[0].before&stop == 0 && !(c.items[0].is(subordinator) && c.items[0].before&comma == 0)
 		if len(out) > 0 && comma && (c.listed() || out[len(out)-1].listed() || enumerates(out[len(out)-1], c) || continues(out[len(out)-1], c)) && !out[len(out)-1].addressed() {
 			last := out[len(out)-1]
-			last.items = append(last.items, c.items...)
-			last.asked = last.asked || c.asked
-			last.sort()
+			last.add(c)
 			continue
 		}
 		out = append(out, c)
@@ -101,6 +99,16 @@ func (c *clause) addressed() bool {
 }
 
 var greetings = map[string]bool{"thanks": true, "thank you": true, "thx": true, "hi": true, "hey": true, "hello": true, "dear": true, "sorry": true, "good morning": true, "bonjour": true, "salut": true, "merci": true, "allo": true, "cher": true, "chere": true, "yo": true}
+
+// add takes in the items of o, which come behind those of c.
+func (c *clause) add(o *clause) {
+	c.items = append(c.items, o.items...)
+	c.asked = c.asked || o.asked
+	c.subjects = append(c.subjects, o.subjects...)
+	c.groups = append(c.groups, o.groups...)
+	c.terms = append(c.terms, o.terms...)
+	c.unknown = append(c.unknown, o.unknown...)
+}
 
 func (c *clause) sort() {
 	c.subjects, c.groups, c.terms, c.unknown = nil, nil, nil, nil

@@ -24,7 +24,12 @@ func (u *understanding) subjectsOf(ctx context.Context, items []*item) (subjects
 			subjects = append(subjects, s)
 		}
 	}
+	resolved := map[string]bool{}
 	for _, it := range items {
+		if resolved[it.key] {
+			continue // named before
+		}
+		resolved[it.key] = true
 		if it.ambiguous != nil {
 			if len(it.ambiguous.Answer) == 0 {
 				ask = it

@@ -115,7 +115,7 @@ func weighed(found []int32, idf []float32) []feature {
 
 // find returns the index of the feature, or -1.
 func (m *Model) find(h uint32) int32 {
-	mask := uint32(len(m.table) - 1)
+	mask := uint32(len(m.table) - 1) // #nosec G115 -- twice the features, some ten thousand
 	for i := h & mask; ; i = (i + 1) & mask {
 		switch k := m.table[i]; {
 		case k == 0:
@@ -133,7 +133,7 @@ func (m *Model) prepare() {
 		size *= 2
 	}
 	m.table = make([]int32, size)
-	mask := uint32(size - 1)
+	mask := uint32(size - 1) // #nosec G115 -- twice the features, some ten thousand
 	for i, h := range m.vocab {
 		at := h & mask
 		for m.table[at] != 0 {

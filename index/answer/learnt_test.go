@@ -1,0 +1,31 @@
+//go:build !race
+
+package answer_test
+
+import (
+	"os"
+	"testing"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// TestLearntIsWhatTheExamplesGive learns the embedded examples anew and compares.
+// The race detector would make it the longest of all tests; nothing in it is shared.
+func TestLearntIsWhatTheExamplesGive(t *testing.T) {
+	c, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := answer.Learn(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile("data/learnt.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Errorf("data/learnt.bin is not what the examples give (%d bytes, want %d): run go generate in index/answer", len(got), len(want))
+	}
+}
