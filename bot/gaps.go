@@ -48,7 +48,7 @@ func gapTerms(a answer.Answer) []string {
 
 // functional are the roles of words that ask and say nothing else.
 func functional() []string {
-	return []string{"plain", "definition", "who", "which", "why", "how", "when", "where", "count", "list", "all", "any", "both", "either", "in"}
+	return []string{"who", "which", "how", "count", "list", "all", "any", "both", "in", "stand-for", "mention"}
 }
 
 // meaningful reports whether a piece of a question says what it is about.

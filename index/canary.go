@@ -28,7 +28,7 @@ func (x *Index) canaries() error {
 		}
 	}
 	for p := range x.corpus.Passages() {
-		hits, err := x.Search(ctx, Query{Text: p.Text, Passages: true, Limit: 1})
+		hits, err := x.Search(ctx, Query{Text: p.Text, Limit: 1})
 		if err != nil {
 			return err
 		}

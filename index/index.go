@@ -1,5 +1,5 @@
-// Package index is how miswg finds things: a Bleve index over the passages, the
-// statements and the entities of a corpus, in memory, built at every start.
+// Package index is how miswg finds things: a Bleve index over the passages and the
+// entities of a corpus, in memory, built at every start.
 // Package index/answer, below it, decides what the findings mean.
 //
 // Names are found as exact terms, sets are Boolean queries over keyword fields,
@@ -25,9 +25,8 @@ type Index struct {
 
 // The kinds of document, each with its own ID prefix so that they cannot clash.
 const (
-	passageDoc   = "passage:"
-	statementDoc = "statement:"
-	entityDoc    = "entity:"
+	passageDoc = "passage:"
+	entityDoc  = "entity:"
 )
 
 // Build indexes c in one batch. It fails if Bleve does, or if the canaries that
@@ -60,11 +59,6 @@ func (x *Index) fill() error {
 	}
 	for p := range x.corpus.Passages() {
 		if err := add(passageDoc+p.ID, passageFields(p)); err != nil {
-			return err
-		}
-	}
-	for s := range x.corpus.Statements() {
-		if err := add(statementDoc+s.ID, statementFields(s)); err != nil {
 			return err
 		}
 	}

@@ -30,7 +30,7 @@ func TestQueries(t *testing.T) {
 		if !ok {
 			t.Fatalf("queries.txt: %q has no =>", line)
 		}
-		hits, err := x.Search(t.Context(), Query{Text: q, Passages: true, Limit: 3})
+		hits, err := x.Search(t.Context(), Query{Text: q, Limit: 3})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -107,14 +107,14 @@ func TestFilterString(t *testing.T) {
 func TestSearchIsBounded(t *testing.T) {
 	x := build(t)
 	for _, text := range []string{"", "?", "the", strings.Repeat("a ", 50000), strings.Repeat("a", 100000), "*a* *b* /(.{0,60}){6}/", "\xff\xfe"} {
-		hits, err := x.Search(t.Context(), Query{Text: text, Passages: true, Limit: 1 << 30})
+		hits, err := x.Search(t.Context(), Query{Text: text, Limit: 1 << 30})
 		if err != nil || len(hits) > MaxHits {
 			t.Errorf("Search(%.20q…) = %d hits %v, want at most %d", text, len(hits), err, MaxHits)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := x.Search(ctx, Query{Text: "japan", Passages: true}); !errors.Is(err, context.Canceled) {
+	if _, err := x.Search(ctx, Query{Text: "japan"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("Search(cancelled) = %v, want %v", err, context.Canceled)
 	}
 }
@@ -125,11 +125,11 @@ func FuzzSearch(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		first, err := x.Search(t.Context(), Query{Text: text, Passages: true})
+		first, err := x.Search(t.Context(), Query{Text: text})
 		if err != nil {
 			t.Fatalf("Search(%q) = %v, want nil", text, err)
 		}
-		again, _ := x.Search(t.Context(), Query{Text: text, Passages: true})
+		again, _ := x.Search(t.Context(), Query{Text: text})
 		if !slices.Equal(first, again) {
 			t.Errorf("Search(%q) = %v, then %v", text, first, again)
 		}

@@ -22,47 +22,33 @@ const (
 	maxSearchers = 2000
 )
 
-// A Query asks for passages or statements. Without Text there are no hits.
+// A Query asks for passages of the page. Without Text there are no hits.
 type Query struct {
-	Text     string      // words, any language; capped at MaxWords of MaxWordRunes
-	Lang     corpus.Lang // the language Text is most likely in
-	Passages bool        // search the page's passages instead of the statements
-	Limit    int         // 0 or more than MaxHits means MaxHits
+	Text  string // words; capped at MaxWords of MaxWordRunes
+	Limit int    // 0 or more than MaxHits means MaxHits
 }
 
 // A Hit is what a search found.
 type Hit struct {
-	ID    string // of a statement, or of a passage
+	ID    string // of the passage
 	Score float64
 }
 
 // Search returns hits, best first, ties by ID. Scores of different queries are
 // not comparable.
 func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
-	kind, prefix := "statement", statementDoc
-	if q.Passages {
-		kind, prefix = "passage", passageDoc
-	}
-	var should []query.Query
-	if text := capped(q.Text); text != "" {
-		for _, f := range []Field{TextEN, TextFR} {
-			m := bleve.NewMatchQuery(text)
-			m.SetField(string(f))
-			if (f == TextFR) != (q.Lang == corpus.French) {
-				m.SetBoost(0.3)
-			}
-			should = append(should, m)
-		}
-	}
-	if len(should) == 0 {
+	text := capped(q.Text)
+	if text == "" {
 		return nil, nil
 	}
-	hits, err := x.run(ctx, bleve.NewConjunctionQuery(unscored(Kind, kind), bleve.NewDisjunctionQuery(should...)), limit(q.Limit, MaxHits))
+	words := bleve.NewMatchQuery(text)
+	words.SetField(string(Text))
+	hits, err := x.run(ctx, bleve.NewConjunctionQuery(unscored(Kind, "passage"), words), limit(q.Limit, MaxHits))
 	if err != nil {
 		return nil, fmt.Errorf("index: search: %w", err)
 	}
 	for i := range hits {
-		hits[i].ID = strings.TrimPrefix(hits[i].ID, prefix)
+		hits[i].ID = strings.TrimPrefix(hits[i].ID, passageDoc)
 	}
 	return hits, nil
 }

@@ -121,17 +121,6 @@ func explain(out io.Writer, a answer.Answer) {
 	if d.Query != "" {
 		fmt.Fprintf(out, "query       %s\n", d.Query)
 	}
-	for i, h := range d.Hits {
-		label := ""
-		if i == 0 {
-			label = "hits"
-		}
-		verdict := "covers everything"
-		if len(h.Missing) > 0 {
-			verdict = "does not cover " + strings.Join(h.Missing, ", ")
-		}
-		fmt.Fprintf(out, "%-11s %.3f %s: %s\n", label, h.Score, h.ID, verdict)
-	}
 	if d.Arithmetic != "" {
 		fmt.Fprintf(out, "arithmetic  %s\n", d.Arithmetic)
 	}

@@ -43,7 +43,7 @@ func search(ctx context.Context, e env, o searchOptions, args []string) error {
 		return err
 	}
 	defer x.Close()
-	hits, err := x.Search(ctx, index.Query{Text: strings.Join(args, " "), Passages: true, Limit: o.limit})
+	hits, err := x.Search(ctx, index.Query{Text: strings.Join(args, " "), Limit: o.limit})
 	if err != nil {
 		return err
 	}

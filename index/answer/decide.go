@@ -123,10 +123,9 @@ func (u *understanding) tryReading(ctx context.Context) (Answer, bool, error) {
 	if u.gibberish() {
 		return u.refuse(ctx, r, offTopicKind)
 	}
-	kind := u.kind(r)
-	outright, _ := u.asksOutright()
+	kind, settled := u.kind(r)
 	doubtful := r.sums[kind] < unsure && r.sums[statementKind] > unsure/2
-	if doubtful && !u.namesAsked() && !outright {
+	if doubtful && !settled && !u.namesAsked() {
 		if a, ok := u.askedBack(r); ok {
 			return a, true, nil
 		}
@@ -151,11 +150,11 @@ func (u *understanding) gibberish() bool {
 	return !slices.ContainsFunc(u.items, func(it *item) bool { return it.known || named(it) || it.proposed != nil })
 }
 
-// kind settles what kind of thing is asked: what the examples say, save where the
-// names of the message and the words around them leave no doubt.
-func (u *understanding) kind(r reading) askKind {
+// kind decides what kind of thing is asked: what the examples say, save where the
+// names of the message and the words around them settle it.
+func (u *understanding) kind(r reading) (kind askKind, settled bool) {
 	if outright, bare := u.asksOutright(); outright && (r.sums[membershipKind] >= possible || bare && r.sums[membershipKind] >= possible/10) {
-		return membershipKind
+		return membershipKind, true
 	}
 	names := u.namesAsked()
 	if !names && u.nobodyMeant() {
@@ -164,10 +163,10 @@ func (u *understanding) kind(r reading) askKind {
 	}
 	best := r.best()
 	if best == helpKind && names {
-		return membershipKind
+		return membershipKind, false
 	}
 	if best == offTopicKind && names && slices.ContainsFunc(u.standings(), func(s standing) bool { return s.pred.explicit() }) {
-		return membershipKind
+		return membershipKind, false
 	}
 	const sure = 0.8
 	if best == statementKind && names && r.sums[best] < sure {
@@ -179,9 +178,9 @@ func (u *understanding) kind(r reading) askKind {
 	refused := r.sums[unsaidKind] + r.sums[offTopicKind]
 	if best != helpKind && r.sums[best] < caution*refused {
 		r.sums[membershipKind], r.sums[statementKind], r.sums[helpKind] = 0, 0, 0
-		return r.best()
+		return r.best(), false
 	}
-	return best
+	return best, false
 }
 
 // possible is how likely a reading must be for the words of a message to settle it.

@@ -10,7 +10,6 @@ type Derivation struct {
 	Leftover   []string `json:"leftover,omitempty"`   // content words that nothing explained
 	Rule       string   `json:"rule"`                 // the rule that fired
 	Query      string   `json:"query,omitempty"`      // what the index was asked
-	Hits       []Hit    `json:"hits,omitempty"`       // passages considered, best first
 	Arithmetic string   `json:"arithmetic,omitempty"` // how a number adds up
 }
 
@@ -35,11 +34,4 @@ func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 type Span struct {
 	Text string `json:"text"`
 	As   string `json:"as"` // such as "entity JP", "group nato", "concept negotiate", "typo of CH"
-}
-
-// A Hit is a passage the index proposed.
-type Hit struct {
-	ID      string   `json:"id"`
-	Score   float64  `json:"score"`
-	Missing []string `json:"missing,omitempty"` // concepts of the question it does not cover
 }

@@ -3,8 +3,6 @@ package answer
 import (
 	"context"
 	"slices"
-
-	"miswg/corpus"
 )
 
 // membership answers who is in: about the names of the message if it has any,
@@ -200,61 +198,6 @@ func (u *understanding) onlyPredicate(c *clause) bool {
 	return c.has(saysMember, saysObserver, saysIn)
 }
 
-// set answers a set or a number.
-func (u *understanding) set(ctx context.Context, r reading) (Answer, bool, error) {
-	c := u.setClause()
-	if it, ok := u.qualified(c); ok {
-		return u.notSaid(it)
-	}
-	if u.restricted(c) {
-		return u.unsaid(ctx, r)
-	}
-	q, ok := u.setOf(c)
-	if !ok {
-		return Answer{}, false, nil
-	}
-	counting := c.has(asksCount) || r.of(membershipKind).Label == asksNumber && !c.has(asksList) && r.p(asksNumber) > surely
-	if c.has(anaphor) && u.question.Before != nil && len(u.question.Before.Entities) > 1 && !c.has(saysMISWG) {
-		q.within = u.question.Before.Entities
-		q.filter = q.build()
-	}
-	a, err := u.setAnswer(ctx, q, counting)
-	return a, err == nil, err
-}
-
-// surely is the probability from which a number is given unasked for in words.
-const surely = 0.6
-
-// setClause is the clause that describes the set: the one that says most of it.
-func (u *understanding) setClause() *clause {
-	best, most := join(u.clauses), 0
-	counts := slices.DeleteFunc(slices.Clone(u.clauses), func(c *clause) bool { return !c.has(asksCount) })
-	if len(counts) > 1 {
-		return counts[0] // its answer gives the number of the others too
-	}
-	for _, c := range u.clauses {
-		n := len(c.groups)
-		for _, r := range []role{saysMember, saysObserver, saysParty, saysLeftOut, saysCountry, saysOrg, saysMISWG, asksCount, asksList, saysIn} {
-			if c.has(r) {
-				n++
-			}
-		}
-		if n >= most && n > 0 {
-			best, most = c, n
-		}
-	}
-	if len(best.groups) > 0 {
-		return best
-	}
-	// "Of the NATO nations, how many are in?": the group stands in another clause.
-	for i, c := range u.clauses {
-		if len(c.groups) > 0 && len(c.subjects) == 0 && i+1 < len(u.clauses) && u.clauses[i+1] == best {
-			return join([]*clause{c, best})
-		}
-	}
-	return best
-}
-
 // unnamed answers a question about membership that names nobody: about "us",
 // about what the conversation was about, about a name nobody knows, or it asks
 // which one is meant.
@@ -342,39 +285,6 @@ func (u *understanding) otherReadings(items []*item) []string {
 		}
 	}
 	return out
-}
-
-// setsAside reports whether the clause names its subjects only to leave them out
-// of a set: "NATO countries except Iceland".
-func (c *clause) setsAside() bool {
-	if len(c.groups) == 0 && !c.has(saysMember, saysCountry, saysIn, saysMISWG) {
-		return false
-	}
-	for i, it := range c.items {
-		if named(it) && !it.named(corpus.GroupName) && !c.outsideBefore(i) {
-			return false
-		}
-	}
-	return slices.ContainsFunc(c.items, func(it *item) bool { return it.is(saysOutside) && !it.name() })
-}
-
-// articles may stand between "besides" and a name.
-var articles = map[string]bool{"the": true, "le": true, "la": true, "les": true, "l": true, "de": true, "du": true, "des": true, "d": true}
-
-// outsideBefore reports whether "besides" or the like stands before item i, with
-// nothing but other names and articles between.
-func (c *clause) outsideBefore(i int) bool {
-	for j := i - 1; j >= 0; j-- {
-		it := c.items[j]
-		switch {
-		case it.is(saysOutside) && !it.name():
-			return true
-		case named(it), articles[it.key], it.is(saysAnd), it.is(saysOr):
-		default:
-			return false
-		}
-	}
-	return false
 }
 
 // explicit reports whether the predicate speaks of membership in so many words.

@@ -96,7 +96,8 @@ func (u *understanding) readBy(m *learn.Model, masked string) string {
 	for _, g := range r.guesses {
 		r.sums[kindOf(g.Label)] += g.P
 	}
-	return r.of(u.kind(r)).Label
+	kind, _ := u.kind(r)
+	return r.of(kind).Label
 }
 
 // A tally counts readings. False are messages about what the page does not say

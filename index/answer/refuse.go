@@ -147,7 +147,7 @@ func (u *understanding) passageWith(ctx context.Context, words []string) (Answer
 	if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !u.corpus.Mentions(w) }) {
 		return Answer{}, false, nil
 	}
-	q := index.Query{Text: strings.Join(words, " "), Lang: u.lang, Passages: true}
+	q := index.Query{Text: strings.Join(words, " ")}
 	hits, err := u.index.Search(ctx, q)
 	if err != nil {
 		return Answer{}, false, err

@@ -35,7 +35,7 @@ func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
 			term, found = t, true
 		case ok && t.ID != term.ID && !asked:
 			return term, false
-		case ok, asked, u.read.words.functional(it.key), it.is(asksWho), it.is(asksWhich), it.is(saysMISWG) && term.ID != "miswg":
+		case ok, asked, u.read.words.frequent(it.key), it.is(asksWho), it.is(asksWhich), it.is(saysMISWG) && term.ID != "miswg":
 		case it.is(saysMember), it.is(saysObserver), it.is(saysIn), it.is(saysMISWG):
 			// "Is NSA part of MISWG?"
 		default:

@@ -46,11 +46,16 @@ func (v *vocabulary) atHome(word string, part float64) bool {
 	return w.membership >= leastUses && float64(w.membership) >= part*v.share*float64(w.total())
 }
 
-// functional reports whether the word is among the most frequent, which carry
-// grammar and no matter.
-func (v *vocabulary) functional(word string) bool {
+// frequent reports whether the word is among those people use most.
+func (v *vocabulary) frequent(word string) bool {
 	const part = 0.012
-	return float64(v.uses[word].total()) >= part*float64(v.examples) && v.atHome(word, 0.2)
+	return float64(v.uses[word].total()) >= part*float64(v.examples)
+}
+
+// functional reports whether the word is a frequent one that carries grammar and
+// no matter: of the frequent, only "instrument" and its like keep to one subject.
+func (v *vocabulary) functional(word string) bool {
+	return v.frequent(word) && v.atHome(word, 0.2)
 }
 
 // speaks returns how strongly the word is of French rather than English, from -3
