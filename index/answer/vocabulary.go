@@ -48,7 +48,7 @@ func (v *vocabulary) atHome(word string, part float64) bool {
 
 // frequent reports whether the word is among those people use most.
 func (v *vocabulary) frequent(word string) bool {
-	const part = 0.012
+	const part = 0.010
 	return float64(v.uses[word].total()) >= part*float64(v.examples)
 }
 
