@@ -63,7 +63,7 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 		"count": "how many members are there?", "count-fr": "combien y a-t-il de membres?",
 		"passage": "what is the mission of the MISWG?", "passage-fr": "quelle est la mission du MISWG?",
 		"none": "how much does a clearance cost?", "none-fr": "combien coûte une habilitation?",
-		"unknown": "is blorfland a member?", "typo": "is austrlia a member?", "injection": "is <!channel> *bold* <@U1> `x` a member?",
+		"unknown": "is blorfland a member?", "typo": "is austrlia a member?", "injection": "is <!channel> *blorf* <@U1> `x` a member?",
 	} {
 		a := ask(t, e, q, "")
 		out[name] = render.Answer(a, full(a, q))
