@@ -95,7 +95,10 @@ func TestRevokedLater(t *testing.T) {
 	t.Parallel()
 	ws := workspace(t, localslack.Options{})
 	r := join(t, ws, setup{})
-	ws.Inject("*", localslack.Fault{Error: "token_revoked"})
+	// Not "*": a socket may still be opening, with the other token.
+	for _, method := range []string{"auth.test", "chat.postMessage", "chat.postEphemeral"} {
+		ws.Inject(method, localslack.Fault{Error: "token_revoked"})
+	}
 	r.say("alice", "#general", "@miswg is japan a member?")
 	done := make(chan error, 1)
 	go func() { done <- r.ended() }()
