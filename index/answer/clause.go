@@ -31,7 +31,7 @@ func clauses(items []*item) []*clause {
 		if it.before&question != 0 && len(cur.items) > 0 {
 			cur.asked = true
 		}
-		starts := it.is(subordinator) && i > 0 && !it.named(corpus.EntityName)
+		starts := it.is(subordinator) && i > 0 && !it.named(corpus.EntityName) && !compares(items, i)
 		// "… and when did it join": a second question begins.
 		second := i > 0 && it.is(saysAnd) && i+1 < len(items) && asking[firstWord(items[i+1].key)]
 		if it.before&stop != 0 || it.before&comma != 0 || starts || second {
@@ -53,6 +53,22 @@ func clauses(items []*item) []*clause {
 	}
 	return out
 }
+
+// compares reports whether item i sets a name beside another: "like France".
+func compares(items []*item, i int) bool {
+	if !comparing[items[i].key] {
+		return false
+	}
+	for _, it := range items[i+1:] {
+		if !articles[it.key] {
+			return named(it)
+		}
+	}
+	return false
+}
+
+// comparing are the words that set a name beside another.
+var comparing = map[string]bool{"like": true, "as": true, "way": true, "the way": true, "than": true, "comme": true, "tel": true, "autant que": true}
 
 // asking are the words that begin a second question after "and".
 var asking = map[string]bool{"when": true, "who": true, "why": true, "where": true, "since": true, "quand": true, "pourquoi": true, "qui": true, "depuis": true, "comment": true}
@@ -140,6 +156,9 @@ func (c *clause) has(roles ...role) bool {
 	}
 	return false
 }
+
+// hasBoth reports whether the clause has items of both roles.
+func (c *clause) hasBoth(a, b role) bool { return c.has(a) && c.has(b) }
 
 // silent reports whether the clause says nothing of its own.
 func (c *clause) silent() bool {

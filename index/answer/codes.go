@@ -41,6 +41,16 @@ func (u *understanding) guardCodes() {
 	}
 }
 
+// guardNouns takes the country from words that are a plain noun where something
+// tells more of it: "the States forming the group".
+func (u *understanding) guardNouns() {
+	for i, it := range u.items[:max(len(u.items)-1, 0)] {
+		if u.list("noun-too", it.key) && u.list("relative", u.items[i+1].key) {
+			it.senses, it.roles, it.known = nil, []role{saysCountry}, true
+		}
+	}
+}
+
 // list reports whether key stands on a list of the lexicon that holds in both
 // languages.
 func (e *Engine) list(name role, key string) bool {

@@ -43,7 +43,7 @@ func (u *understanding) otherGroup(c *clause) bool {
 		// "NATO's Japan" and lists such as "NATO, EU and Japan" relate nothing.
 		for j := at - 1; j >= 0; j-- {
 			it := c.items[j]
-			if len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) {
+			if len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) || compares(c.items, j) {
 				break
 			}
 			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) || it.key == "en" {

@@ -14,7 +14,7 @@ func (u *understanding) membership(ctx context.Context, r reading) (Answer, bool
 		return u.aboutOther(ctx, it)
 	}
 	tries := []func(context.Context, reading) (Answer, bool, error){u.relation, u.status, u.groupStatus}
-	if set && !u.namesAsked() {
+	if _, others := u.asksWhoElse(); set && (others || !u.namesAsked()) {
 		tries = tries[2:]
 	}
 	for _, try := range tries {

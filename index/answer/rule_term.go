@@ -10,15 +10,43 @@ import (
 // tryTerm explains an acronym or a name of the glossary, and says when the page
 // does not spell it out.
 func (u *understanding) tryTerm(_ context.Context) (Answer, bool, error) {
-	for _, c := range append(slices.Clone(u.clauses), join(u.clauses)) {
+	for _, c := range append([]*clause{join(u.clauses)}, u.clauses...) {
 		t, ok := u.termOf(c)
 		if !ok {
 			continue
 		}
 		a, err := u.termAnswer(t)
+		if other, two := u.otherTerm(c, t); two && err == nil {
+			a, err = u.withTerm(a, other)
+		}
 		return a, err == nil, err
 	}
 	return Answer{}, false, nil
+}
+
+// otherTerm returns a second term of the clause: "NSA and DSA: what are they short for?".
+func (u *understanding) otherTerm(c *clause, first corpus.Term) (corpus.Term, bool) {
+	for _, it := range c.items {
+		if t, ok := u.term(it, false); ok && t.ID != first.ID && t.ID != "miswg" && t.Entity == "" {
+			return t, true
+		}
+	}
+	return corpus.Term{}, false
+}
+
+// withTerm adds what is known of a second term to the answer about the first.
+func (u *understanding) withTerm(a Answer, t corpus.Term) (Answer, error) {
+	b, err := u.termAnswer(t)
+	if err != nil || b.kind != a.kind {
+		return a, err
+	}
+	for _, c := range b.citations {
+		if !slices.Contains(a.citations, c) {
+			a.citations = append(a.citations, c)
+		}
+	}
+	a.Reasons = append(append(a.Reasons, b.Verdict), b.Reasons...)
+	return a, nil
 }
 
 // termOf returns the term clause c asks about: a bare term, "what does X mean",
@@ -31,7 +59,7 @@ func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
 	for _, it := range c.items {
 		t, ok := u.term(it, asked)
 		switch {
-		case ok && !found:
+		case ok && (!found || term.ID == "miswg"):
 			term, found = t, true
 		case ok && t.ID != term.ID && !asked:
 			return term, false
@@ -61,7 +89,7 @@ func (u *understanding) term(it *item, asked bool) (corpus.Term, bool) {
 		}
 	}
 	// In capitals, or asked what it means: then "bsi" is the acronym.
-	if id, ok := u.acronyms[it.key]; ok && (allCaps(it.words) || asked || len(it.key) > 3) {
+	if id, ok := u.acronyms[it.key]; ok && (allCaps(it.words) || asked && !u.read.words.functional(it.key) || len(it.key) > 3) {
 		return u.termByID(id)
 	}
 	return corpus.Term{}, false

@@ -20,6 +20,10 @@ func (u *understanding) set(ctx context.Context, r reading) (Answer, bool, error
 	if !ok {
 		return Answer{}, false, nil
 	}
+	if bodies := u.bodiesOf(c); q.typ == corpus.Organisation && len(bodies) > 0 {
+		a, err := u.statusAnswer(bodies, predicate{}, nil)
+		return a, err == nil, err
+	}
 	counting := c.has(asksCount) || r.of(membershipKind).Label == asksNumber && !c.has(asksList) && r.p(asksNumber) > surely
 	if c.has(anaphor) && u.question.Before != nil && len(u.question.Before.Entities) > 1 && !c.has(saysMISWG) {
 		q.within = u.question.Before.Entities
@@ -27,6 +31,31 @@ func (u *understanding) set(ctx context.Context, r reading) (Answer, bool, error
 	}
 	a, err := u.setAnswer(ctx, q, counting)
 	return a, err == nil, err
+}
+
+// bodiesOf returns the organisations on the list that belong with the groups of
+// the clause: "which EU bodies observe?".
+func (u *understanding) bodiesOf(c *clause) []subject {
+	var out []subject
+	for _, it := range c.groups {
+		for _, n := range it.senses {
+			if body, ok := u.corpus.Entity(n.ID); ok && n.Kind == corpus.EntityName {
+				out = append(out, u.relatedTo(body)...)
+			}
+		}
+	}
+	return out
+}
+
+// relatedTo returns the listed organisations that belong with body.
+func (u *understanding) relatedTo(body corpus.Entity) []subject {
+	var out []subject
+	for _, id := range body.Related {
+		if e, ok := u.corpus.Entity(id); ok && e.Type == corpus.Organisation && e.Status != corpus.NotListed {
+			out = append(out, subject{entity: e})
+		}
+	}
+	return out
 }
 
 // surely is the probability from which a number is given unasked for in words.
@@ -38,6 +67,9 @@ func (u *understanding) setClause() *clause {
 	counts := slices.DeleteFunc(slices.Clone(u.clauses), func(c *clause) bool { return !c.has(asksCount) })
 	if len(counts) > 1 {
 		return counts[0] // its answer gives the number of the others too
+	}
+	if c, ok := u.asksWhoElse(); ok {
+		return c
 	}
 	for _, c := range u.clauses {
 		n := len(c.groups)
@@ -60,6 +92,24 @@ func (u *understanding) setClause() *clause {
 		}
 	}
 	return best
+}
+
+// asksWhoElse returns a statement about a name together with the question "who
+// else?" behind it: "Australia is in without being NATO. Who else is?".
+func (u *understanding) asksWhoElse() (*clause, bool) {
+	for i, c := range u.clauses {
+		more := slices.ContainsFunc(c.items, func(it *item) bool { return u.list("else", it.key) })
+		if !more || i == 0 || len(c.subjects)+len(c.groups) > 0 {
+			continue
+		}
+		said := *u.clauses[i-1]
+		said.items = slices.DeleteFunc(slices.Clone(said.items), func(it *item) bool { return it.name() && !it.named(corpus.GroupName) })
+		said.sort()
+		if len(said.groups) > 0 {
+			return join([]*clause{&said, c}), true
+		}
+	}
+	return nil, false
 }
 
 // setsAside reports whether the clause names its subjects only to leave them out

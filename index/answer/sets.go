@@ -117,7 +117,7 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 	if pending {
 		q.status = "out" // "… that are not in"
 	}
-	q.complete(c)
+	q.complete(join(u.clauses))
 	return q, true
 }
 
@@ -153,15 +153,16 @@ func (q *setQuery) addStatus(it *item, negated bool) {
 	}
 }
 
-// complete settles what the words leave open.
-func (q *setQuery) complete(c *clause) {
+// complete settles what the words of the message leave open.
+func (q *setQuery) complete(all *clause) {
 	if q.status == "" {
 		q.status = "member"
 	}
 	if q.typ == corpus.Organisation && (q.status == "out" || q.status == "member" && q.soft) {
 		q.status = "observer" // of the page's list, organisations only observe
 	}
-	if q.status == "party" && q.typ == corpus.Country {
+	anyType := q.status == "party" && q.typ == corpus.Country || all.has(saysOr) && all.hasBoth(saysCountry, saysOrg)
+	if anyType {
 		q.typ = ""
 	}
 	q.filter = q.build()

@@ -28,6 +28,7 @@ func (e *Engine) understand(q Question) *understanding {
 	u.cueAmbiguous()
 	u.dropLanguages()
 	u.guardCodes()
+	u.guardNouns()
 	u.acceptAlone()
 	u.clauses = clauses(u.items)
 	for _, c := range u.clauses {
