@@ -11,20 +11,21 @@ import (
 // question turns on it: "NO", "Brussels".
 func (u *understanding) tryChoice(_ context.Context) (Answer, bool, error) {
 	for _, c := range u.clauses {
-		if len(c.subjects) > 0 && !(len(c.subjects) == 1 && c.subjects[0].ambiguous != nil && len(c.subjects[0].ambiguous.Answer) == 0) || len(c.groups) > 0 {
+		open := len(c.subjects) == 1 && c.subjects[0].undecided()
+		if len(c.groups) > 0 || len(c.subjects) > 0 && !open {
 			return Answer{}, false, nil
 		}
 	}
 	for _, c := range u.clauses {
 		predicate := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
 		for i, it := range c.items {
-			unsure := it.asks() != nil && len(it.senses) == 0 || it.ambiguous != nil && len(it.ambiguous.Answer) == 0
+			unsure := it.asks() != nil && len(it.senses) == 0 || it.undecided()
 			if !unsure {
 				continue
 			}
-			alone := len(u.items) == 1 && (it.ambiguous != nil || (it.asks().Rule != corpus.Ask || len(it.key) > 2 || allCaps(it.words)))
-			word := u.isCommon(it.key)
-			if alone || predicate && !word && c.sole(it) || i == 0 && len(c.items) <= 2 && !word && c.sole(it) {
+			first := i == 0 && len(c.items) <= 2
+			turnsOnIt := (predicate || first) && !u.isCommon(it.key) && c.sole(it)
+			if turnsOnIt || len(u.items) == 1 && it.asksAlone() {
 				return u.choose(it), true, nil
 			}
 		}
@@ -41,6 +42,20 @@ func (u *understanding) tryChoice(_ context.Context) (Answer, bool, error) {
 		}
 	}
 	return Answer{}, false, nil
+}
+
+// undecided reports a name of several readings of which none is answered for.
+func (it *item) undecided() bool {
+	return it.ambiguous != nil && len(it.ambiguous.Answer) == 0
+}
+
+// asksAlone reports whether the item, being the whole message, is put to the
+// asker: two small letters are not.
+func (it *item) asksAlone() bool {
+	if it.ambiguous != nil {
+		return true
+	}
+	return it.asks().Rule != corpus.Ask || len(it.key) > 2 || allCaps(it.words)
 }
 
 // choose offers the readings of an item.

@@ -33,7 +33,7 @@ func clauses(items []*item) []*clause {
 		}
 		starts := it.is(subordinator) && i > 0 && !it.named(corpus.EntityName) && !compares(items, i)
 		// "… and when did it join": a second question begins.
-		second := i > 0 && it.is(saysAnd) && i+1 < len(items) && asking[firstWord(items[i+1].key)]
+		second := i > 0 && it.is(saysAnd) && itemAt(items, i+1).opens(beginsSecond)
 		if it.before&stop != 0 || it.before&comma != 0 || starts || second {
 			flush()
 		}
@@ -43,10 +43,8 @@ func clauses(items []*item) []*clause {
 	out := raw[:0:0]
 	for _, c := range raw {
 		c.sort()
-		comma := c.items[0].before&stop == 0 && !(c.items[0].is(subordinator) && c.items[0].before&comma == 0)
-		if len(out) > 0 && comma && (c.listed() || out[len(out)-1].listed() || enumerates(out[len(out)-1], c) || continues(out[len(out)-1], c)) && !out[len(out)-1].addressed() {
-			last := out[len(out)-1]
-			last.add(c)
+		if len(out) > 0 && belongs(out[len(out)-1], c) {
+			out[len(out)-1].add(c)
 			continue
 		}
 		out = append(out, c)
@@ -54,31 +52,35 @@ func clauses(items []*item) []*clause {
 	return out
 }
 
+// belongs reports whether b, behind a comma, is of one piece with a.
+func belongs(a, b *clause) bool {
+	first := b.items[0]
+	apart := first.before&stop != 0 || first.is(subordinator) && first.before&comma == 0
+	if apart || a.addressed() {
+		return false
+	}
+	return a.listed() || b.listed() || enumerates(a, b) || continues(a, b)
+}
+
 // compares reports whether item i sets a name beside another: "like France".
 func compares(items []*item, i int) bool {
-	if !comparing[items[i].key] {
+	if !items[i].marked(comparesWith) {
 		return false
 	}
 	for _, it := range items[i+1:] {
-		if !articles[it.key] {
+		if !it.marked(isArticle) {
 			return named(it)
 		}
 	}
 	return false
 }
 
-// comparing are the words that set a name beside another.
-var comparing = map[string]bool{"like": true, "as": true, "way": true, "the way": true, "than": true, "comme": true, "tel": true, "autant que": true}
-
-// asking are the words that begin a second question after "and".
-var asking = map[string]bool{"when": true, "who": true, "why": true, "where": true, "since": true, "quand": true, "pourquoi": true, "qui": true, "depuis": true, "comment": true}
-
 // enumerates reports whether a name ends a and a name begins b: "how many of
 // Germany, Qatar and Japan …".
 func enumerates(a, b *clause) bool {
 	last := a.items[len(a.items)-1]
 	for _, it := range b.items {
-		if it.is(saysAnd) || it.is(saysOr) || it.key == "the" {
+		if it.is(saysAnd|saysOr) || it.key == "the" {
 			continue
 		}
 		return named(last) && !last.named(corpus.GroupName) && named(it)
@@ -92,7 +94,8 @@ func continues(a, b *clause) bool {
 	if len(b.subjects) > 0 || len(b.unknown) > 0 || len(b.groups) == 0 && !b.has(saysNot) {
 		return false
 	}
-	return len(a.subjects) == 0 && (len(a.groups) > 0 || a.has(saysMember) || a.has(saysIn)) && b.has(saysNot, saysBut, saysOutside, saysOr, saysAnd)
+	begun := len(a.subjects) == 0 && (len(a.groups) > 0 || a.has(saysMember, saysIn))
+	return begun && b.has(saysNot, saysBut, saysOutside, saysOr, saysAnd)
 }
 
 // listed reports whether the clause is names and glue only: an item of a list.
@@ -101,20 +104,18 @@ func (c *clause) listed() bool {
 		return false
 	}
 	for _, it := range c.items {
-		if len(it.senses) > 0 || it.ambiguous != nil || len(it.tentative) > 0 && len(it.roles) == 0 || it.bare() || it.is(saysAnd) || it.is(saysOr) || it.is(saysBut) {
-			continue
+		name := len(it.senses) > 0 || it.ambiguous != nil || len(it.tentative) > 0 && it.roles == 0
+		if !name && !it.bare() && !it.is(saysAnd|saysOr|saysBut) {
+			return false
 		}
-		return false
 	}
 	return true
 }
 
 // addressed reports whether the clause speaks to someone: "Thanks Chad".
 func (c *clause) addressed() bool {
-	return len(c.items) <= 4 && slices.ContainsFunc(c.items, func(it *item) bool { return greetings[it.key] })
+	return len(c.items) <= 4 && slices.ContainsFunc(c.items, func(it *item) bool { return it.marked(greets) })
 }
-
-var greetings = map[string]bool{"thanks": true, "thank you": true, "thx": true, "hi": true, "hey": true, "hello": true, "dear": true, "sorry": true, "good morning": true, "bonjour": true, "salut": true, "merci": true, "allo": true, "cher": true, "chere": true, "yo": true}
 
 // add takes in the items of o, which come behind those of c.
 func (c *clause) add(o *clause) {
@@ -144,14 +145,16 @@ func (c *clause) sort() {
 
 // has reports whether some item of the clause that is no name has one of the roles.
 func (c *clause) has(roles ...role) bool {
+	var any role
+	for _, r := range roles {
+		any |= r
+	}
 	for _, it := range c.items {
 		if it.name() {
 			continue
 		}
-		for _, r := range roles {
-			if it.is(r) {
-				return true
-			}
+		if it.is(any) {
+			return true
 		}
 	}
 	return false

@@ -31,9 +31,9 @@ func (u *understanding) guardCodes() {
 		if it.code() == nil {
 			continue
 		}
-		form := u.list("company-form", it.key) && (u.companyBefore(i) || u.companyAfter(i) || i > 0 && u.items[i-1].key == "de")
-		state := u.list("us-state", it.key) && u.townBefore(i)
-		mail := u.list("mail-prefix", it.key) && i+1 < len(u.items) && u.items[i+1].before&stop != 0 && (i == 0 || it.before&line != 0)
+		form := it.marked(companyForm) && u.companyBeside(i)
+		state := it.marked(usState) && u.townBefore(i)
+		mail := it.marked(mailPrefix) && u.headsLine(i)
 		if form || state || mail {
 			it.tentative = slices.DeleteFunc(slices.Clone(it.tentative), func(n corpus.NameEntry) bool { return n.Sort == corpus.CodeName })
 			it.known = true
@@ -45,26 +45,25 @@ func (u *understanding) guardCodes() {
 // tells more of it: "the States forming the group".
 func (u *understanding) guardNouns() {
 	for i, it := range u.items[:max(len(u.items)-1, 0)] {
-		if u.list("noun-too", it.key) && u.list("relative", u.items[i+1].key) {
-			it.senses, it.roles, it.known = nil, []role{saysCountry}, true
+		if it.marked(plainNoun) && u.items[i+1].marked(tellsMore) {
+			it.senses, it.roles, it.known = nil, saysCountry, true
 		}
 	}
 }
 
-// list reports whether key stands on a list of the lexicon that holds in both
-// languages.
-func (e *Engine) list(name role, key string) bool {
-	return slices.Contains(e.words[corpus.English].lists[key], name)
+// companyBeside reports whether a name nobody knows stands directly before or
+// behind item i, or a "de": "SA de CV".
+func (u *understanding) companyBeside(i int) bool {
+	last, next := itemAt(u.items, i-1), itemAt(u.items, i+1)
+	before := u.items[i].before == space && last.foreign()
+	after := next.before == space && next.foreign()
+	return before || after || last.key == "de"
 }
 
-// companyBefore reports whether a name nobody knows stands directly before item i.
-func (u *understanding) companyBefore(i int) bool {
-	return i > 0 && u.items[i].before == space && u.items[i-1].foreign()
-}
-
-// companyAfter reports whether a name nobody knows stands directly behind item i.
-func (u *understanding) companyAfter(i int) bool {
-	return i+1 < len(u.items) && u.items[i+1].before == space && u.items[i+1].foreign()
+// headsLine reports whether item i begins a line and a colon follows it: "FW: Japan".
+func (u *understanding) headsLine(i int) bool {
+	begins := i == 0 || u.items[i].before&line != 0
+	return begins && itemAt(u.items, i+1).before&stop != 0
 }
 
 // foreign reports a capitalised word that is no name we know.

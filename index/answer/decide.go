@@ -56,8 +56,11 @@ func (u *understanding) tryNothing(_ context.Context) (Answer, bool, error) {
 
 // matters reports whether the item gives a short message something to be about.
 func (it *item) matters() bool {
-	agrees := it.is(saysNot) || it.is(saysAnd) || it.is(saysOr)
-	return named(it) || it.code() != nil && allCaps(it.words) || it.content() || len(it.roles) > 0 && !agrees
+	if named(it) || it.content() {
+		return true
+	}
+	agrees := it.is(saysNot | saysAnd | saysOr)
+	return it.code() != nil && allCaps(it.words) || it.roles != 0 && !agrees
 }
 
 // tryNamesAlone answers names with nothing that could ask another thing of them.
@@ -93,7 +96,7 @@ func (u *understanding) tryNamesAlone(ctx context.Context) (Answer, bool, error)
 
 // nameAfter reports whether a name comes behind item i, nothing joining them.
 func (u *understanding) nameAfter(i int) bool {
-	if articles[u.items[i].key] || u.items[i].before&(comma|stop) != 0 {
+	if u.items[i].marked(isArticle) || u.items[i].before&(comma|stop) != 0 {
 		return false
 	}
 	return slices.ContainsFunc(u.items[i+1:], func(it *item) bool { return it.name() && it.before&(comma|stop) == 0 })
@@ -162,7 +165,7 @@ func (u *understanding) kind(r reading) (kind askKind, settled bool) {
 		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral) + r.p(asksCanada)
 	}
 	best := r.best()
-	if best == helpKind && names {
+	if best == helpKind && (names || u.asksOfSomebody()) {
 		return membershipKind, false
 	}
 	if best == offTopicKind && names && slices.ContainsFunc(u.standings(), func(s standing) bool { return s.pred.explicit() }) {
@@ -193,8 +196,18 @@ const caution = 1.5
 // nobodyMeant reports whether the message has nothing a standing can be asked of.
 func (u *understanding) nobodyMeant() bool {
 	c := join(u.clauses)
-	asksOfSomebody := c.has(saysMember, saysObserver) && u.opensYesNo(c) && !c.asksOpen()
-	return len(c.subjects)+len(c.groups) == 0 && !asksOfSomebody && !c.has(firstPerson, anaphor) && len(u.strangers()) == 0 && !slices.ContainsFunc(u.items, func(it *item) bool { return it.proposed != nil })
+	if u.asksOfSomebody() || len(c.subjects)+len(c.groups) > 0 || c.has(firstPerson, anaphor) {
+		return false
+	}
+	proposed := slices.ContainsFunc(u.items, func(it *item) bool { return it.proposed != nil })
+	return !proposed && len(u.strangers()) == 0
+}
+
+// asksOfSomebody reports a yes/no question about membership: it is about somebody,
+// known or not.
+func (u *understanding) asksOfSomebody() bool {
+	c := join(u.clauses)
+	return c.has(saysMember, saysObserver) && u.opensYesNo(c) && !c.asksOpen()
 }
 
 // asksOutright reports a question about membership in words that say nothing
@@ -209,7 +222,8 @@ func (u *understanding) asksOutright() (outright, bare bool) {
 			continue
 		}
 		p := u.predicateOf(c)
-		if len(c.subjects) > 0 && len(c.groups) == 0 && !c.setsAside() && (p.explicit() || c.has(saysStatus)) {
+		asks := p.explicit() || c.has(saysStatus)
+		if asks && len(c.subjects) > 0 && len(c.groups) == 0 && !c.setsAside() {
 			return true, p.bare || p.leftOut && u.opensYesNo(c) && !p.why
 		}
 		if c.describesSet() {
@@ -259,15 +273,15 @@ func (u *understanding) help() Answer {
 	a.Verdict = p.help()
 	for _, it := range u.items {
 		switch {
-		case u.list("about-copy", it.key):
+		case it.marked(aboutCopy):
 			a.Verdict = p.aboutCopy(doc.Captured, doc.URL)
 			return a
-		case u.list("about-bot", it.key):
+		case it.marked(aboutBot):
 			a.Verdict = p.aboutBot(doc.URL)
 			return a
-		case u.list("thanks", it.key):
+		case it.marked(saysThanks):
 			a.Verdict = p.welcome()
-		case u.list("hello", it.key):
+		case it.marked(saysHello):
 			a.Verdict = p.hello()
 		}
 	}

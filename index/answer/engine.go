@@ -24,6 +24,7 @@ type Engine struct {
 	corpus   *corpus.Corpus
 	index    Searcher
 	words    map[corpus.Lang]*lexicon
+	lists    lists
 	names    *gazetteer
 	read     *knowledge
 	acronyms map[string]string // folded → term ID
@@ -34,13 +35,11 @@ type Engine struct {
 // examples are learnt first, which takes some seconds.
 func New(c *corpus.Corpus, s Searcher) *Engine {
 	e := &Engine{corpus: c, index: s, acronyms: acronymsOf(c)}
-	var reading sync.WaitGroup
-	reading.Go(func() { e.names = newGazetteer(c) })
-	words, err := lexicons()
-	if err != nil {
+	if err := e.readWords(); err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
-	e.words = words
+	var reading sync.WaitGroup
+	reading.Go(func() { e.names = newGazetteer(c, e.lists) })
 	known, err := decodeKnowledge(learnt)
 	if err != nil {
 		panic(err) // unreachable: the embedded knowledge is read by the tests
@@ -51,6 +50,14 @@ func New(c *corpus.Corpus, s Searcher) *Engine {
 	}
 	e.read = known
 	return e
+}
+
+// readWords reads the embedded word lists.
+func (e *Engine) readWords() (err error) {
+	if e.words, err = lexicons(); err == nil {
+		e.lists, err = readLists()
+	}
+	return err
 }
 
 // Document describes the page the engine answers from.
@@ -102,7 +109,7 @@ func (u *understanding) finish(a Answer) Answer {
 		}
 	}
 	if d.Read != nil && u.question.Explain {
-		d.Read.Like = clip(u.nearest(u.masked(), d.Read.Label), 160)
+		d.Read.Like = clip(u.nearest(u.features(), d.Read.Label), 160)
 	}
 	a.Derivation = *d
 	return a
@@ -137,8 +144,8 @@ func (it *item) reading() string {
 	if it.content() {
 		return "a word of matter"
 	}
-	if len(it.roles) > 0 {
-		return "word of " + string(it.roles[0])
+	if it.roles != 0 {
+		return "word of " + it.roles.String()
 	}
 	return "carries nothing"
 }

@@ -16,7 +16,7 @@ func (u *understanding) groupAdjective(c *clause) bool {
 			continue
 		}
 		next := c.items[at+1]
-		if !next.name() && (next.is(saysMember) || next.is(saysObserver) || next.is(saysCountry)) && !u.saysMore(c, at, at+1) && !c.has(saysOnly) {
+		if !next.name() && (next.is(saysMember | saysObserver | saysCountry)) && !u.saysMore(c, at, at+1) && !c.has(saysOnly) {
 			return true
 		}
 	}
@@ -43,10 +43,10 @@ func (u *understanding) otherGroup(c *clause) bool {
 		// "NATO's Japan" and lists such as "NATO, EU and Japan" relate nothing.
 		for j := at - 1; j >= 0; j-- {
 			it := c.items[j]
-			if len(it.senses) > 0 || it.is(saysAnd) || it.is(saysOr) || compares(c.items, j) {
+			if len(it.senses) > 0 || it.is(saysAnd|saysOr) || compares(c.items, j) {
 				break
 			}
-			if it.is(saysIn) || it.is(saysMember) || it.is(saysObserver) || it.is(saysOutside) || it.key == "en" {
+			if it.is(saysIn|saysMember|saysObserver|saysOutside) || it.key == "en" {
 				return !u.saysMore(c, j, at)
 			}
 		}
@@ -60,7 +60,8 @@ func (u *understanding) saysMore(c *clause, j, k int) bool {
 		if i >= j && i <= k || it.name() {
 			continue
 		}
-		if it.is(saysMISWG) || i > k && (it.is(saysMember) || it.is(saysObserver) || it.is(saysIn)) {
+		after := i > k && it.is(saysMember|saysObserver|saysIn)
+		if after || it.is(saysMISWG) {
 			return true
 		}
 	}
@@ -75,12 +76,13 @@ func (u *understanding) tryGroupItself(ctx context.Context) (Answer, bool, error
 			continue
 		}
 		group := slices.IndexFunc(c.items, func(it *item) bool { return it.is(saysMISWG) })
-		within := slices.IndexFunc(c.items, func(it *item) bool { return !it.name() && (it.is(saysIn) || it.is(saysMember)) && !it.is(saysMISWG) })
+		within := slices.IndexFunc(c.items, func(it *item) bool { return !it.name() && (it.is(saysIn | saysMember)) && !it.is(saysMISWG) })
 		nato := slices.IndexFunc(c.items, func(it *item) bool {
 			return it.named(corpus.GroupName) && slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return n.ID == "nato" })
 		})
 		body := c.has(natoBody) && group >= 0
-		if !body && !(0 <= group && group < within && within < nato && u.asksYesNo(c)) {
+		inOrder := slices.IsSorted([]int{0, group, within, nato})
+		if !body && !(inOrder && u.asksYesNo(c)) {
 			continue
 		}
 		s, ok := u.corpus.Stated("not-nato")
@@ -125,7 +127,7 @@ func (u *understanding) groupStatus(ctx context.Context, _ reading) (Answer, boo
 		}
 		u.rule = "status of a group"
 		if len(subjects) > 1 && !slices.ContainsFunc(subjects, func(s subject) bool { return s.via == "" }) {
-			p.negated = p.negated && false
+			p.negated = false
 		}
 		a, err := u.statusAnswer(subjects, p, nil)
 		return a, err == nil, err
@@ -139,8 +141,7 @@ func (u *understanding) asksYesNo(c *clause) bool {
 	inverted := false
 	for _, it := range c.items {
 		for _, t := range it.words {
-			switch t.key {
-			case "is", "are", "does", "do", "has", "have", "est", "sont", "fait", "font", "isnt", "arent", "can", "sommes":
+			if u.lists.has(t.key, asksOfGroup) {
 				return true
 			}
 		}
@@ -152,7 +153,7 @@ func (u *understanding) asksYesNo(c *clause) bool {
 			inverted = true
 			continue
 		}
-		if it.is(saysMember) || it.is(saysObserver) || it.is(saysCountry) && !inverted || it.is(saysIn) {
+		if it.is(saysMember|saysObserver|saysCountry) && !inverted || it.is(saysIn) {
 			return false
 		}
 	}
@@ -164,7 +165,7 @@ func (u *understanding) asksYesNo(c *clause) bool {
 func (u *understanding) members(ctx context.Context, c *clause, it *item) []subject {
 	at := slices.Index(c.items, it)
 	body := !c.has(saysCountry, saysAll) && it.named(corpus.EntityName)
-	plural := at > 0 && slices.Contains([]string{"are", "sont", "les", "all"}, c.items[0].words[0].key) && it.is(saysCountry)
+	plural := at > 0 && c.items[0].opens(marksPlural) && it.is(saysCountry)
 	if body && !plural {
 		if found, err := u.resolve(ctx, it); err == nil && len(found) > 0 {
 			return found[:1]

@@ -25,15 +25,12 @@ var short = map[string]struct {
 // alike are words of French names that are cut short as the English ones are.
 var alike = map[string]string{"republique": "republic", "democratique": "democratic", "federes": "federated", "etats": "states", "iles": "islands", "sud": "south", "nord": "north", "pop": "populaire"}
 
-// joins are the words that inverted names have or lack at will.
-var joins = map[string]bool{"of": true, "the": true, "and": true, "de": true, "d": true, "du": true, "la": true, "le": true, "l": true, "des": true, "et": true}
-
 const longestOfficial = 10 // words
 
 // freeKey is the words of a name, joins left out, in alphabetical order; "" for
 // a name of one word.
-func freeKey(words []string) string {
-	own := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return joins[w] })
+func (g *gazetteer) freeKey(words []string) string {
+	own := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return g.lists.has(w, joinsName) })
 	for i, w := range own {
 		own[i] = cmp.Or(alike[w], w)
 	}
@@ -49,7 +46,7 @@ func (g *gazetteer) addInverted(n corpus.NameEntry) {
 		return
 	}
 	words := strings.Split(n.Key, " ")
-	key := freeKey(words)
+	key := g.freeKey(words)
 	if key == "" || len(words) > longestOfficial {
 		return
 	}
@@ -77,7 +74,8 @@ func (g *gazetteer) inverted(tokens []token) (int, string) {
 			w = s.long
 			marked = cmp.Or(marked, i+1)
 		}
-		if !g.parts[w] && !g.parts[cmp.Or(alike[w], w)] && !joins[w] || i > 0 && t.before&line != 0 {
+		part := g.parts[w] || g.parts[cmp.Or(alike[w], w)] || g.lists.has(w, joinsName)
+		if !part || i > 0 && t.before&line != 0 {
 			break
 		}
 		words = append(words, w)
@@ -86,10 +84,10 @@ func (g *gazetteer) inverted(tokens []token) (int, string) {
 		}
 	}
 	for n := len(words); marked > 0 && n >= max(marked, 2); n-- {
-		if last := words[n-1]; last == "and" || last == "the" || last == "et" || last == "le" || last == "la" {
+		if g.lists.has(words[n-1], endsNoName) {
 			continue
 		}
-		if key := g.free[freeKey(words[:n])]; key != "" {
+		if key := g.free[g.freeKey(words[:n])]; key != "" {
 			return n, key
 		}
 	}

@@ -44,7 +44,7 @@ func (e *Engine) detect(q Question, tokens []token) (corpus.Lang, string) {
 // wordSpeaks weighs a word that is no name.
 func (e *Engine) wordSpeaks(tokens []token, i int) int {
 	t := tokens[i]
-	if elided(tokens, i) {
+	if e.elided(tokens, i) {
 		return 3
 	}
 	if len(t.key) == 1 || len(t.key) <= 3 && t.caps() {
@@ -58,15 +58,9 @@ func (e *Engine) wordSpeaks(tokens []token, i int) int {
 }
 
 // elided reports a French word before an apostrophe: l', d', qu'.
-func elided(tokens []token, i int) bool {
-	if i+1 >= len(tokens) || tokens[i+1].before&joint == 0 {
-		return false
-	}
-	switch tokens[i].key {
-	case "l", "d", "qu", "c", "j", "n", "m":
-		return true
-	}
-	return false
+func (e *Engine) elided(tokens []token, i int) bool {
+	apostrophe := i+1 < len(tokens) && tokens[i+1].before&joint != 0
+	return apostrophe && e.lists.has(tokens[i].key, beforeApostrophe)
 }
 
 // nameSpeaks weighs a name: it tells a language only when the other has it not.

@@ -15,50 +15,11 @@ var englishWords string
 //go:embed data/words_fr.txt
 var frenchWords string
 
-// A role is what a word does in a question: see data/words_en.txt.
-type role string
-
-// The roles the rules reason with.
-const (
-	asksWho       role = "who"
-	asksWhich     role = "which"
-	asksCount     role = "count"
-	asksList      role = "list"
-	saysAll       role = "all"
-	saysAny       role = "any"
-	saysBoth      role = "both"
-	saysMember    role = "member"
-	saysObserver  role = "observer"
-	saysIn        role = "in"
-	saysParty     role = "party"
-	saysMISWG     role = "miswg"
-	saysStatus    role = "status"
-	saysLeftOut   role = "left-out"
-	saysNot       role = "not"
-	saysOutside   role = "outside"
-	saysOnly      role = "only"
-	saysBut       role = "but"
-	saysAnd       role = "and"
-	saysOr        role = "or"
-	saysVersus    role = "vs"
-	saysCountry   role = "country"
-	saysOrg       role = "organisation"
-	anaphor       role = "anaphor"
-	firstPerson   role = "first-person"
-	subordinator  role = "since"
-	saysJoined    role = "presupposition"
-	asksExpansion role = "stand-for"
-	natoBody      role = "nato-body"
-	saysMention   role = "mention"
-	saysByName    role = "by-name"
-)
-
 // A lexicon is one language's words.
 type lexicon struct {
-	phrases  map[string][]role // folded phrase → roles
-	stems    map[string][]role // folded stem of a last word; earlier words spelled out
-	lists    map[string][]role // words that are something else than they look; no roles
-	longest  map[string]int    // first word → words of the longest phrase it starts
+	phrases  map[string]role // folded phrase → its roles
+	stems    map[string]role // folded stem of a last word; earlier words spelled out
+	longest  map[string]int  // first word → words of the longest phrase it starts
 	minStem  int
 	maxStem  int      // bytes of the longest stem
 	spelling []string // words worth correcting a misspelling to, sorted
@@ -69,7 +30,7 @@ type lexicon struct {
 func lexicons() (map[corpus.Lang]*lexicon, error) {
 	out := map[corpus.Lang]*lexicon{}
 	for _, l := range corpus.Langs() {
-		x := &lexicon{phrases: map[string][]role{}, lists: map[string][]role{}, stems: map[string][]role{}, longest: map[string]int{}, minStem: 99}
+		x := &lexicon{phrases: map[string]role{}, stems: map[string]role{}, longest: map[string]int{}, minStem: 99}
 		if err := x.read(l.Pick(englishWords, frenchWords)); err != nil {
 			return nil, fmt.Errorf("answer: words in %s: %w", l, err)
 		}
@@ -82,26 +43,14 @@ func lexicons() (map[corpus.Lang]*lexicon, error) {
 }
 
 func (x *lexicon) read(text string) error {
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		name, words, ok := strings.Cut(line, ":")
+	return eachRow(text, func(name, phrase string) error {
+		r, ok := roleNamed(name)
 		if !ok {
-			return fmt.Errorf("line %d: no colon", i+1)
+			return fmt.Errorf("no role is called %q", name)
 		}
-		list, isList := strings.CutPrefix(name, "list ")
-		for phrase := range strings.SplitSeq(words, ",") {
-			if isList {
-				key := corpus.Fold(phrase)
-				x.lists[key] = append(x.lists[key], role(list))
-				continue
-			}
-			x.add(strings.TrimSpace(phrase), role(name))
-		}
-	}
-	return nil
+		x.add(phrase, r)
+		return nil
+	})
 }
 
 func (x *lexicon) add(phrase string, r role) {
@@ -116,9 +65,7 @@ func (x *lexicon) add(phrase string, r role) {
 		last := key[strings.LastIndexByte(key, ' ')+1:]
 		x.minStem, x.maxStem = min(x.minStem, len(last)), max(x.maxStem, len(last))
 	}
-	if !slices.Contains(into[key], r) {
-		into[key] = append(into[key], r)
-	}
+	into[key] |= r
 	x.note(key, stem)
 }
 
@@ -135,7 +82,7 @@ func (x *lexicon) note(key string, stem bool) {
 // A match is the longest phrase at a place and what it may mean.
 type match struct {
 	words int
-	roles []role
+	roles role
 }
 
 // at finds the longest phrase that starts at words[0]. A phrase beats a stem of
@@ -147,13 +94,12 @@ func (x *lexicon) at(words []string) match {
 		if n > 1 {
 			key = strings.Join(words[:n], " ")
 		}
-		m := match{words: n}
-		m.roles = append(m.roles, x.phrases[key]...)
+		m := match{words: n, roles: x.phrases[key]}
 		last := len(key) - len(words[n-1])
 		for end := min(len(key), last+x.maxStem); end >= last+x.minStem; end-- {
-			m.roles = append(m.roles, x.stems[key[:end]]...)
+			m.roles |= x.stems[key[:end]]
 		}
-		if len(m.roles) > 0 {
+		if m.roles != 0 {
 			return m
 		}
 	}

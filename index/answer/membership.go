@@ -53,7 +53,7 @@ func (u *understanding) ownMembers() *item {
 		}
 		it := c.subjects[0]
 		at := slices.Index(c.items, it)
-		within := slices.ContainsFunc(c.items[:at], func(o *item) bool { return o.is(saysIn) || o.is(saysMember) || o.is(saysCountry) })
+		within := slices.ContainsFunc(c.items[:at], func(o *item) bool { return o.is(saysIn | saysMember | saysCountry) })
 		if within && u.organisation(it) {
 			return it
 		}
@@ -175,7 +175,9 @@ func (u *understanding) referred() ([]*item, standing, bool) {
 	for i, c := range u.clauses {
 		p := u.predicateOf(c)
 		refers := c.has(anaphor, asksWho, asksWhich) || u.onlyPredicate(c)
-		if len(c.subjects)+len(c.groups)+len(c.unknown) > 0 || !refers || c.has(asksCount, asksList) || !p.explicit() && !c.has(saysStatus) {
+		asks := p.explicit() || c.has(saysStatus)
+		named := len(c.subjects)+len(c.groups)+len(c.unknown) > 0
+		if named || !refers || !asks || c.has(asksCount, asksList) {
 			continue
 		}
 		var items []*item
@@ -191,7 +193,7 @@ func (u *understanding) referred() ([]*item, standing, bool) {
 // a name in another: "…, member or observer?".
 func (u *understanding) onlyPredicate(c *clause) bool {
 	for _, it := range c.items {
-		if !(it.bare() || it.is(saysMember) || it.is(saysObserver) || it.is(saysOr) || it.is(saysNot) || it.is(saysIn) || it.is(saysOnly)) {
+		if !it.bare() && !it.is(saysMember|saysObserver|saysOr|saysNot|saysIn|saysOnly) {
 			return false
 		}
 	}
@@ -214,6 +216,9 @@ func (u *understanding) unnamed(ctx context.Context, label string) (Answer, bool
 		return a, true, nil
 	}
 	if names := u.strangers(); len(names) > 0 && label != asksCanada {
+		if a, ok := u.proposeNear(); ok && len(names) == 1 {
+			return a, true, nil
+		}
 		return u.unknownNames(names), true, nil
 	}
 	if c.has(firstPerson) && !u.oursIsSomebody(c) && c.has(saysMember, saysObserver, saysIn, saysMISWG, saysStatus) {
@@ -244,7 +249,7 @@ func (u *understanding) oursIsSomebody(c *clause) bool {
 
 // noun reports whether the item is a word of matter, neither a name nor grammar.
 func (u *understanding) noun(it *item) bool {
-	return !named(it) && len(it.roles) == 0 && !u.read.words.functional(it.key)
+	return !named(it) && it.roles == 0 && !u.read.words.functional(it.key)
 }
 
 func (u *understanding) statusOf(ids []string, c *clause) (Answer, bool, error) {
@@ -288,4 +293,7 @@ func (u *understanding) otherReadings(items []*item) []string {
 }
 
 // explicit reports whether the predicate speaks of membership in so many words.
-func (p predicate) explicit() bool { return p.member || p.observer || p.in || p.leftOut || p.only }
+func (p predicate) explicit() bool {
+	standing := p.member || p.observer || p.in
+	return standing || p.leftOut || p.only
+}

@@ -15,10 +15,11 @@ type gazetteer struct {
 	spelling  []spelled         // names a misspelling may be read as
 	free      map[string]string // words of an official name in any order → a key of entries
 	parts     map[string]bool   // words such names are made of
+	lists     lists
 }
 
-func newGazetteer(c *corpus.Corpus) *gazetteer {
-	g := &gazetteer{entries: map[string][]corpus.NameEntry{}, ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
+func newGazetteer(c *corpus.Corpus, l lists) *gazetteer {
+	g := &gazetteer{lists: l, entries: map[string][]corpus.NameEntry{}, ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
 	for n := range c.Names() {
 		if n.Key == "" {
 			continue

@@ -56,10 +56,6 @@ func (u *understanding) lines() [][]*item {
 // asksSomething reports whether a line is a sentence rather than a row.
 func asksSomething(items []*item) bool {
 	return slices.ContainsFunc(items, func(it *item) bool {
-		switch it.words[0].key {
-		case "is", "are", "does", "do", "has", "have", "can", "est", "sont", "a", "ont", "peut", "fait":
-			return it.text == it.key // "IS" is a code
-		}
-		return false
+		return it.opens(makesSentence) && it.text == it.key // "IS" is a code
 	})
 }

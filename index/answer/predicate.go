@@ -9,7 +9,7 @@ import (
 
 // content reports whether the item speaks of something beyond membership.
 func (it *item) content() bool {
-	return !named(it) && len(it.roles) == 0 && (!it.small || it.bends)
+	return !named(it) && it.roles == 0 && (!it.small || it.bends)
 }
 
 // predicate is what a clause says or asks of its subjects.
@@ -34,16 +34,12 @@ func (u *understanding) predicateOf(c *clause) predicate {
 		if it.name() || !it.is(saysNot) {
 			continue
 		}
-		if it.key == "no" || it.key == "non" || it.key == "n" || it.key == "ni" {
-			continue
-		}
-		// "austria not australia" corrects a name; "or not" weighs both.
-		if i > 0 && c.items[i-1].is(saysOr) || i+1 < len(c.items) && named(c.items[i+1]) && !c.items[i+1].named(corpus.GroupName) && i > 0 && named(c.items[i-1]) {
+		if it.marked(deniesWord) || c.corrects(i) {
 			continue
 		}
 		p.negated = true
 	}
-	if u.lang == corpus.French && c.nolonger() {
+	if u.lang == corpus.French && u.nolonger(c) {
 		p.negated = true
 	}
 	if p.only && u.lang == corpus.French {
@@ -53,24 +49,31 @@ func (u *understanding) predicateOf(c *clause) predicate {
 		p.tag = true
 		p.negated = p.negated && c.negatesBeforeTag()
 	}
-	p.yesNo = (p.member != p.observer || p.in || p.only) && (p.member || p.observer || p.in) && (c.asked || u.opensYesNo(c)) && !p.why && !c.asksOpen()
+	standing := p.member || p.observer || p.in
+	onlyOne := p.member != p.observer || p.in || p.only
+	polar := (c.asked || u.opensYesNo(c)) && !c.asksOpen()
+	p.yesNo = standing && onlyOne && polar && !p.why
 	p.bare = p.yesNo && !u.coloured(c, p)
 	return p
 }
 
+// corrects reports whether the negation at i sets a name right ("austria not
+// australia") or weighs both sides ("or not").
+func (c *clause) corrects(i int) bool {
+	last, next := itemAt(c.items, i-1), itemAt(c.items, i+1)
+	between := named(last) && named(next) && !next.named(corpus.GroupName)
+	return between || last.is(saysOr)
+}
+
 // nolonger reports a French negation by "plus" or "guère" after "ne".
-func (c *clause) nolonger() bool {
+func (u *understanding) nolonger(c *clause) bool {
 	ne := false
 	for _, it := range c.items {
 		for _, t := range it.words {
-			switch t.key {
-			case "n", "ne":
-				ne = true
-			case "plus", "guere":
-				if ne {
-					return true
-				}
+			if ne && u.lists.has(t.key, noLonger) {
+				return true
 			}
+			ne = ne || u.lists.has(t.key, halfNot)
 		}
 	}
 	return false
@@ -79,73 +82,73 @@ func (c *clause) nolonger() bool {
 // coloured reports whether a word of the clause bends what a bare Yes or No would
 // affirm: "untrue", "since 2023", "the only NATO member", "a French company".
 func (u *understanding) coloured(c *clause, p predicate) bool {
-	if p.only && (!p.observer || c.has(saysNot) && slices.ContainsFunc(c.items, func(it *item) bool { return strings.HasSuffix(it.key, "pas") }) || slices.ContainsFunc(c.items, func(it *item) bool {
-		return it.key == "the only" || it.key == "only" && c.after("the", it) || it.is(saysOnly) && (c.after("la", it) || c.after("le", it))
-	})) || len(c.groups) > 0 {
+	if p.only && (!p.observer || c.onlyDenied() || c.theOnly()) {
+		return true
+	}
+	if len(c.groups) > 0 {
 		return true
 	}
 	if _, bent := u.qualified(c); bent {
 		return true
 	}
-	switch c.items[0].words[0].key {
-	case "can", "could", "will", "would", "should", "was", "were", "may", "might", "did", "peut", "pourrait", "etait", "sera":
-		if !c.addresses() {
-			return true // what could be, was or will be is not what the page says
-		}
+	if c.items[0].opens(notNow) && !c.addresses() {
+		return true
 	}
 	for i, it := range c.items {
-		if (it.key == "non" || it.key == "no" || it.key == "un") && i+1 < len(c.items) && !named(c.items[i+1]) && (c.items[i+1].is(saysMember) || c.items[i+1].is(saysObserver)) {
-			return true // "a non-member"
-		}
-		switch {
-		case named(it), it.plain, it.is(saysMember), it.is(saysObserver), it.is(saysIn), it.is(saysMISWG), it.is(saysOnly), it.is(anaphor), it.is(subordinator) && i == 0:
-		case it.is(saysNot) && it.key != "non" && it.key != "no" && it.key != "un":
-		case it.is(saysAnd), it.is(saysOr), tags[it.key]:
-		default:
+		if !it.affirms(i) || it.marked(prefixesNot) && c.standingAt(i+1) {
 			return true
 		}
 	}
 	return false
 }
 
-// after reports whether the word before item it is w.
-func (c *clause) after(w string, it *item) bool {
-	i := slices.Index(c.items, it)
-	return i > 0 && c.items[i-1].key == w
+// affirms reports whether the item, at place i of its clause, leaves a claim
+// about membership what it is.
+func (it *item) affirms(i int) bool {
+	switch {
+	case named(it), it.plain, it.marked(confirms):
+	case it.is(saysMember | saysObserver | saysIn | saysMISWG | saysOnly | anaphor | saysAnd | saysOr):
+	case it.is(subordinator) && i == 0:
+	case it.is(saysNot) && !it.marked(prefixesNot):
+	default:
+		return false
+	}
+	return true
 }
 
-// why reports whether the clause asks for a reason. "reason" words that are also
-// concepts do not count once a subject is named.
-func (c *clause) why() bool {
+// standingAt reports a membership word at i: with "non" before it, "non-member".
+func (c *clause) standingAt(i int) bool {
+	it := itemAt(c.items, i)
+	return !named(it) && it.is(saysMember|saysObserver)
+}
+
+// onlyDenied reports "pas seulement" and its like.
+func (c *clause) onlyDenied() bool {
+	return c.has(saysNot) && slices.ContainsFunc(c.items, func(it *item) bool { return strings.HasSuffix(it.key, "pas") })
+}
+
+// theOnly reports "the only", which speaks of all the others.
+func (c *clause) theOnly() bool {
 	return slices.ContainsFunc(c.items, func(it *item) bool {
-		switch it.key {
-		case "why", "how come", "pourquoi", "pour quoi", "pour quelle raison", "what is the reason":
-			return true
-		}
-		return false
+		return it.key == "the only" || it.is(saysOnly) && itemAt(c.items, slices.Index(c.items, it)-1).marked(isArticle)
 	})
+}
+
+// why reports whether the clause asks for a reason.
+func (c *clause) why() bool {
+	return slices.ContainsFunc(c.items, func(it *item) bool { return it.marked(asksReason) })
 }
 
 // asksOpen reports whether the clause asks which, who or what rather than yes or no.
 func (c *clause) asksOpen() bool {
-	for _, it := range c.items {
-		if it.name() {
-			continue
-		}
-		switch firstWord(it.key) {
-		case "which", "who", "whos", "what", "whats", "how", "hows", "where", "quel", "quelle", "quels", "quelles", "combien", "comment", "lequel", "laquelle", "list", "liste", "compare", "comparer":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.items, func(it *item) bool { return !it.name() && it.opens(opensAsking) })
 }
 
 // opensYesNo reports whether the clause opens like a question for yes or no.
 func (u *understanding) opensYesNo(c *clause) bool {
 	for _, it := range c.items {
 		for _, t := range it.words {
-			switch t.key {
-			case "is", "are", "does", "do", "was", "were", "has", "have", "can", "est", "sont", "fait", "font", "isnt", "arent", "if", "whether", "si", "so":
+			if u.lists.has(t.key, opensPolar) {
 				return true
 			}
 		}
@@ -153,12 +156,11 @@ func (u *understanding) opensYesNo(c *clause) bool {
 	return false
 }
 
-// tags close a statement that asks to be confirmed.
-var tags = map[string]bool{"right": true, "correct": true, "isnt it": true, "isnt": true, "yes": true, "no": true, "non": true, "hein": true, "i guess": true, "guess": true, "eh": true, "huh": true, "true": true, "vrai": true, "pas vrai": true, "n est ce pas": true, "arent they": true, "arent": true, "is it": true, "are they": true}
-
 // tagged reports whether the clause ends in a tag.
 func (u *understanding) tagged(c *clause) bool {
-	return len(c.items) > 1 && tags[c.items[len(c.items)-1].key] || len(c.items) > 2 && tags[c.items[len(c.items)-2].key] && c.items[len(c.items)-1].bare()
+	n := len(c.items)
+	closes := n > 1 && c.items[n-1].marked(confirms)
+	return closes || n > 2 && c.items[n-2].marked(confirms) && c.items[n-1].bare()
 }
 
 // negatesBeforeTag reports whether something other than the closing tag negates.
@@ -173,7 +175,7 @@ func (c *clause) negatesBeforeTag() bool {
 
 // addresses reports whether the clause speaks to the bot.
 func (c *clause) addresses() bool {
-	return slices.ContainsFunc(c.items, func(it *item) bool { return it.key == "you" || it.key == "u" || it.key == "vous" || it.key == "tu" })
+	return slices.ContainsFunc(c.items, func(it *item) bool { return it.marked(speaksToBot) })
 }
 
 // placesInGroup reports a clause that asks of its subject no more than the group:

@@ -32,15 +32,15 @@ func (u *understanding) qualified(c *clause) (*item, bool) {
 // restricted reports a set narrowed by something the page does not know: "which
 // members joined after 2010", "who can be a member".
 func (u *understanding) restricted(c *clause) bool {
-	trails := func(o *clause) bool { return len(o.items) == 1 && u.list("narrows", o.items[0].key) }
+	trails := func(o *clause) bool { return len(o.items) == 1 && o.items[0].marked(narrowsSet) }
 	if slices.ContainsFunc(u.clauses, trails) {
 		return true
 	}
 	for i, it := range c.items {
-		if year(it.key) || u.list("narrows", it.key) && !it.name() {
+		if year(it.key) || it.marked(narrowsSet) && !it.name() {
 			return true
 		}
-		wishes := u.list("wishes", it.key) && i+1 < len(c.items) && u.list("becoming", c.items[i+1].key)
+		wishes := it.marked(wishesFor) && itemAt(c.items, i+1).marked(becomes)
 		if wishes && !c.addresses() && c.has(asksWho, asksWhich, asksCount) {
 			return true
 		}
@@ -50,7 +50,7 @@ func (u *understanding) restricted(c *clause) bool {
 
 // qualifier reports whether a word beside "member" makes it another thing.
 func (u *understanding) qualifier(it *item) bool {
-	if named(it) || len(it.roles) > 0 || u.list("genuine", it.key) {
+	if named(it) || it.roles != 0 || it.marked(keepsMember) {
 		return false
 	}
 	return it.bends || !it.neutral && !it.small && !number(it.key)
@@ -59,18 +59,16 @@ func (u *understanding) qualifier(it *item) bool {
 // memberOf returns what the membership at i is of, when that is no group we know:
 // "a member of the choir".
 func (u *understanding) memberOf(c *clause, i int) *item {
-	if i+1 >= len(c.items) || !slices.Contains(ofs, c.items[i+1].key) {
+	if !itemAt(c.items, i+1).marked(tiesOf) {
 		return nil
 	}
 	for _, it := range c.items[i+2:] {
 		switch {
-		case it.before&(comma|stop) != 0, named(it), len(it.roles) > 0:
+		case it.before&(comma|stop) != 0, named(it), it.roles != 0:
 			return nil
-		case it.content():
+		case it.content(), !u.read.words.functional(it.key):
 			return it
 		}
 	}
 	return nil
 }
-
-var ofs = []string{"of", "de", "du", "des", "d", "at", "au", "aux"}

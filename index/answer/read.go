@@ -76,7 +76,11 @@ const (
 )
 
 func isMask(word string) bool {
-	return word == maskEntity || word == maskCanada || word == maskGroup || word == maskNumber || word == maskYear
+	switch word {
+	case maskEntity, maskCanada, maskGroup, maskNumber, maskYear:
+		return true
+	}
+	return false
 }
 
 // masked is the message as the model reads it.
@@ -104,6 +108,28 @@ func (u *understanding) masked() string {
 	return b.String()
 }
 
+// features is the message as the model weighs it: its words, then what names and
+// words of structure it has, in their order. So "nation" helps to read "state".
+func (u *understanding) features() string {
+	var b strings.Builder
+	b.WriteString(u.masked())
+	b.WriteString(" " + structure)
+	for _, it := range u.items {
+		switch {
+		case it.named(corpus.GroupName):
+			b.WriteString(" " + structure + maskGroup)
+		case it.name():
+			b.WriteString(" " + structure + maskEntity)
+		case it.roles != 0:
+			b.WriteString(" " + structure + it.roles.String())
+		}
+	}
+	return b.String()
+}
+
+// structure begins what is no word of the message.
+const structure = "§"
+
 // names reports whether the item names the entity with that ID.
 func (it *item) names(id string) bool {
 	for _, n := range it.senses {
@@ -123,7 +149,7 @@ type reading struct {
 
 func (u *understanding) reading() reading {
 	r := reading{masked: u.masked()}
-	r.guesses = u.read.model.Rank(r.masked)
+	r.guesses = u.read.model.Rank(u.features())
 	for _, g := range r.guesses {
 		r.sums[kindOf(g.Label)] += g.P
 	}
@@ -164,11 +190,11 @@ func (r reading) of(kind askKind) learn.Guess {
 // Learn reads the examples of c and returns what New needs to understand
 // messages of that kind without reading them again.
 func Learn(c *corpus.Corpus) (string, error) {
-	e := &Engine{corpus: c, names: newGazetteer(c)}
-	var err error
-	if e.words, err = lexicons(); err != nil {
+	e := &Engine{corpus: c}
+	if err := e.readWords(); err != nil {
 		return "", err
 	}
+	e.names = newGazetteer(c, e.lists)
 	k := e.learn(c.Examples())
 	return k.encode(), nil
 }
@@ -184,7 +210,7 @@ func (e *Engine) learn(examples []corpus.Example) *knowledge {
 	masked := make([]learn.Example, len(examples))
 	for i, x := range examples {
 		u := e.understand(Question{Text: x.Text, Lang: x.Lang, Force: true})
-		masked[i] = learn.Example{Label: x.Label, Text: u.masked()}
+		masked[i] = learn.Example{Label: x.Label, Text: u.features()}
 	}
 	e.read.model = learn.Train(masked, learn.Options{})
 	return e.read
@@ -213,16 +239,16 @@ func decodeKnowledge(data string) (*knowledge, error) {
 	return &knowledge{digest, model, words}, nil
 }
 
-// nearest returns the example of that label which the masked text is most like;
+// nearest returns the example of that label which a message of those features is most like;
 // "" when there is none.
-func (e *Engine) nearest(masked, label string) string {
+func (e *Engine) nearest(features, label string) string {
 	best, found := 0.0, ""
 	for _, x := range e.corpus.Examples() {
 		if x.Label != label {
 			continue
 		}
 		u := e.understand(Question{Text: x.Text, Lang: x.Lang, Force: true})
-		if s := e.read.model.Similarity(masked, u.masked()); s > best {
+		if s := e.read.model.Similarity(features, u.features()); s > best {
 			best, found = s, x.Text
 		}
 	}

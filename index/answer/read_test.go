@@ -61,7 +61,7 @@ func scoreAuthors(e *Engine) string {
 	var names []string
 	for i, x := range examples {
 		taken[i] = e.understand(Question{Text: x.Text, Lang: x.Lang, Force: true})
-		masked[i] = learn.Example{Label: x.Label, Text: taken[i].masked()}
+		masked[i] = learn.Example{Label: x.Label, Text: taken[i].features()}
 		if !slices.Contains(names, x.Author) && !strings.HasSuffix(x.Author, house) {
 			names = append(names, x.Author)
 		}
@@ -91,8 +91,8 @@ func scoreAuthors(e *Engine) string {
 }
 
 // readBy returns the label that a model and the rules read a message as.
-func (u *understanding) readBy(m *learn.Model, masked string) string {
-	r := reading{masked: masked, guesses: m.Rank(masked)}
+func (u *understanding) readBy(m *learn.Model, features string) string {
+	r := reading{guesses: m.Rank(features)}
 	for _, g := range r.guesses {
 		r.sums[kindOf(g.Label)] += g.P
 	}

@@ -12,7 +12,9 @@ type item struct {
 	text      string // as typed
 	key       string
 	words     []token
-	roles     []role
+	roles     role
+	marks     mark               // of its words together
+	first     mark               // of the first of them
 	senses    []corpus.NameEntry // names it certainly is
 	tentative []corpus.NameEntry // names it may be, if nothing else explains it
 	ambiguous *corpus.Ambiguity
@@ -28,7 +30,22 @@ type item struct {
 	place     int // position among the items
 }
 
-func (it *item) is(r role) bool { return slices.Contains(it.roles, r) }
+// opens reports whether the first word of the item stands on one of the lists.
+func (it *item) opens(m mark) bool { return it.first&m != 0 }
+
+// itemAt returns items[i], or an item that says nothing where there is none.
+func itemAt(items []*item, i int) *item {
+	if i < 0 || i >= len(items) {
+		return &item{}
+	}
+	return items[i]
+}
+
+// is reports whether the item has one of the roles.
+func (it *item) is(r role) bool { return it.roles&r != 0 }
+
+// marked reports whether the item's words stand on one of the lists.
+func (it *item) marked(m mark) bool { return it.marks&m != 0 }
 
 func (it *item) named(kinds ...corpus.NameKind) bool {
 	return slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return slices.Contains(kinds, n.Kind) })
@@ -42,7 +59,7 @@ func (it *item) name() bool {
 
 // bare reports whether the item says nothing of its own.
 func (it *item) bare() bool {
-	return it.neutral && len(it.senses) == 0 && it.ambiguous == nil && len(it.roles) == 0
+	return it.neutral && len(it.senses) == 0 && it.ambiguous == nil && it.roles == 0
 }
 
 // A reader recognises items in one language.
@@ -84,7 +101,7 @@ func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
 			n = 0
 		}
 	}
-	it := &item{known: true, flag: keys[0] == "flag"}
+	it := &item{known: true, flag: keys[0] == "flag", first: r.lists[keys[0]]}
 	if n > 0 && n >= m.words {
 		r.name(it, key, tokens[:n], m)
 	}
@@ -103,16 +120,18 @@ func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
 		it.known = m.words == n || r.read.words.known(keys[0]) || number(keys[0])
 		w := r.read.words
 		it.neutral = m.words == 0 && w.neutral(keys[0])
-		it.small = it.neutral || r.list("grammar", keys[0]) || m.words == 0 && w.functional(keys[0])
-		it.bends = r.list("bends", keys[0]) || year(keys[0])
+		it.small = it.neutral || it.opens(bareGrammar) || m.words == 0 && w.functional(keys[0])
+		it.bends = it.opens(bendsClaim) || year(keys[0])
 		it.plain = m.words == 0 && (w.plain(keys[0]) || w.functional(keys[0])) && !it.bends
 	}
 	it.words, it.before = tokens[:n], tokens[0].before
+	it.key = strings.Join(keys[:n], " ")
+	it.marks = r.lists[it.key]
 	raws := make([]string, n)
 	for i, t := range it.words {
 		raws[i] = t.raw
 	}
-	it.text, it.key = strings.Join(raws, " "), strings.Join(keys[:n], " ")
+	it.text = strings.Join(raws, " ")
 	return it, n
 }
 
@@ -145,10 +164,11 @@ func (r *reader) name(it *item, key string, tokens []token, m match) {
 				it.senses = append(it.senses, n)
 			}
 		default:
-			if (n.Rule == corpus.Ask || n.Rule == corpus.Context || n.Rule == corpus.First) && n.Lang != "" && n.Lang != r.lang && r.isWord(key, r.lang) {
-				continue
+			foreign := n.Lang != "" && n.Lang != r.lang
+			cautious := n.Rule == corpus.Ask || n.Rule == corpus.Context || n.Rule == corpus.First
+			if !(foreign && cautious && r.isWord(key, r.lang)) {
+				it.tentative = append(it.tentative, n)
 			}
-			it.tentative = append(it.tentative, n)
 		}
 	}
 }

@@ -97,7 +97,7 @@ func (u *understanding) sayKnown(ctx context.Context, a *Answer, label string) e
 // tryMention answers what the page says about a word: with its own text, or with
 // the proof that it has none.
 func (u *understanding) tryMention(ctx context.Context) (Answer, bool, error) {
-	page := slices.ContainsFunc(u.items, func(it *item) bool { return u.list("document", it.key) })
+	page := slices.ContainsFunc(u.items, func(it *item) bool { return it.marked(thePage) })
 	if !page || !join(u.clauses).has(saysMention) {
 		return Answer{}, false, nil
 	}
@@ -106,7 +106,7 @@ func (u *understanding) tryMention(ctx context.Context) (Answer, bool, error) {
 	}
 	var words, absent []string
 	for _, it := range u.items {
-		if u.list("document", it.key) || !u.noun(it) || utf8.RuneCountInString(it.key) < shortestWord {
+		if it.marked(thePage) || !u.noun(it) || utf8.RuneCountInString(it.key) < shortestWord {
 			continue
 		}
 		words = append(words, it.key)

@@ -39,14 +39,17 @@ func (u *understanding) rewrite() {
 
 // mayBeSlip reports whether the item may be part of a misspelt name.
 func (u *understanding) mayBeSlip(it *item) bool {
-	return !named(it) && it.code() == nil && len(it.roles) == 0 && !number(it.key) && !u.read.words.functional(it.key)
+	if named(it) || it.code() != nil || it.roles != 0 {
+		return false
+	}
+	return !number(it.key) && !u.read.words.functional(it.key)
 }
 
 // inRow reports whether item i stands alone between the marks of a row.
 func (u *understanding) inRow(i int) bool {
 	const marks = comma | stop
-	left := i == 0 || u.items[i].before&marks != 0 || u.items[i-1].is(saysAnd) || u.items[i-1].is(saysOr)
-	right := i+1 == len(u.items) || u.items[i+1].before&marks != 0 || u.items[i+1].is(saysAnd) || u.items[i+1].is(saysOr)
+	left := i == 0 || u.items[i].before&marks != 0 || u.items[i-1].is(saysAnd|saysOr)
+	right := i+1 == len(u.items) || u.items[i+1].before&marks != 0 || u.items[i+1].is(saysAnd|saysOr)
 	return left && right
 }
 
@@ -71,7 +74,9 @@ func (u *understanding) guess(i int) (ids []string, acronym bool, from, to int) 
 func spellable(items []*item) bool {
 	for i, it := range items {
 		end := i == 0 || i == len(items)-1
-		if it.named(corpus.EntityName, corpus.PlaceName) && !it.named(corpus.GroupName) || end && len(it.key) < 3 || i > 0 && it.before&(comma|stop) != 0 {
+		exact := it.named(corpus.EntityName, corpus.PlaceName) && !it.named(corpus.GroupName)
+		parted := i > 0 && it.before&(comma|stop) != 0
+		if exact || parted || end && len(it.key) < 3 {
 			return false
 		}
 	}

@@ -88,11 +88,13 @@ func (u *understanding) term(it *item, asked bool) (corpus.Term, bool) {
 			return u.termByID(n.ID)
 		}
 	}
-	// In capitals, or asked what it means: then "bsi" is the acronym.
-	if id, ok := u.acronyms[it.key]; ok && (allCaps(it.words) || asked && !u.read.words.functional(it.key) || len(it.key) > 3) {
-		return u.termByID(id)
+	id, ok := u.acronyms[it.key]
+	// Asked what it means, "bsi" in small letters is the acronym too.
+	spelled := asked && !u.read.words.functional(it.key)
+	if !ok || !spelled && !allCaps(it.words) && len(it.key) <= 3 {
+		return corpus.Term{}, false
 	}
-	return corpus.Term{}, false
+	return u.termByID(id)
 }
 
 // acronymsOf maps the folded acronyms of the glossary, singular and plural, to

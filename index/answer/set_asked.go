@@ -98,7 +98,7 @@ func (u *understanding) setClause() *clause {
 // else?" behind it: "Australia is in without being NATO. Who else is?".
 func (u *understanding) asksWhoElse() (*clause, bool) {
 	for i, c := range u.clauses {
-		more := slices.ContainsFunc(c.items, func(it *item) bool { return u.list("else", it.key) })
+		more := slices.ContainsFunc(c.items, func(it *item) bool { return it.marked(asksOthers) })
 		if !more || i == 0 || len(c.subjects)+len(c.groups) > 0 {
 			continue
 		}
@@ -126,9 +126,6 @@ func (c *clause) setsAside() bool {
 	return slices.ContainsFunc(c.items, func(it *item) bool { return it.is(saysOutside) && !it.name() })
 }
 
-// articles may stand between "besides" and a name.
-var articles = map[string]bool{"the": true, "le": true, "la": true, "les": true, "l": true, "de": true, "du": true, "des": true, "d": true}
-
 // outsideBefore reports whether "besides" or the like stands before item i, with
 // nothing but other names and articles between.
 func (c *clause) outsideBefore(i int) bool {
@@ -137,7 +134,7 @@ func (c *clause) outsideBefore(i int) bool {
 		switch {
 		case it.is(saysOutside) && !it.name():
 			return true
-		case named(it), articles[it.key], it.is(saysAnd), it.is(saysOr):
+		case named(it), it.marked(isArticle), it.is(saysAnd), it.is(saysOr):
 		default:
 			return false
 		}

@@ -8,7 +8,7 @@ import (
 
 // prefixed reports whether the group at i is "non-NATO".
 func prefixed(c *clause, i int) bool {
-	return i > 0 && (c.items[i-1].key == "non" || c.items[i-1].key == "un")
+	return itemAt(c.items, i-1).marked(prefixesNot) && c.items[i-1].key != "no"
 }
 
 // groupFollows reports whether the next thing after item i, glue apart, is a group.
@@ -17,7 +17,8 @@ func (u *understanding) groupFollows(c *clause, i int) bool {
 		if it.named(corpus.GroupName) {
 			return true
 		}
-		if len(it.senses) > 0 || it.is(saysNot) || it.is(saysMember) || it.is(saysMISWG) || it.is(saysBut) || !(it.bare() || it.is(saysBoth) || it.is(saysAnd) || it.is(saysIn)) {
+		glue := it.bare() || it.is(saysBoth|saysAnd|saysIn)
+		if !glue || len(it.senses) > 0 || it.is(saysNot|saysMember|saysMISWG|saysBut) {
 			return false
 		}
 	}
@@ -31,7 +32,7 @@ func groupJoined(c *clause, i int) bool {
 		switch {
 		case it.named(corpus.GroupName):
 			return joined || it.before&comma != 0
-		case it.is(saysAnd) || it.is(saysOr):
+		case it.is(saysAnd | saysOr):
 			joined = true
 		case !it.bare() && !it.is(saysIn):
 			return false
@@ -48,17 +49,18 @@ func (u *understanding) region(it *item) bool {
 // Eyes" and "EU and NATO countries" join, "in NATO and the EU" and "both"
 // intersect.
 func (u *understanding) joinsNext(c *clause, i int, inside bool) bool {
-	joined := role("")
+	joined := role(0)
 	for _, it := range c.items[i+1:] {
 		switch {
 		case it.named(corpus.GroupName):
 			// No country is in two regions; elsewhere "in A and B" is both.
 			regions := u.region(c.items[i]) && u.region(it)
-			return joined == saysOr || joined == saysAnd && (regions || !inside) && !c.has(saysBoth)
+			both := inside && !regions || c.has(saysBoth)
+			return joined == saysOr || joined == saysAnd && !both
 		case it.is(saysOr):
 			joined = saysOr
 		case it.is(saysAnd):
-			if joined == "" {
+			if joined == 0 {
 				joined = saysAnd
 			}
 		case it.bare() || it.is(saysIn):
@@ -71,7 +73,7 @@ func (u *understanding) joinsNext(c *clause, i int, inside bool) bool {
 
 // onlyFrench reports whether the "ne" at i belongs to "ne … que", which means only.
 func onlyFrench(c *clause, i int) bool {
-	if c.items[i].key != "n" && c.items[i].key != "ne" {
+	if !c.items[i].marked(halfNot) {
 		return false
 	}
 	que := false
@@ -79,7 +81,7 @@ func onlyFrench(c *clause, i int) bool {
 		if it.key == "pas" {
 			return false
 		}
-		que = que || firstWord(it.key) == "que" || firstWord(it.key) == "qu"
+		que = que || it.words[0].key == "que" || it.words[0].key == "qu"
 	}
 	return que
 }
@@ -87,10 +89,6 @@ func onlyFrench(c *clause, i int) bool {
 // noneOf reports whether the word at i asks after any at all: "no country of Asia
 // is in", "aucun pays d'Asie".
 func noneOf(c *clause, i int) bool {
-	switch c.items[i].key {
-	case "no", "none", "aucun", "aucune", "pas":
-	default:
-		return false
-	}
-	return i+1 < len(c.items) && (c.items[i+1].is(saysCountry) || c.items[i+1].is(saysOrg) || c.items[i+1].named(corpus.GroupName))
+	next := itemAt(c.items, i+1)
+	return c.items[i].marked(asksNoneOf) && (next.is(saysCountry|saysOrg) || next.named(corpus.GroupName))
 }

@@ -74,7 +74,7 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 			negated, pending, union = true, true, false
 		case it.is(saysNot):
 			switch {
-			case onlyFrench(c, i) || noneOf(c, i) || none && (it.key == "n" || it.key == "ne") || i > 0 && c.items[i-1].key == "i":
+			case onlyFrench(c, i), noneOf(c, i), none && it.marked(halfNot), itemAt(c.items, i-1).key == "i":
 				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
 			case i > 0 && c.items[i-1].is(saysIn) && q.status == "member" && u.lang == corpus.French:
 				q.status = "out" // "figurent pas", "font pas partie"
@@ -84,7 +84,7 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 		case it.is(saysBut):
 			// "every member but the NATO countries"
 			negated, union = u.groupFollows(c, i), false
-		case it.is(saysMember) || it.is(saysObserver) || it.is(saysParty):
+		case it.is(saysMember | saysObserver | saysParty):
 			q.addStatus(it, negated)
 			negated, pending = false, false
 		case it.is(saysIn):
@@ -111,7 +111,7 @@ func (u *understanding) setOf(c *clause) (setQuery, bool) {
 			if q.typ == "" {
 				q.typ = corpus.Country
 			}
-		case it.is(saysAnd) || it.is(saysOr):
+		case it.is(saysAnd | saysOr):
 		}
 	}
 	if pending {
@@ -146,7 +146,7 @@ func (q *setQuery) addStatus(it *item, negated bool) {
 		q.status = "out"
 	case q.status == "" || q.status == word:
 		q.status = word
-	case q.status == "member" && word == "observer" || q.status == "observer" && word == "member" || word == "party":
+	default: // another word than the one before: both
 		if !it.is(saysIn) {
 			q.status = "party"
 		}

@@ -73,7 +73,9 @@ func (u *understanding) arithmetic(q setQuery, n int) []string {
 
 // remainder names the countries of the group that are not in the answer.
 func (u *understanding) remainder(q setQuery, found []corpus.Entity) []string {
-	if q.status != "member" || len(q.in) != 1 || len(q.in[0]) != 1 || len(q.out)+len(q.without) > 0 || q.within != nil {
+	oneGroup := len(q.in) == 1 && len(q.in[0]) == 1
+	narrowed := len(q.out)+len(q.without) > 0 || q.within != nil
+	if q.status != "member" || !oneGroup || narrowed {
 		return nil
 	}
 	g := q.in[0][0]

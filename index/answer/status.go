@@ -220,7 +220,8 @@ func (u *understanding) several(subjects []subject, pred predicate) (string, []s
 		parts = append(parts, p.groupAre(names, st, plural))
 	}
 	opening := ""
-	if pred.bare && !mixed && !(only == corpus.Observer && pred.in && !pred.member) {
+	half := only == corpus.Observer && pred.in && !pred.member // takes part, and is no member
+	if pred.bare && !mixed && !half {
 		opening = u.opening(only, pred)
 	}
 	verdict := joinSentence(opening, sentence(joinClauses(parts))+".")

@@ -49,9 +49,9 @@ func (c *clause) enumerated(i int) bool {
 		if j >= len(c.items) || j < 0 {
 			return false
 		}
-		return c.items[j].before&(comma|stop) != 0 || c.items[j].is(saysAnd) || c.items[j].is(saysOr) || c.items[j].is(saysVersus)
+		return c.items[j].before&(comma|stop) != 0 || c.items[j].is(saysAnd|saysOr|saysVersus)
 	}
-	left := i == 0 || c.items[i].before&comma != 0 || c.items[i-1].is(saysAnd) || c.items[i-1].is(saysOr)
+	left := i == 0 || c.items[i].before&comma != 0 || c.items[i-1].is(saysAnd|saysOr)
 	right := i+1 >= len(c.items) || parted(i+1)
 	return left && right && c.nameWithin(i, 2)
 }

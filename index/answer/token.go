@@ -140,7 +140,7 @@ func clean(s string) string {
 	b.Grow(len(s))
 	for _, r := range s {
 		switch {
-		case r == '’' || r == '‘' || r == 'ʼ' || r == '´' || r == '`' && b.Len() > 0:
+		case strings.ContainsRune("’‘ʼ´", r), r == '`' && b.Len() > 0:
 			b.WriteByte('\'')
 		case r == '*' || r == '~' || r == '`':
 			b.WriteByte(' ')
@@ -217,6 +217,9 @@ const (
 	tagZ      = 0xE007A
 )
 
+// regional reports one of the two letters a flag is made of.
+func regional(r rune) bool { return r >= regionalA && r <= regionalZ }
+
 // flags turns flag emoji and flag shortcodes into the words under which their
 // names are kept: 🇯🇵 and :flag-jp: both become " flag-jp ".
 func flags(s string) string {
@@ -228,7 +231,7 @@ func flags(s string) string {
 	for i := 0; i < len(runes); i++ {
 		r := runes[i]
 		switch {
-		case r >= regionalA && r <= regionalZ && i+1 < len(runes) && runes[i+1] >= regionalA && runes[i+1] <= regionalZ:
+		case regional(r) && i+1 < len(runes) && regional(runes[i+1]):
 			b.WriteString(" flag-")
 			b.WriteRune('a' + r - regionalA)
 			b.WriteRune('a' + runes[i+1] - regionalA)
@@ -293,7 +296,7 @@ func shortcode(runes []rune) (string, int) {
 			}
 			return string(runes[1:j]), j + 1
 		}
-		if !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == '+') {
+		if !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789-_+", r) {
 			return "", 0
 		}
 	}

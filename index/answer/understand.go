@@ -83,7 +83,7 @@ func (u *understanding) acceptAlone() {
 	for _, it := range u.items {
 		switch {
 		case len(it.senses) > 0 || it.ambiguous != nil:
-		case it.is(saysAnd) || it.is(saysOr) || it.is(saysVersus):
+		case it.is(saysAnd | saysOr | saysVersus):
 		case it.code() != nil && (len(u.items) > 1 || !it.askedBack()):
 			codes = append(codes, it)
 		default:
@@ -112,21 +112,28 @@ func (u *understanding) acceptCodes(c *clause, shouted bool) {
 	predicate := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
 	for _, it := range c.items {
 		n := it.code()
-		if n == nil || named(it) || it.is(saysAnd) || it.is(saysOr) {
+		if n == nil || named(it) || it.is(saysAnd|saysOr) {
 			continue
 		}
-		capitals, word, row := allCaps(it.words), u.isCommon(it.key) || u.list("abbreviation", it.key), u.inRowOfNames(it)
+		standing := c.has(saysMember, saysObserver, saysStatus)
+		capitals, word, row := allCaps(it.words), u.isCommon(it.key) || it.marked(abbreviation), u.inRowOfNames(it)
 		switch {
 		case row && (capitals || it.key == "us"):
 			it.accept(n)
 		case !capitals:
 		case !word && (predicate || len(c.subjects) > 0 || len(c.items) <= 3):
 			it.accept(n)
-		case word && (predicate && !u.list("abbreviation", it.key) || c.has(saysMember, saysObserver, saysStatus)) && len(c.items) > 1 && c.namesNobody() && c.sole(it):
+		case word && c.couldBeOnly(it) && (standing || predicate && !it.marked(abbreviation)):
 			it.accept(n)
 		}
 	}
 	c.sort()
+}
+
+// couldBeOnly reports whether the item is the only thing in the clause that could
+// be a name.
+func (c *clause) couldBeOnly(it *item) bool {
+	return len(c.items) > 1 && c.namesNobody() && c.sole(it)
 }
 
 // namesNobody reports whether the clause has no name, groups apart.
@@ -147,7 +154,7 @@ func (u *understanding) joinedName(i, step int) bool {
 		joined = joined || right.before&(comma|line) != 0
 		it := u.items[j]
 		switch {
-		case it.is(saysAnd) || it.is(saysOr) || it.is(saysVersus):
+		case it.is(saysAnd | saysOr | saysVersus):
 			joined = true
 		case named(it), it.code() != nil && allCaps(it.words):
 			return joined
@@ -187,11 +194,12 @@ func (c *clause) acceptInContext() {
 	explicit := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
 	for _, it := range c.items {
 		alone := len(c.items) == 1 && !explicit
-		if len(it.roles) > 0 && !alone || named(it) {
+		if it.roles != 0 && !alone || named(it) {
 			continue
 		}
 		for i, n := range it.tentative {
-			if n.Rule == corpus.Context && n.Sort != corpus.City && (explicit || besideName(c, it) || len(c.items) <= 2) {
+			inContext := explicit || len(c.items) <= 2 || besideName(c, it)
+			if inContext && n.Rule == corpus.Context && n.Sort != corpus.City {
 				it.accept(&it.tentative[i])
 				break
 			}
@@ -211,8 +219,8 @@ func besideName(c *clause, it *item) bool {
 		joined := slices.ContainsFunc(c.items[min(i, j)+1:max(i, j)+1], func(it *item) bool { return it.before&comma != 0 })
 		only := true
 		for _, b := range between {
-			joined = joined || b.is(saysAnd) || b.is(saysOr)
-			only = only && (b.bare() || b.is(saysAnd) || b.is(saysOr))
+			joined = joined || b.is(saysAnd|saysOr)
+			only = only && (b.bare() || b.is(saysAnd|saysOr))
 		}
 		if joined && only {
 			return true
@@ -260,31 +268,21 @@ func (it *item) askedBack() bool {
 }
 
 func (it *item) accept(n *corpus.NameEntry) {
-	it.senses, it.roles, it.known = append(it.senses, *n), nil, true
+	it.senses, it.roles, it.known = append(it.senses, *n), 0, true
 }
 
 // dropPeople drops names that address or mention a colleague: "Can Jordan send
 // me the list?", "Thanks Chad".
 func (u *understanding) dropPeople(c *clause) {
+	introduced := c.items[0].marked(introduces) && !c.has(saysMember, saysIn)
 	for i, it := range c.items {
-		if !personal[it.key] {
+		if !it.marked(firstName) {
 			continue
 		}
-		introduced := i > 0 && (c.items[0].key == "my" || c.items[0].key == "im" || c.items[0].key == "this" || c.items[0].key == "je") && !c.has(saysMember, saysIn)
-		verb := introduced || i+1 < len(c.items) && speaks[firstWord(c.items[i+1].key)]
-		if verb || c.addressed() {
-			it.senses, it.ambiguous, it.known, it.small, it.roles = nil, nil, true, true, nil
+		acts := itemAt(c.items, i+1).opens(actsInPerson)
+		if acts || i > 0 && introduced || c.addressed() {
+			it.senses, it.ambiguous, it.known, it.small, it.roles = nil, nil, true, true, 0
 		}
 	}
 	c.sort()
 }
-
-func firstWord(key string) string {
-	w, _, _ := strings.Cut(key, " ")
-	return w
-}
-
-// personal are country names that are first names too.
-var personal = map[string]bool{"jordan": true, "chad": true, "georgia": true, "israel": true, "malta": false, "kenya": true, "austria": false, "jersey": false, "paris": true, "india": true, "sydney": true}
-
-var speaks = map[string]bool{"send": true, "sends": true, "sent": true, "give": true, "show": true, "share": true, "asked": true, "asks": true, "said": true, "says": true, "wants": true, "told": true, "help": true, "tell": true, "get": true, "peut": true, "veut": true, "demande": true}

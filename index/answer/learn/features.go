@@ -5,11 +5,12 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Features are words, pairs of neighbouring words, and pieces of two to five
 // letters within a word, its ends marked. A word that begins with a capital
-// stands for a kind of name and has no pieces.
+// or a sign stands for a kind of name or word and has no pieces.
 const (
 	minPiece = 2
 	maxPiece = 5
@@ -61,7 +62,7 @@ func each(text string, yield func(uint32)) {
 			yield(hash(pairSeed, last, word))
 		}
 		last = word
-		if word[0] >= 'A' && word[0] <= 'Z' {
+		if first := word[0]; first >= 'A' && first <= 'Z' || first >= utf8.RuneSelf {
 			continue
 		}
 		pieces("_"+word+"_", yield)
