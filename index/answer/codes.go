@@ -13,9 +13,9 @@ import (
 // AL"), or what mail programs put before a subject ("FW:").
 
 // dropLanguages takes the country from a language: "in English please".
-func (u *understanding) dropLanguages() {
-	for i, it := range u.items {
-		if i == 0 || len(it.words) > 1 || u.items[i-1].key != "in" && u.items[i-1].key != "en" {
+func (m *message) dropLanguages() {
+	for i, it := range m.items {
+		if i == 0 || len(it.words) > 1 || m.items[i-1].key != "in" && m.items[i-1].key != "en" {
 			continue
 		}
 		adjective := slices.ContainsFunc(it.senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })
@@ -26,14 +26,14 @@ func (u *understanding) dropLanguages() {
 }
 
 // guardCodes takes the code from items that are something else.
-func (u *understanding) guardCodes() {
-	for i, it := range u.items {
+func (m *message) guardCodes() {
+	for i, it := range m.items {
 		if it.code() == nil {
 			continue
 		}
-		form := it.marked(companyForm) && u.companyBeside(i)
-		state := it.marked(usState) && u.townBefore(i)
-		mail := it.marked(mailPrefix) && u.headsLine(i)
+		form := it.marked(companyForm) && m.companyBeside(i)
+		state := it.marked(usState) && m.townBefore(i)
+		mail := it.marked(mailPrefix) && m.headsLine(i)
 		if form || state || mail {
 			it.tentative = slices.DeleteFunc(slices.Clone(it.tentative), func(n corpus.NameEntry) bool { return n.Sort == corpus.CodeName })
 			it.known = true
@@ -43,9 +43,9 @@ func (u *understanding) guardCodes() {
 
 // guardNouns takes the country from words that are a plain noun where something
 // tells more of it: "the States forming the group".
-func (u *understanding) guardNouns() {
-	for i, it := range u.items[:max(len(u.items)-1, 0)] {
-		if it.marked(plainNoun) && u.items[i+1].marked(tellsMore) {
+func (m *message) guardNouns() {
+	for i, it := range m.items[:max(len(m.items)-1, 0)] {
+		if it.marked(plainNoun) && m.items[i+1].marked(tellsMore) {
 			it.senses, it.roles, it.known = nil, saysCountry, true
 		}
 	}
@@ -53,17 +53,17 @@ func (u *understanding) guardNouns() {
 
 // companyBeside reports whether a name nobody knows stands directly before or
 // behind item i, or a "de": "SA de CV".
-func (u *understanding) companyBeside(i int) bool {
-	last, next := itemAt(u.items, i-1), itemAt(u.items, i+1)
-	before := u.items[i].before == space && last.foreign()
+func (m *message) companyBeside(i int) bool {
+	last, next := itemAt(m.items, i-1), itemAt(m.items, i+1)
+	before := m.items[i].before == space && last.foreign()
 	after := next.before == space && next.foreign()
 	return before || after || last.key == "de"
 }
 
 // headsLine reports whether item i begins a line and a colon follows it: "FW: Japan".
-func (u *understanding) headsLine(i int) bool {
-	begins := i == 0 || u.items[i].before&line != 0
-	return begins && itemAt(u.items, i+1).before&stop != 0
+func (m *message) headsLine(i int) bool {
+	begins := i == 0 || m.items[i].before&line != 0
+	return begins && itemAt(m.items, i+1).before&stop != 0
 }
 
 // foreign reports a capitalised word that is no name we know.
@@ -74,19 +74,19 @@ func (it *item) foreign() bool {
 
 // townBefore reports whether a town stands before item i: one of the United
 // States, or an unknown one where no other code shows that this is a row of codes.
-func (u *understanding) townBefore(i int) bool {
-	if i == 0 || u.items[i].before&comma == 0 {
+func (m *message) townBefore(i int) bool {
+	if i == 0 || m.items[i].before&comma == 0 {
 		return false
 	}
-	if i+1 < len(u.items) && u.items[i+1].names("US") && u.items[i+1].before&comma != 0 {
+	if i+1 < len(m.items) && m.items[i+1].names("US") && m.items[i+1].before&comma != 0 {
 		return true // "Portland, ME, USA"
 	}
-	town := u.items[i-1]
+	town := m.items[i-1]
 	if slices.ContainsFunc(town.tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City && n.ID == "US" }) {
 		return true
 	}
 	codes := 0
-	for _, it := range u.items {
+	for _, it := range m.items {
 		if it.code() != nil && allCaps(it.words) {
 			codes++
 		}
@@ -96,9 +96,9 @@ func (u *understanding) townBefore(i int) bool {
 
 // acceptCities lets a town stand for its country where the message names none,
 // or in a row of names.
-func (u *understanding) acceptCities() {
-	exact := slices.ContainsFunc(u.items, (*item).name)
-	for _, c := range u.clauses {
+func (m *message) acceptCities() {
+	exact := slices.ContainsFunc(m.items, (*item).name)
+	for _, c := range m.clauses {
 		for _, it := range c.items {
 			if named(it) || exact && !besideName(c, it) {
 				continue

@@ -1,57 +1,70 @@
 package answer
 
 import (
-	"context"
 	"slices"
 	"strings"
 
 	"miswg/corpus"
+	"miswg/index/answer/learn"
 )
 
-// A rule answers a kind of question, or passes (ok false).
+// A rule tells what a message asks, or passes (nil).
 type rule struct {
 	name string
-	try  func(*understanding, context.Context) (a Answer, ok bool, err error)
+	try  func(*decider) Intent
 }
 
-// rules in the order they are tried; the first that fires answers. What is exact
+// rules in the order they are tried; the first that fires decides. What is exact
 // comes first; then what the examples say is asked. The last always fires.
 var rules = []rule{
-	{"nothing asked", (*understanding).tryNothing},
-	{"choice", (*understanding).tryChoice},
-	{"names alone", (*understanding).tryNamesAlone},
-	{"pasted list", (*understanding).tryPasted},
-	{"term", (*understanding).tryTerm},
-	{"status of the group itself", (*understanding).tryGroupItself},
-	{"relation to another group", (*understanding).tryRelation},
-	{"what the page mentions", (*understanding).tryMention},
-	{"read by example", (*understanding).tryReading},
+	{"nothing asked", (*decider).tryNothing},
+	{"choice", (*decider).tryChoice},
+	{"names alone", (*decider).tryNamesAlone},
+	{"pasted list", (*decider).tryPasted},
+	{"term", (*decider).tryTerm},
+	{"status of the group itself", (*decider).tryGroupItself},
+	{"relation to another group", (*decider).tryRelation},
+	{"what the page mentions", (*decider).tryMention},
+	{"read by example", (*decider).tryReading},
 }
 
-// answer tries the rules in order.
-func (u *understanding) answer(ctx context.Context) (Answer, error) {
+// Decide tells what a message asks, and how it was found out. Before are the
+// entities the conversation was about, or none.
+func Decide(m *message, k *knowledge, before []string) (Intent, Trace) {
+	d := &decider{message: m, known: k, before: before}
 	for _, r := range rules {
-		a, ok, err := r.try(u, ctx)
-		if err != nil {
-			return Answer{}, err
-		}
-		if ok {
-			if u.rule == "" {
-				u.rule = r.name
+		if i := r.try(d); i != nil {
+			if d.trace.Rule == "" {
+				d.trace.Rule = r.name
 			}
-			return a, nil
+			return i, d.trace
 		}
 	}
-	panic("answer: no rule fired") // unreachable: the last always fires
+	panic("no rule fired") // unreachable: the last always fires
 }
 
-// tryNothing answers a message without a word, or with small words only: "ok", "no".
-func (u *understanding) tryNothing(_ context.Context) (Answer, bool, error) {
+// A decider weighs one message.
+type decider struct {
+	*message
+	known  *knowledge
+	before []string
+	trace  Trace
+}
+
+// A Trace tells how an intent was found.
+type Trace struct {
+	Rule    string
+	Guesses []learn.Guess // what the examples made of it, best first; nil when a rule sufficed
+	Masked  string        // the message as the examples were read
+}
+
+// tryNothing passes a message that has a word of matter.
+func (d *decider) tryNothing() Intent {
 	const few = 2
-	if len(u.items) > few || slices.ContainsFunc(u.items, (*item).matters) {
-		return Answer{}, false, nil
+	if len(d.items) > few || slices.ContainsFunc(d.items, (*item).matters) {
+		return nil
 	}
-	return u.help(), true, nil
+	return Greeting{}
 }
 
 // matters reports whether the item gives a short message something to be about.
@@ -64,48 +77,48 @@ func (it *item) matters() bool {
 }
 
 // tryNamesAlone answers names with nothing that could ask another thing of them.
-func (u *understanding) tryNamesAlone(ctx context.Context) (Answer, bool, error) {
+func (d *decider) tryNamesAlone() Intent {
 	const fewWords = 3
 	names, words := 0, 0
-	for i, it := range u.items[u.heading():] {
+	for i, it := range d.items[d.heading():] {
 		switch {
 		case it.named(corpus.GroupName):
-			return Answer{}, false, nil
+			return nil
 		case it.name():
 			names++
 		case it.is(saysAnd), it.is(saysOr), it.is(saysVersus), it.is(saysBut), it.is(saysNot):
 		case it.bare():
-			if words++; names > 0 && u.nameAfter(i+u.heading()) {
-				return Answer{}, false, nil // "does France like Germany"
+			if words++; names > 0 && d.nameAfter(i+d.heading()) {
+				return nil // "does France like Germany"
 			}
 		case it.proposed != nil:
-		case !it.known && u.inRow(i+u.heading()) && len(u.items) > 1:
+		case !it.known && d.inRow(i+d.heading()) && len(d.items) > 1:
 			words++
 		default:
-			return Answer{}, false, nil
+			return nil
 		}
 	}
-	if a, ok := u.proposals(); ok && names == 0 && words <= fewWords {
-		return a, true, nil
+	if i := d.proposals(); i != nil && names == 0 && words <= fewWords {
+		return i
 	}
 	if names == 0 || words > fewWords {
-		return Answer{}, false, nil
+		return nil
 	}
-	return u.status(ctx, reading{})
+	return d.standing()
 }
 
 // nameAfter reports whether a name comes behind item i, nothing joining them.
-func (u *understanding) nameAfter(i int) bool {
-	if u.items[i].marked(isArticle) || u.items[i].before&(comma|stop) != 0 {
+func (d *decider) nameAfter(i int) bool {
+	if d.items[i].marked(isArticle) || d.items[i].before&(comma|stop) != 0 {
 		return false
 	}
-	return slices.ContainsFunc(u.items[i+1:], func(it *item) bool { return it.name() && it.before&(comma|stop) == 0 })
+	return slices.ContainsFunc(d.items[i+1:], func(it *item) bool { return it.name() && it.before&(comma|stop) == 0 })
 }
 
 // heading is how many items stand before a colon that names follow: "suppliers: DE, FR".
-func (u *understanding) heading() int {
+func (d *decider) heading() int {
 	const longest = 3
-	for i, it := range u.items[:min(len(u.items), longest+1)] {
+	for i, it := range d.items[:min(len(d.items), longest+1)] {
 		if i > 0 && it.before == stop|space {
 			return i
 		}
@@ -119,56 +132,85 @@ func (u *understanding) heading() int {
 // unsure is the probability below which a reading is put to the asker.
 const unsure = 0.30
 
-// tryReading answers what the examples say is asked.
-func (u *understanding) tryReading(ctx context.Context) (Answer, bool, error) {
-	r := u.reading()
-	u.derivation.reading(r)
-	if u.gibberish() {
-		return u.refuse(ctx, r, offTopicKind)
+// tryReading goes by what the examples say is asked.
+func (d *decider) tryReading() Intent {
+	r := d.reading()
+	d.trace.Guesses, d.trace.Masked = r.guesses, r.masked
+	if d.gibberish() {
+		return OffTopic{}
 	}
-	kind, settled := u.kind(r)
+	kind, settled := d.kind(r)
 	doubtful := r.sums[kind] < unsure && r.sums[statementKind] > unsure/2
-	if doubtful && !settled && !u.namesAsked() {
-		if a, ok := u.askedBack(r); ok {
-			return a, true, nil
+	if doubtful && !settled && !d.namesAsked() {
+		if i := d.unclear(r); i != nil {
+			return i
 		}
 	}
 	switch kind {
 	case membershipKind:
-		if a, ok, err := u.membership(ctx, r); ok || err != nil {
-			return a, ok, err
+		if i := d.membership(r); i != nil {
+			return i
 		}
 	case statementKind:
-		if a, ok, err := u.statement(r); ok || err != nil {
-			return a, ok, err
+		if _, ok := d.corpus.Stated(r.of(statementKind).Label); ok {
+			return Stated{r.of(statementKind).Label}
 		}
 	case helpKind:
-		return u.help(), true, nil
+		return Greeting{}
+	case unsaidKind:
+		return d.unsaid(r)
 	}
-	return u.refuse(ctx, r, kind)
+	return OffTopic{}
+}
+
+// unsaid is the likeliest topic the page has nothing on.
+func (d *decider) unsaid(r reading) Intent {
+	var names []*item
+	for _, c := range d.clauses {
+		names = append(names, c.subjects...)
+	}
+	return Unsaid{r.of(unsaidKind).Label, names}
+}
+
+// unclear is the likeliest readings, each of which is sure to be answered.
+func (d *decider) unclear(r reading) Intent {
+	const most = 3
+	var labels []string
+	for _, g := range r.guesses {
+		s, ok := d.corpus.Stated(g.Label)
+		same := func(label string) bool { o, _ := d.corpus.Stated(label); return o.Ask == s.Ask }
+		if ok && len(labels) < most && !slices.ContainsFunc(labels, same) {
+			labels = append(labels, g.Label)
+		}
+	}
+	if len(labels) == 0 {
+		return nil
+	}
+	d.trace.Rule = "asked back"
+	return WhichReading{labels}
 }
 
 // gibberish reports a message none of whose words anybody uses.
-func (u *understanding) gibberish() bool {
-	return !slices.ContainsFunc(u.items, func(it *item) bool { return it.known || named(it) || it.proposed != nil })
+func (d *decider) gibberish() bool {
+	return !slices.ContainsFunc(d.items, func(it *item) bool { return it.known || named(it) || it.proposed != nil })
 }
 
 // kind decides what kind of thing is asked: what the examples say, save where the
 // names of the message and the words around them settle it.
-func (u *understanding) kind(r reading) (kind askKind, settled bool) {
-	if outright, bare := u.asksOutright(); outright && (r.sums[membershipKind] >= possible || bare && r.sums[membershipKind] >= possible/10) {
+func (d *decider) kind(r reading) (kind askKind, settled bool) {
+	if outright, bare := d.asksOutright(); outright && (r.sums[membershipKind] >= possible || bare && r.sums[membershipKind] >= possible/10) {
 		return membershipKind, true
 	}
-	names := u.namesAsked()
-	if !names && u.nobodyMeant() {
+	names := d.namesAsked()
+	if !names && d.nobodyMeant() {
 		// A standing can be asked of somebody only.
 		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral) + r.p(asksCanada)
 	}
 	best := r.best()
-	if best == helpKind && (names || u.asksOfSomebody()) {
+	if best == helpKind && (names || d.asksOfSomebody()) {
 		return membershipKind, false
 	}
-	if best == offTopicKind && names && slices.ContainsFunc(u.standings(), func(s standing) bool { return s.pred.explicit() }) {
+	if best == offTopicKind && names && slices.ContainsFunc(d.standings(), func(s standing) bool { return s.pred.explicit() }) {
 		return membershipKind, false
 	}
 	const sure = 0.8
@@ -194,37 +236,37 @@ const possible = 0.06
 const caution = 1.5
 
 // nobodyMeant reports whether the message has nothing a standing can be asked of.
-func (u *understanding) nobodyMeant() bool {
-	c := join(u.clauses)
-	if u.asksOfSomebody() || len(c.subjects)+len(c.groups) > 0 || c.has(firstPerson, anaphor) {
+func (d *decider) nobodyMeant() bool {
+	c := join(d.clauses)
+	if d.asksOfSomebody() || len(c.subjects)+len(c.groups) > 0 || c.has(firstPerson, anaphor) {
 		return false
 	}
-	proposed := slices.ContainsFunc(u.items, func(it *item) bool { return it.proposed != nil })
-	return !proposed && len(u.strangers()) == 0
+	proposed := slices.ContainsFunc(d.items, func(it *item) bool { return it.proposed != nil })
+	return !proposed && len(d.strangers()) == 0
 }
 
 // asksOfSomebody reports a yes/no question about membership: it is about somebody,
 // known or not.
-func (u *understanding) asksOfSomebody() bool {
-	c := join(u.clauses)
-	return c.has(saysMember, saysObserver) && u.opensYesNo(c) && !c.asksOpen()
+func (d *decider) asksOfSomebody() bool {
+	c := join(d.clauses)
+	return c.has(saysMember, saysObserver) && d.opensYesNo(c) && !c.asksOpen()
 }
 
 // asksOutright reports a question about membership in words that say nothing
 // else, and whether a bare Yes or No can answer it.
-func (u *understanding) asksOutright() (outright, bare bool) {
-	if _, s, ok := u.referred(); ok && s.clause.explained() {
+func (d *decider) asksOutright() (outright, bare bool) {
+	if _, s, ok := d.referred(); ok && s.clause.explained() {
 		return true, s.pred.bare
 	}
-	for i, c := range u.clauses {
-		subordinate := c.items[0].is(subordinator) && len(u.clauses) > 1
-		if subordinate || !c.explained() || u.asksMoreAfter(i) {
+	for i, c := range d.clauses {
+		subordinate := c.items[0].is(subordinator) && len(d.clauses) > 1
+		if subordinate || !c.explained() || d.asksMoreAfter(i) {
 			continue
 		}
-		p := u.predicateOf(c)
+		p := d.predicateOf(c)
 		asks := p.explicit() || c.has(saysStatus)
 		if asks && len(c.subjects) > 0 && len(c.groups) == 0 && !c.setsAside() {
-			return true, p.bare || p.leftOut && u.opensYesNo(c) && !p.why
+			return true, p.bare || p.leftOut && d.opensYesNo(c) && !p.why
 		}
 		if c.describesSet() {
 			return true, false
@@ -235,8 +277,8 @@ func (u *understanding) asksOutright() (outright, bare bool) {
 
 // asksMoreAfter reports whether a clause behind clause i has matter of its own:
 // then clause i is only its introduction.
-func (u *understanding) asksMoreAfter(i int) bool {
-	return slices.ContainsFunc(u.clauses[i+1:], func(c *clause) bool { return !c.explained() })
+func (d *decider) asksMoreAfter(i int) bool {
+	return slices.ContainsFunc(d.clauses[i+1:], func(c *clause) bool { return !c.explained() })
 }
 
 // explained reports whether every word of the clause is a name, a word of
@@ -252,57 +294,4 @@ func (c *clause) describesSet() bool {
 	}
 	described := len(c.groups) > 0 || c.has(saysMember, saysObserver, saysParty, saysLeftOut) || slices.ContainsFunc(c.items, func(it *item) bool { return it.is(asksList) && strings.Contains(it.key, "list") })
 	return described && c.has(asksWhich, asksWho, asksCount, asksList, saysOutside, saysLeftOut, saysNot, saysParty)
-}
-
-// statement answers with what the page states.
-func (u *understanding) statement(r reading) (Answer, bool, error) {
-	s, ok := u.corpus.Stated(r.of(statementKind).Label)
-	if !ok {
-		return Answer{}, false, nil
-	}
-	a, err := cited(Passage, s.Quotes...)
-	a.Verdict = s.Says.In(u.lang)
-	return a, err == nil, err
-}
-
-// help says what can be asked, or answers what is asked of the bot itself.
-func (u *understanding) help() Answer {
-	p := phrasesIn(u.lang)
-	doc := u.corpus.Document()
-	a := uncited(Help)
-	a.Verdict = p.help()
-	for _, it := range u.items {
-		switch {
-		case it.marked(aboutCopy):
-			a.Verdict = p.aboutCopy(doc.Captured, doc.URL)
-			return a
-		case it.marked(aboutBot):
-			a.Verdict = p.aboutBot(doc.URL)
-			return a
-		case it.marked(saysThanks):
-			a.Verdict = p.welcome()
-		case it.marked(saysHello):
-			a.Verdict = p.hello()
-		}
-	}
-	return a
-}
-
-// askedBack puts the likeliest readings to the asker, each sure to be answered.
-func (u *understanding) askedBack(r reading) (Answer, bool) {
-	const most = 3
-	a := uncited(Help)
-	for _, g := range r.guesses {
-		s, ok := u.corpus.Stated(g.Label)
-		if !ok || len(a.Choices) == most {
-			continue
-		}
-		ask := s.Ask.In(u.lang)
-		if !slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.Ask == ask }) {
-			a.Choices = append(a.Choices, Choice{Label: ask, Ask: ask})
-		}
-	}
-	u.rule = "asked back"
-	a.Verdict = phrasesIn(u.lang).whichReading()
-	return a, len(a.Choices) > 0
 }

@@ -23,9 +23,12 @@ type Read struct {
 	Margin float64 `json:"margin"`         // how far behind
 }
 
-func (d *Derivation) reading(r reading) {
-	first, second := r.guesses[0], r.guesses[1]
-	d.Read = &Read{Masked: clip(r.masked, 200), Label: first.Label, P: round(first.P), Next: second.Label, Margin: round(first.P - second.P)}
+func (d *Derivation) read(t Trace) {
+	if len(t.Guesses) < 2 {
+		return
+	}
+	first, second := t.Guesses[0], t.Guesses[1]
+	d.Read = &Read{Masked: clip(t.Masked, 200), Label: first.Label, P: round(first.P), Next: second.Label, Margin: round(first.P - second.P)}
 }
 
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }

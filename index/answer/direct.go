@@ -15,19 +15,24 @@ func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
 	if !ok {
 		return Answer{}, fmt.Errorf("answer: no entity %q", id)
 	}
-	u := &understanding{Engine: e, question: Question{Text: x.Name(lang), Lang: lang}, lang: lang, rule: "chosen by ID"}
+	u := e.speaking(lang)
+	u.question, u.rule = Question{Text: x.Name(lang), Lang: lang}, "chosen by ID"
 	a, err := u.statusAnswer([]subject{{entity: x}}, predicate{}, nil)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
-	u.derivation.Language = "asked for"
 	return u.finish(a), nil
+}
+
+// speaking returns the understanding of an empty message, answered in lang.
+func (e *Engine) speaking(lang corpus.Lang) *understanding {
+	return &understanding{Engine: e, message: &message{wordReader: e.reader, lang: lang, why: "asked for"}}
 }
 
 // Listed returns every party the page lists as rows in lang: the members, then
 // the observers, then Iceland.
 func (e *Engine) Listed(lang corpus.Lang) []Entity {
-	u := &understanding{Engine: e, lang: lang}
+	u := e.speaking(lang)
 	var out []Entity
 	for _, x := range e.listed() {
 		out = append(out, u.row(x))
@@ -60,16 +65,10 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
-	u := &understanding{Engine: e, question: Question{Text: text, Lang: lang}, lang: lang, rule: "scan"}
-	u.tokens = bounded(tokenize(clean(text)))
-	read, why := e.detect(Question{Text: text, Lang: lang}, u.tokens)
-	u.derivation.Language = why
-	r := &reader{Engine: e, lang: read, tokens: u.tokens, shouted: shouting(u.tokens)}
-	u.items = r.recognise()
-	u.cueAmbiguous()
-	for _, c := range clauses(u.items) {
-		u.acceptCodes(c, r.shouted)
-	}
+	u := e.speaking(lang)
+	u.question, u.rule = Question{Text: text, Lang: lang}, "scan"
+	read := e.reader.scan(text, lang)
+	u.items, u.why = read.items, read.why
 	var named []*item
 	for _, it := range u.items {
 		if it.ambiguous != nil && len(it.ambiguous.Answer) > 0 || it.named(corpus.EntityName, corpus.PlaceName) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"miswg/corpus"
@@ -21,43 +20,27 @@ type Searcher interface {
 
 // An Engine answers questions over one corpus. It is safe for concurrent use.
 type Engine struct {
-	corpus   *corpus.Corpus
-	index    Searcher
-	words    map[corpus.Lang]*lexicon
-	lists    lists
-	names    *gazetteer
-	read     *knowledge
-	acronyms map[string]string // folded → term ID
+	corpus *corpus.Corpus
+	index  Searcher
+	reader *wordReader
+	known  *knowledge
 }
 
 // New returns an engine over c, searching with s, which must have been built
 // from the same corpus. With the embedded examples it is ready at once; other
 // examples are learnt first, which takes some seconds.
 func New(c *corpus.Corpus, s Searcher) *Engine {
-	e := &Engine{corpus: c, index: s, acronyms: acronymsOf(c)}
-	if err := e.readWords(); err != nil {
-		panic(err) // unreachable: the embedded word lists are read by the tests
-	}
-	var reading sync.WaitGroup
-	reading.Go(func() { e.names = newGazetteer(c, e.lists) })
+	e := &Engine{corpus: c, index: s}
 	known, err := decodeKnowledge(learnt)
 	if err != nil {
 		panic(err) // unreachable: the embedded knowledge is read by the tests
 	}
-	reading.Wait()
 	if known.digest != c.ExamplesDigest() {
-		known = e.learn(c.Examples())
+		e.known, e.reader = learnFrom(c)
+		return e
 	}
-	e.read = known
+	e.known, e.reader = known, newReader(c, known.words)
 	return e
-}
-
-// readWords reads the embedded word lists.
-func (e *Engine) readWords() (err error) {
-	if e.words, err = lexicons(); err == nil {
-		e.lists, err = readLists()
-	}
-	return err
 }
 
 // Document describes the page the engine answers from.
@@ -72,12 +55,69 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
-	u := e.understand(q)
-	a, err := u.answer(ctx)
+	u := &understanding{Engine: e, message: e.reader.message(q.Text, q.Lang, q.Force), question: q}
+	var before []string
+	if q.Before != nil {
+		before = q.Before.Entities
+	}
+	asked, trace := Decide(u.message, e.known, before)
+	u.rule = trace.Rule
+	u.derivation.read(trace)
+	a, err := u.answer(ctx, asked)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
 	return u.finish(a), nil
+}
+
+// An understanding is a question being answered.
+type understanding struct {
+	*Engine
+	*message
+	question   Question
+	rule       string
+	derivation Derivation
+}
+
+// answer is the one table of what is done about an intent.
+func (u *understanding) answer(ctx context.Context, asked Intent) (Answer, error) {
+	switch i := asked.(type) {
+	case Greeting:
+		return u.help(), nil
+	case AskBack:
+		return u.choose(i.Name), nil
+	case DidYouMean:
+		return u.offer(phrasesIn(u.lang).didYouMean(), i.IDs), nil
+	case WhichOne:
+		return u.whichOne(), nil
+	case WhichReading:
+		return u.whichReading(i), nil
+	case Standing:
+		return u.standing(ctx, i)
+	case GroupStanding:
+		return u.groupStanding(ctx, i)
+	case UnknownNames:
+		return u.unknownNames(i.Names), nil
+	case Relation:
+		return u.relation(ctx, i)
+	case OthersMembers:
+		return u.aboutOther(ctx, i.Name)
+	case Set:
+		return u.setAnswer(ctx, i.Query, i.Counting)
+	case Bodies:
+		return u.bodies(i)
+	case Terms:
+		return u.terms(i)
+	case Stated:
+		return u.stated(i)
+	case Mentioned:
+		return u.mentioned(ctx, i)
+	case Bent:
+		return u.bent(ctx, i)
+	case Unsaid:
+		return u.unsaid(ctx, i)
+	}
+	return u.elsewhere(ctx)
 }
 
 // finish adds what every answer carries.
@@ -101,6 +141,7 @@ func (u *understanding) finish(a Answer) Answer {
 		a.Suggestions = u.suggestions(a)
 	}
 	d := &u.derivation
+	d.Language = u.why
 	d.Rule = u.rule
 	for _, it := range u.items {
 		d.Recognised = append(d.Recognised, Span{Text: clip(it.text, 60), As: it.reading()})
@@ -109,7 +150,7 @@ func (u *understanding) finish(a Answer) Answer {
 		}
 	}
 	if d.Read != nil && u.question.Explain {
-		d.Read.Like = clip(u.nearest(u.features(), d.Read.Label), 160)
+		d.Read.Like = clip(u.known.nearest(u.reader, u.features(), d.Read.Label), 160)
 	}
 	a.Derivation = *d
 	return a

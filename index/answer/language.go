@@ -12,24 +12,23 @@ const readForLanguage = 200
 
 // detect chooses the language of a question: the one whose words it uses, and
 // otherwise the asker's preference. The second result says why.
-func (e *Engine) detect(q Question, tokens []token) (corpus.Lang, string) {
-	prefer := q.Lang
+func (r *wordReader) detect(prefer corpus.Lang, force bool, tokens []token) (corpus.Lang, string) {
 	if prefer != corpus.French {
 		prefer = corpus.English
 	}
-	if q.Force {
+	if force {
 		return prefer, "asked for"
 	}
 	tokens = tokens[:min(len(tokens), readForLanguage)]
 	keys := keysOf(tokens)
 	french := 0
 	for i := 0; i < len(tokens); {
-		if n, key := e.names.at(keys[i:]); n > 0 && (n > 1 || !e.isCommon(key)) {
-			french += e.nameSpeaks(key)
+		if n, key := r.names.at(keys[i:]); n > 0 && (n > 1 || !r.isCommon(key)) {
+			french += r.nameSpeaks(key)
 			i += n
 			continue
 		}
-		french += e.wordSpeaks(tokens, i)
+		french += r.wordSpeaks(tokens, i)
 		i++
 	}
 	switch {
@@ -42,15 +41,15 @@ func (e *Engine) detect(q Question, tokens []token) (corpus.Lang, string) {
 }
 
 // wordSpeaks weighs a word that is no name.
-func (e *Engine) wordSpeaks(tokens []token, i int) int {
+func (r *wordReader) wordSpeaks(tokens []token, i int) int {
 	t := tokens[i]
-	if e.elided(tokens, i) {
+	if r.elided(tokens, i) {
 		return 3
 	}
 	if len(t.key) == 1 || len(t.key) <= 3 && t.caps() {
 		return 0 // letters and codes are of no language
 	}
-	weight := e.read.words.speaks(t.key)
+	weight := r.words.speaks(t.key)
 	if strings.ContainsAny(t.raw, "éèêëàâçùûîïôœÉÈÊÀÂÇÙÛÎÔ") {
 		weight += 2
 	}
@@ -58,15 +57,15 @@ func (e *Engine) wordSpeaks(tokens []token, i int) int {
 }
 
 // elided reports a French word before an apostrophe: l', d', qu'.
-func (e *Engine) elided(tokens []token, i int) bool {
+func (r *wordReader) elided(tokens []token, i int) bool {
 	apostrophe := i+1 < len(tokens) && tokens[i+1].before&joint != 0
-	return apostrophe && e.lists.has(tokens[i].key, beforeApostrophe)
+	return apostrophe && r.lists.has(tokens[i].key, beforeApostrophe)
 }
 
 // nameSpeaks weighs a name: it tells a language only when the other has it not.
-func (e *Engine) nameSpeaks(key string) int {
+func (r *wordReader) nameSpeaks(key string) int {
 	var english, french bool
-	for _, s := range e.names.entries[key] {
+	for _, s := range r.names.entries[key] {
 		english = english || s.Lang != corpus.French
 		french = french || s.Lang != corpus.English
 	}

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"context"
 	"slices"
 
 	"miswg/corpus"
@@ -10,20 +9,20 @@ import (
 // A pasted list has a name on most of its lines: suppliers with their countries,
 // a column of a spreadsheet. Every line is answered, or named as not read.
 
-// tryPasted answers a list of names, one a line.
-func (u *understanding) tryPasted(ctx context.Context) (Answer, bool, error) {
+// tryPasted finds a list of names, one a line.
+func (d *decider) tryPasted() Intent {
 	const least = 2
 	var unread []string
 	var items []*item
 	read := 0
-	lines := u.lines()
+	lines := d.lines()
 	for i, line := range lines {
 		own := slices.DeleteFunc(slices.Clone(line), func(it *item) bool { return !it.name() || len(it.senses) > 0 && it.named(corpus.GroupName) })
 		items = append(items, own...)
 		introduces := i == 0 || i == len(lines)-1
 		switch {
 		case len(own) > 0 && asksSomething(line):
-			return Answer{}, false, nil // sentences, not rows
+			return nil // sentences, not rows
 		case len(own) > 0:
 			read++
 		case !introduces && len(unread) < maxStrangers:
@@ -31,20 +30,15 @@ func (u *understanding) tryPasted(ctx context.Context) (Answer, bool, error) {
 		}
 	}
 	if read < least || 2*read < len(lines) {
-		return Answer{}, false, nil
+		return nil
 	}
-	subjects, _, err := u.subjectsOf(ctx, items)
-	if err != nil || len(subjects) == 0 {
-		return Answer{}, false, err
-	}
-	a, err := u.statusAnswer(subjects, predicate{}, unread)
-	return a, err == nil, err
+	return Standing{Names: items, Unknown: unread}
 }
 
 // lines are the items of the message, line by line; empty lines are left out.
-func (u *understanding) lines() [][]*item {
+func (d *decider) lines() [][]*item {
 	var out [][]*item
-	for i, it := range u.items {
+	for i, it := range d.items {
 		if i == 0 || it.before&line != 0 {
 			out = append(out, nil)
 		}

@@ -25,7 +25,7 @@ type predicate struct {
 }
 
 // predicateOf reads what clause c asks.
-func (u *understanding) predicateOf(c *clause) predicate {
+func (m *message) predicateOf(c *clause) predicate {
 	p := predicate{
 		member: c.has(saysMember), observer: c.has(saysObserver), in: c.has(saysIn) || c.has(saysJoined) || c.placesInGroup(), party: c.has(saysParty),
 		only: c.has(saysOnly), why: c.why(), leftOut: c.has(saysLeftOut),
@@ -39,21 +39,21 @@ func (u *understanding) predicateOf(c *clause) predicate {
 		}
 		p.negated = true
 	}
-	if u.lang == corpus.French && u.nolonger(c) {
+	if m.lang == corpus.French && m.nolonger(c) {
 		p.negated = true
 	}
-	if p.only && u.lang == corpus.French {
+	if p.only && m.lang == corpus.French {
 		p.negated = false // ne … que
 	}
-	if u.tagged(c) {
+	if m.tagged(c) {
 		p.tag = true
 		p.negated = p.negated && c.negatesBeforeTag()
 	}
 	standing := p.member || p.observer || p.in
 	onlyOne := p.member != p.observer || p.in || p.only
-	polar := (c.asked || u.opensYesNo(c)) && !c.asksOpen()
+	polar := (c.asked || m.opensYesNo(c)) && !c.asksOpen()
 	p.yesNo = standing && onlyOne && polar && !p.why
-	p.bare = p.yesNo && !u.coloured(c, p)
+	p.bare = p.yesNo && !m.coloured(c, p)
 	return p
 }
 
@@ -66,14 +66,14 @@ func (c *clause) corrects(i int) bool {
 }
 
 // nolonger reports a French negation by "plus" or "guère" after "ne".
-func (u *understanding) nolonger(c *clause) bool {
+func (m *message) nolonger(c *clause) bool {
 	ne := false
 	for _, it := range c.items {
 		for _, t := range it.words {
-			if ne && u.lists.has(t.key, noLonger) {
+			if ne && m.lists.has(t.key, noLonger) {
 				return true
 			}
-			ne = ne || u.lists.has(t.key, halfNot)
+			ne = ne || m.lists.has(t.key, halfNot)
 		}
 	}
 	return false
@@ -81,14 +81,14 @@ func (u *understanding) nolonger(c *clause) bool {
 
 // coloured reports whether a word of the clause bends what a bare Yes or No would
 // affirm: "untrue", "since 2023", "the only NATO member", "a French company".
-func (u *understanding) coloured(c *clause, p predicate) bool {
+func (m *message) coloured(c *clause, p predicate) bool {
 	if p.only && (!p.observer || c.onlyDenied() || c.theOnly()) {
 		return true
 	}
 	if len(c.groups) > 0 {
 		return true
 	}
-	if _, bent := u.qualified(c); bent {
+	if _, bent := m.qualified(c); bent {
 		return true
 	}
 	if c.items[0].opens(notNow) && !c.addresses() {
@@ -145,10 +145,10 @@ func (c *clause) asksOpen() bool {
 }
 
 // opensYesNo reports whether the clause opens like a question for yes or no.
-func (u *understanding) opensYesNo(c *clause) bool {
+func (m *message) opensYesNo(c *clause) bool {
 	for _, it := range c.items {
 		for _, t := range it.words {
-			if u.lists.has(t.key, opensPolar) {
+			if m.lists.has(t.key, opensPolar) {
 				return true
 			}
 		}
@@ -157,7 +157,7 @@ func (u *understanding) opensYesNo(c *clause) bool {
 }
 
 // tagged reports whether the clause ends in a tag.
-func (u *understanding) tagged(c *clause) bool {
+func (m *message) tagged(c *clause) bool {
 	n := len(c.items)
 	closes := n > 1 && c.items[n-1].marked(confirms)
 	return closes || n > 2 && c.items[n-2].marked(confirms) && c.items[n-1].bare()
@@ -182,4 +182,10 @@ func (c *clause) addresses() bool {
 // "la Norvège est-elle au MISWG?".
 func (c *clause) placesInGroup() bool {
 	return c.has(saysMISWG) && len(c.subjects) > 0 && c.explained() && !c.asksOpen()
+}
+
+// explicit reports whether the predicate speaks of membership in so many words.
+func (p predicate) explicit() bool {
+	standing := p.member || p.observer || p.in
+	return standing || p.leftOut || p.only
 }

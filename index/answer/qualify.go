@@ -11,18 +11,18 @@ import (
 
 // qualified returns the word that qualifies membership in clause c, and whether
 // there is one.
-func (u *understanding) qualified(c *clause) (*item, bool) {
+func (m *message) qualified(c *clause) (*item, bool) {
 	for i, it := range c.items {
 		if it.name() || !it.is(saysMember) && !it.is(saysObserver) {
 			continue
 		}
-		if i > 0 && u.qualifier(c.items[i-1]) {
+		if i > 0 && m.qualifier(c.items[i-1]) {
 			return c.items[i-1], true
 		}
-		if u.lang == corpus.French && i+1 < len(c.items) && c.items[i+1].before == space && u.qualifier(c.items[i+1]) {
+		if m.lang == corpus.French && i+1 < len(c.items) && c.items[i+1].before == space && m.qualifier(c.items[i+1]) {
 			return c.items[i+1], true
 		}
-		if of := u.memberOf(c, i); of != nil {
+		if of := m.memberOf(c, i); of != nil {
 			return of, true
 		}
 	}
@@ -31,9 +31,9 @@ func (u *understanding) qualified(c *clause) (*item, bool) {
 
 // restricted reports a set narrowed by something the page does not know: "which
 // members joined after 2010", "who can be a member".
-func (u *understanding) restricted(c *clause) bool {
+func (m *message) restricted(c *clause) bool {
 	trails := func(o *clause) bool { return len(o.items) == 1 && o.items[0].marked(narrowsSet) }
-	if slices.ContainsFunc(u.clauses, trails) {
+	if slices.ContainsFunc(m.clauses, trails) {
 		return true
 	}
 	for i, it := range c.items {
@@ -49,7 +49,7 @@ func (u *understanding) restricted(c *clause) bool {
 }
 
 // qualifier reports whether a word beside "member" makes it another thing.
-func (u *understanding) qualifier(it *item) bool {
+func (m *message) qualifier(it *item) bool {
 	if named(it) || it.roles != 0 || it.marked(keepsMember) {
 		return false
 	}
@@ -58,7 +58,7 @@ func (u *understanding) qualifier(it *item) bool {
 
 // memberOf returns what the membership at i is of, when that is no group we know:
 // "a member of the choir".
-func (u *understanding) memberOf(c *clause, i int) *item {
+func (m *message) memberOf(c *clause, i int) *item {
 	if !itemAt(c.items, i+1).marked(tiesOf) {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (u *understanding) memberOf(c *clause, i int) *item {
 		switch {
 		case it.before&(comma|stop) != 0, named(it), it.roles != 0:
 			return nil
-		case it.content(), !u.read.words.functional(it.key):
+		case it.content(), !m.words.functional(it.key):
 			return it
 		}
 	}

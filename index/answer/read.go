@@ -84,16 +84,16 @@ func isMask(word string) bool {
 }
 
 // masked is the message as the model reads it.
-func (u *understanding) masked() string {
+func (m *message) masked() string {
 	var b strings.Builder
-	for i, it := range u.items {
+	for i, it := range m.items {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
 		switch {
 		case it.named(corpus.GroupName):
 			b.WriteString(maskGroup)
-		case it.names(u.corpus.Home()):
+		case it.names(m.corpus.Home()):
 			b.WriteString(maskCanada)
 		case it.name():
 			b.WriteString(maskEntity)
@@ -110,11 +110,11 @@ func (u *understanding) masked() string {
 
 // features is the message as the model weighs it: its words, then what names and
 // words of structure it has, in their order. So "nation" helps to read "state".
-func (u *understanding) features() string {
+func (m *message) features() string {
 	var b strings.Builder
-	b.WriteString(u.masked())
+	b.WriteString(m.masked())
 	b.WriteString(" " + structure)
-	for _, it := range u.items {
+	for _, it := range m.items {
 		switch {
 		case it.named(corpus.GroupName):
 			b.WriteString(" " + structure + maskGroup)
@@ -147,9 +147,9 @@ type reading struct {
 	sums    [kinds]float64 // probability of each kind
 }
 
-func (u *understanding) reading() reading {
-	r := reading{masked: u.masked()}
-	r.guesses = u.read.model.Rank(u.features())
+func (d *decider) reading() reading {
+	r := reading{masked: d.masked()}
+	r.guesses = d.known.model.Rank(d.features())
 	for _, g := range r.guesses {
 		r.sums[kindOf(g.Label)] += g.P
 	}
@@ -189,31 +189,22 @@ func (r reading) of(kind askKind) learn.Guess {
 
 // Learn reads the examples of c and returns what New needs to understand
 // messages of that kind without reading them again.
-func Learn(c *corpus.Corpus) (string, error) {
-	e := &Engine{corpus: c}
-	if err := e.readWords(); err != nil {
-		return "", err
-	}
-	e.names = newGazetteer(c, e.lists)
-	k := e.learn(c.Examples())
-	return k.encode(), nil
+func Learn(c *corpus.Corpus) string {
+	k, _ := learnFrom(c)
+	return k.encode()
 }
 
-// learn counts the words, then masks the examples as messages will be masked,
+// learnFrom counts the words, then masks the examples as messages will be masked,
 // then learns what they ask.
-func (e *Engine) learn(examples []corpus.Example) *knowledge {
-	raw := make([]string, len(examples))
-	for i, x := range examples {
-		raw[i] = strings.Join(keysOf(tokenize(clean(x.Text))), " ")
-	}
-	e.read = &knowledge{digest: e.corpus.ExamplesDigest(), words: countWords(examples, raw)}
+func learnFrom(c *corpus.Corpus) (*knowledge, *wordReader) {
+	examples := c.Examples()
+	words := countWords(examples, func(label string) bool { return kindOf(label) == membershipKind })
+	r := newReader(c, words)
 	masked := make([]learn.Example, len(examples))
 	for i, x := range examples {
-		u := e.understand(Question{Text: x.Text, Lang: x.Lang, Force: true})
-		masked[i] = learn.Example{Label: x.Label, Text: u.features()}
+		masked[i] = learn.Example{Label: x.Label, Text: r.message(x.Text, x.Lang, true).features()}
 	}
-	e.read.model = learn.Train(masked, learn.Options{})
-	return e.read
+	return &knowledge{c.ExamplesDigest(), learn.Train(masked, learn.Options{}), words}, r
 }
 
 func (k *knowledge) encode() string {
@@ -241,14 +232,14 @@ func decodeKnowledge(data string) (*knowledge, error) {
 
 // nearest returns the example of that label which a message of those features is most like;
 // "" when there is none.
-func (e *Engine) nearest(features, label string) string {
+func (k *knowledge) nearest(r *wordReader, features, label string) string {
 	best, found := 0.0, ""
-	for _, x := range e.corpus.Examples() {
+	for _, x := range r.corpus.Examples() {
 		if x.Label != label {
 			continue
 		}
-		u := e.understand(Question{Text: x.Text, Lang: x.Lang, Force: true})
-		if s := e.read.model.Similarity(features, u.features()); s > best {
+		m := r.message(x.Text, x.Lang, true)
+		if s := k.model.Similarity(features, m.features()); s > best {
 			best, found = s, x.Text
 		}
 	}

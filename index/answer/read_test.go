@@ -56,11 +56,11 @@ const house = "_house"
 // scoreAuthors leaves one author out at a time.
 func scoreAuthors(e *Engine) string {
 	examples := e.corpus.Examples()
-	taken := make([]*understanding, len(examples))
+	taken := make([]*message, len(examples))
 	masked := make([]learn.Example, len(examples))
 	var names []string
 	for i, x := range examples {
-		taken[i] = e.understand(Question{Text: x.Text, Lang: x.Lang, Force: true})
+		taken[i] = e.reader.message(x.Text, x.Lang, true)
 		masked[i] = learn.Example{Label: x.Label, Text: taken[i].features()}
 		if !slices.Contains(names, x.Author) && !strings.HasSuffix(x.Author, house) {
 			names = append(names, x.Author)
@@ -80,7 +80,7 @@ func scoreAuthors(e *Engine) string {
 		var own tally
 		for i, x := range examples {
 			if x.Author == name {
-				own.count(x.Label, taken[i].readBy(m, masked[i].Text))
+				own.count(x.Label, readBy(taken[i], m, masked[i].Text))
 			}
 		}
 		own.write(&b, name)
@@ -91,12 +91,13 @@ func scoreAuthors(e *Engine) string {
 }
 
 // readBy returns the label that a model and the rules read a message as.
-func (u *understanding) readBy(m *learn.Model, features string) string {
+func readBy(said *message, m *learn.Model, features string) string {
 	r := reading{guesses: m.Rank(features)}
 	for _, g := range r.guesses {
 		r.sums[kindOf(g.Label)] += g.P
 	}
-	kind, _ := u.kind(r)
+	d := &decider{message: said}
+	kind, _ := d.kind(r)
 	return r.of(kind).Label
 }
 
@@ -155,7 +156,7 @@ func TestNoReadingChangesWhoIsAMember(t *testing.T) {
 			nonsense = append(nonsense, learn.Example{Label: examples[(i*7919+13)%len(examples)].Label, Text: x.Text})
 		}
 	}
-	e.read = &knowledge{model: learn.Train(nonsense, learn.Options{Rounds: 1}), words: e.read.words}
+	e.known = &knowledge{model: learn.Train(nonsense, learn.Options{Rounds: 1}), words: e.known.words}
 	asked := 0
 	for i := 0; i < len(examples); i += 11 {
 		a, err := e.Ask(context.Background(), Question{Text: examples[i].Text})

@@ -62,20 +62,12 @@ func (it *item) bare() bool {
 	return it.neutral && len(it.senses) == 0 && it.ambiguous == nil && it.roles == 0
 }
 
-// A reader recognises items in one language.
-type reader struct {
-	*Engine
-	lang    corpus.Lang
-	tokens  []token
-	shouted bool // typed in capitals throughout, so capitals say nothing
-}
-
 // recognise reads the tokens into items, the longest reading first.
-func (r *reader) recognise() []*item {
+func (m *message) recognise(tokens []token) []*item {
 	var out []*item
-	keys := keysOf(r.tokens)
-	for i := 0; i < len(r.tokens); {
-		it, n := r.itemAt(keys[i:min(i+12, len(keys))], r.tokens[i:])
+	keys := keysOf(tokens)
+	for i := 0; i < len(tokens); {
+		it, n := m.itemAt(keys[i:min(i+12, len(keys))], tokens[i:])
 		it.place = len(out)
 		out = append(out, it)
 		i += n
@@ -83,50 +75,50 @@ func (r *reader) recognise() []*item {
 	return out
 }
 
-func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
+func (m *message) itemAt(keys []string, tokens []token) (*item, int) {
 	phrase := keys[:untilMark(tokens[:len(keys)])]
-	m := r.words[r.lang].at(phrase)
-	if m.words == 0 {
-		if other := r.words[otherLang(r.lang)].at(keys[:1]); other.words > 0 {
-			m = other
+	said := m.lexicons[m.lang].at(phrase)
+	if said.words == 0 {
+		if other := m.lexicons[otherLang(m.lang)].at(keys[:1]); other.words > 0 {
+			said = other
 		}
 	}
-	n, key := r.names.at(keys)
-	if longer, free := r.names.inverted(tokens); longer > n {
+	n, key := m.names.at(keys)
+	if longer, free := m.names.inverted(tokens); longer > n {
 		n, key = longer, free
 	}
 	if n > 1 && keys[0] == "the" {
 		// "the US" must not swallow the head of "US National Security Agency".
-		if longer, _ := r.names.at(keys[1:]); longer > n-1 {
+		if longer, _ := m.names.at(keys[1:]); longer > n-1 {
 			n = 0
 		}
 	}
-	it := &item{known: true, flag: keys[0] == "flag", first: r.lists[keys[0]]}
-	if n > 0 && n >= m.words {
-		r.name(it, key, tokens[:n], m)
+	it := &item{known: true, flag: keys[0] == "flag", first: m.lists[keys[0]]}
+	if n > 0 && n >= said.words {
+		m.name(it, key, tokens[:n], said)
 	}
 	if len(it.senses) > 0 || it.ambiguous != nil {
-		if n == m.words {
-			it.roles = m.roles
+		if n == said.words {
+			it.roles = said.roles
 		}
 	} else {
 		if len(it.tentative) == 0 {
-			n = max(m.words, 1)
+			n = max(said.words, 1)
 		}
-		if m.words == n {
-			it.roles = m.roles
+		if said.words == n {
+			it.roles = said.roles
 		}
 		n = max(n, 1)
-		it.known = m.words == n || r.read.words.known(keys[0]) || number(keys[0])
-		w := r.read.words
-		it.neutral = m.words == 0 && w.neutral(keys[0])
-		it.small = it.neutral || it.opens(bareGrammar) || m.words == 0 && w.functional(keys[0])
+		it.known = said.words == n || m.words.known(keys[0]) || number(keys[0])
+		w := m.words
+		it.neutral = said.words == 0 && w.neutral(keys[0])
+		it.small = it.neutral || it.opens(bareGrammar) || said.words == 0 && w.functional(keys[0])
 		it.bends = it.opens(bendsClaim) || year(keys[0])
-		it.plain = m.words == 0 && (w.plain(keys[0]) || w.functional(keys[0])) && !it.bends
+		it.plain = said.words == 0 && (w.plain(keys[0]) || w.functional(keys[0])) && !it.bends
 	}
 	it.words, it.before = tokens[:n], tokens[0].before
 	it.key = strings.Join(keys[:n], " ")
-	it.marks = r.lists[it.key]
+	it.marks = m.lists[it.key]
 	raws := make([]string, n)
 	for i, t := range it.words {
 		raws[i] = t.raw
@@ -136,37 +128,37 @@ func (r *reader) itemAt(keys []string, tokens []token) (*item, int) {
 }
 
 // name fills the senses of key, each by its rule.
-func (r *reader) name(it *item, key string, tokens []token, m match) {
-	for _, a := range r.names.ambiguous[key] {
-		if a.Lang == "" || a.Lang == r.lang && (len(key) > 3 || tokens[0].caps()) {
+func (m *message) name(it *item, key string, tokens []token, said match) {
+	for _, a := range m.names.ambiguous[key] {
+		if a.Lang == "" || a.Lang == m.lang && (len(key) > 3 || tokens[0].caps()) {
 			it.ambiguous = &a
 		}
 	}
 	if it.ambiguous != nil {
 		return
 	}
-	capitals := !r.shouted && allCaps(tokens)
-	for _, n := range r.names.entries[key] {
-		if n.Kind == corpus.TermName && n.Rule == corpus.Capitals && m.words == len(tokens) {
+	capitals := !m.shouted && allCaps(tokens)
+	for _, n := range m.names.entries[key] {
+		if n.Kind == corpus.TermName && n.Rule == corpus.Capitals && said.words == len(tokens) {
 			continue // its words say what it is, in capitals or not
 		}
 		switch n.Rule {
 		case corpus.Plain:
 			// "un", "eu", "suede": a word of the asker's language that is a name in the other.
-			foreign := n.Lang != "" && n.Lang != r.lang
-			if foreign && len(tokens) == 1 && r.isWord(key, r.lang) && !capitals {
+			foreign := n.Lang != "" && n.Lang != m.lang
+			if foreign && len(tokens) == 1 && m.isWord(key, m.lang) && !capitals {
 				it.tentative = append(it.tentative, n)
 			} else {
 				it.senses = append(it.senses, n)
 			}
 		case corpus.Capitals:
-			if capitals || r.shouted && m.words == 0 {
+			if capitals || m.shouted && said.words == 0 {
 				it.senses = append(it.senses, n)
 			}
 		default:
-			foreign := n.Lang != "" && n.Lang != r.lang
+			foreign := n.Lang != "" && n.Lang != m.lang
 			cautious := n.Rule == corpus.Ask || n.Rule == corpus.Context || n.Rule == corpus.First
-			if !(foreign && cautious && r.isWord(key, r.lang)) {
+			if !(foreign && cautious && m.isWord(key, m.lang)) {
 				it.tentative = append(it.tentative, n)
 			}
 		}
@@ -174,20 +166,20 @@ func (r *reader) name(it *item, key string, tokens []token, m match) {
 }
 
 // isWord reports whether people use key as a word of the language.
-func (e *Engine) isWord(key string, lang corpus.Lang) bool {
+func (r *wordReader) isWord(key string, lang corpus.Lang) bool {
 	const often = 8
-	use := e.read.words.uses[key]
+	use := r.words.uses[key]
 	n := use.english
 	if lang == corpus.French {
 		n = use.french
 	}
-	return n >= often || e.words[lang].has(key)
+	return n >= often || r.lexicons[lang].has(key)
 }
 
 // isCommon reports whether key is far more often a word than a code.
-func (e *Engine) isCommon(key string) bool {
+func (r *wordReader) isCommon(key string) bool {
 	const often = 25
-	return e.read.words.uses[key].total() >= often || e.words[corpus.English].has(key) || e.words[corpus.French].has(key)
+	return r.words.uses[key].total() >= often || r.lexicons[corpus.English].has(key) || r.lexicons[corpus.French].has(key)
 }
 
 // untilMark is how many tokens stand before the next mark: a phrase does not

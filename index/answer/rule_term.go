@@ -1,37 +1,22 @@
 package answer
 
 import (
-	"context"
 	"slices"
 
 	"miswg/corpus"
 )
 
-// tryTerm explains an acronym or a name of the glossary, and says when the page
-// does not spell it out.
-func (u *understanding) tryTerm(_ context.Context) (Answer, bool, error) {
-	for _, c := range append([]*clause{join(u.clauses)}, u.clauses...) {
-		t, ok := u.termOf(c)
-		if !ok {
-			continue
-		}
-		a, err := u.termAnswer(t)
-		if other, two := u.otherTerm(c, t); two && err == nil {
+// terms explains acronyms or names of the glossary, and says when the page does
+// not spell them out.
+func (u *understanding) terms(i Terms) (Answer, error) {
+	first, _ := u.termByID(i.IDs[0])
+	a, err := u.termAnswer(first)
+	for _, id := range i.IDs[1:] {
+		if other, ok := u.termByID(id); ok && err == nil {
 			a, err = u.withTerm(a, other)
 		}
-		return a, err == nil, err
 	}
-	return Answer{}, false, nil
-}
-
-// otherTerm returns a second term of the clause: "NSA and DSA: what are they short for?".
-func (u *understanding) otherTerm(c *clause, first corpus.Term) (corpus.Term, bool) {
-	for _, it := range c.items {
-		if t, ok := u.term(it, false); ok && t.ID != first.ID && t.ID != "miswg" && t.Entity == "" {
-			return t, true
-		}
-	}
-	return corpus.Term{}, false
+	return a, err
 }
 
 // withTerm adds what is known of a second term to the answer about the first.
@@ -47,79 +32,6 @@ func (u *understanding) withTerm(a Answer, t corpus.Term) (Answer, error) {
 	}
 	a.Reasons = append(append(a.Reasons, b.Verdict), b.Reasons...)
 	return a, nil
-}
-
-// termOf returns the term clause c asks about: a bare term, "what does X mean",
-// or whether such an authority "is a member".
-func (u *understanding) termOf(c *clause) (corpus.Term, bool) {
-	const fewItems = 5
-	asked := c.has(asksExpansion)
-	var term corpus.Term
-	found := false
-	for _, it := range c.items {
-		t, ok := u.term(it, asked)
-		switch {
-		case ok && (!found || term.ID == "miswg"):
-			term, found = t, true
-		case ok && t.ID != term.ID && !asked:
-			return term, false
-		case ok, asked, u.read.words.frequent(it.key), it.is(asksWho), it.is(asksWhich), it.is(saysMISWG) && term.ID != "miswg":
-		case it.is(saysMember), it.is(saysObserver), it.is(saysIn), it.is(saysMISWG):
-			// "Is NSA part of MISWG?"
-		default:
-			return term, false
-		}
-	}
-	if !found || !asked && len(c.items) > fewItems {
-		return term, false
-	}
-	if (term.ID == "miswg" || term.ID == "bsi") && !asked {
-		return term, false // the page itself says what they are
-	}
-	if term.Entity != "" && !asked {
-		return term, false // "OCCAR" asks for its standing
-	}
-	return term, true
-}
-
-func (u *understanding) term(it *item, asked bool) (corpus.Term, bool) {
-	for _, n := range it.senses {
-		if n.Kind == corpus.TermName {
-			return u.termByID(n.ID)
-		}
-	}
-	id, ok := u.acronyms[it.key]
-	// Asked what it means, "bsi" in small letters is the acronym too.
-	spelled := asked && !u.read.words.functional(it.key)
-	if !ok || !spelled && !allCaps(it.words) && len(it.key) <= 3 {
-		return corpus.Term{}, false
-	}
-	return u.termByID(id)
-}
-
-// acronymsOf maps the folded acronyms of the glossary, singular and plural, to
-// the terms; an acronym of two terms goes to the first.
-func acronymsOf(c *corpus.Corpus) map[string]string {
-	out := map[string]string{}
-	for t := range c.Terms() {
-		for _, l := range corpus.Langs() {
-			for _, key := range []string{corpus.Fold(t.Names[l].Acronym), corpus.Fold(t.Names[l].Acronym) + "s"} {
-				if _, dup := out[key]; !dup && len(key) > 1 {
-					out[key] = t.ID
-				}
-			}
-		}
-	}
-	return out
-}
-
-func (u *understanding) termByID(id string) (corpus.Term, bool) {
-	for t := range u.corpus.Terms() {
-		if t.ID == id {
-			return t, true
-		}
-	}
-	return corpus.Term{}, false
 }
 
 func (u *understanding) termAnswer(t corpus.Term) (Answer, error) {

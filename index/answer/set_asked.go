@@ -1,58 +1,52 @@
 package answer
 
 import (
-	"context"
 	"slices"
 
 	"miswg/corpus"
 )
 
-// set answers a set or a number.
-func (u *understanding) set(ctx context.Context, r reading) (Answer, bool, error) {
-	c := u.setClause()
-	if it, ok := u.qualified(c); ok {
-		return u.notSaid(it)
+// set is a set, or the number of its members.
+func (d *decider) set(r reading) Intent {
+	c := d.setClause()
+	if it, ok := d.qualified(c); ok {
+		return d.bent(it)
 	}
-	if u.restricted(c) {
-		return u.unsaid(ctx, r)
+	if d.restricted(c) {
+		return d.unsaid(r)
 	}
-	q, ok := u.setOf(c)
+	q, ok := d.setOf(c)
 	if !ok {
-		return Answer{}, false, nil
+		return nil
 	}
-	if bodies := u.bodiesOf(c); q.typ == corpus.Organisation && len(bodies) > 0 {
-		a, err := u.statusAnswer(bodies, predicate{}, nil)
-		return a, err == nil, err
+	if bodies := d.bodiesOf(c); q.Type == corpus.Organisation && len(bodies) > 0 {
+		return Bodies{bodies}
 	}
 	counting := c.has(asksCount) || r.of(membershipKind).Label == asksNumber && !c.has(asksList) && r.p(asksNumber) > surely
-	if c.has(anaphor) && u.question.Before != nil && len(u.question.Before.Entities) > 1 && !c.has(saysMISWG) {
-		q.within = u.question.Before.Entities
-		q.filter = q.build()
+	if len(d.before) > 1 && c.has(anaphor) && !c.has(saysMISWG) {
+		q.Within = d.before
 	}
-	a, err := u.setAnswer(ctx, q, counting)
-	return a, err == nil, err
+	return Set{q, counting}
 }
 
-// bodiesOf returns the organisations on the list that belong with the groups of
-// the clause: "which EU bodies observe?".
-func (u *understanding) bodiesOf(c *clause) []subject {
-	var out []subject
-	for _, it := range c.groups {
-		for _, n := range it.senses {
-			if body, ok := u.corpus.Entity(n.ID); ok && n.Kind == corpus.EntityName {
-				out = append(out, u.relatedTo(body)...)
-			}
+// bodiesOf returns the groups of the clause that have listed organisations of
+// their own: "which EU bodies observe?".
+func (d *decider) bodiesOf(c *clause) []*item {
+	return slices.DeleteFunc(slices.Clone(c.groups), func(it *item) bool { return len(d.bodies(it)) == 0 })
+}
+
+// bodies returns the organisations on the list that belong with a group.
+func (m *message) bodies(it *item) []corpus.Entity {
+	var out []corpus.Entity
+	for _, n := range it.senses {
+		body, ok := m.corpus.Entity(n.ID)
+		if !ok || n.Kind != corpus.EntityName {
+			continue
 		}
-	}
-	return out
-}
-
-// relatedTo returns the listed organisations that belong with body.
-func (u *understanding) relatedTo(body corpus.Entity) []subject {
-	var out []subject
-	for _, id := range body.Related {
-		if e, ok := u.corpus.Entity(id); ok && e.Type == corpus.Organisation && e.Status != corpus.NotListed {
-			out = append(out, subject{entity: e})
+		for _, id := range body.Related {
+			if e, ok := m.corpus.Entity(id); ok && e.Type == corpus.Organisation && e.Status != corpus.NotListed {
+				out = append(out, e)
+			}
 		}
 	}
 	return out
@@ -62,16 +56,16 @@ func (u *understanding) relatedTo(body corpus.Entity) []subject {
 const surely = 0.6
 
 // setClause is the clause that describes the set: the one that says most of it.
-func (u *understanding) setClause() *clause {
-	best, most := join(u.clauses), 0
-	counts := slices.DeleteFunc(slices.Clone(u.clauses), func(c *clause) bool { return !c.has(asksCount) })
+func (d *decider) setClause() *clause {
+	best, most := join(d.clauses), 0
+	counts := slices.DeleteFunc(slices.Clone(d.clauses), func(c *clause) bool { return !c.has(asksCount) })
 	if len(counts) > 1 {
 		return counts[0] // its answer gives the number of the others too
 	}
-	if c, ok := u.asksWhoElse(); ok {
+	if c, ok := d.asksWhoElse(); ok {
 		return c
 	}
-	for _, c := range u.clauses {
+	for _, c := range d.clauses {
 		n := len(c.groups)
 		for _, r := range []role{saysMember, saysObserver, saysParty, saysLeftOut, saysCountry, saysOrg, saysMISWG, asksCount, asksList, saysIn} {
 			if c.has(r) {
@@ -86,8 +80,8 @@ func (u *understanding) setClause() *clause {
 		return best
 	}
 	// "Of the NATO nations, how many are in?": the group stands in another clause.
-	for i, c := range u.clauses {
-		if len(c.groups) > 0 && len(c.subjects) == 0 && i+1 < len(u.clauses) && u.clauses[i+1] == best {
+	for i, c := range d.clauses {
+		if len(c.groups) > 0 && len(c.subjects) == 0 && i+1 < len(d.clauses) && d.clauses[i+1] == best {
 			return join([]*clause{c, best})
 		}
 	}
@@ -96,13 +90,13 @@ func (u *understanding) setClause() *clause {
 
 // asksWhoElse returns a statement about a name together with the question "who
 // else?" behind it: "Australia is in without being NATO. Who else is?".
-func (u *understanding) asksWhoElse() (*clause, bool) {
-	for i, c := range u.clauses {
+func (d *decider) asksWhoElse() (*clause, bool) {
+	for i, c := range d.clauses {
 		more := slices.ContainsFunc(c.items, func(it *item) bool { return it.marked(asksOthers) })
 		if !more || i == 0 || len(c.subjects)+len(c.groups) > 0 {
 			continue
 		}
-		said := *u.clauses[i-1]
+		said := *d.clauses[i-1]
 		said.items = slices.DeleteFunc(slices.Clone(said.items), func(it *item) bool { return it.name() && !it.named(corpus.GroupName) })
 		said.sort()
 		if len(said.groups) > 0 {

@@ -5,37 +5,38 @@ import (
 	"miswg/index"
 )
 
-func (q *setQuery) build() index.Filter {
+// filterOf is the set as a Boolean expression over the index's fields.
+func filterOf(q setQuery) index.Filter {
 	var parts []index.Filter
-	switch q.status {
+	switch q.Status {
 	case "member", "observer":
-		parts = append(parts, index.Is(index.Status, q.status))
+		parts = append(parts, index.Is(index.Status, q.Status))
 	case "party":
 		parts = append(parts, index.Or(index.Is(index.Status, "member"), index.Is(index.Status, "observer")))
 	case "out":
 		parts = append(parts, index.Not(index.Is(index.Status, "member")), index.Is(index.Type, string(corpus.Country)))
 	}
-	if q.typ != "" {
-		parts = append(parts, index.Is(index.Type, string(q.typ)))
+	if q.Type != "" {
+		parts = append(parts, index.Is(index.Type, string(q.Type)))
 	}
-	for _, union := range q.in {
+	for _, union := range q.In {
 		var any []index.Filter
 		for _, g := range union {
 			any = append(any, groupFilter(g))
 		}
 		parts = append(parts, index.Or(any...))
 	}
-	for _, g := range q.out {
+	for _, g := range q.Out {
 		parts = append(parts, index.Not(groupFilter(g)))
 	}
-	if q.within != nil {
+	if q.Within != nil {
 		var any []index.Filter
-		for _, id := range q.within {
+		for _, id := range q.Within {
 			any = append(any, index.Is(index.ID, id))
 		}
 		parts = append(parts, index.Or(any...))
 	}
-	for _, id := range q.without {
+	for _, id := range q.Without {
 		parts = append(parts, index.Not(index.Is(index.ID, id)))
 	}
 	return index.And(parts...)
@@ -46,15 +47,4 @@ func groupFilter(g corpus.Group) index.Filter {
 		return index.Is(index.Region, g.ID)
 	}
 	return index.Is(index.Group, g.ID)
-}
-
-func (u *understanding) groupsOf(it *item) []corpus.Group {
-	for _, n := range it.senses {
-		if n.Kind == corpus.GroupName {
-			if g, ok := u.corpus.Group(n.ID); ok {
-				return []corpus.Group{g}
-			}
-		}
-	}
-	return nil
 }

@@ -12,7 +12,7 @@ func prefixed(c *clause, i int) bool {
 }
 
 // groupFollows reports whether the next thing after item i, glue apart, is a group.
-func (u *understanding) groupFollows(c *clause, i int) bool {
+func (d *decider) groupFollows(c *clause, i int) bool {
 	for _, it := range c.items[i+1:] {
 		if it.named(corpus.GroupName) {
 			return true
@@ -41,20 +41,20 @@ func groupJoined(c *clause, i int) bool {
 	return false
 }
 
-func (u *understanding) region(it *item) bool {
-	return slices.ContainsFunc(u.groupsOf(it), func(g corpus.Group) bool { return g.Region })
+func (d *decider) region(it *item) bool {
+	return slices.ContainsFunc(d.groupsOf(it), func(g corpus.Group) bool { return g.Region })
 }
 
 // joinsNext decides what "and" and "or" between two groups mean: "G7 or Five
 // Eyes" and "EU and NATO countries" join, "in NATO and the EU" and "both"
 // intersect.
-func (u *understanding) joinsNext(c *clause, i int, inside bool) bool {
+func (d *decider) joinsNext(c *clause, i int, inside bool) bool {
 	joined := role(0)
 	for _, it := range c.items[i+1:] {
 		switch {
 		case it.named(corpus.GroupName):
 			// No country is in two regions; elsewhere "in A and B" is both.
-			regions := u.region(c.items[i]) && u.region(it)
+			regions := d.region(c.items[i]) && d.region(it)
 			both := inside && !regions || c.has(saysBoth)
 			return joined == saysOr || joined == saysAnd && !both
 		case it.is(saysOr):

@@ -32,10 +32,10 @@ func (u *understanding) setWords(q setQuery, found []corpus.Entity, counting boo
 
 func (u *understanding) groupsIn(q setQuery) []corpus.Group {
 	var out []corpus.Group
-	for _, union := range q.in {
+	for _, union := range q.In {
 		out = append(out, union...)
 	}
-	out = append(out, q.out...)
+	out = append(out, q.Out...)
 	return slices.DeleteFunc(out, func(g corpus.Group) bool { return g.Region || g.Note.In(u.lang) == "" })
 }
 
@@ -46,22 +46,22 @@ func (u *understanding) arithmetic(q setQuery, n int) []string {
 	var out string
 	extra := []string(nil)
 	switch {
-	case len(q.without) > 0 || q.within != nil:
+	case len(q.Without) > 0 || q.Within != nil:
 		return nil
-	case q.status == "member" && len(q.in) == 0 && len(q.out) == 0 && q.typ != corpus.Organisation:
+	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 0 && q.Type != corpus.Organisation:
 		out = p.arithmeticMembers(k.NATO, k.Named, n)
 		extra = append(extra, p.observersToo(k.Observer))
-	case q.status == "member" && q.typ == corpus.Organisation:
+	case q.Status == "member" && q.Type == corpus.Organisation:
 		extra = append(extra, p.membersAreCountries())
-	case q.status == "observer" && (q.typ == corpus.Country || len(q.in) > 0):
+	case q.Status == "observer" && (q.Type == corpus.Country || len(q.In) > 0):
 		extra = append(extra, p.observersAreOrganisations())
-	case q.status == "party" && len(q.in) == 0 && len(q.out) == 0:
+	case q.Status == "party" && len(q.In) == 0 && len(q.Out) == 0:
 		out = p.arithmeticParties(k.Member, k.Observer, n)
-	case q.status == "member" && len(q.in) == 0 && len(q.out) == 1 && q.out[0].ID == "nato":
+	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 1 && q.Out[0].ID == "nato":
 		out = fmt.Sprintf("%d − %d = %d.", k.Member, k.NATO-k.Excluded, n)
-	case q.status == "out" && len(q.in) == 0:
+	case q.Status == "out" && len(q.In) == 0:
 		extra = append(extra, p.onlyException(), p.noReason())
-	case q.status == "out" && n == 1 && len(q.in) == 1 && q.in[0][0].ID == "nato":
+	case q.Status == "out" && n == 1 && len(q.In) == 1 && q.In[0][0].ID == "nato":
 		extra = append(extra, p.noReason())
 	}
 	u.derivation.Arithmetic = out
@@ -73,12 +73,12 @@ func (u *understanding) arithmetic(q setQuery, n int) []string {
 
 // remainder names the countries of the group that are not in the answer.
 func (u *understanding) remainder(q setQuery, found []corpus.Entity) []string {
-	oneGroup := len(q.in) == 1 && len(q.in[0]) == 1
-	narrowed := len(q.out)+len(q.without) > 0 || q.within != nil
-	if q.status != "member" || !oneGroup || narrowed {
+	oneGroup := len(q.In) == 1 && len(q.In[0]) == 1
+	narrowed := len(q.Out)+len(q.Without) > 0 || q.Within != nil
+	if q.Status != "member" || !oneGroup || narrowed {
 		return nil
 	}
-	g := q.in[0][0]
+	g := q.In[0][0]
 	var left, excluded []corpus.Entity
 	size := 0
 	for _, id := range g.Countries {
@@ -112,18 +112,18 @@ func (u *understanding) remainder(q setQuery, found []corpus.Entity) []string {
 func (u *understanding) describe(q setQuery, n int) string {
 	plural := n != 1
 	var d setDescription
-	d.status, d.typ, d.plural = q.status, q.typ, plural
-	for _, union := range q.in {
+	d.status, d.typ, d.plural = q.Status, q.Type, plural
+	for _, union := range q.In {
 		var names []string
 		for _, g := range union {
 			names = append(names, g.Names[u.lang].Plural)
 		}
 		d.in = append(d.in, names)
 	}
-	for _, g := range q.out {
+	for _, g := range q.Out {
 		d.out = append(d.out, g.Names[u.lang].Name)
 	}
-	for _, id := range q.without {
+	for _, id := range q.Without {
 		e, _ := u.corpus.Entity(id)
 		d.without = append(d.without, phrasesIn(u.lang).the(e))
 	}

@@ -13,15 +13,15 @@ const maxStrangers = 5
 
 // strangers are the unknown names of the message, as typed: in a row of names, or
 // the only thing a question about membership can be about.
-func (u *understanding) strangers() []string {
+func (m *message) strangers() []string {
 	var out []string
 	add := func(it *item) {
 		if text := clip(it.text, 40); len(out) < maxStrangers && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}
-	names := slices.ContainsFunc(u.items, named)
-	for _, c := range u.clauses {
+	names := slices.ContainsFunc(m.items, named)
+	for _, c := range m.clauses {
 		for i, it := range c.items {
 			switch {
 			case it.known || named(it) || utf8.RuneCountInString(it.key) < 2:

@@ -45,7 +45,7 @@ func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 		}
 	}
 	if len(best) == 0 {
-		ids, _ := e.names.guess(key)
+		ids, _ := e.reader.names.guess(key)
 		for _, id := range ids {
 			note(id, 3)
 		}

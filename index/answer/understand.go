@@ -7,40 +7,56 @@ import (
 	"miswg/corpus"
 )
 
-// An understanding is a question taken apart.
-type understanding struct {
-	*Engine
-	question   Question
-	lang       corpus.Lang
-	tokens     []token
-	items      []*item
-	clauses    []*clause
-	rule       string
-	derivation Derivation
+// A message is a text taken apart: its language, its words as items, and the
+// items in clauses. Nothing of it changes once it is read.
+type message struct {
+	*wordReader
+	lang    corpus.Lang
+	why     string // the language was chosen
+	items   []*item
+	clauses []*clause
+	shouted bool // typed in capitals throughout, so capitals say nothing
 }
 
-func (e *Engine) understand(q Question) *understanding {
-	u := &understanding{Engine: e, question: q}
-	u.tokens = bounded(tokenize(stripAddress(clean(q.Text))))
-	u.lang, u.derivation.Language = e.detect(q, u.tokens)
-	r := &reader{Engine: e, lang: u.lang, tokens: u.tokens, shouted: shouting(u.tokens)}
-	u.items = r.recognise()
-	u.cueAmbiguous()
-	u.dropLanguages()
-	u.guardCodes()
-	u.guardNouns()
-	u.acceptAlone()
-	u.clauses = clauses(u.items)
-	for _, c := range u.clauses {
-		u.dropPeople(c)
-		u.acceptCodes(c, r.shouted)
+// message reads a text, in the language it is written in; prefer is the language
+// where the text does not tell, or in any case if forced.
+func (r *wordReader) message(text string, prefer corpus.Lang, force bool) *message {
+	m := r.recognised(stripAddress(clean(text)), prefer, force)
+	m.dropLanguages()
+	m.guardCodes()
+	m.guardNouns()
+	m.acceptAlone()
+	m.clauses = clauses(m.items)
+	for _, c := range m.clauses {
+		m.dropPeople(c)
+		m.acceptCodes(c)
 		c.acceptInContext()
 	}
-	u.acceptOnly()
-	u.acceptCities()
-	u.rewrite()
-	u.clauses = clauses(u.items)
-	return u
+	m.acceptOnly()
+	m.acceptCities()
+	m.rewrite()
+	m.clauses = clauses(m.items)
+	return m
+}
+
+// scan reads a text for its names alone.
+func (r *wordReader) scan(text string, prefer corpus.Lang) *message {
+	m := r.recognised(clean(text), prefer, false)
+	m.clauses = clauses(m.items)
+	for _, c := range m.clauses {
+		m.acceptCodes(c)
+	}
+	return m
+}
+
+func (r *wordReader) recognised(text string, prefer corpus.Lang, force bool) *message {
+	m := &message{wordReader: r}
+	tokens := bounded(tokenize(text))
+	m.lang, m.why = r.detect(prefer, force, tokens)
+	m.shouted = shouting(tokens)
+	m.items = m.recognise(tokens)
+	m.cueAmbiguous()
+	return m
 }
 
 // stripAddress removes the command or the bot's name a question may begin with.
@@ -57,17 +73,17 @@ func stripAddress(s string) string {
 
 // cueAmbiguous lets a word beside an ambiguous name fix its reading: "Atlanta,
 // Georgia".
-func (u *understanding) cueAmbiguous() {
-	for i, it := range u.items {
+func (m *message) cueAmbiguous() {
+	for i, it := range m.items {
 		if it.ambiguous == nil || len(it.ambiguous.CuedBy) == 0 {
 			continue
 		}
 		for _, j := range []int{i - 1, i + 1} {
-			if j < 0 || j >= len(u.items) {
+			if j < 0 || j >= len(m.items) {
 				continue
 			}
 			for _, cue := range it.ambiguous.CuedBy {
-				if u.items[j].key == corpus.Fold(cue) || strings.HasPrefix(u.items[j].key, corpus.Fold(cue)+" ") {
+				if m.items[j].key == corpus.Fold(cue) || strings.HasPrefix(m.items[j].key, corpus.Fold(cue)+" ") {
 					fixed := *it.ambiguous
 					fixed.Answer = fixed.Cued
 					it.ambiguous = &fixed
@@ -78,13 +94,13 @@ func (u *understanding) cueAmbiguous() {
 }
 
 // acceptAlone accepts codes when the question is nothing but names and codes.
-func (u *understanding) acceptAlone() {
+func (m *message) acceptAlone() {
 	var codes []*item
-	for _, it := range u.items {
+	for _, it := range m.items {
 		switch {
 		case len(it.senses) > 0 || it.ambiguous != nil:
 		case it.is(saysAnd | saysOr | saysVersus):
-		case it.code() != nil && (len(u.items) > 1 || !it.askedBack()):
+		case it.code() != nil && (len(m.items) > 1 || !it.askedBack()):
 			codes = append(codes, it)
 		default:
 			return
@@ -93,8 +109,8 @@ func (u *understanding) acceptAlone() {
 	for _, it := range codes {
 		capitals := allCaps(it.words)
 		// A lower-case word of either language is that word; "us" alone is not a sentence.
-		word := u.isCommon(it.key)
-		if shouting(u.tokens) && word {
+		word := m.isCommon(it.key)
+		if m.shouted && word {
 			continue // "IS ICELAND IN?"
 		}
 		if capitals || !word || it.key == "us" {
@@ -105,8 +121,8 @@ func (u *understanding) acceptAlone() {
 
 // acceptCodes accepts codes in capitals inside a sentence: in a row with other
 // names or codes, or as the only name a question about membership can be about.
-func (u *understanding) acceptCodes(c *clause, shouted bool) {
-	if shouted {
+func (m *message) acceptCodes(c *clause) {
+	if m.shouted {
 		return
 	}
 	predicate := c.has(saysMember, saysObserver, saysIn, saysStatus, saysMISWG)
@@ -116,7 +132,7 @@ func (u *understanding) acceptCodes(c *clause, shouted bool) {
 			continue
 		}
 		standing := c.has(saysMember, saysObserver, saysStatus)
-		capitals, word, row := allCaps(it.words), u.isCommon(it.key) || it.marked(abbreviation), u.inRowOfNames(it)
+		capitals, word, row := allCaps(it.words), m.isCommon(it.key) || it.marked(abbreviation), m.inRowOfNames(it)
 		switch {
 		case row && (capitals || it.key == "us"):
 			it.accept(n)
@@ -141,18 +157,18 @@ func (c *clause) namesNobody() bool { return len(c.subjects)+len(c.unknown) == 0
 
 // inRowOfNames reports whether a mark, "and" or "or" joins the item to a name or
 // to another code in capitals.
-func (u *understanding) inRowOfNames(it *item) bool {
-	i := slices.Index(u.items, it)
-	return u.joinedName(i, -1) || u.joinedName(i, 1)
+func (m *message) inRowOfNames(it *item) bool {
+	i := slices.Index(m.items, it)
+	return m.joinedName(i, -1) || m.joinedName(i, 1)
 }
 
 // joinedName looks from item i one way for a name joined to it.
-func (u *understanding) joinedName(i, step int) bool {
+func (m *message) joinedName(i, step int) bool {
 	joined := false
-	for j := i + step; j >= 0 && j < len(u.items); j += step {
-		right := u.items[max(j, j-step)]
+	for j := i + step; j >= 0 && j < len(m.items); j += step {
+		right := m.items[max(j, j-step)]
 		joined = joined || right.before&(comma|line) != 0
-		it := u.items[j]
+		it := m.items[j]
 		switch {
 		case it.is(saysAnd | saysOr | saysVersus):
 			joined = true
@@ -167,9 +183,9 @@ func (u *understanding) joinedName(i, step int) bool {
 
 // acceptOnly accepts a code in capitals that stands alone among small talk:
 // "quick check: IS".
-func (u *understanding) acceptOnly() {
+func (m *message) acceptOnly() {
 	var only *clause
-	for _, c := range u.clauses {
+	for _, c := range m.clauses {
 		if c.silent() && !(len(c.items) == 1 && c.items[0].code() != nil) {
 			continue
 		}
@@ -178,7 +194,7 @@ func (u *understanding) acceptOnly() {
 		}
 		only = c
 	}
-	if only == nil || len(only.items) != 1 || len(u.items) == 1 {
+	if only == nil || len(only.items) != 1 || len(m.items) == 1 {
 		return
 	}
 	it := only.items[0]
@@ -273,7 +289,7 @@ func (it *item) accept(n *corpus.NameEntry) {
 
 // dropPeople drops names that address or mention a colleague: "Can Jordan send
 // me the list?", "Thanks Chad".
-func (u *understanding) dropPeople(c *clause) {
+func (m *message) dropPeople(c *clause) {
 	introduced := c.items[0].marked(introduces) && !c.has(saysMember, saysIn)
 	for i, it := range c.items {
 		if !it.marked(firstName) {

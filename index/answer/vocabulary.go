@@ -77,19 +77,19 @@ func (v *vocabulary) speaks(word string) int {
 	return 0
 }
 
-// countWords counts over masked messages.
-func countWords(examples []corpus.Example, masked []string) *vocabulary {
+// countWords counts over examples; about tells of which labels are about membership.
+func countWords(examples []corpus.Example, about func(label string) bool) *vocabulary {
 	v := &vocabulary{uses: map[string]wordUse{}, examples: len(examples)}
 	membership := 0
-	for i, e := range examples {
-		words := strings.Fields(masked[i])
+	for _, e := range examples {
+		words := keysOf(tokenize(clean(e.Text)))
 		slices.Sort(words)
-		about := kindOf(e.Label) == membershipKind
-		if about {
+		member := about(e.Label)
+		if member {
 			membership++
 		}
 		for _, w := range slices.Compact(words) {
-			if isMask(w) || len(w) > 30 {
+			if w == "" || len(w) > 30 {
 				continue
 			}
 			use := v.uses[w]
@@ -98,7 +98,7 @@ func countWords(examples []corpus.Example, masked []string) *vocabulary {
 			} else {
 				use.english++
 			}
-			if about {
+			if member {
 				use.membership++
 			}
 			v.uses[w] = use

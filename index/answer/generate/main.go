@@ -17,11 +17,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	data, err := answer.Learn(c)
-	if err != nil {
-		log.Fatal(err)
-	}
-	if err := os.WriteFile("data/learnt.bin", []byte(data), 0o600); err != nil {
+	if err := os.WriteFile("data/learnt.bin", []byte(answer.Learn(c)), 0o600); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -1,0 +1,43 @@
+package answer
+
+// help says what can be asked, or answers what is asked of the bot itself.
+func (u *understanding) help() Answer {
+	p := phrasesIn(u.lang)
+	doc := u.corpus.Document()
+	a := uncited(Help)
+	a.Verdict = p.help()
+	for _, it := range u.items {
+		switch {
+		case it.marked(aboutCopy):
+			a.Verdict = p.aboutCopy(doc.Captured, doc.URL)
+			return a
+		case it.marked(aboutBot):
+			a.Verdict = p.aboutBot(doc.URL)
+			return a
+		case it.marked(saysThanks):
+			a.Verdict = p.welcome()
+		case it.marked(saysHello):
+			a.Verdict = p.hello()
+		}
+	}
+	return a
+}
+
+// stated answers with what the page states.
+func (u *understanding) stated(i Stated) (Answer, error) {
+	s, _ := u.corpus.Stated(i.Label)
+	a, err := cited(Passage, s.Quotes...)
+	a.Verdict = s.Says.In(u.lang)
+	return a, err
+}
+
+// whichReading puts the likeliest readings to the asker.
+func (u *understanding) whichReading(i WhichReading) Answer {
+	a := uncited(Help)
+	for _, label := range i.Labels {
+		s, _ := u.corpus.Stated(label)
+		a.Choices = append(a.Choices, Choice{Label: s.Ask.In(u.lang), Ask: s.Ask.In(u.lang)})
+	}
+	a.Verdict = phrasesIn(u.lang).whichReading()
+	return a
+}
