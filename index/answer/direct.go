@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
@@ -17,7 +18,7 @@ func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
 	}
 	u := e.speaking(lang)
 	u.question, u.rule = Question{Text: x.Name(lang), Lang: lang}, "chosen by ID"
-	a, err := u.statusAnswer([]subject{{entity: x}}, predicate{}, nil)
+	a, err := u.statusAnswer([]subject{{entity: x}}, reading.Predicate{}, nil)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
@@ -26,7 +27,7 @@ func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
 
 // speaking returns the understanding of an empty message, answered in lang.
 func (e *Engine) speaking(lang corpus.Lang) *understanding {
-	return &understanding{Engine: e, message: &message{wordReader: e.reader, lang: lang, why: "asked for"}}
+	return &understanding{Engine: e, Message: &reading.Message{Reader: e.reader, Lang: lang, Why: "asked for"}}
 }
 
 // Listed returns every party the page lists as rows in lang: the members, then
@@ -67,11 +68,11 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 	}
 	u := e.speaking(lang)
 	u.question, u.rule = Question{Text: text, Lang: lang}, "scan"
-	read := e.reader.scan(text, lang)
-	u.items, u.why = read.items, read.why
-	var named []*item
-	for _, it := range u.items {
-		if it.ambiguous != nil && len(it.ambiguous.Answer) > 0 || it.named(corpus.EntityName, corpus.PlaceName) {
+	read := e.reader.Scan(text, lang)
+	u.Items, u.Why = read.Items, read.Why
+	var named []*reading.Item
+	for _, it := range u.Items {
+		if it.Ambiguous != nil && len(it.Ambiguous.Answer) > 0 || it.Named(corpus.EntityName, corpus.PlaceName) {
 			named = append(named, it)
 		}
 	}
@@ -84,7 +85,7 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 		a.Verdict = phrasesIn(lang).nothingNamed()
 		return u.finish(a), nil
 	}
-	a, err := u.statusAnswer(slices.Clip(subjects[:min(len(subjects), maxScanned)]), predicate{}, nil)
+	a, err := u.statusAnswer(slices.Clip(subjects[:min(len(subjects), maxScanned)]), reading.Predicate{}, nil)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}

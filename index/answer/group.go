@@ -2,6 +2,8 @@ package answer
 
 import (
 	"context"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
@@ -9,12 +11,12 @@ import (
 
 // relation handles "Is Japan in NATO?": not a question this page answers,
 // save for Iceland, of which its wording says so.
-func (u *understanding) relation(ctx context.Context, r Relation) (Answer, error) {
+func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer, error) {
 	subjects, _, err := u.subjectsOf(ctx, r.Names)
 	if err != nil {
 		return Answer{}, err
 	}
-	p := phrasesIn(u.lang)
+	p := phrasesIn(u.Lang)
 	g, known := u.corpus.Group(r.Group)
 	if !known {
 		a := uncited(None, u.quotesFor(subjects)...)
@@ -31,7 +33,7 @@ func (u *understanding) relation(ctx context.Context, r Relation) (Answer, error
 		return a, err
 	}
 	a := uncited(None, u.quotesFor(subjects)...)
-	a.Verdict = p.aboutOther(g.Names[u.lang].Name)
+	a.Verdict = p.aboutOther(g.Names[u.Lang].Name)
 	for _, s := range subjects[:min(len(subjects), 4)] {
 		a.Reasons = append(a.Reasons, p.listedBeside(p.the(s.entity), s.entity.Status))
 	}
@@ -40,7 +42,7 @@ func (u *understanding) relation(ctx context.Context, r Relation) (Answer, error
 
 // groupStanding answers "Are the Baltics in?": the standing of each country of a
 // group, or of the organisation that bears the name.
-func (u *understanding) groupStanding(ctx context.Context, g GroupStanding) (Answer, error) {
+func (u *understanding) groupStanding(ctx context.Context, g intent.GroupStanding) (Answer, error) {
 	var subjects []subject
 	for _, group := range g.Groups {
 		found, err := u.membersOf(ctx, group)
@@ -51,20 +53,20 @@ func (u *understanding) groupStanding(ctx context.Context, g GroupStanding) (Ans
 	}
 	p := g.Predicate
 	if len(subjects) > 1 && !slices.ContainsFunc(subjects, func(s subject) bool { return s.via == "" }) {
-		p.negated = false
+		p.Negated = false
 	}
 	return u.statusAnswer(subjects, p, nil)
 }
 
 // membersOf returns the organisation a group's name is taken for, else its countries.
-func (u *understanding) membersOf(ctx context.Context, group AskedGroup) ([]subject, error) {
+func (u *understanding) membersOf(ctx context.Context, group intent.AskedGroup) ([]subject, error) {
 	if group.Body {
 		if found, err := u.resolve(ctx, group.Name); err != nil || len(found) > 0 {
 			return found[:min(len(found), 1)], err
 		}
 	}
 	var out []subject
-	for _, g := range u.groupsOf(group.Name) {
+	for _, g := range u.GroupsOf(group.Name) {
 		for _, id := range g.Countries {
 			if e, ok := u.corpus.Entity(id); ok && !e.Territory {
 				out = append(out, subject{entity: e, via: g.ID})
@@ -75,23 +77,23 @@ func (u *understanding) membersOf(ctx context.Context, group AskedGroup) ([]subj
 }
 
 // bodies answers with the organisations that belong with groups.
-func (u *understanding) bodies(b Bodies) (Answer, error) {
+func (u *understanding) bodies(b intent.Bodies) (Answer, error) {
 	var subjects []subject
 	for _, it := range b.Groups {
-		for _, e := range u.message.bodies(it) {
+		for _, e := range u.Message.Bodies(it) {
 			subjects = append(subjects, subject{entity: e})
 		}
 	}
-	return u.statusAnswer(subjects, predicate{}, nil)
+	return u.statusAnswer(subjects, reading.Predicate{}, nil)
 }
 
 // aboutOther says that the page is not about who is in another organisation.
-func (u *understanding) aboutOther(ctx context.Context, it *item) (Answer, error) {
+func (u *understanding) aboutOther(ctx context.Context, it *reading.Item) (Answer, error) {
 	found, err := u.resolve(ctx, it)
 	if err != nil || len(found) == 0 {
 		return u.offTopic(), err
 	}
-	p := phrasesIn(u.lang)
+	p := phrasesIn(u.Lang)
 	name := p.the(found[0].entity)
 	a := uncited(None, u.quotesFor(found)...)
 	a.Verdict = p.aboutOther(name)

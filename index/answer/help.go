@@ -1,22 +1,27 @@
 package answer
 
+import (
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
+)
+
 // help says what can be asked, or answers what is asked of the bot itself.
 func (u *understanding) help() Answer {
-	p := phrasesIn(u.lang)
+	p := phrasesIn(u.Lang)
 	doc := u.corpus.Document()
 	a := uncited(Help)
 	a.Verdict = p.help()
-	for _, it := range u.items {
+	for _, it := range u.Items {
 		switch {
-		case it.marked(aboutCopy):
+		case it.Marked(reading.AboutCopy):
 			a.Verdict = p.aboutCopy(doc.Captured, doc.URL)
 			return a
-		case it.marked(aboutBot):
+		case it.Marked(reading.AboutBot):
 			a.Verdict = p.aboutBot(doc.URL)
 			return a
-		case it.marked(saysThanks):
+		case it.Marked(reading.SaysThanks):
 			a.Verdict = p.welcome()
-		case it.marked(saysHello):
+		case it.Marked(reading.SaysHello):
 			a.Verdict = p.hello()
 		}
 	}
@@ -24,20 +29,20 @@ func (u *understanding) help() Answer {
 }
 
 // stated answers with what the page states.
-func (u *understanding) stated(i Stated) (Answer, error) {
+func (u *understanding) stated(i intent.Stated) (Answer, error) {
 	s, _ := u.corpus.Stated(i.Label)
 	a, err := cited(Passage, s.Quotes...)
-	a.Verdict = s.Says.In(u.lang)
+	a.Verdict = s.Says.In(u.Lang)
 	return a, err
 }
 
 // whichReading puts the likeliest readings to the asker.
-func (u *understanding) whichReading(i WhichReading) Answer {
+func (u *understanding) whichReading(i intent.WhichReading) Answer {
 	a := uncited(Help)
 	for _, label := range i.Labels {
 		s, _ := u.corpus.Stated(label)
-		a.Choices = append(a.Choices, Choice{Label: s.Ask.In(u.lang), Ask: s.Ask.In(u.lang)})
+		a.Choices = append(a.Choices, Choice{Label: s.Ask.In(u.Lang), Ask: s.Ask.In(u.Lang)})
 	}
-	a.Verdict = phrasesIn(u.lang).whichReading()
+	a.Verdict = phrasesIn(u.Lang).whichReading()
 	return a
 }

@@ -2,6 +2,8 @@ package answer
 
 import (
 	"context"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
 	"slices"
 	"strings"
 
@@ -12,15 +14,15 @@ import (
 // unsaid says what the page does not, and what it does say of the names asked
 // about. A denial is built from an Absence, which the corpus proves; where it
 // proves none, the page's own words are looked for.
-func (u *understanding) unsaid(ctx context.Context, i Unsaid) (Answer, error) {
+func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, error) {
 	absence, ok := u.corpus.Unsaid(i.Label)
 	if !ok {
 		return u.elsewhere(ctx)
 	}
 	a := uncited(None)
-	a.Verdict = phrasesIn(u.lang).saysNothing([]string{absence.Topic().Label.In(u.lang)})
+	a.Verdict = phrasesIn(u.Lang).saysNothing([]string{absence.Topic().Label.In(u.Lang)})
 	if i.Label == noPartner {
-		a.Verdict = phrasesIn(u.lang).noPartners()
+		a.Verdict = phrasesIn(u.Lang).noPartners()
 	}
 	err := u.sayKnown(ctx, &a, i)
 	return a, err
@@ -33,15 +35,15 @@ const noPartner = "no-partner"
 // words, if it has all that carry the question.
 func (u *understanding) elsewhere(ctx context.Context) (Answer, error) {
 	const short, few = 3, 2
-	words := u.contentWords()
-	if len(words) > 1 || len(u.items) <= short {
+	words := u.ContentWords()
+	if len(words) > 1 || len(u.Items) <= short {
 		if a, ok, err := u.passageWith(ctx, words); ok || err != nil {
 			return a, err
 		}
 	}
-	if ids := u.nearNames(); len(ids) > 0 && len(u.items) <= few {
+	if ids := u.NearNames(); len(ids) > 0 && len(u.Items) <= few {
 		u.rule = "misspelling, asked back"
-		return u.offer(phrasesIn(u.lang).didYouMean(), ids), nil
+		return u.offer(phrasesIn(u.Lang).didYouMean(), ids), nil
 	}
 	return u.offTopic(), nil
 }
@@ -50,24 +52,24 @@ func (u *understanding) elsewhere(ctx context.Context) (Answer, error) {
 func (u *understanding) offTopic() Answer {
 	a := uncited(None)
 	u.rule = "off topic"
-	a.Verdict = phrasesIn(u.lang).offTopic()
-	a.Reasons = append(a.Reasons, phrasesIn(u.lang).askInstead())
+	a.Verdict = phrasesIn(u.Lang).offTopic()
+	a.Reasons = append(a.Reasons, phrasesIn(u.Lang).askInstead())
 	return a
 }
 
 // bent refuses a claim because of a word the page has nothing on.
-func (u *understanding) bent(ctx context.Context, i Bent) (Answer, error) {
-	absence, ok := u.corpus.Unmentioned([]string{i.Word.key})
+func (u *understanding) bent(ctx context.Context, i intent.Bent) (Answer, error) {
+	absence, ok := u.corpus.Unmentioned([]string{i.Word.Key})
 	if !ok {
 		return u.elsewhere(ctx)
 	}
-	u.derivation.Leftover = []string{clip(i.Word.text, 30)}
+	u.derivation.Leftover = []string{reading.Clip(i.Word.Text, 30)}
 	return u.absent(absence), nil
 }
 
 // absent says that the page does not have words.
 func (u *understanding) absent(absence corpus.Absence) Answer {
-	p := phrasesIn(u.lang)
+	p := phrasesIn(u.Lang)
 	a := uncited(None)
 	a.Verdict = p.neverMentions(absence.Words())
 	a.Reasons = append(a.Reasons, p.askInstead())
@@ -76,7 +78,7 @@ func (u *understanding) absent(absence corpus.Absence) Answer {
 
 // mentioned answers what the page says about words: with its own text, or with
 // the proof that it has none.
-func (u *understanding) mentioned(ctx context.Context, i Mentioned) (Answer, error) {
+func (u *understanding) mentioned(ctx context.Context, i intent.Mentioned) (Answer, error) {
 	if a, ok, err := u.passageWith(ctx, i.Words); ok || err != nil {
 		return a, err
 	}
@@ -90,8 +92,8 @@ func (u *understanding) mentioned(ctx context.Context, i Mentioned) (Answer, err
 const mostKnown = 4
 
 // sayKnown adds what the page does say of the names in a refused question.
-func (u *understanding) sayKnown(ctx context.Context, a *Answer, i Unsaid) error {
-	p := phrasesIn(u.lang)
+func (u *understanding) sayKnown(ctx context.Context, a *Answer, i intent.Unsaid) error {
+	p := phrasesIn(u.Lang)
 	subjects, _, err := u.subjectsOf(ctx, i.Names)
 	if err != nil {
 		return err
@@ -129,11 +131,11 @@ func (u *understanding) passageWith(ctx context.Context, words []string) (Answer
 		if err != nil {
 			return Answer{}, false, err
 		}
-		return u.inItsWords(phrasesIn(u.lang).pageSays(), quote)
+		return u.inItsWords(phrasesIn(u.Lang).pageSays(), quote)
 	}
 	for s := range u.corpus.Statements() {
 		if holds(s.Says.EN+" "+s.Says.FR, words) {
-			return u.inItsWords(s.Says.In(u.lang), s.Quotes...)
+			return u.inItsWords(s.Says.In(u.Lang), s.Quotes...)
 		}
 	}
 	return Answer{}, false, nil

@@ -1,21 +1,22 @@
 package answer
 
 import (
+	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
 )
 
 // statusAnswer answers about subjects; pred is how they were asked about.
-func (u *understanding) statusAnswer(subjects []subject, pred predicate, unknown []string) (Answer, error) {
-	if len(subjects) == 1 && pred.why && u.holds(subjects[0].entity.Status, pred) {
+func (u *understanding) statusAnswer(subjects []subject, pred reading.Predicate, unknown []string) (Answer, error) {
+	if len(subjects) == 1 && pred.Why && u.holds(subjects[0].entity.Status, pred) {
 		return u.noReason(subjects[0]), nil
 	}
 	a, err := cited(Status, u.quotesFor(subjects)...)
 	if err != nil {
 		return a, err
 	}
-	p := phrasesIn(u.lang)
+	p := phrasesIn(u.Lang)
 	for _, s := range subjects {
 		a.Entities = append(a.Entities, u.row(s.entity))
 	}
@@ -34,55 +35,55 @@ func (u *understanding) statusAnswer(subjects []subject, pred predicate, unknown
 
 // noReason answers "why is Iceland left out?": the page states it and says no more.
 func (u *understanding) noReason(s subject) Answer {
-	p := phrasesIn(u.lang)
+	p := phrasesIn(u.Lang)
 	a := uncited(None, s.entity.Basis)
 	a.Verdict = p.noReason()
-	claim, _ := u.single(s, predicate{})
+	claim, _ := u.single(s, reading.Predicate{})
 	a.Reasons = append(a.Reasons, claim)
 	return a
 }
 
 // holds reports whether what the asker takes for granted is so.
-func (u *understanding) holds(s corpus.Status, pred predicate) bool {
+func (u *understanding) holds(s corpus.Status, pred reading.Predicate) bool {
 	claimed := corpus.Member
-	if pred.observer && !pred.member {
+	if pred.Observer && !pred.Member {
 		claimed = corpus.Observer
 	}
-	if pred.negated || pred.leftOut {
+	if pred.Negated || pred.LeftOut {
 		return s == corpus.Excluded // of what is simply not listed there is nothing to explain
 	}
 	return s == claimed
 }
 
 func (u *understanding) row(e corpus.Entity) Entity {
-	p := phrasesIn(u.lang)
-	r := Entity{ID: e.ID, Type: e.Type, Name: e.Name(u.lang), Status: e.Status, Flag: e.Flag, Line: e.Basis.Text(), Basis: p.basis(e)}
+	p := phrasesIn(u.Lang)
+	r := Entity{ID: e.ID, Type: e.Type, Name: e.Name(u.Lang), Status: e.Status, Flag: e.Flag, Line: e.Basis.Text(), Basis: p.basis(e)}
 	if len(e.Regions) > 0 {
 		if g, ok := u.corpus.Group(e.Regions[0]); ok {
-			r.Region = trimArticle(g.Names[u.lang].Name)
+			r.Region = trimArticle(g.Names[u.Lang].Name)
 		}
 	}
 	return r
 }
 
 // single words the answer about one entity.
-func (u *understanding) single(s subject, pred predicate) (verdict string, reasons []string) {
-	p := phrasesIn(u.lang)
+func (u *understanding) single(s subject, pred reading.Predicate) (verdict string, reasons []string) {
+	p := phrasesIn(u.Lang)
 	e := s.entity
-	name, plural := sentence(p.the(e)), e.Names[u.lang].Plural
-	if pred.bare {
+	name, plural := sentence(p.the(e)), e.Names[u.Lang].Plural
+	if pred.Bare {
 		verdict = u.opening(e.Status, pred)
 	}
 	var claim string
 	switch e.Status {
 	case corpus.Member:
 		claim = p.isMember(name, plural)
-		if pred.observer {
+		if pred.Observer {
 			claim = p.isMemberNotObserver(name, plural)
 		}
 	case corpus.Observer:
 		claim = p.isNotMemberButObserver(u.fullName(e), plural)
-		if pred.observer && !pred.member {
+		if pred.Observer && !pred.Member {
 			claim = p.isObserver(u.fullName(e), plural)
 		}
 	case corpus.Excluded:
@@ -100,8 +101,8 @@ func (u *understanding) single(s subject, pred predicate) (verdict string, reaso
 // fullName is the name of an observer with its acronym, as the page may use
 // only one of them.
 func (u *understanding) fullName(e corpus.Entity) string {
-	p := phrasesIn(u.lang)
-	name, acr := p.the(e), e.Names[u.lang].Acronym
+	p := phrasesIn(u.Lang)
+	name, acr := p.the(e), e.Names[u.Lang].Acronym
 	if acr != "" && !contains(name, acr) {
 		name += " (" + acr + ")"
 	}
@@ -109,16 +110,16 @@ func (u *understanding) fullName(e corpus.Entity) string {
 }
 
 // opening is the Yes or No of an answer, or what replaces it after a negative.
-func (u *understanding) opening(s corpus.Status, pred predicate) string {
-	p := phrasesIn(u.lang)
+func (u *understanding) opening(s corpus.Status, pred reading.Predicate) string {
+	p := phrasesIn(u.Lang)
 	holds := s == corpus.Member
 	switch {
-	case pred.observer && !pred.member:
+	case pred.Observer && !pred.Member:
 		holds = s == corpus.Observer
-	case pred.in && !pred.member && s == corpus.Observer:
+	case pred.In && !pred.Member && s == corpus.Observer:
 		return "" // an observer takes part and is no member: neither yes nor no
 	}
-	if pred.negated {
+	if pred.Negated {
 		if holds {
 			return p.contrary()
 		}
@@ -138,8 +139,8 @@ func joinSentence(opening, claim string) string {
 }
 
 // reasonsFor says what supports or limits the claim about one subject.
-func (u *understanding) reasonsFor(s subject, pred predicate) []string {
-	p := phrasesIn(u.lang)
+func (u *understanding) reasonsFor(s subject, pred reading.Predicate) []string {
+	p := phrasesIn(u.Lang)
 	e := s.entity
 	var out []string
 	if s.place != "" {
@@ -147,15 +148,15 @@ func (u *understanding) reasonsFor(s subject, pred predicate) []string {
 	}
 	switch {
 	case e.Status == corpus.Member && !e.ByName:
-		out = append(out, p.throughLine(p.the(e), e.Basis.Text(), e.Names[u.lang].Plural))
+		out = append(out, p.throughLine(p.the(e), e.Basis.Text(), e.Names[u.Lang].Plural))
 	case e.Status == corpus.Member:
-		out = append(out, p.byName(p.the(e), e.Names[u.lang].Plural))
+		out = append(out, p.byName(p.the(e), e.Names[u.Lang].Plural))
 	case e.Status == corpus.Excluded:
 		out = append(out, p.noReason())
 	}
 	for t := range u.corpus.Terms() {
 		if t.Entity == e.ID && t.OnPage == corpus.AcronymOnly && e.Status == corpus.Observer {
-			out = append(out, p.acronymOnly(t.Names[corpus.English].Acronym, e.Name(u.lang)))
+			out = append(out, p.acronymOnly(t.Names[corpus.English].Acronym, e.Name(u.Lang)))
 		}
 	}
 	if e.Territory && e.Parent != "" {
@@ -165,10 +166,10 @@ func (u *understanding) reasonsFor(s subject, pred predicate) []string {
 	if len(e.Successors) > 0 {
 		out = append(out, u.successors(e)...)
 	}
-	if note := e.Note.In(u.lang); note != "" {
+	if note := e.Note.In(u.Lang); note != "" {
 		out = append(out, note)
 	}
-	if pred.why && e.Status != corpus.Excluded {
+	if pred.Why && e.Status != corpus.Excluded {
 		out = append(out, p.noReason())
 	}
 	return out
@@ -176,7 +177,7 @@ func (u *understanding) reasonsFor(s subject, pred predicate) []string {
 
 // successors tells what became of a past state, by standing.
 func (u *understanding) successors(e corpus.Entity) []string {
-	p := phrasesIn(u.lang)
+	p := phrasesIn(u.Lang)
 	var out []string
 	for _, st := range []corpus.Status{corpus.Member, corpus.NotListed} {
 		var names []string
@@ -193,8 +194,8 @@ func (u *understanding) successors(e corpus.Entity) []string {
 }
 
 // several words the answer about two or more: one clause a standing.
-func (u *understanding) several(subjects []subject, pred predicate) (string, []string) {
-	p := phrasesIn(u.lang)
+func (u *understanding) several(subjects []subject, pred reading.Predicate) (string, []string) {
+	p := phrasesIn(u.Lang)
 	var parts []string
 	var only corpus.Status
 	mixed := false
@@ -204,7 +205,7 @@ func (u *understanding) several(subjects []subject, pred predicate) (string, []s
 		for _, s := range subjects {
 			if s.entity.Status == st {
 				names = append(names, p.the(s.entity))
-				plural = s.entity.Names[u.lang].Plural
+				plural = s.entity.Names[u.Lang].Plural
 			}
 		}
 		if len(names) == 0 {
@@ -214,14 +215,14 @@ func (u *understanding) several(subjects []subject, pred predicate) (string, []s
 		only = st
 		if via := commonGroup(subjects); via != "" && len(names) > 6 {
 			g, _ := u.corpus.Group(via)
-			parts = append(parts, p.partOfGroup(len(names), len(subjects), g.Names[u.lang].Plural, st))
+			parts = append(parts, p.partOfGroup(len(names), len(subjects), g.Names[u.Lang].Plural, st))
 			continue
 		}
 		parts = append(parts, p.groupAre(names, st, plural))
 	}
 	opening := ""
-	half := only == corpus.Observer && pred.in && !pred.member // takes part, and is no member
-	if pred.bare && !mixed && !half {
+	half := only == corpus.Observer && pred.In && !pred.Member // takes part, and is no member
+	if pred.Bare && !mixed && !half {
 		opening = u.opening(only, pred)
 	}
 	verdict := joinSentence(opening, sentence(joinClauses(parts))+".")
@@ -241,7 +242,7 @@ func joinClauses(parts []string) string {
 
 // reasonsForSeveral keeps the notes that matter when several are asked about.
 func (u *understanding) reasonsForSeveral(subjects []subject) []string {
-	p := phrasesIn(u.lang)
+	p := phrasesIn(u.Lang)
 	var out []string
 	add := func(s string) {
 		if s != "" && !slices.Contains(out, s) && len(out) < 6 {
@@ -257,10 +258,10 @@ func (u *understanding) reasonsForSeveral(subjects []subject) []string {
 			parent, _ := u.corpus.Entity(e.Parent)
 			add(sentence(p.the(e)) + " — " + p.territoryOf(p.the(parent), parent.Status))
 		}
-		add(e.Note.In(u.lang))
+		add(e.Note.In(u.Lang))
 		if s.via != "" {
 			if g, ok := u.corpus.Group(s.via); ok {
-				add(p.groupNote(g.Names[u.lang].Plural, g.Note.In(u.lang)))
+				add(p.groupNote(g.Names[u.Lang].Plural, g.Note.In(u.Lang)))
 			}
 		}
 	}
@@ -269,7 +270,7 @@ func (u *understanding) reasonsForSeveral(subjects []subject) []string {
 
 // understood says which misspellings were read as what.
 func (u *understanding) understood(subjects []subject) string {
-	p := phrasesIn(u.lang)
+	p := phrasesIn(u.Lang)
 	out := ""
 	for i, s := range subjects {
 		if s.typed == "" || i > 0 && subjects[i-1].typed == s.typed {

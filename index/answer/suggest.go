@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"miswg/index/answer/reading"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ type Option struct {
 // gives the members in the order of the page, then the observers. It returns at
 // most limit options, none twice.
 func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
-	key := corpus.Fold(clip(clean(typed), 80))
+	key := corpus.Fold(reading.Clip(reading.Clean(typed), 80))
 	if key == "" {
 		return e.listedOptions(lang, limit)
 	}
@@ -45,8 +46,7 @@ func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 		}
 	}
 	if len(best) == 0 {
-		ids, _ := e.reader.names.guess(key)
-		for _, id := range ids {
+		for _, id := range e.reader.Guess(key) {
 			note(id, 3)
 		}
 	}

@@ -2,14 +2,15 @@ package answer
 
 import (
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 // suggestions are what can be asked next; each is guaranteed to be answered.
 func (u *understanding) suggestions(a Answer) []Choice {
 	var out []Choice
-	asked := corpus.Fold(clip(u.question.Text, 100))
+	asked := corpus.Fold(reading.Clip(u.question.Text, 100))
 	add := func(en, fr string) {
-		s := u.lang.Pick(en, fr)
+		s := u.Lang.Pick(en, fr)
 		if len(out) < 3 && corpus.Fold(s) != asked {
 			out = append(out, Choice{Label: s, Ask: s})
 		}

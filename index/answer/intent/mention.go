@@ -1,0 +1,29 @@
+package intent
+
+import (
+	"miswg/index/answer/reading"
+	"slices"
+	"unicode/utf8"
+)
+
+// tryMention finds a question whether the page has a word.
+func (d *decider) tryMention() Intent {
+	page := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Marked(reading.ThePage) })
+	if !page || !reading.Join(d.Clauses).Has(reading.SaysMention) {
+		return nil
+	}
+	if slices.ContainsFunc(d.Items, (*reading.Item).Name) {
+		return d.standing()
+	}
+	var words, absent []string
+	for _, it := range d.Items {
+		if it.Marked(reading.ThePage) || !d.Noun(it) || utf8.RuneCountInString(it.Key) < reading.ShortestWord {
+			continue
+		}
+		words = append(words, it.Key)
+		if !d.Corpus.Mentions(it.Key) {
+			absent = append(absent, it.Key)
+		}
+	}
+	return Mentioned{words, absent}
+}

@@ -1,0 +1,40 @@
+// Package reading takes a message apart: its language, the names in it, the words
+// that give a question its structure, and the clauses they stand in. It knows the
+// names of a corpus and two word lists, and decides nothing: what is asked is for
+// package intent to say.
+package reading
+
+import "miswg/corpus"
+
+// A Reader knows the names of a corpus and the words of both languages. It is
+// safe for concurrent use.
+type Reader struct {
+	Corpus   *corpus.Corpus
+	lexicons map[corpus.Lang]*lexicon
+	Lists    Lists
+	names    *gazetteer
+	Words    *Vocabulary
+	acronyms map[string]string // folded → ID of the term
+}
+
+// New returns a reader of the names of c; words are what the examples show
+// of single words.
+func New(c *corpus.Corpus, words *Vocabulary) *Reader {
+	r := &Reader{Corpus: c, Words: words, acronyms: acronymsOf(c)}
+	var err error
+	if r.lexicons, err = lexicons(); err == nil {
+		r.Lists, err = readLists()
+	}
+	if err != nil {
+		panic(err) // unreachable: the embedded word lists are read by the tests
+	}
+	r.names = newGazetteer(c, r.Lists)
+	return r
+}
+
+// Guess returns the IDs of the entities that a folded, misspelt name may stand
+// for, the nearest ones only; none when it is too short to tell.
+func (r *Reader) Guess(key string) []string {
+	ids, _ := r.names.guess(key)
+	return ids
+}
