@@ -18,6 +18,9 @@ func (d *decider) tryChoice() Intent {
 			if !unsure {
 				continue
 			}
+			if it.Marked(reading.Abbreviation) && c.Has(reading.AsksList, reading.AsksWhich, reading.AsksCount) {
+				continue // "HR wants the list"
+			}
 			first := i == 0 && len(c.Items) <= 2
 			turnsOnIt := (predicate || first) && !d.IsCommon(it.Key) && c.Sole(it)
 			if turnsOnIt || len(d.Items) == 1 && it.AsksAlone() {

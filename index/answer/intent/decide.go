@@ -25,6 +25,7 @@ var rules = []rule{
 	{"choice", (*decider).tryChoice},
 	{"names alone", (*decider).tryNamesAlone},
 	{"pasted list", (*decider).tryPasted},
+	{"address", (*decider).tryAddress},
 	{"term", (*decider).tryTerm},
 	{"status of the group itself", (*decider).tryGroupItself},
 	{"relation to another group", (*decider).tryRelation},
@@ -201,6 +202,9 @@ func (d *decider) kind(r likeness) (kind askKind, settled bool) {
 		// A standing can be asked of somebody only.
 		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral) + r.p(asksCanada)
 	}
+	if d.asksOfSomebody() && d.somebodyUnknown() {
+		return membershipKind, false
+	}
 	best := r.best()
 	if best == helpKind && (names || d.asksOfSomebody()) {
 		return membershipKind, false
@@ -240,6 +244,16 @@ func (d *decider) nobodyMeant() bool {
 	return !proposed && len(d.Strangers()) == 0
 }
 
+// somebodyUnknown reports a short message with nobody in it but a word that may be
+// meant for a name: "is grease a member".
+func (d *decider) somebodyUnknown() bool {
+	const short = 6
+	if len(d.Items) > short || d.namesAsked() {
+		return false
+	}
+	return d.proposals() != nil || len(d.Strangers()) > 0 || len(d.NearNames()) > 0
+}
+
 // asksOfSomebody reports a yes/no question about membership: it is about somebody,
 // known or not.
 func (d *decider) asksOfSomebody() bool {
@@ -273,5 +287,6 @@ func (d *decider) asksOutright() (outright, bare bool) {
 // asksMoreAfter reports whether a clause behind clause i has matter of its own:
 // then clause i is only its introduction.
 func (d *decider) asksMoreAfter(i int) bool {
-	return slices.ContainsFunc(d.Clauses[i+1:], func(c *reading.Clause) bool { return !c.Explained() })
+	asked := d.Clauses[i].Asked
+	return slices.ContainsFunc(d.Clauses[i+1:], func(c *reading.Clause) bool { return !c.Explained() && (c.Asked || !asked) })
 }

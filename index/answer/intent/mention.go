@@ -13,6 +13,9 @@ func (d *decider) tryMention() Intent {
 		return nil
 	}
 	if slices.ContainsFunc(d.Items, (*reading.Item).Name) {
+		if slices.ContainsFunc(d.Clauses, func(c *reading.Clause) bool { return !c.Explained() }) {
+			return nil
+		}
 		return d.standing()
 	}
 	var words, absent []string
@@ -24,6 +27,9 @@ func (d *decider) tryMention() Intent {
 		if !d.Corpus.Mentions(it.Key) {
 			absent = append(absent, it.Key)
 		}
+	}
+	if len(absent) > 0 && len(absent) < len(words) {
+		return nil // about some of them the page has something to say
 	}
 	return Mentioned{words, absent}
 }

@@ -54,3 +54,22 @@ func asksSomething(items []*reading.Item) bool {
 		return it.Opens(reading.MakesSentence) && it.Text == it.Key // "IS" is a code
 	})
 }
+
+// tryAddress finds an address that ends in a country, with nothing asked: a street
+// in it bears the names of other places.
+func (d *decider) tryAddress() Intent {
+	all := reading.Join(d.Clauses)
+	last := reading.ItemAt(d.Items, len(d.Items)-1)
+	numbered := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Number() })
+	ends := last.Named(corpus.EntityName) && last.Before&reading.Comma != 0
+	if !ends || !numbered || all.Asked || all.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
+		return nil
+	}
+	var countries []*reading.Item
+	for _, it := range d.Items {
+		if it.Named(corpus.EntityName) && !it.Named(corpus.GroupName) {
+			countries = append(countries, it)
+		}
+	}
+	return Standing{Names: countries}
+}

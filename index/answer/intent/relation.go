@@ -43,8 +43,12 @@ func (d *decider) otherGroup(c *reading.Clause) bool {
 		// "NATO's Japan" and lists such as "NATO, EU and Japan" relate nothing.
 		for j := at - 1; j >= 0; j-- {
 			it := c.Items[j]
-			if len(it.Senses) > 0 || it.Is(reading.SaysAnd|reading.SaysOr) || reading.Compares(c.Items, j) {
+			joined := it.Is(reading.SaysAnd|reading.SaysOr) || c.Items[j+1].Before&reading.Comma != 0
+			if joined || len(it.Senses) > 0 || it.Marked(reading.ThenClause) || reading.Compares(c.Items, j) {
 				break
+			}
+			if reading.ItemAt(c.Items, j-1).Is(reading.SaysAnd|reading.SaysOr) || it.Before&reading.Comma != 0 {
+				break // "en Grèce, en Égypte et en Estonie"
 			}
 			if it.Is(reading.SaysIn|reading.SaysMember|reading.SaysObserver|reading.SaysOutside) || it.Key == "en" {
 				return !d.saysMore(c, j, at)

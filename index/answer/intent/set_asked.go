@@ -60,6 +60,11 @@ func (d *decider) setClause() *reading.Clause {
 			best, most = c, n
 		}
 	}
+	for _, c := range d.Clauses {
+		if c != best && c.Has(reading.SaysParty) && len(c.Subjects)+len(c.Groups) == 0 {
+			return reading.Join([]*reading.Clause{best, c}) // "…, observers included"
+		}
+	}
 	if len(best.Groups) > 0 {
 		return best
 	}

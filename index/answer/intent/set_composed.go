@@ -92,6 +92,9 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 			}
 		case it.Is(reading.SaysOrg) && !it.Is(reading.SaysMISWG):
 			q.Type = corpus.Organisation
+		case it.Is(reading.SaysCountry) && prefixed(c, i):
+			q.Type = corpus.Organisation // "non-country participants"
+			negated, pending = false, false
 		case it.Is(reading.SaysCountry):
 			if q.Type == "" {
 				q.Type = corpus.Country

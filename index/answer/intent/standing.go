@@ -107,8 +107,11 @@ func (d *decider) standing() Intent {
 			pred = s.pred
 		}
 	}
-	if borrowed, s, ok := d.referred(); ok {
+	borrowed, s, refers := d.referred()
+	if refers {
 		items, pred = borrowed, s.pred
+	} else {
+		items = d.withoutHome(items)
 	}
 	if len(items) == 0 {
 		return nil
@@ -121,7 +124,6 @@ func (d *decider) standing() Intent {
 	if len(asked) > 0 && d.conditional(asked) {
 		pred.Bare = false
 	}
-	items = d.withoutHome(items)
 	if !slices.ContainsFunc(items, (*reading.Item).Decided) {
 		return AskBack{items[0]}
 	}
@@ -194,7 +196,7 @@ func (d *decider) referred() ([]*reading.Item, standing, bool) {
 // a name in another: "…, member or observer?".
 func (d *decider) onlyPredicate(c *reading.Clause) bool {
 	for _, it := range c.Items {
-		if !it.Bare() && !it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysOr|reading.SaysNot|reading.SaysIn|reading.SaysOnly) {
+		if !it.Bare() && !it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysOr|reading.SaysNot|reading.SaysIn|reading.SaysOnly|reading.SaysMISWG) {
 			return false
 		}
 	}

@@ -3,6 +3,8 @@ package intent
 import (
 	"miswg/corpus"
 	"miswg/index/answer/reading"
+	"slices"
+	"strings"
 )
 
 // tryTerm finds a question about an acronym or a name of the glossary.
@@ -55,11 +57,19 @@ func (d *decider) termOf(c *reading.Clause) (corpus.Term, bool) {
 	if !found || !asked && len(c.Items) > fewItems {
 		return term, false
 	}
-	if (term.ID == "miswg" || term.ID == "bsi") && !asked {
+	if (term.ID == "miswg" || term.ID == "bsi") && (!asked || inFull(c, term)) {
 		return term, false // the page itself says what they are
 	}
 	if term.Entity != "" && !asked {
 		return term, false // "OCCAR" asks for its standing
 	}
 	return term, true
+}
+
+// inFull reports whether the clause writes the term out: then its letters are not
+// what is asked.
+func inFull(c *reading.Clause, t corpus.Term) bool {
+	return slices.ContainsFunc(c.Items, func(it *reading.Item) bool {
+		return it.Named(corpus.TermName) && strings.Contains(it.Key, " ") && it.Senses[0].ID == t.ID
+	})
 }

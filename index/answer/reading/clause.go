@@ -9,7 +9,7 @@ import (
 // A Clause is a piece of the question that can stand on its own.
 type Clause struct {
 	Items    []*Item
-	asked    bool // ends with a question mark
+	Asked    bool // ends with a question mark
 	Subjects []*Item
 	Groups   []*Item
 	terms    []*Item
@@ -29,7 +29,7 @@ func clauses(items []*Item) []*Clause {
 	}
 	for i, it := range items {
 		if it.Before&question != 0 && len(cur.Items) > 0 {
-			cur.asked = true
+			cur.Asked = true
 		}
 		starts := it.Is(Subordinator) && i > 0 && !it.Named(corpus.EntityName) && !Compares(items, i)
 		// "… and when did it join": a second question begins.
@@ -58,6 +58,9 @@ func belongs(a, b *Clause) bool {
 	apart := first.Before&Stop != 0 || first.Is(Subordinator) && first.Before&Comma == 0
 	if apart || a.addressed() {
 		return false
+	}
+	if Compares(b.Items, 0) {
+		return true // "…, unlike Ireland"
 	}
 	return a.Listed() || b.Listed() || enumerates(a, b) || continues(a, b)
 }
@@ -120,7 +123,7 @@ func (c *Clause) addressed() bool {
 // add takes in the items of o, which come behind those of c.
 func (c *Clause) add(o *Clause) {
 	c.Items = append(c.Items, o.Items...)
-	c.asked = c.asked || o.asked
+	c.Asked = c.Asked || o.Asked
 	c.Subjects = append(c.Subjects, o.Subjects...)
 	c.Groups = append(c.Groups, o.Groups...)
 	c.terms = append(c.terms, o.terms...)
@@ -174,7 +177,7 @@ func Join(cs []*Clause) *Clause {
 	out := &Clause{}
 	for _, c := range cs {
 		out.Items = append(out.Items, c.Items...)
-		out.asked = out.asked || c.asked
+		out.Asked = out.Asked || c.Asked
 	}
 	out.Sort()
 	return out

@@ -68,8 +68,13 @@ func (m *Message) headsLine(i int) bool {
 
 // foreign reports a capitalised word that is no name we know.
 func (it *Item) foreign() bool {
+	return it.capital() && !it.Recognised() && it.Code() == nil
+}
+
+// capital reports whether the item begins with a capital.
+func (it *Item) capital() bool {
 	first, _ := utf8.DecodeRuneInString(it.Text)
-	return unicode.IsUpper(first) && !it.Recognised() && it.Code() == nil
+	return unicode.IsUpper(first)
 }
 
 // townBefore reports whether a town stands before item i: one of the United

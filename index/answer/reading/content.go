@@ -25,8 +25,9 @@ func (m *Message) Noun(it *Item) bool {
 
 // NearNames returns the entities that the first word of matter sounds like.
 func (m *Message) NearNames() []string {
-	for _, it := range m.Items {
-		if it.content() && m.mayBeSlip(it) {
+	for i, it := range m.Items {
+		half := it.Before&joint != 0 || ItemAt(m.Items, i+1).Before&joint != 0 // "Croix-Rouge"
+		if it.content() && !half && m.mayBeSlip(it) {
 			if ids, _ := m.names.near(it.Key, 1); len(ids) > 0 {
 				return ids
 			}

@@ -160,3 +160,6 @@ func (it *Item) Describe() string {
 	}
 	return "carries nothing"
 }
+
+// Number reports whether the item is a number in digits.
+func (it *Item) Number() bool { return it.Key != "" && number(it.Key) }

@@ -23,7 +23,7 @@ const (
 	wishesFor
 	bendsClaim
 	keepsMember
-	abbreviation
+	Abbreviation
 	companyForm
 	usState
 	mailPrefix
@@ -60,6 +60,7 @@ const (
 	endsNoName
 	MarksPlural
 	beforeApostrophe
+	ThenClause
 )
 
 // markNames are the names of the lists in data/lists.txt.
@@ -67,7 +68,7 @@ var markNames = [...]string{
 	"grammar", "becoming", "narrows", "wishes", "bends", "genuine", "abbreviation", "company-form", "us-state", "mail-prefix", "thanks",
 	"hello", "about-copy", "about-bot", "document", "else", "noun-too", "relative", "comparing", "second", "greeting", "article", "tag",
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
-	"no-more", "none-of", "of", "join", "dangling", "plural", "elided",
+	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then",
 }
 
 // Lists tell on which lists a folded word or phrase stands.

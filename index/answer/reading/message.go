@@ -131,15 +131,15 @@ func (m *Message) acceptCodes(c *Clause) {
 		if n == nil || it.Recognised() || it.Is(SaysAnd|SaysOr) {
 			continue
 		}
-		standing := c.Has(SaysMember, SaysObserver, SaysStatus)
-		capitals, word, row := allCaps(it.Words), m.IsCommon(it.Key) || it.Marked(abbreviation), m.inRowOfNames(it)
+		standing := c.Has(SaysMember, SaysObserver, SaysStatus) && !c.Has(AsksList, AsksWhich, AsksCount)
+		capitals, word, row := allCaps(it.Words), m.IsCommon(it.Key) || it.Marked(Abbreviation), m.inRowOfNames(it)
 		switch {
 		case row && (capitals || it.Key == "us"):
 			it.accept(n)
 		case !capitals:
 		case !word && (predicate || len(c.Subjects) > 0 || len(c.Items) <= 3):
 			it.accept(n)
-		case word && c.couldBeOnly(it) && (standing || predicate && !it.Marked(abbreviation)):
+		case word && c.couldBeOnly(it) && (standing || predicate && !it.Marked(Abbreviation)):
 			it.accept(n)
 		}
 	}
@@ -159,7 +159,23 @@ func (c *Clause) namesNobody() bool { return len(c.Subjects)+len(c.Unknown) == 0
 // to another code in capitals.
 func (m *Message) inRowOfNames(it *Item) bool {
 	i := slices.Index(m.Items, it)
-	return m.joinedName(i, -1) || m.joinedName(i, 1)
+	return m.joinedName(i, -1) || m.joinedName(i, 1) || m.inRowOfCodes(i)
+}
+
+// inRowOfCodes reports whether item i stands among three codes or more in capitals
+// with nothing between them: "GBR USA CAN".
+func (m *Message) inRowOfCodes(i int) bool {
+	const least = 3
+	code := func(j int) bool {
+		it := ItemAt(m.Items, j)
+		return it.Code() != nil && allCaps(it.Words)
+	}
+	from, to := i, i+1
+	for ; code(from - 1); from-- {
+	}
+	for ; code(to); to++ {
+	}
+	return to-from >= least
 }
 
 // joinedName looks from item i one way for a name joined to it.
@@ -208,15 +224,18 @@ func (m *Message) acceptOnly() {
 // and the clause is about membership or about other names: "the French".
 func (c *Clause) acceptInContext() {
 	explicit := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysMISWG)
-	for _, it := range c.Items {
+	for i, it := range c.Items {
 		alone := len(c.Items) == 1 && !explicit
 		if it.roles != 0 && !alone || it.Recognised() {
 			continue
 		}
-		for i, n := range it.Tentative {
-			inContext := explicit || len(c.Items) <= 2 || BesideName(c, it)
-			if inContext && n.Rule == corpus.Context && n.Sort != corpus.City {
-				it.accept(&it.Tentative[i])
+		inContext := explicit || len(c.Items) <= 2 || BesideName(c, it)
+		if determined := ItemAt(c.Items, i+1).Marked(tellsMore); determined && !it.capital() {
+			inContext = false // "polish my letter"
+		}
+		for j, n := range it.Tentative {
+			if (inContext || i > 0 && it.capital()) && n.Rule == corpus.Context && n.Sort != corpus.City {
+				it.accept(&it.Tentative[j])
 				break
 			}
 		}

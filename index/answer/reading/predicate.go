@@ -46,7 +46,7 @@ func (m *Message) PredicateOf(c *Clause) Predicate {
 	}
 	standing := p.Member || p.Observer || p.In
 	onlyOne := p.Member != p.Observer || p.In || p.only
-	polar := (c.asked || m.OpensYesNo(c)) && !c.AsksOpen()
+	polar := (c.Asked || m.OpensYesNo(c)) && !c.AsksOpen()
 	p.yesNo = standing && onlyOne && polar && !p.Why
 	p.Bare = p.yesNo && !m.coloured(c, p)
 	return p

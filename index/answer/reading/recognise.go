@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"miswg/corpus"
@@ -25,6 +26,12 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 	if said.words == 0 {
 		if other := m.lexicons[otherLang(m.Lang)].at(keys[:1]); other.words > 0 {
 			said = other
+		}
+	}
+	if said.words > 1 {
+		// "le pays" must not swallow the head of "pays du Soleil levant".
+		if longer, _ := m.names.at(keys[1:]); longer > said.words-1 {
+			said = m.lexicons[m.Lang].at(keys[:1])
 		}
 	}
 	n, key := m.names.at(keys)
@@ -106,6 +113,16 @@ func (m *Message) name(it *Item, key string, tokens []Token, said match) {
 				it.Tentative = append(it.Tentative, n)
 			}
 		}
+	}
+	it.keepOwn(m.Lang)
+}
+
+// keepOwn drops the senses that a name has in the other language, if it has some in
+// this one: "É.-U." in French is no "E.U.".
+func (it *Item) keepOwn(lang corpus.Lang) {
+	own := func(n corpus.NameEntry) bool { return n.Lang == lang }
+	if slices.ContainsFunc(it.Senses, own) {
+		it.Senses = slices.DeleteFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Lang == otherLang(lang) })
 	}
 }
 

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,12 +23,17 @@ type Vocabulary struct {
 type wordUse struct {
 	english, french int
 	membership      int // of them, those about membership
+	small           int // of them, those that have it in small letters
 }
 
 func (w wordUse) total() int { return w.english + w.french }
 
 // leastUses makes a word known: a slip of the pen is seldom made twice.
 const leastUses = 2
+
+// wellKnown is how often a word must be used that is never written in small
+// letters: "Friday" is no name we do not know, "Genovia" is.
+const wellKnown = 8
 
 // known reports whether people use the word.
 func (v *Vocabulary) known(word string) bool { return v.uses[word].total() >= leastUses }
@@ -83,7 +89,12 @@ func CountWords(examples []corpus.Example, about func(label string) bool) *Vocab
 	v := &Vocabulary{uses: map[string]wordUse{}, examples: len(examples)}
 	membership := 0
 	for _, e := range examples {
-		words := keysOf(tokenize(Clean(e.Text)))
+		tokens := tokenize(Clean(e.Text))
+		small := map[string]bool{}
+		for _, t := range tokens {
+			small[t.Key] = small[t.Key] || t.raw == strings.ToLower(t.raw)
+		}
+		words := keysOf(tokens)
 		slices.Sort(words)
 		member := about(e.Label)
 		if member {
@@ -102,9 +113,13 @@ func CountWords(examples []corpus.Example, about func(label string) bool) *Vocab
 			if member {
 				use.membership++
 			}
+			if small[w] {
+				use.small++
+			}
 			v.uses[w] = use
 		}
 	}
+	maps.DeleteFunc(v.uses, func(_ string, use wordUse) bool { return use.small < leastUses && use.total() < wellKnown })
 	v.share = float64(membership) / float64(max(1, len(examples)))
 	return v
 }
