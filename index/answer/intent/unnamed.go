@@ -18,7 +18,7 @@ func (d *decider) unnamed(label string) Intent {
 		return i
 	}
 	near := d.proposeNear()
-	if names := d.Strangers(); len(names) > 0 && label != asksCanada {
+	if names := d.Strangers(); len(names) > 0 && !(label == asksCanada && c.Has(reading.FirstPerson)) {
 		if near != nil && len(names) == 1 {
 			return near
 		}

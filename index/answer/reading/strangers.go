@@ -15,8 +15,8 @@ const MaxStrangers = 5
 // the only thing a question about membership can be about.
 func (m *Message) Strangers() []string {
 	var out []string
-	add := func(it *Item) {
-		if text := Clip(it.Text, 40); len(out) < MaxStrangers && !slices.Contains(out, text) {
+	add := func(c *Clause, i int) {
+		if text := compound(c.Items[i:]); len(out) < MaxStrangers && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}
@@ -26,9 +26,9 @@ func (m *Message) Strangers() []string {
 			switch {
 			case it.Known || it.Recognised() || utf8.RuneCountInString(it.Key) < 2:
 			case names && c.enumerated(i):
-				add(it)
+				add(c, i)
 			case !names && c.about(i):
-				add(it)
+				add(c, i)
 			}
 		}
 	}
@@ -59,4 +59,16 @@ func (c *Clause) enumerated(i int) bool {
 // nameWithin reports whether a name stands at most so many items from item i.
 func (c *Clause) nameWithin(i, reach int) bool {
 	return slices.ContainsFunc(c.Items[max(0, i-reach):min(len(c.Items), i+reach+1)], (*Item).Recognised)
+}
+
+// compound is the first item as typed, with what a hyphen joins to it.
+func compound(items []*Item) string {
+	text := items[0].Text
+	for _, it := range items[1:] {
+		if it.Before&joint == 0 {
+			break
+		}
+		text += "-" + it.Text
+	}
+	return Clip(text, 40)
 }
