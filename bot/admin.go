@@ -56,7 +56,7 @@ func (b *Bot) reloadFor(ctx context.Context, t target) {
 	l := b.people.language(ctx, t.user)
 	t.private = true
 	if !slices.Contains(b.cfg.Admins, t.user) {
-		b.send(ctx, t, render.NotAdmin(l), nil)
+		b.send(ctx, t, render.NotAdmin(l, b.engine.Body()), nil)
 		return
 	}
 	changed, err := b.reload(ctx, "asked for by an administrator")

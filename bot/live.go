@@ -125,6 +125,20 @@ func (l *Live) Examples(lang corpus.Lang) []answer.Choice {
 	return e.Examples(lang)
 }
 
+// GroupQuestions implements Engine.
+func (l *Live) GroupQuestions(lang corpus.Lang) []answer.Choice {
+	e, done := l.use()
+	defer done()
+	return e.GroupQuestions(lang)
+}
+
+// Body implements Engine.
+func (l *Live) Body() corpus.Body {
+	e, done := l.use()
+	defer done()
+	return e.Body()
+}
+
 // Document implements Engine.
 func (l *Live) Document() corpus.Document {
 	e, done := l.use()

@@ -12,7 +12,10 @@ import (
 type Topic struct {
 	ID    string // label of examples
 	Label Text   // names it inside a sentence
-	words []string
+	Says  Text   // what to say of it instead, a sentence; zero when the label will do
+	// Unrelated topics are ones that standing on the list is no evidence of.
+	Unrelated bool
+	words     []string
 }
 
 // An Absence is proof that the page has nothing of a kind. Only a Corpus makes
@@ -32,10 +35,12 @@ func (a Absence) Words() []string { return a.words }
 func (a Absence) IsZero() bool { return a.topic.ID == "" && len(a.words) == 0 }
 
 type topicYAML struct {
-	ID    string `yaml:"id"`
-	EN    string `yaml:"en"`
-	FR    string `yaml:"fr"`
-	Words struct {
+	ID        string `yaml:"id"`
+	EN        string `yaml:"en"`
+	FR        string `yaml:"fr"`
+	Says      Text   `yaml:"says"`
+	Unrelated bool   `yaml:"unrelated"`
+	Words     struct {
 		EN []string `yaml:"en"`
 		FR []string `yaml:"fr"`
 	} `yaml:"words"`
@@ -53,9 +58,12 @@ func (c *Corpus) loadUnsaid(fsys fs.FS) error {
 	c.stemsOfPage()
 	c.topics = map[string]Topic{}
 	for _, y := range f.Unsaid {
-		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
+		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, Says: y.V.Says, Unrelated: y.V.Unrelated, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
 		if slices.Contains([]string{t.ID, t.Label.EN, t.Label.FR}, "") {
 			return fmt.Errorf("%s:%d: id, en and fr are required", unsaidFile, y.Line)
+		}
+		if (t.Says.EN == "") != (t.Says.FR == "") {
+			return fmt.Errorf("%s:%d: says is needed in both languages or in none", unsaidFile, y.Line)
 		}
 		if _, dup := c.byLabel[t.ID]; dup {
 			return fmt.Errorf("%s:%d: %s is what a statement says", unsaidFile, y.Line, t.ID)

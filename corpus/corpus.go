@@ -41,8 +41,8 @@ func (t Text) In(l Lang) string { return l.Pick(t.EN, t.FR) }
 // Status says what the page makes of an entity.
 type Status string
 
-// The four statuses. Excluded is Iceland alone, which the page names as the
-// exception; NotListed is everything the page does not name.
+// The four statuses. Excluded is what the page names as an exception; NotListed is
+// everything the page does not name.
 const (
 	Member    Status = "member"
 	Observer  Status = "observer"
@@ -68,7 +68,6 @@ type Document struct {
 	Captured    string // ISO 8601 date of our copy; the page itself carries none
 	Publisher   Text
 	Attribution Text
-	More        Text   // address of the page to ask what the source does not say
 	SHA256      string // of the page's text
 }
 
@@ -116,7 +115,7 @@ const (
 	Capitals Rule = "capitals" // only in capitals
 	Context  Rule = "context"  // only if nothing else explains the word
 	Ask      Rule = "ask"      // offer a choice, do not decide
-	First    Rule = "we"       // first person: stands for Canada
+	First    Rule = "we"       // first person: stands for the home country
 )
 
 // A CautiousName is a name that is more often something else.
@@ -199,6 +198,7 @@ type Term struct {
 	Basis  Quote  // where the page uses it; zero when absent
 	Source string // where the expansion comes from when the page has none
 	Entity string // the entity of that name, or ""
+	Stated bool   // the page itself says what it is: not explained unless asked what it stands for
 	Note   Text
 }
 
@@ -216,6 +216,7 @@ type Ambiguity struct {
 // concurrent use; slices it hands out must not be modified.
 type Corpus struct {
 	doc        Document
+	body       Body
 	counts     Counts
 	passages   []Passage
 	entities   []Entity

@@ -25,6 +25,7 @@ func Source() fs.FS {
 // The files of a corpus, in reading order.
 const (
 	sourceFile     = "source.yaml"
+	bodyFile       = "body.yaml"
 	membersFile    = "members.yaml"
 	othersFile     = "others.yaml"
 	groupsFile     = "groups.yaml"
@@ -69,7 +70,7 @@ func (c *Corpus) load(fsys fs.FS) error {
 	}
 	foreign := make(chan []foreignName, 1)
 	go func(countries []region) { foreign <- foreignNames(countries) }(c.regions())
-	steps := []func(fs.FS) error{c.loadGroups, c.loadTerms, c.loadAmbiguities, c.loadStatements, c.loadUnsaid, c.loadForms, c.loadCities, c.loadExamples}
+	steps := []func(fs.FS) error{c.loadGroups, c.loadTerms, c.loadAmbiguities, c.loadStatements, c.loadUnsaid, c.loadForms, c.loadCities, c.loadExamples, c.loadBody}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
 			return err
@@ -93,7 +94,6 @@ type sourceYAML struct {
 	Captured    string `yaml:"captured"`
 	Publisher   Text   `yaml:"publisher"`
 	Attribution Text   `yaml:"attribution"`
-	More        Text   `yaml:"more"`
 	Counts      Counts `yaml:"counts"`
 	Home        string `yaml:"home"`
 }
@@ -113,7 +113,7 @@ func (c *Corpus) loadPage(fsys fs.FS) (string, error) {
 	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != s.SHA256 {
 		return "", fmt.Errorf("%s: sha256 of %s is %x", sourceFile, s.Page, sum)
 	}
-	c.doc = Document{Title: s.Title, URL: s.URL, Lang: s.Lang, Captured: s.Captured, Publisher: s.Publisher, Attribution: s.Attribution, More: s.More, SHA256: s.SHA256}
+	c.doc = Document{Title: s.Title, URL: s.URL, Lang: s.Lang, Captured: s.Captured, Publisher: s.Publisher, Attribution: s.Attribution, SHA256: s.SHA256}
 	c.counts, c.home = s.Counts, s.Home
 	if c.passages, err = parsePage(s.Page, string(b), c.doc); err != nil {
 		return "", err
@@ -129,7 +129,7 @@ func (c *Corpus) loadPage(fsys fs.FS) (string, error) {
 // digestOf covers the page and every data file.
 func digestOf(fsys fs.FS, page, examples string) (string, error) {
 	h := sha256.New()
-	for _, name := range []string{page, sourceFile, membersFile, othersFile, groupsFile, glossaryFile, ambiguousFile, statementsFile, unsaidFile, citiesFile, formsFile} {
+	for _, name := range []string{page, sourceFile, bodyFile, membersFile, othersFile, groupsFile, glossaryFile, ambiguousFile, statementsFile, unsaidFile, citiesFile, formsFile} {
 		b, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return "", err

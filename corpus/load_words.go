@@ -13,6 +13,7 @@ type termYAML struct {
 	Quote  string `yaml:"quote"`
 	Source string `yaml:"source"`
 	Entity string `yaml:"entity"`
+	Stated bool   `yaml:"stated"`
 	Note   Text   `yaml:"note"`
 }
 
@@ -26,7 +27,7 @@ func (c *Corpus) loadTerms(fsys fs.FS) error {
 		return err
 	}
 	for _, y := range f.Terms {
-		t := Term{ID: y.V.ID, Names: map[Lang]Names{English: y.V.EN, French: y.V.FR}, OnPage: y.V.OnPage, Source: y.V.Source, Entity: y.V.Entity, Note: y.V.Note}
+		t := Term{ID: y.V.ID, Names: map[Lang]Names{English: y.V.EN, French: y.V.FR}, OnPage: y.V.OnPage, Source: y.V.Source, Entity: y.V.Entity, Stated: y.V.Stated, Note: y.V.Note}
 		if !oneOf(t.OnPage, Spelled, NameOnly, AcronymOnly, Absent) {
 			return fmt.Errorf("%s:%d: %s: unknown on_page %q", glossaryFile, y.Line, t.ID, t.OnPage)
 		}

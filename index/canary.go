@@ -17,7 +17,7 @@ func (x *Index) canaries() error {
 	}{
 		{Is(Status, string(corpus.Member)), counts.Member},
 		{Is(Status, string(corpus.Observer)), counts.Observer},
-		{And(Is(Group, "nato"), Not(Is(Status, string(corpus.Member)))), counts.Excluded},
+		{Is(Status, string(corpus.Excluded)), counts.Excluded},
 	} {
 		got, err := x.Where(ctx, c.filter)
 		if err != nil {

@@ -94,6 +94,18 @@ func (e *engine) Examples(lang corpus.Lang) []answer.Choice {
 	return e.now.Examples(lang)
 }
 
+func (e *engine) GroupQuestions(lang corpus.Lang) []answer.Choice {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	return e.now.GroupQuestions(lang)
+}
+
+func (e *engine) Body() corpus.Body {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	return e.now.Body()
+}
+
 func (e *engine) Document() corpus.Document {
 	e.mu.RLock()
 	defer e.mu.RUnlock()

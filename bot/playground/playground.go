@@ -36,9 +36,9 @@ type Options struct {
 
 // A Setup varies the workspace and the bot.
 type Setup struct {
-	Manifest []byte             // nil means every tier's features at once
-	Slack    localslack.Options // Manifest, Fault and Logger are overwritten
-	Bot      bot.Config         // tokens, address and logger are overwritten
+	Tier  bot.Tier           // "" means every tier's features at once
+	Slack localslack.Options // Manifest, Fault and Logger are overwritten
+	Bot   bot.Config         // tokens, address and logger are overwritten
 }
 
 // Server is a running playground.
@@ -90,11 +90,9 @@ func (s *Server) open(ctx context.Context, o Options) error {
 	if s.engine, err = newEngine(o.Load); err != nil {
 		return err
 	}
-	manifest := o.Setup.Manifest
-	if manifest == nil {
-		if manifest, err = fullManifest(); err != nil {
-			return err
-		}
+	manifest, err := manifestOf(o.Setup.Tier, s.engine)
+	if err != nil {
+		return err
 	}
 	if s.app, err = readApp(manifest); err != nil {
 		return err

@@ -149,7 +149,7 @@ func TestScreenshots(t *testing.T) {
 			if err != nil {
 				return nil, err
 			}
-			return worldmap.PNG(e.Listed(corpus.English), corpus.English)
+			return worldmap.PNG(e.Listed(corpus.English), e.Body(), corpus.English)
 		}
 		l := small
 		l.height = 900

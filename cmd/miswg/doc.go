@@ -51,8 +51,10 @@ is asked: index/answer/intent/decide.go has the rules, first what is exact, then
 the examples of corpus/data/examples say, names masked
 (index/answer/intent/knowledge.go). Its intents (index/answer/intent/intents.go) are
 answered from one table in index/answer/engine.go: index/answer/membership.go,
-index/answer/sets.go and index/answer/refuse.go look up the facts and their quotes,
-index/answer/phrases_en.go and index/answer/phrases_fr.go have the words.
+index/answer/sets.go and index/answer/refuse.go look up the facts and their quotes.
+[miswg/index/answer/words] makes the sentences, in English and French: what they say
+of the whole list is computed from it (index/answer/words/facts.go), and the names
+of the body are read from corpus/data/body.yaml.
 
 [miswg/index/answer/learn] is the classifier, which knows nothing of the page;
 [miswg/index/answer/intent/generate] writes what it learnt from the embedded examples.
@@ -93,7 +95,8 @@ be there. render draws it; bot posts it to the command's response address.
 
 # Where to change what
 
-A fact or a name: corpus/data/members.yaml. A way of asking: a line in
+A fact or a name: corpus/data/members.yaml. What the body is called:
+corpus/data/body.yaml. A way of asking: a line in
 corpus/data/examples and go generate in index/answer/intent. A new kind of question: a
 label, a statement or topic for it, and cases under index/answer/testdata/eval. A
 card: bot/render. A Slack surface: a row in bot/dispatch.go.

@@ -69,7 +69,7 @@ func run(ctx context.Context, e env, args []string) int {
 func newRoot(e env) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "miswg",
-		Short:         "Answers questions about the MISWG from one Government of Canada page",
+		Short:         "Answers who is on a page's list, from the page, in Slack and on the command line",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -109,14 +109,18 @@ func newRoot(e env) *cobra.Command {
 	return root
 }
 
+// corpusOf loads the corpus from dir, or the embedded one.
+func corpusOf(dir string) (*corpus.Corpus, error) {
+	if dir != "" {
+		return corpus.Load(os.DirFS(dir))
+	}
+	return corpus.Load(corpus.Source())
+}
+
 // knowledge loads the corpus from dir, or the embedded one, and builds what is
 // needed to answer from it. The caller closes the index.
 func knowledge(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
-	source := corpus.Source()
-	if dir != "" {
-		source = os.DirFS(dir)
-	}
-	c, err := corpus.Load(source)
+	c, err := corpusOf(dir)
 	if err != nil {
 		return nil, nil, nil, err
 	}

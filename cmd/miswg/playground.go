@@ -50,16 +50,16 @@ everybody saw, and ends; with --open besides, the page stays.`,
 const startPatience = 30 * time.Second
 
 func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
-	var listed func() []answer.Entity
+	var now *answer.Engine
 	opts := playground.Options{Addr: o.addr, Reload: o.corpus != "", Load: func() (bot.Engine, func() error, error) {
 		engine, _, x, err := knowledge(o.corpus)
 		if err != nil {
 			return nil, nil, err
 		}
-		listed = func() []answer.Entity { return engine.Listed(corpus.English) }
+		now = engine
 		return engine, x.Close, nil
 	}}
-	opts.Setup.Bot.Map = func() ([]byte, error) { return worldmap.PNG(listed(), corpus.English) }
+	opts.Setup.Bot.Map = func() ([]byte, error) { return worldmap.PNG(now.Listed(corpus.English), now.Body(), corpus.English) }
 	if o.verbose {
 		opts.Logger = slog.New(slog.NewTextHandler(e.stderr, nil))
 	}

@@ -79,7 +79,7 @@ func serve(ctx context.Context, e env, c config) error {
 	if store.Lasts() {
 		c.bot.Journal = store
 	}
-	c.bot.Map = func() ([]byte, error) { return worldmap.PNG(live.Listed(corpus.English), corpus.English) }
+	c.bot.Map = func() ([]byte, error) { return worldmap.PNG(live.Listed(corpus.English), live.Body(), corpus.English) }
 	b, err := bot.New(c.bot, live)
 	if err != nil {
 		return configured(err)

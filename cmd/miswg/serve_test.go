@@ -16,6 +16,7 @@ import (
 
 	"miswg/bot"
 	"miswg/bot/localslack"
+	"miswg/corpus"
 )
 
 // lines is a log that tests read while it is written.
@@ -64,7 +65,11 @@ func (l *lines) await(t testing.TB, pattern string) []string {
 // workspace starts a Slack and returns it with the settings to reach it.
 func workspace(t testing.TB, o localslack.Options) (*localslack.Server, config) {
 	t.Helper()
-	m, err := bot.Manifest(bot.Lean)
+	known, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := bot.Manifest(bot.Lean, known)
 	if err != nil {
 		t.Fatal(err)
 	}

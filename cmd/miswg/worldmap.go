@@ -31,14 +31,14 @@ func newMap(e env) *cobra.Command {
 			}
 			defer x.Close()
 			rows := engine.Listed(l)
-			png, err := worldmap.PNG(rows, l)
+			png, err := worldmap.PNG(rows, engine.Body(), l)
 			if err != nil {
 				return err
 			}
 			if err := os.WriteFile(out, png, 0o644); err != nil { // #nosec G306 -- a picture to be shown around
 				return err
 			}
-			_, err = fmt.Fprintln(e.stdout, worldmap.Alt(rows, l))
+			_, err = fmt.Fprintln(e.stdout, worldmap.Alt(rows, engine.Body(), l))
 			return err
 		},
 	}

@@ -31,7 +31,7 @@ func (e *Engine) speaking(lang corpus.Lang) *understanding {
 }
 
 // Listed returns every party the page lists as rows in lang: the members, then
-// the observers, then Iceland.
+// the observers, then the exceptions.
 func (e *Engine) Listed(lang corpus.Lang) []Entity {
 	u := e.speaking(lang)
 	var out []Entity
@@ -43,14 +43,15 @@ func (e *Engine) Listed(lang corpus.Lang) []Entity {
 
 // Examples are questions that are guaranteed to be answered, in lang.
 func (e *Engine) Examples(lang corpus.Lang) []Choice {
+	p := e.phrases[lang]
+	return choices(p.AskMember(e.sample()), p.AskObservers(), p.AskLeftOut(), e.introduction(lang))
+}
+
+// GroupQuestions are questions that look at the members by group, in lang.
+func (e *Engine) GroupQuestions(lang corpus.Lang) []Choice {
 	var out []Choice
-	for _, s := range []corpus.Text{
-		{EN: "Is Japan a member?", FR: "Le Japon est-il membre?"},
-		{EN: "Who are the observers?", FR: "Qui sont les observateurs?"},
-		{EN: "Which NATO country is left out?", FR: "Quel pays de l'OTAN est exclu?"},
-		{EN: "What is a bilateral security instrument?", FR: "Qu'est-ce qu'un instrument de sécurité bilatéral?"},
-	} {
-		out = append(out, Choice{Label: s.In(lang), Ask: s.In(lang)})
+	for _, q := range e.phrases[lang].AskGroups() {
+		out = append(out, Choice{Label: q[0], Ask: q[1]})
 	}
 	return out
 }
@@ -82,7 +83,7 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 	}
 	if len(subjects) == 0 {
 		a := uncited(None)
-		a.Verdict = phrasesIn(lang).nothingNamed()
+		a.Verdict = e.phrases[lang].NothingNamed()
 		return u.finish(a), nil
 	}
 	a, err := u.statusAnswer(slices.Clip(subjects[:min(len(subjects), maxScanned)]), reading.Predicate{}, nil)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 	"strings"
 
 	"miswg/corpus"
@@ -21,23 +22,30 @@ type Searcher interface {
 
 // An Engine answers questions over one corpus. It is safe for concurrent use.
 type Engine struct {
-	corpus *corpus.Corpus
-	index  Searcher
-	reader *reading.Reader
-	known  *intent.Knowledge
+	corpus  *corpus.Corpus
+	index   Searcher
+	reader  *reading.Reader
+	known   *intent.Knowledge
+	phrases map[corpus.Lang]words.Phrases
 }
 
 // New returns an engine over c, searching with s, which must have been built
 // from the same corpus. With the embedded examples it is ready at once; other
 // examples are learnt first, which takes some seconds.
 func New(c *corpus.Corpus, s Searcher) *Engine {
-	e := &Engine{corpus: c, index: s}
+	e := &Engine{corpus: c, index: s, phrases: map[corpus.Lang]words.Phrases{}}
+	for _, l := range corpus.Langs() {
+		e.phrases[l] = words.In(l, c)
+	}
 	e.known, e.reader = intent.Known(c)
 	return e
 }
 
 // Document describes the page the engine answers from.
 func (e *Engine) Document() corpus.Document { return e.corpus.Document() }
+
+// Body is what the page's list is the list of.
+func (e *Engine) Body() corpus.Body { return e.corpus.Body() }
 
 // Digest identifies the corpus the engine answers from.
 func (e *Engine) Digest() string { return e.corpus.Digest() }
@@ -80,7 +88,7 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	case intent.AskBack:
 		return u.choose(i.Name), nil
 	case intent.DidYouMean:
-		return u.offer(phrasesIn(u.Lang).didYouMean(), i.IDs), nil
+		return u.offer(u.phrases[u.Lang].DidYouMean(), i.IDs), nil
 	case intent.WhichOne:
 		return u.whichOne(), nil
 	case intent.WhichReading:
@@ -122,7 +130,7 @@ func (u *understanding) finish(a Answer) Answer {
 		a.Count = len(a.Entities)
 	}
 	if a.kind == None {
-		a.More = u.corpus.Document().More.In(u.Lang)
+		a.More = u.corpus.Body().Elsewhere.URL.In(u.Lang)
 	}
 	if a.Context.Kind == "" {
 		a.Context.Kind = a.kind

@@ -10,34 +10,42 @@ import (
 )
 
 // relation handles "Is Japan in NATO?": not a question this page answers,
-// save for Iceland, of which its wording says so.
+// save for an exception, of which its wording says so.
 func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer, error) {
 	subjects, _, err := u.subjectsOf(ctx, r.Names)
 	if err != nil {
 		return Answer{}, err
 	}
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	g, known := u.corpus.Group(r.Group)
 	if !known {
 		a := uncited(None, u.quotesFor(subjects)...)
-		a.Verdict = p.notBetween()
+		a.Verdict = p.NotBetween()
 		for _, s := range subjects[:min(len(subjects), 4)] {
-			a.Reasons = append(a.Reasons, p.listedBeside(p.the(s.entity), s.entity.Status))
+			a.Reasons = append(a.Reasons, p.ListedBeside(s.entity))
 		}
 		return a, nil
 	}
-	if len(subjects) == 1 && subjects[0].entity.Status == corpus.Excluded && g.ID == "nato" {
+	if says := u.byItsWording(subjects, g); says != "" {
 		a, err := cited(Passage, subjects[0].entity.Basis)
-		a.Verdict = p.icelandNATO()
+		a.Verdict = says
 		a.Entities = []Entity{u.row(subjects[0].entity)}
 		return a, err
 	}
 	a := uncited(None, u.quotesFor(subjects)...)
-	a.Verdict = p.aboutOther(g.Names[u.Lang].Name)
+	a.Verdict = p.AboutOther(g.Names[u.Lang].Name)
 	for _, s := range subjects[:min(len(subjects), 4)] {
-		a.Reasons = append(a.Reasons, p.listedBeside(p.the(s.entity), s.entity.Status))
+		a.Reasons = append(a.Reasons, p.ListedBeside(s.entity))
 	}
 	return a, nil
+}
+
+// byItsWording says what the page's wording tells of one country and a group.
+func (u *understanding) byItsWording(subjects []subject, g corpus.Group) string {
+	if len(subjects) != 1 {
+		return ""
+	}
+	return u.phrases[u.Lang].ByItsWording(subjects[0].entity, g)
 }
 
 // groupStanding answers "Are the Baltics in?": the standing of each country of a
@@ -93,10 +101,10 @@ func (u *understanding) aboutOther(ctx context.Context, it *reading.Item) (Answe
 	if err != nil || len(found) == 0 {
 		return u.offTopic(), err
 	}
-	p := phrasesIn(u.Lang)
-	name := p.the(found[0].entity)
+	p := u.phrases[u.Lang]
+	name := p.The(found[0].entity)
 	a := uncited(None, u.quotesFor(found)...)
-	a.Verdict = p.aboutOther(name)
-	a.Reasons = append(a.Reasons, p.listedBeside(name, found[0].entity.Status))
+	a.Verdict = p.AboutOther(name)
+	a.Reasons = append(a.Reasons, p.ListedBeside(found[0].entity))
 	return a, nil
 }

@@ -7,22 +7,22 @@ import (
 
 // help says what can be asked, or answers what is asked of the bot itself.
 func (u *understanding) help() Answer {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	doc := u.corpus.Document()
 	a := uncited(Help)
-	a.Verdict = p.help()
+	a.Verdict = p.Help()
 	for _, it := range u.Items {
 		switch {
 		case it.Marked(reading.AboutCopy):
-			a.Verdict = p.aboutCopy(doc.Captured, doc.URL)
+			a.Verdict = p.AboutCopy(doc.Captured, doc.URL)
 			return a
 		case it.Marked(reading.AboutBot):
-			a.Verdict = p.aboutBot(doc.URL)
+			a.Verdict = p.AboutBot(doc.URL)
 			return a
 		case it.Marked(reading.SaysThanks):
-			a.Verdict = p.welcome()
+			a.Verdict = p.Welcome()
 		case it.Marked(reading.SaysHello):
-			a.Verdict = p.hello()
+			a.Verdict = p.Hello()
 		}
 	}
 	return a
@@ -43,6 +43,6 @@ func (u *understanding) whichReading(i intent.WhichReading) Answer {
 		s, _ := u.corpus.Stated(label)
 		a.Choices = append(a.Choices, Choice{Label: s.Ask.In(u.Lang), Ask: s.Ask.In(u.Lang)})
 	}
-	a.Verdict = phrasesIn(u.Lang).whichReading()
+	a.Verdict = u.phrases[u.Lang].WhichReading()
 	return a
 }

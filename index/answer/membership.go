@@ -27,8 +27,8 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 // whichOne asks who is meant.
 func (u *understanding) whichOne() Answer {
 	a := uncited(Help)
-	a.Verdict = phrasesIn(u.Lang).whichCountry()
-	a.Reasons = append(a.Reasons, phrasesIn(u.Lang).askInstead())
+	a.Verdict = u.phrases[u.Lang].WhichCountry()
+	a.Reasons = append(a.Reasons, u.phrases[u.Lang].AskInstead())
 	return a
 }
 
@@ -37,15 +37,15 @@ func (u *understanding) unknownNames(names []string) Answer {
 	a := uncited(None, u.intro())
 	a.Unknown = names
 	u.derivation.Leftover = names
-	a.Verdict = phrasesIn(u.Lang).unknownName(slices.Clone(names))
-	a.Reasons = append(a.Reasons, phrasesIn(u.Lang).askInstead())
+	a.Verdict = u.phrases[u.Lang].UnknownName(slices.Clone(names))
+	a.Reasons = append(a.Reasons, u.phrases[u.Lang].AskInstead())
 	return a
 }
 
 // otherReadings mentions the readings of an ambiguous name that would be answered
 // otherwise: Georgia the state.
 func (u *understanding) otherReadings(items []*reading.Item) []string {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	var out []string
 	for _, it := range items {
 		if it.Ambiguous == nil || len(it.Ambiguous.Answer) == 0 {
@@ -54,7 +54,7 @@ func (u *understanding) otherReadings(items []*reading.Item) []string {
 		first, _ := u.corpus.Entity(it.Ambiguous.Answer[0])
 		for _, id := range it.Ambiguous.Choices {
 			if e, ok := u.corpus.Entity(id); ok && !slices.Contains(it.Ambiguous.Answer, id) && e.Status != first.Status {
-				out = append(out, p.otherReading(reading.Clip(it.Text, 40), p.the(e), e.Status))
+				out = append(out, p.OtherReading(reading.Clip(it.Text, 40), e))
 			}
 		}
 	}

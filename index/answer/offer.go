@@ -2,6 +2,7 @@ package answer
 
 import (
 	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 	"slices"
 )
 
@@ -17,14 +18,14 @@ func (u *understanding) choose(it *reading.Item) Answer {
 			}
 		}
 	}
-	return u.offer(phrasesIn(u.Lang).whichOne(reading.Clip(it.Text, 40)), ids)
+	return u.offer(u.phrases[u.Lang].WhichOne(reading.Clip(it.Text, 40)), ids)
 }
 
 // offer asks back with one choice an entity.
 func (u *understanding) offer(verdict string, ids []string) Answer {
 	a := uncited(Help)
 	a.Verdict = verdict
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	var names []string
 	for _, id := range ids[:min(len(ids), 5)] {
 		e, ok := u.corpus.Entity(id)
@@ -32,8 +33,8 @@ func (u *understanding) offer(verdict string, ids []string) Answer {
 			continue
 		}
 		a.Choices = append(a.Choices, Choice{Label: e.Name(u.Lang), Ask: e.Name(u.Lang)})
-		names = append(names, p.the(e)+" ("+p.status(e.Status)+")")
+		names = append(names, p.The(e)+" ("+p.Standing(e)+")")
 	}
-	a.Reasons = append(a.Reasons, sentence(p.or(names))+"?")
+	a.Reasons = append(a.Reasons, words.Sentence(p.Or(names))+"?")
 	return a
 }

@@ -3,7 +3,7 @@ package answer
 import (
 	"strings"
 
-	"miswg/corpus"
+	"miswg/index/answer/words"
 )
 
 // Quoted is what a reader sees of the page: a line or a paragraph, or a paragraph
@@ -41,13 +41,9 @@ func (a Answer) quoted() string {
 	if len(quotes) == 0 {
 		return ""
 	}
-	p := phrasesIn(a.Lang)
 	parts := make([]string, len(quotes))
 	for i, q := range quotes {
-		parts[i] = p.quote(q.Text)
+		parts[i] = q.Text
 	}
-	if a.kind == None {
-		return p.nearest() + " " + strings.Join(parts, " · ")
-	}
-	return p.thePage(strings.Join(parts, " · "), a.Lang != corpus.English)
+	return words.Cite(a.Lang, parts, a.kind == None, a.citations[0].quote.Passage().Lang)
 }

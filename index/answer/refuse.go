@@ -20,16 +20,13 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 		return u.elsewhere(ctx)
 	}
 	a := uncited(None)
-	a.Verdict = phrasesIn(u.Lang).saysNothing([]string{absence.Topic().Label.In(u.Lang)})
-	if i.Label == noPartner {
-		a.Verdict = phrasesIn(u.Lang).noPartners()
+	a.Verdict = u.phrases[u.Lang].SaysNothing([]string{absence.Topic().Label.In(u.Lang)})
+	if says := absence.Topic().Says.In(u.Lang); says != "" {
+		a.Verdict = says
 	}
-	err := u.sayKnown(ctx, &a, i)
+	err := u.sayKnown(ctx, &a, i.Names, absence.Topic())
 	return a, err
 }
-
-// noPartner is the topic of partners of instruments: membership is no evidence.
-const noPartner = "no-partner"
 
 // elsewhere answers what no statement and no topic covers: in the page's own
 // words, if it has all that carry the question.
@@ -43,7 +40,7 @@ func (u *understanding) elsewhere(ctx context.Context) (Answer, error) {
 	}
 	if ids := u.NearNames(); len(ids) > 0 && len(u.Items) <= few {
 		u.rule = "misspelling, asked back"
-		return u.offer(phrasesIn(u.Lang).didYouMean(), ids), nil
+		return u.offer(u.phrases[u.Lang].DidYouMean(), ids), nil
 	}
 	return u.offTopic(), nil
 }
@@ -52,8 +49,8 @@ func (u *understanding) elsewhere(ctx context.Context) (Answer, error) {
 func (u *understanding) offTopic() Answer {
 	a := uncited(None)
 	u.rule = "off topic"
-	a.Verdict = phrasesIn(u.Lang).offTopic()
-	a.Reasons = append(a.Reasons, phrasesIn(u.Lang).askInstead())
+	a.Verdict = u.phrases[u.Lang].OffTopic()
+	a.Reasons = append(a.Reasons, u.phrases[u.Lang].AskInstead())
 	return a
 }
 
@@ -69,10 +66,10 @@ func (u *understanding) bent(ctx context.Context, i intent.Bent) (Answer, error)
 
 // absent says that the page does not have words.
 func (u *understanding) absent(absence corpus.Absence) Answer {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	a := uncited(None)
-	a.Verdict = p.neverMentions(absence.Words())
-	a.Reasons = append(a.Reasons, p.askInstead())
+	a.Verdict = p.NeverMentions(absence.Words())
+	a.Reasons = append(a.Reasons, p.AskInstead())
 	return a
 }
 
@@ -92,21 +89,21 @@ func (u *understanding) mentioned(ctx context.Context, i intent.Mentioned) (Answ
 const mostKnown = 4
 
 // sayKnown adds what the page does say of the names in a refused question.
-func (u *understanding) sayKnown(ctx context.Context, a *Answer, i intent.Unsaid) error {
-	p := phrasesIn(u.Lang)
-	subjects, _, err := u.subjectsOf(ctx, i.Names)
+func (u *understanding) sayKnown(ctx context.Context, a *Answer, names []*reading.Item, topic corpus.Topic) error {
+	p := u.phrases[u.Lang]
+	subjects, _, err := u.subjectsOf(ctx, names)
 	if err != nil {
 		return err
 	}
 	subjects = slices.DeleteFunc(subjects, func(s subject) bool { return s.entity.ID == u.corpus.Home() })
 	for _, s := range subjects[:min(len(subjects), mostKnown)] {
-		a.Reasons = append(a.Reasons, p.listedBeside(p.the(s.entity), s.entity.Status))
+		a.Reasons = append(a.Reasons, p.ListedBeside(s.entity))
 	}
-	if len(subjects) > 0 && i.Label == noPartner {
-		a.Reasons = append(a.Reasons, p.membershipNoEvidence())
+	if len(subjects) > 0 && topic.Unrelated {
+		a.Reasons = append(a.Reasons, p.MembershipNoEvidence())
 	}
 	if len(subjects) == 0 {
-		a.Reasons = append(a.Reasons, p.askInstead())
+		a.Reasons = append(a.Reasons, p.AskInstead())
 	}
 	return nil
 }
@@ -131,7 +128,7 @@ func (u *understanding) passageWith(ctx context.Context, words []string) (Answer
 		if err != nil {
 			return Answer{}, false, err
 		}
-		return u.inItsWords(phrasesIn(u.Lang).pageSays(), quote)
+		return u.inItsWords(u.phrases[u.Lang].PageSays(), quote)
 	}
 	for s := range u.corpus.Statements() {
 		if holds(s.Says.EN+" "+s.Says.FR, words) {

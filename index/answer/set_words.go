@@ -1,8 +1,8 @@
 package answer
 
 import (
-	"fmt"
 	"miswg/index/answer/intent"
+	"miswg/index/answer/words"
 	"slices"
 
 	"miswg/corpus"
@@ -10,23 +10,25 @@ import (
 
 // setWords words a set: what it is, who is in it, and how it adds up.
 func (u *understanding) setWords(q intent.SetQuery, found []corpus.Entity, counting bool) (string, []string) {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	what := u.describe(q, len(found))
 	names := u.namesOf(found, false)
 	var verdict string
 	var reasons []string
 	switch {
+	case len(found) == 0 && asksWhoIsLeftOut(q):
+		verdict = p.WhoIsLeftOut()
 	case len(found) == 0:
-		verdict = p.emptySet(what)
+		verdict = p.EmptySet(what)
 	case counting && len(found) > 15:
-		verdict = p.setSentence(len(found), what, "")
+		verdict = p.SetSentence(len(found), what, "")
 	default:
-		verdict = p.setSentence(len(found), what, p.and(names))
+		verdict = p.SetSentence(len(found), what, p.And(names))
 	}
-	reasons = append(reasons, u.arithmetic(q, len(found))...)
+	reasons = append(reasons, u.arithmetic(q, found)...)
 	reasons = append(reasons, u.remainder(q, found)...)
 	for _, g := range u.groupsIn(q) {
-		reasons = append(reasons, p.groupNote(g.Names[u.Lang].Plural, g.Note.In(u.Lang)))
+		reasons = append(reasons, p.GroupNote(g.Names[u.Lang].Plural, g.Note.In(u.Lang)))
 	}
 	return verdict, reasons
 }
@@ -41,35 +43,55 @@ func (u *understanding) groupsIn(q intent.SetQuery) []corpus.Group {
 }
 
 // arithmetic tells how the number comes about.
-func (u *understanding) arithmetic(q intent.SetQuery, n int) []string {
-	p := phrasesIn(u.Lang)
-	k := u.corpus.Counts()
+func (u *understanding) arithmetic(q intent.SetQuery, found []corpus.Entity) []string {
+	n := len(found)
+	p := u.phrases[u.Lang]
 	var out string
 	extra := []string(nil)
 	switch {
 	case len(q.Without) > 0 || q.Within != nil:
 		return nil
 	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 0 && q.Type != corpus.Organisation:
-		out = p.arithmeticMembers(k.NATO, k.Named, n)
-		extra = append(extra, p.observersToo(k.Observer))
+		out = p.ArithmeticMembers(n)
+		extra = append(extra, p.ObserversToo())
 	case q.Status == "member" && q.Type == corpus.Organisation:
-		extra = append(extra, p.membersAreCountries())
+		extra = append(extra, p.WhatMembersAre())
 	case q.Status == "observer" && (q.Type == corpus.Country || len(q.In) > 0):
-		extra = append(extra, p.observersAreOrganisations())
+		extra = append(extra, p.WhatObserversAre())
 	case q.Status == "party" && len(q.In) == 0 && len(q.Out) == 0:
-		out = p.arithmeticParties(k.Member, k.Observer, n)
-	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 1 && q.Out[0].ID == "nato":
-		out = fmt.Sprintf("%d − %d = %d.", k.Member, k.NATO-k.Excluded, n)
+		out = p.ArithmeticParties(n)
+	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 1:
+		out = p.ArithmeticOutside(q.Out[0], n)
 	case q.Status == "out" && len(q.In) == 0:
-		extra = append(extra, p.onlyException(), p.noReason())
-	case q.Status == "out" && n == 1 && len(q.In) == 1 && q.In[0][0].ID == "nato":
-		extra = append(extra, p.noReason())
+		if n > 0 {
+			extra = append(extra, p.WhoIsLeftOut(), p.NoReason())
+		}
+	case q.Status == "out" && allLeftOut(found) && u.listedAsWhole(q.In):
+		extra = append(extra, p.NoReason())
 	}
+	extra = slices.DeleteFunc(extra, func(s string) bool { return s == "" })
 	u.derivation.Arithmetic = out
 	if out != "" {
 		extra = append([]string{out}, extra...)
 	}
 	return extra
+}
+
+// asksWhoIsLeftOut reports a set of those the page leaves out: of the others it can
+// only be said that they are not listed.
+func asksWhoIsLeftOut(q intent.SetQuery) bool {
+	return q.Status == "out" && len(q.In) == 0 && q.Within == nil
+}
+
+// allLeftOut reports whether the page leaves out all of them, and there are some.
+func allLeftOut(found []corpus.Entity) bool {
+	return len(found) > 0 && !slices.ContainsFunc(found, func(e corpus.Entity) bool { return e.Status != corpus.Excluded })
+}
+
+// listedAsWhole reports whether the set is within one group that the page lists as
+// a whole.
+func (u *understanding) listedAsWhole(in [][]corpus.Group) bool {
+	return len(in) == 1 && in[0][0].ID == corpus.Fold(u.corpus.Membership().Group)
 }
 
 // remainder names the countries of the group that are not in the answer.
@@ -95,16 +117,16 @@ func (u *understanding) remainder(q intent.SetQuery, found []corpus.Entity) []st
 			excluded = append(excluded, e)
 		}
 	}
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	var out []string
 	if len(found) > 0 {
-		out = append(out, p.noneOfWhich(len(found), size, g.Names[u.Lang].Plural))
+		out = append(out, p.NoneOfWhich(len(found), size, g.Names[u.Lang].Plural))
 	}
 	for _, e := range excluded {
-		out = append(out, p.isExcluded(sentence(p.the(e))))
+		out = append(out, p.IsExcluded(e))
 	}
 	if len(left) > 0 && len(left) <= 6 {
-		out = append(out, p.notIn(u.namesOf(left, false)))
+		out = append(out, p.NotIn(u.namesOf(left, false)))
 	}
 	return out
 }
@@ -112,31 +134,20 @@ func (u *understanding) remainder(q intent.SetQuery, found []corpus.Entity) []st
 // describe puts the set in words: "EU countries that are members of the MISWG".
 func (u *understanding) describe(q intent.SetQuery, n int) string {
 	plural := n != 1
-	var d setDescription
-	d.status, d.typ, d.plural = q.Status, q.Type, plural
+	d := words.Set{Status: q.Status, Type: q.Type, Plural: plural}
 	for _, union := range q.In {
 		var names []string
 		for _, g := range union {
 			names = append(names, g.Names[u.Lang].Plural)
 		}
-		d.in = append(d.in, names)
+		d.In = append(d.In, names)
 	}
 	for _, g := range q.Out {
-		d.out = append(d.out, g.Names[u.Lang].Name)
+		d.Out = append(d.Out, g.Names[u.Lang].Name)
 	}
 	for _, id := range q.Without {
 		e, _ := u.corpus.Entity(id)
-		d.without = append(d.without, phrasesIn(u.Lang).the(e))
+		d.Without = append(d.Without, u.phrases[u.Lang].The(e))
 	}
-	return phrasesIn(u.Lang).describe(d)
-}
-
-// A setDescription is a set in the terms the phrases need.
-type setDescription struct {
-	status  string
-	typ     corpus.Type
-	plural  bool
-	in      [][]string // plural names of groups; unions inside, all of them outside
-	out     []string   // names of groups
-	without []string   // names of entities
+	return u.phrases[u.Lang].Describe(d)
 }

@@ -15,9 +15,7 @@ func (u *understanding) setAnswer(ctx context.Context, q intent.SetQuery, counti
 	if err != nil {
 		return Answer{}, err
 	}
-	if q.Status == "out" && len(q.In) == 0 && q.Within == nil {
-		// The only country the page names as left out; the other hundred and
-		// fifty are simply not listed.
+	if asksWhoIsLeftOut(q) {
 		found = slices.DeleteFunc(found, func(e corpus.Entity) bool { return e.Status != corpus.Excluded })
 	}
 	found = slices.DeleteFunc(found, func(e corpus.Entity) bool { return e.Type == corpus.Historical || e.Territory })
@@ -52,7 +50,7 @@ func (u *understanding) quotesForSet(q intent.SetQuery, found []subject) []corpu
 
 // names lists the entities with articles, in the alphabetical order of the language.
 func (u *understanding) namesOf(es []corpus.Entity, article bool) []string {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	sorted := slices.Clone(es)
 	slices.SortStableFunc(sorted, func(a, b corpus.Entity) int {
 		return strings.Compare(corpus.Fold(a.Name(u.Lang)), corpus.Fold(b.Name(u.Lang)))
@@ -61,19 +59,10 @@ func (u *understanding) namesOf(es []corpus.Entity, article bool) []string {
 	for i, e := range sorted {
 		out[i] = e.Name(u.Lang)
 		if article {
-			out[i] = p.the(e)
+			out[i] = p.The(e)
 		}
 	}
 	return out
 }
 
 func contains(s, part string) bool { return strings.Contains(s, part) }
-
-func trimArticle(s string) string {
-	for _, a := range []string{"the ", "les ", "le ", "la ", "l'"} {
-		if rest, ok := strings.CutPrefix(s, a); ok {
-			return rest
-		}
-	}
-	return s
-}

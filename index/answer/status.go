@@ -2,6 +2,7 @@ package answer
 
 import (
 	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 	"slices"
 
 	"miswg/corpus"
@@ -16,7 +17,7 @@ func (u *understanding) statusAnswer(subjects []subject, pred reading.Predicate,
 	if err != nil {
 		return a, err
 	}
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	for _, s := range subjects {
 		a.Entities = append(a.Entities, u.row(s.entity))
 	}
@@ -28,16 +29,16 @@ func (u *understanding) statusAnswer(subjects []subject, pred reading.Predicate,
 	}
 	a.Understood = u.understood(subjects)
 	if len(unknown) > 0 {
-		a.Reasons = append(a.Reasons, p.unknownName(slices.Clone(unknown)))
+		a.Reasons = append(a.Reasons, p.UnknownName(slices.Clone(unknown)))
 	}
 	return a, nil
 }
 
-// noReason answers "why is Iceland left out?": the page states it and says no more.
+// noReason answers why somebody is left out: the page states it and says no more.
 func (u *understanding) noReason(s subject) Answer {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	a := uncited(None, s.entity.Basis)
-	a.Verdict = p.noReason()
+	a.Verdict = p.NoReason()
 	claim, _ := u.single(s, reading.Predicate{})
 	a.Reasons = append(a.Reasons, claim)
 	return a
@@ -56,11 +57,11 @@ func (u *understanding) holds(s corpus.Status, pred reading.Predicate) bool {
 }
 
 func (u *understanding) row(e corpus.Entity) Entity {
-	p := phrasesIn(u.Lang)
-	r := Entity{ID: e.ID, Type: e.Type, Name: e.Name(u.Lang), Status: e.Status, Flag: e.Flag, Line: e.Basis.Text(), Basis: p.basis(e)}
+	p := u.phrases[u.Lang]
+	r := Entity{ID: e.ID, Type: e.Type, Name: e.Name(u.Lang), Status: e.Status, Flag: e.Flag, Line: e.Basis.Text(), Basis: p.Basis(e)}
 	if len(e.Regions) > 0 {
 		if g, ok := u.corpus.Group(e.Regions[0]); ok {
-			r.Region = trimArticle(g.Names[u.Lang].Name)
+			r.Region = corpus.Bare(g.Names[u.Lang].Name)
 		}
 	}
 	return r
@@ -68,31 +69,31 @@ func (u *understanding) row(e corpus.Entity) Entity {
 
 // single words the answer about one entity.
 func (u *understanding) single(s subject, pred reading.Predicate) (verdict string, reasons []string) {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	e := s.entity
-	name, plural := sentence(p.the(e)), e.Names[u.Lang].Plural
+	name, plural := words.Sentence(p.The(e)), e.Names[u.Lang].Plural
 	if pred.Bare {
 		verdict = u.opening(e.Status, pred)
 	}
 	var claim string
 	switch e.Status {
 	case corpus.Member:
-		claim = p.isMember(name, plural)
+		claim = p.IsMember(name, plural)
 		if pred.Observer {
-			claim = p.isMemberNotObserver(name, plural)
+			claim = p.IsMemberNotObserver(name, plural)
 		}
 	case corpus.Observer:
-		claim = p.isNotMemberButObserver(u.fullName(e), plural)
+		claim = p.IsNotMemberButObserver(u.fullName(e), plural)
 		if pred.Observer && !pred.Member {
-			claim = p.isObserver(u.fullName(e), plural)
+			claim = p.IsObserver(u.fullName(e), plural)
 		}
 	case corpus.Excluded:
-		claim = p.isExcluded(name)
+		claim = p.IsExcluded(e)
 	default:
-		claim = p.isNotListed(name, plural)
+		claim = p.IsNotListed(name, plural)
 	}
 	if e.Type == corpus.Historical {
-		reasons = append(reasons, p.gone(name, e.Ended))
+		reasons = append(reasons, p.Gone(name, e.Ended))
 	}
 	verdict = joinSentence(verdict, claim)
 	return verdict, append(reasons, u.reasonsFor(s, pred)...)
@@ -101,17 +102,17 @@ func (u *understanding) single(s subject, pred reading.Predicate) (verdict strin
 // fullName is the name of an observer with its acronym, as the page may use
 // only one of them.
 func (u *understanding) fullName(e corpus.Entity) string {
-	p := phrasesIn(u.Lang)
-	name, acr := p.the(e), e.Names[u.Lang].Acronym
+	p := u.phrases[u.Lang]
+	name, acr := p.The(e), e.Names[u.Lang].Acronym
 	if acr != "" && !contains(name, acr) {
 		name += " (" + acr + ")"
 	}
-	return sentence(name)
+	return words.Sentence(name)
 }
 
 // opening is the Yes or No of an answer, or what replaces it after a negative.
 func (u *understanding) opening(s corpus.Status, pred reading.Predicate) string {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	holds := s == corpus.Member
 	switch {
 	case pred.Observer && !pred.Member:
@@ -121,14 +122,14 @@ func (u *understanding) opening(s corpus.Status, pred reading.Predicate) string 
 	}
 	if pred.Negated {
 		if holds {
-			return p.contrary()
+			return p.Contrary()
 		}
-		return p.indeed()
+		return p.Indeed()
 	}
 	if holds {
-		return p.yes()
+		return p.Yes()
 	}
-	return p.no()
+	return p.No()
 }
 
 func joinSentence(opening, claim string) string {
@@ -140,28 +141,28 @@ func joinSentence(opening, claim string) string {
 
 // reasonsFor says what supports or limits the claim about one subject.
 func (u *understanding) reasonsFor(s subject, pred reading.Predicate) []string {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	e := s.entity
 	var out []string
 	if s.place != "" {
-		out = append(out, p.partOf(s.place, p.the(e)))
+		out = append(out, p.PartOf(s.place, p.The(e)))
 	}
 	switch {
 	case e.Status == corpus.Member && !e.ByName:
-		out = append(out, p.throughLine(p.the(e), e.Basis.Text(), e.Names[u.Lang].Plural))
+		out = append(out, p.ThroughLine(e))
 	case e.Status == corpus.Member:
-		out = append(out, p.byName(p.the(e), e.Names[u.Lang].Plural))
+		out = append(out, p.ByName(p.The(e), e.Names[u.Lang].Plural))
 	case e.Status == corpus.Excluded:
-		out = append(out, p.noReason())
+		out = append(out, p.NoReason())
 	}
 	for t := range u.corpus.Terms() {
 		if t.Entity == e.ID && t.OnPage == corpus.AcronymOnly && e.Status == corpus.Observer {
-			out = append(out, p.acronymOnly(t.Names[corpus.English].Acronym, e.Name(u.Lang)))
+			out = append(out, p.AcronymOnly(t.Names[corpus.English].Acronym, e.Name(u.Lang)))
 		}
 	}
 	if e.Territory && e.Parent != "" {
 		parent, _ := u.corpus.Entity(e.Parent)
-		out = append(out, p.territoryOf(p.the(parent), parent.Status))
+		out = append(out, p.TerritoryOf(parent))
 	}
 	if len(e.Successors) > 0 {
 		out = append(out, u.successors(e)...)
@@ -170,24 +171,24 @@ func (u *understanding) reasonsFor(s subject, pred reading.Predicate) []string {
 		out = append(out, note)
 	}
 	if pred.Why && e.Status != corpus.Excluded {
-		out = append(out, p.noReason())
+		out = append(out, p.NoReason())
 	}
 	return out
 }
 
 // successors tells what became of a past state, by standing.
 func (u *understanding) successors(e corpus.Entity) []string {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	var out []string
-	for _, st := range []corpus.Status{corpus.Member, corpus.NotListed} {
+	for _, st := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
 		var names []string
 		for _, id := range e.Successors {
 			if s, ok := u.corpus.Entity(id); ok && s.Status == st {
-				names = append(names, p.the(s))
+				names = append(names, p.The(s))
 			}
 		}
 		if len(names) > 0 {
-			out = append(out, p.successors(names, st))
+			out = append(out, p.Successors(names, st))
 		}
 	}
 	return out
@@ -195,7 +196,7 @@ func (u *understanding) successors(e corpus.Entity) []string {
 
 // several words the answer about two or more: one clause a standing.
 func (u *understanding) several(subjects []subject, pred reading.Predicate) (string, []string) {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	var parts []string
 	var only corpus.Status
 	mixed := false
@@ -204,7 +205,7 @@ func (u *understanding) several(subjects []subject, pred reading.Predicate) (str
 		plural := false
 		for _, s := range subjects {
 			if s.entity.Status == st {
-				names = append(names, p.the(s.entity))
+				names = append(names, p.The(s.entity))
 				plural = s.entity.Names[u.Lang].Plural
 			}
 		}
@@ -215,17 +216,17 @@ func (u *understanding) several(subjects []subject, pred reading.Predicate) (str
 		only = st
 		if via := commonGroup(subjects); via != "" && len(names) > 6 {
 			g, _ := u.corpus.Group(via)
-			parts = append(parts, p.partOfGroup(len(names), len(subjects), g.Names[u.Lang].Plural, st))
+			parts = append(parts, p.PartOfGroup(len(names), len(subjects), g.Names[u.Lang].Plural, st))
 			continue
 		}
-		parts = append(parts, p.groupAre(names, st, plural))
+		parts = append(parts, p.GroupAre(names, st, plural))
 	}
 	opening := ""
 	half := only == corpus.Observer && pred.In && !pred.Member // takes part, and is no member
 	if pred.Bare && !mixed && !half {
 		opening = u.opening(only, pred)
 	}
-	verdict := joinSentence(opening, sentence(joinClauses(parts))+".")
+	verdict := joinSentence(opening, words.Sentence(joinClauses(parts))+".")
 	return verdict, u.reasonsForSeveral(subjects)
 }
 
@@ -242,7 +243,7 @@ func joinClauses(parts []string) string {
 
 // reasonsForSeveral keeps the notes that matter when several are asked about.
 func (u *understanding) reasonsForSeveral(subjects []subject) []string {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	var out []string
 	add := func(s string) {
 		if s != "" && !slices.Contains(out, s) && len(out) < 6 {
@@ -252,16 +253,16 @@ func (u *understanding) reasonsForSeveral(subjects []subject) []string {
 	for _, s := range subjects {
 		e := s.entity
 		if s.place != "" {
-			add(p.partOf(s.place, p.the(e)))
+			add(p.PartOf(s.place, p.The(e)))
 		}
 		if e.Territory && e.Parent != "" {
 			parent, _ := u.corpus.Entity(e.Parent)
-			add(sentence(p.the(e)) + " — " + p.territoryOf(p.the(parent), parent.Status))
+			add(words.Sentence(p.The(e)) + " — " + p.TerritoryOf(parent))
 		}
 		add(e.Note.In(u.Lang))
 		if s.via != "" {
 			if g, ok := u.corpus.Group(s.via); ok {
-				add(p.groupNote(g.Names[u.Lang].Plural, g.Note.In(u.Lang)))
+				add(p.GroupNote(g.Names[u.Lang].Plural, g.Note.In(u.Lang)))
 			}
 		}
 	}
@@ -270,19 +271,19 @@ func (u *understanding) reasonsForSeveral(subjects []subject) []string {
 
 // understood says which misspellings were read as what.
 func (u *understanding) understood(subjects []subject) string {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	out := ""
 	for i, s := range subjects {
 		if s.typed == "" || i > 0 && subjects[i-1].typed == s.typed {
 			continue
 		}
-		names := []string{p.the(s.entity)}
+		names := []string{p.The(s.entity)}
 		for _, o := range subjects[i+1:] {
 			if o.typed == s.typed {
-				names = append(names, p.the(o.entity))
+				names = append(names, p.The(o.entity))
 			}
 		}
-		out = joinSentence(out, p.correctedTo(s.typed, p.and(names)))
+		out = joinSentence(out, p.CorrectedTo(s.typed, p.And(names)))
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 	"slices"
 	"strings"
 
@@ -65,20 +66,20 @@ func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 	})
 	out := make([]Option, 0, min(len(found), limit))
 	for _, f := range found[:min(len(found), limit)] {
-		out = append(out, option(f.Entity, lang))
+		out = append(out, e.option(f.Entity, lang))
 	}
 	return out
 }
 
-func option(x corpus.Entity, lang corpus.Lang) Option {
-	return Option{ID: x.ID, Label: x.Name(lang), Description: sentence(phrasesIn(lang).status(x.Status))}
+func (e *Engine) option(x corpus.Entity, lang corpus.Lang) Option {
+	return Option{ID: x.ID, Label: x.Name(lang), Description: words.Sentence(e.phrases[lang].Standing(x))}
 }
 
 func (e *Engine) listedOptions(lang corpus.Lang, limit int) []Option {
 	var out []Option
 	for _, x := range e.listed() {
 		if len(out) < limit {
-			out = append(out, option(x, lang))
+			out = append(out, e.option(x, lang))
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"miswg/index/answer/intent"
+	"miswg/index/answer/words"
 	"slices"
 
 	"miswg/corpus"
@@ -36,7 +37,7 @@ func (u *understanding) withTerm(a Answer, t corpus.Term) (Answer, error) {
 }
 
 func (u *understanding) termAnswer(t corpus.Term) (Answer, error) {
-	p := phrasesIn(u.Lang)
+	p := u.phrases[u.Lang]
 	n := t.Names[u.Lang]
 	acronym := n.Acronym
 	if u.Lang == corpus.French && t.Names[corpus.English].Acronym != acronym {
@@ -59,15 +60,15 @@ func (u *understanding) termAnswer(t corpus.Term) (Answer, error) {
 			return a, err
 		}
 	}
-	a.Verdict = p.stands(acronym, name)
-	if s := p.spelledOut(t.OnPage, t.Names[corpus.English].Acronym, t.Source); s != "" {
+	a.Verdict = p.Stands(acronym, name)
+	if s := p.SpelledOut(t.OnPage, t.Names[corpus.English].Acronym, t.Source); s != "" {
 		a.Reasons = append(a.Reasons, s)
 	}
 	if t.Note.In(u.Lang) != "" {
 		a.Reasons = append(a.Reasons, t.Note.In(u.Lang))
 	}
 	if e, ok := u.corpus.Entity(t.Entity); ok && e.Status == corpus.Observer {
-		a.Reasons = append(a.Reasons, p.isNotMemberButObserver(sentence(p.the(e)), e.Names[u.Lang].Plural))
+		a.Reasons = append(a.Reasons, p.IsNotMemberButObserver(words.Sentence(p.The(e)), e.Names[u.Lang].Plural))
 	}
 	return a, nil
 }

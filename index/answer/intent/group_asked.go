@@ -7,9 +7,10 @@ import (
 	"miswg/corpus"
 )
 
-// tryGroupItself finds "Is the MISWG part of NATO?": the page presents it as no
-// other body's.
+// tryGroupItself finds "Is the MISWG part of NATO?", where the body is taken for a
+// part of some group: see corpus.Apart.
 func (d *decider) tryGroupItself() Intent {
+	apart := d.Corpus.Body().Apart
 	for _, c := range d.Clauses {
 		if len(c.Subjects) > 0 || c.Has(reading.SaysCountry, reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
 			continue
@@ -18,16 +19,16 @@ func (d *decider) tryGroupItself() Intent {
 		within := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
 			return !it.Name() && (it.Is(reading.SaysIn | reading.SaysMember)) && !it.Is(reading.SaysMISWG)
 		})
-		nato := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
-			return it.Named(corpus.GroupName) && slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.ID == "nato" })
+		other := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
+			return it.Named(corpus.GroupName) && slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.ID == apart.Group })
 		})
 		body := c.Has(reading.NatoBody) && group >= 0
-		inOrder := slices.IsSorted([]int{0, group, within, nato})
+		inOrder := slices.IsSorted([]int{0, group, within, other})
 		if !body && !(inOrder && d.asksYesNo(c)) {
 			continue
 		}
-		if _, ok := d.Corpus.Stated("not-nato"); ok {
-			return Stated{"not-nato"}
+		if _, ok := d.Corpus.Stated(apart.Statement); ok {
+			return Stated{apart.Statement}
 		}
 	}
 	return nil

@@ -52,8 +52,8 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 		case it.Is(reading.SaysLeftOut):
 			q.Status = "out"
 		case it.Is(reading.SaysByName):
-			if nato, ok := d.Corpus.Group("nato"); ok {
-				q.Out = append(q.Out, nato)
+			if g, ok := d.Corpus.Group(corpus.Fold(d.Corpus.Membership().Group)); ok {
+				q.Out = append(q.Out, g)
 			}
 		case it.Is(reading.SaysOutside):
 			negated, pending, union = true, true, false
@@ -105,7 +105,7 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 	if pending {
 		q.Status = "out" // "… that are not in"
 	}
-	q.complete(reading.Join(d.Clauses))
+	q.complete(reading.Join(d.Clauses), d.organisationsIn())
 	return q, true
 }
 
@@ -141,13 +141,28 @@ func (q *SetQuery) addStatus(it *reading.Item, negated bool) {
 	}
 }
 
-// complete settles what the words of the message leave open.
-func (q *SetQuery) complete(all *reading.Clause) {
+// organisationsIn reports whether organisations are among the members.
+func (d *decider) organisationsIn() bool {
+	for e := range d.Corpus.Entities() {
+		if e.Type == corpus.Organisation && e.Status == corpus.Member {
+			return true
+		}
+	}
+	return false
+}
+
+// complete settles what the words of the message leave open; joined tells whether
+// organisations are among the members.
+func (q *SetQuery) complete(all *reading.Clause, joined bool) {
 	if q.Status == "" {
 		q.Status = "member"
 	}
-	if q.Type == corpus.Organisation && (q.Status == "out" || q.Status == "member" && q.soft) {
-		q.Status = "observer" // of the page's list, organisations only observe
+	inAtAll := q.Status == "member" && q.soft
+	switch {
+	case q.Type == corpus.Organisation && inAtAll && joined:
+		q.Status = "party"
+	case q.Type == corpus.Organisation && (inAtAll || q.Status == "out"):
+		q.Status = "observer" // of what is on the list, the organisations that are no members
 	}
 	anyType := q.Status == "party" && q.Type == corpus.Country || all.Has(reading.SaysOr) && all.HasBoth(reading.SaysCountry, reading.SaysOrg)
 	if anyType {

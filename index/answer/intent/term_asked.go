@@ -26,7 +26,7 @@ func (d *decider) tryTerm() Intent {
 // otherTerm returns a second term of the clause: "NSA and DSA: what are they short for?".
 func (d *decider) otherTerm(c *reading.Clause, first corpus.Term) (corpus.Term, bool) {
 	for _, it := range c.Items {
-		if t, ok := d.Term(it, false); ok && t.ID != first.ID && t.ID != "miswg" && t.Entity == "" {
+		if t, ok := d.Term(it, false); ok && t.ID != first.ID && t.ID != d.Corpus.Body().Term && t.Entity == "" {
 			return t, true
 		}
 	}
@@ -37,17 +37,17 @@ func (d *decider) otherTerm(c *reading.Clause, first corpus.Term) (corpus.Term, 
 // or whether such an authority "is a member".
 func (d *decider) termOf(c *reading.Clause) (corpus.Term, bool) {
 	const fewItems = 5
-	asked := c.Has(reading.AsksExpansion)
+	asked, body := c.Has(reading.AsksExpansion), d.Corpus.Body().Term
 	var term corpus.Term
 	found := false
 	for _, it := range c.Items {
 		t, ok := d.Term(it, asked)
 		switch {
-		case ok && (!found || term.ID == "miswg"):
+		case ok && (!found || term.ID == body):
 			term, found = t, true
 		case ok && t.ID != term.ID && !asked:
 			return term, false
-		case ok, asked, d.Words.Frequent(it.Key), it.Is(reading.AsksWho), it.Is(reading.AsksWhich), it.Is(reading.SaysMISWG) && term.ID != "miswg":
+		case ok, asked, d.Words.Frequent(it.Key), it.Is(reading.AsksWho), it.Is(reading.AsksWhich), it.Is(reading.SaysMISWG) && term.ID != body:
 		case it.Is(reading.SaysMember), it.Is(reading.SaysObserver), it.Is(reading.SaysIn), it.Is(reading.SaysMISWG):
 			// "Is NSA part of MISWG?"
 		default:
@@ -57,7 +57,7 @@ func (d *decider) termOf(c *reading.Clause) (corpus.Term, bool) {
 	if !found || !asked && len(c.Items) > fewItems {
 		return term, false
 	}
-	if (term.ID == "miswg" || term.ID == "bsi") && (!asked || inFull(c, term)) {
+	if term.Stated && (!asked || inFull(c, term)) {
 		return term, false // the page itself says what they are
 	}
 	if term.Entity != "" && !asked {

@@ -25,13 +25,13 @@ type lexicon struct {
 	spelling []string // words worth correcting a misspelling to, sorted
 }
 
-// lexicons reads the word lists. The files are embedded; an error is a fault of
-// the build, which a test would have caught.
-func lexicons() (map[corpus.Lang]*lexicon, error) {
+// lexicons reads the word lists, with the names of a body put in. The files are
+// embedded; an error is a fault of the build, which a test would have caught.
+func lexicons(names map[corpus.Lang]*strings.Replacer) (map[corpus.Lang]*lexicon, error) {
 	out := map[corpus.Lang]*lexicon{}
 	for _, l := range corpus.Langs() {
 		x := &lexicon{phrases: map[string]Role{}, stems: map[string]Role{}, longest: map[string]int{}, minStem: 99}
-		if err := x.read(l.Pick(englishWords, frenchWords)); err != nil {
+		if err := x.read(names[l].Replace(l.Pick(englishWords, frenchWords))); err != nil {
 			return nil, fmt.Errorf("answer: words in %s: %w", l, err)
 		}
 		out[l] = x

@@ -77,10 +77,11 @@ type Lists map[string]Mark
 // Has reports whether the folded key stands on one of the lists.
 func (l Lists) Has(key string, m Mark) bool { return l[key]&m != 0 }
 
-// readLists reads data/lists.txt; an error is a fault of the build.
-func readLists() (Lists, error) {
+// readLists reads data/lists.txt, with the names of a body put in; an error is a
+// fault of the build.
+func readLists(names *strings.Replacer) (Lists, error) {
 	out := Lists{}
-	err := eachRow(listedWords, func(name, phrase string) error {
+	err := eachRow(names.Replace(listedWords), func(name, phrase string) error {
 		i := slices.Index(markNames[:], name)
 		if i < 0 {
 			return fmt.Errorf("no list is called %q", name)
@@ -103,6 +104,9 @@ func eachRow(text string, yield func(name, phrase string) error) error {
 			return fmt.Errorf("line %d: no colon", i+1)
 		}
 		for phrase := range strings.SplitSeq(words, ",") {
+			if strings.Contains(phrase, "{") {
+				continue // a name that the body does not have
+			}
 			if err := yield(name, strings.TrimSpace(phrase)); err != nil {
 				return fmt.Errorf("line %d: %w", i+1, err)
 			}

@@ -21,7 +21,7 @@ type Message struct {
 // Read reads a text, in the language it is written in; prefer is the language
 // where the text does not tell, or in any case if forced.
 func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
-	m := r.recognised(stripAddress(Clean(text)), prefer, force)
+	m := r.recognised(r.stripAddress(Clean(text)), prefer, force)
 	m.dropLanguages()
 	m.guardCodes()
 	m.guardNouns()
@@ -60,15 +60,17 @@ func (r *Reader) recognised(text string, prefer corpus.Lang, force bool) *Messag
 }
 
 // stripAddress removes the command or the bot's name a question may begin with.
-func stripAddress(s string) string {
+func (r *Reader) stripAddress(s string) string {
 	s = strings.TrimSpace(s)
-	for _, p := range []string{"/miswg", "@miswg"} {
+	command := r.Corpus.Body().Command
+	called := "@" + command[1:]
+	for _, p := range []string{command, called} {
 		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) {
 			s = s[len(p):]
 		}
 	}
-	// "@miswg" inside a sentence addresses the bot; "miswg" alone names the group.
-	return strings.ReplaceAll(s, "@miswg", " ")
+	// Inside a sentence it addresses the bot only after an @.
+	return strings.ReplaceAll(s, called, " ")
 }
 
 // cueAmbiguous lets a word beside an ambiguous name fix its reading: "Atlanta,

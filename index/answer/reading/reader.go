@@ -4,7 +4,11 @@
 // package intent to say.
 package reading
 
-import "miswg/corpus"
+import (
+	"strings"
+
+	"miswg/corpus"
+)
 
 // A Reader knows the names of a corpus and the words of both languages. It is
 // safe for concurrent use.
@@ -22,8 +26,12 @@ type Reader struct {
 func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 	r := &Reader{Corpus: c, Words: words, acronyms: acronymsOf(c)}
 	var err error
-	if r.lexicons, err = lexicons(); err == nil {
-		r.Lists, err = readLists()
+	names := map[corpus.Lang]*strings.Replacer{}
+	for _, l := range corpus.Langs() {
+		names[l] = bodyNames(c, l)
+	}
+	if r.lexicons, err = lexicons(names); err == nil {
+		r.Lists, err = readLists(names[corpus.English])
 	}
 	if err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests

@@ -47,8 +47,8 @@ const (
 
 // roleNames are the names of the roles in data/words_*.txt.
 var roleNames = [...]string{
-	"who", "which", "how", "count", "list", "all", "any", "both", "mention", "member", "observer", "in", "party", "miswg", "status", "left-out", "not",
-	"outside", "only", "but", "and", "or", "vs", "country", "organisation", "anaphor", "first-person", "since", "presupposition", "by-name", "stand-for", "nato-body",
+	"who", "which", "how", "count", "list", "all", "any", "both", "mention", "member", "observer", "in", "party", "body", "status", "left-out", "not",
+	"outside", "only", "but", "and", "or", "vs", "country", "organisation", "anaphor", "first-person", "since", "presupposition", "by-name", "stand-for", "others-body",
 }
 
 // String names the first of the roles; "" when there is none.
