@@ -12,6 +12,9 @@ import (
 func (u *understanding) setWords(q intent.SetQuery, found []corpus.Entity, counting bool) (string, []string) {
 	p := u.phrases[u.Lang]
 	what := u.describe(q, len(found))
+	if asksWhoIsLeftOut(q) && len(q.Out)+len(q.Without) == 0 {
+		what = p.LeftOut(len(found) != 1)
+	}
 	names := u.namesOf(found, false)
 	var verdict string
 	var reasons []string

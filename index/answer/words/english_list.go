@@ -178,3 +178,7 @@ func (e english) WhoIsLeftOut() string {
 	}
 	return Sentence(e.And(names)) + " are the only countries the page names as left out; every other country that is " + every + " is simply not listed."
 }
+
+func (english) LeftOut(plural bool) string {
+	return either(plural, "countries the page leaves out", "country the page leaves out")
+}

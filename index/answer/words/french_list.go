@@ -165,3 +165,5 @@ func (f french) WhoIsLeftOut() string {
 	}
 	return Sentence(f.And(names)) + " sont les seuls pays que la page cite comme exclus; tout autre pays " + every + " est simplement absent de la liste."
 }
+
+func (french) LeftOut(bool) string { return "pays que la page exclut" }

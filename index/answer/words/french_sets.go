@@ -64,7 +64,7 @@ func (f french) Describe(d Set) string {
 	return head
 }
 
-func (f french) EmptySet(what string) string { return "Aucun : il n'y a pas de " + what + "." }
+func (f french) EmptySet(what string) string { return "Aucun : il n'y a pas " + de(what) + "." }
 
 func (f french) NoneOfWhich(n, size int, plural string) string {
 	return fmt.Sprintf("%d des %d %s sont membres.", n, size, plural)

@@ -61,6 +61,7 @@ type Phrases interface {
 	WhatMembersAre() string
 	WhatObserversAre() string
 	WhoIsLeftOut() string
+	LeftOut(plural bool) string // a set of those, as Describe puts one
 
 	SaysNothing(topics []string) string
 	NeverMentions(words []string) string
