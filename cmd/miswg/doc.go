@@ -14,7 +14,7 @@ command line, in English and French, with a quote from the page or a plain
 	miswg search [--json] [--limit N] [--corpus DIR] QUERY
 	miswg doctor [--json] [--env FILE] [--corpus DIR]
 	miswg gaps [--csv] [--weekly] [--since DAY] [--env FILE]
-	miswg manifest [--conversational | --agent] [--explain]
+	miswg manifest [--conversational | --agent] [--explain] [--corpus DIR]
 	miswg map -o FILE [--lang en|fr]
 	miswg version
 	miswg help [COMMAND]
