@@ -46,3 +46,13 @@ func (r *Reader) Guess(key string) []string {
 	ids, _ := r.names.guess(key)
 	return ids
 }
+
+// Code returns the ID of the country or organisation of a code; "" when there is none.
+func (r *Reader) Code(code string) string {
+	for _, n := range r.names.entries[corpus.Fold(code)] {
+		if n.Sort == corpus.CodeName && n.Kind == corpus.EntityName {
+			return n.ID
+		}
+	}
+	return ""
+}
