@@ -67,15 +67,16 @@ func (x *Index) Close() error {
 }
 
 func (x *Index) fill() error {
-	batch := x.entities.NewBatch()
+	batch, want := x.entities.NewBatch(), uint64(0)
 	names := namesByEntity(x.corpus)
 	for e := range x.corpus.Entities() {
+		want++
 		x.order[e.ID] = len(x.order)
 		if err := batch.Index(e.ID, entityFields(e, names[e.ID])); err != nil {
 			return err
 		}
 	}
-	return commit(x.entities, batch, len(x.order))
+	return commit(x.entities, batch, want)
 }
 
 func open(m mapping.IndexMapping) (bleve.Index, error) {
@@ -83,12 +84,12 @@ func open(m mapping.IndexMapping) (bleve.Index, error) {
 }
 
 // commit fills b, and fails unless it then holds as many documents as wanted.
-func commit(b bleve.Index, batch *bleve.Batch, want int) error {
+func commit(b bleve.Index, batch *bleve.Batch, want uint64) error {
 	if err := b.Batch(batch); err != nil {
 		return err
 	}
 	n, err := b.DocCount()
-	if err == nil && n != uint64(want) {
+	if err == nil && n != want {
 		err = fmt.Errorf("%d documents indexed, want %d", n, want)
 	}
 	return err

@@ -38,6 +38,7 @@ const stemsAnalyzer = "miswg_stems"
 func newMapping(analyzer string, fields ...string) *mapping.IndexMappingImpl {
 	m := bleve.NewIndexMapping()
 	doc := bleve.NewDocumentStaticMapping()
+	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping()) // nobody searches it
 	for _, f := range fields {
 		doc.AddFieldMappingsAt(f, textField(analyzer))
 	}

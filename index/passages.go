@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"strconv"
@@ -14,7 +15,8 @@ import (
 
 // passages is the full-text index over the words of the pages. Bleve, which holds
 // the stems of each language in a field of its own, finds the candidates; rank.go
-// puts them in order.
+// puts them in order. Bleve is spared the common words, half of any text: where the
+// others leave room among the hits, every passage is looked at.
 type passages struct {
 	bleve bleve.Index
 	langs map[corpus.Lang]*vocabulary
@@ -32,6 +34,7 @@ type vocabulary struct {
 	*language
 	field    string
 	number   map[string]int32 // of a stem
+	next     int32            // number
 	stem     []string         // by number
 	holders  []int            // by number, the passages with that stem
 	passages int
@@ -56,12 +59,15 @@ func newPassages(seq iter.Seq[corpus.Passage]) (*passages, error) {
 	if ps.bleve, err = open(m); err != nil {
 		return nil, err
 	}
-	return ps, ps.fill(seq)
+	if err := ps.fill(seq); err != nil {
+		return nil, errors.Join(err, ps.bleve.Close())
+	}
+	return ps, nil
 }
 
 func (ps *passages) fill(seq iter.Seq[corpus.Passage]) error {
 	batch := ps.bleve.NewBatch()
-	known := map[corpus.Lang]map[string][]string{}
+	known, want := map[corpus.Lang]map[string][]string{}, uint64(0)
 	for p := range seq {
 		v, ok := ps.langs[p.Lang]
 		if !ok {
@@ -71,13 +77,26 @@ func (ps *passages) fill(seq iter.Seq[corpus.Passage]) error {
 			known[p.Lang] = map[string][]string{}
 		}
 		stems := v.stems(p.Text, known[p.Lang])
+		want++
 		id := strconv.Itoa(len(ps.list))
 		ps.list = append(ps.list, passage{p.ID, p.Lang, v.add(stems)})
-		if err := batch.Index(id, map[string]any{v.field: strings.Join(stems, " ")}); err != nil {
+		if err := batch.Index(id, map[string]any{v.field: v.telling(stems)}); err != nil {
 			return err
 		}
 	}
-	return commit(ps.bleve, batch, len(ps.list))
+	return commit(ps.bleve, batch, want)
+}
+
+// telling joins the stems that are not common.
+func (v *vocabulary) telling(stems []string) string {
+	var out strings.Builder
+	for _, s := range stems {
+		if !v.common[s] {
+			out.WriteString(s)
+			out.WriteByte(' ')
+		}
+	}
+	return out.String()
 }
 
 // add numbers the stems of one passage.
@@ -86,7 +105,8 @@ func (v *vocabulary) add(stems []string) []int32 {
 	for i, s := range stems {
 		n, ok := v.number[s]
 		if !ok {
-			n = int32(len(v.holders))
+			n = v.next
+			v.next++
 			v.number[s], v.stem, v.holders = n, append(v.stem, s), append(v.holders, 0)
 		}
 		terms[i] = n
@@ -115,34 +135,51 @@ func (ps *passages) find(ctx context.Context, text string, langs []corpus.Lang, 
 			asked[lang] = v.read(text, len(ps.list))
 		}
 	}
-	found, err := ps.candidates(ctx, asked, limit)
+	found, err := ps.candidates(ctx, asked)
 	if err != nil {
 		return nil, err
 	}
-	hits := make([]Hit, 0, len(found))
-	for _, id := range found {
+	if len(found) < limit && anyCommon(asked) {
+		found = ps.list
+	}
+	var hits []Hit
+	for _, p := range found {
+		if q, ok := asked[p.lang]; ok {
+			if score := q.score(p); score > 0 {
+				hits = append(hits, Hit{p.id, score})
+			}
+		}
+	}
+	return best(hits, limit), ctx.Err()
+}
+
+func (ps *passages) candidates(ctx context.Context, asked map[corpus.Lang]question) ([]passage, error) {
+	q := ps.search(asked)
+	if q == nil {
+		return nil, ctx.Err()
+	}
+	ids, err := run(ctx, ps.bleve, q, min(maxCandidates, len(ps.list)))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]passage, len(ids))
+	for i, id := range ids {
 		n, err := strconv.Atoi(id)
 		if err != nil {
 			return nil, err
 		}
-		p := ps.list[n]
-		hits = append(hits, Hit{p.id, asked[p.lang].score(p)})
+		out[i] = ps.list[n]
 	}
-	return best(hits, limit), nil
+	return out, nil
 }
 
-// candidates looks for the common words too only where the others leave room: they
-// stand in most passages, and going through those takes time.
-func (ps *passages) candidates(ctx context.Context, asked map[corpus.Lang]question, limit int) ([]string, error) {
-	for _, common := range []bool{false, true} {
-		q := ps.search(asked, common)
-		if q == nil {
-			continue
-		}
-		found, err := run(ctx, ps.bleve, q, maxCandidates)
-		if err != nil || common || len(found) >= limit {
-			return found, err
+func anyCommon(asked map[corpus.Lang]question) bool {
+	for _, q := range asked {
+		for _, n := range q.terms {
+			if q.words.common[q.words.stem[n]] {
+				return true
+			}
 		}
 	}
-	return nil, ctx.Err()
+	return false
 }

@@ -24,21 +24,26 @@ const (
 	commonShare = 0.4  // what a word of the stop list weighs of a word as rare
 	pairShare   = 0.3  // what a pair adds of the commoner of its words
 
-	maxCandidates = 200
+	maxCandidates = 100
 )
 
-// A question is a person's text as one language reads it.
+// A question is a person's text as one language reads it. It serves one search.
 type question struct {
 	words *vocabulary
-	terms []int32           // those looked for, heaviest first
-	worth map[int32]float64 // what finding each is worth
+	terms []int32   // those looked for, heaviest first
+	worth []float64 // what finding each is worth
+	place []uint8   // by number of a stem, its place among the terms, from 1
 	pairs map[[2]int32]float64
+
+	counts []float64         // of each term in the passage at hand
+	beside map[[2]int32]bool // pairs seen there
 }
 
 // read weighs the words of text that some passage of the language holds; all is the
 // number of passages in every language.
 func (v *vocabulary) read(text string, all int) question {
-	q := question{words: v, worth: map[int32]float64{}, pairs: map[[2]int32]float64{}}
+	q := question{words: v, pairs: map[[2]int32]float64{}, beside: map[[2]int32]bool{}}
+	worth := map[int32]float64{}
 	before, weighed := int32(-1), 0.0
 	for _, s := range v.stems(text, nil) {
 		n, ok := v.number[s]
@@ -49,22 +54,26 @@ func (v *vocabulary) read(text string, all int) question {
 		w := v.rarity(n, all)
 		if v.common[s] {
 			w *= commonShare
-			q.worth[n] = w
+			worth[n] = w
 		} else {
-			q.worth[n] += w
+			worth[n] += w
 		}
 		if before >= 0 {
 			q.pairs[[2]int32{before, n}] = pairShare * min(weighed, w)
 		}
 		before, weighed = n, w
 	}
-	q.terms = slices.SortedFunc(maps.Keys(q.worth), func(a, b int32) int {
-		return cmp.Or(cmp.Compare(q.worth[b], q.worth[a]), cmp.Compare(a, b))
+	terms := slices.SortedFunc(maps.Keys(worth), func(a, b int32) int {
+		return cmp.Or(cmp.Compare(worth[b], worth[a]), cmp.Compare(a, b))
 	})
-	for len(q.terms) > MaxTerms {
-		last := len(q.terms) - 1
-		delete(q.worth, q.terms[last])
-		q.terms = q.terms[:last]
+	q.terms = terms[:min(len(terms), MaxTerms)]
+	q.counts = make([]float64, len(q.terms))
+	q.place = make([]uint8, len(v.stem))
+	place := uint8(0)
+	for _, n := range q.terms {
+		place++
+		q.place[n] = place
+		q.worth = append(q.worth, worth[n])
 	}
 	return q
 }
@@ -75,33 +84,41 @@ func (v *vocabulary) rarity(term int32, all int) float64 {
 }
 
 func (q question) score(p passage) float64 {
-	counts := make(map[int32]float64, len(q.terms))
-	pairs := make(map[[2]int32]bool, len(q.pairs))
+	clear(q.counts)
+	clear(q.beside)
 	sum, before := 0.0, int32(-1)
 	for _, n := range p.terms {
-		if _, ok := q.worth[n]; !ok {
+		at := q.place[n]
+		if at == 0 {
 			before = -1
 			continue
 		}
-		counts[n]++
-		pair := [2]int32{before, n}
-		if worth, ok := q.pairs[pair]; ok && !pairs[pair] {
-			pairs[pair] = true
-			sum += worth
+		q.counts[at-1]++
+		if before >= 0 {
+			sum += q.sideBySide([2]int32{before, n})
 		}
 		before = n
 	}
 	mean := float64(q.words.length) / float64(q.words.passages)
 	long := saturation * (1 - lengthShare + lengthShare*float64(len(p.terms))/mean)
-	for _, n := range q.terms { // in a fixed order: a sum of floats depends on it
-		sum += q.worth[n] * counts[n] * (saturation + 1) / (counts[n] + long)
+	for i, n := range q.counts {
+		sum += q.worth[i] * n * (saturation + 1) / (n + long)
 	}
 	return sum
 }
 
-// search is what Bleve is asked for the candidates: passages with any of the words,
-// the common ones among them or not. It is nil when there is no such word.
-func (ps *passages) search(asked map[corpus.Lang]question, common bool) query.Query {
+func (q question) sideBySide(pair [2]int32) float64 {
+	worth, ok := q.pairs[pair]
+	if !ok || q.beside[pair] {
+		return 0
+	}
+	q.beside[pair] = true
+	return worth
+}
+
+// search is what Bleve is asked for the candidates: passages with any of the words
+// that are not common. It is nil when there is no such word.
+func (ps *passages) search(asked map[corpus.Lang]question) query.Query {
 	var any []query.Query
 	for _, lang := range corpus.Langs() {
 		q, ok := asked[lang]
@@ -110,7 +127,7 @@ func (ps *passages) search(asked map[corpus.Lang]question, common bool) query.Qu
 		}
 		for _, n := range q.terms {
 			stem := q.words.stem[n]
-			if q.words.common[stem] && !common {
+			if q.words.common[stem] {
 				continue
 			}
 			t := bleve.NewTermQuery(stem)

@@ -98,7 +98,7 @@ func (c *collection) stock(b *testing.B) finder {
 			b.Fatal(err)
 		}
 	}
-	if err := commit(x, batch, len(c.docs)); err != nil {
+	if err := commit(x, batch, uint64(len(c.docs))); err != nil {
 		b.Fatal(err)
 	}
 	return func(text string) ([]string, error) {
