@@ -18,34 +18,34 @@ import (
 // with Bleve hold negations, question words and country codes, which say something
 // of what is asked. They only weigh less.
 type language struct {
-	tokenizer analysis.Tokenizer
-	filters   []analysis.TokenFilter
-	common    map[string]bool // the stems of the stop list
+	tokenizer     analysis.Tokenizer
+	before, after []analysis.TokenFilter // folding a word
+	common        map[string]bool        // the stems of the stop list
 }
 
-// partsOf names the parts of Bleve a language is built from. Marks go after stemming,
-// because the French stemmer reads accents, and elision the apostrophe.
-func partsOf(lang corpus.Lang) (stop string, filters []string) {
+// partsOf names the parts of Bleve a language is built from, before and after a word
+// is folded. The French stemmer reads accents; the English one must not see them, or
+// a French word would not find its English likeness.
+func partsOf(lang corpus.Lang) (stop string, before, after []string) {
 	if lang == corpus.French {
-		return fr.StopName, []string{lowercase.Name, fr.ElisionName, fr.LightStemmerName}
+		return fr.StopName, []string{lowercase.Name, fr.ElisionName, fr.LightStemmerName}, nil
 	}
-	return en.StopName, []string{lowercase.Name, en.PossessiveName, en.SnowballStemmerName}
+	return en.StopName, []string{lowercase.Name, en.PossessiveName}, []string{en.SnowballStemmerName}
 }
 
 func newLanguage(lang corpus.Lang) (*language, error) {
 	cache := registry.NewCache()
-	stopName, filters := partsOf(lang)
+	stopName, before, after := partsOf(lang)
 	l := &language{common: map[string]bool{}}
 	var err error
 	if l.tokenizer, err = cache.TokenizerNamed(segment.Name); err != nil {
 		return nil, err
 	}
-	for _, name := range filters {
-		f, err := cache.TokenFilterNamed(name)
-		if err != nil {
-			return nil, err
-		}
-		l.filters = append(l.filters, f)
+	if l.before, err = filters(cache, before); err != nil {
+		return nil, err
+	}
+	if l.after, err = filters(cache, after); err != nil {
+		return nil, err
 	}
 	stop, err := cache.TokenMapNamed(stopName)
 	if err != nil {
@@ -78,15 +78,36 @@ func (l *language) stems(text string, known map[string][]string) []string {
 }
 
 func (l *language) stem(t *analysis.Token) []string {
-	stream := analysis.TokenStream{t}
-	for _, f := range l.filters {
-		stream = f.Filter(stream)
+	var folded analysis.TokenStream
+	for _, t := range through(l.before, analysis.TokenStream{t}) {
+		for _, word := range strings.Fields(corpus.Fold(string(t.Term))) {
+			folded = append(folded, &analysis.Token{Term: []byte(word)})
+		}
 	}
 	var out []string
-	for _, t := range stream {
-		out = append(out, strings.Fields(corpus.Fold(string(t.Term)))...)
+	for _, t := range through(l.after, folded) {
+		out = append(out, string(t.Term))
 	}
 	return out
+}
+
+func through(filters []analysis.TokenFilter, s analysis.TokenStream) analysis.TokenStream {
+	for _, f := range filters {
+		s = f.Filter(s)
+	}
+	return s
+}
+
+func filters(cache *registry.Cache, names []string) ([]analysis.TokenFilter, error) {
+	var out []analysis.TokenFilter
+	for _, name := range names {
+		f, err := cache.TokenFilterNamed(name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
 }
 
 // visible leaves out what has no shape, such as the zero-width space, which would

@@ -36,7 +36,8 @@ type vocabulary struct {
 	number   map[string]int32 // of a stem
 	next     int32            // number
 	stem     []string         // by number
-	holders  []int            // by number, the passages with that stem
+	holders  []int            // by number, how many passages have that stem
+	latest   []int            // by number, which of them was added last, from 1
 	passages int
 	length   int // of all passages together
 }
@@ -101,30 +102,23 @@ func (v *vocabulary) telling(stems []string) string {
 
 // add numbers the stems of one passage.
 func (v *vocabulary) add(stems []string) []int32 {
+	v.passages++
+	v.length += len(stems)
 	terms := make([]int32, len(stems))
 	for i, s := range stems {
 		n, ok := v.number[s]
 		if !ok {
 			n = v.next
 			v.next++
-			v.number[s], v.stem, v.holders = n, append(v.stem, s), append(v.holders, 0)
+			v.number[s], v.stem = n, append(v.stem, s)
+			v.holders, v.latest = append(v.holders, 0), append(v.latest, 0)
 		}
 		terms[i] = n
+		if v.latest[n] != v.passages {
+			v.holders[n], v.latest[n] = v.holders[n]+1, v.passages
+		}
 	}
-	for n := range distinct(terms) {
-		v.holders[n]++
-	}
-	v.passages++
-	v.length += len(terms)
 	return terms
-}
-
-func distinct(terms []int32) map[int32]bool {
-	out := make(map[int32]bool, len(terms))
-	for _, n := range terms {
-		out[n] = true
-	}
-	return out
 }
 
 // find returns the best passages in the languages, in order.

@@ -46,6 +46,7 @@ func TestSearchReadsBothLanguages(t *testing.T) {
 		{"visite", corpus.English, "en/visits"},
 		{"visite", corpus.French, "fr/visites"},
 		{"visits", corpus.French, "fr/visites"},
+		{"visité", corpus.English, "en/visits"},
 		{"security officer", corpus.English, "en/visits"},
 		{"secu\u200brity\u00ad officers", "", "en/visits"},
 		{"not", "", "en/not"},

@@ -38,8 +38,9 @@ passages, and the membership data, in YAML a person can edit. corpus/load.go
 reads it, corpus/checks.go holds it against the page's own list, which
 corpus/list.go parses: the two may never differ.
 
-[miswg/index] is how we find it: a Bleve index in memory. index/search.go has the
-three ways in: exact names, Boolean sets, scored passages.
+[miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
+three ways in: exact names, Boolean sets, scored passages. Passages are read in their
+language by index/language.go and put in order by index/rank.go.
 
 [miswg/index/answer] answers, in steps that are packages of their own.
 [miswg/index/answer/reading] takes a message apart: index/answer/reading/token.go
