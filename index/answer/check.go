@@ -9,6 +9,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 )
 
 // A ListRow is one line of a list somebody pasted or attached: suppliers, with
@@ -40,6 +41,29 @@ type CheckedRow struct {
 	Typed    string   // the misspelling that was read as an entity, or ""
 	Readings []Entity // what an ambiguous name may mean, when nobody is chosen
 	Outcome  Outcome
+	Why      string // in the language of the checklist
+}
+
+// A Checklist is a list whose rows were checked.
+type Checklist struct {
+	Rows    []CheckedRow // in the order of the input
+	Summary string       // one line: how many rows there are, and what became of them
+	Lang    corpus.Lang
+	Source  corpus.Document
+	Digest  string // of the corpus
+}
+
+// exceptionsFirst is the order in which rows ask for attention.
+var exceptionsFirst = []Outcome{IsNotListed, IsLeftOut, IsObserver, IsUnclear, NamesNobody, IsMember}
+
+// ExceptionsFirst returns the rows with members behind all others, those of one
+// outcome in the order of the input.
+func (c Checklist) ExceptionsFirst() []CheckedRow {
+	out := slices.Clone(c.Rows)
+	slices.SortStableFunc(out, func(a, b CheckedRow) int {
+		return slices.Index(exceptionsFirst, a.Outcome) - slices.Index(exceptionsFirst, b.Outcome)
+	})
+	return out
 }
 
 // Check reads the country of every row and tells how it stands, in the order of
@@ -47,19 +71,41 @@ type CheckedRow struct {
 // column be found by what is in it. Company forms, states of the US and letters
 // that may be anything are no countries; codes count in a column of countries or
 // in brackets.
-func (e *Engine) Check(ctx context.Context, rows []ListRow, country int, lang corpus.Lang) ([]CheckedRow, error) {
+func (e *Engine) Check(ctx context.Context, rows []ListRow, country int, lang corpus.Lang) (Checklist, error) {
 	c := &checker{understanding: e.speaking(lang)}
 	if c.column = country; country < 0 {
 		c.column = c.countryColumn(rows)
 	}
-	out := make([]CheckedRow, 0, len(rows))
+	out := Checklist{Rows: make([]CheckedRow, 0, len(rows)), Lang: lang, Source: e.Document(), Digest: e.Digest()}
+	tally := words.Tally{Lines: len(rows)}
 	for i, r := range rows {
 		if i%100 == 0 && ctx.Err() != nil {
-			return nil, fmt.Errorf("answer: %w", ctx.Err())
+			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
 		}
-		out = append(out, c.check(r))
+		row := c.check(r)
+		row.Outcome.count(&tally)
+		out.Rows = append(out.Rows, row)
 	}
+	out.Summary = c.phrases[lang].Checked(tally)
 	return out, nil
+}
+
+// count adds one row of the outcome.
+func (o Outcome) count(t *words.Tally) {
+	switch o {
+	case IsMember:
+		t.Members++
+	case IsObserver:
+		t.Observers++
+	case IsLeftOut:
+		t.LeftOut++
+	case IsNotListed:
+		t.NotListed++
+	case IsUnclear:
+		t.Unclear++
+	case NamesNobody:
+		t.Nobody++
+	}
 }
 
 // A checker reads the rows of one list.
@@ -80,7 +126,24 @@ func (c *checker) check(r ListRow) CheckedRow {
 		}
 	}
 	out.Outcome = outcomeOf(out)
+	out.Why = c.why(out.Outcome, f)
 	return out
+}
+
+// why says what stands behind the outcome of a row.
+func (c *checker) why(o Outcome, f finding) string {
+	p := c.phrases[c.Lang]
+	switch {
+	case o == NamesNobody:
+		return p.NoCountry()
+	case f.typed != "" && len(f.entities) > 0:
+		return p.CorrectedTo(f.typed, p.And(c.namesOf(f.entities, true)))
+	case len(f.readings) > 0:
+		return p.Perhaps(c.found(f.readings...).entities)
+	case o == IsUnclear:
+		return p.Each(f.entities)
+	}
+	return p.Basis(f.entities[0])
 }
 
 func outcomeOf(r CheckedRow) Outcome {

@@ -66,8 +66,8 @@ func TestCheckLines(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if show(got[0]) != c.want || got[0].Outcome != c.outcome {
-			t.Errorf("Check(%q) = %q %s, want %q %s", c.line, show(got[0]), got[0].Outcome, c.want, c.outcome)
+		if show(got.Rows[0]) != c.want || got.Rows[0].Outcome != c.outcome {
+			t.Errorf("Check(%q) = %q %s, want %q %s", c.line, show(got.Rows[0]), got.Rows[0].Outcome, c.want, c.outcome)
 		}
 	}
 }
@@ -79,8 +79,8 @@ func TestCheckColumns(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, want := range []string{"SE", "IT", "KR", "TR", "", ""} {
-		if show(got[i]) != want {
-			t.Errorf("Check(%q) = %q, want %q", got[i].Text, show(got[i]), want)
+		if show(got.Rows[i]) != want {
+			t.Errorf("Check(%q) = %q, want %q", got.Rows[i].Text, show(got.Rows[i]), want)
 		}
 	}
 }

@@ -91,6 +91,12 @@ type Phrases interface {
 	Standing(x corpus.Entity) string
 	NothingNamed() string
 
+	// A list that was checked: its sum, and what is said of a line.
+	Checked(t Tally) string
+	NoCountry() string
+	Perhaps(es []corpus.Entity) string // what a line may mean
+	Each(es []corpus.Entity) string    // several of different standing
+
 	// Questions that are sure to be answered; "" where the list gives no reason to ask.
 	AskMember(x corpus.Entity) string
 	AskMembers() string
