@@ -12,7 +12,7 @@ func (d *decider) tryChoice() Intent {
 		}
 	}
 	for _, c := range d.Clauses {
-		predicate := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysStatus, reading.SaysMISWG)
+		predicate := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysStatus, reading.SaysBody)
 		for i, it := range c.Items {
 			unsure := it.Asks() != nil && len(it.Senses) == 0 || it.Undecided()
 			if !unsure {
@@ -30,7 +30,7 @@ func (d *decider) tryChoice() Intent {
 	}
 	// A code in small letters in a question about membership: offer the country.
 	for _, c := range d.Clauses {
-		if !c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysMISWG) || len(c.Subjects) > 0 {
+		if !c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody) || len(c.Subjects) > 0 {
 			continue
 		}
 		for _, it := range c.Items {

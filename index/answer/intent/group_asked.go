@@ -15,14 +15,14 @@ func (d *decider) tryGroupItself() Intent {
 		if len(c.Subjects) > 0 || c.Has(reading.SaysCountry, reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
 			continue
 		}
-		group := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysMISWG) })
+		group := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysBody) })
 		within := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
-			return !it.Name() && (it.Is(reading.SaysIn | reading.SaysMember)) && !it.Is(reading.SaysMISWG)
+			return !it.Name() && (it.Is(reading.SaysIn | reading.SaysMember)) && !it.Is(reading.SaysBody)
 		})
 		other := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
 			return it.Named(corpus.GroupName) && slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.ID == apart.Group })
 		})
-		body := c.Has(reading.NatoBody) && group >= 0
+		body := c.Has(reading.OthersBody) && group >= 0
 		inOrder := slices.IsSorted([]int{0, group, within, other})
 		if !body && !(inOrder && d.asksYesNo(c)) {
 			continue
@@ -43,7 +43,7 @@ func (d *decider) groupStanding() Intent {
 		}
 		p := d.PredicateOf(c)
 		open := c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.SaysAny, reading.SaysOutside, reading.SaysLeftOut) || c.Has(reading.AsksList) && !c.Has(reading.SaysAll) || c.Why()
-		if open || c.Has(reading.NatoBody) {
+		if open || c.Has(reading.OthersBody) {
 			continue
 		}
 		if d.region(c.Groups[0]) {

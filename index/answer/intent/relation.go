@@ -65,7 +65,7 @@ func (d *decider) saysMore(c *reading.Clause, j, k int) bool {
 			continue
 		}
 		after := i > k && it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysIn)
-		if after || it.Is(reading.SaysMISWG) {
+		if after || it.Is(reading.SaysBody) {
 			return true
 		}
 	}
@@ -108,7 +108,7 @@ func (d *decider) relation() Intent {
 // the MISWG in another.
 func (d *decider) onlyReason(i int) bool {
 	for j, c := range d.Clauses {
-		if c.Has(reading.SaysMISWG) || j != i && d.PredicateOf(c).Explicit() {
+		if c.Has(reading.SaysBody) || j != i && d.PredicateOf(c).Explicit() {
 			return true
 		}
 	}

@@ -24,7 +24,7 @@ func (d *decider) set(r likeness) Intent {
 		return Bodies{bodies}
 	}
 	counting := c.Has(reading.AsksCount) || r.of(membershipKind).Label == asksNumber && !c.Has(reading.AsksList) && r.p(asksNumber) > surely
-	if len(d.before) > 1 && c.Has(reading.Anaphor) && !c.Has(reading.SaysMISWG) {
+	if len(d.before) > 1 && c.Has(reading.Anaphor) && !c.Has(reading.SaysBody) {
 		q.Within = d.before
 	}
 	return Set{q, counting}
@@ -51,7 +51,7 @@ func (d *decider) setClause() *reading.Clause {
 	}
 	for _, c := range d.Clauses {
 		n := len(c.Groups)
-		for _, r := range []reading.Role{reading.SaysMember, reading.SaysObserver, reading.SaysParty, reading.SaysLeftOut, reading.SaysCountry, reading.SaysOrg, reading.SaysMISWG, reading.AsksCount, reading.AsksList, reading.SaysIn} {
+		for _, r := range []reading.Role{reading.SaysMember, reading.SaysObserver, reading.SaysParty, reading.SaysLeftOut, reading.SaysCountry, reading.SaysOrg, reading.SaysBody, reading.AsksCount, reading.AsksList, reading.SaysIn} {
 			if c.Has(r) {
 				n++
 			}

@@ -83,14 +83,14 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 				q.soft = !negated
 			}
 			negated, pending = false, false
-		case it.Is(reading.SaysMISWG):
+		case it.Is(reading.SaysBody):
 			if negated {
 				q.Status = "out"
 				negated, pending = false, false
 			} else if q.Status == "" {
 				q.Status, q.soft = "member", true
 			}
-		case it.Is(reading.SaysOrg) && !it.Is(reading.SaysMISWG):
+		case it.Is(reading.SaysOrg) && !it.Is(reading.SaysBody):
 			q.Type = corpus.Organisation
 		case it.Is(reading.SaysCountry) && prefixed(c, i):
 			q.Type = corpus.Organisation // "non-country participants"

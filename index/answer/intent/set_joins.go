@@ -19,7 +19,7 @@ func (d *decider) groupFollows(c *reading.Clause, i int) bool {
 			return true
 		}
 		glue := it.Bare() || it.Is(reading.SaysBoth|reading.SaysAnd|reading.SaysIn)
-		if !glue || len(it.Senses) > 0 || it.Is(reading.SaysNot|reading.SaysMember|reading.SaysMISWG|reading.SaysBut) {
+		if !glue || len(it.Senses) > 0 || it.Is(reading.SaysNot|reading.SaysMember|reading.SaysBody|reading.SaysBut) {
 			return false
 		}
 	}

@@ -48,7 +48,7 @@ func (d *decider) describesAnySet() bool {
 // countries are in ESA"; nil when there is none.
 func (d *decider) ownMembers() *reading.Item {
 	for _, c := range d.Clauses {
-		if !c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList) || c.Has(reading.SaysVersus, reading.Anaphor, reading.SaysMISWG) || len(c.Subjects) != 1 {
+		if !c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList) || c.Has(reading.SaysVersus, reading.Anaphor, reading.SaysBody) || len(c.Subjects) != 1 {
 			continue
 		}
 		it := c.Subjects[0]
@@ -196,7 +196,7 @@ func (d *decider) referred() ([]*reading.Item, standing, bool) {
 // a name in another: "…, member or observer?".
 func (d *decider) onlyPredicate(c *reading.Clause) bool {
 	for _, it := range c.Items {
-		if !it.Bare() && !it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysOr|reading.SaysNot|reading.SaysIn|reading.SaysOnly|reading.SaysMISWG) {
+		if !it.Bare() && !it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysOr|reading.SaysNot|reading.SaysIn|reading.SaysOnly|reading.SaysBody) {
 			return false
 		}
 	}

@@ -47,8 +47,8 @@ func (d *decider) termOf(c *reading.Clause) (corpus.Term, bool) {
 			term, found = t, true
 		case ok && t.ID != term.ID && !asked:
 			return term, false
-		case ok, asked, d.Words.Frequent(it.Key), it.Is(reading.AsksWho), it.Is(reading.AsksWhich), it.Is(reading.SaysMISWG) && term.ID != body:
-		case it.Is(reading.SaysMember), it.Is(reading.SaysObserver), it.Is(reading.SaysIn), it.Is(reading.SaysMISWG):
+		case ok, asked, d.Words.Frequent(it.Key), it.Is(reading.AsksWho), it.Is(reading.AsksWhich), it.Is(reading.SaysBody) && term.ID != body:
+		case it.Is(reading.SaysMember), it.Is(reading.SaysObserver), it.Is(reading.SaysIn), it.Is(reading.SaysBody):
 			// "Is NSA part of MISWG?"
 		default:
 			return term, false

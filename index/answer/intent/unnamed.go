@@ -25,7 +25,7 @@ func (d *decider) unnamed(label string) Intent {
 		d.trace.Rule = "unknown name"
 		return UnknownNames{names}
 	}
-	if c.Has(reading.FirstPerson) && !d.oursIsSomebody(c) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysMISWG, reading.SaysStatus) {
+	if c.Has(reading.FirstPerson) && !d.oursIsSomebody(c) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus) {
 		d.trace.Rule = "first person"
 		return Standing{IDs: []string{d.Corpus.Home()}, Predicate: d.PredicateOf(c)}
 	}

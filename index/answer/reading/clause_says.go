@@ -10,7 +10,7 @@ import (
 // Explained reports whether every word of the clause is a name, a word of
 // membership, or small.
 func (c *Clause) Explained() bool {
-	return !slices.ContainsFunc(c.Items, (*Item).content) && !c.Has(AsksExpansion, NatoBody)
+	return !slices.ContainsFunc(c.Items, (*Item).content) && !c.Has(AsksExpansion, OthersBody)
 }
 
 // DescribesSet reports whether the clause describes a set and no more.
@@ -25,7 +25,7 @@ func (c *Clause) DescribesSet() bool {
 // SetsAside reports whether the clause names its subjects only to leave them out
 // of a set: "NATO countries except Iceland".
 func (c *Clause) SetsAside() bool {
-	if len(c.Groups) == 0 && !c.Has(SaysMember, SaysCountry, SaysIn, SaysMISWG) {
+	if len(c.Groups) == 0 && !c.Has(SaysMember, SaysCountry, SaysIn, SaysBody) {
 		return false
 	}
 	for i, it := range c.Items {

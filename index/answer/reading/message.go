@@ -127,7 +127,7 @@ func (m *Message) acceptCodes(c *Clause) {
 	if m.shouted {
 		return
 	}
-	predicate := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysMISWG)
+	predicate := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysBody)
 	for _, it := range c.Items {
 		n := it.Code()
 		if n == nil || it.Recognised() || it.Is(SaysAnd|SaysOr) {
@@ -225,7 +225,7 @@ func (m *Message) acceptOnly() {
 // acceptInContext accepts a cautious name when nothing else explains the word
 // and the clause is about membership or about other names: "the French".
 func (c *Clause) acceptInContext() {
-	explicit := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysMISWG)
+	explicit := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysBody)
 	for i, it := range c.Items {
 		alone := len(c.Items) == 1 && !explicit
 		if it.roles != 0 && !alone || it.Recognised() {

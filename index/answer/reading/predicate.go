@@ -102,7 +102,7 @@ func (m *Message) coloured(c *Clause, p Predicate) bool {
 func (it *Item) affirms(i int) bool {
 	switch {
 	case it.Recognised(), it.plain, it.Marked(confirms):
-	case it.Is(SaysMember | SaysObserver | SaysIn | SaysMISWG | SaysOnly | Anaphor | SaysAnd | SaysOr):
+	case it.Is(SaysMember | SaysObserver | SaysIn | SaysBody | SaysOnly | Anaphor | SaysAnd | SaysOr):
 	case it.Is(Subordinator) && i == 0:
 	case it.Is(SaysNot) && !it.Marked(PrefixesNot):
 	default:
@@ -176,7 +176,7 @@ func (c *Clause) addresses() bool {
 // placesInGroup reports a clause that asks of its subject no more than the group:
 // "la Norvège est-elle au MISWG?".
 func (c *Clause) placesInGroup() bool {
-	return c.Has(SaysMISWG) && len(c.Subjects) > 0 && c.Explained() && !c.AsksOpen()
+	return c.Has(SaysBody) && len(c.Subjects) > 0 && c.Explained() && !c.AsksOpen()
 }
 
 // Explicit reports whether the predicate speaks of membership in so many words.

@@ -24,7 +24,7 @@ const (
 	SaysObserver
 	SaysIn
 	SaysParty
-	SaysMISWG
+	SaysBody
 	SaysStatus
 	SaysLeftOut
 	SaysNot
@@ -42,7 +42,7 @@ const (
 	saysJoined
 	SaysByName
 	AsksExpansion
-	NatoBody
+	OthersBody
 )
 
 // roleNames are the names of the roles in data/words_*.txt.
