@@ -173,9 +173,9 @@ func (m *Message) inRowOfCodes(i int) bool {
 		return it.Code() != nil && allCaps(it.Words)
 	}
 	from, to := i, i+1
-	for ; code(from - 1); from-- {
+	for ; to-from < least && code(from-1); from-- {
 	}
-	for ; code(to); to++ {
+	for ; to-from < least && code(to); to++ {
 	}
 	return to-from >= least
 }
@@ -248,20 +248,24 @@ func (c *Clause) acceptInContext() {
 // BesideName reports whether the word stands in a list with a name.
 func BesideName(c *Clause, it *Item) bool {
 	i := slices.Index(c.Items, it)
-	for j, o := range c.Items {
-		if j == i || !o.Recognised() {
-			continue
-		}
-		between := c.Items[min(i, j)+1 : max(i, j)]
-		joined := slices.ContainsFunc(c.Items[min(i, j)+1:max(i, j)+1], func(it *Item) bool { return it.Before&Comma != 0 })
-		only := true
-		for _, b := range between {
-			joined = joined || b.Is(SaysAnd|SaysOr)
-			only = only && (b.Bare() || b.Is(SaysAnd|SaysOr))
-		}
-		if joined && only {
+	return c.listsName(i, -1) || c.listsName(i, 1)
+}
+
+// listsName looks from item i one way for a name in a list with it, with nothing
+// but glue between.
+func (c *Clause) listsName(i, step int) bool {
+	joined := false
+	for j := i + step; j >= 0 && j < len(c.Items); j += step {
+		it, right := c.Items[j], c.Items[max(j, j-step)]
+		joined = joined || right.Before&Comma != 0
+		if joined && it.Recognised() {
 			return true
 		}
+		and := it.Is(SaysAnd | SaysOr)
+		if !and && !it.Bare() {
+			return false
+		}
+		joined = joined || and
 	}
 	return false
 }
