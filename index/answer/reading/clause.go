@@ -9,7 +9,7 @@ import (
 // A Clause is a piece of a message that can stand on its own.
 type Clause struct {
 	Items    []*Item
-	Asked    bool    // ends with a question mark
+	Asked    bool    // a question mark parts it from what follows
 	Subjects []*Item // of the items, the names of countries and organisations
 	Groups   []*Item // the names of groups
 	Unknown  []*Item // words nobody uses
