@@ -3,7 +3,6 @@ package intent
 import (
 	"flag"
 	"fmt"
-	"miswg/index/answer/reading"
 	"os"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer/learn"
+	"miswg/index/answer/reading"
 )
 
 var authors = flag.Bool("authors", false, "measure the reading of each author's messages by the others', and rewrite testdata/authors.golden; takes minutes")
@@ -34,7 +34,7 @@ func TestAuthors(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want := "examples " + c.ExamplesDigest() + "\n"; !strings.HasPrefix(string(got), want) {
-		t.Errorf("%s begins with %.25q, want %q: run go test ./index/answer -run TestAuthors -authors", authorsGolden, got, want)
+		t.Errorf("%s begins with %.25q, want %q: run go test ./index/answer/intent -run TestAuthors -authors", authorsGolden, got, want)
 	}
 }
 
@@ -69,7 +69,7 @@ func scoreAuthors(c *corpus.Corpus) string {
 		var own tally
 		for i, x := range examples {
 			if x.Author == name {
-				own.count(x.Label, readBy(taken[i], m, masked[i].Text))
+				own.count(x.Label, readBy(taken[i], m))
 			}
 		}
 		own.write(&b, name)
@@ -80,12 +80,9 @@ func scoreAuthors(c *corpus.Corpus) string {
 }
 
 // readBy returns the label that a model and the rules read a message as.
-func readBy(said *reading.Message, m *learn.Model, features string) string {
-	r := likeness{guesses: m.Rank(features)}
-	for _, g := range r.guesses {
-		r.sums[kindOf(g.Label)] += g.P
-	}
+func readBy(said *reading.Message, m *learn.Model) string {
 	d := &decider{Message: said}
+	r := d.weigh(m)
 	kind, _ := d.kind(r)
 	return r.of(kind).Label
 }

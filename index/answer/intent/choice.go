@@ -14,7 +14,7 @@ func (d *decider) tryChoice() Intent {
 	for _, c := range d.Clauses {
 		predicate := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysStatus, reading.SaysBody)
 		for i, it := range c.Items {
-			unsure := it.Asks() != nil && len(it.Senses) == 0 || it.Undecided()
+			unsure := it.AskedBack() && len(it.Senses) == 0 || it.Undecided()
 			if !unsure {
 				continue
 			}

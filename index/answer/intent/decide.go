@@ -5,11 +5,11 @@
 package intent
 
 import (
-	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
 	"miswg/index/answer/learn"
+	"miswg/index/answer/reading"
 )
 
 // A rule tells what a message asks, or passes (nil).
@@ -130,7 +130,7 @@ const unsure = 0.30
 
 // tryReading goes by what the examples say is asked.
 func (d *decider) tryReading() Intent {
-	r := d.weigh()
+	r := d.weigh(d.known.model)
 	d.trace.Guesses, d.trace.Masked = r.guesses, r.masked
 	if d.gibberish() {
 		return OffTopic{}

@@ -1,10 +1,10 @@
 package intent
 
 import (
-	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 // tryGroupItself finds "Is the MISWG part of NATO?", where the body is taken for a

@@ -3,12 +3,12 @@ package intent
 import (
 	_ "embed"
 	"fmt"
-	"miswg/index/answer/reading"
 	"strconv"
 	"strings"
 
 	"miswg/corpus"
 	"miswg/index/answer/learn"
+	"miswg/index/answer/reading"
 )
 
 // What is asked is recognised from examples (corpus/data/examples). A message is
@@ -53,6 +53,7 @@ const (
 	kinds // how many there are
 )
 
+// kindOf is the kind of a label; those of statements are all that have none of their own.
 func kindOf(label string) askKind {
 	switch label {
 	case asksStatus, asksSeveral, asksCanada, asksMembers, asksNumber:
@@ -75,9 +76,9 @@ type likeness struct {
 	sums    [kinds]float64 // probability of each kind
 }
 
-func (d *decider) weigh() likeness {
-	r := likeness{masked: d.Masked()}
-	r.guesses = d.known.model.Rank(d.Features())
+// weigh asks a model what messages like this one asked.
+func (d *decider) weigh(m *learn.Model) likeness {
+	r := likeness{masked: d.Masked(), guesses: m.Rank(d.Features())}
 	for _, g := range r.guesses {
 		r.sums[kindOf(g.Label)] += g.P
 	}
@@ -141,12 +142,14 @@ func Known(c *corpus.Corpus) (*Knowledge, *reading.Reader) {
 	return known, reading.New(c, known.words)
 }
 
-// Encode writes what newKnowledge reads.
+// Encode writes the knowledge for decodeKnowledge: the digest of the examples, the
+// vocabulary, the model.
 func (k *Knowledge) Encode() string {
 	words := k.words.Encode()
 	return fmt.Sprintf("%s %d\n%s%s", k.digest, len(words), words, k.model.Encode())
 }
 
+// decodeKnowledge reads what Encode wrote.
 func decodeKnowledge(data string) (*Knowledge, error) {
 	head, rest, _ := strings.Cut(data, "\n")
 	digest, size, _ := strings.Cut(head, " ")

@@ -1,9 +1,10 @@
 package intent
 
 import (
-	"miswg/index/answer/reading"
 	"slices"
 	"unicode/utf8"
+
+	"miswg/index/answer/reading"
 )
 
 // tryMention finds a question whether the page has a word.

@@ -1,10 +1,10 @@
 package intent
 
 import (
-	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 // A pasted list has a name on most of its lines: suppliers with their countries,

@@ -1,10 +1,10 @@
 package intent
 
 import (
-	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 // groupAdjective reports whether a group only qualifies what the subject is said

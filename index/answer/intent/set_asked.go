@@ -1,10 +1,10 @@
 package intent
 
 import (
-	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 // set is a set, or the number of its members.

@@ -1,10 +1,10 @@
 package intent
 
 import (
-	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 // prefixed reports whether the group at i is "non-NATO".
@@ -42,6 +42,7 @@ func groupJoined(c *reading.Clause, i int) bool {
 	return false
 }
 
+// region reports whether the item names a part of the world.
 func (d *decider) region(it *reading.Item) bool {
 	return slices.ContainsFunc(d.GroupsOf(it), func(g corpus.Group) bool { return g.Region })
 }

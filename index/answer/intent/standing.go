@@ -1,8 +1,9 @@
 package intent
 
 import (
-	"miswg/index/answer/reading"
 	"slices"
+
+	"miswg/index/answer/reading"
 )
 
 // membership finds who is asked about: the names of the message if it has any,
@@ -184,8 +185,8 @@ func (d *decider) referred() ([]*reading.Item, standing, bool) {
 			continue
 		}
 		var items []*reading.Item
-		for _, d := range slices.Concat(d.Clauses[:i], d.Clauses[i+1:]) {
-			items = append(items, d.Subjects...)
+		for _, other := range slices.Concat(d.Clauses[:i], d.Clauses[i+1:]) {
+			items = append(items, other.Subjects...)
 		}
 		return items, standing{c, p}, len(items) > 0
 	}

@@ -1,10 +1,11 @@
 package intent
 
 import (
-	"miswg/corpus"
-	"miswg/index/answer/reading"
 	"slices"
 	"strings"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 // tryTerm finds a question about an acronym or a name of the glossary.

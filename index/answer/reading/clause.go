@@ -6,14 +6,13 @@ import (
 	"miswg/corpus"
 )
 
-// A Clause is a piece of the question that can stand on its own.
+// A Clause is a piece of a message that can stand on its own.
 type Clause struct {
 	Items    []*Item
-	Asked    bool // ends with a question mark
-	Subjects []*Item
-	Groups   []*Item
-	terms    []*Item
-	Unknown  []*Item
+	Asked    bool    // a question mark parts it from what follows
+	Subjects []*Item // of the items, the names of countries and organisations
+	Groups   []*Item // the names of groups
+	Unknown  []*Item // words nobody uses
 }
 
 // clauses splits items at the ends of sentences, at words such as "because", and
@@ -126,21 +125,18 @@ func (c *Clause) add(o *Clause) {
 	c.Asked = c.Asked || o.Asked
 	c.Subjects = append(c.Subjects, o.Subjects...)
 	c.Groups = append(c.Groups, o.Groups...)
-	c.terms = append(c.terms, o.terms...)
 	c.Unknown = append(c.Unknown, o.Unknown...)
 }
 
 // Sort finds the names and the unknown words among the items anew.
 func (c *Clause) Sort() {
-	c.Subjects, c.Groups, c.terms, c.Unknown = nil, nil, nil, nil
+	c.Subjects, c.Groups, c.Unknown = nil, nil, nil
 	for _, it := range c.Items {
 		switch {
 		case it.Named(corpus.GroupName):
 			c.Groups = append(c.Groups, it)
 		case it.Named(corpus.EntityName, corpus.PlaceName) || it.Ambiguous != nil:
 			c.Subjects = append(c.Subjects, it)
-		case it.Named(corpus.TermName):
-			c.terms = append(c.terms, it)
 		case !it.Known:
 			c.Unknown = append(c.Unknown, it)
 		}
@@ -149,15 +145,12 @@ func (c *Clause) Sort() {
 
 // Has reports whether some item of the clause that is no name has one of the roles.
 func (c *Clause) Has(roles ...Role) bool {
-	var any Role
+	var wanted Role
 	for _, r := range roles {
-		any |= r
+		wanted |= r
 	}
 	for _, it := range c.Items {
-		if it.Name() {
-			continue
-		}
-		if it.Is(any) {
+		if !it.Name() && it.Is(wanted) {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // form of a company ("Saab AB"), a state after an American town ("Huntsville,
 // AL"), or what mail programs put before a subject ("FW:").
 
-// dropLanguages takes the country from a language: "in English please".
+// dropLanguages takes the country from a language: "in Italian please".
 func (m *Message) dropLanguages() {
 	for i, it := range m.Items {
 		if i == 0 || len(it.Words) > 1 || m.Items[i-1].Key != "in" && m.Items[i-1].Key != "en" {

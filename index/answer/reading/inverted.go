@@ -41,6 +41,8 @@ func (g *gazetteer) freeKey(words []string) string {
 	return strings.Join(own, " ")
 }
 
+// addInverted keeps a country's name under its words in any order, unless two
+// countries share them.
 func (g *gazetteer) addInverted(n corpus.NameEntry) {
 	if n.Kind != corpus.EntityName || n.Rule != corpus.Plain || n.Sort != corpus.Proper && n.Sort != corpus.Alias {
 		return

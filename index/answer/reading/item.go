@@ -11,9 +11,9 @@ import (
 // An Item is a run of words that means one thing.
 type Item struct {
 	Text      string // as typed
-	Key       string
+	Key       string // folded
 	Words     []Token
-	roles     Role
+	roles     Role               // what its words do in a question
 	marks     Mark               // of its words together
 	first     Mark               // of the first of them
 	Senses    []corpus.NameEntry // names it certainly is
@@ -22,13 +22,11 @@ type Item struct {
 	Guessed   string   // what a misspelling was read as
 	Proposed  []string // entities a misspelling may stand for, put to the asker
 	Known     bool     // a word people use, or a name
-	flag      bool     // a flag, not a word
 	small     bool     // a word of grammar, or one that says nothing beyond membership
 	plain     bool     // a word that bends no claim
 	bends     bool     // a word that bends it: "first", "since", a year
 	neutral   bool     // a word that leaves a claim about membership as it is
-	Before    Sep
-	place     int // position among the items
+	Before    Sep      // what stands before it
 }
 
 // Is reports whether the item has one of the roles.
@@ -82,21 +80,12 @@ func (it *Item) Code() *corpus.NameEntry {
 	return nil
 }
 
-// Asks returns the entry that must be asked back about, or nil.
-func (it *Item) Asks() *corpus.NameEntry {
-	for i, n := range it.Tentative {
-		if n.Rule == corpus.Ask {
-			return &it.Tentative[i]
-		}
-	}
-	return nil
-}
-
-// askedBack reports whether the name, on its own, is more often a word.
-func (it *Item) askedBack() bool {
+// AskedBack reports a name that is more often a word: it has to be asked back about.
+func (it *Item) AskedBack() bool {
 	return slices.ContainsFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Rule == corpus.Ask })
 }
 
+// accept makes a sense that is tentative certain.
 func (it *Item) accept(n *corpus.NameEntry) {
 	it.Senses, it.roles, it.Known = append(it.Senses, *n), 0, true
 }
@@ -112,10 +101,7 @@ func (it *Item) Decided() bool { return !it.Undecided() }
 // AsksAlone reports whether the item, being the whole message, is put to the
 // asker: two small letters are not.
 func (it *Item) AsksAlone() bool {
-	if it.Ambiguous != nil {
-		return true
-	}
-	return it.Asks().Rule != corpus.Ask || len(it.Key) > 2 || allCaps(it.Words)
+	return it.Ambiguous != nil || len(it.Key) > 2 || allCaps(it.Words)
 }
 
 // Matters reports whether the item gives a short message something to be about.

@@ -10,7 +10,7 @@ import (
 // readForLanguage is how many words of a text decide its language.
 const readForLanguage = 200
 
-// detect chooses the language of a question: the one whose words it uses, and
+// detect chooses the language of a message: the one whose words it uses, and
 // otherwise the asker's preference. The second result says why.
 func (r *Reader) detect(prefer corpus.Lang, force bool, tokens []Token) (corpus.Lang, string) {
 	if prefer != corpus.French {

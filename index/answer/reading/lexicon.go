@@ -32,7 +32,7 @@ func lexicons(names map[corpus.Lang]*strings.Replacer) (map[corpus.Lang]*lexicon
 	for _, l := range corpus.Langs() {
 		x := &lexicon{phrases: map[string]Role{}, stems: map[string]Role{}, longest: map[string]int{}, minStem: 99}
 		if err := x.read(names[l].Replace(l.Pick(englishWords, frenchWords))); err != nil {
-			return nil, fmt.Errorf("answer: words in %s: %w", l, err)
+			return nil, fmt.Errorf("words in %s: %w", l, err)
 		}
 		out[l] = x
 	}

@@ -15,7 +15,8 @@ const (
 	maskYear   = "YEAR"
 )
 
-// Masked is the message as the model reads it.
+// Masked is the message with masks for its names, years and numbers, so that no
+// example teaches anything about a country.
 func (m *Message) Masked() string {
 	var b strings.Builder
 	for i, it := range m.Items {
@@ -40,8 +41,8 @@ func (m *Message) Masked() string {
 	return b.String()
 }
 
-// Features is the message as the model weighs it: its words, then what names and
-// words of structure it has, in their order. So "nation" helps to read "state".
+// Features is what is learnt of the message: Masked, then what names and words of
+// structure it has, in their order. So "nation" helps to read "state".
 func (m *Message) Features() string {
 	var b strings.Builder
 	b.WriteString(m.Masked())

@@ -49,6 +49,7 @@ func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
 	return m
 }
 
+// recognised finds the language and the items of a clean text.
 func (r *Reader) recognised(text string, prefer corpus.Lang, force bool) *Message {
 	m := &Message{Reader: r}
 	tokens := bounded(tokenize(text))
@@ -102,7 +103,7 @@ func (m *Message) acceptAlone() {
 		switch {
 		case len(it.Senses) > 0 || it.Ambiguous != nil:
 		case it.Is(SaysAnd | SaysOr | SaysVersus):
-		case it.Code() != nil && (len(m.Items) > 1 || !it.askedBack()):
+		case it.Code() != nil && (len(m.Items) > 1 || !it.AskedBack()):
 			codes = append(codes, it)
 		default:
 			return
@@ -134,6 +135,7 @@ func (m *Message) acceptCodes(c *Clause) {
 			continue
 		}
 		standing := c.Has(SaysMember, SaysObserver, SaysStatus) && !c.Has(AsksList, AsksWhich, AsksCount)
+		asked := standing || predicate && !it.Marked(Abbreviation)
 		capitals, word, row := allCaps(it.Words), m.IsCommon(it.Key) || it.Marked(Abbreviation), m.inRowOfNames(it)
 		switch {
 		case row && (capitals || it.Key == "us"):
@@ -141,7 +143,7 @@ func (m *Message) acceptCodes(c *Clause) {
 		case !capitals:
 		case !word && (predicate || len(c.Subjects) > 0 || len(c.Items) <= 3):
 			it.accept(n)
-		case word && c.couldBeOnly(it) && (standing || predicate && !it.Marked(Abbreviation)):
+		case word && asked && c.couldBeOnly(it):
 			it.accept(n)
 		}
 	}
@@ -173,9 +175,9 @@ func (m *Message) inRowOfCodes(i int) bool {
 		return it.Code() != nil && allCaps(it.Words)
 	}
 	from, to := i, i+1
-	for ; code(from - 1); from-- {
+	for ; to-from < least && code(from-1); from-- {
 	}
-	for ; code(to); to++ {
+	for ; to-from < least && code(to); to++ {
 	}
 	return to-from >= least
 }
@@ -216,7 +218,7 @@ func (m *Message) acceptOnly() {
 		return
 	}
 	it := only.Items[0]
-	if n := it.Code(); n != nil && !it.Recognised() && allCaps(it.Words) && !it.askedBack() {
+	if n := it.Code(); n != nil && !it.Recognised() && allCaps(it.Words) && !it.AskedBack() {
 		it.accept(n)
 		only.Sort()
 	}
@@ -235,8 +237,9 @@ func (c *Clause) acceptInContext() {
 		if determined := ItemAt(c.Items, i+1).Marked(tellsMore); determined && !it.capital() {
 			inContext = false // "polish my letter"
 		}
+		explained := inContext || i > 0 && it.capital()
 		for j, n := range it.Tentative {
-			if (inContext || i > 0 && it.capital()) && n.Rule == corpus.Context && n.Sort != corpus.City {
+			if explained && n.Rule == corpus.Context && n.Sort != corpus.City {
 				it.accept(&it.Tentative[j])
 				break
 			}
@@ -248,20 +251,24 @@ func (c *Clause) acceptInContext() {
 // BesideName reports whether the word stands in a list with a name.
 func BesideName(c *Clause, it *Item) bool {
 	i := slices.Index(c.Items, it)
-	for j, o := range c.Items {
-		if j == i || !o.Recognised() {
-			continue
-		}
-		between := c.Items[min(i, j)+1 : max(i, j)]
-		joined := slices.ContainsFunc(c.Items[min(i, j)+1:max(i, j)+1], func(it *Item) bool { return it.Before&Comma != 0 })
-		only := true
-		for _, b := range between {
-			joined = joined || b.Is(SaysAnd|SaysOr)
-			only = only && (b.Bare() || b.Is(SaysAnd|SaysOr))
-		}
-		if joined && only {
+	return c.listsName(i, -1) || c.listsName(i, 1)
+}
+
+// listsName looks from item i one way for a name in a list with it, with nothing
+// but glue between.
+func (c *Clause) listsName(i, step int) bool {
+	joined := false
+	for j := i + step; j >= 0 && j < len(c.Items); j += step {
+		it, right := c.Items[j], c.Items[max(j, j-step)]
+		joined = joined || right.Before&Comma != 0
+		if joined && it.Recognised() {
 			return true
 		}
+		and := it.Is(SaysAnd | SaysOr)
+		if !and && !it.Bare() {
+			return false
+		}
+		joined = joined || and
 	}
 	return false
 }

@@ -41,6 +41,7 @@ func newGazetteer(c *corpus.Corpus, l Lists) *gazetteer {
 	return g
 }
 
+// note keeps how far a name may reach from its first word.
 func (g *gazetteer) note(key string) {
 	first, _, _ := strings.Cut(key, " ")
 	g.longest[first] = max(g.longest[first], strings.Count(key, " ")+1)

@@ -9,20 +9,19 @@ import (
 
 // Predicate is what a clause says or asks of its subjects.
 type Predicate struct {
-	Member, Observer, In, party bool
-	Negated                     bool // "isn't a member"
-	tag                         bool // "…, right?": the asker expects yes
-	only                        bool // "only an observer"
-	Why                         bool
-	yesNo                       bool // can be answered with yes or no
-	Bare                        bool // … and with a Yes or No alone in front: nothing colours the claim
-	LeftOut                     bool
+	Member, Observer bool
+	In               bool // "in", "joined", or no word but the group: "la Norvège est-elle au MISWG?"
+	LeftOut          bool
+	Negated          bool // "isn't a member"; the negation of a tag ("…, isn't it?") is none
+	Why              bool // asks for a reason
+	Bare             bool // can be answered with a Yes or No alone in front: nothing colours the claim
+	only             bool // "only an observer"
 }
 
 // PredicateOf reads what clause c asks.
 func (m *Message) PredicateOf(c *Clause) Predicate {
 	p := Predicate{
-		Member: c.Has(SaysMember), Observer: c.Has(SaysObserver), In: c.Has(SaysIn) || c.Has(saysJoined) || c.placesInGroup(), party: c.Has(SaysParty),
+		Member: c.Has(SaysMember), Observer: c.Has(SaysObserver), In: c.Has(SaysIn) || c.Has(saysJoined) || c.placesInGroup(),
 		only: c.Has(SaysOnly), Why: c.Why(), LeftOut: c.Has(SaysLeftOut),
 	}
 	for i, it := range c.Items {
@@ -34,21 +33,20 @@ func (m *Message) PredicateOf(c *Clause) Predicate {
 		}
 		p.Negated = true
 	}
-	if m.Lang == corpus.French && m.nolonger(c) {
+	if m.Lang == corpus.French && m.noLonger(c) {
 		p.Negated = true
 	}
 	if p.only && m.Lang == corpus.French {
 		p.Negated = false // ne … que
 	}
 	if m.tagged(c) {
-		p.tag = true
 		p.Negated = p.Negated && c.negatesBeforeTag()
 	}
 	standing := p.Member || p.Observer || p.In
 	onlyOne := p.Member != p.Observer || p.In || p.only
 	polar := (c.Asked || m.OpensYesNo(c)) && !c.AsksOpen()
-	p.yesNo = standing && onlyOne && polar && !p.Why
-	p.Bare = p.yesNo && !m.coloured(c, p)
+	yesNo := standing && onlyOne && polar && !p.Why
+	p.Bare = yesNo && !m.coloured(c, p)
 	return p
 }
 
@@ -60,8 +58,8 @@ func (c *Clause) corrects(i int) bool {
 	return between || last.Is(SaysOr)
 }
 
-// nolonger reports a French negation by "plus" or "guère" after "ne".
-func (m *Message) nolonger(c *Clause) bool {
+// noLonger reports a French negation by "plus" or "guère" after "ne".
+func (m *Message) noLonger(c *Clause) bool {
 	ne := false
 	for _, it := range c.Items {
 		for _, t := range it.Words {
@@ -139,7 +137,8 @@ func (c *Clause) AsksOpen() bool {
 	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Opens(opensAsking) })
 }
 
-// OpensYesNo reports whether the clause opens like a question for yes or no.
+// OpensYesNo reports whether the clause has a word that opens a question for yes or
+// no, wherever it stands: "le Japon est-il membre".
 func (m *Message) OpensYesNo(c *Clause) bool {
 	for _, it := range c.Items {
 		for _, t := range it.Words {

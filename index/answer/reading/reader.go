@@ -1,7 +1,8 @@
 // Package reading takes a message apart: its language, the names in it, the words
 // that give a question its structure, and the clauses they stand in. It knows the
-// names of a corpus and two word lists, and decides nothing: what is asked is for
-// package intent to say.
+// names of a corpus, the word lists in data, and what the examples show of single
+// words (a Vocabulary). It decides nothing: what is asked is for package intent to
+// say.
 package reading
 
 import (

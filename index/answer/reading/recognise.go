@@ -13,13 +13,14 @@ func (m *Message) recognise(tokens []Token) []*Item {
 	keys := keysOf(tokens)
 	for i := 0; i < len(tokens); {
 		it, n := m.itemAt(keys[i:min(i+12, len(keys))], tokens[i:])
-		it.place = len(out)
 		out = append(out, it)
 		i += n
 	}
 	return out
 }
 
+// itemAt reads the longest item that starts the tokens, and tells how many of them
+// it takes; keys are those of the first few.
 func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 	phrase := keys[:untilMark(tokens[:len(keys)])]
 	said := m.lexicons[m.Lang].at(phrase)
@@ -44,7 +45,7 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 			n = 0
 		}
 	}
-	it := &Item{Known: true, flag: keys[0] == "flag", first: m.Lists[keys[0]]}
+	it := &Item{Known: true, first: m.Lists[keys[0]]}
 	if n > 0 && n >= said.words {
 		m.name(it, key, tokens[:n], said)
 	}
@@ -154,6 +155,7 @@ func untilMark(tokens []Token) int {
 	return len(tokens)
 }
 
+// number reports whether a word has nothing but digits.
 func number(key string) bool {
 	for _, r := range key {
 		if r < '0' || r > '9' {
@@ -168,6 +170,8 @@ func year(key string) bool {
 	return len(key) == 4 && number(key) && (key[:2] == "19" || key[:2] == "20")
 }
 
+// allCaps reports whether the words are typed in capitals; digits and single letters
+// count as such.
 func allCaps(tokens []Token) bool {
 	for _, t := range tokens {
 		if !t.caps() && len([]rune(t.raw)) > 1 {

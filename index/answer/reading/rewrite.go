@@ -112,7 +112,7 @@ func (m *Message) alike(ids []string) bool {
 // take turns items from..to into one name.
 func (m *Message) take(from, to int, ids []string) {
 	old := m.Items[from:to]
-	it := &Item{Text: TextOf(old), Key: keyOf(old), Before: old[0].Before, place: old[0].place, Known: true}
+	it := &Item{Text: TextOf(old), Key: keyOf(old), Before: old[0].Before, Known: true}
 	for _, o := range old {
 		it.Words = append(it.Words, o.Words...)
 	}

@@ -13,7 +13,7 @@ type Role uint64
 const (
 	AsksWho Role = 1 << iota
 	AsksWhich
-	asksHow
+	asksHow // no rule asks for it: it helps the examples (Message.Features)
 	AsksCount
 	AsksList
 	SaysAll

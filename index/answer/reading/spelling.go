@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -29,6 +30,7 @@ func (g *gazetteer) addSpelling(n corpus.NameEntry) {
 	g.spelling = append(g.spelling, spelled{key, n.ID, n.Surface == strings.ToUpper(n.Surface), letters(key)})
 }
 
+// letters are the letters of key as a set, a few of them in one bit together.
 func letters(key []rune) uint64 {
 	var m uint64
 	for _, r := range key {
@@ -71,7 +73,7 @@ func (g *gazetteer) near(key string, more int) (ids []string, acronym bool) {
 		if word[0] != s.key[0] && word[0] != s.key[1] && word[1] != s.key[0] {
 			continue
 		}
-		if d := len(s.key) - len(word); d > best || -d > best || differ(mask, s.letters) > 2*best {
+		if d := len(s.key) - len(word); d > best || -d > best || bits.OnesCount64(mask^s.letters) > 2*best {
 			continue
 		}
 		// A name forgives what its own length allows, not more.
@@ -89,14 +91,6 @@ func (g *gazetteer) near(key string, more int) (ids []string, acronym bool) {
 		acronym = acronym && s.acronym
 	}
 	return ids, acronym && len(ids) > 0
-}
-
-func differ(a, b uint64) int {
-	n := 0
-	for x := a ^ b; x != 0; x &= x - 1 {
-		n++
-	}
-	return n
 }
 
 // distance is the number of slips (a letter wrong, missing, doubled or swapped

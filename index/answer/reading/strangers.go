@@ -2,7 +2,6 @@ package reading
 
 import (
 	"slices"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -37,10 +36,8 @@ func (m *Message) Strangers() []string {
 
 // about reports whether unknown item i is what the clause asks about.
 func (c *Clause) about(i int) bool {
-	it := c.Items[i]
-	capital, _ := utf8.DecodeRuneInString(it.Text)
 	const fewItems = 5
-	return unicode.IsUpper(capital) || len(c.Unknown) == 1 && len(c.Items) <= fewItems && c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus)
+	return c.Items[i].capital() || len(c.Unknown) == 1 && len(c.Items) <= fewItems && c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus)
 }
 
 // enumerated reports whether the unknown item i is an item of a row of names.

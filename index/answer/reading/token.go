@@ -11,10 +11,11 @@ import (
 	"miswg/corpus"
 )
 
-// maxTokens bounds the work one question can cause. Of a longer text the
+// maxTokens bounds the work one message can cause. Of a longer text the
 // beginning and the end are read: that is where people put the question.
 const maxTokens = 4000
 
+// bounded leaves out the middle of a text that is too long.
 func bounded(tokens []Token) []Token {
 	if len(tokens) <= maxTokens {
 		return tokens
@@ -22,7 +23,7 @@ func bounded(tokens []Token) []Token {
 	return append(tokens[:maxTokens/2:maxTokens/2], tokens[len(tokens)-maxTokens/2:]...)
 }
 
-// A Token is one word of the question.
+// A Token is one word of a message.
 type Token struct {
 	raw    string // as typed, after clean
 	Key    string // folded
@@ -47,7 +48,7 @@ const (
 	Space    Sep = 1 << iota
 	Comma        // , / | + ; between names
 	Stop         // . ? ! : ; line break, dash between words
-	joint        // apostrophe or hyphen inside a word
+	joint        // apostrophe, hyphen or underscore inside a word, point of an abbreviation
 	question     // a question mark
 	Line         // a line break
 )
@@ -90,6 +91,7 @@ func contraction(runes []rune, i int) bool {
 	return next == 't' && unicode.ToLower(runes[i-1]) == 'n' && (i+2 >= len(runes) || !isWord(runes[i+2]))
 }
 
+// separator is what the mark runes[i], which stands in no word, parts.
 func separator(runes []rune, i int) Sep {
 	switch r := runes[i]; r {
 	case '?', '¿', '？':
