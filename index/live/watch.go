@@ -21,7 +21,7 @@ import (
 const (
 	quiet     = 200 * time.Millisecond // without a change, after which a burst of writing is over
 	longest   = 5 * time.Second        // that the end of a burst is waited for
-	lookOften = 400 * time.Millisecond // between looks where nobody tells of changes
+	lookOften = 250 * time.Millisecond // between looks where nobody tells of changes
 	lookRare  = 5 * time.Second        // between looks elsewhere: no notice comes of what another machine writes, or of an unmount
 )
 
