@@ -315,6 +315,9 @@ func TestEmbeddedIsNotFollowed(t *testing.T) {
 // TestFollowWithinASecond wants the time from a change to the answer from it. The best
 // of a few counts: a machine that does other things as well proves nothing.
 func TestFollowWithinASecond(t *testing.T) {
+	if raced {
+		t.Skip("the race detector takes the second")
+	}
 	for name, w := range map[string]*watcher{
 		"told":  nil,
 		"looks": newWatcher(slog.New(slog.DiscardHandler), nil, errors.New("too many open files")),
