@@ -26,15 +26,16 @@ var arrows = map[string][]string{
 	"index/answer/intent/generate": {"corpus", "index/answer/intent"},
 	"index/answer/words":           {"corpus"},
 	"index/answer":                 {"corpus", "index", "index/answer/intent", "index/answer/reading", "index/answer/words"},
+	"index/live":                   {"corpus", "index", "index/answer", "github.com/fsnotify/fsnotify"},
 	"bot/render":                   {"corpus", "index/answer", "github.com/slack-go/slack"},
 	"bot/worldmap":                 {"corpus", "index/answer", "golang.org/x/image"},
 	"bot":                          {"corpus", "index/answer", "bot/render", "github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"},
 	"bot/localslack":               {"github.com/gorilla/websocket"},
-	"bot/playground":               {"corpus", "index/answer", "bot", "bot/render", "bot/localslack"},
+	"bot/playground":               {"corpus", "index/answer", "index/live", "bot", "bot/render", "bot/localslack"},
 	"bot/state":                    {"corpus", "index/answer", "bot", "golang.org/x/text", "modernc.org/sqlite", "github.com/jackc/pgx"},
 	"bot/state/localpostgres":      {"github.com/jackc/pgx"},
 	"bot/ops":                      {"corpus", "index/answer", "bot", "github.com/prometheus/client_golang"},
-	"cmd/miswg": {"corpus", "index", "index/answer", "bot", "bot/render", "bot/localslack", "bot/playground", "bot/state", "bot/worldmap", "bot/ops",
+	"cmd/miswg": {"corpus", "index", "index/answer", "index/live", "bot", "bot/render", "bot/localslack", "bot/playground", "bot/state", "bot/worldmap", "bot/ops",
 		"github.com/spf13/cobra", "github.com/joho/godotenv"},
 }
 

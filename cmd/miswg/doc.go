@@ -60,6 +60,11 @@ of the body are read from corpus/data/body.yaml.
 [miswg/index/answer/learn] is the classifier, which knows nothing of the page;
 [miswg/index/answer/intent/generate] writes what it learnt from the embedded examples.
 
+[miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
+canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and
+index/live/watch.go notice a change of a corpus directory. Serve and the playground
+answer through it.
+
 [miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
 Slack limit in bot/render/limits.go, every string in bot/render/strings.go and the
 strings_….go beside it, the one escape function in bot/render/escape.go.

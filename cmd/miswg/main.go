@@ -10,10 +10,6 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
-
-	"miswg/corpus"
-	"miswg/index"
-	"miswg/index/answer"
 )
 
 // The exit codes of every command.
@@ -107,26 +103,4 @@ func newRoot(e env) *cobra.Command {
 		}
 	}
 	return root
-}
-
-// corpusOf loads the corpus from dir, or the embedded one.
-func corpusOf(dir string) (*corpus.Corpus, error) {
-	if dir != "" {
-		return corpus.Load(os.DirFS(dir))
-	}
-	return corpus.Load(corpus.Source())
-}
-
-// knowledge loads the corpus from dir, or the embedded one, and builds what is
-// needed to answer from it. The caller closes the index.
-func knowledge(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
-	c, err := corpusOf(dir)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	x, err := index.Build(c)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	return answer.New(c, x), c, x, nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/bot"
+	"miswg/index/live"
 )
 
 func newManifest(e env) *cobra.Command {
@@ -32,7 +33,7 @@ Without a flag it asks for the fewest scopes.`,
 			if explain {
 				return explainManifest(e, tier)
 			}
-			c, err := corpusOf(corpusDir)
+			c, err := live.Load(corpusDir)
 			if err != nil {
 				return err
 			}

@@ -8,6 +8,7 @@ import (
 
 	"miswg/bot/worldmap"
 	"miswg/corpus"
+	"miswg/index/live"
 )
 
 func newMap(e env) *cobra.Command {
@@ -25,7 +26,7 @@ func newMap(e env) *cobra.Command {
 			if l != corpus.English && l != corpus.French {
 				return usagef("--lang is %q; want en or fr", lang)
 			}
-			engine, _, x, err := knowledge(corpusDir)
+			engine, _, x, err := live.Build(corpusDir)
 			if err != nil {
 				return err
 			}

@@ -1,4 +1,4 @@
-package bot
+package live
 
 import (
 	"context"
@@ -9,10 +9,16 @@ import (
 	"miswg/index/answer"
 )
 
+// A singer is what can be asked canary questions.
+type singer interface {
+	Ask(ctx context.Context, q answer.Question) (answer.Answer, error)
+	Listed(lang corpus.Lang) []answer.Entity
+}
+
 // sing asks an engine canary questions: everybody it lists by name, how many
 // members there are, and something no page about membership says. The right answers
 // follow from its own list, so that they hold for another corpus too.
-func sing(ctx context.Context, e Engine) error {
+func sing(ctx context.Context, e singer) error {
 	counts := map[corpus.Lang]string{corpus.English: "how many members are there?", corpus.French: "combien de membres y a-t-il?"}
 	for _, l := range []corpus.Lang{corpus.English, corpus.French} {
 		members := 0
