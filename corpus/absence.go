@@ -1,8 +1,6 @@
 package corpus
 
 import (
-	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -45,27 +43,22 @@ type unsaidYAML struct {
 	Unsaid []at[topicYAML] `yaml:"unsaid"`
 }
 
-func (c *Corpus) loadUnsaid(fsys fs.FS) error {
-	var f unsaidYAML
-	if err := decodeFile(fsys, unsaidFile, &f); err != nil {
-		return err
-	}
-	c.stemsOfPage()
-	c.topics = map[string]Topic{}
-	for _, y := range f.Unsaid {
+func (l *loader) loadUnsaid() {
+	l.stemsOfPage()
+	l.topics = map[string]Topic{}
+	for _, y := range l.yaml.unsaid.Unsaid {
 		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
 		if slices.Contains([]string{t.ID, t.Label.EN, t.Label.FR}, "") {
-			return fmt.Errorf("%s:%d: id, en and fr are required", unsaidFile, y.Line)
+			l.wrong(unsaidFile, y.Line, "id, en and fr are required")
 		}
-		if _, dup := c.byLabel[t.ID]; dup {
-			return fmt.Errorf("%s:%d: %s is what a statement says", unsaidFile, y.Line, t.ID)
+		if _, dup := l.byLabel[t.ID]; dup {
+			l.wrong(unsaidFile, y.Line, "%s is what a statement says; delete one", shown(t.ID))
 		}
-		if _, dup := c.topics[t.ID]; dup || oneOf(t.ID, ownLabels...) {
-			return fmt.Errorf("%s:%d: %s is taken", unsaidFile, y.Line, t.ID)
+		if _, dup := l.topics[t.ID]; dup || oneOf(t.ID, ownLabels...) {
+			l.wrong(unsaidFile, y.Line, "%s is taken; choose another id", shown(t.ID))
 		}
-		c.topics[t.ID] = t
+		l.topics[t.ID] = t
 	}
-	return nil
 }
 
 // Unsaid proves that the page has nothing on the topic with that ID. It reports

@@ -41,8 +41,8 @@ func (t Text) In(l Lang) string { return l.Pick(t.EN, t.FR) }
 // Status says what the page makes of an entity.
 type Status string
 
-// The four statuses. Excluded is Iceland alone, which the page names as the
-// exception; NotListed is everything the page does not name.
+// The four statuses. Excluded is what the page names as an exception among the
+// countries of a group; NotListed is everything the page does not name.
 const (
 	Member    Status = "member"
 	Observer  Status = "observer"
@@ -60,8 +60,9 @@ const (
 	Historical   Type = "historical" // a state that no longer exists
 )
 
-// Document describes the source page.
+// A Document is a page that the corpus quotes.
 type Document struct {
+	ID          string // its file
 	Title       string
 	URL         string
 	Lang        Lang
@@ -91,9 +92,10 @@ type Passage struct {
 	Kind    PassageKind
 	Lang    Lang
 	URL     string
-	Text    string // word for word; an item without its bullet
-	Intro   string // for an item, the ID of the paragraph that introduces the list
-	Line    int    // in the page file, from 1
+	Doc     *Document // the page it stands on; never nil, and not to be modified
+	Text    string    // word for word; an item without its bullet
+	Intro   string    // for an item, the ID of the paragraph or heading above its list
+	Line    int       // in the page file, from 1
 }
 
 // Names are an entity's names in one language.
@@ -116,7 +118,7 @@ const (
 	Capitals Rule = "capitals" // only in capitals
 	Context  Rule = "context"  // only if nothing else explains the word
 	Ask      Rule = "ask"      // offer a choice, do not decide
-	First    Rule = "we"       // first person: stands for Canada
+	First    Rule = "we"       // first person: stands for the country that "we" are
 )
 
 // A CautiousName is a name that is more often something else.
@@ -140,8 +142,9 @@ type Entity struct {
 	Type       Type
 	Territory  bool // not a state of its own; Parent says whose
 	Status     Status
-	Basis      Quote // the line that gives the status; zero when not listed
-	ByName     bool  // listed by its own name rather than through the NATO line
+	Basis      Quote  // the line that gives the status; zero when not listed
+	ByName     bool   // listed on a line of its own rather than through a group
+	Through    string // ID of the group of which the list has it, member or exception; or ""
 	Names      map[Lang]Names
 	Other      []string // names in other languages
 	Codes      []string // in capitals
@@ -215,7 +218,7 @@ type Ambiguity struct {
 // A Corpus is a validated body of knowledge. It is immutable and safe for
 // concurrent use; slices it hands out must not be modified.
 type Corpus struct {
-	doc        Document
+	docs       []*Document
 	counts     Counts
 	passages   []Passage
 	entities   []Entity
@@ -231,7 +234,6 @@ type Corpus struct {
 	pageStems  map[string]bool // of the page's words alone
 	byPassage  map[string]int
 	byEntity   map[string]int
-	stands     map[string]string // entity ID → file and line, for errors
 	byGroup    map[string]int
 	names      []NameEntry
 	list       Membership
@@ -241,8 +243,8 @@ type Corpus struct {
 	examplesDigest string
 }
 
-// Document returns what is known of the page itself.
-func (c *Corpus) Document() Document { return c.doc }
+// Document returns what is known of the page that has the list.
+func (c *Corpus) Document() Document { return *c.docs[0] }
 
 // Digest identifies the corpus, page and data together: twelve hex digits.
 func (c *Corpus) Digest() string { return c.digest }
@@ -250,16 +252,11 @@ func (c *Corpus) Digest() string { return c.digest }
 // Home returns the ID of the country that "we" are.
 func (c *Corpus) Home() string { return c.home }
 
-// Counts returns the derived numbers, checked by Load against the data.
-func (c *Corpus) Counts() Counts { return c.counts }
-
-// Membership returns the page's own list as parsed.
-func (c *Corpus) Membership() Membership { return c.list }
-
 // Passages yields the passages in document order.
 func (c *Corpus) Passages() iter.Seq[Passage] { return each(c.passages) }
 
-// Entities yields the entities: listed ones in the order of their file, then the others.
+// Entities yields the entities: members, exceptions, observers, then the others;
+// within a standing in the order of the files.
 func (c *Corpus) Entities() iter.Seq[Entity] { return each(c.entities) }
 
 // Groups yields groups, then regions, in the order of their file.

@@ -1,10 +1,6 @@
 package corpus
 
-import (
-	"fmt"
-	"io/fs"
-	"slices"
-)
+import "slices"
 
 // A Statement is one thing the page states, in a person's words, tied to the
 // words of the page that state it.
@@ -29,33 +25,30 @@ type statementsYAML struct {
 	Statements []at[statementYAML] `yaml:"statements"`
 }
 
-func (c *Corpus) loadStatements(fsys fs.FS) error {
-	var f statementsYAML
-	if err := decodeFile(fsys, statementsFile, &f); err != nil {
-		return err
-	}
-	c.byLabel = map[string]int{}
-	for i, y := range f.Statements {
+func (l *loader) loadStatements() {
+	l.byLabel = map[string]int{}
+	for _, y := range l.yaml.statements.Statements {
 		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}}
 		if slices.Contains([]string{s.ID, s.Says.EN, s.Says.FR, s.Ask.EN, s.Ask.FR}, "") || len(y.V.Quotes) == 0 {
-			return fmt.Errorf("%s:%d: id, ask, en, fr and quotes are required", statementsFile, y.Line)
+			l.wrong(statementsFile, y.Line, "id, ask, en, fr and quotes are required")
 		}
 		for _, text := range y.V.Quotes {
-			q, ok := c.Find(text)
+			q, ok := l.Find(text)
 			if !ok {
-				return fmt.Errorf("%s:%d: %s: %q is not on the page", statementsFile, y.Line, s.ID, text)
+				l.wrong(statementsFile, y.Line, "%s: %s is not on the page; quote what it says now, and see whether the answer still holds", s.ID, shown(text))
+				continue
 			}
 			s.Quotes = append(s.Quotes, q)
 		}
-		for _, l := range s.Labels {
-			if _, dup := c.byLabel[l]; dup {
-				return fmt.Errorf("%s:%d: two statements answer %q", statementsFile, y.Line, l)
+		for _, label := range s.Labels {
+			if _, dup := l.byLabel[label]; dup {
+				l.wrong(statementsFile, y.Line, "%s: another statement answers %s too; take the label from one of them", s.ID, shown(label))
+				continue
 			}
-			c.byLabel[l] = i
+			l.byLabel[label] = len(l.statements)
 		}
-		c.statements = append(c.statements, s)
+		l.statements = append(l.statements, s)
 	}
-	return nil
 }
 
 // Stated returns the statement that answers messages of that label, and whether

@@ -11,14 +11,20 @@ import (
 func (x *Index) canaries() error {
 	ctx := context.Background()
 	counts := x.corpus.Counts()
-	for _, c := range []struct {
+	type canary struct {
 		filter Filter
 		want   int
-	}{
+	}
+	all := []canary{
 		{Is(Status, string(corpus.Member)), counts.Member},
 		{Is(Status, string(corpus.Observer)), counts.Observer},
-		{And(Is(Group, "nato"), Not(Is(Status, string(corpus.Member)))), counts.Excluded},
-	} {
+		{Is(Status, string(corpus.Excluded)), counts.Excluded},
+	}
+	for _, line := range x.corpus.Membership().Groups {
+		g, _ := x.corpus.Group(line.Group)
+		all = append(all, canary{Is(Group, g.ID), len(g.Countries)})
+	}
+	for _, c := range all {
 		got, err := x.Where(ctx, c.filter)
 		if err != nil {
 			return err

@@ -112,11 +112,7 @@ func newRoot(e env) *cobra.Command {
 // knowledge loads the corpus from dir, or the embedded one, and builds what is
 // needed to answer from it. The caller closes the index.
 func knowledge(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
-	source := corpus.Source()
-	if dir != "" {
-		source = os.DirFS(dir)
-	}
-	c, err := corpus.Load(source)
+	c, err := read(dir)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -125,4 +121,12 @@ func knowledge(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error)
 		return nil, nil, nil, err
 	}
 	return answer.New(c, x), c, x, nil
+}
+
+// read loads the corpus of dir, or the embedded one.
+func read(dir string) (*corpus.Corpus, error) {
+	if dir == "" {
+		return corpus.Load(corpus.Source())
+	}
+	return corpus.LoadDir(dir)
 }

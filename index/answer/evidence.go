@@ -26,23 +26,7 @@ func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
 
 // wholeList is the page's list from its introduction to its last line: the
 // evidence that something is not on it.
-func (u *understanding) wholeList() []corpus.Quote {
-	intro := u.intro()
-	out := []corpus.Quote{intro}
-	for p := range u.corpus.Passages() {
-		if p.Intro == intro.Passage().ID {
-			q, _ := u.corpus.Quote(p.ID, p.Text)
-			out = append(out, q)
-		}
-	}
-	return out
-}
+func (u *understanding) wholeList() []corpus.Quote { return u.corpus.Membership().Lines() }
 
 // intro is the line that introduces the page's list.
-func (u *understanding) intro() corpus.Quote {
-	group := u.corpus.Membership().GroupLine
-	q, _ := u.corpus.Find(group)
-	i, _ := u.corpus.Passage(q.Passage().Intro)
-	intro, _ := u.corpus.Quote(i.ID, i.Text)
-	return intro
-}
+func (u *understanding) intro() corpus.Quote { return u.corpus.Membership().Intro }

@@ -49,7 +49,7 @@ func (u *understanding) arithmetic(q setQuery, n int) []string {
 	case len(q.Without) > 0 || q.Within != nil:
 		return nil
 	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 0 && q.Type != corpus.Organisation:
-		out = p.arithmeticMembers(k.NATO, k.Named, n)
+		out = p.arithmeticMembers(k.Grouped, k.Named, n)
 		extra = append(extra, p.observersToo(k.Observer))
 	case q.Status == "member" && q.Type == corpus.Organisation:
 		extra = append(extra, p.membersAreCountries())
@@ -58,7 +58,7 @@ func (u *understanding) arithmetic(q setQuery, n int) []string {
 	case q.Status == "party" && len(q.In) == 0 && len(q.Out) == 0:
 		out = p.arithmeticParties(k.Member, k.Observer, n)
 	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 1 && q.Out[0].ID == "nato":
-		out = fmt.Sprintf("%d − %d = %d.", k.Member, k.NATO-k.Excluded, n)
+		out = fmt.Sprintf("%d − %d = %d.", k.Member, k.Grouped-k.Left, n)
 	case q.Status == "out" && len(q.In) == 0:
 		extra = append(extra, p.onlyException(), p.noReason())
 	case q.Status == "out" && n == 1 && len(q.In) == 1 && q.In[0][0].ID == "nato":

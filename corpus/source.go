@@ -1,0 +1,122 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"time"
+)
+
+type sourceYAML struct {
+	Pages       []at[pageYAML]    `yaml:"pages"`
+	Publisher   Text              `yaml:"publisher"`
+	Attribution Text              `yaml:"attribution"`
+	More        at[Text]          `yaml:"more"`
+	Home        at[string]        `yaml:"home"`
+	Form        map[Lang]at[Form] `yaml:"form"`
+	Counts      at[countsYAML]    `yaml:"counts"`
+}
+
+type pageYAML struct {
+	File     string `yaml:"file"`
+	SHA256   string `yaml:"sha256"`
+	Title    string `yaml:"title"`
+	URL      string `yaml:"url"`
+	Lang     Lang   `yaml:"lang"`
+	Captured string `yaml:"captured"`
+}
+
+// A Form is how a page of one language is written: what its parts begin with, and
+// the words of its list.
+type Form struct {
+	Contents  string            `yaml:"contents"`  // heading of the table of contents, whose entries are the headings; or ""
+	Markers   []string          `yaml:"markers"`   // what a line of a list begins with
+	List      []string          `yaml:"list"`      // lines that introduce the list of who takes part
+	Observers []string          `yaml:"observers"` // lines that introduce a list of observers alone
+	Observer  string            `yaml:"observer"`  // what marks an observer in the list
+	All       []string          `yaml:"all"`       // begins a line that stands for all countries of a group
+	Except    []string          `yaml:"except"`    // begins the exceptions of such a line
+	And       []string          `yaml:"and"`       // joins the last of them
+	Means     map[string]string `yaml:"means"`     // entity IDs of names that the page uses and two entities bear
+}
+
+// loadSource reads source.yaml and the pages. It reports whether there is a page to
+// hold anything against.
+func (l *loader) loadSource() bool {
+	s := l.yaml.source
+	l.home = s.Home.V
+	if _, ok := l.byEntity[l.home]; !ok {
+		l.wrong(sourceFile, s.Home.Line, "home %s is no entity; write the id of the country that \"we\" are", shown(l.home))
+	}
+	for _, address := range []string{s.More.V.EN, s.More.V.FR} {
+		if !isHTTPS(address) {
+			l.wrong(sourceFile, s.More.Line, "more needs an address that begins with https:// in both languages")
+			break
+		}
+	}
+	if s.Publisher.EN == "" || s.Publisher.FR == "" {
+		l.wrong(sourceFile, 0, "publisher is required in both languages")
+	}
+	if len(s.Pages) == 0 {
+		l.wrong(sourceFile, 0, "pages is required: the page with the list comes first")
+		return false
+	}
+	l.byPassage = map[string]int{}
+	before := len(l.problems)
+	for _, y := range s.Pages {
+		l.loadPage(y)
+	}
+	return len(l.passages) > 0 && len(l.problems) == before
+}
+
+// loadPage reads one page.
+func (l *loader) loadPage(y at[pageYAML]) {
+	l.checkPage(y)
+	b, err := l.files.read(y.V.File, maxText)
+	if err != nil {
+		l.wrong(sourceFile, y.Line, "file %s: %v", shown(y.V.File), err)
+		return
+	}
+	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != y.V.SHA256 {
+		l.wrong(sourceFile, y.Line, "sha256 of %s is %x; if you meant to change the page, write that, and the day you copied it", y.V.File, sum)
+	}
+	s := l.yaml.source
+	d := &Document{
+		ID: y.V.File, Title: y.V.Title, URL: y.V.URL, Lang: y.V.Lang, Captured: y.V.Captured, SHA256: y.V.SHA256,
+		Publisher: s.Publisher, Attribution: s.Attribution, More: s.More.V,
+	}
+	l.docs = append(l.docs, d)
+	l.parsePage(string(b), d, s.Form[d.Lang].V)
+}
+
+func (l *loader) checkPage(y at[pageYAML]) {
+	p := y.V
+	if p.URL == "" || p.Title == "" || p.Captured == "" || p.File == "" {
+		l.wrong(sourceFile, y.Line, "file, title, url and captured are required")
+	}
+	if !oneOf(p.Lang, English, French) {
+		l.wrong(sourceFile, y.Line, "lang is %s; want en or fr", shown(string(p.Lang)))
+	}
+	if _, ok := l.yaml.source.Form[p.Lang]; !ok {
+		l.wrong(sourceFile, y.Line, "form says nothing of pages in %s; copy that of the other language and translate it", shown(string(p.Lang)))
+	}
+	if p.URL != "" && !isHTTPS(p.URL) {
+		l.wrong(sourceFile, y.Line, "url is no address that begins with https://")
+	}
+	l.checkDay(y.Line, p.Captured)
+}
+
+// checkDay holds a capture date to the calendar.
+func (l *loader) checkDay(line int, day string) {
+	if day == "" {
+		return
+	}
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		l.wrong(sourceFile, line, "captured %s is no date; write it as 2006-01-02", shown(day))
+	}
+}
+
+func isHTTPS(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Scheme == "https" && u.Host != ""
+}
