@@ -218,27 +218,28 @@ type Ambiguity struct {
 // A Corpus is a validated body of knowledge. It is immutable and safe for
 // concurrent use; slices it hands out must not be modified.
 type Corpus struct {
-	docs       []*Document
-	counts     Counts
-	passages   []Passage
-	entities   []Entity
-	groups     []Group
-	terms      []Term
-	ambiguous  []Ambiguity
-	statements []Statement
-	topics     map[string]Topic
-	cities     []city
-	examples   []Example
-	byLabel    map[string]int  // label → statement
-	stems      map[string]bool // of the page's words and its statements'
-	pageStems  map[string]bool // of the page's words alone
-	byPassage  map[string]int
-	byEntity   map[string]int
-	byGroup    map[string]int
-	names      []NameEntry
-	list       Membership
-	digest     string
-	home       string // ID of the country that "we" are
+	docs        []*Document
+	counts      Counts
+	passages    []Passage
+	entities    []Entity
+	groups      []Group
+	terms       []Term
+	ambiguous   []Ambiguity
+	statements  []Statement
+	topics      map[string]Topic
+	cities      []city
+	examples    []Example
+	byLabel     map[string]int  // label → statement
+	stems       map[string]bool // of the page's words and its statements'
+	pageStems   map[string]bool // of the page's words alone
+	byPassage   map[string]int
+	byEntity    map[string]int
+	byGroup     map[string]int
+	names       []NameEntry
+	list        Membership
+	digest      string
+	unconfirmed []Unconfirmed
+	home        string // ID of the country that "we" are
 
 	examplesDigest string
 }

@@ -139,7 +139,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"unknown country", "groups.yaml", "countries: [CH, IS", "countries: [QQ, IS", `no entity "QQ"`},
 		{"counts", "source.yaml", "home: CA", "home: CA\ncounts: {member: 39}", "counts: member is 39, but the list gives 38"},
 		{"changed page", "page.txt", "- Japan", "- Nippon", "sha256 of page.txt"},
-		{"statement not on the page", "statements.yaml", "      - defence\n", "      - defense\n", `"defense" is not on the page`},
+		{"statement not on the page", "statements.yaml", "      - NATO Office of Security (observer)\n", "      - NATO Office of Safety (observer)\n", `"NATO Office of Safety (observer)" is not on the page`},
 		{"term without a source", "glossary.yaml", "    quote: NSAs\n    source: https://www.tpsgc-pwgsc.gc.ca/esc-src/international-eng.html\n", "    quote: NSAs\n", "needs a source"},
 		{"ambiguity of nobody", "ambiguous.yaml", "choices: [KR, KP]", "choices: [KR, QQ]", `no entity "QQ"`},
 		{"not YAML", "members.yaml", "entities:\n", "entities: [\n", "members.yaml:"},

@@ -96,7 +96,7 @@ func (l *loader) load() {
 		step()
 	}
 	if l.loadSource() {
-		for _, step := range []func(){l.loadList, l.loadTerms, l.loadStatements, l.loadUnsaid, l.loadExamples} {
+		for _, step := range []func(){l.loadList, l.confirmNotes, l.loadTerms, l.loadStatements, l.loadUnsaid, l.loadExamples} {
 			step()
 		}
 	}

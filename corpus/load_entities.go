@@ -19,7 +19,7 @@ type entityYAML struct {
 	Successors []string       `yaml:"successors"`
 	Ended      string         `yaml:"ended"`
 	Related    []string       `yaml:"related"`
-	Note       Text           `yaml:"note"`
+	Note       noteYAML       `yaml:"note"`
 	URL        string         `yaml:"url"`
 }
 
@@ -84,7 +84,7 @@ func entityOf(y entityYAML) Entity {
 		Names: map[Lang]Names{English: y.EN, French: y.FR},
 		Other: y.Other, Codes: y.Codes, Flag: y.Flag, Shortcodes: y.Shortcodes,
 		Cautious: y.Cautious, Places: y.Places, Parent: y.Parent, Successors: y.Successors, Ended: y.Ended,
-		Related: y.Related, Note: y.Note, URL: y.URL,
+		Related: y.Related, Note: Text{y.Note.EN, y.Note.FR}, URL: y.URL,
 	}
 	if y.Region != "" {
 		e.Regions = []string{y.Region}

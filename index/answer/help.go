@@ -1,5 +1,7 @@
 package answer
 
+import "miswg/corpus"
+
 // help says what can be asked, or answers what is asked of the bot itself.
 func (u *understanding) help() Answer {
 	p := phrasesIn(u.lang)
@@ -27,8 +29,17 @@ func (u *understanding) help() Answer {
 func (u *understanding) stated(i Stated) (Answer, error) {
 	s, _ := u.corpus.Stated(i.Label)
 	a, err := cited(Passage, s.Quotes...)
-	a.Verdict = s.Says.In(u.lang)
+	a.Verdict = u.says(s)
 	return a, err
+}
+
+// says is the short answer of a statement, or, until somebody has confirmed that it
+// still holds, no more than that the page's own words follow.
+func (u *understanding) says(s corpus.Statement) string {
+	if !s.Confirmed() {
+		return phrasesIn(u.lang).pageSays()
+	}
+	return s.Says.In(u.lang)
 }
 
 // whichReading puts the likeliest readings to the asker.

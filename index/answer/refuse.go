@@ -132,8 +132,8 @@ func (u *understanding) passageWith(ctx context.Context, words []string) (Answer
 		return u.inItsWords(phrasesIn(u.lang).pageSays(), quote)
 	}
 	for s := range u.corpus.Statements() {
-		if holds(s.Says.EN+" "+s.Says.FR, words) {
-			return u.inItsWords(s.Says.In(u.lang), s.Quotes...)
+		if s.Confirmed() && holds(s.Says.EN+" "+s.Says.FR, words) {
+			return u.inItsWords(u.says(s), s.Quotes...)
 		}
 	}
 	return Answer{}, false, nil
