@@ -63,6 +63,7 @@ const (
 // A Document is a page that the corpus quotes.
 type Document struct {
 	ID          string // its file
+	Page        bool   // it has the list; others are further documents
 	Title       string
 	URL         string
 	Lang        Lang
@@ -160,7 +161,13 @@ type Entity struct {
 	Cautious   []CautiousName
 	Note       Text // a sentence worth adding, or zero
 	URL        string
+
+	others []Quote // Basis on the pages in other languages
 }
+
+// BasisIn returns the line that gives the status, from the page in language l where
+// there is one.
+func (e Entity) BasisIn(l Lang) Quote { return quoteIn(l, e.Basis, e.others) }
 
 // Name returns the display name in language l.
 func (e Entity) Name(l Lang) string { return e.Names[l].Name }
@@ -237,6 +244,7 @@ type Corpus struct {
 	byGroup     map[string]int
 	names       []NameEntry
 	list        Membership
+	lists       map[Lang]Membership // of the pages, by their language
 	digest      string
 	unconfirmed []Unconfirmed
 	home        string // ID of the country that "we" are
@@ -246,6 +254,16 @@ type Corpus struct {
 
 // Document returns what is known of the page that has the list.
 func (c *Corpus) Document() Document { return *c.docs[0] }
+
+// DocumentIn returns the page in that language, or the first where there is none.
+func (c *Corpus) DocumentIn(lang Lang) Document {
+	for _, d := range c.docs {
+		if d.Page && d.Lang == lang {
+			return *d
+		}
+	}
+	return *c.docs[0]
+}
 
 // Digest identifies the corpus, page and data together: twelve hex digits.
 func (c *Corpus) Digest() string { return c.digest }

@@ -128,7 +128,9 @@ func fieldsOf(t reflect.Type) string {
 	var keys []string
 	for f := range t.Fields() {
 		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		keys = append(keys, name)
+		if name != "" {
+			keys = append(keys, name)
+		}
 	}
 	return strings.Join(keys, ", ")
 }

@@ -59,6 +59,15 @@ func (c *Corpus) Counts() Counts { return c.counts }
 // Membership returns the page's own list as parsed.
 func (c *Corpus) Membership() Membership { return c.list }
 
+// MembershipIn returns the list of the page in that language, which says the same;
+// where there is no such page, that of the first.
+func (c *Corpus) MembershipIn(lang Lang) Membership {
+	if m, ok := c.lists[lang]; ok {
+		return m
+	}
+	return c.list
+}
+
 // Listed returns the entities of a standing, of the given types or of all, in the
 // order of Entities.
 func (c *Corpus) Listed(s Status, types ...Type) []Entity {

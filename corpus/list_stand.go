@@ -5,21 +5,41 @@ import (
 	"strconv"
 )
 
+// A standing is what a list makes of one entity.
+type standing struct {
+	status  Status
+	basis   Quote
+	byName  bool
+	through string // ID of the group of which the list has it
+}
+
 // loadList reads the first page's list and gives every entity the standing that
-// follows from it. Nothing else does.
+// follows from it. Nothing else does; the lists of other pages must agree.
 func (l *loader) loadList() {
-	l.list = l.readList(l.docs[0])
-	l.standGroups()
-	l.standNamed()
+	l.lists = map[Lang]Membership{}
+	first := l.docs[0]
+	l.lists[first.Lang] = l.readList(first)
+	l.list = l.lists[first.Lang]
+	of := l.standings(l.list)
+	for i := range l.entities {
+		e := &l.entities[i]
+		if s, ok := of[e.ID]; ok {
+			e.Status, e.Basis, e.ByName, e.Through = s.status, s.basis, s.byName, s.through
+		}
+	}
+	for _, d := range l.docs[1:] {
+		l.lists[d.Lang] = l.readList(d)
+		l.agree(d, of, l.standings(l.lists[d.Lang]))
+	}
 	l.count()
 	l.order()
 	l.confirmCounts()
 }
 
-// standGroups makes members of the countries of a group, and leaves out its
-// exceptions unless another group has them.
-func (l *loader) standGroups() {
-	for _, line := range l.list.Groups {
+// standings says what follows from a list.
+func (l *loader) standings(m Membership) map[string]standing {
+	of := map[string]standing{}
+	for _, line := range m.Groups {
 		g, _ := l.Group(line.Group)
 		for _, id := range line.Except {
 			if !slices.Contains(g.Countries, id) {
@@ -27,46 +47,67 @@ func (l *loader) standGroups() {
 			}
 		}
 		for _, id := range g.Countries {
-			e := &l.entities[l.byEntity[id]]
+			_, listed := of[id]
 			switch {
 			case !slices.Contains(line.Except, id):
-				e.Status, e.Basis, e.Through = Member, line.Line, g.ID
-			case e.Status == NotListed:
-				e.Status, e.Basis, e.Through = Excluded, line.Line, g.ID
+				of[id] = standing{Member, line.Line, false, g.ID}
+			case !listed: // an exception here may be a member through another group
+				of[id] = standing{Excluded, line.Line, false, g.ID}
 			}
 		}
 	}
+	own := map[string]Listing{}
+	for _, n := range m.Named {
+		l.standOwn(of, own, n, Member)
+	}
+	for _, n := range m.Observers {
+		l.standOwn(of, own, n, Observer)
+	}
+	return of
 }
 
-// standNamed gives those named on a line of their own the standing of that line. A
+// standOwn gives what is named on a line of its own the standing of that line. A
 // line that contradicts another is for a person to settle.
-func (l *loader) standNamed() {
-	own := map[string]Listing{}
-	for _, of := range []struct {
-		lines  []Listing
-		status Status
-	}{{l.list.Named, Member}, {l.list.Observers, Observer}} {
-		for _, n := range of.lines {
-			at, ok := l.byEntity[n.ID]
-			if !ok {
-				l.wrongLine(n.Line, "form, means, in %s has no entity %s", sourceFile, shown(n.ID))
-				continue
+func (l *loader) standOwn(of map[string]standing, own map[string]Listing, n Listing, status Status) {
+	at, ok := l.byEntity[n.ID]
+	if !ok {
+		l.wrongLine(n.Line, "form, means, in %s has no entity %s", sourceFile, shown(n.ID))
+		return
+	}
+	first, twice := own[n.ID]
+	own[n.ID] = n
+	before := of[n.ID]
+	switch {
+	case twice:
+		l.wrongLine(n.Line, "the page lists %s twice, first on line %d; if it does, one of them must go from our copy", n.ID, first.Line.passage.Line)
+	case l.entities[at].Type == Historical:
+		l.wrongLine(n.Line, "%s is a state of the past; give the name to another entity", n.ID)
+	case status == Member && before.status == Excluded:
+		l.wrongLine(n.Line, "the page names %s here and leaves it out on line %d; a person must say which holds", n.ID, before.basis.passage.Line)
+	case status == Observer && before.status == Member:
+		l.wrongLine(n.Line, "the page makes %s an observer here and a member on line %d; a person must say which holds", n.ID, before.basis.passage.Line)
+	default:
+		of[n.ID] = standing{status, n.Line, true, before.through}
+	}
+}
+
+// agree holds the list of a page in another language against the first one, and
+// keeps its lines to be quoted.
+func (l *loader) agree(d *Document, first, other map[string]standing) {
+	for i := range l.entities {
+		e := &l.entities[i]
+		a, b := first[e.ID], other[e.ID]
+		switch {
+		case a.status == b.status:
+			if !b.basis.IsZero() {
+				e.others = append(e.others, b.basis)
 			}
-			e := &l.entities[at]
-			first, twice := own[n.ID]
-			switch {
-			case twice:
-				l.wrongLine(n.Line, "the page lists %s twice, first on line %d; if it does, one of them must go from our copy", n.ID, first.Line.Passage().Line)
-			case e.Type == Historical:
-				l.wrongLine(n.Line, "%s is a state of the past; give the name to another entity", n.ID)
-			case of.status == Member && slices.Contains(l.list.Except(), n.ID):
-				l.wrongLine(n.Line, "the page names %s here and leaves it out on line %d; a person must say which holds", n.ID, e.Basis.Passage().Line)
-			case of.status == Observer && e.Status == Member:
-				l.wrongLine(n.Line, "the page makes %s an observer here and a member on line %d; a person must say which holds", n.ID, e.Basis.Passage().Line)
-			default:
-				e.Status, e.Basis, e.ByName = of.status, n.Line, true
-			}
-			own[n.ID] = n
+		case b.status == "":
+			l.wrong(d.ID, 0, "its list lacks %s, which is %s by %s:%d; the lists must say the same", e.ID, a.status, a.basis.passage.Doc.ID, a.basis.passage.Line)
+		case a.status == "":
+			l.wrongLine(b.basis, "%s is %s by this line, and not on the list of %s; the lists must say the same", e.ID, b.status, l.docs[0].ID)
+		default:
+			l.wrongLine(b.basis, "%s is %s by this line, but %s by %s:%d; the lists must say the same", e.ID, b.status, a.status, a.basis.passage.Doc.ID, a.basis.passage.Line)
 		}
 	}
 }

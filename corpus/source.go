@@ -82,8 +82,14 @@ func (l *loader) loadPage(y at[pageYAML]) {
 	}
 	s := l.yaml.source
 	d := &Document{
-		ID: y.V.File, Title: y.V.Title, URL: y.V.URL, Lang: y.V.Lang, Captured: y.V.Captured, SHA256: y.V.SHA256,
+		ID: y.V.File, Page: true, Title: y.V.Title, URL: y.V.URL, Lang: y.V.Lang, Captured: y.V.Captured, SHA256: y.V.SHA256,
 		Publisher: s.Publisher, Attribution: s.Attribution, More: s.More.V,
+	}
+	for _, other := range l.docs {
+		if other.Lang == d.Lang || other.ID == d.ID {
+			l.wrong(sourceFile, y.Line, "%s is in the same language as %s; one page a language", d.ID, other.ID)
+			return
+		}
 	}
 	l.docs = append(l.docs, d)
 	l.parsePage(string(b), d, s.Form[d.Lang].V)

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // A Statement is one thing the page states, in a person's words, tied to the
@@ -13,24 +15,56 @@ type Statement struct {
 	Labels []string // labels of examples that ask for it; its ID is the first
 	Ask    Text     // the shortest question it answers
 	Says   Text     // the short answer, to be given only if Confirmed
-	Quotes []Quote  // the page's words, in document order, at least one
+	Quotes []Quote  // the first page's words, in document order, at least one
 
 	confirmed bool
+	others    []Quote // the words of the pages in other languages
 }
 
 // Confirmed reports whether a person has held the short answer against the words
 // that the page has now. If not, only the quotes are true.
 func (s Statement) Confirmed() bool { return s.confirmed }
 
+// QuotesIn returns the words of the page in language l, or those of the first page
+// where nobody has named any.
+func (s Statement) QuotesIn(l Lang) []Quote {
+	var out []Quote
+	for _, q := range s.others {
+		if q.passage.Lang == l {
+			out = append(out, q)
+		}
+	}
+	if len(out) == 0 {
+		return s.Quotes
+	}
+	return out
+}
+
+// A quotedYAML is the page's words by language; a plain list is the first page's.
+type quotedYAML struct {
+	Plain []string
+	EN    []string `yaml:"en"`
+	FR    []string `yaml:"fr"`
+}
+
+// UnmarshalYAML takes either form.
+func (q *quotedYAML) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.SequenceNode {
+		return n.Decode(&q.Plain)
+	}
+	type plain quotedYAML
+	return n.Decode((*plain)(q))
+}
+
 type statementYAML struct {
-	ID     string   `yaml:"id"`
-	Labels []string `yaml:"labels"`
-	Ask    Text     `yaml:"ask"`
-	EN     string   `yaml:"en"`
-	FR     string   `yaml:"fr"`
-	Quotes []string `yaml:"quotes"`
-	Closes []string `yaml:"closes"`
-	Rests  string   `yaml:"rests"`
+	ID     string     `yaml:"id"`
+	Labels []string   `yaml:"labels"`
+	Ask    Text       `yaml:"ask"`
+	EN     string     `yaml:"en"`
+	FR     string     `yaml:"fr"`
+	Quotes quotedYAML `yaml:"quotes"`
+	Closes []string   `yaml:"closes"`
+	Rests  string     `yaml:"rests"`
 }
 
 type statementsYAML struct {
@@ -41,11 +75,20 @@ func (l *loader) loadStatements() {
 	l.byLabel = map[string]int{}
 	for _, y := range l.yaml.statements.Statements {
 		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}}
-		if slices.Contains([]string{s.ID, s.Says.EN, s.Says.FR, s.Ask.EN, s.Ask.FR}, "") || len(y.V.Quotes) == 0 {
+		if slices.Contains([]string{s.ID, s.Says.EN, s.Says.FR, s.Ask.EN, s.Ask.FR}, "") || len(y.V.Quotes.Plain)+len(y.V.Quotes.EN)+len(y.V.Quotes.FR) == 0 {
 			l.wrong(statementsFile, y.Line, "id, ask, en, fr and quotes are required")
 		}
-		var rests fingerprint
-		s.Quotes, rests = l.groundOf(y)
+		quotes, rests := l.groundOf(y)
+		for _, q := range quotes {
+			if q.passage.Doc == l.docs[0] {
+				s.Quotes = append(s.Quotes, q)
+			} else {
+				s.others = append(s.others, q)
+			}
+		}
+		if len(s.Quotes) == 0 {
+			l.wrong(statementsFile, y.Line, "%s quotes nothing of %s, the first page", s.ID, l.docs[0].ID)
+		}
 		s.confirmed = l.confirm(Unconfirmed{ID: s.ID, Kind: StatementText, At: stand{statementsFile, y.Line}}, y.V.Rests, rests)
 		for _, label := range s.Labels {
 			if _, dup := l.byLabel[label]; dup {
@@ -68,47 +111,61 @@ func (l *loader) groundOf(y at[statementYAML]) ([]Quote, fingerprint) {
 	var quotes []Quote
 	var rests fingerprint
 	add := func(q Quote) {
+		rests.add(q.passage.Text)
 		if !slices.Contains(quotes, q) {
 			quotes = append(quotes, q)
 		}
 	}
-	for _, text := range y.V.Quotes {
-		q, ok := l.line(text)
-		if !ok {
-			l.wrong(statementsFile, y.Line, "%s: %s is not on the page; quote what it says now, and see whether the answer still holds", y.V.ID, shown(text))
-			continue
+	first := l.docs[0]
+	for _, of := range []struct {
+		lang  Lang
+		texts []string
+	}{{first.Lang, y.V.Quotes.Plain}, {English, y.V.Quotes.EN}, {French, y.V.Quotes.FR}} {
+		d := l.pageIn(of.lang)
+		for _, text := range of.texts {
+			q, ok := l.sentence(d, text)
+			if !ok {
+				l.wrong(statementsFile, y.Line, "%s: %s is not on the page; quote what it says now, and see whether the answer still holds", y.V.ID, shown(text))
+				continue
+			}
+			add(q)
 		}
-		add(q)
-		rests.add(q.passage.Text)
 	}
 	for _, text := range y.V.Closes {
 		if text == wholePage {
-			rests.add(l.proseOf(l.docs[0])...)
+			rests.add(l.prose()...)
 			continue
 		}
-		intro, ok := l.line(text)
-		items := l.under(intro.passage)
-		if !ok || len(items) == 0 {
+		items := l.listUnder(text)
+		if len(items) == 0 {
 			l.wrong(statementsFile, y.Line, "%s closes over %s, which introduces no list on the page", y.V.ID, shown(text))
-			continue
 		}
 		for _, p := range items {
 			add(Quote{p, p.Text})
-			rests.add(p.Text)
 		}
 	}
 	return quotes, rests
 }
 
+// pageIn returns the page in that language, or nil.
+func (l *loader) pageIn(lang Lang) *Document {
+	for _, d := range l.docs {
+		if d.Page && d.Lang == lang {
+			return d
+		}
+	}
+	return nil
+}
+
 // nextSentence is where one sentence ends and another begins.
 var nextSentence = regexp.MustCompile(`[.?!] \p{Lu}`)
 
-// line finds what a statement quotes. A text that ends in "…" stands for the whole
-// of the first sentence that begins so, whatever it goes on to say.
-func (l *loader) line(text string) (Quote, bool) {
+// sentence finds what a statement quotes. A text that ends in "…" stands for the
+// whole of the first sentence that begins so, whatever it goes on to say.
+func (l *loader) sentence(d *Document, text string) (Quote, bool) {
 	start, open := strings.CutSuffix(text, "…")
 	start = strings.TrimSpace(start)
-	q, ok := l.Find(start)
+	q, ok := l.find(d, start)
 	if !open || !ok {
 		return q, ok
 	}
@@ -119,23 +176,30 @@ func (l *loader) line(text string) (Quote, bool) {
 	return Quote{q.passage, whole}, true
 }
 
-// under returns the items of the list that a passage introduces.
-func (l *loader) under(intro Passage) []Passage {
+// listUnder returns the items of the list that a line of some page introduces. The
+// line is told as a quote is, or by the ID of its passage.
+func (l *loader) listUnder(text string) []Passage {
+	intro, ok := l.Passage(text)
+	for _, d := range l.docs {
+		if q, found := l.sentence(d, text); found && d.Page && !ok {
+			intro, ok = q.passage, true
+		}
+	}
 	var out []Passage
 	for _, p := range l.passages {
-		if p.Kind == Item && p.Intro == intro.ID && p.Doc == intro.Doc {
+		if ok && p.Kind == Item && p.Intro == intro.ID {
 			out = append(out, p)
 		}
 	}
 	return out
 }
 
-// proseOf returns the lines of a page but for the list of who takes part, which
-// changes often and is counted elsewhere.
-func (l *loader) proseOf(d *Document) []string {
+// prose returns the lines of the pages but for the lists of who takes part, which
+// change often and are counted elsewhere.
+func (l *loader) prose() []string {
 	var out []string
 	for _, p := range l.passages {
-		if p.Doc == d && !slices.Contains(l.list.lines, Quote{p, p.Text}) {
+		if p.Doc.Page && !slices.Contains(l.lists[p.Lang].lines, Quote{p, p.Text}) {
 			out = append(out, p.Text)
 		}
 	}

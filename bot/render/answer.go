@@ -91,13 +91,13 @@ func citations(w words, a answer.Answer) slack.Block {
 	}
 	r := newRich()
 	if a.Kind() == answer.None || a.Kind() == answer.Help {
-		r.section(w.nearest(), readableReason, text)
+		r.section(w.nearest(cs[0].Lang != a.Lang), readableReason, text)
 		cs = cs[:1]
 	}
 	for len(cs) > 0 {
 		section := cs[0].Section
 		if a.Kind() != answer.None && a.Kind() != answer.Help {
-			r.section(w.pageSays(Trim(section, maxHeader)), readableReason, text)
+			r.section(w.pageSays(Trim(section, maxHeader), cs[0].Lang != a.Lang), readableReason, text)
 		}
 		n := 0
 		var short []string

@@ -12,10 +12,11 @@ func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
 	var out []corpus.Quote
 	missing := false
 	for _, s := range subjects {
-		if s.entity.Basis.IsZero() {
+		basis := s.entity.BasisIn(u.lang)
+		if basis.IsZero() {
 			missing = true
-		} else if !slices.Contains(out, s.entity.Basis) {
-			out = append(out, s.entity.Basis)
+		} else if !slices.Contains(out, basis) {
+			out = append(out, basis)
 		}
 	}
 	if missing || len(subjects) == 0 {
@@ -26,7 +27,7 @@ func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
 
 // wholeList is the page's list from its introduction to its last line: the
 // evidence that something is not on it.
-func (u *understanding) wholeList() []corpus.Quote { return u.corpus.Membership().Lines() }
+func (u *understanding) wholeList() []corpus.Quote { return u.corpus.MembershipIn(u.lang).Lines() }
 
 // intro is the line that introduces the page's list.
-func (u *understanding) intro() corpus.Quote { return u.corpus.Membership().Intro }
+func (u *understanding) intro() corpus.Quote { return u.corpus.MembershipIn(u.lang).Intro }

@@ -25,7 +25,7 @@ func (u *understanding) relation(ctx context.Context, r Relation) (Answer, error
 		return a, nil
 	}
 	if len(subjects) == 1 && subjects[0].entity.Status == corpus.Excluded && g.ID == "nato" {
-		a, err := cited(Passage, subjects[0].entity.Basis)
+		a, err := cited(Passage, subjects[0].entity.BasisIn(u.lang))
 		a.Verdict = p.icelandNATO()
 		a.Entities = []Entity{u.row(subjects[0].entity)}
 		return a, err

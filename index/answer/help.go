@@ -5,7 +5,7 @@ import "miswg/corpus"
 // help says what can be asked, or answers what is asked of the bot itself.
 func (u *understanding) help() Answer {
 	p := phrasesIn(u.lang)
-	doc := u.corpus.Document()
+	doc := u.corpus.DocumentIn(u.lang)
 	a := uncited(Help)
 	a.Verdict = p.help()
 	for _, it := range u.items {
@@ -28,7 +28,7 @@ func (u *understanding) help() Answer {
 // stated answers with what the page states.
 func (u *understanding) stated(i Stated) (Answer, error) {
 	s, _ := u.corpus.Stated(i.Label)
-	a, err := cited(Passage, s.Quotes...)
+	a, err := cited(Passage, s.QuotesIn(u.lang)...)
 	a.Verdict = u.says(s)
 	return a, err
 }

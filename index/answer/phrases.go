@@ -64,7 +64,7 @@ type phrases interface {
 	notBetween() string
 	listedBeside(name string, s corpus.Status) string
 	icelandNATO() string
-	nearest() string
+	nearest(foreign bool) string
 	askInstead() string
 	offTopic() string
 	pageSays() string

@@ -237,7 +237,12 @@ func (e english) listedBeside(name string, s corpus.Status) string {
 func (english) icelandNATO() string {
 	return "By the page's wording, “all NATO countries (except Iceland)”, Iceland is a NATO country, and the one that is left out of the MISWG."
 }
-func (english) nearest() string { return "Nearest on the page:" }
+func (english) nearest(foreign bool) string {
+	if foreign {
+		return "Nearest on the page (in French):"
+	}
+	return "Nearest on the page:"
+}
 func (english) askInstead() string {
 	return "You can ask whether a country or organisation is a member, who the observers are, or what bilateral security instruments are for."
 }
@@ -279,6 +284,9 @@ func (english) whichCountry() string          { return "Which country or organis
 func (english) whichReading() string          { return "Which of these do you mean?" }
 func (english) didYouMean() string            { return "Did you mean one of these?" }
 func (english) thePage(quoted string, foreign bool) string {
+	if foreign {
+		return "The page (in French): " + quoted
+	}
 	return "The page: " + quoted
 }
 func (english) status(s corpus.Status) string {

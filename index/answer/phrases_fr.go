@@ -277,7 +277,12 @@ func (f french) listedBeside(name string, s corpus.Status) string {
 func (french) icelandNATO() string {
 	return "D'après les mots de la page, « all NATO countries (except Iceland) », l'Islande est un pays de l'OTAN, et c'est celui que le MISWG laisse de côté."
 }
-func (french) nearest() string { return "Le passage le plus proche sur la page (en anglais) :" }
+func (french) nearest(foreign bool) string {
+	if foreign {
+		return "Le passage le plus proche sur la page (en anglais) :"
+	}
+	return "Le passage le plus proche sur la page :"
+}
 func (french) askInstead() string {
 	return "Vous pouvez demander si un pays ou une organisation est membre, qui sont les observateurs, ou à quoi servent les instruments de sécurité bilatéraux."
 }
@@ -319,7 +324,10 @@ func (french) whichCountry() string { return "De quel pays ou de quelle organisa
 func (french) whichReading() string { return "Laquelle de ces questions posez-vous?" }
 func (french) didYouMean() string   { return "Vouliez-vous dire l'un de ces noms?" }
 func (french) thePage(quoted string, foreign bool) string {
-	return "La page (en anglais) : " + quoted
+	if foreign {
+		return "La page (en anglais) : " + quoted
+	}
+	return "La page : " + quoted
 }
 func (french) status(s corpus.Status) string {
 	switch s {

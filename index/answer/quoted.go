@@ -11,6 +11,7 @@ import (
 type Quoted struct {
 	Section string
 	Text    string
+	Lang    corpus.Lang // of the words
 }
 
 // Quotes returns the citations as a reader sees them, in their order: a list
@@ -30,7 +31,7 @@ func (a Answer) Quotes() []Quoted {
 				text += " " + strings.Join(items, "; ")
 			}
 		}
-		out = append(out, Quoted{q.Passage().Section, text})
+		out = append(out, Quoted{q.Passage().Section, text, q.Passage().Lang})
 	}
 	return out
 }
@@ -46,8 +47,9 @@ func (a Answer) quoted() string {
 	for i, q := range quotes {
 		parts[i] = p.quote(q.Text)
 	}
+	foreign := quotes[0].Lang != a.Lang
 	if a.kind == None {
-		return p.nearest() + " " + strings.Join(parts, " · ")
+		return p.nearest(foreign) + " " + strings.Join(parts, " · ")
 	}
-	return p.thePage(strings.Join(parts, " · "), a.Lang != corpus.English)
+	return p.thePage(strings.Join(parts, " · "), foreign)
 }

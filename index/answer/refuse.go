@@ -122,7 +122,7 @@ func (u *understanding) passageWith(ctx context.Context, words []string) (Answer
 	}
 	for _, h := range hits {
 		p, _ := u.corpus.Passage(h.ID)
-		if p.Kind == corpus.Title || p.Kind == corpus.Heading || !holds(p.Text, words) {
+		if p.Kind == corpus.Title || p.Kind == corpus.Heading || !u.corpus.Readable(p, u.lang) || !holds(p.Text, words) {
 			continue
 		}
 		quote, err := u.corpus.Quote(p.ID, p.Text)
@@ -133,7 +133,7 @@ func (u *understanding) passageWith(ctx context.Context, words []string) (Answer
 	}
 	for s := range u.corpus.Statements() {
 		if s.Confirmed() && holds(s.Says.EN+" "+s.Says.FR, words) {
-			return u.inItsWords(u.says(s), s.Quotes...)
+			return u.inItsWords(u.says(s), s.QuotesIn(u.lang)...)
 		}
 	}
 	return Answer{}, false, nil

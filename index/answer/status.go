@@ -35,7 +35,7 @@ func (u *understanding) statusAnswer(subjects []subject, pred predicate, unknown
 // noReason answers "why is Iceland left out?": the page states it and says no more.
 func (u *understanding) noReason(s subject) Answer {
 	p := phrasesIn(u.lang)
-	a := uncited(None, s.entity.Basis)
+	a := uncited(None, s.entity.BasisIn(u.lang))
 	a.Verdict = p.noReason()
 	claim, _ := u.single(s, predicate{})
 	a.Reasons = append(a.Reasons, claim)
@@ -56,7 +56,7 @@ func (u *understanding) holds(s corpus.Status, pred predicate) bool {
 
 func (u *understanding) row(e corpus.Entity) Entity {
 	p := phrasesIn(u.lang)
-	r := Entity{ID: e.ID, Type: e.Type, Name: e.Name(u.lang), Status: e.Status, Flag: e.Flag, Line: e.Basis.Text(), Basis: p.basis(e)}
+	r := Entity{ID: e.ID, Type: e.Type, Name: e.Name(u.lang), Status: e.Status, Flag: e.Flag, Line: e.BasisIn(u.lang).Text(), Basis: p.basis(e)}
 	if len(e.Regions) > 0 {
 		if g, ok := u.corpus.Group(e.Regions[0]); ok {
 			r.Region = trimArticle(g.Names[u.lang].Name)
@@ -147,7 +147,7 @@ func (u *understanding) reasonsFor(s subject, pred predicate) []string {
 	}
 	switch {
 	case e.Status == corpus.Member && !e.ByName:
-		out = append(out, p.throughLine(p.the(e), e.Basis.Text(), e.Names[u.lang].Plural))
+		out = append(out, p.throughLine(p.the(e), e.BasisIn(u.lang).Text(), e.Names[u.lang].Plural))
 	case e.Status == corpus.Member:
 		out = append(out, p.byName(p.the(e), e.Names[u.lang].Plural))
 	case e.Status == corpus.Excluded:
