@@ -60,20 +60,6 @@ const (
 	Historical   Type = "historical" // a state that no longer exists
 )
 
-// A Document is a page that the corpus quotes.
-type Document struct {
-	ID          string // its file
-	Page        bool   // it has the list; others are further documents
-	Title       string
-	URL         string
-	Lang        Lang
-	Captured    string // ISO 8601 date of our copy; the page itself carries none
-	Publisher   Text
-	Attribution Text
-	More        Text   // address of the page to ask what the source does not say
-	SHA256      string // of the page's text
-}
-
 // PassageKind says what a passage is on the page.
 type PassageKind string
 
@@ -250,19 +236,6 @@ type Corpus struct {
 	home        string // ID of the country that "we" are
 
 	examplesDigest string
-}
-
-// Document returns what is known of the page that has the list.
-func (c *Corpus) Document() Document { return *c.docs[0] }
-
-// DocumentIn returns the page in that language, or the first where there is none.
-func (c *Corpus) DocumentIn(lang Lang) Document {
-	for _, d := range c.docs {
-		if d.Page && d.Lang == lang {
-			return *d
-		}
-	}
-	return *c.docs[0]
 }
 
 // Digest identifies the corpus, page and data together: twelve hex digits.

@@ -28,6 +28,9 @@ func (l *loader) loadList() {
 		}
 	}
 	for _, d := range l.docs[1:] {
+		if !d.Page {
+			continue
+		}
 		l.lists[d.Lang] = l.readList(d)
 		l.agree(d, of, l.standings(l.lists[d.Lang]))
 	}

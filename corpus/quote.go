@@ -48,6 +48,9 @@ func (c *Corpus) find(d *Document, text string) (Quote, bool) {
 	return Quote{c.passages[best], text}, true
 }
 
+// Document returns the document that the words stand in.
+func (q Quote) Document() Document { return *q.passage.Doc }
+
 // Text returns the quoted words.
 func (q Quote) Text() string { return q.text }
 

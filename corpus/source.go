@@ -8,13 +8,14 @@ import (
 )
 
 type sourceYAML struct {
-	Pages       []at[pageYAML]    `yaml:"pages"`
-	Publisher   Text              `yaml:"publisher"`
-	Attribution Text              `yaml:"attribution"`
-	More        at[Text]          `yaml:"more"`
-	Home        at[string]        `yaml:"home"`
-	Form        map[Lang]at[Form] `yaml:"form"`
-	Counts      at[countsYAML]    `yaml:"counts"`
+	Pages       []at[pageYAML]     `yaml:"pages"`
+	Documents   []at[documentYAML] `yaml:"documents"`
+	Publisher   Text               `yaml:"publisher"`
+	Attribution Text               `yaml:"attribution"`
+	More        at[Text]           `yaml:"more"`
+	Home        at[string]         `yaml:"home"`
+	Form        map[Lang]at[Form]  `yaml:"form"`
+	Counts      at[countsYAML]     `yaml:"counts"`
 }
 
 type pageYAML struct {
@@ -66,7 +67,9 @@ func (l *loader) loadSource() bool {
 	for _, y := range s.Pages {
 		l.loadPage(y)
 	}
-	return len(l.passages) > 0 && len(l.problems) == before
+	pages := len(l.problems) == before
+	l.loadDocuments()
+	return len(l.passages) > 0 && pages
 }
 
 // loadPage reads one page.

@@ -181,9 +181,12 @@ func (l *loader) sentence(d *Document, text string) (Quote, bool) {
 func (l *loader) listUnder(text string) []Passage {
 	intro, ok := l.Passage(text)
 	for _, d := range l.docs {
-		if q, found := l.sentence(d, text); found && d.Page && !ok {
-			intro, ok = q.passage, true
+		if ok || !d.Page {
+			break
 		}
+		var q Quote
+		q, ok = l.sentence(d, text)
+		intro = q.passage
 	}
 	var out []Passage
 	for _, p := range l.passages {

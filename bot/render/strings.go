@@ -64,6 +64,10 @@ func (w words) pageSays(section string, foreign bool) string {
 	return w.Pick("The page says, in French, under “"+section+"”:", "La page dit, en anglais, sous «\u00a0"+section+"\u00a0»\u00a0:")
 }
 
+func (w words) documentSays(title string) string {
+	return w.Pick("“"+title+"”, another page, says:", "«\u00a0"+title+"\u00a0», une autre page, dit\u00a0:")
+}
+
 func (w words) nearest(foreign bool) string {
 	if !foreign {
 		return w.Pick("The nearest words on the page, which do not answer it:", "Le passage le plus proche, qui n'y répond pas\u00a0:")

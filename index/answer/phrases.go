@@ -65,6 +65,8 @@ type phrases interface {
 	listedBeside(name string, s corpus.Status) string
 	icelandNATO() string
 	nearest(foreign bool) string
+	colon() string
+	documentSays(title string) string
 	askInstead() string
 	offTopic() string
 	pageSays() string

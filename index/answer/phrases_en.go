@@ -237,6 +237,10 @@ func (e english) listedBeside(name string, s corpus.Status) string {
 func (english) icelandNATO() string {
 	return "By the page's wording, “all NATO countries (except Iceland)”, Iceland is a NATO country, and the one that is left out of the MISWG."
 }
+func (english) colon() string { return ": " }
+func (english) documentSays(title string) string {
+	return "“" + title + "”, another page, says:"
+}
 func (english) nearest(foreign bool) string {
 	if foreign {
 		return "Nearest on the page (in French):"

@@ -277,6 +277,10 @@ func (f french) listedBeside(name string, s corpus.Status) string {
 func (french) icelandNATO() string {
 	return "D'après les mots de la page, « all NATO countries (except Iceland) », l'Islande est un pays de l'OTAN, et c'est celui que le MISWG laisse de côté."
 }
+func (french) colon() string { return " : " }
+func (french) documentSays(title string) string {
+	return "« " + title + " », une autre page, le dit en ces mots :"
+}
 func (french) nearest(foreign bool) string {
 	if foreign {
 		return "Le passage le plus proche sur la page (en anglais) :"

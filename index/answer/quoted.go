@@ -12,6 +12,7 @@ type Quoted struct {
 	Section string
 	Text    string
 	Lang    corpus.Lang // of the words
+	Title   string      // of the document they stand in; "" for the page that has the list
 }
 
 // Quotes returns the citations as a reader sees them, in their order: a list
@@ -31,9 +32,17 @@ func (a Answer) Quotes() []Quoted {
 				text += " " + strings.Join(items, "; ")
 			}
 		}
-		out = append(out, Quoted{q.Passage().Section, text, q.Passage().Lang})
+		out = append(out, Quoted{q.Passage().Section, text, q.Passage().Lang, furtherTitle(q.Document())})
 	}
 	return out
+}
+
+// furtherTitle is the title of a document other than the page.
+func furtherTitle(d corpus.Document) string {
+	if d.Page {
+		return ""
+	}
+	return d.Title
 }
 
 // quoted puts the page's words at the end of an answer's text.
@@ -47,7 +56,10 @@ func (a Answer) quoted() string {
 	for i, q := range quotes {
 		parts[i] = p.quote(q.Text)
 	}
-	foreign := quotes[0].Lang != a.Lang
+	foreign, title := quotes[0].Lang != a.Lang, quotes[0].Title
+	if title != "" {
+		return p.quote(title) + p.colon() + strings.Join(parts, " · ")
+	}
 	if a.kind == None {
 		return p.nearest(foreign) + " " + strings.Join(parts, " · ")
 	}

@@ -129,7 +129,11 @@ func (u *understanding) passageWith(ctx context.Context, words []string) (Answer
 		if err != nil {
 			return Answer{}, false, err
 		}
-		return u.inItsWords(phrasesIn(u.lang).pageSays(), quote)
+		verdict := phrasesIn(u.lang).pageSays()
+		if title := furtherTitle(quote.Document()); title != "" {
+			verdict = phrasesIn(u.lang).documentSays(title)
+		}
+		return u.inItsWords(verdict, quote)
 	}
 	for s := range u.corpus.Statements() {
 		if s.Confirmed() && holds(s.Says.EN+" "+s.Says.FR, words) {
