@@ -14,6 +14,7 @@ func (l *loader) checkNames() {
 			ambiguous[Fold(n)] = true
 		}
 	}
+	const codes = "code " // a name space of its own
 	owner := map[string]string{}
 	claim := func(id, name, kind string) {
 		key := kind + Fold(name)
@@ -27,19 +28,28 @@ func (l *loader) checkNames() {
 		}
 		owner[key] = id
 	}
+	words := reservedWords()
 	for _, e := range l.entities {
+		here := l.stands[e.ID]
 		for _, lang := range Langs() {
 			n := e.Names[lang]
 			for _, s := range slices.Concat([]string{n.Name}, n.Aliases, n.Adjectives) {
 				claim(e.ID, s, string(lang))
+				if words[Fold(s)] && !e.cautiousOf(s) {
+					l.wrong(here.file, here.line, "%s: name %s is a word of questions, and every question with it would be about %s; delete it, or make it cautious", e.ID, shown(s), e.ID)
+				}
 			}
 		}
 		for _, s := range e.Codes {
 			if s != strings.ToUpper(s) {
-				here := l.stands[e.ID]
 				l.wrong(here.file, here.line, "%s: code %s is not in capitals", e.ID, shown(s))
 			}
 			claim(e.ID, s, "code ")
 		}
 	}
+}
+
+// cautiousOf reports whether the entity's name is read with caution.
+func (e Entity) cautiousOf(name string) bool {
+	return slices.ContainsFunc(e.Cautious, func(n CautiousName) bool { return Fold(n.Name) == Fold(name) })
 }

@@ -58,27 +58,29 @@ func (l *loader) loadSource() bool {
 	if s.Publisher.EN == "" || s.Publisher.FR == "" {
 		l.wrong(sourceFile, 0, "publisher is required in both languages")
 	}
+	if (s.Attribution.EN == "") != (s.Attribution.FR == "") {
+		l.wrong(sourceFile, 0, "attribution stands in one language; write it in both")
+	}
 	if len(s.Pages) == 0 {
 		l.wrong(sourceFile, 0, "pages is required: the page with the list comes first")
 		return false
 	}
 	l.byPassage = map[string]int{}
-	before := len(l.problems)
+	ok := true
 	for _, y := range s.Pages {
-		l.loadPage(y)
+		ok = l.loadPage(y) && ok
 	}
-	pages := len(l.problems) == before
 	l.loadDocuments()
-	return len(l.passages) > 0 && pages
+	return ok
 }
 
-// loadPage reads one page.
-func (l *loader) loadPage(y at[pageYAML]) {
+// loadPage reads one page. It reports whether there is anything to read in it.
+func (l *loader) loadPage(y at[pageYAML]) bool {
 	l.checkPage(y)
 	b, err := l.files.read(y.V.File, maxText)
 	if err != nil {
 		l.wrong(sourceFile, y.Line, "file %s: %v", shown(y.V.File), err)
-		return
+		return false
 	}
 	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != y.V.SHA256 {
 		l.wrong(sourceFile, y.Line, "sha256 of %s is %x; if you meant to change the page, write that, and the day you copied it", y.V.File, sum)
@@ -91,11 +93,17 @@ func (l *loader) loadPage(y at[pageYAML]) {
 	for _, other := range l.docs {
 		if other.Lang == d.Lang || other.ID == d.ID {
 			l.wrong(sourceFile, y.Line, "%s is in the same language as %s; one page a language", d.ID, other.ID)
-			return
+			return false
 		}
 	}
 	l.docs = append(l.docs, d)
-	l.parsePage(string(b), d, s.Form[d.Lang].V)
+	form, ok := s.Form[d.Lang]
+	if !ok {
+		l.wrong(sourceFile, y.Line, "form says nothing of pages in %s; copy that of the other language and translate it", shown(string(d.Lang)))
+		return false
+	}
+	l.parsePage(string(b), d, form.V)
+	return true
 }
 
 func (l *loader) checkPage(y at[pageYAML]) {
@@ -105,9 +113,6 @@ func (l *loader) checkPage(y at[pageYAML]) {
 	}
 	if !oneOf(p.Lang, English, French) {
 		l.wrong(sourceFile, y.Line, "lang is %s; want en or fr", shown(string(p.Lang)))
-	}
-	if _, ok := l.yaml.source.Form[p.Lang]; !ok {
-		l.wrong(sourceFile, y.Line, "form says nothing of pages in %s; copy that of the other language and translate it", shown(string(p.Lang)))
 	}
 	if p.URL != "" && !isHTTPS(p.URL) {
 		l.wrong(sourceFile, y.Line, "url is no address that begins with https://")
