@@ -52,11 +52,14 @@ func (u Unconfirmed) Problem() Problem {
 func (c *Corpus) ToConfirm() []Unconfirmed { return c.unconfirmed }
 
 // confirm holds the fingerprint that a file has against the one there is now.
-func (l *loader) confirm(u Unconfirmed, was string, now fingerprint) bool {
-	u.Was, u.Now = was, now.String()
+//
+// Where the file has none, it can be written below the line given.
+func (l *loader) confirm(u Unconfirmed, was scalar, below int, now fingerprint) bool {
+	u.Was, u.Now = was.Value, now.String()
 	if u.Was == u.Now {
 		return true
 	}
+	l.mends = append(l.mends, mend{file: u.At.file, at: was, below: below, value: u.Now, what: string(u.Kind) + " " + u.ID + ", rests,", confirm: u.ID})
 	l.unconfirmed = append(l.unconfirmed, u)
 	return false
 }
@@ -65,10 +68,10 @@ func (l *loader) confirm(u Unconfirmed, was string, now fingerprint) bool {
 // are, entities or groups, so that it falls silent when one of them changes; its own
 // entity's standing always counts.
 type noteYAML struct {
-	EN    string   `yaml:"en"`
-	FR    string   `yaml:"fr"`
-	About []string `yaml:"about"`
-	Rests string   `yaml:"rests"`
+	EN    string       `yaml:"en"`
+	FR    string       `yaml:"fr"`
+	About at[[]string] `yaml:"about"`
+	Rests scalar       `yaml:"rests"`
 }
 
 // confirmNotes drops the notes that tell a standing which is no longer so. It runs
@@ -76,12 +79,12 @@ type noteYAML struct {
 func (l *loader) confirmNotes() {
 	for _, rows := range [][]at[entityYAML]{l.yaml.members.Entities, l.yaml.others.Entities} {
 		for _, y := range rows {
-			if len(y.V.Note.About) == 0 {
+			if len(y.V.Note.About.V) == 0 {
 				continue
 			}
 			here := l.stands[y.V.ID]
-			rests, ok := l.standingsOf(here, append([]string{y.V.ID}, y.V.Note.About...))
-			if ok && !l.confirm(Unconfirmed{ID: y.V.ID, Kind: NoteText, At: here}, y.V.Note.Rests, rests) {
+			rests, ok := l.standingsOf(here, append([]string{y.V.ID}, y.V.Note.About.V...))
+			if ok && !l.confirm(Unconfirmed{ID: y.V.ID, Kind: NoteText, At: here}, y.V.Note.Rests, y.V.Note.About.Line, rests) {
 				l.entities[l.byEntity[y.V.ID]].Note = Text{}
 			}
 		}

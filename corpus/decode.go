@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -84,13 +85,28 @@ func (a *at[T]) UnmarshalYAML(n *yaml.Node) error {
 	return n.Decode(&a.V)
 }
 
+// A scalar is a single value with the place it stands at, so that it can be mended.
+type scalar struct {
+	Value        string
+	Line, Column int
+}
+
+// UnmarshalYAML keeps the place beside the value, which may be of any kind.
+func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
+	s.Value, s.Line, s.Column = n.Value, n.Line, n.Column
+	if n.Kind != yaml.ScalarNode {
+		return fmt.Errorf("line %d: want a single value", n.Line)
+	}
+	return nil
+}
+
 // checkFields finds the keys that no field of t takes: a misspelt key would
 // otherwise silently drop a fact.
 func checkFields(n *yaml.Node, t reflect.Type) Problems {
 	var out Problems
 	switch {
-	case t.Kind() == reflect.Pointer:
-		return checkFields(n, t.Elem())
+	case t == reflect.TypeFor[scalar]():
+		return nil
 	case t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "at["):
 		return checkFields(n, t.Field(0).Type)
 	case t.Kind() == reflect.Slice && n.Kind == yaml.SequenceNode:

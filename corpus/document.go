@@ -52,8 +52,8 @@ type documentYAML struct {
 	Title    string `yaml:"title"`
 	Owner    string `yaml:"owner"`
 	Lang     Lang   `yaml:"lang"`
-	Captured string `yaml:"captured"`
-	SHA256   string `yaml:"sha256"`
+	Captured scalar `yaml:"captured"`
+	SHA256   scalar `yaml:"sha256"`
 }
 
 // loadDocuments reads the further documents. Their passages are found and quoted
@@ -69,21 +69,21 @@ func (l *loader) loadDocuments() {
 		}
 		sum := sha256.Sum256(b)
 		seal := hex.EncodeToString(sum[:])
-		if v.SHA256 != "" && v.SHA256 != seal {
-			l.wrong(sourceFile, y.Line, "sha256 of %s is %s; if you meant to change the document, write that, and the day you copied it", v.File, seal)
+		if v.SHA256.Value != "" {
+			l.checkSeal(y.Line, v.File, v.SHA256, v.Captured, seal)
 		}
 		if slices.ContainsFunc(l.docs, func(d *Document) bool { return d.ID == v.File }) {
 			l.wrong(sourceFile, y.Line, "%s is named twice; delete one", v.File)
 			continue
 		}
-		d := &Document{ID: v.File, Title: v.Title, URL: v.URL, Lang: v.Lang, Captured: v.Captured, SHA256: seal, Publisher: Text{v.Owner, v.Owner}}
+		d := &Document{ID: v.File, Title: v.Title, URL: v.URL, Lang: v.Lang, Captured: v.Captured.Value, SHA256: seal, Publisher: Text{v.Owner, v.Owner}}
 		l.docs = append(l.docs, d)
 		l.parseDocument(string(b), d)
 	}
 }
 
 func (l *loader) checkDocument(line int, v documentYAML) {
-	if slices.Contains([]string{v.File, v.URL, v.Title, v.Owner, v.Captured}, "") {
+	if slices.Contains([]string{v.File, v.URL, v.Title, v.Owner, v.Captured.Value}, "") {
 		l.wrong(sourceFile, line, "file, url, title, owner, lang and captured are required")
 	}
 	if !oneOf(v.Lang, English, French) {
@@ -92,7 +92,7 @@ func (l *loader) checkDocument(line int, v documentYAML) {
 	if v.URL != "" && !isHTTPS(v.URL) {
 		l.wrong(sourceFile, line, "url is no address that begins with https://")
 	}
-	l.checkDay(line, v.Captured)
+	l.checkDay(line, v.Captured.Value)
 }
 
 // listMarker begins an item in a text of any make.

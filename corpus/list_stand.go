@@ -165,24 +165,24 @@ func (l *loader) order() {
 // countsYAML are numbers that a person may declare, to be told when an edit changes
 // them.
 type countsYAML struct {
-	Member   *int `yaml:"member"`
-	Observer *int `yaml:"observer"`
-	Excluded *int `yaml:"excluded"`
-	Named    *int `yaml:"named"`
+	Member   scalar `yaml:"member"`
+	Observer scalar `yaml:"observer"`
+	Excluded scalar `yaml:"excluded"`
+	Named    scalar `yaml:"named"`
 }
 
 func (l *loader) confirmCounts() {
-	declared := l.yaml.source.Counts
+	declared, k := l.yaml.source.Counts, l.counts
 	for _, n := range []struct {
 		name string
-		want *int
+		want scalar
 		got  int
-	}{
-		{"member", declared.V.Member, l.counts.Member}, {"observer", declared.V.Observer, l.counts.Observer},
-		{"excluded", declared.V.Excluded, l.counts.Excluded}, {"named", declared.V.Named, l.counts.Named},
-	} {
-		if n.want != nil && *n.want != n.got {
-			l.wrong(sourceFile, declared.Line, "counts: %s is %d, but the list gives %s; if the list is right, write that, or delete counts", n.name, *n.want, strconv.Itoa(n.got))
+	}{{"member", declared.Member, k.Member}, {"observer", declared.Observer, k.Observer}, {"excluded", declared.Excluded, k.Excluded}, {"named", declared.Named, k.Named}} {
+		got := strconv.Itoa(n.got)
+		if n.want.Line == 0 || n.want.Value == got {
+			continue
 		}
+		l.wrong(sourceFile, n.want.Line, "counts: %s is %s, but the list gives %s; if the list is right, write that, or delete counts", n.name, shown(n.want.Value), got)
+		l.mends = append(l.mends, mend{file: sourceFile, at: n.want, value: got, what: "counts, " + n.name + ","})
 	}
 }

@@ -41,11 +41,7 @@ const (
 // Load reads and validates a corpus. Its error is of type Problems and names all
 // that is wrong, each with its file and, where there is one, its line.
 func Load(fsys fs.FS) (*Corpus, error) {
-	l := &loader{
-		Corpus: &Corpus{},
-		files:  files{fsys: fsys, kept: map[string][]byte{}},
-		noted:  map[Problem]bool{},
-	}
+	l := newLoader(fsys)
 	l.load()
 	if len(l.problems) > 0 {
 		return nil, l.problems
@@ -61,6 +57,16 @@ type loader struct {
 	problems Problems
 	noted    map[Problem]bool
 	stands   map[string]stand // entity ID → where it stands
+	mends    []mend           // what could be written to make the problems go away
+	today    string           // the day to write for a text that has changed
+}
+
+func newLoader(fsys fs.FS) *loader {
+	return &loader{
+		Corpus: &Corpus{},
+		files:  files{fsys: fsys, kept: map[string][]byte{}},
+		noted:  map[Problem]bool{},
+	}
 }
 
 // A stand is a line of a file.

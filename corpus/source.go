@@ -15,16 +15,16 @@ type sourceYAML struct {
 	More        at[Text]           `yaml:"more"`
 	Home        at[string]         `yaml:"home"`
 	Form        map[Lang]at[Form]  `yaml:"form"`
-	Counts      at[countsYAML]     `yaml:"counts"`
+	Counts      countsYAML         `yaml:"counts"`
 }
 
 type pageYAML struct {
 	File     string `yaml:"file"`
-	SHA256   string `yaml:"sha256"`
+	SHA256   scalar `yaml:"sha256"`
 	Title    string `yaml:"title"`
 	URL      string `yaml:"url"`
 	Lang     Lang   `yaml:"lang"`
-	Captured string `yaml:"captured"`
+	Captured scalar `yaml:"captured"`
 }
 
 // A Form is how a page of one language is written: what its parts begin with, and
@@ -82,12 +82,11 @@ func (l *loader) loadPage(y at[pageYAML]) bool {
 		l.wrong(sourceFile, y.Line, "file %s: %v", shown(y.V.File), err)
 		return false
 	}
-	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != y.V.SHA256 {
-		l.wrong(sourceFile, y.Line, "sha256 of %s is %x; if you meant to change the page, write that, and the day you copied it", y.V.File, sum)
-	}
+	sum := sha256.Sum256(b)
+	l.checkSeal(y.Line, y.V.File, y.V.SHA256, y.V.Captured, hex.EncodeToString(sum[:]))
 	s := l.yaml.source
 	d := &Document{
-		ID: y.V.File, Page: true, Title: y.V.Title, URL: y.V.URL, Lang: y.V.Lang, Captured: y.V.Captured, SHA256: y.V.SHA256,
+		ID: y.V.File, Page: true, Title: y.V.Title, URL: y.V.URL, Lang: y.V.Lang, Captured: y.V.Captured.Value, SHA256: y.V.SHA256.Value,
 		Publisher: s.Publisher, Attribution: s.Attribution, More: s.More.V,
 	}
 	for _, other := range l.docs {
@@ -108,7 +107,7 @@ func (l *loader) loadPage(y at[pageYAML]) bool {
 
 func (l *loader) checkPage(y at[pageYAML]) {
 	p := y.V
-	if p.URL == "" || p.Title == "" || p.Captured == "" || p.File == "" {
+	if p.URL == "" || p.Title == "" || p.Captured.Value == "" || p.File == "" {
 		l.wrong(sourceFile, y.Line, "file, title, url and captured are required")
 	}
 	if !oneOf(p.Lang, English, French) {
@@ -117,7 +116,19 @@ func (l *loader) checkPage(y at[pageYAML]) {
 	if p.URL != "" && !isHTTPS(p.URL) {
 		l.wrong(sourceFile, y.Line, "url is no address that begins with https://")
 	}
-	l.checkDay(y.Line, p.Captured)
+	l.checkDay(y.Line, p.Captured.Value)
+}
+
+// checkSeal holds a text against the hash that source.yaml has of it, so that no word
+// of it changes unseen.
+func (l *loader) checkSeal(line int, file string, seal, captured scalar, sum string) {
+	if seal.Value == sum {
+		return
+	}
+	l.wrong(sourceFile, line, "sha256 of %s is %s; if you meant to change the text, write that, and the day you copied it", file, sum)
+	l.mends = append(l.mends,
+		mend{file: sourceFile, at: seal, value: sum, what: "sha256 of " + file},
+		mend{file: sourceFile, at: captured, value: l.today, what: "the day that " + file + " was copied"})
 }
 
 // checkDay holds a capture date to the calendar.
