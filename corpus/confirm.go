@@ -45,7 +45,11 @@ type Unconfirmed struct {
 
 // Problem says it as something to do.
 func (u Unconfirmed) Problem() Problem {
-	return Problem{u.At.file, u.At.line, fmt.Sprintf("%s %s: what it rests on has changed, and it is not given in answers until it is confirmed; read it again, then write rests: %q", u.Kind, u.ID, u.Now)}
+	why := "what it rests on has changed, and it must be confirmed again"
+	if u.Was == "" {
+		why = "nobody has confirmed it yet"
+	}
+	return Problem{u.At.file, u.At.line, fmt.Sprintf("%s %s: %s; until it is, answers leave it out; read it against the page, then write rests: %q", u.Kind, u.ID, why, u.Now)}
 }
 
 // ToConfirm returns the texts that a person must confirm, in the order of the files.
