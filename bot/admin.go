@@ -9,12 +9,20 @@ import (
 	"miswg/corpus"
 )
 
-// Reload has the corpus read anew; why goes to the log. When it is refused the
-// present one stays, and the administrators are told, once an hour for each problem.
+// Reload has the corpus read anew, and acts on the outcome as Reloaded does.
 func (b *Bot) Reload(ctx context.Context, why string) error {
-	changed, err := b.reload(ctx, why)
+	changed, err := b.reload(ctx)
+	b.Reloaded(ctx, why, changed, err)
+	return err
+}
+
+// Reloaded acts on the corpus having been read anew; why goes to the log. When it was
+// refused the present one stays, and the administrators are told, once an hour for each
+// problem.
+func (b *Bot) Reloaded(ctx context.Context, why string, changed bool, err error) {
+	b.wasRead(why, changed, err)
 	if err == nil || len(b.cfg.Admins) == 0 || !b.up() {
-		return err
+		return
 	}
 	claim, cancel := context.WithTimeout(ctx, storeTimeout)
 	defer cancel()
@@ -23,7 +31,6 @@ func (b *Bot) Reload(ctx context.Context, why string) error {
 			b.send(ctx, target{channel: admin, user: admin}, render.Reloaded(b.people.language(ctx, admin), b.engine.Digest(), changed, err), nil)
 		}
 	}
-	return err
 }
 
 // up reports whether the bot has been connected: before that nothing can be sent.
@@ -37,18 +44,22 @@ func (b *Bot) up() bool {
 }
 
 // reload reports whether another corpus answers now.
-func (b *Bot) reload(ctx context.Context, why string) (bool, error) {
+func (b *Bot) reload(ctx context.Context) (bool, error) {
 	before := b.engine.Digest()
-	if err := b.cfg.Reload(ctx); err != nil {
-		b.log.Error("corpus refused, the one before stays", "why", why, "corpus", before, "err", err)
-		return false, err
+	err := b.cfg.Reload(ctx)
+	return err == nil && b.engine.Digest() != before, err
+}
+
+// wasRead logs how reading the corpus went, and draws the map of another one.
+func (b *Bot) wasRead(why string, changed bool, err error) {
+	if err != nil {
+		b.log.Error("corpus refused, the one before stays", "why", why, "corpus", b.engine.Digest(), "err", err)
+		return
 	}
-	now := b.engine.Digest()
-	b.log.Info("corpus read", "why", why, "corpus", now, "changed", now != before)
-	if now != before && b.up() {
+	b.log.Info("corpus read", "why", why, "corpus", b.engine.Digest(), "changed", changed)
+	if changed && b.up() {
 		b.uploadMap()
 	}
-	return now != before, nil
 }
 
 // reloadFor reads the corpus anew for an administrator, and tells how it went.
@@ -56,10 +67,11 @@ func (b *Bot) reloadFor(ctx context.Context, t target) {
 	l := b.people.language(ctx, t.user)
 	t.private = true
 	if !slices.Contains(b.cfg.Admins, t.user) {
-		b.send(ctx, t, render.NotAdmin(l), nil)
+		b.send(ctx, t, render.NotAdmin(l, b.engine.Body()), nil)
 		return
 	}
-	changed, err := b.reload(ctx, "asked for by an administrator")
+	changed, err := b.reload(ctx)
+	b.wasRead("asked for by an administrator", changed, err)
 	b.send(ctx, t, render.Reloaded(l, b.engine.Digest(), changed, err), nil)
 }
 

@@ -13,10 +13,7 @@ import (
 // late.
 func TestStatusOfASlowAnswer(t *testing.T) {
 	t.Parallel()
-	m, err := bot.Manifest(bot.Agent)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := manifest(t, bot.Agent)
 	late := func(method string) *localslack.Fault {
 		if method != "chat.postMessage" {
 			return nil

@@ -43,9 +43,16 @@ type Scanner interface {
 
 // A Library describes what is known.
 type Library interface {
+	Subject
 	Examples(lang corpus.Lang) []answer.Choice
-	Document() corpus.Document
+	GroupQuestions(lang corpus.Lang) []answer.Choice
 	Digest() string
+}
+
+// A Subject is a page and the body it is about.
+type Subject interface {
+	Document() corpus.Document
+	Body() corpus.Body
 }
 
 // An Engine is all that the bot asks of what it speaks for. It must be safe for

@@ -30,7 +30,7 @@ func (b *Bot) onCheck(ctx context.Context, d *delivery) {
 	}
 	l := b.people.language(ctx, t.user)
 	// Reading files can outlast the trigger: the window opens first.
-	id := b.open(ctx, i, t, render.WorkingModal(l))
+	id := b.open(ctx, i, t, render.WorkingModal(l, b.engine.Body()))
 	if id == "" {
 		return
 	}
@@ -38,11 +38,11 @@ func (b *Bot) onCheck(ctx context.Context, d *delivery) {
 	a, err := b.engine.Scan(ctx, cut(text, maxScan), l)
 	if err != nil {
 		b.log.Error("no check", "ref", d.ref(), "err", err)
-		b.update(ctx, id, "", render.NoteModal(l, render.Failed(l, d.ref())))
+		b.update(ctx, id, "", render.NoteModal(l, render.Failed(l, d.ref()), b.engine.Body()))
 		return
 	}
 	place := render.Place{Channel: i.channel(), Thread: threadOf(i.Message), Respond: i.Respond, Lang: l}
-	b.update(ctx, id, "", render.CheckModal(a, render.Options{Source: b.engine.Document()}, place, unread))
+	b.update(ctx, id, "", render.CheckModal(a, render.Options{Source: b.engine.Document(), Body: b.engine.Body()}, place, unread))
 }
 
 // threadOf returns the thread in which a message can be answered.
@@ -192,7 +192,7 @@ func (b *Bot) onShareAll(ctx context.Context, d *delivery) {
 	if len(es) == 0 {
 		return
 	}
-	m := render.Checked(l, es, i.User.ID, render.Options{Source: b.engine.Document()})
+	m := render.Checked(l, es, i.User.ID, render.Options{Source: b.engine.Document(), Body: b.engine.Body()})
 	t := target{channel: p.Channel, thread: p.Thread, user: i.User.ID}
 	o := b.message(t, m)
 	if p.Respond != "" {
@@ -203,11 +203,11 @@ func (b *Bot) onShareAll(ctx context.Context, d *delivery) {
 		if err != nil {
 			b.count.Failed.Add(1)
 			b.log.Error("check not shared", "channel", p.Channel, "cause", reason(err))
-			b.update(ctx, view, hash, render.NoteModal(l, render.CannotShare(l)))
+			b.update(ctx, view, hash, render.NoteModal(l, render.CannotShare(l), b.engine.Body()))
 			return
 		}
 		b.count.Answered.Add(1)
-		b.update(ctx, view, hash, render.NoteModal(l, render.Shared(l)))
+		b.update(ctx, view, hash, render.NoteModal(l, render.Shared(l), b.engine.Body()))
 	}
 	if !b.posts.submit(ctx, o) {
 		b.count.Shed.Add(1)

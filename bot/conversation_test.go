@@ -132,11 +132,7 @@ func settings(t *testing.T, text string) setup {
 			t.Fatalf("unknown setup %q", line)
 		}
 	}
-	m, err := bot.Manifest(tier)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.slack.Manifest = m
+	s.slack.Manifest = manifest(t, tier)
 	s.bot.Now = func() time.Time { return time.Unix(1_800_000_000, 0) }
 	return s
 }

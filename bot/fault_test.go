@@ -36,7 +36,16 @@ func twist(t testing.TB, ask func(context.Context, answer.Question, *answer.Engi
 
 func lean(t testing.TB) []byte {
 	t.Helper()
-	m, err := bot.Manifest(bot.Lean)
+	return manifest(t, bot.Lean)
+}
+
+func manifest(t testing.TB, tier bot.Tier) []byte {
+	t.Helper()
+	e, err := engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := bot.Manifest(tier, e)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,10 +286,7 @@ func TestResponseURLGone(t *testing.T) {
 // TestMap uploads the picture once, and the Home shows it.
 func TestMap(t *testing.T) {
 	t.Parallel()
-	m, err := bot.Manifest(bot.Conversational)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := manifest(t, bot.Conversational)
 	r := start(t, setup{slack: localslack.Options{Manifest: m}, bot: bot.Config{Map: func() ([]byte, error) { return []byte("\x89PNG\r\n\x1a\n"), nil }}})
 	if err := r.Await(r.ctx, func(s localslack.State) bool { return len(s.Files) == 1 }); err != nil {
 		t.Fatal(err)

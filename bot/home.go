@@ -31,7 +31,9 @@ func (b *Bot) publish(ctx context.Context, user, browse string) {
 		Chosen:         b.people.chosen(ctx, user),
 		Listed:         b.engine.Listed(l),
 		Examples:       b.engine.Examples(l),
+		Groups:         b.engine.GroupQuestions(l),
 		Source:         b.engine.Document(),
+		Body:           b.engine.Body(),
 		Digest:         b.engine.Digest(),
 		Browse:         browse,
 		MapFile:        b.mapID(),
@@ -63,7 +65,7 @@ func (b *Bot) onBrowse(ctx context.Context, d *delivery) {
 	}
 	l := b.people.language(ctx, t.user)
 	chosen := i.Actions[0].chosen()
-	q := render.BrowseQuestion(chosen, l)
+	q := render.BrowseQuestion(chosen, b.engine.GroupQuestions(l))
 	if q == "" {
 		b.publish(ctx, t.user, chosen)
 		return
@@ -95,7 +97,7 @@ func (b *Bot) onLanguageChosen(ctx context.Context, d *delivery) {
 // window draws an answer as a modal.
 func (b *Bot) window(_ context.Context, a answer.Answer, r render.Ref) slack.ModalViewRequest {
 	if a.Kind() == answer.Help && len(a.Choices) == 0 {
-		return render.HelpModal(a.Lang, b.engine.Examples(a.Lang))
+		return render.HelpModal(a.Lang, b.engine.Examples(a.Lang), b.engine.Body())
 	}
 	o := b.options(a, r)
 	o.Question = r.Text

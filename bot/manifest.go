@@ -3,6 +3,8 @@ package bot
 import (
 	"encoding/json"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"miswg/bot/render"
 )
@@ -34,7 +36,7 @@ func needs() []Need {
 	return []Need{
 		{Name: "identity", Why: "know its own user, so as not to answer itself", Tier: Lean, Methods: []string{"auth.test"}},
 		{Name: "sockets", Why: "receive everything without a public address (app-level token, connections:write)", Tier: Lean, Methods: []string{"apps.connections.open"}},
-		{Name: "command", Why: "/miswg, the message shortcut and the look-up shortcut", Tier: Lean, Scopes: []string{"commands"}},
+		{Name: "command", Why: "the slash command, the message shortcut and the look-up shortcut", Tier: Lean, Scopes: []string{"commands"}},
 		{Name: "mentions", Why: "answer a mention in its thread", Tier: Lean, Scopes: []string{"app_mentions:read"}, Events: []string{"app_mention"}},
 		{Name: "replies", Why: "post, correct and withdraw its own answers", Tier: Lean, Scopes: []string{"chat:write"}, Methods: []string{"chat.postMessage", "chat.postEphemeral", "chat.update", "chat.delete"}},
 		{Name: "direct messages", Why: "answer when written to directly, follow edits and deletions there; after a lost reply, see whether its own post arrived", Tier: Lean, Scopes: []string{"im:history"}, Events: []string{"message.im"}, Methods: []string{"conversations.history", "conversations.replies"}},
@@ -76,8 +78,9 @@ func collect(ns []Need, column func(Need) []string) []string {
 }
 
 // Manifest returns the app manifest of a tier as JSON, ready to paste
-// (reference/app-manifest).
-func Manifest(t Tier) ([]byte, error) {
+// (reference/app-manifest), for a bot that speaks of s.
+func Manifest(t Tier, s Subject) ([]byte, error) {
+	b := s.Body()
 	ns := Explain(t)
 	scopes := map[string]any{"bot": collect(ns, func(n Need) []string { return n.Scopes })}
 	if optional := collect(ns, func(n Need) []string { return n.Optional }); len(optional) > 0 {
@@ -86,24 +89,24 @@ func Manifest(t Tier) ([]byte, error) {
 	}
 	features := map[string]any{
 		"app_home": map[string]any{"home_tab_enabled": true, "messages_tab_enabled": true, "messages_tab_read_only_enabled": false},
-		"bot_user": map[string]any{"display_name": "miswg", "always_online": true},
+		"bot_user": map[string]any{"display_name": strings.TrimPrefix(b.Command, "/"), "always_online": true},
 		"slash_commands": []any{map[string]any{
-			"command": "/miswg", "description": "Ask about MISWG · Questions sur le MISWG",
+			"command": b.Command, "description": "Ask about " + b.Short.EN + " · Questions sur " + b.The.FR,
 			"usage_hint": "[country, question or help]", "should_escape": false,
 		}},
 		"shortcuts": []any{
-			map[string]any{"name": "Check in MISWG", "type": "message", "callback_id": render.CheckShortcut,
-				"description": "Show who in this message is in MISWG · Qui, dans ce message, est au MISWG"},
-			map[string]any{"name": "Look up in MISWG", "type": "global", "callback_id": render.LookupShortcut,
+			map[string]any{"name": shortcutName("Check in "+b.Short.EN, "Check names"), "type": "message", "callback_id": render.CheckShortcut,
+				"description": "Show who in this message is in " + b.Short.EN + " · Qui, dans ce message, est " + b.Within.FR},
+			map[string]any{"name": shortcutName("Look up in "+b.Short.EN, "Look up a name"), "type": "global", "callback_id": render.LookupShortcut,
 				"description": "Look up a country or organisation · Chercher un pays ou une organisation"},
 		},
 	}
 	if t == Conversational {
-		features["unfurl_domains"] = []string{"canada.ca"}
+		features["unfurl_domains"] = []string{s.Document().Site()}
 	}
 	if t == Agent {
 		features["agent_view"] = map[string]any{
-			"agent_description": "Says who is in the Multinational Industrial Security Working Group, from one Government of Canada page, with the quote.",
+			"agent_description": "Says who is in " + b.TheLong.EN + ", from one " + b.Page.EN + ", with the quote.",
 			"suggested_prompts": []any{
 				map[string]any{"title": "Who are the members?", "message": "Who are the members?"},
 				map[string]any{"title": "Qui sont les observateurs?", "message": "Qui sont les observateurs?"},
@@ -113,11 +116,11 @@ func Manifest(t Tier) ([]byte, error) {
 	return json.MarshalIndent(map[string]any{
 		"_metadata": map[string]any{"major_version": 2},
 		"display_information": map[string]any{
-			"name":        "MISWG",
-			"description": "Who is in the Multinational Industrial Security Working Group",
-			"long_description": "Answers questions about the Multinational Industrial Security Working Group (MISWG) in English and French: who is a member, who is an observer, who is not listed, and what the page says. " +
-				"Every answer quotes one public page of the Government of Canada and links to it. It works by fixed rules, without a language model. " +
-				"Ask with /miswg, mention it in a channel, write to it directly, or open its Home.",
+			"name":        b.Short.EN,
+			"description": "Who is in " + b.TheLong.EN,
+			"long_description": "Answers questions about " + b.TheLong.EN + " (" + b.Short.EN + ") in English and French: who is a member, who is an observer, who is not listed, and what the page says. " +
+				"Every answer quotes one public " + b.Page.EN + " and links to it. It works by fixed rules, without a language model. " +
+				"Ask with " + b.Command + ", mention it in a channel, write to it directly, or open its Home.",
 			"background_color": "#26374a",
 		},
 		"features":     features,
@@ -128,4 +131,13 @@ func Manifest(t Tier) ([]byte, error) {
 			"org_deploy_enabled":  false, "socket_mode_enabled": true, "token_rotation_enabled": false,
 		},
 	}, "", "  ")
+}
+
+// shortcutName is the name of a shortcut, or another where Slack would find it too long.
+func shortcutName(name, other string) string {
+	const most = 24
+	if utf8.RuneCountInString(name) > most {
+		return other
+	}
+	return name
 }

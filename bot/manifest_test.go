@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"miswg/corpus"
 )
 
 // methodOf names the Web API methods behind each slack-go call that the bot uses.
@@ -76,8 +78,12 @@ func TestLeanIsLean(t *testing.T) {
 }
 
 func TestManifestLimits(t *testing.T) {
+	c, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tier := range Tiers() {
-		js, err := Manifest(tier)
+		js, err := Manifest(tier, c)
 		if err != nil {
 			t.Fatal(err)
 		}

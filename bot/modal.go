@@ -46,7 +46,7 @@ func (b *Bot) onSearch(ctx context.Context, d *delivery) {
 	if !ok {
 		return
 	}
-	b.open(ctx, i, t, render.LookupModal(b.people.language(ctx, t.user)))
+	b.open(ctx, i, t, render.LookupModal(b.people.language(ctx, t.user), b.engine.Body()))
 }
 
 // onSuggest answers a keystroke in the typeahead. It asks nobody but the index:
@@ -86,13 +86,13 @@ func (b *Bot) onLookup(ctx context.Context, d *delivery) any {
 	a, err := b.resolve(ctx, ref)
 	if err != nil {
 		b.log.Error("no answer", "ref", d.ref(), "err", err)
-		v := render.NoteModal(l, render.Failed(l, d.ref()))
+		v := render.NoteModal(l, render.Failed(l, d.ref()), b.engine.Body())
 		return slack.NewUpdateViewSubmissionResponse(&v)
 	}
 	v := b.window(ctx, a, ref)
 	payload := slack.NewUpdateViewSubmissionResponse(&v)
 	if fitting(payload) == nil {
-		v = render.NoteModal(l, render.TooLong(l))
+		v = render.NoteModal(l, render.TooLong(l, b.engine.Body()), b.engine.Body())
 		payload = slack.NewUpdateViewSubmissionResponse(&v)
 	}
 	return payload

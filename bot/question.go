@@ -52,7 +52,7 @@ func (b *Bot) find(ctx context.Context, r render.Ref, explain bool) (answer.Answ
 // card draws an answer for its target.
 func (b *Bot) card(a answer.Answer, r render.Ref, t target) render.Message {
 	if a.Kind() == answer.Help && len(a.Choices) == 0 {
-		return render.Help(a.Lang, b.engine.Examples(a.Lang), render.Options{})
+		return render.Help(a.Lang, b.engine.Examples(a.Lang), render.Options{Body: b.engine.Body()})
 	}
 	o := b.options(a, r)
 	o.Share = t.private && t.channel != "" && !t.direct()
@@ -65,13 +65,13 @@ func (b *Bot) card(a answer.Answer, r render.Ref, t target) render.Message {
 // options are those that every drawing of an answer has.
 func (b *Bot) options(a answer.Answer, r render.Ref) render.Options {
 	r.Lang = a.Lang // the same answer must come again whatever the setting is by then
-	return render.Options{Source: b.engine.Document(), Ref: r.Encode(), Feedback: true}
+	return render.Options{Source: b.engine.Document(), Body: b.engine.Body(), Ref: r.Encode(), Feedback: true}
 }
 
 // help shows what can be asked.
 func (b *Bot) help(ctx context.Context, t target) {
 	l := b.people.language(ctx, t.user)
-	b.send(ctx, t, render.Help(l, b.engine.Examples(l), render.Options{}), nil)
+	b.send(ctx, t, render.Help(l, b.engine.Examples(l), render.Options{Body: b.engine.Body()}), nil)
 }
 
 // ordinary reports whether an answer says something definite about the page: the

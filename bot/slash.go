@@ -43,7 +43,7 @@ func (b *Bot) command(ctx context.Context, t target, text string) bool {
 		if len(rest) > 1 {
 			return false
 		}
-		m := render.LanguageUsage(b.people.language(ctx, t.user))
+		m := render.LanguageUsage(b.people.language(ctx, t.user), b.engine.Body())
 		if len(rest) == 1 {
 			if l, ok := languageOf(rest[0]); ok {
 				m, _ = b.setLanguage(ctx, t.user, l)

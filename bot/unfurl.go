@@ -21,7 +21,7 @@ func (b *Bot) onLinkShared(ctx context.Context, d *delivery) {
 	unfurls := map[string]slack.Attachment{}
 	for _, link := range e.Links {
 		if samePage(link.URL, doc.URL) {
-			unfurls[link.URL] = slack.Attachment{Blocks: slack.Blocks{BlockSet: render.Unfurl(l, b.engine.Listed(l), doc)}}
+			unfurls[link.URL] = slack.Attachment{Blocks: slack.Blocks{BlockSet: render.Unfurl(l, b.engine.Listed(l), doc, b.engine.Body())}}
 		}
 	}
 	if len(unfurls) == 0 {

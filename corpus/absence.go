@@ -10,7 +10,10 @@ import (
 type Topic struct {
 	ID    string // label of examples
 	Label Text   // names it inside a sentence
-	words []string
+	Says  Text   // what to say of it instead, a sentence; zero when the label will do
+	// Unrelated topics are ones that standing on the list is no evidence of.
+	Unrelated bool
+	words     []string
 }
 
 // An Absence is proof that no document has anything of a kind. Only a Corpus makes
@@ -30,10 +33,12 @@ func (a Absence) Words() []string { return a.words }
 func (a Absence) IsZero() bool { return a.topic.ID == "" && len(a.words) == 0 }
 
 type topicYAML struct {
-	ID    string `yaml:"id"`
-	EN    string `yaml:"en"`
-	FR    string `yaml:"fr"`
-	Words struct {
+	ID        string `yaml:"id"`
+	EN        string `yaml:"en"`
+	FR        string `yaml:"fr"`
+	Says      Text   `yaml:"says"`
+	Unrelated bool   `yaml:"unrelated"`
+	Words     struct {
 		EN []string `yaml:"en"`
 		FR []string `yaml:"fr"`
 	} `yaml:"words"`
@@ -47,9 +52,12 @@ func (l *loader) loadUnsaid() {
 	l.stemsOfPage()
 	l.topics = map[string]Topic{}
 	for _, y := range l.yaml.unsaid.Unsaid {
-		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
+		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, Says: y.V.Says, Unrelated: y.V.Unrelated, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
 		if slices.Contains([]string{t.ID, t.Label.EN, t.Label.FR}, "") {
 			l.wrong(unsaidFile, y.Line, "id, en and fr are required")
+		}
+		if (t.Says.EN == "") != (t.Says.FR == "") {
+			l.wrong(unsaidFile, y.Line, "says is needed in both languages or in none")
 		}
 		if _, dup := l.byLabel[t.ID]; dup {
 			l.wrong(unsaidFile, y.Line, "%s is what a statement says; delete one", shown(t.ID))

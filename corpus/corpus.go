@@ -105,7 +105,7 @@ const (
 	Capitals Rule = "capitals" // only in capitals
 	Context  Rule = "context"  // only if nothing else explains the word
 	Ask      Rule = "ask"      // offer a choice, do not decide
-	First    Rule = "we"       // first person: stands for the country that "we" are
+	First    Rule = "we"       // first person: stands for the home country
 )
 
 // A CautiousName is a name that is more often something else.
@@ -195,6 +195,7 @@ type Term struct {
 	Basis  Quote  // where the page uses it; zero when absent
 	Source string // where the expansion comes from when the page has none
 	Entity string // the entity of that name, or ""
+	Stated bool   // the page itself says what it is: not explained unless asked what it stands for
 	Note   Text
 }
 
@@ -211,6 +212,7 @@ type Ambiguity struct {
 // A Corpus is a validated body of knowledge. It is immutable and safe for
 // concurrent use; slices it hands out must not be modified.
 type Corpus struct {
+	body        Body
 	docs        []*Document
 	counts      Counts
 	passages    []Passage

@@ -19,7 +19,6 @@ type Document struct {
 	Captured    string // ISO 8601 date of our copy; the page itself carries none
 	Publisher   Text
 	Attribution Text
-	More        Text   // address of the page to ask what the source does not say
 	SHA256      string // of the text
 }
 

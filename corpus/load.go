@@ -26,6 +26,7 @@ func Source() fs.FS {
 // The files of a corpus, in reading order.
 const (
 	sourceFile     = "source.yaml"
+	bodyFile       = "body.yaml"
 	membersFile    = "members.yaml"
 	othersFile     = "others.yaml"
 	groupsFile     = "groups.yaml"
@@ -78,6 +79,7 @@ type stand struct {
 // written is what the YAML files say.
 type written struct {
 	source     sourceYAML
+	body       bodyYAML
 	members    entitiesYAML
 	others     entitiesYAML
 	groups     groupsYAML
@@ -102,7 +104,7 @@ func (l *loader) load() {
 		step()
 	}
 	if l.loadSource() {
-		for _, step := range []func(){l.loadList, l.confirmNotes, l.loadTerms, l.loadStatements, l.loadUnsaid, l.loadExamples} {
+		for _, step := range []func(){l.loadList, l.confirmNotes, l.loadTerms, l.loadStatements, l.loadUnsaid, l.loadExamples, l.loadBody} {
 			step()
 		}
 	}
@@ -118,7 +120,7 @@ func (l *loader) readYAML() bool {
 		name string
 		out  any
 	}{
-		{sourceFile, &y.source}, {membersFile, &y.members}, {othersFile, &y.others}, {groupsFile, &y.groups}, {glossaryFile, &y.glossary},
+		{sourceFile, &y.source}, {bodyFile, &y.body}, {membersFile, &y.members}, {othersFile, &y.others}, {groupsFile, &y.groups}, {glossaryFile, &y.glossary},
 		{ambiguousFile, &y.ambiguous}, {statementsFile, &y.statements}, {unsaidFile, &y.unsaid}, {citiesFile, &y.cities}, {formsFile, &y.forms},
 	}
 	found := make([]Problems, len(all))

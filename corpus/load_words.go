@@ -8,6 +8,7 @@ type termYAML struct {
 	Quote  string `yaml:"quote"`
 	Source string `yaml:"source"`
 	Entity string `yaml:"entity"`
+	Stated bool   `yaml:"stated"`
 	Note   Text   `yaml:"note"`
 }
 
@@ -18,7 +19,7 @@ type glossaryYAML struct {
 func (l *loader) loadTerms() {
 	seen := map[string]bool{}
 	for _, y := range l.yaml.glossary.Terms {
-		t := Term{ID: y.V.ID, Names: map[Lang]Names{English: y.V.EN, French: y.V.FR}, OnPage: y.V.OnPage, Source: y.V.Source, Entity: y.V.Entity, Note: y.V.Note}
+		t := Term{ID: y.V.ID, Names: map[Lang]Names{English: y.V.EN, French: y.V.FR}, OnPage: y.V.OnPage, Source: y.V.Source, Entity: y.V.Entity, Stated: y.V.Stated, Note: y.V.Note}
 		if !oneOf(t.OnPage, Spelled, NameOnly, AcronymOnly, Absent) {
 			l.wrong(glossaryFile, y.Line, "%s: unknown on_page %s; want spelled, name, acronym or absent", t.ID, shown(string(t.OnPage)))
 		}

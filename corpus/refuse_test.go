@@ -54,7 +54,6 @@ var wrongCorpora = []struct{ name, file, old, new, want string }{
 	{"no page", sourceFile, "file: page.txt", "file: pages.txt", `file "pages.txt": there is no such file`},
 	{"a page from elsewhere", sourceFile, "file: page.txt", "file: ../../etc/passwd", "leads out of the corpus"},
 	{"a count that is not so", sourceFile, "home: CA", "home: CA\ncounts: {member: 39}", `counts: member is "39", but the list gives 38`},
-	{"where to ask, in one language", sourceFile, "  fr: https://tpsgc", "  de: https://tpsgc", `unknown field "de"`},
 	{"a heading too many", pageFile, "On this page\n", "On this page\n- Contact\n", `heading "Contact" is announced in the table of contents but missing below it`},
 	// Statements, topics, examples.
 	{"a statement that the page does not make", statementsFile, "      - NATO Office of Security (observer)\n", "      - NATO Office of Safety (observer)\n", `not-nato: "NATO Office of Safety (observer)" is not on the page`},

@@ -12,7 +12,6 @@ type sourceYAML struct {
 	Documents   []at[documentYAML] `yaml:"documents"`
 	Publisher   Text               `yaml:"publisher"`
 	Attribution Text               `yaml:"attribution"`
-	More        at[Text]           `yaml:"more"`
 	Home        at[string]         `yaml:"home"`
 	Form        map[Lang]at[Form]  `yaml:"form"`
 	Counts      countsYAML         `yaml:"counts"`
@@ -49,12 +48,6 @@ func (l *loader) loadSource() bool {
 	if _, ok := l.byEntity[l.home]; !ok {
 		l.wrong(sourceFile, s.Home.Line, "home %s is no entity; write the id of the country that \"we\" are", shown(l.home))
 	}
-	for _, address := range []string{s.More.V.EN, s.More.V.FR} {
-		if !isHTTPS(address) {
-			l.wrong(sourceFile, s.More.Line, "more needs an address that begins with https:// in both languages")
-			break
-		}
-	}
 	if s.Publisher.EN == "" || s.Publisher.FR == "" {
 		l.wrong(sourceFile, 0, "publisher is required in both languages")
 	}
@@ -87,7 +80,7 @@ func (l *loader) loadPage(y at[pageYAML]) bool {
 	s := l.yaml.source
 	d := &Document{
 		ID: y.V.File, Page: true, Title: y.V.Title, URL: y.V.URL, Lang: y.V.Lang, Captured: y.V.Captured.Value, SHA256: y.V.SHA256.Value,
-		Publisher: s.Publisher, Attribution: s.Attribution, More: s.More.V,
+		Publisher: s.Publisher, Attribution: s.Attribution,
 	}
 	for _, other := range l.docs {
 		if other.Lang == d.Lang || other.ID == d.ID {

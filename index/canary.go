@@ -11,20 +11,14 @@ import (
 func (x *Index) canaries() error {
 	ctx := context.Background()
 	counts := x.corpus.Counts()
-	type canary struct {
+	for _, c := range []struct {
 		filter Filter
 		want   int
-	}
-	all := []canary{
+	}{
 		{Is(Status, string(corpus.Member)), counts.Member},
 		{Is(Status, string(corpus.Observer)), counts.Observer},
 		{Is(Status, string(corpus.Excluded)), counts.Excluded},
-	}
-	for _, line := range x.corpus.Membership().Groups {
-		g, _ := x.corpus.Group(line.Group)
-		all = append(all, canary{Is(Group, g.ID), len(g.Countries)})
-	}
-	for _, c := range all {
+	} {
 		got, err := x.Where(ctx, c.filter)
 		if err != nil {
 			return err

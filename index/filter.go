@@ -78,11 +78,11 @@ func (f Filter) query() query.Query {
 		return bleve.NewDisjunctionQuery(queries(f.parts)...)
 	case opNot:
 		q := bleve.NewBooleanQuery()
-		q.AddMust(term(Kind, "entity"))
+		q.AddMust(bleve.NewMatchAllQuery())
 		q.AddMustNot(f.parts[0].query())
 		return q
 	}
-	return bleve.NewConjunctionQuery(append(queries(f.parts), term(Kind, "entity"))...)
+	return bleve.NewConjunctionQuery(append(queries(f.parts), bleve.NewMatchAllQuery())...)
 }
 
 func queries(fs []Filter) []query.Query {

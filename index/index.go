@@ -1,78 +1,94 @@
-// Package index is how miswg finds things: a Bleve index over the passages and the
-// entities of a corpus, in memory, built at every start.
+// Package index is how miswg finds things: two Bleve indexes, of the passages and of
+// the entities of a corpus, in memory, built at every start.
 // Package index/answer, below it, decides what the findings mean.
 //
 // Names are found as exact terms, sets are Boolean queries over keyword fields,
-// passages by scored full text. Text a person wrote never reaches a query-string
-// parser, a wildcard or a regular expression.
+// passages by full text, read in their own language. Text a person wrote never
+// reaches a query-string parser, a wildcard or a regular expression.
+//
+// How well passages are found is measured on public collections, against Bleve's
+// stock analysers; retrieval_test.go says how.
 package index
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
 
 	"miswg/corpus"
 )
 
 // An Index answers searches over one corpus. It is safe for concurrent use.
 type Index struct {
-	corpus *corpus.Corpus
-	bleve  bleve.Index
-	order  map[string]int // entity ID → position in the corpus
+	corpus   *corpus.Corpus
+	passages *passages
+	entities bleve.Index
+	order    map[string]int // entity ID → position in the corpus
 }
 
-// The kinds of document, each with its own ID prefix so that they cannot clash.
-const (
-	passageDoc = "passage:"
-	entityDoc  = "entity:"
-)
-
-// Build indexes c in one batch. It fails if Bleve does, or if the canaries that
-// prove the mapping do not find what they must: a field of the wrong type is
-// dropped by Bleve without a word.
+// Build indexes c, in one batch for each kind. It fails if Bleve does, or if the
+// canaries that prove the mapping do not find what they must: a field of the wrong
+// type is dropped by Bleve without a word.
 func Build(c *corpus.Corpus) (*Index, error) {
 	x := &Index{corpus: c, order: map[string]int{}}
-	var err error
-	if x.bleve, err = bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil); err != nil {
-		return nil, fmt.Errorf("index: %w", err)
-	}
-	if err := x.fill(); err != nil {
-		return nil, fmt.Errorf("index: %w", err)
-	}
-	if err := x.canaries(); err != nil {
-		return nil, fmt.Errorf("index: %w", err)
+	if err := x.build(); err != nil {
+		return nil, fmt.Errorf("index: %w", errors.Join(err, x.Close()))
 	}
 	return x, nil
 }
 
-// Close releases the index. Searches under way finish first; later ones fail.
-func (x *Index) Close() error { return x.bleve.Close() }
-
-func (x *Index) fill() error {
-	batch := x.bleve.NewBatch()
-	want := uint64(0)
-	add := func(id string, doc map[string]any) error {
-		want++
-		return batch.Index(id, doc)
-	}
-	for p := range x.corpus.Passages() {
-		if err := add(passageDoc+p.ID, passageFields(p)); err != nil {
-			return err
-		}
-	}
-	names := namesByEntity(x.corpus)
-	for e := range x.corpus.Entities() {
-		x.order[e.ID] = len(x.order)
-		if err := add(entityDoc+e.ID, entityFields(e, names[e.ID])); err != nil {
-			return err
-		}
-	}
-	if err := x.bleve.Batch(batch); err != nil {
+func (x *Index) build() error {
+	var err error
+	if x.passages, err = newPassages(x.corpus.Passages()); err != nil {
 		return err
 	}
-	n, err := x.bleve.DocCount()
+	if x.entities, err = open(entityMapping()); err != nil {
+		return err
+	}
+	if err := x.fill(); err != nil {
+		return err
+	}
+	return x.canaries()
+}
+
+// Close releases the index. Searches under way finish first; later ones fail.
+func (x *Index) Close() error {
+	var errs []error
+	if x.passages != nil {
+		errs = append(errs, x.passages.bleve.Close())
+	}
+	if x.entities != nil {
+		errs = append(errs, x.entities.Close())
+	}
+	return errors.Join(errs...)
+}
+
+func (x *Index) fill() error {
+	batch, want := x.entities.NewBatch(), uint64(0)
+	names := namesByEntity(x.corpus)
+	for e := range x.corpus.Entities() {
+		want++
+		x.order[e.ID] = len(x.order)
+		if err := batch.Index(e.ID, entityFields(e, names[e.ID])); err != nil {
+			return err
+		}
+	}
+	return commit(x.entities, batch, want)
+}
+
+func open(m mapping.IndexMapping) (bleve.Index, error) {
+	return bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+}
+
+// commit fills b, and fails unless it then holds as many documents as wanted.
+func commit(b bleve.Index, batch *bleve.Batch, want uint64) error {
+	if err := b.Batch(batch); err != nil {
+		return err
+	}
+	n, err := b.DocCount()
 	if err == nil && n != want {
 		err = fmt.Errorf("%d documents indexed, want %d", n, want)
 	}

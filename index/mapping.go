@@ -4,46 +4,43 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
-	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
+	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
 	"github.com/blevesearch/bleve/v2/mapping"
 
 	"miswg/corpus"
 )
 
-// A Field is a field of the index.
+// A Field is a field of the index of entities.
 type Field string
 
-// The fields. Text is analysed in the language of the page; the others hold exact
-// terms.
+// The fields of an entity. They hold exact terms.
 const (
-	Kind   Field = "kind" // "passage" or "entity"
-	Text   Field = "text" // the words of a passage
-	Name   Field = "name" // folded names of an entity
-	ID     Field = "id"   // of an entity
-	Type   Field = "type" // of an entity
+	Name   Field = "name" // folded names
+	ID     Field = "id"
+	Type   Field = "type"
 	Status Field = "status"
 	Group  Field = "group"  // group IDs of a country
 	Region Field = "region" // UN M49 codes, smallest to largest
 )
 
-// The analyser keeps every word: the stop lists that come with Bleve swallow
-// country codes and negations, and a corpus this small needs none. Folding
-// shifts byte offsets, which is why nothing here asks Bleve for highlights.
-const pageAnalyzer = "miswg_page"
+func entityMapping() mapping.IndexMapping {
+	return newMapping(keyword.Name, string(Name), string(ID), string(Type), string(Status), string(Group), string(Region))
+}
 
-func newMapping() mapping.IndexMapping {
+// passageMapping takes stems, which language.go has found: Bleve only parts them.
+func passageMapping(fields []string) (mapping.IndexMapping, error) {
+	m := newMapping(stemsAnalyzer, fields...)
+	return m, m.AddCustomAnalyzer(stemsAnalyzer, map[string]any{"type": custom.Name, "tokenizer": whitespace.Name})
+}
+
+const stemsAnalyzer = "miswg_stems"
+
+func newMapping(analyzer string, fields ...string) *mapping.IndexMappingImpl {
 	m := bleve.NewIndexMapping()
-	must(m.AddCustomAnalyzer(pageAnalyzer, map[string]any{
-		"type": custom.Name, "char_filters": []string{asciifolding.Name}, "tokenizer": unicode.Name,
-		"token_filters": []string{lowercase.Name, en.PossessiveName, en.SnowballStemmerName},
-	}))
 	doc := bleve.NewDocumentStaticMapping()
-	doc.AddFieldMappingsAt(string(Text), textField(pageAnalyzer))
-	for _, f := range []Field{Kind, Name, ID, Type, Status, Group, Region} {
-		doc.AddFieldMappingsAt(string(f), textField(keyword.Name))
+	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping()) // nobody searches it
+	for _, f := range fields {
+		doc.AddFieldMappingsAt(f, textField(analyzer))
 	}
 	m.DefaultMapping = doc
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
@@ -57,20 +54,9 @@ func textField(analyzer string) *mapping.FieldMapping {
 	return f
 }
 
-// must: the analysers are built from Bleve's own registered parts.
-func must(err error) {
-	if err != nil {
-		panic(err) // unreachable: the parts are imported above
-	}
-}
-
-func passageFields(p corpus.Passage) map[string]any {
-	return map[string]any{string(Kind): "passage", string(Text): p.Text}
-}
-
 func entityFields(e corpus.Entity, names []string) map[string]any {
 	return map[string]any{
-		string(Kind): "entity", string(ID): e.ID, string(Name): names, string(Type): string(e.Type),
+		string(ID): e.ID, string(Name): names, string(Type): string(e.Type),
 		string(Status): string(e.Status), string(Group): e.Groups, string(Region): e.Regions,
 	}
 }

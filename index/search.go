@@ -13,19 +13,22 @@ import (
 	"miswg/corpus"
 )
 
-// Caps on one search. The input is capped because even a plain match query
-// costs by the word; the searcher cap is a second fence inside Bleve.
+// Caps on one search. The text is capped because reading costs by the word, the
+// words looked for because finding does; the searcher cap is a second fence inside
+// Bleve.
 const (
-	MaxWords     = 40
+	MaxWords     = 400
 	MaxWordRunes = 40
+	MaxTerms     = 100 // in each language: the rarest words are looked for
 	MaxHits      = 20
 	maxSearchers = 2000
 )
 
-// A Query asks for passages of the page. Without Text there are no hits.
+// A Query asks for passages. Without Text there are no hits.
 type Query struct {
-	Text  string // words; capped at MaxWords of MaxWordRunes
-	Limit int    // 0 or more than MaxHits means MaxHits
+	Text  string      // words; capped at MaxWords of MaxWordRunes
+	Lang  corpus.Lang // of the passages; none means any
+	Limit int         // 0 or more than MaxHits means MaxHits
 }
 
 // A Hit is what a search found.
@@ -41,14 +44,13 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	if text == "" {
 		return nil, nil
 	}
-	words := bleve.NewMatchQuery(text)
-	words.SetField(string(Text))
-	hits, err := x.run(ctx, bleve.NewConjunctionQuery(unscored(Kind, "passage"), words), limit(q.Limit, MaxHits))
+	langs := corpus.Langs()
+	if q.Lang != "" {
+		langs = []corpus.Lang{q.Lang}
+	}
+	hits, err := x.passages.find(ctx, text, langs, limit(q.Limit, MaxHits))
 	if err != nil {
 		return nil, fmt.Errorf("index: search: %w", err)
-	}
-	for i := range hits {
-		hits[i].ID = strings.TrimPrefix(hits[i].ID, passageDoc)
 	}
 	return hits, nil
 }
@@ -65,13 +67,13 @@ func (x *Index) Named(ctx context.Context, name string) ([]corpus.Entity, error)
 
 // Where returns the entities of the set, in corpus order.
 func (x *Index) Where(ctx context.Context, f Filter) ([]corpus.Entity, error) {
-	hits, err := x.run(ctx, f.query(), len(x.order))
+	found, err := run(ctx, x.entities, f.query(), len(x.order))
 	if err != nil {
 		return nil, fmt.Errorf("index: where %s: %w", f, err)
 	}
-	out := make([]corpus.Entity, 0, len(hits))
-	for _, h := range hits {
-		if e, ok := x.corpus.Entity(strings.TrimPrefix(h.ID, entityDoc)); ok {
+	out := make([]corpus.Entity, 0, len(found))
+	for _, id := range found {
+		if e, ok := x.corpus.Entity(id); ok {
 			out = append(out, e)
 		}
 	}
@@ -79,34 +81,18 @@ func (x *Index) Where(ctx context.Context, f Filter) ([]corpus.Entity, error) {
 	return out, nil
 }
 
-func (x *Index) run(ctx context.Context, q query.Query, size int) ([]Hit, error) {
+// run returns the IDs of the documents that Bleve finds, best first by its score.
+func run(ctx context.Context, b bleve.Index, q query.Query, size int) ([]string, error) {
 	ctx = context.WithValue(ctx, search.MaxTermSearchersKey, maxSearchers)
-	req := bleve.NewSearchRequestOptions(q, size, 0, false)
-	res, err := x.bleve.SearchInContext(ctx, req)
+	res, err := b.SearchInContext(ctx, bleve.NewSearchRequestOptions(q, size, 0, false))
 	if err != nil {
 		return nil, err
 	}
-	hits := make([]Hit, len(res.Hits))
+	ids := make([]string, len(res.Hits))
 	for i, h := range res.Hits {
-		hits[i] = Hit{h.ID, h.Score}
+		ids[i] = h.ID
 	}
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		if a.Score != b.Score {
-			if a.Score > b.Score {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
-	return hits, nil
-}
-
-func unscored(f Field, value string) query.Query {
-	t := bleve.NewTermQuery(value)
-	t.SetField(string(f))
-	t.SetBoost(0)
-	return t
+	return ids, nil
 }
 
 func limit(n, max int) int {
@@ -118,7 +104,7 @@ func limit(n, max int) int {
 
 // capped bounds what a person typed before Bleve analyses it.
 func capped(s string) string {
-	words := strings.Fields(corpus.Fold(s))
+	words := strings.Fields(s)
 	if len(words) > MaxWords {
 		words = words[:MaxWords]
 	}

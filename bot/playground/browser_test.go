@@ -16,39 +16,31 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"miswg/bot"
 	"miswg/bot/playground"
-	"miswg/corpus"
-	"miswg/index"
-	"miswg/index/answer"
+	"miswg/index/live"
 )
 
 // patience is how long a test waits for what takes milliseconds on an idle machine.
 const patience = 30 * time.Second
 
-var knowledge = sync.OnceValues(func() (*answer.Engine, error) {
-	c, err := corpus.Load(corpus.Source())
-	if err != nil {
-		return nil, err
-	}
-	x, err := index.Build(c)
-	if err != nil {
-		return nil, err
-	}
-	return answer.New(c, x), nil
-})
+var embedded = sync.OnceValues(func() (*live.Live, error) { return live.Open(context.Background(), "") })
 
-func load() (bot.Engine, func() error, error) {
-	e, err := knowledge()
-	return e, func() error { return nil }, err
+// engine answers from the embedded corpus; all tests share it.
+func engine(t testing.TB) *live.Live {
+	t.Helper()
+	e, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
 }
 
 // start opens a playground on a free port for one test. The kinds of complaint
 // allowed are those that the test provokes.
 func start(t testing.TB, o playground.Options, allowed ...string) *playground.Server {
 	t.Helper()
-	if o.Load == nil {
-		o.Load = load
+	if o.Engine == nil {
+		o.Engine = engine(t)
 	}
 	o.Addr = "127.0.0.1:0"
 	ctx, cancel := context.WithTimeout(context.Background(), patience)

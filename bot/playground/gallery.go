@@ -74,34 +74,25 @@ func cards(ctx context.Context, e bot.Engine, l corpus.Lang) ([]card, error) {
 	var out []card
 	doc, examples := e.Document(), e.Examples(l)
 	options := func(q string) render.Options {
-		return render.Options{Source: doc, Ref: render.Ref{Text: q, Lang: l, Force: true}.Encode(), Feedback: true}
+		return render.Options{Source: doc, Body: e.Body(), Ref: render.Ref{Text: q, Lang: l, Force: true}.Encode(), Feedback: true}
 	}
 	ask := func(q string) (answer.Answer, error) {
 		return e.Ask(ctx, answer.Question{Text: q, Lang: l, Force: true})
 	}
-	for _, q := range [][3]string{
-		{"Member", "is japan a member?", "le japon est-il membre?"},
-		{"Observer", "is ESA a member?", "l'ASE est-elle membre?"},
-		{"Exception", "is iceland a member?", "l'islande est-elle membre?"},
-		{"Not listed", "is south korea a member?", "la corée du sud est-elle membre?"},
-		{"Several names", "japan, brazil, iceland and esa", "japon, brésil, islande et ASE"},
-		{"Members", "who are the members?", "qui sont les membres?"},
-		{"Observers", "who are the observers?", "qui sont les observateurs?"},
-		{"Count", "how many members are there?", "combien y a-t-il de membres?"},
-		{"Passage", "what is the mission of the MISWG?", "quelle est la mission du MISWG?"},
-		{"Unknown name", "is blorfland a member?", "la blorflande est-elle membre?"},
-		{"Misspelt name", "is austrlia a member?", "l'austrlie est-elle membre?"},
-		{"The page does not say", "how much does a clearance cost?", "combien coûte une habilitation?"},
-	} {
-		text := l.Pick(q[1], q[2])
+	asked, err := questions(e, l)
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range asked {
+		text := q.ask
 		a, err := ask(text)
 		if err != nil {
-			return nil, fmt.Errorf("gallery: %s: %w", q[0], err)
+			return nil, fmt.Errorf("gallery: %s: %w", q.name, err)
 		}
-		out = append(out, card{q[0], "message", render.Answer(a, options(text))})
+		out = append(out, card{q.name, "message", render.Answer(a, options(text))})
 	}
-	q := l.Pick("is japan a member?", "le japon est-il membre?")
-	japan, err := ask(q)
+	q := asked[0].ask
+	member, err := ask(q)
 	if err != nil {
 		return nil, fmt.Errorf("gallery: %w", err)
 	}
@@ -109,18 +100,18 @@ func cards(ctx context.Context, e bot.Engine, l corpus.Lang) ([]card, error) {
 	private.Share, private.Question = true, q
 	shared := options(q)
 	shared.Question, shared.AskedBy = q, "U0LOCALALICE"
-	found, err := e.Scan(ctx, l.Pick("Suppliers: Japan, Brazil, Iceland and ESA", "Fournisseurs : Japon, Brésil, Islande et ASE"), l)
+	found, err := e.Scan(ctx, l.Pick("Suppliers: ", "Fournisseurs : ")+asked[3].ask, l)
 	if err != nil {
 		return nil, fmt.Errorf("gallery: %w", err)
 	}
 	place := render.Place{Channel: "C0LOCALGENERAL", Thread: "1.2", Lang: l}
-	source := render.Options{Source: doc}
+	source := render.Options{Source: doc, Body: e.Body()}
 	return append(out,
-		card{"Private answer", "message", render.Answer(japan, private)},
-		card{"Shared answer", "message", render.Answer(japan, shared)},
+		card{"Private answer", "message", render.Answer(member, private)},
+		card{"Shared answer", "message", render.Answer(member, shared)},
 		card{"Shared check", "message", render.Checked(l, found.Entities, "U0LOCALALICE", source)},
-		card{"Help", "message", render.Help(l, examples, render.Options{})},
-		card{"Preview of the page", "message", map[string]any{"text": "", "blocks": render.Unfurl(l, e.Listed(l), doc)}},
+		card{"Help", "message", render.Help(l, examples, render.Options{Body: e.Body()})},
+		card{"Preview of the page", "message", map[string]any{"text": "", "blocks": render.Unfurl(l, e.Listed(l), doc, e.Body())}},
 		card{"Failed", "message", render.Failed(l, "ab12cd34")},
 		card{"Busy", "message", render.Busy(l)},
 		card{"Slow down", "message", render.SlowDown(l)},
@@ -129,13 +120,13 @@ func cards(ctx context.Context, e bot.Engine, l corpus.Lang) ([]card, error) {
 		card{"Shared", "message", render.Shared(l)},
 		card{"Expired", "message", render.Expired(l)},
 		card{"Language set", "message", render.LanguageSet(l, l)},
-		card{"Look-up", "modal", render.LookupModal(l)},
-		card{"Answer", "modal", render.AnswerModal(japan, options(q))},
-		card{"Proof", "modal", render.ProofModal(japan, options(q))},
+		card{"Look-up", "modal", render.LookupModal(l, e.Body())},
+		card{"Answer", "modal", render.AnswerModal(member, options(q))},
+		card{"Proof", "modal", render.ProofModal(member, options(q))},
 		card{"Check", "modal", render.CheckModal(found, source, place, 0)},
 		card{"Reason", "modal", render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})},
-		card{"Working", "modal", render.WorkingModal(l)},
-		card{"Home", "home", render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: examples, Source: doc, Digest: e.Digest()})},
+		card{"Working", "modal", render.WorkingModal(l, e.Body())},
+		card{"Home", "home", render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: examples, Groups: e.GroupQuestions(l), Source: doc, Body: e.Body(), Digest: e.Digest()})},
 	), nil
 }
 

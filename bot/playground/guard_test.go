@@ -97,7 +97,7 @@ func TestGuard(t *testing.T) {
 func TestLoopbackOnly(t *testing.T) {
 	for _, addr := range []string{":8421", "0.0.0.0:0", "[::]:0", "192.0.2.1:0", "example.com:0", "nonsense"} {
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-		s, err := playground.Start(ctx, playground.Options{Addr: addr, Load: load})
+		s, err := playground.Start(ctx, playground.Options{Addr: addr, Engine: engine(t)})
 		cancel()
 		if err == nil {
 			s.Close()

@@ -59,6 +59,9 @@ func read(r *http.Request, into any) error {
 	return nil
 }
 
+// changeEvent is what the page understands as "fetch it anew".
+var changeEvent = []byte("event: change\ndata: {}\n\n")
+
 // getEvents tells the page, as a stream, that something changed. Changes within
 // a moment are told once; the page then fetches what it shows.
 func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
@@ -72,6 +75,7 @@ func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write([]byte("retry: 500\n\n"))
 	flush.Flush()
 	const moment, alive = 15 * time.Millisecond, 10 * time.Second
+	reread := s.reread.heard()
 	gather := time.NewTimer(0)
 	beat := time.NewTicker(alive)
 	defer beat.Stop()
@@ -92,7 +96,12 @@ func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
 					waiting = false
 				}
 			}
-			if _, err := w.Write([]byte("event: change\ndata: {}\n\n")); err != nil {
+			if _, err := w.Write(changeEvent); err != nil {
+				return
+			}
+		case <-reread:
+			reread = s.reread.heard()
+			if _, err := w.Write(changeEvent); err != nil {
 				return
 			}
 		case <-beat.C:
@@ -159,13 +168,4 @@ func (s *Server) postMishap(w http.ResponseWriter, r *http.Request) {
 		told, err = s.strike(m)
 	}
 	write(w, map[string]string{"done": told}, err)
-}
-
-func (s *Server) postReload(w http.ResponseWriter, _ *http.Request) {
-	if !s.reload {
-		write(w, nil, errors.New("there is no corpus directory to reload; start with --corpus"))
-		return
-	}
-	err := s.engine.reload()
-	write(w, map[string]string{"digest": s.engine.Digest()}, err)
 }

@@ -8,11 +8,19 @@ import (
 	"miswg/bot"
 )
 
+// manifestOf is the app of a tier, or with the features of them all.
+func manifestOf(t bot.Tier, s bot.Subject) ([]byte, error) {
+	if t == "" {
+		return fullManifest(s)
+	}
+	return bot.Manifest(t, s)
+}
+
 // fullManifest is the app with the features of every tier.
-func fullManifest() ([]byte, error) {
+func fullManifest(s bot.Subject) ([]byte, error) {
 	var all any
 	for _, t := range bot.Tiers() {
-		data, err := bot.Manifest(t)
+		data, err := bot.Manifest(t, s)
 		if err != nil {
 			return nil, err
 		}

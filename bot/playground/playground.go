@@ -20,36 +20,37 @@ import (
 
 	"miswg/bot"
 	"miswg/bot/localslack"
+	"miswg/index/live"
 )
 
 // Port is tried first when Options.Addr is empty, so that an address can be remembered.
 const Port = "8421"
 
-// Options set up a Server. Only Load is required.
+// Options set up a Server. Only Engine is required.
 type Options struct {
-	Addr   string       // loopback address; "" means 127.0.0.1 and Port, or a free one when that is taken
-	Load   Loader       // builds what the bot answers from
-	Reload bool         // whether the page offers to call Load again
-	Setup  Setup        // varies workspace and bot; the zero value has every feature
-	Logger *slog.Logger // nil discards
+	Addr    string       // loopback address; "" means 127.0.0.1 and Port, or a free one when that is taken
+	Engine  *live.Live   // what the bot answers from; the files of its directory are followed, and whoever opened it closes it after the Server
+	Refused func(error)  // told what is wrong with files that changed, once for each fault; nil tells the page and Logger alone
+	Setup   Setup        // varies workspace and bot; the zero value has every feature
+	Logger  *slog.Logger // nil discards
 }
 
 // A Setup varies the workspace and the bot.
 type Setup struct {
-	Manifest []byte             // nil means every tier's features at once
-	Slack    localslack.Options // Manifest, Fault and Logger are overwritten
-	Bot      bot.Config         // tokens, address and logger are overwritten
+	Tier  bot.Tier           // "" means every tier's features at once
+	Slack localslack.Options // Manifest, Fault and Logger are overwritten
+	Bot   bot.Config         // tokens, address and logger are overwritten
 }
 
 // Server is a running playground.
 type Server struct {
 	slack   *localslack.Server
 	bot     *bot.Bot
-	engine  *engine
+	engine  *live.Live
 	faults  *faults
+	reread  *bell
 	journal *journal
 	app     appInfo
-	reload  bool
 	log     *slog.Logger
 
 	ln      net.Listener
@@ -75,7 +76,7 @@ func start(ctx context.Context, o Options) (*Server, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{log: o.Logger, reload: o.Reload, faults: &faults{}, journal: &journal{}, ended: make(chan error, 1)}
+	s := &Server{log: o.Logger, engine: o.Engine, faults: &faults{}, reread: newBell(), journal: &journal{}, ended: make(chan error, 1)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.close = sync.OnceValue(s.shut)
 	if err := s.open(ctx, o); err != nil {
@@ -87,14 +88,12 @@ func start(ctx context.Context, o Options) (*Server, error) {
 // open starts the parts in order; what it started, Close ends.
 func (s *Server) open(ctx context.Context, o Options) error {
 	var err error
-	if s.engine, err = newEngine(o.Load); err != nil {
-		return err
+	if s.engine == nil {
+		return errors.New("no engine")
 	}
-	manifest := o.Setup.Manifest
-	if manifest == nil {
-		if manifest, err = fullManifest(); err != nil {
-			return err
-		}
+	manifest, err := manifestOf(o.Setup.Tier, s.engine)
+	if err != nil {
+		return err
 	}
 	if s.app, err = readApp(manifest); err != nil {
 		return err
@@ -110,6 +109,9 @@ func (s *Server) open(ctx context.Context, o Options) error {
 	cfg := o.Setup.Bot
 	cfg.AppToken, cfg.BotToken, cfg.APIURL = bot.Secret(s.slack.AppToken()), bot.Secret(s.slack.BotToken()), s.slack.APIURL()
 	cfg.Logger = o.Logger
+	if s.engine.Dir() != "" {
+		cfg.Reload = s.engine.Reload
+	}
 	if s.bot, err = bot.New(cfg, s.engine); err != nil {
 		return err
 	}
@@ -117,6 +119,7 @@ func (s *Server) open(ctx context.Context, o Options) error {
 		return err
 	}
 	s.running.Go(func() { s.ended <- s.bot.Run(s.ctx) })
+	s.running.Go(func() { s.follow(o.Refused) })
 	select {
 	case <-s.bot.Hello():
 		return nil
@@ -200,9 +203,6 @@ func (s *Server) shut() error {
 	s.running.Wait()
 	if s.slack != nil {
 		errs = append(errs, s.slack.Close())
-	}
-	if s.engine != nil {
-		errs = append(errs, s.engine.Close())
 	}
 	return errors.Join(errs...)
 }

@@ -3,8 +3,6 @@ package playground_test
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,7 +12,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"miswg/bot"
 	"miswg/bot/localslack"
 	"miswg/bot/playground"
 )
@@ -37,7 +34,7 @@ func TestScripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Load: load, Setup: script.Setup})
+			s, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Engine: engine(t), Setup: script.Setup})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -84,39 +81,6 @@ func TestScriptMistakes(t *testing.T) {
 		if err := s.Play(t.Context(), script); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "move 1") {
 			t.Errorf("Play(%q) = %v, want an error with %q", move, err, want)
 		}
-	}
-}
-
-// TestReload replaces the corpus under a running bot; one that cannot be read
-// changes nothing.
-func TestReload(t *testing.T) {
-	loads, freed := 0, 0
-	s := start(t, playground.Options{Reload: true, Load: func() (bot.Engine, func() error, error) {
-		loads++
-		if loads == 2 {
-			return nil, nil, errors.New("members.yaml: line 3")
-		}
-		e, err := knowledge()
-		return e, func() error { freed++; return nil }, err
-	}})
-	base := strings.TrimSuffix(s.URL(), "/")
-	for i, want := range []int{400, 200} {
-		res := ask(t, "POST", base+"/api/reload", `{}`, "Origin: "+base, "Content-Type: application/json")
-		body, _ := io.ReadAll(res.Body)
-		if res.StatusCode != want || want == 400 && !strings.Contains(string(body), "members.yaml: line 3") {
-			t.Errorf("reload %d = %d %s, want %d", i+1, res.StatusCode, body, want)
-		}
-	}
-	if loads != 3 || freed != 1 {
-		t.Errorf("%d loads, %d freed, want 3 and the first", loads, freed)
-	}
-}
-
-// TestFailedLoad reports a corpus that cannot be read.
-func TestFailedLoad(t *testing.T) {
-	_, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Load: func() (bot.Engine, func() error, error) { return nil, nil, errors.New("broken") }})
-	if err == nil || err.Error() != "playground: corpus: broken" {
-		t.Errorf("Start = %v, want playground: corpus: broken", err)
 	}
 }
 

@@ -145,11 +145,7 @@ func TestScreenshots(t *testing.T) {
 	t.Run("home", func(t *testing.T) {
 		o := playground.Options{}
 		o.Setup.Bot.Map = func() ([]byte, error) {
-			e, err := knowledge()
-			if err != nil {
-				return nil, err
-			}
-			return worldmap.PNG(e.Listed(corpus.English), corpus.English)
+			return worldmap.PNG(engine(t).Listed(corpus.English), engine(t).Body(), corpus.English)
 		}
 		l := small
 		l.height = 900

@@ -54,15 +54,14 @@ func archive(text string) map[string]string {
 
 // settings reads the setup part: one "key value" a line.
 func settings(text string) (Setup, error) {
-	s := Setup{}
-	tier := bot.Lean
+	s := Setup{Tier: bot.Lean}
 	for line := range strings.Lines(text) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		var err error
 		switch key {
 		case "", "allow": // the tests allow complaints; here they are only shown
 		case "tier":
-			tier = bot.Tier(value)
+			s.Tier = bot.Tier(value)
 		case "scopes":
 			s.Slack.ExtraScopes = strings.Fields(value)
 		case "channels":
@@ -82,15 +81,13 @@ func settings(text string) (Setup, error) {
 			return s, fmt.Errorf("%q: %w", strings.TrimSpace(line), err)
 		}
 	}
-	var err error
-	s.Manifest, err = bot.Manifest(tier)
-	return s, err
+	return s, nil
 }
 
 // Play carries out a script's moves; after each it waits until the bot has
 // finished everything. [localslack.Server.Transcript] then tells what happened.
 func (s *Server) Play(ctx context.Context, script *Script) error {
-	p := &play{ctx: ctx, Server: s.slack}
+	p := &play{ctx: ctx, Server: s.slack, app: s.app}
 	for n, line := range script.moves {
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -130,6 +127,7 @@ type play struct {
 	last localslack.Act // of a person
 	root string         // timestamp of the last post outside threads
 	said localslack.Ref // the last post
+	app  appInfo        // the bot and its command
 }
 
 // move carries out one line: a person, a verb, and the rest.
@@ -173,10 +171,10 @@ func (p *play) post(who, verb, where, text string) (*localslack.Act, error) {
 		if wrong != nil {
 			return nil, wrong
 		}
-		act, err = p.Say(p.ctx, who, where, "@miswg "+strings.Repeat(unit, count))
+		act, err = p.Say(p.ctx, who, where, "@"+p.app.Name+" "+strings.Repeat(unit, count))
 		return &act, err
 	case "slash":
-		act, err = p.Slash(p.ctx, who, where, "/miswg", text)
+		act, err = p.Slash(p.ctx, who, where, p.app.Commands[0].Command, text)
 		return &act, err
 	case "botsays":
 		act, err = p.BotSays(p.ctx, where, text, false)

@@ -57,6 +57,7 @@ type corpusInfo struct {
 	Digest   string `json:"digest"`
 	Captured string `json:"captured"`
 	Reload   bool   `json:"reload"`
+	Fault    string `json:"fault"` // what is wrong with the files, while an earlier version of them answers
 }
 
 // maxMessages is how many messages of a conversation the page gets, the newest.
@@ -75,7 +76,7 @@ func (s *Server) viewOf(who string) (view, error) {
 	out := view{
 		Me: personOf(me), App: s.app, Messages: map[string][]*localslack.Message{}, Channels: []channel{}, Modals: []json.RawMessage{},
 		Faults:   s.faults.state(),
-		Corpus:   corpusInfo{s.engine.Digest(), doc.Captured, s.reload},
+		Corpus:   corpusInfo{s.engine.Digest(), doc.Captured, s.engine.Dir() != "", s.engine.Fault()},
 		Statuses: []localslack.Status{}, Sessions: []localslack.Session{}, Prompts: []localslack.Prompts{},
 	}
 	out.App.User = s.slack.BotUserID()

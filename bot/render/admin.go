@@ -7,7 +7,7 @@ import (
 )
 
 // NotAdmin declines a command that is the administrators' own.
-func NotAdmin(l corpus.Lang) Message { return note(in(l).notAdmin()) }
+func NotAdmin(l corpus.Lang, b corpus.Body) Message { return note(of(l, b).notAdmin()) }
 
 // Reloaded tells an administrator which version of the corpus answers after it was
 // read anew, and what was wrong with the new one; a nil problem is none.

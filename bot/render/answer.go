@@ -14,7 +14,7 @@ import (
 // Answer draws the card of an answer: the verdict first, why, the entities, the
 // page's words, the source, then what can be done next.
 func Answer(a answer.Answer, o Options) Message {
-	w := in(a.Lang)
+	w := of(a.Lang, o.Body)
 	var b blocks
 	b.add(asker(w, o))
 	b.add(verdict(w, a)...)
@@ -40,7 +40,7 @@ func limitOf(o Options) int {
 var userID = regexp.MustCompile(`^[UW][A-Z0-9]{2,20}$`)
 
 // asker restates the question: others cannot see what was typed privately.
-func asker(w words, o Options) slack.Block {
+func asker(w about, o Options) slack.Block {
 	q := Trim(line(o.Question), readableReason)
 	if q == "" {
 		return nil
@@ -55,7 +55,7 @@ func asker(w words, o Options) slack.Block {
 	return slack.NewRichTextBlock("", slack.NewRichTextSection(parts...))
 }
 
-func verdict(w words, a answer.Answer) []slack.Block {
+func verdict(w about, a answer.Answer) []slack.Block {
 	var b blocks
 	if a.Kind() == answer.Status && len(a.Entities) == 1 {
 		b.add(header(Title(a.Entities[0], a.Lang)))
@@ -84,7 +84,7 @@ func Title(e answer.Entity, l corpus.Lang) string {
 	return strings.TrimSpace(e.Flag+" "+e.Name) + " · " + in(l).standing(e.Status)
 }
 
-func citations(w words, a answer.Answer) slack.Block {
+func citations(w about, a answer.Answer) slack.Block {
 	cs := a.Quotes()
 	if len(cs) == 0 {
 		return nil
@@ -120,7 +120,7 @@ func citations(w words, a answer.Answer) slack.Block {
 	return r.block()
 }
 
-func sourceLine(w words, a answer.Answer, d corpus.Document) slack.Block {
+func sourceLine(w about, a answer.Answer, d corpus.Document) slack.Block {
 	if d.URL == "" || a.Kind() == answer.Help {
 		return nil
 	}
@@ -161,7 +161,7 @@ func asks(cs []answer.Choice, limit int, o Options) slack.Block {
 	return actions(els...)
 }
 
-func buttons(w words, a answer.Answer, o Options) slack.Block {
+func buttons(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.BlockElement
 	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
 		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel()))
@@ -175,7 +175,7 @@ func buttons(w words, a answer.Answer, o Options) slack.Block {
 	return actions(els...)
 }
 
-func feedback(w words, a answer.Answer) slack.Block {
+func feedback(w about, a answer.Answer) slack.Block {
 	value := func(vote string) string {
 		return Vote{Vote: vote, Kind: a.Kind(), Rule: Trim(a.Derivation.Rule, readableName), Lang: a.Lang, Digest: a.Digest}.encode()
 	}
@@ -186,7 +186,7 @@ func feedback(w words, a answer.Answer) slack.Block {
 
 // fullText is the complete answer for those who do not see the blocks. The
 // source stays even where the answer is cut.
-func fullText(w words, a answer.Answer, o Options) string {
+func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
 	if o.Source.URL != "" && a.Kind() != answer.Help {
 		d := a.Source(o.Source)

@@ -31,7 +31,7 @@ func ParsePlace(metadata string) (Place, bool) {
 // CheckModal shows the standing of everything a message names, to one person.
 // Files counts attachments that were not read.
 func CheckModal(a answer.Answer, o Options, p Place, files int) slack.ModalViewRequest {
-	w := in(a.Lang)
+	w := of(a.Lang, o.Body)
 	var b blocks
 	if len(a.Entities) == 0 {
 		b.add(textSection(w.checkNone()))
@@ -75,7 +75,7 @@ func checkRef(a answer.Answer) string {
 // Checked is the result of a check, shared by a person with a conversation. It
 // shows names and their standing, nothing of the message they came from.
 func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
-	w := in(l)
+	w := of(l, o.Body)
 	var b blocks
 	if userID.MatchString(by) {
 		b.add(slack.NewRichTextBlock("", slack.NewRichTextSection(slack.NewRichTextSectionUserElement(by, nil), text(w.checkShared()))))
@@ -95,7 +95,7 @@ func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
 	return Message{Text: Trim(strings.Join(sb, "\n"), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
 }
 
-func unknown(w words, names []string) slack.Block {
+func unknown(w about, names []string) slack.Block {
 	if len(names) == 0 {
 		return nil
 	}

@@ -11,7 +11,7 @@ import (
 
 // entities draws the rows of an answer: several statuses as a table, a set as
 // columns by region.
-func entities(w words, a answer.Answer, o Options) []slack.Block {
+func entities(w about, a answer.Answer, o Options) []slack.Block {
 	switch {
 	case len(a.Entities) == 0:
 		return nil
@@ -27,7 +27,7 @@ func entities(w words, a answer.Answer, o Options) []slack.Block {
 }
 
 // table draws name, standing and reason in three columns, up to Slack's limits.
-func table(w words, es []answer.Entity) slack.Block {
+func table(w about, es []answer.Entity) slack.Block {
 	cell := func(s string, limit int) slack.TableCell {
 		s = Trim(line(s), limit)
 		if s == "" {
@@ -60,7 +60,7 @@ func table(w words, es []answer.Entity) slack.Block {
 
 // columns draws a set in the order given, grouped by region, ten fields a
 // section. A set without regions is one bullet list.
-func columns(w words, es []answer.Entity) []slack.Block {
+func columns(w about, es []answer.Entity) []slack.Block {
 	var regions []string
 	groups := map[string][]answer.Entity{}
 	for _, e := range es {
@@ -101,7 +101,7 @@ func fieldSections(fields []*slack.TextBlockObject) []slack.Block {
 }
 
 // names joins entities on one line, whole names only, within the limit.
-func names(w words, es []answer.Entity, limit int) string {
+func names(w about, es []answer.Entity, limit int) string {
 	var sb strings.Builder
 	for i, e := range es {
 		s := named(e)
@@ -118,7 +118,7 @@ func names(w words, es []answer.Entity, limit int) string {
 }
 
 // byStanding draws entities under the words for their status; views have no table.
-func byStanding(w words, es []answer.Entity) []slack.Block {
+func byStanding(w about, es []answer.Entity) []slack.Block {
 	var b blocks
 	for _, s := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
 		var group []answer.Entity

@@ -10,7 +10,7 @@ import (
 // Help draws what can be asked: a look-up by name, and examples that are
 // guaranteed to be answered.
 func Help(l corpus.Lang, examples []answer.Choice, o Options) Message {
-	w := in(l)
+	w := of(l, o.Body)
 	var b blocks
 	b.add(header(w.helpTitle()), textSection(w.helpText()))
 	b.add(actions(lookupSelect(w)))
@@ -26,7 +26,7 @@ func Help(l corpus.Lang, examples []answer.Choice, o Options) Message {
 }
 
 // lookupSelect is the typeahead: it asks from the first keystroke, and before it.
-func lookupSelect(w words) *slack.SelectBlockElement {
+func lookupSelect(w about) *slack.SelectBlockElement {
 	s := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plain(w.lookupPlaceholder(), maxPlaceholder), string(LookupAction))
 	s.MinQueryLength = new(int)
 	return s

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -15,7 +16,9 @@ type HomeData struct {
 	Chosen   corpus.Lang     // the person's own setting; "" follows Slack
 	Listed   []answer.Entity // in page order
 	Examples []answer.Choice
+	Groups   []answer.Choice // questions to look at the members by group
 	Source   corpus.Document
+	Body     corpus.Body
 	Digest   string
 	Browse   string // what to list, a value of BrowseAction; "" lists everyone
 	MapFile  string // Slack file ID of the membership map; "" shows the list alone
@@ -35,7 +38,7 @@ const (
 
 // Home draws the App Home.
 func Home(h HomeData) slack.HomeTabViewRequest {
-	w := in(h.Lang)
+	w := of(h.Lang, h.Body)
 	var b blocks
 	b.add(header(w.homeTitle()), textSection(w.helpText()))
 	search := button(string(SearchAction), w.homeSearch(), "home")
@@ -53,7 +56,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(divider())
 	b.add(header(w.homeCan()), bullets(w.homeCanList()), header(w.homeCannot()), bullets(w.homeCannotList()))
 	if h.Source.URL != "" {
-		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel())))
+		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel(h.Source))))
 		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+Link(h.Source.URL, h.Source.Title)+" · "+Escape(w.copyOf(h.Source.Captured)), maxTextObject)))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
@@ -61,16 +64,16 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: b.upTo(maxViewBlocks)}}
 }
 
-// BrowseQuestion returns the question that a choice of BrowseAction asks, or ""
-// when the choice filters the Home's own list.
-func BrowseQuestion(value string, l corpus.Lang) string {
+// BrowseQuestion returns the question of groups that a choice of BrowseAction asks,
+// or "" when the choice filters the Home's own list.
+func BrowseQuestion(value string, groups []answer.Choice) string {
 	n, ok := strings.CutPrefix(value, browseAsk)
 	if !ok {
 		return ""
 	}
-	for i, q := range in(l).groupQuestions() {
-		if n == string(rune('0'+i)) {
-			return q[1]
+	for i, q := range groups {
+		if n == strconv.Itoa(i) {
+			return q.Ask
 		}
 	}
 	return ""
@@ -100,7 +103,7 @@ func regions(es []answer.Entity) []string {
 	return out
 }
 
-func browseSelect(w words, h HomeData) slack.BlockElement {
+func browseSelect(w about, h HomeData) slack.BlockElement {
 	standing := []*slack.OptionBlockObject{
 		option(browseAll, w.everyone(), ""), option(browseMembers, w.membersOnly(), ""), option(browseObservers, w.observersOnly(), ""),
 	}
@@ -110,14 +113,16 @@ func browseSelect(w words, h HomeData) slack.BlockElement {
 			region = append(region, option(browseRegion+r, r, ""))
 		}
 	}
-	for i, q := range w.groupQuestions() {
-		group = append(group, option(browseAsk+string(rune('0'+i)), q[0], ""))
+	for i, q := range h.Groups[:min(len(h.Groups), maxOptions)] {
+		group = append(group, option(browseAsk+strconv.Itoa(i), q.Label, ""))
 	}
 	groups := []*slack.OptionGroupBlockObject{slack.NewOptionGroupBlockElement(plain(w.byStatus(), maxGroupLabel), standing...)}
 	if len(region) > 0 {
 		groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.byRegion(), maxGroupLabel), region...))
 	}
-	groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.byGroup(), maxGroupLabel), group...))
+	if len(group) > 0 {
+		groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.byGroup(), maxGroupLabel), group...))
+	}
 	s := slack.NewOptionsGroupSelectBlockElement(slack.OptTypeStatic, plain(w.homeBrowse(), maxPlaceholder), string(BrowseAction), groups...)
 	for _, o := range append(standing, region...) {
 		if o.Value == h.Browse {
@@ -127,7 +132,7 @@ func browseSelect(w words, h HomeData) slack.BlockElement {
 	return s
 }
 
-func languageSelect(w words, chosen corpus.Lang) slack.BlockElement {
+func languageSelect(w about, chosen corpus.Lang) slack.BlockElement {
 	opts := []*slack.OptionBlockObject{option("auto", w.followSlack(), "")}
 	for _, l := range corpus.Langs() {
 		opts = append(opts, option(string(l), w.languageName(l), ""))
@@ -143,7 +148,7 @@ func languageSelect(w words, chosen corpus.Lang) slack.BlockElement {
 }
 
 // listing draws who is listed, as filtered.
-func listing(w words, h HomeData) []slack.Block {
+func listing(w about, h HomeData) []slack.Block {
 	region, byRegion := strings.CutPrefix(h.Browse, browseRegion)
 	var b blocks
 	for _, s := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded} {
@@ -175,6 +180,15 @@ func MapTitle(l corpus.Lang) string { return in(l).mapTitle() }
 
 // MapAlt says in words what the picture shows.
 func MapAlt(l corpus.Lang, listed []answer.Entity) string {
-	members, observers := tally(listed)
-	return Trim(in(l).mapAlt(members, observers), maxAlt)
+	members, observers, bodies := 0, 0, true
+	for _, e := range listed {
+		switch {
+		case e.Status == corpus.Member && e.Type == corpus.Country:
+			members++
+		case e.Status == corpus.Observer:
+			observers++
+			bodies = bodies && e.Type == corpus.Organisation
+		}
+	}
+	return Trim(in(l).mapAlt(members, observers, bodies), maxAlt)
 }

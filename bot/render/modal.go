@@ -20,8 +20,8 @@ func modal(id ID, title, closeLabel string, b blocks) slack.ModalViewRequest {
 }
 
 // LookupModal asks for a name or a question; either will do.
-func LookupModal(l corpus.Lang) slack.ModalViewRequest {
-	w := in(l)
+func LookupModal(l corpus.Lang, b corpus.Body) slack.ModalViewRequest {
+	w := of(l, b)
 	name := lookupSelect(w)
 	name.ActionID = string(LookupAction)
 	nameInput := slack.NewInputBlock(string(NameBlock), plain(w.lookupLabel(), maxInputLabel), nil, name)
@@ -30,9 +30,7 @@ func LookupModal(l corpus.Lang) slack.ModalViewRequest {
 	ask.MaxLength = maxInput
 	askInput := slack.NewInputBlock(string(QuestionBlock), plain(w.orAsk(), maxInputLabel), nil, ask)
 	askInput.Optional = true
-	var b blocks
-	b.add(nameInput, askInput)
-	v := modal(LookupView, w.lookupTitle(), w.cancel(), b)
+	v := modal(LookupView, w.lookupTitle(), w.cancel(), blocks{nameInput, askInput})
 	v.Submit = plain(w.lookupSubmit(), maxViewTitle)
 	v.PrivateMetadata = string(l)
 	return v
@@ -46,24 +44,26 @@ func LookupErrors(l corpus.Lang) *slack.ViewSubmissionResponse {
 // AnswerModal shows an answer's card in a window.
 func AnswerModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	o.View, o.Feedback, o.Share = true, false, false
-	return messageModal(a.Lang, Answer(a, o))
+	return messageModal(of(a.Lang, o.Body), Answer(a, o))
 }
 
 // HelpModal shows the help in a window.
-func HelpModal(l corpus.Lang, examples []answer.Choice) slack.ModalViewRequest {
-	return messageModal(l, Help(l, examples, Options{View: true}))
+func HelpModal(l corpus.Lang, examples []answer.Choice, b corpus.Body) slack.ModalViewRequest {
+	return messageModal(of(l, b), Help(l, examples, Options{View: true, Body: b}))
 }
 
 // NoteModal shows a note in a window.
-func NoteModal(l corpus.Lang, m Message) slack.ModalViewRequest { return messageModal(l, m) }
-
-// WorkingModal is shown at once where finding out takes a while.
-func WorkingModal(l corpus.Lang) slack.ModalViewRequest {
-	return modal(CheckView, in(l).checkTitle(), in(l).close(), blocks{textSection(in(l).working())})
+func NoteModal(l corpus.Lang, m Message, b corpus.Body) slack.ModalViewRequest {
+	return messageModal(of(l, b), m)
 }
 
-func messageModal(l corpus.Lang, m Message) slack.ModalViewRequest {
-	w := in(l)
+// WorkingModal is shown at once where finding out takes a while.
+func WorkingModal(l corpus.Lang, b corpus.Body) slack.ModalViewRequest {
+	w := of(l, b)
+	return modal(CheckView, w.checkTitle(), w.close(), blocks{textSection(w.working())})
+}
+
+func messageModal(w about, m Message) slack.ModalViewRequest {
 	v := modal(AnswerView, w.answerTitle(), w.close(), m.Blocks)
 	if !viewFits(v) {
 		v = modal(AnswerView, w.answerTitle(), w.close(), blocks{textSection(w.tooLong())})
@@ -78,7 +78,7 @@ func viewFits(v slack.ModalViewRequest) bool {
 
 // ProofModal shows how an answer came about, and the page's words in place.
 func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
-	w := in(a.Lang)
+	w := of(a.Lang, o.Body)
 	d := a.Derivation
 	var b blocks
 	b.add(header(w.proofRead()))
@@ -126,7 +126,7 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	b.add(sourceLine(w, a, o.Source))
 	b.add(contextLine(plain(w.noModel()+" "+w.digest(a.Digest), maxTextObject)))
 	if o.Source.URL != "" {
-		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), o.Source.URL), w.openSourceLabel())))
+		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), o.Source.URL), w.openSourceLabel(o.Source))))
 	}
 	v := modal(ProofView, w.proofTitle(), w.close(), b)
 	if !viewFits(v) {

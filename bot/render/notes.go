@@ -57,7 +57,7 @@ func Thanks(l corpus.Lang) Message { return note(in(l).thanks()) }
 func LanguageSet(chosen, l corpus.Lang) Message { return note(in(l).languageSet(chosen)) }
 
 // LanguageUsage says how to set the language.
-func LanguageUsage(l corpus.Lang) Message { return note(in(l).languageUsage()) }
+func LanguageUsage(l corpus.Lang, b corpus.Body) Message { return note(of(l, b).languageUsage()) }
 
 // Forgotten confirms that what was kept about a person is deleted; otherwise it
 // says that it could not be.
@@ -69,4 +69,4 @@ func Forgotten(l corpus.Lang, done bool) Message {
 }
 
 // TooLong says that an answer does not fit a window.
-func TooLong(l corpus.Lang) Message { return note(in(l).tooLong()) }
+func TooLong(l corpus.Lang, b corpus.Body) Message { return note(of(l, b).tooLong()) }

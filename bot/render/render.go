@@ -24,6 +24,7 @@ type Message struct {
 // Options say what is drawn around an answer.
 type Options struct {
 	Source   corpus.Document // for the source line
+	Body     corpus.Body     // what the answer is about
 	Ref      string          // value of the buttons, from Ref.Encode; "" draws no share and no proof button
 	Share    bool            // draw Share to channel; for private answers
 	Feedback bool            // draw the feedback buttons; messages only, views do not have them

@@ -51,7 +51,7 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	t.Helper()
 	doc := e.Document()
 	full := func(a answer.Answer, q string) render.Options {
-		return render.Options{Source: doc, Ref: render.Ref{Text: q, Lang: a.Lang, Force: true}.Encode(), Feedback: true}
+		return render.Options{Source: doc, Body: e.Body(), Ref: render.Ref{Text: q, Lang: a.Lang, Force: true}.Encode(), Feedback: true}
 	}
 	out := map[string]any{}
 	for name, q := range map[string]string{
@@ -85,26 +85,26 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	}
 	for _, l := range corpus.Langs() {
 		at := func(name string) string { return name + l.Pick("", "-fr") }
-		out[at("help")] = render.Help(l, e.Examples(l), render.Options{})
-		out[at("home")] = render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: e.Examples(l), Source: doc, Digest: "0123456789ab", MapFile: "F123"})
-		out[at("lookup")] = render.LookupModal(l)
+		out[at("help")] = render.Help(l, e.Examples(l), render.Options{Body: e.Body()})
+		out[at("home")] = render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: e.Examples(l), Groups: e.GroupQuestions(l), Source: doc, Body: e.Body(), Digest: "0123456789ab", MapFile: "F123"})
+		out[at("lookup")] = render.LookupModal(l, e.Body())
 		out[at("reason")] = render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})
-		out[at("unfurl")] = render.Unfurl(l, e.Listed(l), doc)
+		out[at("unfurl")] = render.Unfurl(l, e.Listed(l), doc, e.Body())
 		out[at("note-failed")] = render.Failed(l, "ab12cd34")
 		out[at("note-external")] = render.NotExternal(l, doc)
 		out[at("gaps")] = render.Gaps(l, "2026-11-16", []render.Gap{{Term: "visit request", People: 4, Questions: 7}, {Term: "<!channel> *fee*", People: 3, Questions: 3}})
 		out[at("note-refused")] = render.Reloaded(l, "0123456789ab", false, errors.New("corpus: members.yaml:3: <!here> is no status"))
 	}
-	out["home-keeping"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Source: doc, Digest: "0123456789ab", KeepsQuestions: true})
-	out["home-region"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Browse: "region:Eastern Asia", Chosen: corpus.English, Source: doc, Digest: "0123456789ab"})
+	out["home-keeping"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: "0123456789ab", KeepsQuestions: true})
+	out["home-region"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Browse: "region:Eastern Asia", Chosen: corpus.English, Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: "0123456789ab"})
 	out["proof"] = render.ProofModal(ask(t, e, "how many members are there?", ""), full(private, "how many members are there?"))
 	out["proof-fr"] = render.ProofModal(ask(t, e, "le japon est-il membre?", ""), full(private, "le japon est-il membre?"))
 	out["proof-none"] = render.ProofModal(ask(t, e, "is blorfland a member?", ""), full(private, "is blorfland a member?"))
 	out["answer-modal"] = render.AnswerModal(ask(t, e, "japan, brazil and esa", ""), full(private, "japan, brazil and esa"))
-	out["check"] = render.CheckModal(checked, render.Options{Source: doc}, place, 2)
-	out["check-none-fr"] = render.CheckModal(empty, render.Options{Source: doc}, place, 0)
-	out["checked"] = render.Checked(corpus.English, checked.Entities, "U0ALICE", render.Options{Source: doc})
-	out["working"] = render.WorkingModal(corpus.French)
+	out["check"] = render.CheckModal(checked, render.Options{Source: doc, Body: e.Body()}, place, 2)
+	out["check-none-fr"] = render.CheckModal(empty, render.Options{Source: doc, Body: e.Body()}, place, 0)
+	out["checked"] = render.Checked(corpus.English, checked.Entities, "U0ALICE", render.Options{Source: doc, Body: e.Body()})
+	out["working"] = render.WorkingModal(corpus.French, e.Body())
 	return out
 }
 
@@ -252,7 +252,7 @@ func TestAbsurdSizes(t *testing.T) {
 				a.Derivation.Recognised = append(a.Derivation.Recognised, answer.Span{Text: long, As: long})
 				a.Derivation.Leftover = append(a.Derivation.Leftover, long)
 			}
-			o := render.Options{Source: doc, Ref: "{}", Share: true, Feedback: true, Question: long, AskedBy: long}
+			o := render.Options{Source: doc, Body: e.Body(), Ref: "{}", Share: true, Feedback: true, Question: long, AskedBy: long}
 			name := "absurd " + string(a.Kind())
 			check(t, name, render.Answer(a, o))
 			check(t, name, render.AnswerModal(a, o))
@@ -260,7 +260,7 @@ func TestAbsurdSizes(t *testing.T) {
 			check(t, name, render.CheckModal(a, o, render.Place{Respond: long}, 1000))
 			check(t, name, render.Checked(a.Lang, a.Entities, long, o))
 			check(t, name, render.Help(a.Lang, a.Choices, o))
-			check(t, name, render.Home(render.HomeData{Lang: corpus.French, Listed: a.Entities, Examples: a.Choices, Source: doc, Digest: long, Browse: long, MapFile: "F1"}))
+			check(t, name, render.Home(render.HomeData{Lang: corpus.French, Listed: a.Entities, Examples: a.Choices, Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: long, Browse: long, MapFile: "F1"}))
 			check(t, name, render.Failed(a.Lang, long))
 		}
 	}
@@ -291,7 +291,7 @@ func TestInertEverywhere(t *testing.T) {
 	a := ask(t, e, "is "+evil+" a member?", "")
 	a.Verdict, a.Reasons, a.Unknown = evil, []string{evil}, []string{evil}
 	a.Entities = []answer.Entity{{ID: "X", Name: evil, Basis: evil, Region: evil}, {ID: "Y", Name: evil, Region: evil + "2"}}
-	o := render.Options{Source: e.Document(), Question: evil, AskedBy: evil, Ref: "{}", Share: true}
+	o := render.Options{Source: e.Document(), Body: e.Body(), Question: evil, AskedBy: evil, Ref: "{}", Share: true}
 	src := "<" + e.Document().URL + "|"
 	for _, m := range []any{
 		render.Answer(a, o), render.CheckModal(a, o, render.Place{}, 0), render.Checked(a.Lang, a.Entities, evil, o), render.ProofModal(a, o),

@@ -2,6 +2,8 @@ package render
 
 import (
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	"miswg/corpus"
 )
@@ -12,6 +14,16 @@ import (
 type words struct{ corpus.Lang }
 
 func in(l corpus.Lang) words { return words{l} }
+
+// about are the strings that speak of the body as well.
+type about struct {
+	words
+	body corpus.Body
+}
+
+func of(l corpus.Lang, b corpus.Body) about { return about{in(l), b} }
+
+func (w about) say(t corpus.Text) string { return t.In(w.Lang) }
 
 // Standing.
 
@@ -42,7 +54,7 @@ func (w words) standings(s corpus.Status, n int) string {
 }
 
 func (w words) columnName() string     { return w.Pick("Name", "Nom") }
-func (w words) columnStanding() string { return w.Pick("In MISWG", "Au MISWG") }
+func (w about) columnStanding() string { return w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR)) }
 func (w words) columnWhy() string      { return w.Pick("Why", "Pourquoi") }
 
 func (w words) andMore(n int) string {
@@ -83,19 +95,18 @@ func (w words) copyOf(date string) string {
 
 func (w words) openSource() string { return w.Pick("Open the page", "Ouvrir la page") }
 
-func (w words) openSourceLabel() string {
-	return w.Pick("Open the page on canada.ca, in English", "Ouvrir la page sur canada.ca, en anglais")
+func (w words) openSourceLabel(d corpus.Document) string {
+	site, tongue := d.Site(), w.Pick(", in English", ", en anglais")
+	if d.Lang == corpus.French {
+		tongue = w.Pick(", in French", ", en français")
+	}
+	return w.Pick("Open the page on "+site+tongue, "Ouvrir la page sur "+site+tongue)
 }
 
-func (w words) moreButton() string { return w.Pick("Ask the department", "Demander au ministère") }
+func (w about) moreButton() string { return w.say(w.body.Elsewhere.Button) }
 
-func (w words) moreLabel() string {
-	return w.Pick("Ask the department: open its page on international contract security", "Demander au ministère\u00a0: ouvrir sa page sur la sécurité des contrats")
-}
-
-func (w words) moreText() string {
-	return w.Pick("What the page does not say, the department can:", "Ce que la page ne dit pas, le ministère peut le dire\u00a0:")
-}
+func (w about) moreLabel() string { return w.say(w.body.Elsewhere.Label) }
+func (w about) moreText() string  { return w.say(w.body.Elsewhere.Text) }
 
 // Around an answer.
 
@@ -154,3 +165,9 @@ func (w words) reasons() [][2]string {
 func (w words) send() string   { return w.Pick("Send", "Envoyer") }
 func (w words) cancel() string { return w.Pick("Cancel", "Annuler") }
 func (w words) close() string  { return w.Pick("Close", "Fermer") }
+
+// upper puts a capital first.
+func upper(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}

@@ -44,8 +44,8 @@ func (w words) languageSet(l corpus.Lang) string {
 	}
 	return w.Pick("I will follow the language of your question, then of your Slack.", "Je suivrai la langue de votre question, puis celle de votre Slack.")
 }
-func (w words) languageUsage() string {
-	return w.Pick("Write /miswg language en, /miswg language fr, or /miswg language auto.", "Écrivez /miswg language en, /miswg language fr ou /miswg language auto.")
+func (w about) languageUsage() string {
+	return w.Pick(fmt.Sprintf("Write %[1]s language en, %[1]s language fr, or %[1]s language auto.", w.body.Command), fmt.Sprintf("Écrivez %[1]s language en, %[1]s language fr ou %[1]s language auto.", w.body.Command))
 }
 func (w words) forgotten() string {
 	return w.Pick("Done: all that was kept about you is deleted, such as your language setting, your feedback and any questions.", "C'est fait\u00a0: tout ce qui était conservé sur vous est supprimé, comme votre réglage de langue, vos commentaires et d'éventuelles questions.")
@@ -56,19 +56,19 @@ func (w words) notForgotten() string {
 
 // Unfurl.
 
-func (w words) unfurlTitle() string {
-	return w.Pick("Multinational Industrial Security Working Group", "Multinational Industrial Security Working Group (MISWG)")
+func (w about) unfurlTitle() string {
+	return w.Pick(w.body.Long.EN, w.body.Long.FR+" ("+w.body.Short.FR+")")
 }
-func (w words) unfurlText(members, observers int) string {
+func (w about) unfurlText(members, observers int) string {
 	return w.Pick(
-		fmt.Sprintf("By this page, MISWG has %d members and %d observers. Ask me about any of them.", members, observers),
-		fmt.Sprintf("D'après cette page, le MISWG compte %d membres et %d observateurs. Interrogez-moi sur chacun d'eux.", members, observers))
+		fmt.Sprintf("By this page, %s has %d members and %d observers. Ask me about any of them.", w.body.Short.EN, members, observers),
+		fmt.Sprintf("D'après cette page, %s compte %d membres et %d observateurs. Interrogez-moi sur chacun d'eux.", w.body.The.FR, members, observers))
 }
 
 // For administrators.
 
-func (w words) notAdmin() string {
-	return w.Pick("Only this bot's administrators can do that. Ask me about MISWG instead.", "Seuls les administrateurs de ce robot peuvent le faire. Interrogez-moi plutôt sur le MISWG.")
+func (w about) notAdmin() string {
+	return w.Pick("Only this bot's administrators can do that. Ask me about "+w.body.Short.EN+" instead.", "Seuls les administrateurs de ce robot peuvent le faire. Interrogez-moi plutôt sur "+w.body.The.FR+".")
 }
 func (w words) corpusRead(digest string) string {
 	return w.Pick("Done: the new corpus answers now, version "+digest+".", "C'est fait\u00a0: le nouveau corpus répond désormais, version "+digest+".")

@@ -48,18 +48,18 @@ func (w words) noModel() string {
 
 // Help.
 
-func (w words) helpTitle() string {
-	return w.Pick("Ask about MISWG", "Vos questions sur le MISWG")
+func (w about) helpTitle() string {
+	return w.Pick("Ask about "+w.body.Short.EN, "Vos questions sur "+w.body.The.FR)
 }
-func (w words) helpText() string {
+func (w about) helpText() string {
 	return w.Pick(
-		"I answer questions about the Multinational Industrial Security Working Group (MISWG) from one Government of Canada page, and quote it. What the page does not say, I say plainly.",
-		"Je réponds aux questions sur le Multinational Industrial Security Working Group (MISWG) à partir d'une seule page du gouvernement du Canada, que je cite. Ce que la page ne dit pas, je le dis clairement.")
+		"I answer questions about "+w.body.TheLong.EN+" ("+w.body.Short.EN+") from one "+w.body.Page.EN+", and quote it. What the page does not say, I say plainly.",
+		"Je réponds aux questions sur "+w.body.TheLong.FR+" ("+w.body.Short.FR+") à partir d'une seule "+w.body.Page.FR+", que je cite. Ce que la page ne dit pas, je le dis clairement.")
 }
-func (w words) helpHow() string {
+func (w about) helpHow() string {
 	return w.Pick(
-		"/miswg and your question: only you see the answer. Mention me in a channel: I answer in the thread. Or write to me directly. /miswg language fr switches to French.",
-		"/miswg suivi de votre question\u00a0: vous seul voyez la réponse. Mentionnez-moi dans un canal\u00a0: je réponds dans le fil. Ou écrivez-moi directement. /miswg language en passe à l'anglais.")
+		w.body.Command+" and your question: only you see the answer. Mention me in a channel: I answer in the thread. Or write to me directly. "+w.body.Command+" language fr switches to French.",
+		w.body.Command+" suivi de votre question\u00a0: vous seul voyez la réponse. Mentionnez-moi dans un canal\u00a0: je réponds dans le fil. Ou écrivez-moi directement. "+w.body.Command+" language en passe à l'anglais.")
 }
 func (w words) helpTry() string { return w.Pick("Try one of these", "Essayez l'une de ces questions") }
 
@@ -72,7 +72,9 @@ func (w words) lookupLabel() string {
 
 // Modals.
 
-func (w words) lookupTitle() string  { return w.Pick("Look up in MISWG", "Chercher au MISWG") }
+func (w about) lookupTitle() string {
+	return w.Pick("Look up in "+w.body.Short.EN, "Chercher "+w.body.Within.FR)
+}
 func (w words) lookupSubmit() string { return w.Pick("Look up", "Chercher") }
 func (w words) orAsk() string        { return w.Pick("Or ask a question", "Ou posez une question") }
 func (w words) askPlaceholder() string {
@@ -82,13 +84,15 @@ func (w words) needOne() string {
 	return w.Pick("Choose a name above, or write a question here.", "Choisissez un nom ci-dessus ou écrivez une question ici.")
 }
 func (w words) answerTitle() string { return w.Pick("Answer", "Réponse") }
-func (w words) tooLong() string {
-	return w.Pick("The answer is too long for this window. Ask with /miswg to see it whole.", "La réponse est trop longue pour cette fenêtre. Posez la question avec /miswg pour la voir en entier.")
+func (w about) tooLong() string {
+	return w.Pick("The answer is too long for this window. Ask with "+w.body.Command+" to see it whole.", "La réponse est trop longue pour cette fenêtre. Posez la question avec "+w.body.Command+" pour la voir en entier.")
 }
 
 // The check of a message.
 
-func (w words) checkTitle() string { return w.Pick("Check in MISWG", "Vérifier au MISWG") }
+func (w about) checkTitle() string {
+	return w.Pick("Check in "+w.body.Short.EN, "Vérifier "+w.body.Within.FR)
+}
 func (w words) checkFound(n int) string {
 	if n == 1 {
 		return w.Pick("One name found in the message.", "Un nom trouvé dans le message.")
@@ -107,11 +111,11 @@ func (w words) checkShare() string {
 func (w words) checkShareLabel() string {
 	return w.Pick("Share in the conversation: post this result for all, with your name", "Publier dans la conversation ce résultat, pour tous, avec votre nom")
 }
-func (w words) checkShared() string {
-	return w.Pick(" checked a message against the MISWG list:", " a vérifié un message par rapport à la liste du MISWG\u00a0:")
+func (w about) checkShared() string {
+	return w.Pick(" checked a message against "+w.body.The.EN+" list:", " a vérifié un message par rapport à la liste "+w.body.Of.FR+"\u00a0:")
 }
-func (w words) checkSharedText() string {
-	return w.Pick("A message was checked against the MISWG list.", "Un message a été vérifié par rapport à la liste du MISWG.")
+func (w about) checkSharedText() string {
+	return w.Pick("A message was checked against "+w.body.The.EN+" list.", "Un message a été vérifié par rapport à la liste "+w.body.Of.FR+".")
 }
 func (w words) checkFiles(n int) string {
 	return w.Pick(fmt.Sprintf("Attached files are not read (%d).", n), fmt.Sprintf("Les fichiers joints ne sont pas lus (%d).", n))
@@ -123,8 +127,8 @@ func (w words) checkPrivate() string {
 
 // Home.
 
-func (w words) homeTitle() string {
-	return w.Pick("Who is in MISWG?", "Qui fait partie du MISWG?")
+func (w about) homeTitle() string {
+	return w.Pick("Who is in "+w.body.Short.EN+"?", "Qui fait partie "+w.body.Of.FR+"?")
 }
 func (w words) homeSearch() string { return w.Pick("Ask a question", "Poser une question") }
 func (w words) homeBrowse() string { return w.Pick("Browse…", "Parcourir…") }
@@ -143,25 +147,20 @@ func (w words) languageName(l corpus.Lang) string {
 	return l.Pick("English", "Français")
 }
 func (w words) homeCan() string { return w.Pick("What I can answer", "Ce à quoi je réponds") }
-func (w words) homeCanList() []string {
-	return []string{
+func (w about) homeCanList() []string {
+	return append([]string{
 		w.Pick("whether a country or organisation is a member, an observer, or not listed", "si un pays ou une organisation est membre, observateur ou non mentionné"),
 		w.Pick("who the members and observers are, by group and region, and how many", "qui sont les membres et les observateurs, par groupe et par région, et combien ils sont"),
-		w.Pick("what the page says about MISWG and bilateral security instruments", "ce que la page dit du MISWG et des instruments bilatéraux de sécurité"),
-	}
+	}, w.sayAll(w.body.Can)...)
 }
 func (w words) homeCannot() string { return w.Pick("What I cannot", "Ce à quoi je ne réponds pas") }
-func (w words) homeCannotList() []string {
-	return []string{
-		w.Pick("what bilateral instruments exist with a given country: the page does not say", "quels instruments bilatéraux existent avec un pays donné\u00a0: la page ne le dit pas"),
-		w.Pick("clearances, contacts, procedures, or anything after the date of our copy", "les habilitations, les contacts, les procédures ou ce qui suit la date de notre copie"),
-		w.Pick("opinions and legal advice", "des opinions ou des avis juridiques"),
-	}
+func (w about) homeCannotList() []string {
+	return append(w.sayAll(w.body.Cannot), w.Pick("opinions and legal advice", "des opinions ou des avis juridiques"))
 }
-func (w words) privacy(keepsQuestions bool) string {
+func (w about) privacy(keepsQuestions bool) string {
 	if keepsQuestions {
-		return w.Pick("Whoever runs this bot keeps questions for a while, without names; /miswg forget me deletes yours.",
-			"Qui gère ce robot conserve les questions un certain temps, sans nom\u00a0; /miswg oublie-moi supprime les vôtres.")
+		return w.Pick("Whoever runs this bot keeps questions for a while, without names; "+w.body.Command+" forget me deletes yours.",
+			"Qui gère ce robot conserve les questions un certain temps, sans nom\u00a0; "+w.body.Command+" oublie-moi supprime les vôtres.")
 	}
 	return w.Pick("Questions are not kept once they are answered. What three people or more asked and the page does not say is counted, without names.",
 		"Les questions ne sont pas conservées une fois traitées. Ce que trois personnes ou plus ont demandé et que la page ne dit pas est compté, sans nom.")
@@ -169,20 +168,22 @@ func (w words) privacy(keepsQuestions bool) string {
 func (w words) mapTitle() string {
 	return w.Pick("Members and observers on the map", "Membres et observateurs sur la carte")
 }
-func (w words) mapAlt(members, observers int) string {
+func (w words) mapAlt(members, observers int, bodies bool) string {
+	what := ""
+	if bodies {
+		what = w.Pick(", which are organisations", ", qui sont des organisations")
+	}
 	return w.Pick(
-		fmt.Sprintf("World map of the %d member countries. The same countries are listed by region below, with the %d observers, which are organisations.", members, observers),
-		fmt.Sprintf("Carte du monde des %d pays membres. Les mêmes pays figurent ci-dessous par région, avec les %d observateurs, qui sont des organisations.", members, observers))
+		fmt.Sprintf("World map of the %d member countries. The same countries are listed by region below, with the %d observers%s.", members, observers, what),
+		fmt.Sprintf("Carte du monde des %d pays membres. Les mêmes pays figurent ci-dessous par région, avec les %d observateurs%s.", members, observers, what))
 }
 
-func (w words) groupQuestions() [][2]string {
-	return [][2]string{
-		{w.Pick("NATO countries", "Pays de l'OTAN"), w.Pick("Which members are in NATO?", "Quels membres font partie de l'OTAN?")},
-		{w.Pick("EU countries", "Pays de l'UE"), w.Pick("Which members are in the EU?", "Quels membres font partie de l'UE?")},
-		{w.Pick("G7 countries", "Pays du G7"), w.Pick("Which members are in the G7?", "Quels membres font partie du G7?")},
-		{w.Pick("Members outside NATO", "Membres hors OTAN"), w.Pick("Which members are not in NATO?", "Quels membres ne font pas partie de l'OTAN?")},
-		{w.Pick("EU countries not listed", "Pays de l'UE non mentionnés"), w.Pick("Which EU countries are not members?", "Quels pays de l'UE ne sont pas membres?")},
+func (w about) sayAll(ts []corpus.Text) []string {
+	var out []string
+	for _, t := range ts {
+		out = append(out, w.say(t))
 	}
+	return out
 }
 
 // Agent pane.

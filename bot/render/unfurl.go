@@ -8,8 +8,8 @@ import (
 )
 
 // Unfurl is the card under a link to the source page.
-func Unfurl(l corpus.Lang, listed []answer.Entity, d corpus.Document) []slack.Block {
-	w := in(l)
+func Unfurl(l corpus.Lang, listed []answer.Entity, d corpus.Document, b corpus.Body) []slack.Block {
+	w := of(l, b)
 	members, observers := tally(listed)
 	return blocks{
 		header(w.unfurlTitle()),

@@ -129,9 +129,9 @@ func TestLettersHaveEveryRune(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, l := range corpus.Langs() {
-			w, rows := wordsIn(l), listed(t, l)
+			w, rows := wordsIn(body(t), l), listed(t, l)
 			m := membershipOf(rows)
-			for _, r := range w.title + w.subtitle + w.europe + w.boundaries + Text(rows, l) + w.through(m) + w.named(m) + "…" {
+			for _, r := range w.title + w.subtitle + w.europe + w.boundaries + Text(rows, body(t), l) + w.through(m) + w.named(m) + "…" {
 				if i, err := f.GlyphIndex(nil, r); r != '\n' && (err != nil || i == 0) {
 					t.Errorf("glyph(%q) = none in %s, want one", r, name)
 				}

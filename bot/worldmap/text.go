@@ -17,8 +17,8 @@ const maxAlt = 2000
 // Alt says in two sentences at most, and no more than 2,000 runes, what the
 // picture of rows shows: how many are in and where, who is left out, and that the
 // observers are not on the map.
-func Alt(rows []answer.Entity, lang corpus.Lang) string {
-	w, m := wordsIn(lang), membershipOf(rows)
+func Alt(rows []answer.Entity, body corpus.Body, lang corpus.Lang) string {
+	w, m := wordsIn(body, lang), membershipOf(rows)
 	var b strings.Builder
 	b.WriteString(w.picture + " (" + w.members(m) + ")")
 	if r := regionsOf(m); len(r) > 0 {
@@ -48,8 +48,8 @@ func Alt(rows []answer.Entity, lang corpus.Lang) string {
 // Text says all that the picture of rows shows, for whoever cannot see it: every
 // member by region, the region with the most first, with its code and whether it
 // is named on the page; who is left out, and the observers.
-func Text(rows []answer.Entity, lang corpus.Lang) string {
-	w, m := wordsIn(lang), membershipOf(rows)
+func Text(rows []answer.Entity, body corpus.Body, lang corpus.Lang) string {
+	w, m := wordsIn(body, lang), membershipOf(rows)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s.\n", w.title, w.members(m))
 	if len(m.excluded) > 0 {

@@ -36,7 +36,7 @@ func golden(t *testing.T, name, got string) {
 func TestWords(t *testing.T) {
 	for _, l := range corpus.Langs() {
 		rows := listed(t, l)
-		golden(t, "words."+string(l)+".txt", Alt(rows, l)+"\n\n"+Text(rows, l)+"\n")
+		golden(t, "words."+string(l)+".txt", Alt(rows, body(t), l)+"\n\n"+Text(rows, body(t), l)+"\n")
 	}
 }
 
@@ -45,7 +45,7 @@ func TestAltNamesCounts(t *testing.T) {
 		corpus.English: {"38 members", "31 through the line “all NATO countries (except Iceland)”", "7 named", "Iceland", "5 observers"},
 		corpus.French:  {"38 membres", "31 par la ligne « all NATO countries (except Iceland) »", "7 nommés", "Islande", "5 observateurs"},
 	} {
-		got := Alt(listed(t, l), l)
+		got := Alt(listed(t, l), body(t), l)
 		for _, s := range want {
 			if !strings.Contains(got, s) {
 				t.Errorf("Alt(%q) = %q, want it to have %q", l, got, s)
@@ -60,7 +60,7 @@ func TestAltNamesCounts(t *testing.T) {
 func TestTextNamesEveryRow(t *testing.T) {
 	for _, l := range corpus.Langs() {
 		rows := listed(t, l)
-		got := Text(rows, l)
+		got := Text(rows, body(t), l)
 		for _, r := range rows {
 			if !strings.Contains(got, r.Name) {
 				t.Errorf("Text(%q) = %q, want it to have %q", l, got, r.Name)

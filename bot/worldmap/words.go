@@ -1,6 +1,7 @@
 package worldmap
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,15 +20,14 @@ type words struct {
 	boundaries string
 }
 
-func wordsIn(l corpus.Lang) words {
+func wordsIn(b corpus.Body, l corpus.Lang) words {
 	return words{
-		lang:  l,
-		title: l.Pick("Members of the MISWG", "Membres du MISWG"),
-		subtitle: l.Pick("Multinational Industrial Security Working Group",
-			"Groupe de travail multinational sur la sécurité industrielle (notre traduction)"),
-		picture: l.Pick("World map with the members of the MISWG in solid blue", "Carte du monde où les membres du MISWG sont en bleu uni"),
-		europe:  l.Pick("Europe, enlarged", "L'Europe, agrandie"),
-		others:  l.Pick("Other countries: not on the page's list", "Autres pays : absents de la liste de la page"),
+		lang:     l,
+		title:    l.Pick("Members ", "Membres ") + b.Of.In(l),
+		subtitle: b.Caption.In(l),
+		picture:  l.Pick("World map with the members "+b.Of.EN+" in solid blue", "Carte du monde où les membres "+b.Of.FR+" sont en bleu uni"),
+		europe:   l.Pick("Europe, enlarged", "L'Europe, agrandie"),
+		others:   l.Pick("Other countries: not on the page's list", "Autres pays : absents de la liste de la page"),
 		boundaries: l.Pick("Outlines: Natural Earth. The map takes no position on boundaries.",
 			"Contours : Natural Earth. La carte ne prend pas position sur les frontières."),
 	}
@@ -76,11 +76,23 @@ func (w words) excluded(m membership) string {
 	if len(m.through) == 0 {
 		return s
 	}
+	if len(m.excluded) > 1 {
+		return s + w.lang.Pick(", the exceptions that line makes", ", exceptions que fait cette ligne")
+	}
 	return s + w.lang.Pick(", the exception that line makes", ", exception que fait cette ligne")
 }
 
 // observers says how many observe, and why the map does not show them.
 func (w words) observers(m membership) string {
+	if !slices.ContainsFunc(m.observers, func(e answer.Entity) bool { return e.Type != corpus.Organisation }) {
+		return w.bodies(m)
+	}
+	return w.count(len(m.observers), w.lang.Pick("observer, not marked on the map", "observateur, sans marque sur la carte"),
+		w.lang.Pick("observers, not marked on the map", "observateurs, sans marque sur la carte"))
+}
+
+// bodies counts observers that are all organisations.
+func (w words) bodies(m membership) string {
 	one := w.lang.Pick("observer, an organisation with no place on the map", "observateur, une organisation sans place sur la carte")
 	many := w.lang.Pick("observers, organisations with no place on the map", "observateurs, des organisations sans place sur la carte")
 	return w.count(len(m.observers), one, many)

@@ -32,11 +32,12 @@ type options struct{ caption string }
 // was captured. What is too long for the line is cut.
 func Caption(s string) Option { return func(o *options) { o.caption = s } }
 
-// PNG draws rows, as answer.Engine.Listed gives them, with a legend in lang. The
+// PNG draws rows, as answer.Engine.Listed gives them, with a legend in lang; body is
+// what they are listed for. The
 // picture is 1600 pixels wide and about 900 high. Organisations have no place on
 // the map; the legend names them. It is an error when a country to be marked has
 // neither an outline nor a point, since the map would hide it.
-func PNG(rows []answer.Entity, lang corpus.Lang, opts ...Option) ([]byte, error) {
+func PNG(rows []answer.Entity, body corpus.Body, lang corpus.Lang, opts ...Option) ([]byte, error) {
 	var o options
 	for _, f := range opts {
 		f(&o)
@@ -49,7 +50,7 @@ func PNG(rows []answer.Entity, lang corpus.Lang, opts ...Option) ([]byte, error)
 	if err := m.placed(all); err != nil {
 		return nil, fmt.Errorf("worldmap: %w", err)
 	}
-	img, err := paint(m, all, wordsIn(lang), o)
+	img, err := paint(m, all, wordsIn(body, lang), o)
 	if err != nil {
 		return nil, fmt.Errorf("worldmap: %w", err)
 	}

@@ -48,7 +48,17 @@ func encode(l corpus.Lang) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return PNG(e.Listed(l), l, Caption("captured 2026-11-22"))
+	return PNG(e.Listed(l), e.Body(), l, Caption("captured 2026-11-22"))
+}
+
+// body is what the real list is the list of.
+func body(t testing.TB) corpus.Body {
+	t.Helper()
+	e, err := engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e.Body()
 }
 
 // drawn is the picture of the real corpus, decoded.
@@ -111,7 +121,7 @@ func TestSameBytes(t *testing.T) {
 	var wg sync.WaitGroup
 	got := make([][]byte, 3)
 	for i := range got {
-		wg.Go(func() { got[i], _ = PNG(rows, corpus.English) })
+		wg.Go(func() { got[i], _ = PNG(rows, body(t), corpus.English) })
 	}
 	wg.Wait()
 	for i, b := range got {
@@ -172,7 +182,7 @@ func TestExceptionIsHatched(t *testing.T) {
 // member has most room, only the first has the members' colour.
 func TestEveryMemberIsDrawn(t *testing.T) {
 	rows := listed(t, corpus.English)
-	empty, err := PNG(nil, corpus.English)
+	empty, err := PNG(nil, body(t), corpus.English)
 	if err != nil {
 		t.Fatalf("PNG(%q) = %v", "nobody", err)
 	}
@@ -243,7 +253,7 @@ func anyHas(rs []image.Rectangle, p image.Point) bool {
 
 func TestCaptionIsTheLastLine(t *testing.T) {
 	rows := listed(t, corpus.English)
-	plain, err := PNG(rows, corpus.English)
+	plain, err := PNG(rows, body(t), corpus.English)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -288,11 +298,11 @@ func TestOtherMemberships(t *testing.T) {
 		"not listed":       {country("BR", corpus.NotListed, "")},
 		"an organisation":  {{ID: "org:x", Type: corpus.Organisation, Name: "X", Status: corpus.Member, Line: "X"}},
 	} {
-		if _, err := PNG(rows, corpus.French); err != nil {
+		if _, err := PNG(rows, body(t), corpus.French); err != nil {
 			t.Errorf("PNG(%q) = %v, want a picture", name, err)
 		}
 		for _, l := range corpus.Langs() {
-			if s := Alt(rows, l); s == "" || len([]rune(s)) > 2000 {
+			if s := Alt(rows, body(t), l); s == "" || len([]rune(s)) > 2000 {
 				t.Errorf("Alt(%q) = %d runes, want 1 to 2000", name, len([]rune(s)))
 			}
 		}
@@ -301,7 +311,7 @@ func TestOtherMemberships(t *testing.T) {
 
 func TestUnknownPlaceIsAnError(t *testing.T) {
 	rows := []answer.Entity{{ID: "QQ", Type: corpus.Country, Name: "Nowhere", Status: corpus.Member}}
-	if _, err := PNG(rows, corpus.English); err == nil || !strings.Contains(err.Error(), "Nowhere") {
+	if _, err := PNG(rows, body(t), corpus.English); err == nil || !strings.Contains(err.Error(), "Nowhere") {
 		t.Errorf("PNG(%q) = %v, want an error that names it", "QQ", err)
 	}
 }
@@ -310,7 +320,7 @@ func BenchmarkPNG(b *testing.B) {
 	rows := listed(b, corpus.English)
 	var size int
 	for b.Loop() {
-		p, err := PNG(rows, corpus.English)
+		p, err := PNG(rows, body(b), corpus.English)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -13,6 +13,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/live"
 )
 
 func newAsk(e env) *cobra.Command {
@@ -52,7 +53,7 @@ func ask(ctx context.Context, e env, o askOptions, args []string) error {
 	if len(args) == 0 {
 		return usagef("ask needs a question; see miswg help ask")
 	}
-	engine, _, x, err := knowledge(o.corpus)
+	engine, _, x, err := live.Build(o.corpus)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ command line, in English and French, with a quote from the page or a plain
 	miswg search [--json] [--limit N] [--corpus DIR] QUERY
 	miswg doctor [--json] [--env FILE] [--corpus DIR]
 	miswg gaps [--csv] [--weekly] [--since DAY] [--env FILE]
-	miswg manifest [--conversational | --agent] [--explain]
+	miswg manifest [--conversational | --agent] [--explain] [--corpus DIR]
 	miswg map -o FILE [--lang en|fr]
 	miswg check [--fix [--confirm ID]…] DIR
 	miswg new DIR
@@ -42,21 +42,32 @@ page's own list by corpus/list_read.go and corpus/list_stand.go, and from nothin
 else; corpus/confirm.go keeps what a person wrote from outliving the words it rests
 on; corpus/mend.go writes what needs no thought.
 
-[miswg/index] is how we find it: a Bleve index in memory. index/search.go has the
-three ways in: exact names, Boolean sets, scored passages.
+[miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
+three ways in: exact names, Boolean sets, scored passages. Passages are read in their
+language by index/language.go and put in order by index/rank.go.
 
-[miswg/index/answer] is how we decide, in four steps. Reading: index/answer/token.go
-cleans what a person typed, index/answer/recognise.go finds the names in it,
-index/answer/codes.go, index/answer/inverted.go and index/answer/rewrite.go settle
-codes, turned names and misspellings, index/answer/clause.go cuts clauses. Intent:
-index/answer/read.go asks what the examples of corpus/data/examples say, names
-masked, and index/answer/decide.go weighs that against what is exact. Facts:
-index/answer/membership.go, index/answer/sets.go and index/answer/refuse.go look up
-the answer and its quotes. Words: index/answer/phrases_en.go and
-index/answer/phrases_fr.go.
+[miswg/index/answer] answers, in steps that are packages of their own.
+[miswg/index/answer/reading] takes a message apart: index/answer/reading/token.go
+cleans what a person typed, index/answer/reading/recognise.go finds the names in it,
+index/answer/reading/codes.go, index/answer/reading/inverted.go and
+index/answer/reading/rewrite.go settle codes, turned names and misspellings,
+index/answer/reading/clause.go cuts clauses. [miswg/index/answer/intent] decides what
+is asked: index/answer/intent/decide.go has the rules, first what is exact, then what
+the examples of corpus/data/examples say, names masked
+(index/answer/intent/knowledge.go). Its intents (index/answer/intent/intents.go) are
+answered from one table in index/answer/engine.go: index/answer/membership.go,
+index/answer/sets.go and index/answer/refuse.go look up the facts and their quotes.
+[miswg/index/answer/words] makes the sentences, in English and French: what they say
+of the whole list is computed from it (index/answer/words/facts.go), and the names
+of the body are read from corpus/data/body.yaml.
 
 [miswg/index/answer/learn] is the classifier, which knows nothing of the page;
-[miswg/index/answer/generate] writes what it learnt from the embedded examples.
+[miswg/index/answer/intent/generate] writes what it learnt from the embedded examples.
+
+[miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
+canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and
+index/live/watch.go notice a change of a corpus directory. Serve and the playground
+answer through it.
 
 [miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
 Slack limit in bot/render/limits.go, every string in bot/render/strings.go and the
@@ -94,8 +105,9 @@ be there. render draws it; bot posts it to the command's response address.
 
 # Where to change what
 
-A fact: corpus/data/page.txt, then miswg check --fix. A name: corpus/data/members.yaml. A way of asking: a line in
-corpus/data/examples and go generate in index/answer. A new kind of question: a
+A fact: corpus/data/page.txt, then miswg check --fix. A name:
+corpus/data/members.yaml. What the body is called: corpus/data/body.yaml. A way of
+asking: a line in corpus/data/examples and go generate in index/answer/intent. A new kind of question: a
 label, a statement or topic for it, and cases under index/answer/testdata/eval. A
 card: bot/render. A Slack surface: a row in bot/dispatch.go.
 */

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/bot"
+	"miswg/index/live"
 )
 
 func newDoctor(e env) *cobra.Command {
@@ -34,7 +35,7 @@ func examine(ctx context.Context, e env, dotenv, corpusDir string, asJSON bool) 
 	if corpusDir == "" {
 		corpusDir = c.corpus
 	}
-	findings := append([]bot.Finding{checkCorpus(corpusDir)}, bot.Diagnose(ctx, c.bot)...)
+	findings := append([]bot.Finding{checkCorpus(ctx, corpusDir)}, bot.Diagnose(ctx, c.bot)...)
 	failed := 0
 	for _, f := range findings {
 		if !f.OK {
@@ -77,16 +78,16 @@ func printFinding(e env, f bot.Finding) {
 	}
 }
 
-// checkCorpus loads the corpus and builds the index, whose canaries must sing.
-func checkCorpus(dir string) bot.Finding {
+// checkCorpus loads the corpus as serve does, with its canaries.
+func checkCorpus(ctx context.Context, dir string) bot.Finding {
 	f := bot.Finding{Check: "corpus"}
-	engine, _, x, err := knowledge(dir)
+	engine, err := live.Open(ctx, dir)
 	if err != nil {
 		f.Problem, f.Mend = err.Error(), "mend the file and line named, or leave --corpus and CORPUS_DIR out"
 		return f
 	}
 	f.OK, f.Problem = true, "version "+engine.Digest()+", captured "+engine.Document().Captured
-	if err := x.Close(); err != nil {
+	if err := engine.Close(); err != nil {
 		f.OK, f.Problem = false, err.Error()
 	}
 	return f

@@ -10,10 +10,6 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
-
-	"miswg/corpus"
-	"miswg/index"
-	"miswg/index/answer"
 )
 
 // The exit codes of every command.
@@ -69,7 +65,7 @@ func run(ctx context.Context, e env, args []string) int {
 func newRoot(e env) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "miswg",
-		Short:         "Answers questions about the MISWG from one Government of Canada page",
+		Short:         "Answers who is on a page's list, from the page, in Slack and on the command line",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -94,8 +90,6 @@ func newRoot(e env) *cobra.Command {
 		newManifest(e),
 		newDoctor(e),
 		newMap(e),
-		newCheck(e),
-		newNew(e),
 		newVersion(e),
 	)
 	for _, c := range root.Commands() {
@@ -109,26 +103,4 @@ func newRoot(e env) *cobra.Command {
 		}
 	}
 	return root
-}
-
-// knowledge loads the corpus from dir, or the embedded one, and builds what is
-// needed to answer from it. The caller closes the index.
-func knowledge(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
-	c, err := read(dir)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	x, err := index.Build(c)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	return answer.New(c, x), c, x, nil
-}
-
-// read loads the corpus of dir, or the embedded one.
-func read(dir string) (*corpus.Corpus, error) {
-	if dir == "" {
-		return corpus.Load(corpus.Source())
-	}
-	return corpus.LoadDir(dir)
 }

@@ -8,10 +8,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/bot"
+	"miswg/index/live"
 )
 
 func newManifest(e env) *cobra.Command {
 	var conversational, agent, explain bool
+	var corpusDir string
 	c := &cobra.Command{
 		Use:   "manifest",
 		Short: "Print the Slack app manifest, ready to paste",
@@ -31,7 +33,11 @@ Without a flag it asks for the fewest scopes.`,
 			if explain {
 				return explainManifest(e, tier)
 			}
-			m, err := bot.Manifest(tier)
+			c, err := live.Load(corpusDir)
+			if err != nil {
+				return err
+			}
+			m, err := bot.Manifest(tier, c)
 			if err != nil {
 				return err
 			}
@@ -41,6 +47,7 @@ Without a flag it asks for the fewest scopes.`,
 	}
 	c.Flags().BoolVar(&conversational, "conversational", false, "also follow-ups, edits and link previews in channels")
 	c.Flags().BoolVar(&agent, "agent", false, "live in the agent pane; locks workspace guests out and needs a paid plan")
+	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
 	c.Flags().BoolVar(&explain, "explain", false, "list each scope and event with the feature that needs it")
 	return c
 }

@@ -12,11 +12,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"miswg/bot"
 	"miswg/bot/playground"
 	"miswg/bot/worldmap"
 	"miswg/corpus"
-	"miswg/index/answer"
+	"miswg/index/live"
 )
 
 type playgroundOptions struct {
@@ -40,7 +39,7 @@ everybody saw, and ends; with --open besides, the page stays.`,
 	}
 	c.Flags().StringVar(&o.addr, "addr", "", "address to listen on, of this machine only (default 127.0.0.1:"+playground.Port+", or a free port)")
 	c.Flags().BoolVar(&o.open, "open", false, "open the page in the browser")
-	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus, which the page can reload")
+	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus; read anew when a file in it changes")
 	c.Flags().StringVar(&o.script, "script", "", "conversation to play")
 	c.Flags().BoolVar(&o.verbose, "verbose", false, "write the bot's log on standard error")
 	return c
@@ -50,16 +49,14 @@ everybody saw, and ends; with --open besides, the page stays.`,
 const startPatience = 30 * time.Second
 
 func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
-	var listed func() []answer.Entity
-	opts := playground.Options{Addr: o.addr, Reload: o.corpus != "", Load: func() (bot.Engine, func() error, error) {
-		engine, _, x, err := knowledge(o.corpus)
-		if err != nil {
-			return nil, nil, err
-		}
-		listed = func() []answer.Entity { return engine.Listed(corpus.English) }
-		return engine, x.Close, nil
+	engine, err := live.Open(ctx, o.corpus)
+	if err != nil {
+		return err
+	}
+	defer engine.Close()
+	opts := playground.Options{Addr: o.addr, Engine: engine, Refused: func(err error) {
+		fmt.Fprintf(e.stderr, "miswg: %v; the corpus before it goes on answering\n", err)
 	}}
-	opts.Setup.Bot.Map = func() ([]byte, error) { return worldmap.PNG(listed(), corpus.English) }
 	if o.verbose {
 		opts.Logger = slog.New(slog.NewTextHandler(e.stderr, nil))
 	}
@@ -73,6 +70,9 @@ func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
 			return usageError{fmt.Errorf("%s: %w", o.script, err)}
 		}
 		opts.Setup = script.Setup
+	}
+	opts.Setup.Bot.Map = func() ([]byte, error) {
+		return worldmap.PNG(engine.Listed(corpus.English), engine.Body(), corpus.English)
 	}
 	starting, cancel := context.WithTimeout(ctx, startPatience)
 	defer cancel()

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"miswg/index/answer"
+	"miswg/index/live"
 )
 
 // TestReadmeExchangesAreTrue asks each question the README quotes and wants each
@@ -15,7 +16,7 @@ func TestReadmeExchangesAreTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine, _, x, err := knowledge("")
+	engine, _, x, err := live.Build("")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/index"
+	"miswg/index/live"
 )
 
 func newSearch(e env) *cobra.Command {
@@ -38,7 +39,7 @@ func search(ctx context.Context, e env, o searchOptions, args []string) error {
 	if o.limit < 1 || o.limit > index.MaxHits {
 		return usagef("--limit is %d; want 1 to %d", o.limit, index.MaxHits)
 	}
-	_, c, x, err := knowledge(o.corpus)
+	_, c, x, err := live.Build(o.corpus)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"miswg/bot/state"
 	"miswg/bot/worldmap"
 	"miswg/corpus"
+	"miswg/index/live"
 )
 
 func newServe(e env) *cobra.Command {
@@ -48,20 +49,14 @@ func serve(ctx context.Context, e env, c config) error {
 	hup, deaf := hangups() // first and last: one that comes while the bot starts or drains must not end it
 	defer deaf()
 	log := newLogger(e.stderr, c)
-	var live *bot.Live
+	var engine *live.Live
 	if err := withoutCollecting(func() (err error) {
-		live, err = bot.NewLive(func() (bot.Engine, func() error, error) {
-			engine, _, x, err := knowledge(c.corpus)
-			if err != nil {
-				return nil, nil, err
-			}
-			return engine, x.Close, nil
-		})
+		engine, err = live.Open(ctx, c.corpus)
 		return err
 	}); err != nil {
 		return err
 	}
-	defer live.Close()
+	defer engine.Close()
 	if err := c.bot.Check(); err != nil {
 		return configured(err) // before anything is made
 	}
@@ -74,23 +69,25 @@ func serve(ctx context.Context, e env, c config) error {
 		log.Error("going on in memory", "err", err)
 	}
 	observer := ops.NewObserver()
-	c.bot.Logger, c.bot.Store, c.bot.Observer, c.bot.Reload = log, store, observer, live.Reload
+	c.bot.Logger, c.bot.Store, c.bot.Observer, c.bot.Reload = log, store, observer, engine.Reload
 	c.bot.KeepsQuestions = c.state.StoreQuestions
 	if store.Lasts() {
 		c.bot.Journal = store
 	}
-	c.bot.Map = func() ([]byte, error) { return worldmap.PNG(live.Listed(corpus.English), corpus.English) }
-	b, err := bot.New(c.bot, live)
+	c.bot.Map = func() ([]byte, error) {
+		return worldmap.PNG(engine.Listed(corpus.English), engine.Body(), corpus.English)
+	}
+	b, err := bot.New(c.bot, engine)
 	if err != nil {
 		return configured(err)
 	}
-	watched, err := serveMetrics(c.metricsAddr, ops.Handler(b, observer, live.Digest), log)
+	watched, err := serveMetrics(c.metricsAddr, ops.Handler(b, observer, engine.Digest), log)
 	if err != nil {
 		return usageError{err}
 	}
 	defer watched()
-	doc := live.Document()
-	log.Info("serving", "corpus", live.Digest(), "captured", doc.Captured, "state", store.Where())
+	doc := engine.Document()
+	log.Info("serving", "corpus", engine.Digest(), "captured", doc.Captured, "state", store.Where())
 
 	// What runs beside the bot ends before the store closes.
 	beside, end := context.WithCancel(ctx)
@@ -102,11 +99,9 @@ func serve(ctx context.Context, e env, c config) error {
 		store.Maintain(beside, ticker(sweepInterval), func(err error) { log.Error("state not swept", "err", err) })
 	})
 	up.Go(func() { onHangup(beside, hup, func() { _ = b.Reload(beside, "signal") }) }) // Reload logs
-	if c.corpus != "" {
-		up.Go(func() {
-			watch(beside, ticker(watchInterval), c.corpus, func() { _ = b.Reload(beside, "files changed") })
-		})
-	}
+	up.Go(func() {
+		engine.Follow(beside, log, func(changed bool, err error) { b.Reloaded(beside, "files changed", changed, err) })
+	})
 	if c.gapsChannel != "" {
 		up.Go(func() {
 			select {

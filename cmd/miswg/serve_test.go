@@ -16,6 +16,7 @@ import (
 
 	"miswg/bot"
 	"miswg/bot/localslack"
+	"miswg/corpus"
 )
 
 // lines is a log that tests read while it is written.
@@ -64,7 +65,11 @@ func (l *lines) await(t testing.TB, pattern string) []string {
 // workspace starts a Slack and returns it with the settings to reach it.
 func workspace(t testing.TB, o localslack.Options) (*localslack.Server, config) {
 	t.Helper()
-	m, err := bot.Manifest(bot.Lean)
+	known, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := bot.Manifest(bot.Lean, known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,6 +211,37 @@ func TestServeReloads(t *testing.T) {
 	answered(t, ws, "language fr", "en français")
 	answered(t, ws, "JP", "Le Pays du Soleil levant est membre")
 	log.await(t, `msg="corpus read" why="asked for by an administrator" corpus=\w+ changed=true`)
+}
+
+// TestServeFollows edits the corpus under a running bot, which nobody tells.
+func TestServeFollows(t *testing.T) {
+	ws, c := workspace(t, localslack.Options{})
+	c.corpus = copyCorpus(t)
+	log, _ := serving(t, c)
+	file := filepath.Join(c.corpus, "members.yaml")
+	good, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		content []byte
+		logged  string
+	}{
+		{[]byte("entities: [\n"), `level=ERROR msg="corpus refused, the one before stays" why="files changed"`},
+		{good, `msg="corpus read" why="files changed" corpus=\w+ changed=false`},
+		{bytes.Replace(good, []byte("fr: {name: Japon,"), []byte("fr: {name: Pays du Soleil levant,"), 1), `msg="corpus read" why="files changed" corpus=\w+ changed=true`},
+	} {
+		if err := os.WriteFile(file, step.content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		log.await(t, step.logged)
+		answered(t, ws, "is japan a member?", "Japan is a member")
+	}
+	answered(t, ws, "language fr", "en français")
+	answered(t, ws, "JP", "Le Pays du Soleil levant est membre")
+	if n := strings.Count(log.String(), "level=ERROR"); n != 1 {
+		t.Errorf("the log has %d errors, want one:\n%s", n, log)
+	}
 }
 
 func TestServeMetricsAddressTaken(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"miswg/bot/worldmap"
 	"miswg/corpus"
+	"miswg/index/live"
 )
 
 func newMap(e env) *cobra.Command {
@@ -25,20 +26,20 @@ func newMap(e env) *cobra.Command {
 			if l != corpus.English && l != corpus.French {
 				return usagef("--lang is %q; want en or fr", lang)
 			}
-			engine, _, x, err := knowledge(corpusDir)
+			engine, _, x, err := live.Build(corpusDir)
 			if err != nil {
 				return err
 			}
 			defer x.Close()
 			rows := engine.Listed(l)
-			png, err := worldmap.PNG(rows, l)
+			png, err := worldmap.PNG(rows, engine.Body(), l)
 			if err != nil {
 				return err
 			}
 			if err := os.WriteFile(out, png, 0o644); err != nil { // #nosec G306 -- a picture to be shown around
 				return err
 			}
-			_, err = fmt.Fprintln(e.stdout, worldmap.Alt(rows, l))
+			_, err = fmt.Fprintln(e.stdout, worldmap.Alt(rows, engine.Body(), l))
 			return err
 		},
 	}

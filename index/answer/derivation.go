@@ -1,6 +1,10 @@
 package answer
 
-import "math"
+import (
+	"math"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
+)
 
 // A Derivation tells how an answer came about.
 type Derivation struct {
@@ -23,12 +27,12 @@ type Read struct {
 	Margin float64 `json:"margin"`         // how far behind
 }
 
-func (d *Derivation) read(t Trace) {
+func (d *Derivation) read(t intent.Trace) {
 	if len(t.Guesses) < 2 {
 		return
 	}
 	first, second := t.Guesses[0], t.Guesses[1]
-	d.Read = &Read{Masked: clip(t.Masked, 200), Label: first.Label, P: round(first.P), Next: second.Label, Margin: round(first.P - second.P)}
+	d.Read = &Read{Masked: reading.Clip(t.Masked, 200), Label: first.Label, P: round(first.P), Next: second.Label, Margin: round(first.P - second.P)}
 }
 
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }

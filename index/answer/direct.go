@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
@@ -17,7 +18,7 @@ func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
 	}
 	u := e.speaking(lang)
 	u.question, u.rule = Question{Text: x.Name(lang), Lang: lang}, "chosen by ID"
-	a, err := u.statusAnswer([]subject{{entity: x}}, predicate{}, nil)
+	a, err := u.statusAnswer([]subject{{entity: x}}, reading.Predicate{}, nil)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
@@ -26,11 +27,11 @@ func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
 
 // speaking returns the understanding of an empty message, answered in lang.
 func (e *Engine) speaking(lang corpus.Lang) *understanding {
-	return &understanding{Engine: e, message: &message{wordReader: e.reader, lang: lang, why: "asked for"}}
+	return &understanding{Engine: e, Message: &reading.Message{Reader: e.reader, Lang: lang, Why: "asked for"}}
 }
 
 // Listed returns every party the page lists as rows in lang: the members, then
-// the observers, then Iceland.
+// the observers, then the exceptions.
 func (e *Engine) Listed(lang corpus.Lang) []Entity {
 	u := e.speaking(lang)
 	var out []Entity
@@ -42,14 +43,15 @@ func (e *Engine) Listed(lang corpus.Lang) []Entity {
 
 // Examples are questions that are guaranteed to be answered, in lang.
 func (e *Engine) Examples(lang corpus.Lang) []Choice {
+	p := e.phrases[lang]
+	return choices(p.AskMember(e.sample()), p.AskObservers(), p.AskLeftOut(), e.introduction(lang))
+}
+
+// GroupQuestions are questions that look at the members by group, in lang.
+func (e *Engine) GroupQuestions(lang corpus.Lang) []Choice {
 	var out []Choice
-	for _, s := range []corpus.Text{
-		{EN: "Is Japan a member?", FR: "Le Japon est-il membre?"},
-		{EN: "Who are the observers?", FR: "Qui sont les observateurs?"},
-		{EN: "Which NATO country is left out?", FR: "Quel pays de l'OTAN est exclu?"},
-		{EN: "What is a bilateral security instrument?", FR: "Qu'est-ce qu'un instrument de sécurité bilatéral?"},
-	} {
-		out = append(out, Choice{Label: s.In(lang), Ask: s.In(lang)})
+	for _, q := range e.phrases[lang].AskGroups() {
+		out = append(out, Choice{Label: q[0], Ask: q[1]})
 	}
 	return out
 }
@@ -67,11 +69,11 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 	}
 	u := e.speaking(lang)
 	u.question, u.rule = Question{Text: text, Lang: lang}, "scan"
-	read := e.reader.scan(text, lang)
-	u.items, u.why = read.items, read.why
-	var named []*item
-	for _, it := range u.items {
-		if it.ambiguous != nil && len(it.ambiguous.Answer) > 0 || it.named(corpus.EntityName, corpus.PlaceName) {
+	read := e.reader.Scan(text, lang)
+	u.Items, u.Why = read.Items, read.Why
+	var named []*reading.Item
+	for _, it := range u.Items {
+		if it.Ambiguous != nil && len(it.Ambiguous.Answer) > 0 || it.Named(corpus.EntityName, corpus.PlaceName) {
 			named = append(named, it)
 		}
 	}
@@ -81,10 +83,10 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 	}
 	if len(subjects) == 0 {
 		a := uncited(None)
-		a.Verdict = phrasesIn(lang).nothingNamed()
+		a.Verdict = e.phrases[lang].NothingNamed()
 		return u.finish(a), nil
 	}
-	a, err := u.statusAnswer(slices.Clip(subjects[:min(len(subjects), maxScanned)]), predicate{}, nil)
+	a, err := u.statusAnswer(slices.Clip(subjects[:min(len(subjects), maxScanned)]), reading.Predicate{}, nil)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}

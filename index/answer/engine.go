@@ -3,8 +3,10 @@ package answer
 import (
 	"context"
 	"fmt"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 	"strings"
-	"unicode/utf8"
 
 	"miswg/corpus"
 	"miswg/index"
@@ -20,31 +22,30 @@ type Searcher interface {
 
 // An Engine answers questions over one corpus. It is safe for concurrent use.
 type Engine struct {
-	corpus *corpus.Corpus
-	index  Searcher
-	reader *wordReader
-	known  *knowledge
+	corpus  *corpus.Corpus
+	index   Searcher
+	reader  *reading.Reader
+	known   *intent.Knowledge
+	phrases map[corpus.Lang]words.Phrases
 }
 
 // New returns an engine over c, searching with s, which must have been built
 // from the same corpus. With the embedded examples it is ready at once; other
 // examples are learnt first, which takes some seconds.
 func New(c *corpus.Corpus, s Searcher) *Engine {
-	e := &Engine{corpus: c, index: s}
-	known, err := decodeKnowledge(learnt)
-	if err != nil {
-		panic(err) // unreachable: the embedded knowledge is read by the tests
+	e := &Engine{corpus: c, index: s, phrases: map[corpus.Lang]words.Phrases{}}
+	for _, l := range corpus.Langs() {
+		e.phrases[l] = words.In(l, c)
 	}
-	if known.digest != c.ExamplesDigest() {
-		e.known, e.reader = learnFrom(c)
-		return e
-	}
-	e.known, e.reader = known, newReader(c, known.words)
+	e.known, e.reader = intent.Known(c)
 	return e
 }
 
 // Document describes the page the engine answers from.
 func (e *Engine) Document() corpus.Document { return e.corpus.Document() }
+
+// Body is what the page's list is the list of.
+func (e *Engine) Body() corpus.Body { return e.corpus.Body() }
 
 // Digest identifies the corpus the engine answers from.
 func (e *Engine) Digest() string { return e.corpus.Digest() }
@@ -55,12 +56,12 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
-	u := &understanding{Engine: e, message: e.reader.message(q.Text, q.Lang, q.Force), question: q}
+	u := &understanding{Engine: e, Message: e.reader.Read(q.Text, q.Lang, q.Force), question: q}
 	var before []string
 	if q.Before != nil {
 		before = q.Before.Entities
 	}
-	asked, trace := Decide(u.message, e.known, before)
+	asked, trace := intent.Decide(u.Message, e.known, before)
 	u.rule = trace.Rule
 	u.derivation.read(trace)
 	a, err := u.answer(ctx, asked)
@@ -73,48 +74,48 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 // An understanding is a question being answered.
 type understanding struct {
 	*Engine
-	*message
+	*reading.Message
 	question   Question
 	rule       string
 	derivation Derivation
 }
 
 // answer is the one table of what is done about an intent.
-func (u *understanding) answer(ctx context.Context, asked Intent) (Answer, error) {
+func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer, error) {
 	switch i := asked.(type) {
-	case Greeting:
+	case intent.Greeting:
 		return u.help(), nil
-	case AskBack:
+	case intent.AskBack:
 		return u.choose(i.Name), nil
-	case DidYouMean:
-		return u.offer(phrasesIn(u.lang).didYouMean(), i.IDs), nil
-	case WhichOne:
+	case intent.DidYouMean:
+		return u.offer(u.phrases[u.Lang].DidYouMean(), i.IDs), nil
+	case intent.WhichOne:
 		return u.whichOne(), nil
-	case WhichReading:
+	case intent.WhichReading:
 		return u.whichReading(i), nil
-	case Standing:
+	case intent.Standing:
 		return u.standing(ctx, i)
-	case GroupStanding:
+	case intent.GroupStanding:
 		return u.groupStanding(ctx, i)
-	case UnknownNames:
+	case intent.UnknownNames:
 		return u.unknownNames(i.Names), nil
-	case Relation:
+	case intent.Relation:
 		return u.relation(ctx, i)
-	case OthersMembers:
+	case intent.OthersMembers:
 		return u.aboutOther(ctx, i.Name)
-	case Set:
+	case intent.Set:
 		return u.setAnswer(ctx, i.Query, i.Counting)
-	case Bodies:
+	case intent.Bodies:
 		return u.bodies(i)
-	case Terms:
+	case intent.Terms:
 		return u.terms(i)
-	case Stated:
+	case intent.Stated:
 		return u.stated(i)
-	case Mentioned:
+	case intent.Mentioned:
 		return u.mentioned(ctx, i)
-	case Bent:
+	case intent.Bent:
 		return u.bent(ctx, i)
-	case Unsaid:
+	case intent.Unsaid:
 		return u.unsaid(ctx, i)
 	}
 	return u.elsewhere(ctx)
@@ -122,14 +123,14 @@ func (u *understanding) answer(ctx context.Context, asked Intent) (Answer, error
 
 // finish adds what every answer carries.
 func (u *understanding) finish(a Answer) Answer {
-	a.Question, a.Lang, a.Digest = u.question.Text, u.lang, u.corpus.Digest()
+	a.Question, a.Lang, a.Digest = u.question.Text, u.Lang, u.corpus.Digest()
 	a.Question = strings.ToValidUTF8(a.Question, "\uFFFD")
 	switch a.kind {
 	case Status, List:
 		a.Count = len(a.Entities)
 	}
 	if a.kind == None {
-		a.More = u.corpus.Document().More.In(u.lang)
+		a.More = u.corpus.Body().Elsewhere.URL.In(u.Lang)
 	}
 	if a.Context.Kind == "" {
 		a.Context.Kind = a.kind
@@ -141,16 +142,16 @@ func (u *understanding) finish(a Answer) Answer {
 		a.Suggestions = u.suggestions(a)
 	}
 	d := &u.derivation
-	d.Language = u.why
+	d.Language = u.Why
 	d.Rule = u.rule
-	for _, it := range u.items {
-		d.Recognised = append(d.Recognised, Span{Text: clip(it.text, 60), As: it.reading()})
+	for _, it := range u.Items {
+		d.Recognised = append(d.Recognised, Span{Text: reading.Clip(it.Text, 60), As: it.Describe()})
 		if len(d.Recognised) == maxSpans {
 			break
 		}
 	}
 	if d.Read != nil && u.question.Explain {
-		d.Read.Like = clip(u.known.nearest(u.reader, u.features(), d.Read.Label), 160)
+		d.Read.Like = reading.Clip(u.known.Nearest(u.Engine.reader, u.Features(), d.Read.Label), 160)
 	}
 	a.Derivation = *d
 	return a
@@ -158,35 +159,3 @@ func (u *understanding) finish(a Answer) Answer {
 
 // maxSpans bounds the derivation of a pasted novel.
 const maxSpans = 60
-
-// clip shortens s to at most n runes.
-func clip(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return string([]rune(s)[:n-1]) + "…"
-}
-
-// reading says what the item was taken for.
-func (it *item) reading() string {
-	switch {
-	case it.guessed != "":
-		return "misspelling of " + it.guessed
-	case it.ambiguous != nil:
-		return "ambiguous: " + strings.Join(it.ambiguous.Choices, " ")
-	case len(it.senses) > 0:
-		n := it.senses[0]
-		return fmt.Sprintf("%s %s (%s)", n.Kind, n.ID, n.Sort)
-	case !it.known && len(it.tentative) > 0:
-		return "perhaps " + it.tentative[0].ID
-	case !it.known:
-		return "unknown"
-	}
-	if it.content() {
-		return "a word of matter"
-	}
-	if it.roles != 0 {
-		return "word of " + it.roles.String()
-	}
-	return "carries nothing"
-}

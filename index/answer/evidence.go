@@ -12,7 +12,7 @@ func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
 	var out []corpus.Quote
 	missing := false
 	for _, s := range subjects {
-		basis := s.entity.BasisIn(u.lang)
+		basis := s.entity.BasisIn(u.Lang)
 		if basis.IsZero() {
 			missing = true
 		} else if !slices.Contains(out, basis) {
@@ -27,7 +27,7 @@ func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
 
 // wholeList is the page's list from its introduction to its last line: the
 // evidence that something is not on it.
-func (u *understanding) wholeList() []corpus.Quote { return u.corpus.MembershipIn(u.lang).Lines() }
+func (u *understanding) wholeList() []corpus.Quote { return u.corpus.MembershipIn(u.Lang).Lines() }
 
 // intro is the line that introduces the page's list.
-func (u *understanding) intro() corpus.Quote { return u.corpus.MembershipIn(u.lang).Intro }
+func (u *understanding) intro() corpus.Quote { return u.corpus.MembershipIn(u.Lang).Intro }

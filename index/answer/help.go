@@ -1,34 +1,38 @@
 package answer
 
-import "miswg/corpus"
+import (
+	"miswg/corpus"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
+)
 
 // help says what can be asked, or answers what is asked of the bot itself.
 func (u *understanding) help() Answer {
-	p := phrasesIn(u.lang)
-	doc := u.corpus.DocumentIn(u.lang)
+	p := u.phrases[u.Lang]
+	doc := u.corpus.DocumentIn(u.Lang)
 	a := uncited(Help)
-	a.Verdict = p.help()
-	for _, it := range u.items {
+	a.Verdict = p.Help()
+	for _, it := range u.Items {
 		switch {
-		case it.marked(aboutCopy):
-			a.Verdict = p.aboutCopy(doc.Captured, doc.URL)
+		case it.Marked(reading.AboutCopy):
+			a.Verdict = p.AboutCopy(doc.Captured, doc.URL)
 			return a
-		case it.marked(aboutBot):
-			a.Verdict = p.aboutBot(doc.URL)
+		case it.Marked(reading.AboutBot):
+			a.Verdict = p.AboutBot(doc.URL)
 			return a
-		case it.marked(saysThanks):
-			a.Verdict = p.welcome()
-		case it.marked(saysHello):
-			a.Verdict = p.hello()
+		case it.Marked(reading.SaysThanks):
+			a.Verdict = p.Welcome()
+		case it.Marked(reading.SaysHello):
+			a.Verdict = p.Hello()
 		}
 	}
 	return a
 }
 
 // stated answers with what the page states.
-func (u *understanding) stated(i Stated) (Answer, error) {
+func (u *understanding) stated(i intent.Stated) (Answer, error) {
 	s, _ := u.corpus.Stated(i.Label)
-	a, err := cited(Passage, s.QuotesIn(u.lang)...)
+	a, err := cited(Passage, s.QuotesIn(u.Lang)...)
 	a.Verdict = u.says(s)
 	return a, err
 }
@@ -37,18 +41,18 @@ func (u *understanding) stated(i Stated) (Answer, error) {
 // still holds, no more than that the page's own words follow.
 func (u *understanding) says(s corpus.Statement) string {
 	if !s.Confirmed() {
-		return phrasesIn(u.lang).pageSays()
+		return u.phrases[u.Lang].PageSays()
 	}
-	return s.Says.In(u.lang)
+	return s.Says.In(u.Lang)
 }
 
 // whichReading puts the likeliest readings to the asker.
-func (u *understanding) whichReading(i WhichReading) Answer {
+func (u *understanding) whichReading(i intent.WhichReading) Answer {
 	a := uncited(Help)
 	for _, label := range i.Labels {
 		s, _ := u.corpus.Stated(label)
-		a.Choices = append(a.Choices, Choice{Label: s.Ask.In(u.lang), Ask: s.Ask.In(u.lang)})
+		a.Choices = append(a.Choices, Choice{Label: s.Ask.In(u.Lang), Ask: s.Ask.In(u.Lang)})
 	}
-	a.Verdict = phrasesIn(u.lang).whichReading()
+	a.Verdict = u.phrases[u.Lang].WhichReading()
 	return a
 }

@@ -2,11 +2,13 @@ package answer
 
 import (
 	"context"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
 	"slices"
 )
 
 // standing answers how the entities asked about stand.
-func (u *understanding) standing(ctx context.Context, s Standing) (Answer, error) {
+func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer, error) {
 	var subjects []subject
 	for _, id := range s.IDs {
 		if e, ok := u.corpus.Entity(id); ok {
@@ -25,8 +27,8 @@ func (u *understanding) standing(ctx context.Context, s Standing) (Answer, error
 // whichOne asks who is meant.
 func (u *understanding) whichOne() Answer {
 	a := uncited(Help)
-	a.Verdict = phrasesIn(u.lang).whichCountry()
-	a.Reasons = append(a.Reasons, phrasesIn(u.lang).askInstead())
+	a.Verdict = u.phrases[u.Lang].WhichCountry()
+	a.Reasons = append(a.Reasons, u.phrases[u.Lang].AskInstead())
 	return a
 }
 
@@ -35,24 +37,24 @@ func (u *understanding) unknownNames(names []string) Answer {
 	a := uncited(None, u.intro())
 	a.Unknown = names
 	u.derivation.Leftover = names
-	a.Verdict = phrasesIn(u.lang).unknownName(slices.Clone(names))
-	a.Reasons = append(a.Reasons, phrasesIn(u.lang).askInstead())
+	a.Verdict = u.phrases[u.Lang].UnknownName(slices.Clone(names))
+	a.Reasons = append(a.Reasons, u.phrases[u.Lang].AskInstead())
 	return a
 }
 
 // otherReadings mentions the readings of an ambiguous name that would be answered
 // otherwise: Georgia the state.
-func (u *understanding) otherReadings(items []*item) []string {
-	p := phrasesIn(u.lang)
+func (u *understanding) otherReadings(items []*reading.Item) []string {
+	p := u.phrases[u.Lang]
 	var out []string
 	for _, it := range items {
-		if it.ambiguous == nil || len(it.ambiguous.Answer) == 0 {
+		if it.Ambiguous == nil || len(it.Ambiguous.Answer) == 0 {
 			continue
 		}
-		first, _ := u.corpus.Entity(it.ambiguous.Answer[0])
-		for _, id := range it.ambiguous.Choices {
-			if e, ok := u.corpus.Entity(id); ok && !slices.Contains(it.ambiguous.Answer, id) && e.Status != first.Status {
-				out = append(out, p.otherReading(clip(it.text, 40), p.the(e), e.Status))
+		first, _ := u.corpus.Entity(it.Ambiguous.Answer[0])
+		for _, id := range it.Ambiguous.Choices {
+			if e, ok := u.corpus.Entity(id); ok && !slices.Contains(it.Ambiguous.Answer, id) && e.Status != first.Status {
+				out = append(out, p.OtherReading(reading.Clip(it.Text, 40), e))
 			}
 		}
 	}

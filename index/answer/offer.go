@@ -1,38 +1,40 @@
 package answer
 
 import (
+	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 	"slices"
 )
 
 // choose offers the readings of an item.
-func (u *understanding) choose(it *item) Answer {
+func (u *understanding) choose(it *reading.Item) Answer {
 	var ids []string
-	if it.ambiguous != nil {
-		ids = it.ambiguous.Choices
+	if it.Ambiguous != nil {
+		ids = it.Ambiguous.Choices
 	} else {
-		for _, n := range it.tentative {
+		for _, n := range it.Tentative {
 			if !slices.Contains(ids, n.ID) {
 				ids = append(ids, n.ID)
 			}
 		}
 	}
-	return u.offer(phrasesIn(u.lang).whichOne(clip(it.text, 40)), ids)
+	return u.offer(u.phrases[u.Lang].WhichOne(reading.Clip(it.Text, 40)), ids)
 }
 
 // offer asks back with one choice an entity.
 func (u *understanding) offer(verdict string, ids []string) Answer {
 	a := uncited(Help)
 	a.Verdict = verdict
-	p := phrasesIn(u.lang)
+	p := u.phrases[u.Lang]
 	var names []string
 	for _, id := range ids[:min(len(ids), 5)] {
 		e, ok := u.corpus.Entity(id)
 		if !ok {
 			continue
 		}
-		a.Choices = append(a.Choices, Choice{Label: e.Name(u.lang), Ask: e.Name(u.lang)})
-		names = append(names, p.the(e)+" ("+p.status(e.Status)+")")
+		a.Choices = append(a.Choices, Choice{Label: e.Name(u.Lang), Ask: e.Name(u.Lang)})
+		names = append(names, p.The(e)+" ("+p.Standing(e)+")")
 	}
-	a.Reasons = append(a.Reasons, sentence(p.or(names))+"?")
+	a.Reasons = append(a.Reasons, words.Sentence(p.Or(names))+"?")
 	return a
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"miswg/corpus"
+	"miswg/index/answer/words"
 )
 
 // Quoted is what a reader sees of the page: a line or a paragraph, or a paragraph
@@ -51,17 +52,12 @@ func (a Answer) quoted() string {
 	if len(quotes) == 0 {
 		return ""
 	}
-	p := phrasesIn(a.Lang)
 	parts := make([]string, len(quotes))
 	for i, q := range quotes {
-		parts[i] = p.quote(q.Text)
+		parts[i] = q.Text
 	}
-	foreign, title := quotes[0].Lang != a.Lang, quotes[0].Title
-	if title != "" {
-		return p.quote(title) + p.colon() + strings.Join(parts, " · ")
+	if title := quotes[0].Title; title != "" {
+		return words.CiteDocument(a.Lang, title, parts)
 	}
-	if a.kind == None {
-		return p.nearest(foreign) + " " + strings.Join(parts, " · ")
-	}
-	return p.thePage(strings.Join(parts, " · "), foreign)
+	return words.Cite(a.Lang, parts, a.kind == None, a.citations[0].quote.Passage().Lang)
 }

@@ -3,10 +3,11 @@ package answer
 import (
 	"miswg/corpus"
 	"miswg/index"
+	"miswg/index/answer/intent"
 )
 
 // filterOf is the set as a Boolean expression over the index's fields.
-func filterOf(q setQuery) index.Filter {
+func filterOf(q intent.SetQuery) index.Filter {
 	var parts []index.Filter
 	switch q.Status {
 	case "member", "observer":

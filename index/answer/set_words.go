@@ -1,152 +1,156 @@
 package answer
 
 import (
+	"miswg/index/answer/intent"
+	"miswg/index/answer/words"
 	"slices"
 
 	"miswg/corpus"
 )
 
-// setOf reads the set a clause asks for, walking its items in order. A negation
-// reaches the next name or membership word and what is joined to it by "or".
-func (d *decider) setOf(c *clause) (setQuery, bool) {
-	var q setQuery
-	negated, pending := false, false
-	union := false // the group joins the one before it
-	inside := false
-	none := slices.ContainsFunc(c.items, func(it *item) bool { return noneOf(c, slices.Index(c.items, it)) })
-	for i, it := range c.items {
-		named := len(it.senses) > 0
-		switch {
-		case it.named(corpus.GroupName):
-			neg := negated || prefixed(c, i)
-			for _, g := range d.groupsOf(it) {
-				switch {
-				case neg:
-					q.Out = append(q.Out, g)
-				case union && len(q.In) > 0:
-					q.In[len(q.In)-1] = append(q.In[len(q.In)-1], g)
-				default:
-					q.In = append(q.In, []corpus.Group{g})
-				}
-			}
-			// "not in NATO or the EU" denies both; "non-NATO members" only NATO.
-			negated, pending = neg && groupJoined(c, i), false
-			union = d.joinsNext(c, i, inside)
-			continue
-		case it.named(corpus.EntityName, corpus.PlaceName) || it.ambiguous != nil:
-			if !negated {
-				return q, false
-			}
-			pending = false
-			for _, n := range it.senses {
-				if n.Kind == corpus.EntityName {
-					q.Without = append(q.Without, n.ID)
-				}
-			}
-			continue
-		case named:
-			continue
-		}
-		switch {
-		case it.is(saysLeftOut):
-			q.Status = "out"
-		case it.is(saysByName):
-			if nato, ok := d.corpus.Group("nato"); ok {
-				q.Out = append(q.Out, nato)
-			}
-		case it.is(saysOutside):
-			negated, pending, union = true, true, false
-		case it.is(saysNot):
-			switch {
-			case onlyFrench(c, i), noneOf(c, i), none && it.marked(halfNot), itemAt(c.items, i-1).key == "i":
-				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
-			case i > 0 && c.items[i-1].is(saysIn) && q.Status == "member" && d.lang == corpus.French:
-				q.Status = "out" // "figurent pas", "font pas partie"
-			default:
-				negated, pending = true, true
-			}
-		case it.is(saysBut):
-			// "every member but the NATO countries"
-			negated, union = d.groupFollows(c, i), false
-		case it.is(saysMember | saysObserver | saysParty):
-			q.addStatus(it, negated)
-			negated, pending = false, false
-		case it.is(saysIn):
-			// "in NATO" puts the next group in; "in it", "in the group" or "in" alone is membership.
-			if d.groupFollows(c, i) {
-				inside = true
-				continue
-			}
-			if q.Status == "" || negated {
-				q.addStatus(it, negated)
-				q.soft = !negated
-			}
-			negated, pending = false, false
-		case it.is(saysMISWG):
-			if negated {
-				q.Status = "out"
-				negated, pending = false, false
-			} else if q.Status == "" {
-				q.Status, q.soft = "member", true
-			}
-		case it.is(saysOrg) && !it.is(saysMISWG):
-			q.Type = corpus.Organisation
-		case it.is(saysCountry):
-			if q.Type == "" {
-				q.Type = corpus.Country
-			}
-		case it.is(saysAnd | saysOr):
-		}
+// setWords words a set: what it is, who is in it, and how it adds up.
+func (u *understanding) setWords(q intent.SetQuery, found []corpus.Entity, counting bool) (string, []string) {
+	p := u.phrases[u.Lang]
+	what := u.describe(q, len(found))
+	if asksWhoIsLeftOut(q) && len(q.Out)+len(q.Without) == 0 {
+		what = p.LeftOut(len(found) != 1)
 	}
-	if pending {
-		q.Status = "out" // "… that are not in"
+	names := u.namesOf(found, false)
+	var verdict string
+	var reasons []string
+	switch {
+	case len(found) == 0 && asksWhoIsLeftOut(q):
+		verdict = p.WhoIsLeftOut()
+	case len(found) == 0:
+		verdict = p.EmptySet(what)
+	case counting && len(found) > 15:
+		verdict = p.SetSentence(len(found), what, "")
+	default:
+		verdict = p.SetSentence(len(found), what, p.And(names))
 	}
-	q.complete(join(d.clauses))
-	return q, true
+	reasons = append(reasons, u.arithmetic(q, found)...)
+	reasons = append(reasons, u.remainder(q, found)...)
+	for _, g := range u.groupsIn(q) {
+		reasons = append(reasons, p.GroupNote(g.Names[u.Lang].Plural, g.Note.In(u.Lang)))
+	}
+	return verdict, reasons
 }
 
-// addStatus takes a membership word into the set.
-func (q *setQuery) addStatus(it *item, negated bool) {
-	word := "member"
-	switch {
-	case it.is(saysParty) && !it.is(saysMember) && !it.is(saysIn):
-		word = "party"
-	case it.is(saysObserver):
-		word = "observer"
+func (u *understanding) groupsIn(q intent.SetQuery) []corpus.Group {
+	var out []corpus.Group
+	for _, union := range q.In {
+		out = append(out, union...)
 	}
-	if q.soft && q.Status == "member" && !negated && !it.is(saysIn) {
-		q.Status, q.soft = "", false
-	}
-	switch {
-	case negated && word == "member" && q.soft && it.is(saysMember):
-		q.Status = "observer" // in the group, and not a member
-	case q.Status == "out" && word == "observer" && !negated:
-		q.Status = "observer" // "non-member observers"
-	case negated && word == "observer":
-		if q.Status == "" {
-			q.Status = "member"
-		}
-	case negated:
-		q.Status = "out"
-	case q.Status == "" || q.Status == word:
-		q.Status = word
-	default: // another word than the one before: both
-		if !it.is(saysIn) {
-			q.Status = "party"
-		}
-	}
+	out = append(out, q.Out...)
+	return slices.DeleteFunc(out, func(g corpus.Group) bool { return g.Region || g.Note.In(u.Lang) == "" })
 }
 
-// complete settles what the words of the message leave open.
-func (q *setQuery) complete(all *clause) {
-	if q.Status == "" {
-		q.Status = "member"
+// arithmetic tells how the number comes about.
+func (u *understanding) arithmetic(q intent.SetQuery, found []corpus.Entity) []string {
+	n := len(found)
+	p := u.phrases[u.Lang]
+	var out string
+	extra := []string(nil)
+	switch {
+	case len(q.Without) > 0 || q.Within != nil:
+		return nil
+	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 0 && q.Type != corpus.Organisation:
+		out = p.ArithmeticMembers(n)
+		extra = append(extra, p.ObserversToo())
+	case q.Status == "member" && q.Type == corpus.Organisation:
+		extra = append(extra, p.WhatMembersAre())
+	case q.Status == "observer" && (q.Type == corpus.Country || len(q.In) > 0):
+		extra = append(extra, p.WhatObserversAre())
+	case q.Status == "party" && len(q.In) == 0 && len(q.Out) == 0:
+		out = p.ArithmeticParties(n)
+	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 1:
+		out = p.ArithmeticOutside(q.Out[0], n)
+	case q.Status == "out" && len(q.In) == 0:
+		if n > 0 {
+			extra = append(extra, p.WhoIsLeftOut(), p.NoReason())
+		}
+	case q.Status == "out" && allLeftOut(found) && u.listedAsWhole(q.In):
+		extra = append(extra, p.NoReason())
 	}
-	if q.Type == corpus.Organisation && (q.Status == "out" || q.Status == "member" && q.soft) {
-		q.Status = "observer" // of the page's list, organisations only observe
+	extra = slices.DeleteFunc(extra, func(s string) bool { return s == "" })
+	u.derivation.Arithmetic = out
+	if out != "" {
+		extra = append([]string{out}, extra...)
 	}
-	anyType := q.Status == "party" && q.Type == corpus.Country || all.has(saysOr) && all.hasBoth(saysCountry, saysOrg)
-	if anyType {
-		q.Type = ""
+	return extra
+}
+
+// asksWhoIsLeftOut reports a set of those the page leaves out: of the others it can
+// only be said that they are not listed.
+func asksWhoIsLeftOut(q intent.SetQuery) bool {
+	return q.Status == "out" && len(q.In) == 0 && q.Within == nil
+}
+
+// allLeftOut reports whether the page leaves out all of them, and there are some.
+func allLeftOut(found []corpus.Entity) bool {
+	return len(found) > 0 && !slices.ContainsFunc(found, func(e corpus.Entity) bool { return e.Status != corpus.Excluded })
+}
+
+// listedAsWhole reports whether the set is within one group that the page lists as
+// a whole.
+func (u *understanding) listedAsWhole(in [][]corpus.Group) bool {
+	return len(in) == 1 && slices.ContainsFunc(u.corpus.Membership().Groups, func(l corpus.GroupLine) bool { return l.Group == in[0][0].ID })
+}
+
+// remainder names the countries of the group that are not in the answer.
+func (u *understanding) remainder(q intent.SetQuery, found []corpus.Entity) []string {
+	oneGroup := len(q.In) == 1 && len(q.In[0]) == 1
+	narrowed := len(q.Out)+len(q.Without) > 0 || q.Within != nil
+	if q.Status != "member" || !oneGroup || narrowed {
+		return nil
 	}
+	g := q.In[0][0]
+	var left, excluded []corpus.Entity
+	size := 0
+	for _, id := range g.Countries {
+		e, _ := u.corpus.Entity(id)
+		if e.Territory {
+			continue
+		}
+		size++
+		switch e.Status {
+		case corpus.NotListed:
+			left = append(left, e)
+		case corpus.Excluded:
+			excluded = append(excluded, e)
+		}
+	}
+	p := u.phrases[u.Lang]
+	var out []string
+	if len(found) > 0 {
+		out = append(out, p.NoneOfWhich(len(found), size, g.Names[u.Lang].Plural))
+	}
+	for _, e := range excluded {
+		out = append(out, p.IsExcluded(e))
+	}
+	if len(left) > 0 && len(left) <= 6 {
+		out = append(out, p.NotIn(u.namesOf(left, false)))
+	}
+	return out
+}
+
+// describe puts the set in words: "EU countries that are members of the MISWG".
+func (u *understanding) describe(q intent.SetQuery, n int) string {
+	plural := n != 1
+	d := words.Set{Status: q.Status, Type: q.Type, Plural: plural}
+	for _, union := range q.In {
+		var names []string
+		for _, g := range union {
+			names = append(names, g.Names[u.Lang].Plural)
+		}
+		d.In = append(d.In, names)
+	}
+	for _, g := range q.Out {
+		d.Out = append(d.Out, g.Names[u.Lang].Name)
+	}
+	for _, id := range q.Without {
+		e, _ := u.corpus.Entity(id)
+		d.Without = append(d.Without, u.phrases[u.Lang].The(e))
+	}
+	return u.phrases[u.Lang].Describe(d)
 }

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"miswg/index/answer/intent"
 	"slices"
 	"strings"
 
@@ -9,14 +10,12 @@ import (
 )
 
 // setAnswer answers a set or a count.
-func (u *understanding) setAnswer(ctx context.Context, q setQuery, counting bool) (Answer, error) {
+func (u *understanding) setAnswer(ctx context.Context, q intent.SetQuery, counting bool) (Answer, error) {
 	found, err := u.index.Where(ctx, filterOf(q))
 	if err != nil {
 		return Answer{}, err
 	}
-	if q.Status == "out" && len(q.In) == 0 && q.Within == nil {
-		// The only country the page names as left out; the other hundred and
-		// fifty are simply not listed.
+	if asksWhoIsLeftOut(q) {
 		found = slices.DeleteFunc(found, func(e corpus.Entity) bool { return e.Status != corpus.Excluded })
 	}
 	found = slices.DeleteFunc(found, func(e corpus.Entity) bool { return e.Type == corpus.Historical || e.Territory })
@@ -42,7 +41,7 @@ func (u *understanding) setAnswer(ctx context.Context, q setQuery, counting bool
 }
 
 // quotesForSet quotes the lines that matter: all that are distinct, few as they are.
-func (u *understanding) quotesForSet(q setQuery, found []subject) []corpus.Quote {
+func (u *understanding) quotesForSet(q intent.SetQuery, found []subject) []corpus.Quote {
 	if len(found) == 0 || q.Status == "out" {
 		return u.wholeList()
 	}
@@ -51,28 +50,19 @@ func (u *understanding) quotesForSet(q setQuery, found []subject) []corpus.Quote
 
 // names lists the entities with articles, in the alphabetical order of the language.
 func (u *understanding) namesOf(es []corpus.Entity, article bool) []string {
-	p := phrasesIn(u.lang)
+	p := u.phrases[u.Lang]
 	sorted := slices.Clone(es)
 	slices.SortStableFunc(sorted, func(a, b corpus.Entity) int {
-		return strings.Compare(corpus.Fold(a.Name(u.lang)), corpus.Fold(b.Name(u.lang)))
+		return strings.Compare(corpus.Fold(a.Name(u.Lang)), corpus.Fold(b.Name(u.Lang)))
 	})
 	out := make([]string, len(sorted))
 	for i, e := range sorted {
-		out[i] = e.Name(u.lang)
+		out[i] = e.Name(u.Lang)
 		if article {
-			out[i] = p.the(e)
+			out[i] = p.The(e)
 		}
 	}
 	return out
 }
 
 func contains(s, part string) bool { return strings.Contains(s, part) }
-
-func trimArticle(s string) string {
-	for _, a := range []string{"the ", "les ", "le ", "la ", "l'"} {
-		if rest, ok := strings.CutPrefix(s, a); ok {
-			return rest
-		}
-	}
-	return s
-}

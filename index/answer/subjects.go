@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
@@ -18,7 +19,7 @@ type subject struct {
 
 // subjectsOf resolves the names of items, in order, each entity once. A name is
 // settled by exact lookup in the index, never by a score.
-func (u *understanding) subjectsOf(ctx context.Context, items []*item) (subjects []subject, ask *item, err error) {
+func (u *understanding) subjectsOf(ctx context.Context, items []*reading.Item) (subjects []subject, ask *reading.Item, err error) {
 	add := func(s subject) {
 		if !slices.ContainsFunc(subjects, func(o subject) bool { return o.entity.ID == s.entity.ID }) {
 			subjects = append(subjects, s)
@@ -26,16 +27,16 @@ func (u *understanding) subjectsOf(ctx context.Context, items []*item) (subjects
 	}
 	resolved := map[string]bool{}
 	for _, it := range items {
-		if resolved[it.key] {
+		if resolved[it.Key] {
 			continue // named before
 		}
-		resolved[it.key] = true
-		if it.ambiguous != nil {
-			if len(it.ambiguous.Answer) == 0 {
+		resolved[it.Key] = true
+		if it.Ambiguous != nil {
+			if len(it.Ambiguous.Answer) == 0 {
 				ask = it
 				continue
 			}
-			for _, id := range it.ambiguous.Answer {
+			for _, id := range it.Ambiguous.Answer {
 				e, _ := u.corpus.Entity(id)
 				add(subject{entity: e})
 			}
@@ -53,18 +54,18 @@ func (u *understanding) subjectsOf(ctx context.Context, items []*item) (subjects
 }
 
 // resolve looks the item's name up.
-func (u *understanding) resolve(ctx context.Context, it *item) ([]subject, error) {
+func (u *understanding) resolve(ctx context.Context, it *reading.Item) ([]subject, error) {
 	var out []subject
-	for _, n := range it.senses {
+	for _, n := range it.Senses {
 		switch n.Kind {
 		case corpus.PlaceName:
 			if e, ok := u.corpus.Entity(n.ID); ok && len(out) == 0 {
 				out = append(out, subject{entity: e, place: n.Surface})
 			}
 		case corpus.EntityName:
-			if it.guessed != "" {
+			if it.Guessed != "" {
 				e, _ := u.corpus.Entity(n.ID)
-				out = append(out, subject{entity: e, typed: it.text})
+				out = append(out, subject{entity: e, typed: it.Text})
 				continue
 			}
 			named, err := u.index.Named(ctx, n.Key)
@@ -82,7 +83,7 @@ func (u *understanding) resolve(ctx context.Context, it *item) ([]subject, error
 	}
 	// An exact name beats a place of the same name; one item is one entity
 	// unless it is a shared misspelling.
-	if it.guessed == "" && len(out) > 1 {
+	if it.Guessed == "" && len(out) > 1 {
 		out = out[:1]
 	}
 	return out, nil

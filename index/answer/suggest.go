@@ -2,6 +2,8 @@ package answer
 
 import (
 	"cmp"
+	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 	"slices"
 	"strings"
 
@@ -21,7 +23,7 @@ type Option struct {
 // gives the members in the order of the page, then the observers. It returns at
 // most limit options, none twice.
 func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
-	key := corpus.Fold(clip(clean(typed), 80))
+	key := corpus.Fold(reading.Clip(reading.Clean(typed), 80))
 	if key == "" {
 		return e.listedOptions(lang, limit)
 	}
@@ -45,8 +47,7 @@ func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 		}
 	}
 	if len(best) == 0 {
-		ids, _ := e.reader.names.guess(key)
-		for _, id := range ids {
+		for _, id := range e.reader.Guess(key) {
 			note(id, 3)
 		}
 	}
@@ -65,20 +66,20 @@ func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 	})
 	out := make([]Option, 0, min(len(found), limit))
 	for _, f := range found[:min(len(found), limit)] {
-		out = append(out, option(f.Entity, lang))
+		out = append(out, e.option(f.Entity, lang))
 	}
 	return out
 }
 
-func option(x corpus.Entity, lang corpus.Lang) Option {
-	return Option{ID: x.ID, Label: x.Name(lang), Description: sentence(phrasesIn(lang).status(x.Status))}
+func (e *Engine) option(x corpus.Entity, lang corpus.Lang) Option {
+	return Option{ID: x.ID, Label: x.Name(lang), Description: words.Sentence(e.phrases[lang].Standing(x))}
 }
 
 func (e *Engine) listedOptions(lang corpus.Lang, limit int) []Option {
 	var out []Option
 	for _, x := range e.listed() {
 		if len(out) < limit {
-			out = append(out, option(x, lang))
+			out = append(out, e.option(x, lang))
 		}
 	}
 	return out

@@ -1,38 +1,61 @@
 package answer
 
 import (
+	"slices"
+
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 // suggestions are what can be asked next; each is guaranteed to be answered.
 func (u *understanding) suggestions(a Answer) []Choice {
+	const most = 3
+	p := u.phrases[u.Lang]
 	var out []Choice
-	asked := corpus.Fold(clip(u.question.Text, 100))
-	add := func(en, fr string) {
-		s := u.lang.Pick(en, fr)
-		if len(out) < 3 && corpus.Fold(s) != asked {
-			out = append(out, Choice{Label: s, Ask: s})
-		}
-	}
 	switch a.kind {
 	case Status:
-		add("Which members are outside NATO?", "Quels membres sont hors de l'OTAN?")
-		add("Who are the observers?", "Qui sont les observateurs?")
-		add("How many members are there?", "Combien y a-t-il de membres?")
+		out = choices(p.AskOutside(), p.AskObservers(), p.AskNumber())
 	case List, Count:
-		add("Which NATO country is left out?", "Quel pays de l'OTAN est exclu?")
-		add("Who are the observers?", "Qui sont les observateurs?")
-		add("Which EU countries are not members?", "Quels pays de l'UE ne sont pas membres?")
-		add("List all members", "Liste des membres")
+		out = choices(p.AskLeftOut(), p.AskObservers(), p.AskUnlisted(), p.AskMembers())
 	case Passage:
-		add("Who negotiates the instruments?", "Qui négocie les instruments?")
-		add("What is the mission of the MISWG?", "Quelle est la mission du MISWG?")
-		add("Which sectors are covered?", "Quels secteurs sont visés?")
-		add("List all members", "Liste des membres")
+		out = choices(append(u.offered(), p.AskMembers())...)
 	default:
-		add("Is Japan a member?", "Le Japon est-il membre?")
-		add("Who are the observers?", "Qui sont les observateurs?")
-		add("What is a bilateral security instrument?", "Qu'est-ce qu'un instrument de sécurité bilatéral?")
+		out = choices(p.AskMember(u.sample()), p.AskObservers(), u.introduction(u.Lang))
+	}
+	asked := corpus.Fold(reading.Clip(u.question.Text, 100))
+	out = slices.DeleteFunc(out, func(c Choice) bool { return corpus.Fold(c.Ask) == asked })
+	return out[:min(len(out), most)]
+}
+
+// choices offers questions as they are, but for the empty.
+func choices(questions ...string) []Choice {
+	var out []Choice
+	for _, q := range questions {
+		if q != "" {
+			out = append(out, Choice{Label: q, Ask: q})
+		}
+	}
+	return out
+}
+
+// sample is the entity that examples ask about.
+func (e *Engine) sample() corpus.Entity {
+	x, _ := e.corpus.Entity(e.corpus.Body().Samples.Member)
+	return x
+}
+
+// introduction is the question for whoever knows nothing yet.
+func (e *Engine) introduction(lang corpus.Lang) string {
+	s, _ := e.corpus.Stated(e.corpus.Body().Introduced)
+	return s.Ask.In(lang)
+}
+
+// offered are the questions of the statements that are offered.
+func (u *understanding) offered() []string {
+	var out []string
+	for _, id := range u.corpus.Body().Offered {
+		s, _ := u.corpus.Stated(id)
+		out = append(out, s.Ask.In(u.Lang))
 	}
 	return out
 }

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Features are words, pairs of neighbouring words, and pieces of two to five
+// Features are words, the first word, pairs and triples of neighbouring words, and pieces of two to five
 // letters within a word, its ends marked. A word that begins with a capital
 // or a sign stands for a kind of name or word and has no pieces.
 const (
@@ -20,6 +20,7 @@ const (
 
 const (
 	wordSeed  = 'w'
+	firstSeed = 'f'
 	pairSeed  = 'b'
 	pieceSeed = 'c'
 )
@@ -48,7 +49,7 @@ func start(kind byte) uint32 { return (2166136261 ^ uint32(kind)) * 16777619 }
 
 // each calls yield with the hash of each feature of the text, as often as it occurs.
 func each(text string, yield func(uint32)) {
-	last := ""
+	before, last := "", ""
 	n := 0
 	for word := range strings.SplitSeq(text, " ") {
 		if word == "" || len(word) > maxWord {
@@ -58,10 +59,15 @@ func each(text string, yield func(uint32)) {
 			return
 		}
 		yield(hash(wordSeed, word, ""))
-		if last != "" {
+		if last == "" {
+			yield(hash(firstSeed, word, ""))
+		} else {
 			yield(hash(pairSeed, last, word))
 		}
-		last = word
+		if before != "" {
+			yield(hash(pairSeed, before+" "+last, word))
+		}
+		before, last = last, word
 		if first := word[0]; first >= 'A' && first <= 'Z' || first >= utf8.RuneSelf {
 			continue
 		}

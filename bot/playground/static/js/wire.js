@@ -45,6 +45,7 @@ function switches(state) {
     h("div", { class: "row" }, flip(t("slow"), { slow: !f.slow, status: f.status }, f.slow), flip(t("s429"), { slow: f.slow, status: f.status === 429 ? 0 : 429 }, f.status === 429), flip(t("s500"), { slow: f.slow, status: f.status === 500 ? 0 : 500 }, f.status === 500)),
     h("div", { class: "row" }, ["drop", "refresh", "redeliver", "duplicate"].map(strike)),
     h("h3", {}, `${t("corpus")}: ${state.corpus.digest.slice(0, 12)} · ${state.corpus.captured}`),
+    state.corpus.fault !== "" && h("p", { class: "bad", role: "status" }, t("refused", state.corpus.fault)),
     h("div", { class: "row" }, state.corpus.reload && reload, h("a", { class: "btn", href: "/gallery.html", target: "_blank", rel: "noopener" }, t("gallery")), h("a", { class: "btn", href: "/api/transcript", target: "_blank", rel: "noopener" }, t("transcript"))),
     h("h3", { class: state.health.complaints ? "bad" : "" }, `${t("wire")} · ${t("complaints", state.health.complaints)}`),
   ];

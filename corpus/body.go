@@ -1,0 +1,217 @@
+package corpus
+
+import (
+	"fmt"
+	"net/url"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A Body is what the page's list is the list of, and the words of its field that
+// are no part of the program: its names, what can be asked of its page, examples.
+type Body struct {
+	Command string // of Slack, with its slash
+	Term    string // ID of the term that explains its name
+
+	Short   Text // "MISWG"
+	The     Text // "the MISWG", "le MISWG"
+	Of      Text // "of the MISWG", "du MISWG"
+	Within  Text // "in the MISWG", "au MISWG"
+	Long    Text // the name in full, as the page has it
+	TheLong Text // the same with its article
+	Caption Text // the name in full, under the title of the map
+
+	Aliases Aliases
+
+	Page      Text // whose page it is: "Government of Canada page"
+	Subject   Text // what the page is about, inside a sentence
+	Asks      Asks
+	Can       []Text // lines of what the bot can answer, beside what is true of any list
+	Cannot    []Text // lines of what it cannot
+	Elsewhere Elsewhere
+
+	Samples    Samples
+	Offered    []string // IDs of statements to offer the questions of
+	Introduced string   // ID of the statement for whoever knows nothing yet
+	Groups     []string // IDs of groups to look at the members by
+	Apart      Apart
+}
+
+// Aliases are what else people call the body, in each language. The first is used
+// in compounds.
+type Aliases struct {
+	EN []string `yaml:"en"`
+	FR []string `yaml:"fr"`
+}
+
+// In returns the aliases in language l.
+func (a Aliases) In(l Lang) []string {
+	if l == French {
+		return a.FR
+	}
+	return a.EN
+}
+
+// Asks is what can be asked of the page beside who is in, as the end of a sentence.
+type Asks struct {
+	Help    Text `yaml:"help"`    // in the help
+	Instead Text `yaml:"instead"` // after a refusal
+	Hello   Text `yaml:"hello"`   // in a greeting
+}
+
+// Elsewhere is where to ask what the page does not say.
+type Elsewhere struct {
+	URL    Text `yaml:"url"`
+	Text   Text `yaml:"text"`   // introduces the button
+	Button Text `yaml:"button"` // what it says
+	Label  Text `yaml:"label"`  // what it does, for screen readers
+}
+
+// Samples are what examples are made of. Nothing about their standing is promised.
+type Samples struct {
+	Member   string `yaml:"member"`   // entity ID
+	Observer string `yaml:"observer"` // entity ID
+	Unlisted string `yaml:"unlisted"` // entity ID
+	Unsaid   Text   `yaml:"unsaid"`   // a question the page does not answer
+}
+
+// Apart is a group that people take the body for a part of, and the statement that
+// answers; both empty when there is none.
+type Apart struct {
+	Group     string `yaml:"group"`
+	Statement string `yaml:"statement"`
+}
+
+// Body returns what the page's list is the list of.
+func (c *Corpus) Body() Body { return c.body }
+
+type bodyYAML struct {
+	Command    string    `yaml:"command"`
+	Term       string    `yaml:"term"`
+	Short      Text      `yaml:"short"`
+	The        Text      `yaml:"the"`
+	Of         Text      `yaml:"of"`
+	Within     Text      `yaml:"in"`
+	Long       Text      `yaml:"long"`
+	TheLong    Text      `yaml:"the_long"`
+	Caption    Text      `yaml:"caption"`
+	Aliases    Aliases   `yaml:"aliases"`
+	Page       Text      `yaml:"page"`
+	Subject    Text      `yaml:"subject"`
+	Asks       Asks      `yaml:"asks"`
+	Can        []Text    `yaml:"can,omitempty"`
+	Cannot     []Text    `yaml:"cannot,omitempty"`
+	Elsewhere  Elsewhere `yaml:"elsewhere"`
+	Samples    Samples   `yaml:"samples"`
+	Offered    []string  `yaml:"offered"`
+	Introduced string    `yaml:"introduced"`
+	Groups     []string  `yaml:"groups,omitempty"`
+	Apart      Apart     `yaml:"apart,omitempty"`
+}
+
+// loadBody reads what the list is the list of. All of it must be there, and what it
+// names must exist.
+func (l *loader) loadBody() {
+	root := rootOf(l.files.kept[bodyFile])
+	for _, p := range checkComplete("", root, reflect.TypeFor[bodyYAML]()) {
+		l.wrong(bodyFile, p.Line, "%s", p.What)
+	}
+	l.body = Body(l.yaml.body)
+	for _, check := range []func() (string, error){l.checkCommand, l.checkForms, l.checkElsewhere, l.checkReferences} {
+		if key, err := check(); err != nil {
+			l.wrong(bodyFile, lineOf(root, key), "%s: %v", key, err)
+		}
+	}
+}
+
+var commandForm = regexp.MustCompile(`^/[a-z0-9_-]{1,31}$`)
+
+func (l *loader) checkCommand() (string, error) {
+	if !commandForm.MatchString(l.body.Command) {
+		return "command", fmt.Errorf("%s is no command of Slack: a slash and small letters", shown(l.body.Command))
+	}
+	return "", nil
+}
+
+// checkForms holds the names against each other and against the page.
+func (l *loader) checkForms() (string, error) {
+	b := l.body
+	for _, f := range []struct {
+		key         string
+		whole, part Text
+	}{{"the", b.The, b.Short}, {"of", b.Of, b.Short}, {"in", b.Within, b.Short}, {"the_long", b.TheLong, b.Long}} {
+		for _, lang := range Langs() {
+			if !strings.Contains(f.whole.In(lang), f.part.In(lang)) {
+				return f.key, fmt.Errorf("%s does not hold the name %s", shown(f.whole.In(lang)), shown(f.part.In(lang)))
+			}
+		}
+	}
+	page := l.Document().Lang
+	for _, f := range []struct{ key, name string }{{"short", b.Short.In(page)}, {"long", b.Long.In(page)}} {
+		if _, ok := l.Find(f.name); !ok {
+			return f.key, fmt.Errorf("the page does not say %s", shown(f.name))
+		}
+	}
+	return "", nil
+}
+
+func (l *loader) checkElsewhere() (string, error) {
+	for _, lang := range Langs() {
+		if address := l.body.Elsewhere.URL.In(lang); !isHTTPS(address) {
+			return "elsewhere", fmt.Errorf("%s is no address that begins with https://", shown(address))
+		}
+	}
+	return "", nil
+}
+
+// checkReferences reports what the body names that does not exist.
+func (l *loader) checkReferences() (string, error) {
+	b := l.body
+	if !slices.ContainsFunc(l.terms, func(t Term) bool { return t.ID == b.Term }) {
+		return "term", fmt.Errorf("no term %s", shown(b.Term))
+	}
+	entity := func(id string) bool { _, ok := l.byEntity[id]; return ok }
+	statement := func(id string) bool {
+		return slices.ContainsFunc(l.statements, func(s Statement) bool { return s.ID == id })
+	}
+	group := func(id string) bool { _, ok := l.byGroup[id]; return ok }
+	for _, r := range []struct {
+		key, what string
+		ids       []string
+		exists    func(string) bool
+	}{
+		{"samples", "entity", []string{b.Samples.Member, b.Samples.Observer, b.Samples.Unlisted}, entity},
+		{"offered", "statement", b.Offered, statement},
+		{"introduced", "statement", []string{b.Introduced}, statement},
+		{"groups", "group", b.Groups, group},
+		{"apart", "statement", given(b.Apart.Statement), statement},
+		{"apart", "group", given(b.Apart.Group), group},
+	} {
+		if i := slices.IndexFunc(r.ids, func(id string) bool { return !r.exists(id) }); i >= 0 {
+			return r.key, fmt.Errorf("no %s %s", r.what, shown(r.ids[i]))
+		}
+	}
+	return "", nil
+}
+
+// given is a list of the one ID, or of none.
+func given(id string) []string {
+	if id == "" {
+		return nil
+	}
+	return []string{id}
+}
+
+// Site is the host of the page's address, as people say it: "canada.ca".
+func (d Document) Site() string {
+	u, err := url.Parse(d.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// Bare drops the article that a name begins with: "the EU", "l'OTAN".
+func Bare(name string) string { return trimArticle(name) }

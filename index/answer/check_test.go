@@ -1,0 +1,86 @@
+package answer_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+func rowsOf(lines ...string) []answer.ListRow {
+	var out []answer.ListRow
+	for i, l := range lines {
+		r := answer.ListRow{Line: i + 1, Text: l}
+		if strings.Contains(l, "\t") {
+			r.Cells = strings.Split(l, "\t")
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func show(r answer.CheckedRow) string {
+	var ids []string
+	for _, x := range r.Entities {
+		ids = append(ids, x.ID)
+	}
+	for _, x := range r.Readings {
+		ids = append(ids, x.ID+"?")
+	}
+	if r.Typed != "" {
+		ids = append(ids, "for "+r.Typed)
+	}
+	return strings.Join(ids, " ")
+}
+
+// TestCheckLines reads lines that stand alone.
+func TestCheckLines(t *testing.T) {
+	e := engine(t)
+	for _, c := range []struct {
+		line, want string
+		outcome    answer.Outcome
+	}{
+		{"1. Kongsberg, Norway", "NO", answer.IsMember},
+		{"Rheinmetall AG", "", answer.NamesNobody},
+		{"ST Engineering", "", answer.NamesNobody},
+		{"Boeing, Huntsville, AL", "US", answer.IsMember},
+		{"Fokker BV", "", answer.NamesNobody},
+		{"ask me in PM", "", answer.NamesNobody},
+		{"Kongsberg (NO)", "NO", answer.IsMember},
+		{"Acme, Norwey", "NO for Norwey", answer.IsUnclear},
+		{"Air India, Toulouse, France", "FR", answer.IsMember},
+		{"France, Germany and Italy", "FR DE IT", answer.IsMember},
+		{"Embraer – Brésil", "BR", answer.IsNotListed},
+		{"Hanwha; South Korea", "KR", answer.IsNotListed},
+		{"bids from Norway and from a firm in Brazil", "NO BR", answer.IsUnclear},
+		{"Össur, Reykjavik, Iceland", "IS", answer.IsLeftOut},
+		{"a Norwegian yard", "NO", answer.IsMember},
+		{"ESA", "org:esa", answer.IsObserver},
+		{"Saab AB, Linköping, Sweden", "SE", answer.IsMember},
+		{"🇯🇵 Mitsubishi", "JP", answer.IsMember},
+		{"Elbit Systems / Haïfa / Israël", "IL", answer.IsMember},
+	} {
+		got, err := e.Check(context.Background(), rowsOf(c.line), -1, corpus.English)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if show(got.Rows[0]) != c.want || got.Rows[0].Outcome != c.outcome {
+			t.Errorf("Check(%q) = %q %s, want %q %s", c.line, show(got.Rows[0]), got.Rows[0].Outcome, c.want, c.outcome)
+		}
+	}
+}
+
+// TestCheckColumns trusts codes where the column shows that they are codes.
+func TestCheckColumns(t *testing.T) {
+	got, err := engine(t).Check(context.Background(), rowsOf("Saab\tSE", "Leonardo\tIT", "Hanwha\tKR", "Turkish Aerospace\tTR", "Unknown\t", "Boeing\tWA"), -1, corpus.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"SE", "IT", "KR", "TR", "", ""} {
+		if show(got.Rows[i]) != want {
+			t.Errorf("Check(%q) = %q, want %q", got.Rows[i].Text, show(got.Rows[i]), want)
+		}
+	}
+}

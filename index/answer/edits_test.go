@@ -1,0 +1,234 @@
+package answer
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"miswg/corpus"
+	"miswg/index"
+)
+
+// A page is a copy of the embedded corpus that a maintainer edits.
+type page struct {
+	t     *testing.T
+	files fstest.MapFS
+}
+
+func newPage(t *testing.T) page {
+	t.Helper()
+	p := page{t, fstest.MapFS{}}
+	err := fs.WalkDir(corpus.Source(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(corpus.Source(), path)
+		p.files[path] = &fstest.MapFile{Data: b}
+		return err
+	})
+	if err != nil || len(p.files) == 0 {
+		t.Fatalf("copy of %d files: %v", len(p.files), err)
+	}
+	return p
+}
+
+// edit puts new for every old in a file.
+func (p page) edit(file, old, new string) {
+	p.t.Helper()
+	text := string(p.files[file].Data)
+	if !strings.Contains(text, old) {
+		p.t.Fatalf("%s does not have %q", file, old)
+	}
+	p.files[file] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(text, old, new))}
+}
+
+// line changes a line of the page, and what the data has of it.
+func (p page) line(old, new string) {
+	p.t.Helper()
+	p.edit("page.txt", "\n- "+old+"\n", "\n- "+new+"\n")
+	for _, file := range []string{"members.yaml", "statements.yaml", "glossary.yaml"} {
+		if strings.Contains(string(p.files[file].Data), old) {
+			p.edit(file, old, new)
+		}
+	}
+}
+
+// named adds a line to the list, behind another.
+func (p page) named(behind, line string) {
+	p.t.Helper()
+	p.edit("page.txt", "\n- "+behind+"\n", "\n- "+behind+"\n- "+line+"\n")
+}
+
+// entry matches an entity of a file, up to the next.
+func entry(id string) *regexp.Regexp {
+	return regexp.MustCompile(`(?ms)^  - id: "?` + id + `"?\n.*?(?:^  - id: |\z)`)
+}
+
+// stands gives an entity its standing by a line of the page.
+func (p page) stands(id string, status corpus.Status, line string) {
+	p.t.Helper()
+	for _, file := range []string{"members.yaml", "others.yaml"} {
+		text := string(p.files[file].Data)
+		found := entry(id).FindString(text)
+		if found == "" {
+			continue
+		}
+		found = strings.TrimSuffix(found, "  - id: ")
+		p.files[file] = &fstest.MapFile{Data: []byte(strings.Replace(text, found, "", 1))}
+		found = regexp.MustCompile(`(?m)^    (status|line): .*\n`).ReplaceAllString(found, "")
+		found = regexp.MustCompile(`(?m)^    type: .*\n`).ReplaceAllStringFunc(found, func(s string) string {
+			return s + fmt.Sprintf("    status: %s\n    line: %q\n", status, line)
+		})
+		members := strings.TrimRight(string(p.files["members.yaml"].Data), "\n")
+		p.files["members.yaml"] = &fstest.MapFile{Data: []byte(members + "\n" + strings.TrimRight(found, "\n") + "\n")}
+		return
+	}
+	p.t.Fatalf("no entity %s", id)
+}
+
+// engine loads what the page has become; counts are the numbers it must come to.
+func (p page) engine(counts string) *Engine {
+	p.t.Helper()
+	source := string(p.files["source.yaml"].Data)
+	source = regexp.MustCompile(`sha256: .*`).ReplaceAllString(source, fmt.Sprintf("sha256: %x", sha256.Sum256(p.files["page.txt"].Data)))
+	source = regexp.MustCompile(`counts: .*`).ReplaceAllString(source, "counts: {"+counts+"}")
+	p.files["source.yaml"] = &fstest.MapFile{Data: []byte(source)}
+	c, err := corpus.Load(p.files)
+	if err != nil {
+		p.t.Fatalf("Load() = %v, want nil", err)
+	}
+	x, err := index.Build(c)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.t.Cleanup(func() { _ = x.Close() })
+	return New(c, x)
+}
+
+const groupLine = "all NATO countries (except Iceland)"
+
+// edits are what may happen to the page, and what is said then.
+var edits = map[string]struct {
+	edit    func(*testing.T) *Engine
+	answers []said
+}{
+	"a second exception": {func(t *testing.T) *Engine {
+		p := newPage(t)
+		const line = "all NATO countries (except Iceland and Montenegro)"
+		p.line(groupLine, line)
+		p.stands("ME", corpus.Excluded, line)
+		return p.engine("member: 37, observer: 5, excluded: 2, nato: 32, named: 7")
+	}, []said{
+		{"is Montenegro a member?", "No. Montenegro is not in the MISWG: the page names it as one of the two exceptions among the NATO countries.", "the one exception"},
+		{"le Monténégro est-il membre?", "Non. Le Monténégro n'est pas membre du MISWG : la page cite ce pays comme l'une des deux exceptions parmi les pays de l'OTAN.", "seule exception"},
+		{"is Iceland a member?", "one of the two exceptions among the NATO countries", "the one exception"},
+		{"how many members are there?", "32 NATO countries − Iceland − Montenegro + 7 named countries = 37.", "= 38"},
+		{"combien y a-t-il de membres?", "32 pays de l'OTAN − l'Islande − le Monténégro + 7 pays nommés = 37.", "= 38"},
+		{"is Montenegro in NATO?", "Montenegro is a NATO country, and one of the two that are left out of the MISWG.", "Iceland is a NATO"},
+		{"le Monténégro est-il dans l'OTAN?", "le Monténégro est un pays de l'OTAN, et c'est l'un des deux que le MISWG laisse de côté.", "l'Islande est un pays"},
+		{"Which NATO countries are left out?", "Iceland and Montenegro", "only country"},
+		{"which countries are left out?", "Iceland and Montenegro are the only countries the page names as left out", "is the only country"},
+		{"quels pays sont exclus?", "L'Islande et le Monténégro sont les seuls pays que la page cite comme exclus", "est le seul pays"},
+		{"are Iceland and Montenegro members?", "Iceland and Montenegro are the NATO countries the page leaves out", "is the NATO country"},
+		{"list all members outside NATO", "37 − 30 = 7.", "38"},
+	}},
+	"ESA becomes a member": {func(t *testing.T) *Engine {
+		p := newPage(t)
+		p.line("ESA (observer)", "ESA")
+		p.stands("org:esa", corpus.Member, "ESA")
+		return p.engine("member: 39, observer: 4, excluded: 1, nato: 32, named: 8")
+	}, []said{
+		{"is ESA a member?", "Yes. The European Space Agency is a member of the MISWG.", "observer"},
+		{"which organisations are members?", "1 organisation that is a member of the MISWG: European Space Agency.\nThe other 38 members are countries; the four other organisations on the list are observers.", "all countries"},
+		{"quelles organisations sont membres?", "Les 38 autres membres sont des pays; les quatre autres organisations de la liste sont observatrices.", "tous des pays"},
+		{"how many members are there?", "39 members of the MISWG.\n32 NATO countries − Iceland + 7 named countries + 1 organisation = 39.", "39 member countries"},
+		{"combien y a-t-il de membres?", "39 membres du MISWG.\n32 pays de l'OTAN − l'Islande + 7 pays nommés + 1 organisation = 39.", "39 pays membres"},
+		{"how many members and observers are there?", "39 members + 4 observers = 43.", "39 member countries"},
+		{"which organisations are in the MISWG?", "5 organisations in the MISWG", "5 observers"},
+		{"list all members outside NATO", "39 − 31 = 8.", "= 7"},
+		{"who are the observers?", "4 observers in the MISWG", "Space"},
+	}},
+	"Ukraine becomes an observer": {func(t *testing.T) *Engine {
+		p := newPage(t)
+		p.named("ESA (observer)", "Ukraine (observer)")
+		p.stands("UA", corpus.Observer, "Ukraine (observer)")
+		return p.engine("member: 38, observer: 6, excluded: 1, nato: 32, named: 7")
+	}, []said{
+		{"is Ukraine a member?", "No. Ukraine is an observer in the MISWG, not a member.", "not listed"},
+		{"l'Ukraine est-elle membre?", "L'Ukraine a le statut d'observateur au MISWG, et non de membre.", "ne figure pas"},
+		{"which countries are observers?", "1 country that is an observer in the MISWG: Ukraine.\nOf the six observers, one is a country: Ukraine.", "organisations:"},
+		{"quels pays sont observateurs?", "Des six observateurs, un est un pays : l'Ukraine.", "tous des organisations"},
+		{"how many members are there?", "Besides them, 1 country and 5 organisations observe.", "6 organisations"},
+		{"combien y a-t-il de membres?", "S'y ajoutent 1 pays et 5 organisations à titre d'observateurs.", "6 organisations"},
+		{"which countries are left out?", "every other country that is neither a member nor an observer is simply not listed.", "that is not a member"},
+		{"which organisations are members?", "the five organisations on the list are observers", "six organisations"},
+	}},
+	"a country is named": {func(t *testing.T) *Engine {
+		p := newPage(t)
+		p.named("Japan", "Ireland")
+		p.stands("IE", corpus.Member, "Ireland")
+		return p.engine("member: 39, observer: 5, excluded: 1, nato: 32, named: 8")
+	}, []said{
+		{"is Ireland a member?", "Yes. Ireland is a member of the MISWG.\nThe page names Ireland on a line of its own.", "not on the page"},
+		{"how many members are there?", "32 NATO countries − Iceland + 8 named countries = 39.", "38"},
+		{"combien y a-t-il de membres?", "32 pays de l'OTAN − l'Islande + 8 pays nommés = 39.", "38"},
+	}},
+	"another name, another command": {func(t *testing.T) *Engine {
+		p := newPage(t)
+		p.edit("page.txt", "MISWG", "GISC")
+		for file := range p.files {
+			if strings.HasSuffix(file, ".yaml") && strings.Contains(string(p.files[file].Data), "MISWG") {
+				p.edit(file, "MISWG", "GISC")
+			}
+		}
+		p.edit("body.yaml", "command: /miswg", "command: /gisc")
+		p.edit("body.yaml", "[miswg, ", "[gisc, ")
+		p.edit("body.yaml", "fr: le GISC", "fr: la GISC")
+		p.edit("body.yaml", "fr: du GISC", "fr: de la GISC")
+		p.edit("body.yaml", "fr: au GISC", "fr: à la GISC")
+		return p.engine("member: 38, observer: 5, excluded: 1, nato: 32, named: 7")
+	}, []said{
+		{"/gisc is Japan a member?", "Yes. Japan is a member of the GISC.", "MISWG"},
+		{"@gisc is Japan in the GISC?", "Yes. Japan is a member of the GISC.", "MISWG"},
+		{"le Japon est-il membre de la GISC?", "Oui. Le Japon est membre de la GISC.", "MISWG"},
+		{"l'ASE est-elle membre?", "L'Agence spatiale européenne (ASE) a le statut d'observateur à la GISC, et non de membre.", "MISWG"},
+		{"which countries are members of the GISC?", "38 member countries of the GISC", "MISWG"},
+		{"is the GISC a NATO body?", "The page does not call the GISC a NATO body.", "MISWG"},
+		{"help", "Ask me whether a country or organisation is in the GISC", "MISWG"},
+		{"aide", "fait partie de la GISC", "MISWG"},
+	}},
+}
+
+// A said is a question, what its answer has, and what it must not have.
+type said struct{ ask, has, not string }
+
+// TestEditsOfThePage edits a copy and asks: what was derived from the list is
+// derived anew.
+func TestEditsOfThePage(t *testing.T) {
+	for name, e := range edits {
+		t.Run(name, func(t *testing.T) {
+			engine := e.edit(t)
+			for _, q := range e.answers {
+				a, err := engine.Ask(context.Background(), Question{Text: q.ask})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := a.Text(); !strings.Contains(got, q.has) || strings.Contains(got, q.not) {
+					t.Errorf("Ask(%q) = %q, want %q and no %q", q.ask, got, q.has, q.not)
+				}
+			}
+			for _, l := range corpus.Langs() {
+				for _, x := range append(engine.Examples(l), engine.GroupQuestions(l)...) {
+					if a, err := engine.Ask(context.Background(), Question{Text: x.Ask, Lang: l, Force: true}); err != nil || a.Kind() == None || a.Kind() == Help {
+						t.Errorf("Ask(%q) = %v, %v, want an answer: it is offered", x.Ask, a.Kind(), err)
+					}
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,92 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// tryGroupItself finds "Is the MISWG part of NATO?", where the body is taken for a
+// part of some group: see corpus.Apart.
+func (d *decider) tryGroupItself() Intent {
+	apart := d.Corpus.Body().Apart
+	for _, c := range d.Clauses {
+		if len(c.Subjects) > 0 || c.Has(reading.SaysCountry, reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
+			continue
+		}
+		group := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysBody) })
+		within := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
+			return !it.Name() && (it.Is(reading.SaysIn | reading.SaysMember)) && !it.Is(reading.SaysBody)
+		})
+		other := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
+			return it.Named(corpus.GroupName) && slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.ID == apart.Group })
+		})
+		body := c.Has(reading.OthersBody) && group >= 0
+		inOrder := slices.IsSorted([]int{0, group, within, other})
+		if !body && !(inOrder && d.asksYesNo(c)) {
+			continue
+		}
+		if _, ok := d.Corpus.Stated(apart.Statement); ok {
+			return Stated{apart.Statement}
+		}
+	}
+	return nil
+}
+
+// groupStanding finds "Are the Baltics in?": the standing of each country of a
+// group, or of the organisation that bears the name.
+func (d *decider) groupStanding() Intent {
+	for _, c := range d.Clauses {
+		if len(c.Groups) == 0 || len(c.Subjects) > 0 {
+			continue
+		}
+		p := d.PredicateOf(c)
+		open := c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.SaysAny, reading.SaysOutside, reading.SaysLeftOut) || c.Has(reading.AsksList) && !c.Has(reading.SaysAll) || c.Why()
+		if open || c.Has(reading.OthersBody) {
+			continue
+		}
+		if d.region(c.Groups[0]) {
+			continue // a region is a set, not a body
+		}
+		bare := !p.Explicit() && !c.Has(reading.SaysCountry, reading.SaysParty, reading.SaysNot)
+		if !bare && !d.asksYesNo(c) {
+			continue
+		}
+		if len(c.Groups) > 1 && (bare || c.Has(reading.SaysIn)) {
+			continue
+		}
+		var groups []AskedGroup
+		for _, it := range c.Groups {
+			groups = append(groups, AskedGroup{it, d.asBody(c, it)})
+		}
+		d.trace.Rule = "status of a group"
+		return GroupStanding{groups, p}
+	}
+	return nil
+}
+
+// asksYesNo reports whether the clause is worded as a yes/no question or
+// statement about its group, rather than as the name of a set.
+func (d *decider) asksYesNo(c *reading.Clause) bool {
+	inverted := false
+	for _, it := range c.Items {
+		for _, t := range it.Words {
+			if d.Lists.Has(t.Key, reading.AsksOfGroup) {
+				return true
+			}
+		}
+		if it.Name() {
+			if d.Lang != corpus.French {
+				return false
+			}
+			// French asks after its subject: "les pays baltes sont-ils membres ?"
+			inverted = true
+			continue
+		}
+		if it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysCountry) && !inverted || it.Is(reading.SaysIn) {
+			return false
+		}
+	}
+	return false
+}

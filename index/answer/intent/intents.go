@@ -1,0 +1,121 @@
+package intent
+
+import (
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// An Intent is what a message asks. Each kind of it holds what an answer needs,
+// and nothing that has been looked up yet.
+type Intent interface{ intent() }
+
+// The intents.
+type (
+	// A Greeting asks for no fact: a hello, thanks, or a question about the bot.
+	Greeting struct{}
+
+	// AskBack needs one of several readings of a name to be chosen.
+	AskBack struct{ Name *reading.Item }
+
+	// DidYouMean proposes the entities a misspelling may stand for.
+	DidYouMean struct{ IDs []string }
+
+	// WhichOne asks how somebody stands, and does not say who.
+	WhichOne struct{}
+
+	// WhichReading may mean several things; Labels are the likeliest, best first.
+	WhichReading struct{ Labels []string }
+
+	// Standing asks how entities stand: by the items that name them, or by ID.
+	Standing struct {
+		Names     []*reading.Item
+		IDs       []string
+		Predicate reading.Predicate
+		Unknown   []string // names nobody knows, as typed
+	}
+
+	// GroupStanding asks how groups stand, or the bodies that bear their names.
+	GroupStanding struct {
+		Groups    []AskedGroup
+		Predicate reading.Predicate
+	}
+
+	// UnknownNames asks about names nobody knows, as typed.
+	UnknownNames struct{ Names []string }
+
+	// Relation asks of entities what they are to another body.
+	Relation struct {
+		Names []*reading.Item
+		Group string // its ID; "" when it is no group we know
+	}
+
+	// OthersMembers asks who is in another organisation.
+	OthersMembers struct{ Name *reading.Item }
+
+	// Set asks for a set, or for its size.
+	Set struct {
+		Query    SetQuery
+		Counting bool
+	}
+
+	// Bodies asks for the organisations that belong with groups.
+	Bodies struct{ Groups []*reading.Item }
+
+	// Terms asks what terms of the glossary mean; their IDs.
+	Terms struct{ IDs []string }
+
+	// Stated asks what a statement of the corpus answers.
+	Stated struct{ Label string }
+
+	// Mentioned asks what the page says about words; Absent are those it has not.
+	Mentioned struct{ Words, Absent []string }
+
+	// Bent claims something of membership by a word the page does not have.
+	Bent struct{ Word *reading.Item }
+
+	// Unsaid asks what the page does not say, by the label of the topic.
+	Unsaid struct {
+		Label string
+		Names []*reading.Item
+	}
+
+	// OffTopic asks nothing the page could answer.
+	OffTopic struct{}
+)
+
+// An AskedGroup is a group asked about, and whether it is taken for the body that
+// bears its name.
+type AskedGroup struct {
+	Name *reading.Item
+	Body bool
+}
+
+func (Greeting) intent()      {}
+func (AskBack) intent()       {}
+func (DidYouMean) intent()    {}
+func (WhichOne) intent()      {}
+func (WhichReading) intent()  {}
+func (Standing) intent()      {}
+func (GroupStanding) intent() {}
+func (UnknownNames) intent()  {}
+func (Relation) intent()      {}
+func (OthersMembers) intent() {}
+func (Set) intent()           {}
+func (Bodies) intent()        {}
+func (Terms) intent()         {}
+func (Stated) intent()        {}
+func (Mentioned) intent()     {}
+func (Bent) intent()          {}
+func (Unsaid) intent()        {}
+func (OffTopic) intent()      {}
+
+// A SetQuery is a set asked for, as its words compose it.
+type SetQuery struct {
+	Status  string // "member", "observer", "party", "out" (not a member) or "" (any)
+	Type    corpus.Type
+	In      [][]corpus.Group // each a union; all must hold
+	Out     []corpus.Group
+	Within  []string // entity IDs of an earlier answer, or nil
+	Without []string // entity IDs left aside
+	soft    bool     // the status was read from "in" or "the group"
+}

@@ -1,0 +1,185 @@
+package intent
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"miswg/corpus"
+	"miswg/index/answer/learn"
+	"miswg/index/answer/reading"
+)
+
+// What is asked is recognised from examples (corpus/data/examples). A message is
+// read with the names in it masked, so that no example teaches anything about a
+// country; who is a member is looked up, never learnt.
+
+// A Knowledge is what the examples taught.
+type Knowledge struct {
+	digest string // of the examples
+	model  *learn.Model
+	words  *reading.Vocabulary
+}
+
+//go:generate go run ./generate
+
+// learnt is the knowledge of the embedded examples, written by go generate.
+//
+//go:embed data/learnt.bin
+var learnt string
+
+// Labels that neither a statement nor a topic of the corpus has.
+const (
+	asksStatus   = "status"
+	asksSeveral  = "status-multi"
+	asksCanada   = "canada"
+	asksMembers  = "list"
+	asksNumber   = "count"
+	isOffTopic   = "off-topic"
+	asksBot      = "help"
+	unsaidPrefix = "no-"
+)
+
+// An askKind is what a label comes to.
+type askKind int
+
+const (
+	statementKind askKind = iota
+	membershipKind
+	unsaidKind
+	offTopicKind
+	helpKind
+	kinds // how many there are
+)
+
+// kindOf is the kind of a label; those of statements are all that have none of their own.
+func kindOf(label string) askKind {
+	switch label {
+	case asksStatus, asksSeveral, asksCanada, asksMembers, asksNumber:
+		return membershipKind
+	case isOffTopic:
+		return offTopicKind
+	case asksBot:
+		return helpKind
+	}
+	if strings.HasPrefix(label, unsaidPrefix) {
+		return unsaidKind
+	}
+	return statementKind
+}
+
+// A likeness is what the examples make of a message.
+type likeness struct {
+	masked  string
+	guesses []learn.Guess  // best first
+	sums    [kinds]float64 // probability of each kind
+}
+
+// weigh asks a model what messages like this one asked.
+func (d *decider) weigh(m *learn.Model) likeness {
+	r := likeness{masked: d.Masked(), guesses: m.Rank(d.Features())}
+	for _, g := range r.guesses {
+		r.sums[kindOf(g.Label)] += g.P
+	}
+	return r
+}
+
+// best returns the likeliest kind.
+func (r likeness) best() askKind {
+	best := statementKind
+	for k := range kinds {
+		if r.sums[k] > r.sums[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// p returns the probability of a label.
+func (r likeness) p(label string) float64 {
+	for _, g := range r.guesses {
+		if g.Label == label {
+			return g.P
+		}
+	}
+	return 0
+}
+
+// of returns the likeliest label of a kind, and its probability.
+func (r likeness) of(kind askKind) learn.Guess {
+	for _, g := range r.guesses {
+		if kindOf(g.Label) == kind {
+			return g
+		}
+	}
+	return learn.Guess{}
+}
+
+// Learn counts the words of examples, masks the examples as messages will be
+// masked, and learns what they ask. The reader it returns knows the names of c.
+func Learn(c *corpus.Corpus, examples []corpus.Example) (*Knowledge, *reading.Reader) {
+	words := reading.CountWords(examples, func(label string) bool { return kindOf(label) == membershipKind })
+	r := reading.New(c, words)
+	masked := make([]learn.Example, len(examples))
+	for i, x := range examples {
+		masked[i] = learn.Example{Label: x.Label, Text: r.Read(x.Text, x.Lang, true).Features()}
+	}
+	return &Knowledge{c.ExamplesDigest(), learn.Train(masked, learn.Options{}), words}, r
+}
+
+// Known returns what the examples of c taught, and a reader of its names.
+// With the embedded examples it is ready at once; others are learnt first, which
+// takes some seconds.
+func Known(c *corpus.Corpus) (*Knowledge, *reading.Reader) {
+	known, err := decodeKnowledge(learnt)
+	if err != nil {
+		panic(err) // unreachable: the embedded knowledge is read by the tests
+	}
+	if known.digest != c.ExamplesDigest() {
+		return Learn(c, c.Examples())
+	}
+	return known, reading.New(c, known.words)
+}
+
+// Encode writes the knowledge for decodeKnowledge: the digest of the examples, the
+// vocabulary, the model.
+func (k *Knowledge) Encode() string {
+	words := k.words.Encode()
+	return fmt.Sprintf("%s %d\n%s%s", k.digest, len(words), words, k.model.Encode())
+}
+
+// decodeKnowledge reads what Encode wrote.
+func decodeKnowledge(data string) (*Knowledge, error) {
+	head, rest, _ := strings.Cut(data, "\n")
+	digest, size, _ := strings.Cut(head, " ")
+	n, err := strconv.Atoi(size)
+	if err != nil || n > len(rest) {
+		return nil, fmt.Errorf("what was learnt is not in its form")
+	}
+	words, err := reading.DecodeVocabulary(rest[:n])
+	if err != nil {
+		return nil, err
+	}
+	model, err := learn.Decode(rest[n:])
+	if err != nil {
+		return nil, err
+	}
+	return &Knowledge{digest, model, words}, nil
+}
+
+// Nearest returns the example of that label which a message of those features is most like;
+// "" when there is none.
+func (k *Knowledge) Nearest(r *reading.Reader, features, label string) string {
+	best, found := 0.0, ""
+	for _, x := range r.Corpus.Examples() {
+		if x.Label != label {
+			continue
+		}
+		m := r.Read(x.Text, x.Lang, true)
+		if s := k.model.Similarity(features, m.Features()); s > best {
+			best, found = s, x.Text
+		}
+	}
+	return found
+}

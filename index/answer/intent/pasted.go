@@ -1,0 +1,75 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// A pasted list has a name on most of its lines: suppliers with their countries,
+// a column of a spreadsheet. Every line is answered, or named as not read.
+
+// tryPasted finds a list of names, one a line.
+func (d *decider) tryPasted() Intent {
+	const least = 2
+	var unread []string
+	var items []*reading.Item
+	read := 0
+	lines := d.lines()
+	for i, line := range lines {
+		own := slices.DeleteFunc(slices.Clone(line), func(it *reading.Item) bool { return !it.Name() || len(it.Senses) > 0 && it.Named(corpus.GroupName) })
+		items = append(items, own...)
+		introduces := i == 0 || i == len(lines)-1
+		switch {
+		case len(own) > 0 && asksSomething(line):
+			return nil // sentences, not rows
+		case len(own) > 0:
+			read++
+		case !introduces && len(unread) < reading.MaxStrangers:
+			unread = append(unread, reading.TextOf(line))
+		}
+	}
+	if read < least || 2*read < len(lines) {
+		return nil
+	}
+	return Standing{Names: items, Unknown: unread}
+}
+
+// lines are the items of the message, line by line; empty lines are left out.
+func (d *decider) lines() [][]*reading.Item {
+	var out [][]*reading.Item
+	for i, it := range d.Items {
+		if i == 0 || it.Before&reading.Line != 0 {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], it)
+	}
+	return out
+}
+
+// asksSomething reports whether a line is a sentence rather than a row.
+func asksSomething(items []*reading.Item) bool {
+	return slices.ContainsFunc(items, func(it *reading.Item) bool {
+		return it.Opens(reading.MakesSentence) && it.Text == it.Key // "IS" is a code
+	})
+}
+
+// tryAddress finds an address that ends in a country, with nothing asked: a street
+// in it bears the names of other places.
+func (d *decider) tryAddress() Intent {
+	all := reading.Join(d.Clauses)
+	last := reading.ItemAt(d.Items, len(d.Items)-1)
+	numbered := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Number() })
+	ends := last.Named(corpus.EntityName) && last.Before&reading.Comma != 0
+	if !ends || !numbered || all.Asked || all.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
+		return nil
+	}
+	var countries []*reading.Item
+	for _, it := range d.Items {
+		if it.Named(corpus.EntityName) && !it.Named(corpus.GroupName) {
+			countries = append(countries, it)
+		}
+	}
+	return Standing{Names: countries}
+}

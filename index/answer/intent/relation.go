@@ -1,0 +1,124 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// groupAdjective reports whether a group only qualifies what the subject is said
+// to be: "is Sweden a NATO member", "is Austria an EU country".
+func (d *decider) groupAdjective(c *reading.Clause) bool {
+	for _, g := range c.Groups {
+		at := slices.Index(c.Items, g)
+		if at+1 >= len(c.Items) || at == 0 || !slices.ContainsFunc(c.Items[:at], (*reading.Item).Recognised) {
+			continue
+		}
+		next := c.Items[at+1]
+		if !next.Name() && (next.Is(reading.SaysMember | reading.SaysObserver | reading.SaysCountry)) && !d.saysMore(c, at, at+1) && !c.Has(reading.SaysOnly) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherGroup reports whether the clause relates its subject to another group
+// ("Is Japan in NATO?") and says nothing of the MISWG.
+func (d *decider) otherGroup(c *reading.Clause) bool {
+	if len(c.Subjects) == 0 || len(c.Groups) == 0 && len(c.Subjects) < 2 || c.Has(reading.SaysVersus) {
+		return false
+	}
+	if d.groupAdjective(c) {
+		return true
+	}
+	objects := slices.Clone(c.Groups)
+	for i, it := range c.Subjects {
+		if i > 0 {
+			objects = append(objects, it)
+		}
+	}
+	for _, g := range objects {
+		at := slices.Index(c.Items, g)
+		// "NATO's Japan" and lists such as "NATO, EU and Japan" relate nothing.
+		for j := at - 1; j >= 0; j-- {
+			it := c.Items[j]
+			joined := it.Is(reading.SaysAnd|reading.SaysOr) || c.Items[j+1].Before&reading.Comma != 0
+			if joined || len(it.Senses) > 0 || it.Marked(reading.ThenClause) || reading.Compares(c.Items, j) {
+				break
+			}
+			if reading.ItemAt(c.Items, j-1).Is(reading.SaysAnd|reading.SaysOr) || it.Before&reading.Comma != 0 {
+				break // "en Grèce, en Égypte et en Estonie"
+			}
+			if it.Is(reading.SaysIn|reading.SaysMember|reading.SaysObserver|reading.SaysOutside) || it.Key == "en" {
+				return !d.saysMore(c, j, at)
+			}
+		}
+	}
+	return false
+}
+
+// saysMore reports whether a membership word stands outside items j to k.
+func (d *decider) saysMore(c *reading.Clause, j, k int) bool {
+	for i, it := range c.Items {
+		if i >= j && i <= k || it.Name() {
+			continue
+		}
+		after := i > k && it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysIn)
+		if after || it.Is(reading.SaysBody) {
+			return true
+		}
+	}
+	return false
+}
+
+// asBody reports whether a group's name stands for the body rather than for its
+// countries.
+func (d *decider) asBody(c *reading.Clause, it *reading.Item) bool {
+	plural := slices.Index(c.Items, it) > 0 && c.Items[0].Opens(reading.MarksPlural) && it.Is(reading.SaysCountry)
+	return it.Named(corpus.EntityName) && !plural && !c.Has(reading.SaysCountry, reading.SaysAll)
+}
+
+// tryRelation finds a relation to another group that is asked in so many words.
+func (d *decider) tryRelation() Intent {
+	if slices.ContainsFunc(d.Clauses, func(c *reading.Clause) bool { return !c.Explained() }) {
+		return nil
+	}
+	return d.relation()
+}
+
+// relation finds "Is Japan in NATO?".
+func (d *decider) relation() Intent {
+	for i, c := range d.Clauses {
+		if d.onlyReason(i) || !d.otherGroup(c) {
+			continue
+		}
+		group := ""
+		if len(c.Groups) > 0 {
+			for _, g := range d.GroupsOf(c.Groups[0]) {
+				group = g.ID
+			}
+		}
+		return Relation{c.Subjects, group}
+	}
+	return nil
+}
+
+// onlyReason reports whether clause i only gives a reason for a question about
+// the MISWG in another.
+func (d *decider) onlyReason(i int) bool {
+	for j, c := range d.Clauses {
+		if c.Has(reading.SaysBody) || j != i && d.PredicateOf(c).Explicit() {
+			return true
+		}
+	}
+	return false
+}
+
+// organisation reports whether the item names an organisation.
+func (d *decider) organisation(it *reading.Item) bool {
+	return slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool {
+		e, ok := d.Corpus.Entity(n.ID)
+		return ok && n.Kind == corpus.EntityName && e.Type == corpus.Organisation
+	})
+}

@@ -1,0 +1,172 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// setOf reads the set a clause asks for, walking its items in order. A negation
+// reaches the next name or membership word and what is joined to it by "or".
+func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
+	var q SetQuery
+	negated, pending := false, false
+	union := false // the group joins the one before it
+	inside := false
+	none := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return noneOf(c, slices.Index(c.Items, it)) })
+	for i, it := range c.Items {
+		named := len(it.Senses) > 0
+		switch {
+		case it.Named(corpus.GroupName):
+			neg := negated || prefixed(c, i)
+			for _, g := range d.GroupsOf(it) {
+				switch {
+				case neg:
+					q.Out = append(q.Out, g)
+				case union && len(q.In) > 0:
+					q.In[len(q.In)-1] = append(q.In[len(q.In)-1], g)
+				default:
+					q.In = append(q.In, []corpus.Group{g})
+				}
+			}
+			// "not in NATO or the EU" denies both; "non-NATO members" only NATO.
+			negated, pending = neg && groupJoined(c, i), false
+			union = d.joinsNext(c, i, inside)
+			continue
+		case it.Named(corpus.EntityName, corpus.PlaceName) || it.Ambiguous != nil:
+			if !negated {
+				return q, false
+			}
+			pending = false
+			for _, n := range it.Senses {
+				if n.Kind == corpus.EntityName {
+					q.Without = append(q.Without, n.ID)
+				}
+			}
+			continue
+		case named:
+			continue
+		}
+		switch {
+		case it.Is(reading.SaysLeftOut):
+			q.Status = "out"
+		case it.Is(reading.SaysByName):
+			for _, line := range d.Corpus.Membership().Groups {
+				g, _ := d.Corpus.Group(line.Group)
+				q.Out = append(q.Out, g)
+			}
+		case it.Is(reading.SaysOutside):
+			negated, pending, union = true, true, false
+		case it.Is(reading.SaysNot):
+			switch {
+			case onlyFrench(c, i), noneOf(c, i), none && it.Marked(reading.HalfNot), reading.ItemAt(c.Items, i-1).Key == "i":
+				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
+			case i > 0 && c.Items[i-1].Is(reading.SaysIn) && q.Status == "member" && d.Lang == corpus.French:
+				q.Status = "out" // "figurent pas", "font pas partie"
+			default:
+				negated, pending = true, true
+			}
+		case it.Is(reading.SaysBut):
+			// "every member but the NATO countries"
+			negated, union = d.groupFollows(c, i), false
+		case it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysParty):
+			q.addStatus(it, negated)
+			negated, pending = false, false
+		case it.Is(reading.SaysIn):
+			// "in NATO" puts the next group in; "in it", "in the group" or "in" alone is membership.
+			if d.groupFollows(c, i) {
+				inside = true
+				continue
+			}
+			if q.Status == "" || negated {
+				q.addStatus(it, negated)
+				q.soft = !negated
+			}
+			negated, pending = false, false
+		case it.Is(reading.SaysBody):
+			if negated {
+				q.Status = "out"
+				negated, pending = false, false
+			} else if q.Status == "" {
+				q.Status, q.soft = "member", true
+			}
+		case it.Is(reading.SaysOrg) && !it.Is(reading.SaysBody):
+			q.Type = corpus.Organisation
+		case it.Is(reading.SaysCountry) && prefixed(c, i):
+			q.Type = corpus.Organisation // "non-country participants"
+			negated, pending = false, false
+		case it.Is(reading.SaysCountry):
+			if q.Type == "" {
+				q.Type = corpus.Country
+			}
+		case it.Is(reading.SaysAnd | reading.SaysOr):
+		}
+	}
+	if pending {
+		q.Status = "out" // "… that are not in"
+	}
+	q.complete(reading.Join(d.Clauses), d.organisationsIn())
+	return q, true
+}
+
+// addStatus takes a membership word into the set.
+func (q *SetQuery) addStatus(it *reading.Item, negated bool) {
+	word := "member"
+	switch {
+	case it.Is(reading.SaysParty) && !it.Is(reading.SaysMember) && !it.Is(reading.SaysIn):
+		word = "party"
+	case it.Is(reading.SaysObserver):
+		word = "observer"
+	}
+	if q.soft && q.Status == "member" && !negated && !it.Is(reading.SaysIn) {
+		q.Status, q.soft = "", false
+	}
+	switch {
+	case negated && word == "member" && q.soft && it.Is(reading.SaysMember):
+		q.Status = "observer" // in the group, and not a member
+	case q.Status == "out" && word == "observer" && !negated:
+		q.Status = "observer" // "non-member observers"
+	case negated && word == "observer":
+		if q.Status == "" {
+			q.Status = "member"
+		}
+	case negated:
+		q.Status = "out"
+	case q.Status == "" || q.Status == word:
+		q.Status = word
+	default: // another word than the one before: both
+		if !it.Is(reading.SaysIn) {
+			q.Status = "party"
+		}
+	}
+}
+
+// organisationsIn reports whether organisations are among the members.
+func (d *decider) organisationsIn() bool {
+	for e := range d.Corpus.Entities() {
+		if e.Type == corpus.Organisation && e.Status == corpus.Member {
+			return true
+		}
+	}
+	return false
+}
+
+// complete settles what the words of the message leave open; joined tells whether
+// organisations are among the members.
+func (q *SetQuery) complete(all *reading.Clause, joined bool) {
+	if q.Status == "" {
+		q.Status = "member"
+	}
+	inAtAll := q.Status == "member" && q.soft
+	switch {
+	case q.Type == corpus.Organisation && inAtAll && joined:
+		q.Status = "party"
+	case q.Type == corpus.Organisation && (inAtAll || q.Status == "out"):
+		q.Status = "observer" // of what is on the list, the organisations that are no members
+	}
+	anyType := q.Status == "party" && q.Type == corpus.Country || all.Has(reading.SaysOr) && all.HasBoth(reading.SaysCountry, reading.SaysOrg)
+	if anyType {
+		q.Type = ""
+	}
+}

@@ -1,0 +1,96 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// prefixed reports whether the group at i is "non-NATO".
+func prefixed(c *reading.Clause, i int) bool {
+	return reading.ItemAt(c.Items, i-1).Marked(reading.PrefixesNot) && c.Items[i-1].Key != "no"
+}
+
+// groupFollows reports whether the next thing after item i, glue apart, is a group.
+func (d *decider) groupFollows(c *reading.Clause, i int) bool {
+	for _, it := range c.Items[i+1:] {
+		if it.Named(corpus.GroupName) {
+			return true
+		}
+		glue := it.Bare() || it.Is(reading.SaysBoth|reading.SaysAnd|reading.SaysIn)
+		if !glue || len(it.Senses) > 0 || it.Is(reading.SaysNot|reading.SaysMember|reading.SaysBody|reading.SaysBut) {
+			return false
+		}
+	}
+	return false
+}
+
+// groupJoined reports whether the group at i is joined to another by "and" or "or".
+func groupJoined(c *reading.Clause, i int) bool {
+	joined := false
+	for _, it := range c.Items[i+1:] {
+		switch {
+		case it.Named(corpus.GroupName):
+			return joined || it.Before&reading.Comma != 0
+		case it.Is(reading.SaysAnd | reading.SaysOr):
+			joined = true
+		case !it.Bare() && !it.Is(reading.SaysIn):
+			return false
+		}
+	}
+	return false
+}
+
+// region reports whether the item names a part of the world.
+func (d *decider) region(it *reading.Item) bool {
+	return slices.ContainsFunc(d.GroupsOf(it), func(g corpus.Group) bool { return g.Region })
+}
+
+// joinsNext decides what "and" and "or" between two groups mean: "G7 or Five
+// Eyes" and "EU and NATO countries" join, "in NATO and the EU" and "both"
+// intersect.
+func (d *decider) joinsNext(c *reading.Clause, i int, inside bool) bool {
+	joined := reading.Role(0)
+	for _, it := range c.Items[i+1:] {
+		switch {
+		case it.Named(corpus.GroupName):
+			// No country is in two regions; elsewhere "in A and B" is both.
+			regions := d.region(c.Items[i]) && d.region(it)
+			both := inside && !regions || c.Has(reading.SaysBoth)
+			return joined == reading.SaysOr || joined == reading.SaysAnd && !both
+		case it.Is(reading.SaysOr):
+			joined = reading.SaysOr
+		case it.Is(reading.SaysAnd):
+			if joined == 0 {
+				joined = reading.SaysAnd
+			}
+		case it.Bare() || it.Is(reading.SaysIn):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// onlyFrench reports whether the "ne" at i belongs to "ne … que", which means only.
+func onlyFrench(c *reading.Clause, i int) bool {
+	if !c.Items[i].Marked(reading.HalfNot) {
+		return false
+	}
+	que := false
+	for _, it := range c.Items[i+1:] {
+		if it.Key == "pas" {
+			return false
+		}
+		que = que || it.Words[0].Key == "que" || it.Words[0].Key == "qu"
+	}
+	return que
+}
+
+// noneOf reports whether the word at i asks after any at all: "no country of Asia
+// is in", "aucun pays d'Asie".
+func noneOf(c *reading.Clause, i int) bool {
+	next := reading.ItemAt(c.Items, i+1)
+	return c.Items[i].Marked(reading.AsksNoneOf) && (next.Is(reading.SaysCountry|reading.SaysOrg) || next.Named(corpus.GroupName))
+}

@@ -1,0 +1,76 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// tryTerm finds a question about an acronym or a name of the glossary.
+func (d *decider) tryTerm() Intent {
+	for _, c := range append([]*reading.Clause{reading.Join(d.Clauses)}, d.Clauses...) {
+		t, ok := d.termOf(c)
+		if !ok {
+			continue
+		}
+		ids := []string{t.ID}
+		if other, two := d.otherTerm(c, t); two {
+			ids = append(ids, other.ID)
+		}
+		return Terms{ids}
+	}
+	return nil
+}
+
+// otherTerm returns a second term of the clause: "NSA and DSA: what are they short for?".
+func (d *decider) otherTerm(c *reading.Clause, first corpus.Term) (corpus.Term, bool) {
+	for _, it := range c.Items {
+		if t, ok := d.Term(it, false); ok && t.ID != first.ID && t.ID != d.Corpus.Body().Term && t.Entity == "" {
+			return t, true
+		}
+	}
+	return corpus.Term{}, false
+}
+
+// termOf returns the term clause c asks about: a bare term, "what does X mean",
+// or whether such an authority "is a member".
+func (d *decider) termOf(c *reading.Clause) (corpus.Term, bool) {
+	const fewItems = 5
+	asked, body := c.Has(reading.AsksExpansion), d.Corpus.Body().Term
+	var term corpus.Term
+	found := false
+	for _, it := range c.Items {
+		t, ok := d.Term(it, asked)
+		switch {
+		case ok && (!found || term.ID == body):
+			term, found = t, true
+		case ok && t.ID != term.ID && !asked:
+			return term, false
+		case ok, asked, d.Words.Frequent(it.Key), it.Is(reading.AsksWho), it.Is(reading.AsksWhich), it.Is(reading.SaysBody) && term.ID != body:
+		case it.Is(reading.SaysMember), it.Is(reading.SaysObserver), it.Is(reading.SaysIn), it.Is(reading.SaysBody):
+			// "Is NSA part of MISWG?"
+		default:
+			return term, false
+		}
+	}
+	if !found || !asked && len(c.Items) > fewItems {
+		return term, false
+	}
+	if term.Stated && (!asked || inFull(c, term)) {
+		return term, false // the page itself says what they are
+	}
+	if term.Entity != "" && !asked {
+		return term, false // "OCCAR" asks for its standing
+	}
+	return term, true
+}
+
+// inFull reports whether the clause writes the term out: then its letters are not
+// what is asked.
+func inFull(c *reading.Clause, t corpus.Term) bool {
+	return slices.ContainsFunc(c.Items, func(it *reading.Item) bool {
+		return it.Named(corpus.TermName) && strings.Contains(it.Key, " ") && it.Senses[0].ID == t.ID
+	})
+}

@@ -1,0 +1,177 @@
+package reading
+
+import (
+	"slices"
+
+	"miswg/corpus"
+)
+
+// A Clause is a piece of a message that can stand on its own.
+type Clause struct {
+	Items    []*Item
+	Asked    bool    // a question mark parts it from what follows
+	Subjects []*Item // of the items, the names of countries and organisations
+	Groups   []*Item // the names of groups
+	Unknown  []*Item // words nobody uses
+}
+
+// clauses splits items at the ends of sentences, at words such as "because", and
+// at commas that do not part the items of a list.
+func clauses(items []*Item) []*Clause {
+	var raw []*Clause
+	cur := &Clause{}
+	flush := func() {
+		if len(cur.Items) > 0 {
+			raw = append(raw, cur)
+		}
+		cur = &Clause{}
+	}
+	for i, it := range items {
+		if it.Before&question != 0 && len(cur.Items) > 0 {
+			cur.Asked = true
+		}
+		starts := it.Is(Subordinator) && i > 0 && !it.Named(corpus.EntityName) && !Compares(items, i)
+		// "… and when did it join": a second question begins.
+		second := i > 0 && it.Is(SaysAnd) && ItemAt(items, i+1).Opens(beginsSecond)
+		if it.Before&Stop != 0 || it.Before&Comma != 0 || starts || second {
+			flush()
+		}
+		cur.Items = append(cur.Items, it)
+	}
+	flush()
+	out := raw[:0:0]
+	for _, c := range raw {
+		c.Sort()
+		if len(out) > 0 && belongs(out[len(out)-1], c) {
+			out[len(out)-1].add(c)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// belongs reports whether b, behind a comma, is of one piece with a.
+func belongs(a, b *Clause) bool {
+	first := b.Items[0]
+	apart := first.Before&Stop != 0 || first.Is(Subordinator) && first.Before&Comma == 0
+	if apart || a.addressed() {
+		return false
+	}
+	if Compares(b.Items, 0) {
+		return true // "…, unlike Ireland"
+	}
+	return a.Listed() || b.Listed() || enumerates(a, b) || continues(a, b)
+}
+
+// Compares reports whether item i sets a name beside another: "like France".
+func Compares(items []*Item, i int) bool {
+	if !items[i].Marked(comparesWith) {
+		return false
+	}
+	for _, it := range items[i+1:] {
+		if !it.Marked(IsArticle) {
+			return it.Recognised()
+		}
+	}
+	return false
+}
+
+// enumerates reports whether a name ends a and a name begins b: "how many of
+// Germany, Qatar and Japan …".
+func enumerates(a, b *Clause) bool {
+	last := a.Items[len(a.Items)-1]
+	for _, it := range b.Items {
+		if it.Is(SaysAnd|SaysOr) || it.Key == "the" {
+			continue
+		}
+		return last.Recognised() && !last.Named(corpus.GroupName) && it.Recognised()
+	}
+	return false
+}
+
+// continues reports whether b is the rest of a list begun in a: "EU, but not in
+// NATO", "members, outside NATO".
+func continues(a, b *Clause) bool {
+	if len(b.Subjects) > 0 || len(b.Unknown) > 0 || len(b.Groups) == 0 && !b.Has(SaysNot) {
+		return false
+	}
+	begun := len(a.Subjects) == 0 && (len(a.Groups) > 0 || a.Has(SaysMember, SaysIn))
+	return begun && b.Has(SaysNot, SaysBut, SaysOutside, SaysOr, SaysAnd)
+}
+
+// Listed reports whether the clause is names and glue only: an item of a list.
+func (c *Clause) Listed() bool {
+	if len(c.Subjects)+len(c.Groups) == 0 || len(c.Unknown) > 0 {
+		return false
+	}
+	for _, it := range c.Items {
+		name := len(it.Senses) > 0 || it.Ambiguous != nil || len(it.Tentative) > 0 && it.roles == 0
+		if !name && !it.Bare() && !it.Is(SaysAnd|SaysOr|SaysBut) {
+			return false
+		}
+	}
+	return true
+}
+
+// addressed reports whether the clause speaks to someone: "Thanks Chad".
+func (c *Clause) addressed() bool {
+	return len(c.Items) <= 4 && slices.ContainsFunc(c.Items, func(it *Item) bool { return it.Marked(greets) })
+}
+
+// add takes in the items of o, which come behind those of c.
+func (c *Clause) add(o *Clause) {
+	c.Items = append(c.Items, o.Items...)
+	c.Asked = c.Asked || o.Asked
+	c.Subjects = append(c.Subjects, o.Subjects...)
+	c.Groups = append(c.Groups, o.Groups...)
+	c.Unknown = append(c.Unknown, o.Unknown...)
+}
+
+// Sort finds the names and the unknown words among the items anew.
+func (c *Clause) Sort() {
+	c.Subjects, c.Groups, c.Unknown = nil, nil, nil
+	for _, it := range c.Items {
+		switch {
+		case it.Named(corpus.GroupName):
+			c.Groups = append(c.Groups, it)
+		case it.Named(corpus.EntityName, corpus.PlaceName) || it.Ambiguous != nil:
+			c.Subjects = append(c.Subjects, it)
+		case !it.Known:
+			c.Unknown = append(c.Unknown, it)
+		}
+	}
+}
+
+// Has reports whether some item of the clause that is no name has one of the roles.
+func (c *Clause) Has(roles ...Role) bool {
+	var wanted Role
+	for _, r := range roles {
+		wanted |= r
+	}
+	for _, it := range c.Items {
+		if !it.Name() && it.Is(wanted) {
+			return true
+		}
+	}
+	return false
+}
+
+// HasBoth reports whether the clause has items of both roles.
+func (c *Clause) HasBoth(a, b Role) bool { return c.Has(a) && c.Has(b) }
+
+// silent reports whether the clause says nothing of its own.
+func (c *Clause) silent() bool {
+	return !slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Bare() })
+}
+
+// Join makes one clause of several.
+func Join(cs []*Clause) *Clause {
+	out := &Clause{}
+	for _, c := range cs {
+		out.Items = append(out.Items, c.Items...)
+		out.Asked = out.Asked || c.Asked
+	}
+	out.Sort()
+	return out
+}

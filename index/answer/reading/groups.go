@@ -1,0 +1,32 @@
+package reading
+
+import "miswg/corpus"
+
+// GroupsOf returns the group an item names, or none.
+func (m *Message) GroupsOf(it *Item) []corpus.Group {
+	for _, n := range it.Senses {
+		if n.Kind == corpus.GroupName {
+			if g, ok := m.Corpus.Group(n.ID); ok {
+				return []corpus.Group{g}
+			}
+		}
+	}
+	return nil
+}
+
+// Bodies returns the organisations on the list that belong with a group.
+func (m *Message) Bodies(it *Item) []corpus.Entity {
+	var out []corpus.Entity
+	for _, n := range it.Senses {
+		body, ok := m.Corpus.Entity(n.ID)
+		if !ok || n.Kind != corpus.EntityName {
+			continue
+		}
+		for _, id := range body.Related {
+			if e, ok := m.Corpus.Entity(id); ok && e.Type == corpus.Organisation && e.Status != corpus.NotListed {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}

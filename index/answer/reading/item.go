@@ -1,0 +1,151 @@
+package reading
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+)
+
+// An Item is a run of words that means one thing.
+type Item struct {
+	Text      string // as typed
+	Key       string // folded
+	Words     []Token
+	roles     Role               // what its words do in a question
+	marks     Mark               // of its words together
+	first     Mark               // of the first of them
+	Senses    []corpus.NameEntry // names it certainly is
+	Tentative []corpus.NameEntry // names it may be, if nothing else explains it
+	Ambiguous *corpus.Ambiguity
+	Guessed   string   // what a misspelling was read as
+	Proposed  []string // entities a misspelling may stand for, put to the asker
+	Known     bool     // a word people use, or a name
+	small     bool     // a word of grammar, or one that says nothing beyond membership
+	plain     bool     // a word that bends no claim
+	bends     bool     // a word that bends it: "first", "since", a year
+	neutral   bool     // a word that leaves a claim about membership as it is
+	Before    Sep      // what stands before it
+}
+
+// Is reports whether the item has one of the roles.
+func (it *Item) Is(r Role) bool { return it.roles&r != 0 }
+
+// Marked reports whether the item's words stand on one of the lists.
+func (it *Item) Marked(m Mark) bool { return it.marks&m != 0 }
+
+// Opens reports whether the first word of the item stands on one of the lists.
+func (it *Item) Opens(m Mark) bool { return it.first&m != 0 }
+
+// Named reports whether the item has a sense of one of the kinds.
+func (it *Item) Named(kinds ...corpus.NameKind) bool {
+	return slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return slices.Contains(kinds, n.Kind) })
+}
+
+// Name reports whether the item names a country, an organisation or a group. A
+// glossary term is no name: it keeps the roles of its words.
+func (it *Item) Name() bool {
+	return it.Ambiguous != nil || it.Named(corpus.EntityName, corpus.GroupName, corpus.PlaceName)
+}
+
+// Bare reports whether the item says nothing of its own.
+func (it *Item) Bare() bool {
+	return it.neutral && len(it.Senses) == 0 && it.Ambiguous == nil && it.roles == 0
+}
+
+// ItemAt returns items[i], or an item that says nothing where there is none.
+func ItemAt(items []*Item, i int) *Item {
+	if i < 0 || i >= len(items) {
+		return &Item{}
+	}
+	return items[i]
+}
+
+// content reports whether the item speaks of something beyond membership.
+func (it *Item) content() bool {
+	return !it.Recognised() && it.roles == 0 && (!it.small || it.bends)
+}
+
+// Recognised reports whether the item is certainly a name or a term.
+func (it *Item) Recognised() bool { return len(it.Senses) > 0 || it.Ambiguous != nil }
+
+// Code returns the code the item may be, or nil.
+func (it *Item) Code() *corpus.NameEntry {
+	for i, n := range it.Tentative {
+		if n.Sort == corpus.CodeName {
+			return &it.Tentative[i]
+		}
+	}
+	return nil
+}
+
+// AskedBack reports a name that is more often a word: it has to be asked back about.
+func (it *Item) AskedBack() bool {
+	return slices.ContainsFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Rule == corpus.Ask })
+}
+
+// accept makes a sense that is tentative certain.
+func (it *Item) accept(n *corpus.NameEntry) {
+	it.Senses, it.roles, it.Known = append(it.Senses, *n), 0, true
+}
+
+// Undecided reports a name of several readings of which none is answered for.
+func (it *Item) Undecided() bool {
+	return it.Ambiguous != nil && len(it.Ambiguous.Answer) == 0
+}
+
+// Decided reports a name that is answered for.
+func (it *Item) Decided() bool { return !it.Undecided() }
+
+// AsksAlone reports whether the item, being the whole message, is put to the
+// asker: two small letters are not.
+func (it *Item) AsksAlone() bool {
+	return it.Ambiguous != nil || len(it.Key) > 2 || allCaps(it.Words)
+}
+
+// Matters reports whether the item gives a short message something to be about.
+func (it *Item) Matters() bool {
+	if it.Recognised() || it.content() {
+		return true
+	}
+	agrees := it.Is(SaysNot | SaysAnd | SaysOr)
+	return it.Code() != nil && allCaps(it.Words) || it.roles != 0 && !agrees
+}
+
+// Names reports whether the item names the entity with that ID.
+func (it *Item) Names(id string) bool {
+	for _, n := range it.Senses {
+		if n.ID == id && (n.Kind == corpus.EntityName || n.Kind == corpus.PlaceName) {
+			return true
+		}
+	}
+	return false
+}
+
+// Describe says what the item was taken for.
+func (it *Item) Describe() string {
+	switch {
+	case it.Guessed != "":
+		return "misspelling of " + it.Guessed
+	case it.Ambiguous != nil:
+		return "ambiguous: " + strings.Join(it.Ambiguous.Choices, " ")
+	case len(it.Senses) > 0:
+		n := it.Senses[0]
+		return fmt.Sprintf("%s %s (%s)", n.Kind, n.ID, n.Sort)
+	case !it.Known && len(it.Tentative) > 0:
+		return "perhaps " + it.Tentative[0].ID
+	case !it.Known:
+		return "unknown"
+	}
+	if it.content() {
+		return "a word of matter"
+	}
+	if it.roles != 0 {
+		return "word of " + it.roles.String()
+	}
+	return "carries nothing"
+}
+
+// Number reports whether the item is a number in digits.
+func (it *Item) Number() bool { return it.Key != "" && number(it.Key) }

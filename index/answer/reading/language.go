@@ -1,0 +1,87 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+
+	"miswg/corpus"
+)
+
+// readForLanguage is how many words of a text decide its language.
+const readForLanguage = 200
+
+// detect chooses the language of a message: the one whose words it uses, and
+// otherwise the asker's preference. The second result says why.
+func (r *Reader) detect(prefer corpus.Lang, force bool, tokens []Token) (corpus.Lang, string) {
+	if prefer != corpus.French {
+		prefer = corpus.English
+	}
+	if force {
+		return prefer, "asked for"
+	}
+	tokens = tokens[:min(len(tokens), readForLanguage)]
+	keys := keysOf(tokens)
+	french := 0
+	for i := 0; i < len(tokens); {
+		if n, key := r.names.at(keys[i:]); n > 0 && (n > 1 || !r.IsCommon(key)) {
+			french += r.nameSpeaks(key)
+			i += n
+			continue
+		}
+		french += r.wordSpeaks(tokens, i)
+		i++
+	}
+	switch {
+	case french > 0:
+		return corpus.French, fmt.Sprintf("words of French outweigh English by %d", french)
+	case french < 0:
+		return corpus.English, fmt.Sprintf("words of English outweigh French by %d", -french)
+	}
+	return prefer, "the asker's preference"
+}
+
+// wordSpeaks weighs a word that is no name.
+func (r *Reader) wordSpeaks(tokens []Token, i int) int {
+	t := tokens[i]
+	if r.elided(tokens, i) {
+		return 3
+	}
+	if len(t.Key) == 1 || len(t.Key) <= 3 && t.caps() {
+		return 0 // letters and codes are of no language
+	}
+	weight := r.Words.speaks(t.Key)
+	if strings.ContainsAny(t.raw, "éèêëàâçùûîïôœÉÈÊÀÂÇÙÛÎÔ") {
+		weight += 2
+	}
+	return weight
+}
+
+// elided reports a French word before an apostrophe: l', d', qu'.
+func (r *Reader) elided(tokens []Token, i int) bool {
+	apostrophe := i+1 < len(tokens) && tokens[i+1].before&joint != 0
+	return apostrophe && r.Lists.Has(tokens[i].Key, beforeApostrophe)
+}
+
+// nameSpeaks weighs a name: it tells a language only when the other has it not.
+func (r *Reader) nameSpeaks(key string) int {
+	var english, french bool
+	for _, s := range r.names.entries[key] {
+		english = english || s.Lang != corpus.French
+		french = french || s.Lang != corpus.English
+	}
+	switch {
+	case english == french:
+		return 0
+	case french:
+		return 2
+	}
+	return -2
+}
+
+func keysOf(tokens []Token) []string {
+	keys := make([]string, len(tokens))
+	for i, t := range tokens {
+		keys[i] = t.Key
+	}
+	return keys
+}

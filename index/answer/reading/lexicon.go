@@ -1,0 +1,121 @@
+package reading
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+)
+
+//go:embed data/words_en.txt
+var englishWords string
+
+//go:embed data/words_fr.txt
+var frenchWords string
+
+// A lexicon is one language's words.
+type lexicon struct {
+	phrases  map[string]Role // folded phrase → its roles
+	stems    map[string]Role // folded stem of a last word; earlier words spelled out
+	longest  map[string]int  // first word → words of the longest phrase it starts
+	minStem  int
+	maxStem  int      // bytes of the longest stem
+	spelling []string // words worth correcting a misspelling to, sorted
+}
+
+// lexicons reads the word lists, with the names of a body put in. The files are
+// embedded; an error is a fault of the build, which a test would have caught.
+func lexicons(names map[corpus.Lang]*strings.Replacer) (map[corpus.Lang]*lexicon, error) {
+	out := map[corpus.Lang]*lexicon{}
+	for _, l := range corpus.Langs() {
+		x := &lexicon{phrases: map[string]Role{}, stems: map[string]Role{}, longest: map[string]int{}, minStem: 99}
+		if err := x.read(names[l].Replace(l.Pick(englishWords, frenchWords))); err != nil {
+			return nil, fmt.Errorf("words in %s: %w", l, err)
+		}
+		out[l] = x
+	}
+	for _, x := range out {
+		x.collectSpelling()
+	}
+	return out, nil
+}
+
+func (x *lexicon) read(text string) error {
+	return eachRow(text, func(name, phrase string) error {
+		r, ok := roleNamed(name)
+		if !ok {
+			return fmt.Errorf("no role is called %q", name)
+		}
+		x.add(phrase, r)
+		return nil
+	})
+}
+
+func (x *lexicon) add(phrase string, r Role) {
+	stem := strings.HasSuffix(phrase, "*")
+	key := corpus.Fold(phrase)
+	if key == "" {
+		return
+	}
+	into := x.phrases
+	if stem {
+		into = x.stems
+		last := key[strings.LastIndexByte(key, ' ')+1:]
+		x.minStem, x.maxStem = min(x.minStem, len(last)), max(x.maxStem, len(last))
+	}
+	into[key] |= r
+	x.note(key, stem)
+}
+
+// note keeps how far a phrase may reach from its first word. A stem that is a
+// single word has no fixed first word and reaches one word.
+func (x *lexicon) note(key string, stem bool) {
+	words := strings.Fields(key)
+	if stem && len(words) == 1 {
+		return
+	}
+	x.longest[words[0]] = max(x.longest[words[0]], len(words))
+}
+
+// A match is the longest phrase at a place and what it may mean.
+type match struct {
+	words int
+	roles Role
+}
+
+// at finds the longest phrase that starts at words[0]. A phrase beats a stem of
+// the same length only by adding its roles.
+func (x *lexicon) at(words []string) match {
+	n := min(max(x.longest[words[0]], 1), len(words))
+	for ; n > 0; n-- {
+		key := words[0]
+		if n > 1 {
+			key = strings.Join(words[:n], " ")
+		}
+		m := match{words: n, roles: x.phrases[key]}
+		last := len(key) - len(words[n-1])
+		for end := min(len(key), last+x.maxStem); end >= last+x.minStem; end-- {
+			m.roles |= x.stems[key[:end]]
+		}
+		if m.roles != 0 {
+			return m
+		}
+	}
+	return match{}
+}
+
+// has reports whether the single word is known at all.
+func (x *lexicon) has(word string) bool { return x.at([]string{word}).words > 0 }
+
+// collectSpelling lists the words a misspelling may be corrected to: the ones
+// that carry a question, long enough to be told apart.
+func (x *lexicon) collectSpelling() {
+	for key := range x.phrases {
+		if len(key) >= 6 && !strings.Contains(key, " ") {
+			x.spelling = append(x.spelling, key)
+		}
+	}
+	slices.Sort(x.spelling)
+}

@@ -1,0 +1,63 @@
+package reading
+
+import (
+	"strings"
+
+	"miswg/corpus"
+)
+
+// A gazetteer finds names in a row of words. It only proposes spans; who is
+// meant is settled by exact lookup.
+type gazetteer struct {
+	entries   map[string][]corpus.NameEntry // by folded name
+	ambiguous map[string][]corpus.Ambiguity
+	longest   map[string]int    // first word → words of the longest name it starts
+	spelling  []spelled         // names a misspelling may be read as
+	free      map[string]string // words of an official name in any order → a key of entries
+	parts     map[string]bool   // words such names are made of
+	lists     Lists
+}
+
+func newGazetteer(c *corpus.Corpus, l Lists) *gazetteer {
+	g := &gazetteer{lists: l, entries: map[string][]corpus.NameEntry{}, ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
+	for n := range c.Names() {
+		if n.Key == "" {
+			continue
+		}
+		g.entries[n.Key] = append(g.entries[n.Key], n)
+		g.note(n.Key)
+		g.addInverted(n)
+	}
+	for a := range c.Ambiguities() {
+		for _, name := range a.Names {
+			key := corpus.Fold(name)
+			g.ambiguous[key] = append(g.ambiguous[key], a)
+			g.note(key)
+		}
+	}
+	for n := range c.Names() {
+		g.addSpelling(n)
+	}
+	return g
+}
+
+// note keeps how far a name may reach from its first word.
+func (g *gazetteer) note(key string) {
+	first, _, _ := strings.Cut(key, " ")
+	g.longest[first] = max(g.longest[first], strings.Count(key, " ")+1)
+}
+
+// at returns the number of words of the longest name that starts at words[0],
+// and its key; 0 when there is none.
+func (g *gazetteer) at(words []string) (int, string) {
+	for n := min(g.longest[words[0]], len(words)); n > 0; n-- {
+		key := words[0]
+		if n > 1 {
+			key = strings.Join(words[:n], " ")
+		}
+		if len(g.entries[key]) > 0 || len(g.ambiguous[key]) > 0 {
+			return n, key
+		}
+	}
+	return 0, ""
+}

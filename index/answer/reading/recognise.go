@@ -1,0 +1,206 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+)
+
+// recognise reads the tokens into items, the longest reading first.
+func (m *Message) recognise(tokens []Token) []*Item {
+	var out []*Item
+	keys := keysOf(tokens)
+	for i := 0; i < len(tokens); {
+		it, n := m.itemAt(keys[i:min(i+12, len(keys))], tokens[i:])
+		out = append(out, it)
+		i += n
+	}
+	return out
+}
+
+// itemAt reads the longest item that starts the tokens, and tells how many of them
+// it takes; keys are those of the first few.
+func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
+	phrase := keys[:untilMark(tokens[:len(keys)])]
+	said := m.lexicons[m.Lang].at(phrase)
+	if said.words == 0 {
+		if other := m.lexicons[otherLang(m.Lang)].at(keys[:1]); other.words > 0 {
+			said = other
+		}
+	}
+	if said.words > 1 {
+		// "le pays" must not swallow the head of "pays du Soleil levant".
+		if longer, _ := m.names.at(keys[1:]); longer > said.words-1 {
+			said = m.lexicons[m.Lang].at(keys[:1])
+		}
+	}
+	n, key := m.names.at(keys)
+	if longer, free := m.names.inverted(tokens); longer > n {
+		n, key = longer, free
+	}
+	if n > 1 && keys[0] == "the" {
+		// "the US" must not swallow the head of "US National Security Agency".
+		if longer, _ := m.names.at(keys[1:]); longer > n-1 {
+			n = 0
+		}
+	}
+	it := &Item{Known: true, first: m.Lists[keys[0]]}
+	if n > 0 && n >= said.words {
+		m.name(it, key, tokens[:n], said)
+	}
+	if len(it.Senses) > 0 || it.Ambiguous != nil {
+		if n == said.words {
+			it.roles = said.roles
+		}
+	} else {
+		if len(it.Tentative) == 0 {
+			n = max(said.words, 1)
+		}
+		if said.words == n {
+			it.roles = said.roles
+		}
+		n = max(n, 1)
+		it.Known = said.words == n || m.Words.known(keys[0]) || number(keys[0])
+		w := m.Words
+		it.neutral = said.words == 0 && w.neutral(keys[0])
+		it.small = it.neutral || it.Opens(bareGrammar) || said.words == 0 && w.functional(keys[0])
+		it.bends = it.Opens(bendsClaim) || year(keys[0])
+		it.plain = said.words == 0 && (w.plain(keys[0]) || w.functional(keys[0])) && !it.bends
+	}
+	it.Words, it.Before = tokens[:n], tokens[0].before
+	it.Key = strings.Join(keys[:n], " ")
+	it.marks = m.Lists[it.Key]
+	raws := make([]string, n)
+	for i, t := range it.Words {
+		raws[i] = t.raw
+	}
+	it.Text = strings.Join(raws, " ")
+	return it, n
+}
+
+// name fills the senses of key, each by its rule.
+func (m *Message) name(it *Item, key string, tokens []Token, said match) {
+	for _, a := range m.names.ambiguous[key] {
+		if a.Lang == "" || a.Lang == m.Lang && (len(key) > 3 || tokens[0].caps()) {
+			it.Ambiguous = &a
+		}
+	}
+	if it.Ambiguous != nil {
+		return
+	}
+	capitals := !m.shouted && allCaps(tokens)
+	for _, n := range m.names.entries[key] {
+		if n.Kind == corpus.TermName && n.Rule == corpus.Capitals && said.words == len(tokens) {
+			continue // its words say what it is, in capitals or not
+		}
+		switch n.Rule {
+		case corpus.Plain:
+			// "un", "eu", "suede": a word of the asker's language that is a name in the other.
+			foreign := n.Lang != "" && n.Lang != m.Lang
+			if foreign && len(tokens) == 1 && m.IsWord(key, m.Lang) && !capitals {
+				it.Tentative = append(it.Tentative, n)
+			} else {
+				it.Senses = append(it.Senses, n)
+			}
+		case corpus.Capitals:
+			if capitals || m.shouted && said.words == 0 {
+				it.Senses = append(it.Senses, n)
+			}
+		default:
+			foreign := n.Lang != "" && n.Lang != m.Lang
+			cautious := n.Rule == corpus.Ask || n.Rule == corpus.Context || n.Rule == corpus.First
+			if !(foreign && cautious && m.IsWord(key, m.Lang)) {
+				it.Tentative = append(it.Tentative, n)
+			}
+		}
+	}
+	it.keepOwn(m.Lang)
+}
+
+// keepOwn drops the senses that a name has in the other language, if it has some in
+// this one: "É.-U." in French is no "E.U.".
+func (it *Item) keepOwn(lang corpus.Lang) {
+	own := func(n corpus.NameEntry) bool { return n.Lang == lang }
+	if slices.ContainsFunc(it.Senses, own) {
+		it.Senses = slices.DeleteFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Lang == otherLang(lang) })
+	}
+}
+
+// IsWord reports whether people use key as a word of the language.
+func (r *Reader) IsWord(key string, lang corpus.Lang) bool {
+	const often = 8
+	use := r.Words.uses[key]
+	n := use.english
+	if lang == corpus.French {
+		n = use.french
+	}
+	return n >= often || r.lexicons[lang].has(key)
+}
+
+// IsCommon reports whether key is far more often a word than a code.
+func (r *Reader) IsCommon(key string) bool {
+	const often = 25
+	return r.Words.uses[key].total() >= often || r.lexicons[corpus.English].has(key) || r.lexicons[corpus.French].has(key)
+}
+
+// untilMark is how many tokens stand before the next mark: a phrase does not
+// reach over a comma.
+func untilMark(tokens []Token) int {
+	for i, t := range tokens {
+		if i > 0 && t.before&(Comma|Stop) != 0 {
+			return i
+		}
+	}
+	return len(tokens)
+}
+
+// number reports whether a word has nothing but digits.
+func number(key string) bool {
+	for _, r := range key {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// year reports whether the word is a year people ask about.
+func year(key string) bool {
+	return len(key) == 4 && number(key) && (key[:2] == "19" || key[:2] == "20")
+}
+
+// allCaps reports whether the words are typed in capitals; digits and single letters
+// count as such.
+func allCaps(tokens []Token) bool {
+	for _, t := range tokens {
+		if !t.caps() && len([]rune(t.raw)) > 1 {
+			return false
+		}
+		if t.raw != strings.ToUpper(t.raw) {
+			return false
+		}
+	}
+	return true
+}
+
+func otherLang(l corpus.Lang) corpus.Lang {
+	if l == corpus.French {
+		return corpus.English
+	}
+	return corpus.French
+}
+
+// shouting reports whether a text of several words is all in capitals.
+func shouting(tokens []Token) bool {
+	long := 0
+	for _, t := range tokens {
+		if t.raw != strings.ToUpper(t.raw) {
+			return false
+		}
+		if len(t.raw) > 3 {
+			long++
+		}
+	}
+	return len(tokens) > 1 && long > 0
+}

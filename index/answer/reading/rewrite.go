@@ -1,0 +1,142 @@
+package reading
+
+import (
+	"slices"
+
+	"miswg/corpus"
+)
+
+// A misspelling is rewritten, then read like the name it was taken for, and the
+// answer says so. Readings of different standing are only proposed.
+
+// maxGuesses bounds the words one message has looked up by spelling.
+const maxGuesses = 12
+
+// familiar is how often people use a word that is no slip of a name.
+const familiar = 8
+
+// rewrite replaces unknown words by the names they are a slip of.
+func (m *Message) rewrite() {
+	exact := slices.ContainsFunc(m.Items, func(it *Item) bool { return it.Name() && !it.Named(corpus.GroupName) })
+	tried := 0
+	for i := 0; i < len(m.Items) && tried < maxGuesses; i++ {
+		if it := m.Items[i]; !m.mayBeSlip(it) || exact && !m.InRow(i) {
+			continue
+		}
+		tried++
+		ids, acronym, from, to := m.guess(i)
+		switch {
+		case len(ids) == 0:
+		case acronym || !m.alike(ids):
+			m.Items[i].Proposed = ids
+		default:
+			m.take(from, to, ids)
+			i = from
+		}
+	}
+	m.correctWords()
+}
+
+// mayBeSlip reports whether the item may be part of a misspelt name.
+func (m *Message) mayBeSlip(it *Item) bool {
+	if it.Recognised() || it.Code() != nil || it.roles != 0 {
+		return false
+	}
+	return !number(it.Key) && !m.Words.functional(it.Key)
+}
+
+// InRow reports whether item i stands alone between the marks of a row.
+func (m *Message) InRow(i int) bool {
+	const marks = Comma | Stop
+	left := i == 0 || m.Items[i].Before&marks != 0 || m.Items[i-1].Is(SaysAnd|SaysOr)
+	right := i+1 == len(m.Items) || m.Items[i+1].Before&marks != 0 || m.Items[i+1].Is(SaysAnd|SaysOr)
+	return left && right
+}
+
+// guess tries the unknown item i alone and with its neighbours, longest first.
+func (m *Message) guess(i int) (ids []string, acronym bool, from, to int) {
+	for _, span := range [][2]int{{i - 3, i + 1}, {i - 1, i + 2}, {i, i + 3}, {i - 2, i + 1}, {i - 1, i + 1}, {i, i + 2}, {i, i + 1}} {
+		from, to = span[0], span[1]
+		if from < 0 || to > len(m.Items) || !spellable(m.Items[from:to]) {
+			continue
+		}
+		if to-from == 1 && m.Words.uses[m.Items[i].Key].total() >= familiar {
+			continue
+		}
+		if ids, acronym = m.names.guess(keyOf(m.Items[from:to])); len(ids) > 0 {
+			return ids, acronym, from, to
+		}
+	}
+	return nil, false, 0, 0
+}
+
+// spellable reports whether the items can be one misspelt name.
+func spellable(items []*Item) bool {
+	for i, it := range items {
+		end := i == 0 || i == len(items)-1
+		exact := it.Named(corpus.EntityName, corpus.PlaceName) && !it.Named(corpus.GroupName)
+		parted := i > 0 && it.Before&(Comma|Stop) != 0
+		if exact || parted || end && len(it.Key) < 3 {
+			return false
+		}
+	}
+	return true
+}
+
+func keyOf(items []*Item) string {
+	key := items[0].Key
+	for _, it := range items[1:] {
+		key += " " + it.Key
+	}
+	return key
+}
+
+// TextOf returns the items as typed, shortened.
+func TextOf(items []*Item) string {
+	text := items[0].Text
+	for _, it := range items[1:] {
+		text += " " + it.Text
+	}
+	return Clip(text, 40)
+}
+
+// alike reports whether all the readings have the same standing.
+func (m *Message) alike(ids []string) bool {
+	first, _ := m.Corpus.Entity(ids[0])
+	return len(ids) <= 3 && !slices.ContainsFunc(ids, func(id string) bool {
+		e, _ := m.Corpus.Entity(id)
+		return e.Status != first.Status
+	})
+}
+
+// take turns items from..to into one name.
+func (m *Message) take(from, to int, ids []string) {
+	old := m.Items[from:to]
+	it := &Item{Text: TextOf(old), Key: keyOf(old), Before: old[0].Before, Known: true}
+	for _, o := range old {
+		it.Words = append(it.Words, o.Words...)
+	}
+	for i, id := range ids {
+		if i > 0 {
+			it.Guessed += ", "
+		}
+		it.Guessed += id
+		it.Senses = append(it.Senses, corpus.NameEntry{Key: it.Key, Kind: corpus.EntityName, ID: id, Sort: corpus.Alias})
+	}
+	m.Items = slices.Replace(m.Items, from, to, it)
+}
+
+// correctWords reads unknown words as misspelt words of the lexicon; they carry
+// questions, never identities.
+func (m *Message) correctWords() {
+	tried := 0
+	for _, it := range m.Items {
+		if it.Known || it.Recognised() || it.Proposed != nil || tried == maxGuesses {
+			continue
+		}
+		tried++
+		if w := m.lexicons[m.Lang].correct(it.Key); w != "" {
+			it.roles, it.Known, it.Guessed = m.lexicons[m.Lang].at([]string{w}).roles, true, w
+		}
+	}
+}

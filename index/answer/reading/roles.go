@@ -1,0 +1,66 @@
+package reading
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// A Role is what a word does in a question, as data/words_*.txt has it; or
+// several roles together, one bit each.
+type Role uint64
+
+// The roles the rules reason with, in the order of roleNames.
+const (
+	AsksWho Role = 1 << iota
+	AsksWhich
+	asksHow // no rule asks for it: it helps the examples (Message.Features)
+	AsksCount
+	AsksList
+	SaysAll
+	SaysAny
+	SaysBoth
+	SaysMention
+	SaysMember
+	SaysObserver
+	SaysIn
+	SaysParty
+	SaysBody
+	SaysStatus
+	SaysLeftOut
+	SaysNot
+	SaysOutside
+	SaysOnly
+	SaysBut
+	SaysAnd
+	SaysOr
+	SaysVersus
+	SaysCountry
+	SaysOrg
+	Anaphor
+	FirstPerson
+	Subordinator
+	saysJoined
+	SaysByName
+	AsksExpansion
+	OthersBody
+)
+
+// roleNames are the names of the roles in data/words_*.txt.
+var roleNames = [...]string{
+	"who", "which", "how", "count", "list", "all", "any", "both", "mention", "member", "observer", "in", "party", "body", "status", "left-out", "not",
+	"outside", "only", "but", "and", "or", "vs", "country", "organisation", "anaphor", "first-person", "since", "presupposition", "by-name", "stand-for", "others-body",
+}
+
+// String names the first of the roles; "" when there is none.
+func (r Role) String() string {
+	if i := bits.TrailingZeros64(uint64(r)); i < len(roleNames) {
+		return roleNames[i]
+	}
+	return ""
+}
+
+// roleNamed returns the role of that name, and whether there is one.
+func roleNamed(name string) (Role, bool) {
+	i := slices.Index(roleNames[:], name)
+	return 1 << max(i, 0), i >= 0
+}

@@ -1,0 +1,151 @@
+package reading
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"miswg/corpus"
+)
+
+// spelled is a name a misspelling may be read as.
+type spelled struct {
+	key     []rune
+	id      string
+	acronym bool
+	letters uint64 // which letters it has: a cheap first test
+}
+
+// addSpelling keeps names long enough that one wrong letter does not make
+// another of them. Codes and cautious names are never guessed.
+func (g *gazetteer) addSpelling(n corpus.NameEntry) {
+	if n.Kind != corpus.EntityName || n.Rule != corpus.Plain || utf8.RuneCountInString(n.Key) < 5 {
+		return
+	}
+	if n.Sort == corpus.City || n.Sort == corpus.Shortcode || n.Sort == corpus.Foreign {
+		return
+	}
+	key := []rune(n.Key)
+	g.spelling = append(g.spelling, spelled{key, n.ID, n.Surface == strings.ToUpper(n.Surface), letters(key)})
+}
+
+// letters are the letters of key as a set, a few of them in one bit together.
+func letters(key []rune) uint64 {
+	var m uint64
+	for _, r := range key {
+		m |= 1 << (uint(r) % 64) // #nosec G115 -- a letter is no negative number
+	}
+	return m
+}
+
+// edits is how many slips are forgiven in a name of n letters: one from five
+// letters, two from eight.
+func edits(n int) int {
+	switch {
+	case n >= 8:
+		return 2
+	case n >= 5:
+		return 1
+	}
+	return 0
+}
+
+// guess returns the IDs of the entities whose names are nearest to key, within
+// the edits its length allows, in the order of the corpus; and whether the best
+// are all acronyms, which are only ever proposed.
+func (g *gazetteer) guess(key string) (ids []string, acronym bool) {
+	return g.near(key, 0)
+}
+
+// near is guess with so many slips more forgiven: what it finds is proposed.
+func (g *gazetteer) near(key string, more int) (ids []string, acronym bool) {
+	word := []rune(key)
+	best := edits(len(word))
+	if best == 0 {
+		return nil, false
+	}
+	best += more
+	mask := letters(word)
+	acronym = true
+	for _, s := range g.spelling {
+		// A slip seldom spoils the first letter, save by dropping or swapping it.
+		if word[0] != s.key[0] && word[0] != s.key[1] && word[1] != s.key[0] {
+			continue
+		}
+		if d := len(s.key) - len(word); d > best || -d > best || bits.OnesCount64(mask^s.letters) > 2*best {
+			continue
+		}
+		// A name forgives what its own length allows, not more.
+		limit := min(best, edits(len(s.key))+more)
+		d := distance(word, s.key, limit)
+		if d > limit {
+			continue
+		}
+		if d < best {
+			best, ids, acronym = d, ids[:0], true
+		}
+		if !slices.Contains(ids, s.id) {
+			ids = append(ids, s.id)
+		}
+		acronym = acronym && s.acronym
+	}
+	return ids, acronym && len(ids) > 0
+}
+
+// distance is the number of slips (a letter wrong, missing, doubled or swapped
+// with its neighbour) between a and b; limit+1 when there are more than limit.
+func distance(a, b []rune, limit int) int {
+	if limit == 0 {
+		if slices.Equal(a, b) {
+			return 0
+		}
+		return 1
+	}
+	prev2, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			d := min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, prev2[j-2]+1)
+			}
+			cur[j] = d
+			least = min(least, d)
+		}
+		if least > limit {
+			return limit + 1
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return min(prev[len(b)], limit+1)
+}
+
+// correct returns the word of the lexicon that word is a slip of, or "".
+func (x *lexicon) correct(word string) string {
+	if len(word) < 6 {
+		return ""
+	}
+	a := []rune(word)
+	found := ""
+	for _, w := range x.spelling {
+		if w[0] != word[0] || len(w)-len(word) > 1 || len(word)-len(w) > 1 {
+			continue
+		}
+		if distance(a, []rune(w), 1) <= 1 {
+			if found != "" {
+				return ""
+			}
+			found = w
+		}
+	}
+	return found
+}

@@ -1,0 +1,223 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"miswg/corpus"
+)
+
+// maxTokens bounds the work one message can cause. Of a longer text the
+// beginning and the end are read: that is where people put the question.
+const maxTokens = 4000
+
+// bounded leaves out the middle of a text that is too long.
+func bounded(tokens []Token) []Token {
+	if len(tokens) <= maxTokens {
+		return tokens
+	}
+	return append(tokens[:maxTokens/2:maxTokens/2], tokens[len(tokens)-maxTokens/2:]...)
+}
+
+// A Token is one word of a message.
+type Token struct {
+	raw    string // as typed, after clean
+	Key    string // folded
+	before Sep    // what separates it from the token before
+	dotted bool   // a full stop follows: it may be cut short
+}
+
+// caps reports whether the word is typed in capitals, letters only.
+func (t Token) caps() bool {
+	for _, r := range t.raw {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(t.raw) > 1
+}
+
+// Sep is what stands before a token: a set of marks.
+type Sep byte
+
+const (
+	Space    Sep = 1 << iota
+	Comma        // , / | + ; between names
+	Stop         // . ? ! : ; line break, dash between words
+	joint        // apostrophe, hyphen or underscore inside a word, point of an abbreviation
+	question     // a question mark
+	Line         // a line break
+)
+
+// tokenize splits clean text into words.
+func tokenize(s string) []Token {
+	var out []Token
+	var before Sep
+	runes := []rune(s)
+	for i := 0; i < len(runes); {
+		r := runes[i]
+		if !isWord(r) {
+			before |= separator(runes, i)
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(runes) && (isWord(runes[j]) || contraction(runes, j)) {
+			j++
+		}
+		raw := strings.ReplaceAll(string(runes[i:j]), "'", "")
+		if key := corpus.Fold(raw); key != "" {
+			out = append(out, Token{raw: raw, Key: key, before: before, dotted: j < len(runes) && runes[j] == '.'})
+			before = 0
+		}
+		i = j
+	}
+	return out
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// contraction keeps "isn't" one word; every other apostrophe parts words, as in
+// "l'Islande" and "Iceland's".
+func contraction(runes []rune, i int) bool {
+	if runes[i] != '\'' || i == 0 || i+1 >= len(runes) {
+		return false
+	}
+	next := unicode.ToLower(runes[i+1])
+	return next == 't' && unicode.ToLower(runes[i-1]) == 'n' && (i+2 >= len(runes) || !isWord(runes[i+2]))
+}
+
+// separator is what the mark runes[i], which stands in no word, parts.
+func separator(runes []rune, i int) Sep {
+	switch r := runes[i]; r {
+	case '?', '¿', '？':
+		return Stop | question
+	case '\n':
+		return Stop | Line
+	case ';':
+		return Stop | Comma | Line // parts the rows of a pasted list
+	case '!', '…', '。', '：':
+		return Stop
+	case ':':
+		return Stop
+	case '.':
+		// "U.S.", "S. Korea" and "R.-U." are abbreviations, not ends of sentences.
+		if i > 0 && unicode.IsLetter(runes[i-1]) && (i == 1 || !isWord(runes[i-2])) {
+			return joint
+		}
+		return Stop
+	case '\t', ',', '/', '|', '+', '&', '、', '，', '•', '·', '(', ')', '[', ']', '=':
+		return Comma
+	case '\'', '_':
+		return joint
+	case '-', '‐', '‑':
+		if i > 0 && i+1 < len(runes) && isWord(runes[i-1]) && isWord(runes[i+1]) {
+			return joint
+		}
+		return Stop
+	case '–', '—', '→':
+		return Stop
+	}
+	return Space
+}
+
+// Clean undoes what Slack and keyboards do to a text: entities, mentions, links,
+// formatting, curly quotes, wide letters, invisible characters; flags become
+// words. It never grows the text by more than a small factor.
+func Clean(s string) string {
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, " ")
+	}
+	s = slackTokens(s)
+	s = withoutAddresses(s)
+	s = flags(s)
+	if !plainASCII(s) {
+		s = norm.NFKC.String(s)
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("’‘ʼ´", r), r == '`' && b.Len() > 0:
+			b.WriteByte('\'')
+		case r == '*' || r == '~' || r == '`':
+			b.WriteByte(' ')
+		case r == '\n' || r == '\r':
+			b.WriteByte('\n')
+		case r == '\t':
+			b.WriteByte('\t')
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// slackTokens drops <@U…>, <#C…|name>, <!channel> and <url|label>, whose names
+// and labels are not the asker's words, and undoes &amp; &lt; &gt;.
+func slackTokens(s string) string {
+	if strings.IndexByte(s, '<') >= 0 {
+		var b strings.Builder
+		for {
+			i := strings.IndexByte(s, '<')
+			if i < 0 {
+				break
+			}
+			j := strings.IndexByte(s[i:], '>')
+			if j < 0 || j == 1 || !strings.ContainsRune("@#!hm", rune(s[i+1])) && !tag(s[i+1:i+j]) {
+				b.WriteString(s[:i+1])
+				s = s[i+1:]
+				continue
+			}
+			b.WriteString(s[:i])
+			b.WriteByte(' ')
+			s = s[i+j+1:]
+		}
+		b.WriteString(s)
+		s = b.String()
+	}
+	if strings.IndexByte(s, '&') >= 0 {
+		s = entities.Replace(s)
+	}
+	return s
+}
+
+// tag reports whether s is the inside of an HTML tag: "b", "/b", "br/".
+func tag(s string) bool {
+	s = strings.Trim(s, "/ ")
+	if s == "" || len(s) > 10 {
+		return false
+	}
+	return htmlTags[strings.ToLower(s)]
+}
+
+var htmlTags = map[string]bool{"b": true, "i": true, "u": true, "p": true, "a": true, "br": true, "hr": true, "em": true, "ul": true, "ol": true, "li": true, "td": true, "tr": true, "th": true, "div": true, "span": true, "table": true, "tbody": true, "strong": true, "script": true, "style": true, "img": true}
+
+var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&nbsp;", " ", "&#39;", "'", "&quot;", `"`)
+
+// withoutAddresses drops what stands in links, mail addresses and channel names:
+// a country in one is no country asked about.
+func withoutAddresses(s string) string {
+	if !strings.ContainsAny(s, "@#/") {
+		return s
+	}
+	return address.ReplaceAllString(s, " ")
+}
+
+var address = regexp.MustCompile(`(?i)\bhttps?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(\.[\w-]+)+|(^|\s)#[\pL\d_-]+`)

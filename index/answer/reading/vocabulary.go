@@ -1,0 +1,176 @@
+package reading
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"miswg/corpus"
+)
+
+// A Vocabulary is what the examples show of single words: the language they are
+// of, and whether people use them when all they ask is who is in.
+type Vocabulary struct {
+	uses  map[string]wordUse
+	share float64 // of all examples that are about membership
+
+	examples int
+}
+
+// A wordUse counts the examples that hold a word.
+type wordUse struct {
+	english, french int
+	membership      int // of them, those about membership
+	small           int // of them, those that have it in small letters
+}
+
+func (w wordUse) total() int { return w.english + w.french }
+
+// leastUses makes a word known: a slip of the pen is seldom made twice.
+const leastUses = 2
+
+// wellKnown is how often a word must be used that is never written in small
+// letters: "Friday" is no name we do not know, "Genovia" is.
+const wellKnown = 8
+
+// known reports whether people use the word.
+func (v *Vocabulary) known(word string) bool { return v.uses[word].total() >= leastUses }
+
+// neutral reports whether the word says nothing beyond membership: in a question
+// about a country it leaves the claim as it is. "fee" does not.
+func (v *Vocabulary) neutral(word string) bool { return v.atHome(word, 0.45) }
+
+// plain reports whether people use the word in questions about membership as
+// much as in any other.
+func (v *Vocabulary) plain(word string) bool { return v.atHome(word, 0.75) }
+
+// atHome reports whether the share of membership among the messages with the word
+// is at least that part of what it is among all.
+func (v *Vocabulary) atHome(word string, part float64) bool {
+	w := v.uses[word]
+	return w.membership >= leastUses && float64(w.membership) >= part*v.share*float64(w.total())
+}
+
+// Frequent reports whether the word is among those people use most.
+func (v *Vocabulary) Frequent(word string) bool {
+	const part = 0.010
+	return float64(v.uses[word].total()) >= part*float64(v.examples)
+}
+
+// functional reports whether the word is a frequent one that carries grammar and
+// no matter: of the frequent, only "instrument" and its like keep to one subject.
+func (v *Vocabulary) functional(word string) bool {
+	return v.Frequent(word) && v.atHome(word, 0.2)
+}
+
+// speaks returns how strongly the word is of French rather than English, from -3
+// to 3; 0 when it is of both or unknown.
+func (v *Vocabulary) speaks(word string) int {
+	w := v.uses[word]
+	switch {
+	case w.total() < leastUses:
+		return 0
+	case w.french >= 20*w.english:
+		return 3
+	case w.english >= 20*w.french:
+		return -3
+	case w.french >= 4*w.english:
+		return 1
+	case w.english >= 4*w.french:
+		return -1
+	}
+	return 0
+}
+
+// CountWords counts over examples; about tells of which labels are about membership.
+func CountWords(examples []corpus.Example, about func(label string) bool) *Vocabulary {
+	v := &Vocabulary{uses: map[string]wordUse{}, examples: len(examples)}
+	membership := 0
+	for _, e := range examples {
+		tokens := tokenize(Clean(e.Text))
+		small := map[string]bool{}
+		for _, t := range tokens {
+			small[t.Key] = small[t.Key] || t.raw == strings.ToLower(t.raw)
+		}
+		words := keysOf(tokens)
+		slices.Sort(words)
+		member := about(e.Label)
+		if member {
+			membership++
+		}
+		for _, w := range slices.Compact(words) {
+			if w == "" || len(w) > 30 {
+				continue
+			}
+			use := v.uses[w]
+			if e.Lang == corpus.French {
+				use.french++
+			} else {
+				use.english++
+			}
+			if member {
+				use.membership++
+			}
+			if small[w] {
+				use.small++
+			}
+			v.uses[w] = use
+		}
+	}
+	maps.DeleteFunc(v.uses, func(_ string, use wordUse) bool { return use.small < leastUses && use.total() < wellKnown })
+	v.share = float64(membership) / float64(max(1, len(examples)))
+	return v
+}
+
+// Encode writes the words that are known, one a line, sorted.
+func (v *Vocabulary) Encode() string {
+	words := make([]string, 0, len(v.uses))
+	for w, use := range v.uses {
+		if use.total() >= leastUses {
+			words = append(words, w)
+		}
+	}
+	slices.Sort(words)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d %d\n", int(v.share*10000), v.examples)
+	for _, w := range words {
+		use := v.uses[w]
+		fmt.Fprintf(&b, "%s %d %d %d\n", w, use.english, use.french, use.membership)
+	}
+	return b.String()
+}
+
+// DecodeVocabulary reads what Encode wrote. The words share text's memory.
+func DecodeVocabulary(text string) (*Vocabulary, error) {
+	head, rest, _ := strings.Cut(text, "\n")
+	var share int
+	v := &Vocabulary{uses: make(map[string]wordUse, strings.Count(rest, "\n"))}
+	if err := numbers(head, &share, &v.examples); err != nil {
+		return nil, err
+	}
+	v.share = float64(share) / 10000
+	for row := range strings.Lines(rest) {
+		word, counts, _ := strings.Cut(strings.TrimSuffix(row, "\n"), " ")
+		var use wordUse
+		if err := numbers(counts, &use.english, &use.french, &use.membership); err != nil {
+			return nil, err
+		}
+		v.uses[word] = use
+	}
+	return v, nil
+}
+
+// numbers reads numbers parted by single spaces.
+func numbers(text string, into ...*int) error {
+	for _, n := range into {
+		var first string
+		first, text, _ = strings.Cut(text, " ")
+		var err error
+		if *n, err = strconv.Atoi(first); err != nil {
+			return fmt.Errorf("vocabulary: %w", err)
+		}
+	}
+	return nil
+}

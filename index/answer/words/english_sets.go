@@ -1,0 +1,72 @@
+package words
+
+import (
+	"fmt"
+
+	"miswg/corpus"
+)
+
+func (e english) Describe(d Set) string {
+	noun, are, member, observer := "countries", "are", "members", "observers"
+	if !d.Plural {
+		noun, are, member, observer = "country", "is", "a member", "an observer"
+	}
+	if d.Type == corpus.Organisation {
+		noun = "organisations"
+		if !d.Plural {
+			noun = "organisation"
+		}
+	}
+	head := noun
+	for i, union := range d.In {
+		names := e.Or(union)
+		switch {
+		case i == 0 && d.Plural:
+			head = names
+		case i == 0:
+			head = "of the " + names
+		default:
+			head += " that are also " + names
+		}
+	}
+	switch {
+	case d.Status == "observer" && len(d.In) == 0 && d.Type == "":
+		head = either(d.Plural, "observers ", "observer ") + e.in
+	case d.Status == "observer":
+		head += " that " + are + " " + observer + " " + e.in
+	case d.Status == "party" && len(d.In) == 0 && d.Type == "":
+		head = "members and observers " + e.of
+	case d.Status == "party":
+		head += " " + e.in
+	case d.Status == "out":
+		head += " that " + are + " not " + member + " " + e.of
+	case len(d.In) == 0 && d.Type == "" && e.mixed():
+		head = either(d.Plural, "members ", "member ") + e.of
+	case len(d.In) == 0 && d.Type != corpus.Organisation && d.Plural:
+		head = "member countries " + e.of
+	default:
+		head += " that " + are + " " + member + " " + e.of
+	}
+	if len(d.Out) > 0 {
+		head += " outside " + e.Or(d.Out)
+	}
+	if len(d.Without) > 0 {
+		head += " besides " + e.And(d.Without)
+	}
+	return head
+}
+
+func (e english) EmptySet(what string) string { return "None: there are no " + what + "." }
+
+func (e english) NoneOfWhich(n, size int, plural string) string {
+	return fmt.Sprintf("%d of the %d %s are members.", n, size, plural)
+}
+
+func (e english) NotIn(names []string) string { return "Not on the list: " + e.And(names) + "." }
+
+func (e english) SetSentence(n int, what, names string) string {
+	if names == "" {
+		return fmt.Sprintf("%d %s.", n, what)
+	}
+	return fmt.Sprintf("%d %s: %s.", n, what, names)
+}

@@ -1,0 +1,188 @@
+package words
+
+import (
+	"fmt"
+
+	"miswg/corpus"
+)
+
+func (e english) IsMember(name string, plural bool) string {
+	if plural {
+		return name + " are members " + e.of + "."
+	}
+	return name + " is a member " + e.of + "."
+}
+
+func (e english) IsObserver(name string, plural bool) string {
+	if plural {
+		return name + " are observers " + e.in + "."
+	}
+	return name + " is an observer " + e.in + "."
+}
+
+func (e english) IsNotMemberButObserver(name string, plural bool) string {
+	if plural {
+		return name + " are observers " + e.in + ", not members."
+	}
+	return name + " is an observer " + e.in + ", not a member."
+}
+
+func (e english) IsMemberNotObserver(name string, plural bool) string {
+	if plural {
+		return name + " are members " + e.of + ", not observers."
+	}
+	return name + " is a member " + e.of + ", not an observer."
+}
+
+func (e english) IsExcluded(x corpus.Entity) string {
+	be, them := " is", "it"
+	if x.Names[corpus.English].Plural {
+		be, them = " are", "them"
+	}
+	head := Sentence(e.The(x)) + be + " not " + e.in + ": the page names " + them
+	l, ok := e.lineOf(x)
+	switch {
+	case !ok:
+		return head + " as left out."
+	case len(l.except) == 1:
+		return head + " as the one exception among the " + e.plural(l) + "."
+	}
+	return head + " as one of the " + spelled(len(l.except), corpus.English) + " exceptions among the " + e.plural(l) + "."
+}
+
+func (english) plural(l line) string { return l.group.Names[corpus.English].Plural }
+
+func (e english) IsNotListed(name string, plural bool) string {
+	if plural {
+		return name + " are not on the page's list, neither as members nor as observers."
+	}
+	return name + " is not on the page's list, neither as a member nor as an observer."
+}
+
+func (e english) GroupAre(names []string, s corpus.Status, plural bool) string {
+	return e.are(e.And(names), len(names), s, plural || len(names) > 1)
+}
+
+// are says how n of them stand, listed or described.
+func (e english) are(list string, n int, s corpus.Status, plural bool) string {
+	be, a := "is", " a member"
+	if plural {
+		be, a = "are", " members"
+	}
+	switch {
+	case s == corpus.Member:
+		return list + " " + be + a
+	case s == corpus.Observer && plural:
+		return list + " are observers, not members"
+	case s == corpus.Observer:
+		return list + " is an observer, not a member"
+	case s == corpus.Excluded:
+		return list + " " + be + " " + e.leftOut(n)
+	}
+	return list + " " + be + " not on the list"
+}
+
+// leftOut says what n of the exceptions are.
+func (e english) leftOut(n int) string {
+	l, ok := e.only()
+	switch {
+	case !ok || n > len(l.except):
+		return "named as left out"
+	case len(l.except) == 1:
+		return "the " + e.one(e.plural(l)) + " the page leaves out"
+	case n == len(l.except):
+		return "the " + e.plural(l) + " the page leaves out"
+	case n == 1:
+		return "one of the " + e.plural(l) + " the page leaves out"
+	}
+	return "among the " + e.plural(l) + " the page leaves out"
+}
+
+func (e english) ThroughLine(x corpus.Entity) string {
+	it := "it is"
+	if x.Names[corpus.English].Plural {
+		it = "they are"
+	}
+	head := "Covered by the line “" + x.Basis.Text() + "”"
+	l, ok := e.lineOf(x)
+	if !ok {
+		return head + "."
+	}
+	return head + "; that " + it + " " + e.a(e.one(e.plural(l))) + " is general knowledge, not on the page."
+}
+
+func (e english) ByName(name string, plural bool) string {
+	return "The page names " + name + " on a line of its own."
+}
+
+func (e english) Basis(x corpus.Entity) string {
+	l, through := e.lineOf(x)
+	switch {
+	case x.Status == corpus.Member && through:
+		return "as " + e.a(e.one(e.plural(l)))
+	case x.Status == corpus.Member:
+		return "named on the page"
+	case x.Status == corpus.Observer && e.mark != "":
+		return "marked as an observer"
+	case x.Status == corpus.Observer:
+		return "listed as an observer"
+	case x.Status == corpus.Excluded && through:
+		return either(len(l.except) == 1, "the", "an") + " exception among " + e.plural(l)
+	case x.Status == corpus.Excluded:
+		return "left out by the page"
+	case x.Type == corpus.Historical:
+		return "no longer exists; not on the list"
+	}
+	return "not on the list"
+}
+
+func (e english) NoReason() string { return "The page gives no reason." }
+
+func (e english) ListedBeside(x corpus.Entity) string {
+	name := e.The(x)
+	switch x.Status {
+	case corpus.Member:
+		return "What it does say: " + name + " is " + e.in + " as a member."
+	case corpus.Observer:
+		return "What it does say: " + name + " is an observer " + e.in + "."
+	case corpus.Excluded:
+		return "What it does say: “" + x.Basis.Text() + "” are " + e.in + "."
+	}
+	return "What it does say: " + name + " is not on " + e.the + " list."
+}
+
+func (e english) ByItsWording(x corpus.Entity, g corpus.Group) string {
+	l, ok := e.lineOf(x)
+	if !ok || l.group.ID != g.ID || x.Status != corpus.Excluded {
+		return ""
+	}
+	which := "the one that is left out"
+	if n := len(l.except); n > 1 {
+		which = "one of the " + spelled(n, corpus.English) + " that are left out"
+	}
+	be := " is "
+	if x.Names[corpus.English].Plural {
+		be = " are "
+	}
+	return "By the page's wording, “" + l.text + "”, " + e.The(x) + be + e.a(e.one(e.plural(l))) + ", and " + which + " " + e.of + "."
+}
+
+func (e english) Standing(x corpus.Entity) string {
+	switch x.Status {
+	case corpus.Member:
+		return "a member"
+	case corpus.Observer:
+		return "an observer"
+	case corpus.Excluded:
+		return "left out"
+	}
+	return "not listed"
+}
+
+func (e english) PartOfGroup(n, size int, plural string, s corpus.Status) string {
+	all := fmt.Sprintf("%d of the %d %s", n, size, plural)
+	if n == size {
+		all = fmt.Sprintf("all %d %s", n, plural)
+	}
+	return e.are(all, n, s, true)
+}

@@ -1,0 +1,245 @@
+package words
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+)
+
+// facts are what sentences about the whole list rest on, each taken from the
+// checked list. Every question about them has an answer for any list.
+type facts struct {
+	short, long, theLong, the, of, in string // the body's name and its forms
+	page, subject                     string
+	asks                              struct{ help, instead, hello string }
+
+	foreign  corpus.Lang // the language of the page where it is another, or ""
+	lines    []line
+	members  []corpus.Entity
+	watching []corpus.Entity // observers
+	excluded []corpus.Entity
+	mark     string           // what the page's lines mark observers with, or ""
+	groups   []corpus.Group   // to look at the members by
+	sample   corpus.Entity    // an entity to ask about
+	watcher  corpus.Entity    // another, which observes
+	numbers  func(n int) bool // whether the page prints a number
+	dated    bool             // whether it prints a year
+}
+
+// A line is a line of the page that lists a group as a whole.
+type line struct {
+	text   string
+	group  corpus.Group
+	except []corpus.Entity
+}
+
+func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
+	b := c.Body()
+	f := &facts{
+		short: b.Short.In(l), long: b.Long.In(l), theLong: b.TheLong.In(l), the: b.The.In(l), of: b.Of.In(l), in: b.Within.In(l),
+		page: b.Page.In(l), subject: b.Subject.In(l),
+	}
+	f.asks.help, f.asks.instead, f.asks.hello = b.Asks.Help.In(l), b.Asks.Instead.In(l), b.Asks.Hello.In(l)
+	for e := range c.Entities() {
+		switch e.Status {
+		case corpus.Member:
+			f.members = append(f.members, e)
+		case corpus.Observer:
+			f.watching = append(f.watching, e)
+		case corpus.Excluded:
+			f.excluded = append(f.excluded, e)
+		}
+	}
+	list := c.Membership()
+	for _, of := range list.Groups {
+		g, _ := c.Group(of.Group)
+		f.lines = append(f.lines, line{of.Line.Text(), g, on(of.Line.Text(), f.excluded)})
+	}
+	for _, id := range b.Groups {
+		g, _ := c.Group(id)
+		f.groups = append(f.groups, g)
+	}
+	f.sample, _ = c.Entity(b.Samples.Member)
+	f.watcher, _ = c.Entity(b.Samples.Observer)
+	f.foreign = foreign(c, l)
+	f.mark = markOf(f.watching)
+	f.numbers = numbersOf(c)
+	f.dated = dated(c)
+	return f
+}
+
+// foreign is the language of the page, where none of it is in l.
+func foreign(c *corpus.Corpus, l corpus.Lang) corpus.Lang {
+	for p := range c.Passages() {
+		if p.Doc.Page && p.Lang == l {
+			return ""
+		}
+	}
+	return c.Document().Lang
+}
+
+// markOf is what stands in brackets at the end of every observer's line and is no
+// name of it.
+func markOf(watching []corpus.Entity) string {
+	mark := ""
+	for i, e := range watching {
+		text, ok := strings.CutSuffix(e.Basis.Text(), ")")
+		at := strings.LastIndex(text, "(")
+		if !ok || at < 0 {
+			return ""
+		}
+		found := text[at+1:]
+		if i > 0 && found != mark || strings.HasSuffix(e.Name(corpus.English), "("+found+")") || found == e.Names[corpus.English].Acronym {
+			return ""
+		}
+		mark = found
+	}
+	return mark
+}
+
+// numbersOf reports whether the page prints a number, in digits or in words.
+func numbersOf(c *corpus.Corpus) func(n int) bool {
+	var text strings.Builder
+	for p := range c.Passages() {
+		if p.Doc.Page {
+			text.WriteString(" " + corpus.Fold(p.Text) + " ")
+		}
+	}
+	page := text.String()
+	return func(n int) bool {
+		return slices.ContainsFunc(written(n), func(s string) bool { return strings.Contains(page, " "+corpus.Fold(s)+" ") })
+	}
+}
+
+var year = regexp.MustCompile(`\b(19|20)[0-9]{2}\b`)
+
+// dated reports whether the page prints a year.
+func dated(c *corpus.Corpus) bool {
+	for p := range c.Passages() {
+		if p.Doc.Page && year.MatchString(p.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// on returns those whose standing rests on a line.
+func on(text string, es []corpus.Entity) []corpus.Entity {
+	return slices.DeleteFunc(slices.Clone(es), func(e corpus.Entity) bool { return e.Basis.Text() != text })
+}
+
+// lineOf returns the group line that gives e its standing, and whether there is one.
+func (f *facts) lineOf(e corpus.Entity) (line, bool) {
+	for _, l := range f.lines {
+		if e.Basis.Text() == l.text {
+			return l, true
+		}
+	}
+	return line{}, false
+}
+
+// only returns the one group line, when there is exactly one.
+func (f *facts) only() (line, bool) {
+	if len(f.lines) != 1 {
+		return line{}, false
+	}
+	return f.lines[0], true
+}
+
+// lists reports whether the page has a line for that group as a whole.
+func (f *facts) lists(g corpus.Group) (line, bool) {
+	for _, l := range f.lines {
+		if l.group.ID == g.ID {
+			return l, true
+		}
+	}
+	return line{}, false
+}
+
+// has reports whether e is in the group of the line.
+func (l line) has(e corpus.Entity) bool { return slices.Contains(l.group.Countries, e.ID) }
+
+// compared is the first group, but for those the page lists, that has countries
+// the page does not list, and whether there is one.
+func (f *facts) compared() (corpus.Group, bool) {
+	for _, g := range f.groups {
+		_, listed := f.lists(g)
+		if !listed && f.membersIn(g) < len(g.Countries) {
+			return g, true
+		}
+	}
+	return corpus.Group{}, false
+}
+
+func (f *facts) membersIn(g corpus.Group) int {
+	n := 0
+	for _, e := range f.members {
+		if slices.Contains(g.Countries, e.ID) {
+			n++
+		}
+	}
+	return n
+}
+
+// organisations splits entities into organisations and the rest.
+func organisations(es []corpus.Entity) (orgs, countries []corpus.Entity) {
+	for _, e := range es {
+		if e.Type == corpus.Organisation {
+			orgs = append(orgs, e)
+		} else {
+			countries = append(countries, e)
+		}
+	}
+	return orgs, countries
+}
+
+// mixed reports whether organisations are among the members.
+func (f *facts) mixed() bool {
+	orgs, _ := organisations(f.members)
+	return len(orgs) > 0
+}
+
+// pageName is the name in language l, but the acronym where the page uses it.
+func pageName(e corpus.Entity, l corpus.Lang) string {
+	n := e.Names[l]
+	acronym := e.Names[corpus.English].Acronym
+	if acronym == "" || !strings.Contains(" "+corpus.Fold(e.Basis.Text())+" ", " "+corpus.Fold(acronym)+" ") {
+		if l == corpus.French {
+			return withArticle(n.Article, n.Name)
+		}
+		return strings.TrimPrefix(n.Article+" "+n.Name, " ")
+	}
+	if l == corpus.French {
+		return withArticle(n.Article, acronym)
+	}
+	return acronym
+}
+
+func pageNames(es []corpus.Entity, l corpus.Lang) []string {
+	out := make([]string, 0, len(es))
+	for _, e := range es {
+		out = append(out, pageName(e, l))
+	}
+	return out
+}
+
+// mostNamed bounds the names in a sentence about all of a kind.
+const mostNamed = 8
+
+// when is s if it applies, else nothing.
+func when(applies bool, s string) string {
+	if applies {
+		return s
+	}
+	return ""
+}
+
+// either is the first if it applies, else the second.
+func either(applies bool, yes, no string) string {
+	if applies {
+		return yes
+	}
+	return no
+}

@@ -1,0 +1,87 @@
+package words
+
+import (
+	"strings"
+
+	"miswg/corpus"
+)
+
+// french is how miswg speaks French: as a French-speaking Canadian civil servant
+// writes it. No space before a semicolon, a space before a colon and inside
+// guillemets, as the federal style guide has it.
+type french struct{ *facts }
+
+func (f french) The(e corpus.Entity) string {
+	n := e.Names[corpus.French]
+	return withArticle(n.Article, n.Name)
+}
+
+func withArticle(article, name string) string {
+	switch {
+	case article == "":
+		return name
+	case strings.HasSuffix(article, "'"):
+		return article + name
+	}
+	return article + " " + name
+}
+
+// de contracts "de" with the article: du Japon, de la Suisse, des États-Unis.
+func de(name string) string {
+	switch {
+	case strings.HasPrefix(name, "le "):
+		return "du " + name[3:]
+	case strings.HasPrefix(name, "les "):
+		return "des " + name[4:]
+	case startsWithVowel(name) && !strings.HasPrefix(name, "l'"):
+		return "d'" + name
+	}
+	return "de " + name
+}
+
+// à contracts "à" with the article: au Japon, aux États-Unis.
+func to(name string) string {
+	switch {
+	case strings.HasPrefix(name, "le "):
+		return "au " + name[3:]
+	case strings.HasPrefix(name, "les "):
+		return "aux " + name[4:]
+	}
+	return "à " + name
+}
+
+func startsWithVowel(s string) bool {
+	return s != "" && strings.ContainsRune("aeiouyéèêâîôûh", []rune(corpus.Fold(s))[0])
+}
+
+func (f french) And(names []string) string { return series(names, "et") }
+
+func (f french) Or(names []string) string { return series(names, "ou") }
+
+func (f french) Quote(s string) string { return "« " + s + " »" }
+
+func (f french) Yes() string { return "Oui." }
+
+func (f french) No() string { return "Non." }
+
+func (f french) Indeed() string { return "En effet :" }
+
+func (f french) Contrary() string { return "Au contraire :" }
+
+// feminine tells the gender of a name by its article, else by its first noun.
+func feminine(n corpus.Names) bool {
+	switch n.Article {
+	case "la":
+		return true
+	case "le":
+		return false
+	}
+	noun, _, _ := strings.Cut(n.Name, " ")
+	return strings.HasSuffix(noun, "e") || strings.HasSuffix(noun, "es") || strings.HasSuffix(noun, "ation")
+}
+
+// agrees is the ending of a participle that goes with x.
+func (french) agrees(x corpus.Entity) string {
+	n := x.Names[corpus.French]
+	return when(feminine(n), "e") + when(n.Plural, "s")
+}

@@ -1,0 +1,63 @@
+package words
+
+import (
+	"strconv"
+
+	"miswg/corpus"
+)
+
+var (
+	englishOnes = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
+	englishTens = []string{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+	frenchOnes  = []string{"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"}
+	frenchTens  = []string{"", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"}
+)
+
+// spelled is a small number in words, as running text has it, or in digits.
+func spelled(n int, l corpus.Lang) string {
+	const largest = 12
+	if n < 0 || n > largest {
+		return strconv.Itoa(n)
+	}
+	return l.Pick(englishOnes[n], frenchOnes[n])
+}
+
+// written is a number in each way a page may print it.
+func written(n int) []string {
+	out := []string{strconv.Itoa(n)}
+	const hundred = 100
+	if n >= 0 && n < hundred {
+		out = append(out, inEnglish(n), inFrench(n))
+	}
+	return out
+}
+
+func inEnglish(n int) string {
+	switch {
+	case n < len(englishOnes):
+		return englishOnes[n]
+	case n%10 == 0:
+		return englishTens[n/10]
+	}
+	return englishTens[n/10] + "-" + englishOnes[n%10]
+}
+
+// inFrench counts by twenties from seventy on.
+func inFrench(n int) string {
+	if n < len(frenchOnes) {
+		return frenchOnes[n]
+	}
+	tens, rest := n/10, n%10
+	if tens == 7 || tens == 9 {
+		rest += 10 // soixante-douze, quatre-vingt-treize
+	}
+	switch {
+	case n == 80:
+		return "quatre-vingts"
+	case rest == 0:
+		return frenchTens[tens]
+	case rest%10 == 1 && tens < 8:
+		return frenchTens[tens] + " et " + frenchOnes[rest]
+	}
+	return frenchTens[tens] + "-" + frenchOnes[rest]
+}
