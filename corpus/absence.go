@@ -1,8 +1,6 @@
 package corpus
 
 import (
-	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -18,7 +16,7 @@ type Topic struct {
 	words     []string
 }
 
-// An Absence is proof that the page has nothing of a kind. Only a Corpus makes
+// An Absence is proof that no document has anything of a kind. Only a Corpus makes
 // one, and only after looking.
 type Absence struct {
 	topic Topic
@@ -50,34 +48,29 @@ type unsaidYAML struct {
 	Unsaid []at[topicYAML] `yaml:"unsaid"`
 }
 
-func (c *Corpus) loadUnsaid(fsys fs.FS) error {
-	var f unsaidYAML
-	if err := decodeFile(fsys, unsaidFile, &f); err != nil {
-		return err
-	}
-	c.stemsOfPage()
-	c.topics = map[string]Topic{}
-	for _, y := range f.Unsaid {
+func (l *loader) loadUnsaid() {
+	l.stemsOfPage()
+	l.topics = map[string]Topic{}
+	for _, y := range l.yaml.unsaid.Unsaid {
 		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, Says: y.V.Says, Unrelated: y.V.Unrelated, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
 		if slices.Contains([]string{t.ID, t.Label.EN, t.Label.FR}, "") {
-			return fmt.Errorf("%s:%d: id, en and fr are required", unsaidFile, y.Line)
+			l.wrong(unsaidFile, y.Line, "id, en and fr are required")
 		}
 		if (t.Says.EN == "") != (t.Says.FR == "") {
-			return fmt.Errorf("%s:%d: says is needed in both languages or in none", unsaidFile, y.Line)
+			l.wrong(unsaidFile, y.Line, "says is needed in both languages or in none")
 		}
-		if _, dup := c.byLabel[t.ID]; dup {
-			return fmt.Errorf("%s:%d: %s is what a statement says", unsaidFile, y.Line, t.ID)
+		if _, dup := l.byLabel[t.ID]; dup {
+			l.wrong(unsaidFile, y.Line, "%s is what a statement says; delete one", shown(t.ID))
 		}
-		if _, dup := c.topics[t.ID]; dup || oneOf(t.ID, ownLabels...) {
-			return fmt.Errorf("%s:%d: %s is taken", unsaidFile, y.Line, t.ID)
+		if _, dup := l.topics[t.ID]; dup || oneOf(t.ID, ownLabels...) {
+			l.wrong(unsaidFile, y.Line, "%s is taken; choose another id", shown(t.ID))
 		}
-		c.topics[t.ID] = t
+		l.topics[t.ID] = t
 	}
-	return nil
 }
 
-// Unsaid proves that the page has nothing on the topic with that ID. It reports
-// false when there is no such topic, or the page has one of its words.
+// Unsaid proves that no document, the page first, has anything on the topic with that ID. It reports
+// false when there is no such topic, or one of them has one of its words.
 func (c *Corpus) Unsaid(id string) (Absence, bool) {
 	t, ok := c.topics[id]
 	if !ok || slices.ContainsFunc(t.words, c.onPage) {
@@ -86,8 +79,8 @@ func (c *Corpus) Unsaid(id string) (Absence, bool) {
 	return Absence{topic: t}, true
 }
 
-// Unmentioned proves that the page has none of the words. It reports false when
-// there are none, or the page has one of them.
+// Unmentioned proves that no document has one of the words. It reports false when
+// there are none, or some document has one of them.
 func (c *Corpus) Unmentioned(words []string) (Absence, bool) {
 	if len(words) == 0 || slices.ContainsFunc(words, c.Mentions) {
 		return Absence{}, false
@@ -95,7 +88,7 @@ func (c *Corpus) Unmentioned(words []string) (Absence, bool) {
 	return Absence{words: slices.Clone(words)}, true
 }
 
-// onPage reports whether the page itself has all the words of phrase, in any form.
+// onPage reports whether the documents themselves have all the words of phrase, in any form.
 func (c *Corpus) onPage(phrase string) bool {
 	for word := range strings.SplitSeq(Fold(phrase), " ") {
 		if !c.pageStems[Stem(word)] {
@@ -105,9 +98,9 @@ func (c *Corpus) onPage(phrase string) bool {
 	return true
 }
 
-// Mentions reports whether the page, or what a statement says of it in either
-// language, has all the words of phrase, in any form or in a word like it. It is
-// generous, so that nothing the page has is denied; of no word it is true.
+// Mentions reports whether the documents, or what a statement says of the page in either
+// language, have all the words of phrase, in any form or in a word like it. It is
+// generous, so that nothing they have is denied; of no word it is true.
 func (c *Corpus) Mentions(phrase string) bool {
 	for word := range strings.SplitSeq(Fold(phrase), " ") {
 		if word != "" && !c.stems[Stem(word)] && !c.hasLike(word) {
@@ -132,12 +125,15 @@ func (c *Corpus) hasLike(word string) bool {
 	return false
 }
 
-// stemsOfPage collects the stems of the page, and with them those of what the
+// stemsOfPage collects the stems of all documents, and with them those of what the
 // statements say of it.
 func (c *Corpus) stemsOfPage() {
 	c.pageStems = map[string]bool{}
 	for _, p := range c.passages {
 		note(c.pageStems, p.Text)
+	}
+	for _, d := range c.docs {
+		note(c.pageStems, d.Title)
 	}
 	c.stems = maps.Clone(c.pageStems)
 	for _, s := range c.statements {

@@ -2,8 +2,8 @@ package corpus
 
 import (
 	"fmt"
-	"io/fs"
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -111,80 +111,78 @@ type bodyYAML struct {
 	Apart      Apart     `yaml:"apart,omitempty"`
 }
 
-func (c *Corpus) loadBody(fsys fs.FS) error {
-	var y bodyYAML
-	root, err := decodeComplete(fsys, bodyFile, &y)
-	if err != nil {
-		return err
+// loadBody reads what the list is the list of. All of it must be there, and what it
+// names must exist.
+func (l *loader) loadBody() {
+	root := rootOf(l.files.kept[bodyFile])
+	for _, p := range checkComplete("", root, reflect.TypeFor[bodyYAML]()) {
+		l.wrong(bodyFile, p.Line, "%s", p.What)
 	}
-	c.body = Body(y)
-	for _, check := range []func() (string, error){c.checkCommand, c.checkForms, c.checkElsewhere, c.checkReferences} {
+	l.body = Body(l.yaml.body)
+	for _, check := range []func() (string, error){l.checkCommand, l.checkForms, l.checkElsewhere, l.checkReferences} {
 		if key, err := check(); err != nil {
-			return fmt.Errorf("%s:%d: %s: %w", bodyFile, lineOf(root, key), key, err)
+			l.wrong(bodyFile, lineOf(root, key), "%s: %v", key, err)
 		}
 	}
-	return nil
 }
 
 var commandForm = regexp.MustCompile(`^/[a-z0-9_-]{1,31}$`)
 
-func (c *Corpus) checkCommand() (string, error) {
-	if !commandForm.MatchString(c.body.Command) {
-		return "command", fmt.Errorf("%q is no command of Slack: a slash and small letters", c.body.Command)
+func (l *loader) checkCommand() (string, error) {
+	if !commandForm.MatchString(l.body.Command) {
+		return "command", fmt.Errorf("%s is no command of Slack: a slash and small letters", shown(l.body.Command))
 	}
 	return "", nil
 }
 
 // checkForms holds the names against each other and against the page.
-func (c *Corpus) checkForms() (string, error) {
-	b := c.body
+func (l *loader) checkForms() (string, error) {
+	b := l.body
 	for _, f := range []struct {
 		key         string
 		whole, part Text
 	}{{"the", b.The, b.Short}, {"of", b.Of, b.Short}, {"in", b.Within, b.Short}, {"the_long", b.TheLong, b.Long}} {
-		for _, l := range Langs() {
-			if !strings.Contains(f.whole.In(l), f.part.In(l)) {
-				return f.key, fmt.Errorf("%q does not hold the name %q", f.whole.In(l), f.part.In(l))
+		for _, lang := range Langs() {
+			if !strings.Contains(f.whole.In(lang), f.part.In(lang)) {
+				return f.key, fmt.Errorf("%s does not hold the name %s", shown(f.whole.In(lang)), shown(f.part.In(lang)))
 			}
 		}
 	}
-	for _, f := range []struct{ key, name string }{{"short", b.Short.In(c.doc.Lang)}, {"long", b.Long.In(c.doc.Lang)}} {
-		if _, ok := c.Find(f.name); !ok {
-			return f.key, fmt.Errorf("the page does not say %q", f.name)
+	page := l.Document().Lang
+	for _, f := range []struct{ key, name string }{{"short", b.Short.In(page)}, {"long", b.Long.In(page)}} {
+		if _, ok := l.Find(f.name); !ok {
+			return f.key, fmt.Errorf("the page does not say %s", shown(f.name))
 		}
 	}
 	return "", nil
 }
 
-func (c *Corpus) checkElsewhere() (string, error) {
-	for _, l := range Langs() {
-		if address := c.body.Elsewhere.URL.In(l); !strings.HasPrefix(address, "https://") {
-			return "elsewhere", fmt.Errorf("%q is not https", address)
+func (l *loader) checkElsewhere() (string, error) {
+	for _, lang := range Langs() {
+		if address := l.body.Elsewhere.URL.In(lang); !isHTTPS(address) {
+			return "elsewhere", fmt.Errorf("%s is no address that begins with https://", shown(address))
 		}
 	}
 	return "", nil
 }
 
 // checkReferences reports what the body names that does not exist.
-func (c *Corpus) checkReferences() (string, error) {
-	b := c.body
-	if !slices.ContainsFunc(c.terms, func(t Term) bool { return t.ID == b.Term }) {
-		return "term", fmt.Errorf("no term %q", b.Term)
+func (l *loader) checkReferences() (string, error) {
+	b := l.body
+	if !slices.ContainsFunc(l.terms, func(t Term) bool { return t.ID == b.Term }) {
+		return "term", fmt.Errorf("no term %s", shown(b.Term))
 	}
-	for _, id := range []string{b.Samples.Member, b.Samples.Observer, b.Samples.Unlisted} {
-		if _, ok := c.byEntity[id]; !ok {
-			return "samples", fmt.Errorf("no entity %q", id)
-		}
-	}
+	entity := func(id string) bool { _, ok := l.byEntity[id]; return ok }
 	statement := func(id string) bool {
-		return slices.ContainsFunc(c.statements, func(s Statement) bool { return s.ID == id })
+		return slices.ContainsFunc(l.statements, func(s Statement) bool { return s.ID == id })
 	}
-	group := func(id string) bool { _, ok := c.byGroup[id]; return ok }
+	group := func(id string) bool { _, ok := l.byGroup[id]; return ok }
 	for _, r := range []struct {
 		key, what string
 		ids       []string
 		exists    func(string) bool
 	}{
+		{"samples", "entity", []string{b.Samples.Member, b.Samples.Observer, b.Samples.Unlisted}, entity},
 		{"offered", "statement", b.Offered, statement},
 		{"introduced", "statement", []string{b.Introduced}, statement},
 		{"groups", "group", b.Groups, group},
@@ -192,7 +190,7 @@ func (c *Corpus) checkReferences() (string, error) {
 		{"apart", "group", given(b.Apart.Group), group},
 	} {
 		if i := slices.IndexFunc(r.ids, func(id string) bool { return !r.exists(id) }); i >= 0 {
-			return r.key, fmt.Errorf("no %s %q", r.what, r.ids[i])
+			return r.key, fmt.Errorf("no %s %s", r.what, shown(r.ids[i]))
 		}
 	}
 	return "", nil

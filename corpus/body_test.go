@@ -3,20 +3,7 @@ package corpus
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 )
-
-// edited is the embedded corpus with old replaced by new in one file.
-func edited(tb testing.TB, file, old, new string) fstest.MapFS {
-	tb.Helper()
-	fsys := copyOf(tb)
-	text := string(fsys[file].Data)
-	if !strings.Contains(text, old) {
-		tb.Fatalf("%s does not have %q", file, old)
-	}
-	fsys[file] = &fstest.MapFile{Data: []byte(strings.Replace(text, old, new, 1))}
-	return fsys
-}
 
 func TestBody(t *testing.T) {
 	b := load(t).Body()
@@ -44,11 +31,11 @@ func TestBodyIsChecked(t *testing.T) {
 		{"offered: [negotiator", "offered: [negotiater", `offered: no statement "negotiater"`},
 		{"groups: [nato", "groups: [otan", `groups: no group "otan"`},
 		{"apart: {group: nato", "apart: {group: otan", `apart: no group "otan"`},
-		{"https://www.tpsgc", "http://www.tpsgc", "elsewhere: \"http://www.tpsgc"},
+		{"https://www.tpsgc", "http://www.tpsgc", `elsewhere: "http://www.tpsgc`},
 		{"caption:", "subtitle:", `unknown field "subtitle"`},
 		{"introduced: definition\n", "", "body.yaml:4: introduced is missing"},
 	} {
-		_, err := Load(edited(t, bodyFile, b.old, b.new))
+		_, err := Load(edited(t, edit{bodyFile, b.old, b.new}))
 		if err == nil || !strings.Contains(err.Error(), b.want) {
 			t.Errorf("Load with %q for %q = %v, want %q", b.new, b.old, err, b.want)
 		}
@@ -58,7 +45,7 @@ func TestBodyIsChecked(t *testing.T) {
 // TestBodyMayLackWhatIsOptional drops what only some lists have.
 func TestBodyMayLackWhatIsOptional(t *testing.T) {
 	for _, old := range []string{"groups: [nato, eu, g7]\n", "apart: {group: nato, statement: not-nato}\n"} {
-		if _, err := Load(edited(t, bodyFile, old, "")); err != nil {
+		if _, err := Load(edited(t, edit{bodyFile, old, ""})); err != nil {
 			t.Errorf("Load without %q = %v, want nil", old, err)
 		}
 	}

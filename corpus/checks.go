@@ -1,115 +1,55 @@
 package corpus
 
 import (
-	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 )
 
 // checkNames refuses a name that two entities claim, save the ones listed as
 // ambiguous: two answers to one name would be settled by chance.
-func (c *Corpus) checkNames(fsys fs.FS) error {
-	var f ambiguousYAML
-	if err := decodeFile(fsys, ambiguousFile, &f); err != nil {
-		return err
-	}
+func (l *loader) checkNames() {
 	ambiguous := map[string]bool{}
-	for _, a := range f.Ambiguous {
+	for _, a := range l.yaml.ambiguous.Ambiguous {
 		for _, n := range a.V.Names {
 			ambiguous[Fold(n)] = true
 		}
 	}
+	const codes = "code " // a name space of its own
 	owner := map[string]string{}
-	claim := func(id string, name string, kind string) error {
+	claim := func(id, name, kind string) {
 		key := kind + Fold(name)
-		if Fold(name) == "" {
-			return fmt.Errorf("%s: name %q folds to nothing", id, name)
-		}
-		if other, ok := owner[key]; ok && other != id && !ambiguous[Fold(name)] {
-			return fmt.Errorf("name %q belongs to %s and %s", name, other, id)
+		here, other := l.stands[id], owner[key]
+		switch {
+		case Fold(name) == "":
+			l.wrong(here.file, here.line, "%s: name %s has neither a letter nor a digit", id, shown(name))
+		case other != "" && other != id && !ambiguous[Fold(name)]:
+			first := l.stands[other]
+			l.wrong(here.file, here.line, "name %s belongs to %s and %s (%s:%d); delete one, or add the name to %s", shown(name), other, id, first.file, first.line, ambiguousFile)
 		}
 		owner[key] = id
-		return nil
 	}
-	for _, e := range c.entities {
-		for _, l := range Langs() {
-			n := e.Names[l]
+	words := reservedWords()
+	for _, e := range l.entities {
+		here := l.stands[e.ID]
+		for _, lang := range Langs() {
+			n := e.Names[lang]
 			for _, s := range slices.Concat([]string{n.Name}, n.Aliases, n.Adjectives) {
-				if err := claim(e.ID, s, string(l)); err != nil {
-					return fmt.Errorf("%s: %w", c.stands[e.ID], err)
+				claim(e.ID, s, string(lang))
+				if words[Fold(s)] && !e.cautiousOf(s) {
+					l.wrong(here.file, here.line, "%s: name %s is a word of questions, and every question with it would be about %s; delete it, or make it cautious", e.ID, shown(s), e.ID)
 				}
 			}
 		}
 		for _, s := range e.Codes {
 			if s != strings.ToUpper(s) {
-				return fmt.Errorf("%s: %s: code %q is not in capitals", c.stands[e.ID], e.ID, s)
+				l.wrong(here.file, here.line, "%s: code %s is not in capitals", e.ID, shown(s))
 			}
-			if err := claim(e.ID, s, "code "); err != nil {
-				return fmt.Errorf("%s: %w", c.stands[e.ID], err)
-			}
+			claim(e.ID, s, "code ")
 		}
 	}
-	return nil
 }
 
-// checkMembership holds the membership file against the page's own list and the
-// counts: they must agree line by line.
-func (c *Corpus) checkMembership(page string) error {
-	nato, ok := c.Group(Fold(c.list.Group))
-	if !ok {
-		return fmt.Errorf("%s: no group for %q, which %s lists as a whole", groupsFile, c.list.Group, page)
-	}
-	want := map[string]Status{}
-	for _, id := range nato.Countries {
-		want[id] = Member
-	}
-	for _, list := range []struct {
-		names  []string
-		status Status
-	}{{c.list.Except, Excluded}, {c.list.Named, Member}, {c.list.Observers, Observer}} {
-		for _, name := range list.names {
-			id, ok := c.idOf(name)
-			if !ok {
-				return fmt.Errorf("%s: the page lists %q, which no entity is called", membersFile, name)
-			}
-			want[id] = list.status
-		}
-	}
-	got := map[Status]int{}
-	for _, e := range c.entities {
-		w, listed := want[e.ID]
-		if !listed {
-			w = NotListed
-		}
-		if e.Status != w {
-			return fmt.Errorf("%s: %s is %s, but by the page's list it is %s", c.stands[e.ID], e.ID, e.Status, w)
-		}
-		if listed && e.Basis.IsZero() {
-			return fmt.Errorf("%s: %s has no line", c.stands[e.ID], e.ID)
-		}
-		got[e.Status]++
-	}
-	sum := Counts{got[Member], got[Observer], got[Excluded], len(nato.Countries), len(c.list.Named)}
-	if sum != c.counts {
-		return fmt.Errorf("%s: counts are %+v, the data gives %+v", sourceFile, c.counts, sum)
-	}
-	if n := sum.NATO - len(c.list.Except) + sum.Named; n != sum.Member {
-		return fmt.Errorf("%s: %d NATO countries - %d + %d named = %d, not %d members", groupsFile, sum.NATO, len(c.list.Except), sum.Named, n, sum.Member)
-	}
-	return nil
-}
-
-// idOf finds the entity the page calls name.
-func (c *Corpus) idOf(name string) (string, bool) {
-	key := Fold(name)
-	for _, e := range c.entities {
-		n := e.Names[English]
-		for _, s := range slices.Concat([]string{n.Name, n.Acronym}, n.Aliases) {
-			if Fold(s) == key {
-				return e.ID, true
-			}
-		}
-	}
-	return "", false
+// cautiousOf reports whether the entity's name is read with caution.
+func (e Entity) cautiousOf(name string) bool {
+	return slices.ContainsFunc(e.Cautious, func(n CautiousName) bool { return Fold(n.Name) == Fold(name) })
 }

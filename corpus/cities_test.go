@@ -7,11 +7,11 @@ import (
 
 func TestLoadRefusesCities(t *testing.T) {
 	for _, tt := range []struct{ name, data, want string }{
-		{"two countries", "cities:\n  FR: [Lyon, Bâle]\n  CH: [Bale]\n", `cities.yaml: "Bâle" of FR is taken by CH`},
-		{"twice in one country", "cities:\n  FR: [Orléans, ORLEANS]\n", `cities.yaml: "ORLEANS" of FR is taken by FR`},
-		{"unknown entity", "cities:\n  QQ: [Lyon]\n", `cities.yaml: no entity "QQ"`},
+		{"two countries", "cities:\n  FR: [Lyon, Bâle]\n  CH: [Bale]\n", `cities.yaml:2: "Bâle" of FR is taken by CH`},
+		{"twice in one country", "cities:\n  FR: [Orléans, ORLEANS]\n", `cities.yaml:2: "ORLEANS" of FR is taken by FR`},
+		{"unknown entity", "cities:\n  QQ: [Lyon]\n", `cities.yaml:2: no entity "QQ"`},
 		{"Norway unquoted", "cities:\n  NO: [Oslo]\n", ""}, // a string all the same
-		{"lower case", "cities:\n  fr: [Lyon]\n", `cities.yaml: no entity "fr"`},
+		{"lower case", "cities:\n  fr: [Lyon]\n", `cities.yaml:2: no entity "fr"`},
 		{"misspelt field", "citys:\n  FR: [Lyon]\n", `cities.yaml:1: unknown field "citys"`},
 		{"empty", "", "cities.yaml:1: empty"},
 	} {

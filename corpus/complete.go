@@ -1,42 +1,32 @@
 package corpus
 
 import (
-	"fmt"
-	"io/fs"
 	"reflect"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
 
-// decodeComplete reads a YAML file of which every field is needed, save those
-// tagged omitempty, and returns its root for lineOf.
-func decodeComplete(fsys fs.FS, name string, out any) (*yaml.Node, error) {
-	if err := decodeFile(fsys, name, out); err != nil {
-		return nil, err
-	}
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, err
-	}
+// rootOf is the root of a YAML text that has been decoded before.
+func rootOf(text []byte) *yaml.Node {
 	var root yaml.Node
-	if err := yaml.Unmarshal(b, &root); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	if err := yaml.Unmarshal(text, &root); err != nil || len(root.Content) == 0 {
+		return &yaml.Node{}
 	}
-	return root.Content[0], checkComplete(name, "", root.Content[0], reflect.TypeOf(out).Elem())
+	return root.Content[0]
 }
 
-// checkComplete reports the first field of t that n lacks or leaves empty.
-func checkComplete(file, at string, n *yaml.Node, t reflect.Type) error {
+// checkComplete finds the fields of t that n lacks or leaves empty. All are needed,
+// save those tagged omitempty.
+func checkComplete(at string, n *yaml.Node, t reflect.Type) Problems {
+	var out Problems
 	switch {
 	case t.Kind() == reflect.Slice:
 		if len(n.Content) == 0 {
-			return fmt.Errorf("%s:%d: %s is empty", file, n.Line, at)
+			out = append(out, Problem{Line: n.Line, What: at + " is empty"})
 		}
 		for _, c := range n.Content {
-			if err := checkComplete(file, at, c, t.Elem()); err != nil {
-				return err
-			}
+			out = append(out, checkComplete(at, c, t.Elem())...)
 		}
 	case t.Kind() == reflect.Struct:
 		for f := range t.Fields() {
@@ -46,17 +36,15 @@ func checkComplete(file, at string, n *yaml.Node, t reflect.Type) error {
 			switch {
 			case value == nil && options == "omitempty":
 			case value == nil:
-				return fmt.Errorf("%s:%d: %s is missing", file, n.Line, path)
+				out = append(out, Problem{Line: n.Line, What: path + " is missing"})
 			default:
-				if err := checkComplete(file, path, value, f.Type); err != nil {
-					return err
-				}
+				out = append(out, checkComplete(path, value, f.Type)...)
 			}
 		}
 	case strings.TrimSpace(n.Value) == "":
-		return fmt.Errorf("%s:%d: %s is empty", file, n.Line, at)
+		out = append(out, Problem{Line: n.Line, What: at + " is empty"})
 	}
-	return nil
+	return out
 }
 
 func valueOf(n *yaml.Node, key string) *yaml.Node {

@@ -41,8 +41,8 @@ func (t Text) In(l Lang) string { return l.Pick(t.EN, t.FR) }
 // Status says what the page makes of an entity.
 type Status string
 
-// The four statuses. Excluded is what the page names as an exception; NotListed is
-// everything the page does not name.
+// The four statuses. Excluded is what the page names as an exception among the
+// countries of a group; NotListed is everything the page does not name.
 const (
 	Member    Status = "member"
 	Observer  Status = "observer"
@@ -59,17 +59,6 @@ const (
 	Organisation Type = "organisation"
 	Historical   Type = "historical" // a state that no longer exists
 )
-
-// Document describes the source page.
-type Document struct {
-	Title       string
-	URL         string
-	Lang        Lang
-	Captured    string // ISO 8601 date of our copy; the page itself carries none
-	Publisher   Text
-	Attribution Text
-	SHA256      string // of the page's text
-}
 
 // PassageKind says what a passage is on the page.
 type PassageKind string
@@ -90,9 +79,10 @@ type Passage struct {
 	Kind    PassageKind
 	Lang    Lang
 	URL     string
-	Text    string // word for word; an item without its bullet
-	Intro   string // for an item, the ID of the paragraph that introduces the list
-	Line    int    // in the page file, from 1
+	Doc     *Document // the page it stands on; never nil, and not to be modified
+	Text    string    // word for word; an item without its bullet
+	Intro   string    // for an item, the ID of the paragraph or heading above its list
+	Line    int       // in the page file, from 1
 }
 
 // Names are an entity's names in one language.
@@ -139,8 +129,9 @@ type Entity struct {
 	Type       Type
 	Territory  bool // not a state of its own; Parent says whose
 	Status     Status
-	Basis      Quote // the line that gives the status; zero when not listed
-	ByName     bool  // listed by its own name rather than through the NATO line
+	Basis      Quote  // the line that gives the status; zero when not listed
+	ByName     bool   // listed on a line of its own rather than through a group
+	Through    string // ID of the group of which the list has it, member or exception; or ""
 	Names      map[Lang]Names
 	Other      []string // names in other languages
 	Codes      []string // in capitals
@@ -156,7 +147,13 @@ type Entity struct {
 	Cautious   []CautiousName
 	Note       Text // a sentence worth adding, or zero
 	URL        string
+
+	others []Quote // Basis on the pages in other languages
 }
+
+// BasisIn returns the line that gives the status, from the page in language l where
+// there is one.
+func (e Entity) BasisIn(l Lang) Quote { return quoteIn(l, e.Basis, e.others) }
 
 // Name returns the display name in language l.
 func (e Entity) Name(l Lang) string { return e.Names[l].Name }
@@ -215,35 +212,33 @@ type Ambiguity struct {
 // A Corpus is a validated body of knowledge. It is immutable and safe for
 // concurrent use; slices it hands out must not be modified.
 type Corpus struct {
-	doc        Document
-	body       Body
-	counts     Counts
-	passages   []Passage
-	entities   []Entity
-	groups     []Group
-	terms      []Term
-	ambiguous  []Ambiguity
-	statements []Statement
-	topics     map[string]Topic
-	cities     []city
-	examples   []Example
-	byLabel    map[string]int  // label → statement
-	stems      map[string]bool // of the page's words and its statements'
-	pageStems  map[string]bool // of the page's words alone
-	byPassage  map[string]int
-	byEntity   map[string]int
-	stands     map[string]string // entity ID → file and line, for errors
-	byGroup    map[string]int
-	names      []NameEntry
-	list       Membership
-	digest     string
-	home       string // ID of the country that "we" are
+	body        Body
+	docs        []*Document
+	counts      Counts
+	passages    []Passage
+	entities    []Entity
+	groups      []Group
+	terms       []Term
+	ambiguous   []Ambiguity
+	statements  []Statement
+	topics      map[string]Topic
+	cities      []city
+	examples    []Example
+	byLabel     map[string]int  // label → statement
+	stems       map[string]bool // of the page's words and its statements'
+	pageStems   map[string]bool // of the page's words alone
+	byPassage   map[string]int
+	byEntity    map[string]int
+	byGroup     map[string]int
+	names       []NameEntry
+	list        Membership
+	lists       map[Lang]Membership // of the pages, by their language
+	digest      string
+	unconfirmed []Unconfirmed
+	home        string // ID of the country that "we" are
 
 	examplesDigest string
 }
-
-// Document returns what is known of the page itself.
-func (c *Corpus) Document() Document { return c.doc }
 
 // Digest identifies the corpus, page and data together: twelve hex digits.
 func (c *Corpus) Digest() string { return c.digest }
@@ -251,16 +246,11 @@ func (c *Corpus) Digest() string { return c.digest }
 // Home returns the ID of the country that "we" are.
 func (c *Corpus) Home() string { return c.home }
 
-// Counts returns the derived numbers, checked by Load against the data.
-func (c *Corpus) Counts() Counts { return c.counts }
-
-// Membership returns the page's own list as parsed.
-func (c *Corpus) Membership() Membership { return c.list }
-
 // Passages yields the passages in document order.
 func (c *Corpus) Passages() iter.Seq[Passage] { return each(c.passages) }
 
-// Entities yields the entities: listed ones in the order of their file, then the others.
+// Entities yields the entities: members, exceptions, observers, then the others;
+// within a standing in the order of the files.
 func (c *Corpus) Entities() iter.Seq[Entity] { return each(c.entities) }
 
 // Groups yields groups, then regions, in the order of their file.

@@ -1,32 +1,76 @@
 package corpus
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
-	"io/fs"
 	"reflect"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
 
-// decodeFile reads a YAML file into out, refusing unknown fields. yaml reports
-// the line of what it cannot read.
-func decodeFile(fsys fs.FS, name string, out any) error {
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return err
-	}
+// decodeYAML reads YAML into out and finds what is wrong with it: unknown fields,
+// values of the wrong kind, anchors. The problems name no file.
+func decodeYAML(b []byte, out any) Problems {
 	var root yaml.Node
-	if err := yaml.Unmarshal(b, &root); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+	if err := yaml.Unmarshal(bytes.TrimPrefix(b, byteOrderMark), &root); err != nil {
+		return unYAML(err)
 	}
 	if len(root.Content) == 0 {
-		return fmt.Errorf("%s:1: empty", name)
+		return Problems{{Line: 1, What: "empty"}}
 	}
+	// An alias makes a small file large, and nobody needs one here.
+	if line := aliased(&root); line > 0 {
+		return Problems{{Line: line, What: "anchors and aliases are not read; write the value out"}}
+	}
+	found := checkFields(root.Content[0], reflect.TypeOf(out).Elem())
 	if err := root.Decode(out); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		found = append(found, unYAML(err)...)
 	}
-	return checkFields(name, root.Content[0], reflect.TypeOf(out).Elem())
+	return found
+}
+
+var byteOrderMark = []byte("\ufeff")
+
+func aliased(n *yaml.Node) int {
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		return n.Line
+	}
+	for _, c := range n.Content {
+		if line := aliased(c); line > 0 {
+			return line
+		}
+	}
+	return 0
+}
+
+var (
+	yamlLine  = regexp.MustCompile(`line (\d+): `)
+	yamlValue = regexp.MustCompile("`[^`]*` ")
+)
+
+// unYAML turns an error of the YAML library into problems without the values that
+// it quotes.
+func unYAML(err error) Problems {
+	var wrongTypes *yaml.TypeError
+	messages := []string{err.Error()}
+	if errors.As(err, &wrongTypes) {
+		messages = wrongTypes.Errors
+	}
+	var out Problems
+	for _, m := range messages {
+		line := 0
+		if at := yamlLine.FindStringSubmatch(m); at != nil {
+			line, _ = strconv.Atoi(at[1])
+			m = strings.Replace(m, at[0], "", 1)
+		}
+		m, _, _ = strings.Cut(m, "\n")
+		out = append(out, Problem{Line: line, What: "yaml: " + yamlValue.ReplaceAllString(strings.TrimPrefix(m, "yaml: "), "")})
+	}
+	return out
 }
 
 // at is a value with the line it stands on.
@@ -41,30 +85,49 @@ func (a *at[T]) UnmarshalYAML(n *yaml.Node) error {
 	return n.Decode(&a.V)
 }
 
-// checkFields reports the first key that no field of t takes: a misspelt key
-// would otherwise silently drop a fact.
-func checkFields(file string, n *yaml.Node, t reflect.Type) error {
+// A scalar is a single value with the place it stands at, so that it can be mended.
+type scalar struct {
+	Value        string
+	Line, Column int
+}
+
+// UnmarshalYAML keeps the place beside the value, which may be of any kind.
+func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
+	s.Value, s.Line, s.Column = n.Value, n.Line, n.Column
+	if n.Kind != yaml.ScalarNode {
+		return fmt.Errorf("line %d: want a single value", n.Line)
+	}
+	return nil
+}
+
+// checkFields finds the keys that no field of t takes: a misspelt key would
+// otherwise silently drop a fact.
+func checkFields(n *yaml.Node, t reflect.Type) Problems {
+	var out Problems
 	switch {
+	case t == reflect.TypeFor[scalar]():
+		return nil
 	case t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "at["):
-		return checkFields(file, n, t.Field(0).Type)
+		return checkFields(n, t.Field(0).Type)
 	case t.Kind() == reflect.Slice && n.Kind == yaml.SequenceNode:
 		for _, c := range n.Content {
-			if err := checkFields(file, c, t.Elem()); err != nil {
-				return err
-			}
+			out = append(out, checkFields(c, t.Elem())...)
+		}
+	case t.Kind() == reflect.Map && n.Kind == yaml.MappingNode:
+		for i := 1; i < len(n.Content); i += 2 {
+			out = append(out, checkFields(n.Content[i], t.Elem())...)
 		}
 	case t.Kind() == reflect.Struct && n.Kind == yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			ft, ok := fieldOf(t, n.Content[i].Value)
 			if !ok {
-				return fmt.Errorf("%s:%d: unknown field %q", file, n.Content[i].Line, n.Content[i].Value)
+				out = append(out, Problem{Line: n.Content[i].Line, What: "unknown field " + shown(n.Content[i].Value) + "; there are " + fieldsOf(t)})
+				continue
 			}
-			if err := checkFields(file, n.Content[i+1], ft); err != nil {
-				return err
-			}
+			out = append(out, checkFields(n.Content[i+1], ft)...)
 		}
 	}
-	return nil
+	return out
 }
 
 func fieldOf(t reflect.Type, key string) (reflect.Type, bool) {
@@ -74,4 +137,16 @@ func fieldOf(t reflect.Type, key string) (reflect.Type, bool) {
 		}
 	}
 	return nil, false
+}
+
+// fieldsOf lists the keys of a struct.
+func fieldsOf(t reflect.Type) string {
+	var keys []string
+	for f := range t.Fields() {
+		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if name != "" {
+			keys = append(keys, name)
+		}
+	}
+	return strings.Join(keys, ", ")
 }

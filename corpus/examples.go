@@ -22,39 +22,36 @@ type Example struct {
 var ownLabels = []string{"status", "status-multi", "canada", "list", "count", "off-topic", "help"}
 
 // loadExamples reads examples/LANG_AUTHOR.tsv, one "label<tab>message" a line.
-func (c *Corpus) loadExamples(fsys fs.FS) error {
-	files, err := fs.Glob(fsys, examplesDir+"/*.tsv")
-	if err != nil {
-		return err
-	}
-	if len(files) == 0 {
-		return fmt.Errorf("%s: no file of examples", examplesDir)
+func (l *loader) loadExamples() {
+	names, err := fs.Glob(l.files.fsys, examplesDir+"/*.tsv")
+	if err != nil || len(names) == 0 {
+		l.wrong(examplesDir, 0, "no file of examples; write one such as %s/en_house.tsv", examplesDir)
+		return
 	}
 	h := sha256.New()
-	for _, name := range files {
-		b, err := fs.ReadFile(fsys, name)
+	for _, name := range names {
+		b, err := l.files.read(name, maxText)
 		if err != nil {
-			return err
+			l.wrong(name, 0, "%v", err)
+			continue
 		}
 		fmt.Fprintf(h, "%s %d\n", name, len(b))
 		h.Write(b)
-		if err := c.readExamples(name, string(b)); err != nil {
-			return err
-		}
+		l.readExamples(name, string(b))
 	}
-	c.examplesDigest = hex.EncodeToString(h.Sum(nil))[:12]
-	return nil
+	l.examplesDigest = hex.EncodeToString(h.Sum(nil))[:12]
 }
 
-func (c *Corpus) readExamples(name, text string) error {
+func (l *loader) readExamples(name, text string) {
 	author := strings.TrimSuffix(path.Base(name), ".tsv")
 	code, _, _ := strings.Cut(author, "_")
 	lang := Lang(code)
 	if lang != English && lang != French {
-		return fmt.Errorf("%s: the name does not begin with a language, en_ or fr_", name)
+		l.wrong(name, 0, "the name does not begin with a language, en_ or fr_")
+		return
 	}
 	line := 0
-	for row := range strings.SplitSeq(text, "\n") {
+	for row := range strings.SplitSeq(strings.TrimPrefix(text, string(byteOrderMark)), "\n") {
 		line++
 		row = strings.TrimSuffix(row, "\r")
 		if row == "" || strings.HasPrefix(row, "#") {
@@ -62,14 +59,15 @@ func (c *Corpus) readExamples(name, text string) error {
 		}
 		label, message, ok := strings.Cut(row, "\t")
 		if !ok || strings.TrimSpace(message) == "" {
-			return fmt.Errorf("%s:%d: want a label, a tab and a message", name, line)
+			l.wrong(name, line, "want a label, a tab and a message")
+			continue
 		}
-		if !c.hasLabel(label) {
-			return fmt.Errorf("%s:%d: %q is the label of no statement and no topic", name, line, label)
+		if !l.hasLabel(label) {
+			l.wrong(name, line, "%s is the label of no statement and no topic", shown(label))
+			continue
 		}
-		c.examples = append(c.examples, Example{label, message, lang, author})
+		l.examples = append(l.examples, Example{label, message, lang, author})
 	}
-	return nil
 }
 
 func (c *Corpus) hasLabel(label string) bool {

@@ -1,66 +1,81 @@
 package corpus
 
-import (
-	"fmt"
-	"strings"
-)
+import "slices"
 
-// Membership is the page's own list of the working group, as parsed from its
-// lines: nothing is inferred here.
+// Membership is the page's own list of who takes part, as parsed from its lines:
+// nothing is inferred here.
 type Membership struct {
-	Group     string   // the group whose countries are all members: "NATO"
-	Except    []string // its exceptions, as the page names them: "Iceland"
-	GroupLine string   // the line that says so
-	Named     []string // members named one by one, in order
-	Observers []string // observers, in order, without "(observer)"
+	Intro     Quote       // the line that introduces the list
+	Groups    []GroupLine // groups whose countries are all members, in page order
+	Named     []Listing   // members named one by one, in page order
+	Observers []Listing   // observers, in page order
+
+	lines []Quote
 }
 
-// listIntro introduces the list on the page.
-const listIntro = "This international working group consists of:"
-
-// parseMembership reads the list under listIntro. It refuses a line it cannot
-// read rather than guess what the page means.
-func parseMembership(file string, passages []Passage) (Membership, error) {
-	intro := ""
-	var m Membership
-	for _, p := range passages {
-		if p.Text == listIntro {
-			intro = p.ID
-			continue
-		}
-		if intro == "" || p.Intro != intro {
-			continue
-		}
-		if err := m.add(p.Text); err != nil {
-			return m, fmt.Errorf("%s:%d: %w", file, p.Line, err)
-		}
-	}
-	switch {
-	case intro == "":
-		return m, fmt.Errorf("%s: no line %q", file, listIntro)
-	case m.Group == "" || len(m.Named) == 0 || len(m.Observers) == 0:
-		return m, fmt.Errorf("%s: the list lacks its group, its countries or its observers", file)
-	}
-	return m, nil
+// A GroupLine is a line that stands for all countries of a group.
+type GroupLine struct {
+	Group  string   // ID
+	Line   Quote    // the page's words
+	Except []string // IDs of the exceptions that the line makes, in its order
 }
 
-func (m *Membership) add(line string) error {
-	if rest, ok := strings.CutPrefix(line, "all "); ok {
-		group, except, ok := strings.Cut(rest, " countries (except ")
-		if !ok || !strings.HasSuffix(except, ")") || m.Group != "" {
-			return fmt.Errorf("cannot read the group line %q", line)
+// A Listing is a line that names one party.
+type Listing struct {
+	ID   string // of the entity
+	Line Quote  // the page's words
+}
+
+// Lines returns the whole list, each introduction and each line in page order: the
+// evidence that something is not on it.
+func (m Membership) Lines() []Quote { return m.lines }
+
+// Except returns the IDs of all exceptions, in page order.
+func (m Membership) Except() []string {
+	var out []string
+	for _, g := range m.Groups {
+		out = append(out, g.Except...)
+	}
+	return out
+}
+
+// Counts are the numbers that follow from the list. The page need print none of
+// them. Member = Grouped - Left + Named - Both.
+type Counts struct {
+	Member, Observer, Excluded int // entities of each standing
+
+	Grouped int // countries of the groups that the list names as a whole
+	Left    int // of these, the exceptions, whatever else they are
+	Named   int // members named one by one
+	Both    int // of these, the ones that are also in a group of the list
+
+	MemberCountries, MemberOrganisations     int
+	ObserverCountries, ObserverOrganisations int
+}
+
+// Counts returns the numbers that follow from the list.
+func (c *Corpus) Counts() Counts { return c.counts }
+
+// Membership returns the page's own list as parsed.
+func (c *Corpus) Membership() Membership { return c.list }
+
+// MembershipIn returns the list of the page in that language, which says the same;
+// where there is no such page, that of the first.
+func (c *Corpus) MembershipIn(lang Lang) Membership {
+	if m, ok := c.lists[lang]; ok {
+		return m
+	}
+	return c.list
+}
+
+// Listed returns the entities of a standing, of the given types or of all, in the
+// order of Entities.
+func (c *Corpus) Listed(s Status, types ...Type) []Entity {
+	var out []Entity
+	for _, e := range c.entities {
+		if e.Status == s && (len(types) == 0 || slices.Contains(types, e.Type)) {
+			out = append(out, e)
 		}
-		m.Group, m.GroupLine = group, line
-		m.Except = strings.Split(strings.TrimSuffix(except, ")"), " and ")
-		return nil
 	}
-	if name, ok := strings.CutSuffix(line, " (observer)"); ok {
-		m.Observers = append(m.Observers, name)
-		return nil
-	}
-	if strings.ContainsAny(line, "():;,") {
-		return fmt.Errorf("cannot read the list line %q", line)
-	}
-	m.Named = append(m.Named, line)
-	return nil
+	return out
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed data
@@ -38,112 +39,127 @@ const (
 	examplesDir    = "examples"
 )
 
-// Counts are the numbers that must add up. The page prints none of them.
-type Counts struct {
-	Member   int `yaml:"member"`
-	Observer int `yaml:"observer"`
-	Excluded int `yaml:"excluded"`
-	NATO     int `yaml:"nato"`  // countries of the group the page names as a whole
-	Named    int `yaml:"named"` // members named one by one
-}
-
-// Load reads and validates a corpus. An error names the file and, where there
-// is one, the line.
+// Load reads and validates a corpus. Its error is of type Problems and names all
+// that is wrong, each with its file and, where there is one, its line.
 func Load(fsys fs.FS) (*Corpus, error) {
-	c := &Corpus{}
-	if err := c.load(fsys); err != nil {
-		return nil, fmt.Errorf("corpus: %w", err)
+	l := newLoader(fsys)
+	l.load()
+	if len(l.problems) > 0 {
+		return nil, l.problems
 	}
-	return c, nil
+	return l.Corpus, nil
 }
 
-func (c *Corpus) load(fsys fs.FS) error {
-	page, err := c.loadPage(fsys)
-	if err != nil {
-		return err
+// A loader is a corpus under construction.
+type loader struct {
+	*Corpus
+	files    files
+	yaml     written
+	problems Problems
+	noted    map[Problem]bool
+	stands   map[string]stand // entity ID → where it stands
+	mends    []mend           // what could be written to make the problems go away
+	today    string           // the day to write for a text that has changed
+}
+
+func newLoader(fsys fs.FS) *loader {
+	return &loader{
+		Corpus: &Corpus{},
+		files:  files{fsys: fsys, kept: map[string][]byte{}},
+		noted:  map[Problem]bool{},
 	}
-	if err := c.loadEntities(fsys); err != nil {
-		return err
+}
+
+// A stand is a line of a file.
+type stand struct {
+	file string
+	line int
+}
+
+// written is what the YAML files say.
+type written struct {
+	source     sourceYAML
+	body       bodyYAML
+	members    entitiesYAML
+	others     entitiesYAML
+	groups     groupsYAML
+	glossary   glossaryYAML
+	ambiguous  ambiguousYAML
+	statements statementsYAML
+	unsaid     unsaidYAML
+	cities     citiesYAML
+	forms      formsYAML
+}
+
+// load goes as far as it makes sense: what stands on a file that cannot be read is
+// not held against anything.
+func (l *loader) load() {
+	if !l.readYAML() {
+		return
 	}
-	if _, ok := c.byEntity[c.home]; !ok {
-		return fmt.Errorf("%s:1: home %q is no entity", sourceFile, c.home)
-	}
+	l.loadEntities()
 	foreign := make(chan []foreignName, 1)
-	go func(countries []region) { foreign <- foreignNames(countries) }(c.regions())
-	steps := []func(fs.FS) error{c.loadGroups, c.loadTerms, c.loadAmbiguities, c.loadStatements, c.loadUnsaid, c.loadForms, c.loadCities, c.loadExamples, c.loadBody}
-	for _, step := range steps {
-		if err := step(fsys); err != nil {
-			return err
+	go func(countries []region) { foreign <- foreignNames(countries) }(l.regions())
+	for _, step := range []func(){l.checkNames, l.loadGroups, l.loadAmbiguities, l.loadForms, l.loadCities} {
+		step()
+	}
+	if l.loadSource() {
+		for _, step := range []func(){l.loadList, l.confirmNotes, l.loadTerms, l.loadStatements, l.loadUnsaid, l.loadExamples, l.loadBody} {
+			step()
 		}
 	}
-	c.collectNames()
-	c.addForeign(<-foreign)
-	if err := c.checkMembership(page); err != nil {
-		return err
-	}
-	c.digest, err = digestOf(fsys, page, c.examplesDigest)
-	return err
+	l.collectNames()
+	l.addForeign(<-foreign)
+	l.digest = l.digestOf()
 }
 
-type sourceYAML struct {
-	Page        string `yaml:"page"`
-	SHA256      string `yaml:"sha256"`
-	Title       string `yaml:"title"`
-	URL         string `yaml:"url"`
-	Lang        Lang   `yaml:"lang"`
-	Captured    string `yaml:"captured"`
-	Publisher   Text   `yaml:"publisher"`
-	Attribution Text   `yaml:"attribution"`
-	Counts      Counts `yaml:"counts"`
-	Home        string `yaml:"home"`
-}
-
-func (c *Corpus) loadPage(fsys fs.FS) (string, error) {
-	var s sourceYAML
-	if err := decodeFile(fsys, sourceFile, &s); err != nil {
-		return "", err
+// readYAML decodes the YAML files, side by side.
+func (l *loader) readYAML() bool {
+	y := &l.yaml
+	all := []struct {
+		name string
+		out  any
+	}{
+		{sourceFile, &y.source}, {bodyFile, &y.body}, {membersFile, &y.members}, {othersFile, &y.others}, {groupsFile, &y.groups}, {glossaryFile, &y.glossary},
+		{ambiguousFile, &y.ambiguous}, {statementsFile, &y.statements}, {unsaidFile, &y.unsaid}, {citiesFile, &y.cities}, {formsFile, &y.forms},
 	}
-	if s.URL == "" || s.Title == "" || s.Captured == "" || s.Page == "" {
-		return "", fmt.Errorf("%s:1: page, title, url and captured are required", sourceFile)
-	}
-	b, err := fs.ReadFile(fsys, s.Page)
-	if err != nil {
-		return "", err
-	}
-	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != s.SHA256 {
-		return "", fmt.Errorf("%s: sha256 of %s is %x", sourceFile, s.Page, sum)
-	}
-	c.doc = Document{Title: s.Title, URL: s.URL, Lang: s.Lang, Captured: s.Captured, Publisher: s.Publisher, Attribution: s.Attribution, SHA256: s.SHA256}
-	c.counts, c.home = s.Counts, s.Home
-	if c.passages, err = parsePage(s.Page, string(b), c.doc); err != nil {
-		return "", err
-	}
-	c.byPassage = map[string]int{}
-	for i, p := range c.passages {
-		c.byPassage[p.ID] = i
-	}
-	c.list, err = parseMembership(s.Page, c.passages)
-	return s.Page, err
-}
-
-// digestOf covers the page and every data file.
-func digestOf(fsys fs.FS, page, examples string) (string, error) {
-	h := sha256.New()
-	for _, name := range []string{page, sourceFile, bodyFile, membersFile, othersFile, groupsFile, glossaryFile, ambiguousFile, statementsFile, unsaidFile, citiesFile, formsFile} {
-		b, err := fs.ReadFile(fsys, name)
+	found := make([]Problems, len(all))
+	var decoding sync.WaitGroup
+	for i, f := range all {
+		b, err := l.files.read(f.name, maxYAML)
 		if err != nil {
-			return "", err
+			found[i] = Problems{{What: err.Error()}}
+			continue
 		}
-		fmt.Fprintf(h, "%s %d\n", name, len(b))
-		h.Write(b)
+		decoding.Go(func() { found[i] = decodeYAML(b, f.out) })
 	}
-	fmt.Fprintln(h, examples)
-	return hex.EncodeToString(h.Sum(nil))[:12], nil
+	decoding.Wait()
+	for i, f := range all {
+		for _, p := range found[i] {
+			l.wrong(f.name, p.Line, "%s", p.What)
+		}
+	}
+	return len(l.problems) == 0
+}
+
+// digestOf covers every file that was read.
+func (l *loader) digestOf() string {
+	h := sha256.New()
+	names := make([]string, 0, len(l.files.kept))
+	for name := range l.files.kept {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		fmt.Fprintf(h, "%s %d\n", name, len(l.files.kept[name]))
+		h.Write(l.files.kept[name])
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12]
 }
 
 // trimArticle drops a leading article from a name such as "the EU" or "l'UE".
 func trimArticle(s string) string {
-	for _, a := range []string{"the ", "les ", "le ", "la ", "l'"} {
+	for _, a := range []string{"the ", "les ", "le ", "la ", "l'", "l’"} {
 		if rest, ok := strings.CutPrefix(s, a); ok {
 			return rest
 		}

@@ -1,17 +1,11 @@
 package corpus
 
-import (
-	"fmt"
-	"io/fs"
-	"sync"
-)
+import "fmt"
 
 type entityYAML struct {
 	ID         string         `yaml:"id"`
 	Type       Type           `yaml:"type"`
 	Kind       string         `yaml:"kind"`
-	Status     Status         `yaml:"status"`
-	Line       string         `yaml:"line"`
 	Parent     string         `yaml:"parent"`
 	EN         Names          `yaml:"en"`
 	FR         Names          `yaml:"fr"`
@@ -25,7 +19,7 @@ type entityYAML struct {
 	Successors []string       `yaml:"successors"`
 	Ended      string         `yaml:"ended"`
 	Related    []string       `yaml:"related"`
-	Note       Text           `yaml:"note"`
+	Note       noteYAML       `yaml:"note"`
 	URL        string         `yaml:"url"`
 }
 
@@ -33,103 +27,92 @@ type entitiesYAML struct {
 	Entities []at[entityYAML] `yaml:"entities"`
 }
 
-// references are checked once every entity is known.
-type reference struct {
-	file string
-	line int
-	id   string
-}
-
-func (c *Corpus) loadEntities(fsys fs.FS) error {
-	c.byEntity = map[string]int{}
-	c.stands = map[string]string{}
-	var refs []reference
-	var decoding sync.WaitGroup
-	files := []string{membersFile, othersFile}
-	decoded, failed := make([]entitiesYAML, len(files)), make([]error, len(files))
-	for i, file := range files {
-		decoding.Go(func() { failed[i] = decodeFile(fsys, file, &decoded[i]) })
-	}
-	decoding.Wait()
-	for i, file := range files {
-		if err := failed[i]; err != nil {
-			return err
-		}
-		for _, y := range decoded[i].Entities {
-			e, err := c.entity(y.V, file == membersFile)
-			if err != nil {
-				return fmt.Errorf("%s:%d: %w", file, y.Line, err)
+// loadEntities reads both files of entities. Their standing is not theirs to say:
+// loadList takes it from the page.
+func (l *loader) loadEntities() {
+	l.byEntity = map[string]int{}
+	l.stands = map[string]stand{}
+	for _, f := range []struct {
+		name string
+		rows []at[entityYAML]
+	}{{membersFile, l.yaml.members.Entities}, {othersFile, l.yaml.others.Entities}} {
+		for _, y := range f.rows {
+			here := stand{f.name, y.Line}
+			if err := checkEntity(y.V); err != nil {
+				l.wrong(here.file, here.line, "%v", err)
 			}
-			c.byEntity[e.ID] = len(c.entities)
-			c.stands[e.ID] = fmt.Sprintf("%s:%d", file, y.Line)
-			c.entities = append(c.entities, e)
-			for _, list := range [][]string{{e.Parent}, e.Successors, e.Related} {
-				for _, id := range list {
-					if id != "" {
-						refs = append(refs, reference{file, y.Line, id})
-					}
+			if first, dup := l.stands[y.V.ID]; dup {
+				l.wrong(here.file, here.line, "id %s stands twice, first at %s:%d; delete one", shown(y.V.ID), first.file, first.line)
+				continue
+			}
+			l.stands[y.V.ID] = here
+			l.entities = append(l.entities, entityOf(y.V))
+		}
+	}
+	l.numberEntities()
+	for _, e := range l.entities {
+		here := l.stands[e.ID]
+		for _, list := range [][]string{{e.Parent}, e.Successors, e.Related} {
+			for _, id := range list {
+				if id != "" {
+					l.known(here, id)
 				}
 			}
 		}
 	}
-	for _, r := range refs {
-		if _, ok := c.byEntity[r.id]; !ok {
-			return fmt.Errorf("%s:%d: no entity %q", r.file, r.line, r.id)
-		}
-	}
-	return c.checkNames(fsys)
 }
 
-func (c *Corpus) entity(y entityYAML, listed bool) (Entity, error) {
+// numberEntities notes the place of each entity.
+func (l *loader) numberEntities() {
+	for i, e := range l.entities {
+		l.byEntity[e.ID] = i
+	}
+}
+
+// known reports whether there is an entity of that ID, and notes it if not.
+func (l *loader) known(here stand, id string) bool {
+	_, ok := l.byEntity[id]
+	if !ok {
+		l.wrong(here.file, here.line, "no entity %s; add it to %s, or mend the id", shown(id), othersFile)
+	}
+	return ok
+}
+
+func entityOf(y entityYAML) Entity {
 	e := Entity{
-		ID: y.ID, Type: y.Type, Territory: y.Kind == "territory", Status: y.Status,
+		ID: y.ID, Type: y.Type, Territory: y.Kind == "territory", Status: NotListed,
 		Names: map[Lang]Names{English: y.EN, French: y.FR},
 		Other: y.Other, Codes: y.Codes, Flag: y.Flag, Shortcodes: y.Shortcodes,
 		Cautious: y.Cautious, Places: y.Places, Parent: y.Parent, Successors: y.Successors, Ended: y.Ended,
-		Related: y.Related, Note: y.Note, URL: y.URL,
+		Related: y.Related, Note: Text{y.Note.EN, y.Note.FR}, URL: y.URL,
 	}
 	if y.Region != "" {
 		e.Regions = []string{y.Region}
 	}
+	return e
+}
+
+func checkEntity(y entityYAML) error {
 	switch {
 	case y.ID == "":
-		return e, fmt.Errorf("id is missing")
+		return fmt.Errorf("id is missing")
 	case y.EN.Name == "" || y.FR.Name == "":
-		return e, fmt.Errorf("%s: a name is missing in English or French", y.ID)
+		return fmt.Errorf("%s: a name is missing in English or French", y.ID)
 	case !oneOf(y.Type, Country, Organisation, Historical):
-		return e, fmt.Errorf("%s: unknown type %q", y.ID, y.Type)
+		return fmt.Errorf("%s: unknown type %s; want country, organisation or historical", y.ID, shown(string(y.Type)))
 	case !oneOf(y.Kind, "", "territory"):
-		return e, fmt.Errorf("%s: unknown kind %q", y.ID, y.Kind)
-	case e.Type == Historical && len(e.Successors) == 0:
-		return e, fmt.Errorf("%s: a state of the past needs successors", y.ID)
-	}
-	if _, dup := c.byEntity[y.ID]; dup {
-		return e, fmt.Errorf("id %q stands twice", y.ID)
+		return fmt.Errorf("%s: unknown kind %s; want territory, or nothing", y.ID, shown(y.Kind))
+	case y.Type == Historical && len(y.Successors) == 0:
+		return fmt.Errorf("%s: a state of the past needs successors", y.ID)
+	case (y.Note.EN == "") != (y.Note.FR == ""):
+		return fmt.Errorf("%s: the note stands in one language; write it in both", y.ID)
+	case y.URL != "" && !isHTTPS(y.URL):
+		return fmt.Errorf("%s: url is no address that begins with https://", y.ID)
 	}
 	for _, n := range y.Cautious {
 		if !oneOf(n.Rule, Capitals, Context, Ask, First) || !oneOf(n.Lang, English, French) {
-			return e, fmt.Errorf("%s: cautious name %q has rule %q and language %q", y.ID, n.Name, n.Rule, n.Lang)
+			return fmt.Errorf("%s: cautious name %s has rule %s and language %s", y.ID, shown(n.Name), shown(string(n.Rule)), shown(string(n.Lang)))
 		}
 	}
-	if !listed {
-		if y.Status != "" || y.Line != "" {
-			return e, fmt.Errorf("%s: has a status; what the page lists belongs in %s", y.ID, membersFile)
-		}
-		e.Status = NotListed
-		return e, nil
-	}
-	if !oneOf(y.Status, Member, Observer, Excluded) {
-		return e, fmt.Errorf("%s: unknown status %q", y.ID, y.Status)
-	}
-	return e, c.basis(&e, y.Line)
-}
-
-// basis ties a listed entity to its line on the page.
-func (c *Corpus) basis(e *Entity, line string) error {
-	q, ok := c.Find(line)
-	if !ok || q.Passage().Text != line || q.Passage().Kind != Item {
-		return fmt.Errorf("%s: %q is not a line of the page", e.ID, line)
-	}
-	e.Basis, e.ByName = q, line != c.list.GroupLine
 	return nil
 }

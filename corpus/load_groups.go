@@ -1,9 +1,9 @@
 package corpus
 
 import (
-	"fmt"
-	"io/fs"
+	"regexp"
 	"slices"
+	"strconv"
 )
 
 type groupYAML struct {
@@ -20,88 +20,88 @@ type groupsYAML struct {
 	Regions []at[groupYAML] `yaml:"regions"`
 }
 
-func (c *Corpus) loadGroups(fsys fs.FS) error {
-	var f groupsYAML
-	if err := decodeFile(fsys, groupsFile, &f); err != nil {
-		return err
-	}
-	c.byGroup = map[string]int{}
-	within := map[string]string{}
-	for _, y := range f.Regions {
-		within[y.V.ID] = y.V.Within
-	}
-	if err := c.placeInRegions(within); err != nil {
-		return err
-	}
-	for _, y := range f.Groups {
+func (l *loader) loadGroups() {
+	l.byGroup = map[string]int{}
+	l.placeInRegions()
+	for _, y := range l.yaml.groups.Groups {
 		if len(y.V.Countries) == 0 {
-			return fmt.Errorf("%s:%d: group %q has no countries", groupsFile, y.Line, y.V.ID)
+			l.wrong(groupsFile, y.Line, "group %s has no countries", shown(y.V.ID))
 		}
-		if err := c.addGroup(y, false); err != nil {
-			return err
-		}
+		l.addGroup(y, false)
 	}
-	for _, y := range f.Regions {
-		for _, e := range c.entities {
+	for _, y := range l.yaml.groups.Regions {
+		for _, e := range l.entities {
 			if slices.Contains(e.Regions, y.V.ID) {
 				y.V.Countries = append(y.V.Countries, e.ID)
 			}
 		}
-		if err := c.addGroup(y, true); err != nil {
-			return err
-		}
+		l.addGroup(y, true)
 	}
-	return nil
 }
 
-func (c *Corpus) addGroup(y at[groupYAML], region bool) error {
-	g := Group{ID: y.V.ID, Region: region, Names: map[Lang]GroupNames{English: y.V.EN, French: y.V.FR}, Note: y.V.Note, Countries: y.V.Countries}
-	for _, l := range Langs() {
-		if n := g.Names[l]; n.Name == "" || n.Plural == "" {
-			return fmt.Errorf("%s:%d: group %q lacks its name or plural in %q", groupsFile, y.Line, g.ID, l)
+// leadingNumber is the size that a note of a group begins with.
+var leadingNumber = regexp.MustCompile(`^\d+`)
+
+func (l *loader) addGroup(y at[groupYAML], region bool) {
+	g := Group{ID: y.V.ID, Region: region, Names: map[Lang]GroupNames{English: y.V.EN, French: y.V.FR}, Note: y.V.Note}
+	for _, lang := range Langs() {
+		if n := g.Names[lang]; n.Name == "" || n.Plural == "" {
+			l.wrong(groupsFile, y.Line, "group %s lacks its name or plural in %q", shown(g.ID), lang)
 		}
 	}
-	if _, dup := c.byGroup[g.ID]; dup || g.ID == "" {
-		return fmt.Errorf("%s:%d: group id %q is missing or stands twice", groupsFile, y.Line, g.ID)
+	if (g.Note.EN == "") != (g.Note.FR == "") {
+		l.wrong(groupsFile, y.Line, "group %s: the note stands in one language; write it in both", shown(g.ID))
 	}
-	for i, id := range g.Countries {
-		at, ok := c.byEntity[id]
-		if !ok {
-			return fmt.Errorf("%s:%d: group %q: no entity %q", groupsFile, y.Line, g.ID, id)
+	if _, dup := l.byGroup[g.ID]; dup || g.ID == "" {
+		l.wrong(groupsFile, y.Line, "group id %s is missing or stands twice", shown(g.ID))
+		return
+	}
+	for i, id := range y.V.Countries {
+		if !l.known(stand{groupsFile, y.Line}, id) {
+			continue
 		}
-		if slices.Contains(g.Countries[:i], id) {
-			return fmt.Errorf("%s:%d: group %q names %q twice", groupsFile, y.Line, g.ID, id)
+		if slices.Contains(y.V.Countries[:i], id) {
+			l.wrong(groupsFile, y.Line, "group %s names %s twice; delete one", shown(g.ID), shown(id))
+			continue
 		}
-		if !region {
-			c.entities[at].Groups = append(c.entities[at].Groups, g.ID)
+		g.Countries = append(g.Countries, id)
+		if at := l.byEntity[id]; !region {
+			l.entities[at].Groups = append(l.entities[at].Groups, g.ID)
 		}
 	}
-	c.byGroup[g.ID] = len(c.groups)
-	c.groups = append(c.groups, g)
-	return nil
+	for _, lang := range Langs() {
+		n := leadingNumber.FindString(g.Note.In(lang))
+		if n != "" && n != strconv.Itoa(len(y.V.Countries)) {
+			l.wrong(groupsFile, y.Line, "group %s: the note in %q says %s countries, the list has %d; mend the one that is old, and the date with it", shown(g.ID), lang, n, len(y.V.Countries))
+		}
+	}
+	l.byGroup[g.ID] = len(l.groups)
+	l.groups = append(l.groups, g)
 }
 
 // placeInRegions gives each entity its enclosing regions, smallest first.
-func (c *Corpus) placeInRegions(within map[string]string) error {
-	for i := range c.entities {
-		e := &c.entities[i]
-		if len(e.Regions) == 0 {
-			continue
-		}
-		for {
+func (l *loader) placeInRegions() {
+	within := map[string]string{}
+	for _, y := range l.yaml.groups.Regions {
+		within[y.V.ID] = y.V.Within
+	}
+	for i := range l.entities {
+		e := &l.entities[i]
+		for len(e.Regions) > 0 {
 			last := e.Regions[len(e.Regions)-1]
 			outer, known := within[last]
 			if !known {
-				return fmt.Errorf("%s: %s is in region %q, which is not listed", groupsFile, e.ID, last)
+				here := l.stands[e.ID]
+				l.wrong(here.file, here.line, "%s is in region %s, which %s does not list", e.ID, shown(last), groupsFile)
 			}
 			if outer == "" {
 				break
 			}
 			if slices.Contains(e.Regions, outer) {
-				return fmt.Errorf("%s: region %q encloses itself", groupsFile, outer)
+				l.wrong(groupsFile, 0, "region %s encloses itself", shown(outer))
+				break
 			}
 			e.Regions = append(e.Regions, outer)
 		}
 	}
-	return nil
 }

@@ -1,10 +1,5 @@
 package corpus
 
-import (
-	"fmt"
-	"io/fs"
-)
-
 type termYAML struct {
 	ID     string `yaml:"id"`
 	EN     Names  `yaml:"en"`
@@ -21,33 +16,33 @@ type glossaryYAML struct {
 	Terms []at[termYAML] `yaml:"terms"`
 }
 
-func (c *Corpus) loadTerms(fsys fs.FS) error {
-	var f glossaryYAML
-	if err := decodeFile(fsys, glossaryFile, &f); err != nil {
-		return err
-	}
-	for _, y := range f.Terms {
+func (l *loader) loadTerms() {
+	seen := map[string]bool{}
+	for _, y := range l.yaml.glossary.Terms {
 		t := Term{ID: y.V.ID, Names: map[Lang]Names{English: y.V.EN, French: y.V.FR}, OnPage: y.V.OnPage, Source: y.V.Source, Entity: y.V.Entity, Stated: y.V.Stated, Note: y.V.Note}
 		if !oneOf(t.OnPage, Spelled, NameOnly, AcronymOnly, Absent) {
-			return fmt.Errorf("%s:%d: %s: unknown on_page %q", glossaryFile, y.Line, t.ID, t.OnPage)
+			l.wrong(glossaryFile, y.Line, "%s: unknown on_page %s; want spelled, name, acronym or absent", t.ID, shown(string(t.OnPage)))
 		}
 		if t.ID == "" || y.V.EN.Name == "" || y.V.FR.Name == "" {
-			return fmt.Errorf("%s:%d: id and both names are required", glossaryFile, y.Line)
+			l.wrong(glossaryFile, y.Line, "id and both names are required")
 		}
-		q, found := c.Find(y.V.Quote)
+		if seen[t.ID] {
+			l.wrong(glossaryFile, y.Line, "%s stands twice; delete one", shown(t.ID))
+		}
+		seen[t.ID] = true
+		q, found := l.Find(y.V.Quote)
 		if (t.OnPage == Absent) == found {
-			return fmt.Errorf("%s:%d: %s is %s, but quote %q on the page: %v", glossaryFile, y.Line, t.ID, t.OnPage, y.V.Quote, found)
+			l.wrong(glossaryFile, y.Line, "%s is %s, but quote %s on the page: %v", t.ID, t.OnPage, shown(y.V.Quote), found)
 		}
-		if (t.OnPage == AcronymOnly || t.OnPage == Absent) && t.Source == "" {
-			return fmt.Errorf("%s:%d: %s is not spelled out on the page and needs a source", glossaryFile, y.Line, t.ID)
+		if oneOf(t.OnPage, AcronymOnly, Absent) && t.Source == "" {
+			l.wrong(glossaryFile, y.Line, "%s is not spelled out on the page and needs a source", t.ID)
 		}
-		if _, ok := c.byEntity[t.Entity]; t.Entity != "" && !ok {
-			return fmt.Errorf("%s:%d: no entity %q", glossaryFile, y.Line, t.Entity)
+		if t.Entity != "" {
+			l.known(stand{glossaryFile, y.Line}, t.Entity)
 		}
 		t.Basis = q
-		c.terms = append(c.terms, t)
+		l.terms = append(l.terms, t)
 	}
-	return nil
 }
 
 type ambiguityYAML struct {
@@ -63,24 +58,20 @@ type ambiguousYAML struct {
 	Ambiguous []at[ambiguityYAML] `yaml:"ambiguous"`
 }
 
-func (c *Corpus) loadAmbiguities(fsys fs.FS) error {
-	var f ambiguousYAML
-	if err := decodeFile(fsys, ambiguousFile, &f); err != nil {
-		return err
-	}
-	for _, y := range f.Ambiguous {
+func (l *loader) loadAmbiguities() {
+	for _, y := range l.yaml.ambiguous.Ambiguous {
 		a := Ambiguity(y.V)
 		if len(a.Names) == 0 || len(a.Choices) == 0 {
-			return fmt.Errorf("%s:%d: names and choices are required", ambiguousFile, y.Line)
+			l.wrong(ambiguousFile, y.Line, "names and choices are required")
+		}
+		if !oneOf(a.Lang, "", English, French) {
+			l.wrong(ambiguousFile, y.Line, "lang is %s; want en, fr or nothing", shown(string(a.Lang)))
 		}
 		for _, list := range [][]string{a.Choices, a.Answer, a.Cued} {
 			for _, id := range list {
-				if _, ok := c.byEntity[id]; !ok {
-					return fmt.Errorf("%s:%d: no entity %q", ambiguousFile, y.Line, id)
-				}
+				l.known(stand{ambiguousFile, y.Line}, id)
 			}
 		}
-		c.ambiguous = append(c.ambiguous, a)
+		l.ambiguous = append(l.ambiguous, a)
 	}
-	return nil
 }

@@ -6,85 +6,128 @@ import (
 	"strings"
 )
 
-// parsePage splits the page's text into passages. The first line is the title;
-// the entries under "On this page" are the headings; "- " starts a list item.
-func parsePage(file, text string, d Document) ([]Passage, error) {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	headings := headingsOf(lines)
-	if len(headings) == 0 {
-		return nil, fmt.Errorf("%s:1: no headings under %q", file, contents)
-	}
-	var out []Passage
-	seen := map[string]bool{}
-	section, slug, intro := d.Title, "introduction", ""
-	inContents := false
-	for i, line := range lines {
-		line = strings.TrimSuffix(line, "\r")
-		n := i + 1
-		if line == "" {
-			return nil, fmt.Errorf("%s:%d: empty line", file, n)
-		}
-		p := Passage{Section: section, Kind: Paragraph, Lang: d.Lang, URL: d.URL, Text: line, Line: n}
-		item, isItem := strings.CutPrefix(line, "- ")
-		switch {
-		case i == 0:
-			if line != d.Title {
-				return nil, fmt.Errorf("%s:1: title is %q, want %q", file, line, d.Title)
-			}
-			p.Kind = Title
-		case line == contents:
-			inContents = true
-			continue
-		case inContents && isItem:
-			continue
-		case slices.Contains(headings, line):
-			inContents = false
-			section, slug, intro = line, sectionSlug(line), ""
-			p.Section, p.Kind = line, Heading
-		case isItem:
-			if intro == "" {
-				return nil, fmt.Errorf("%s:%d: list item without an introduction", file, n)
-			}
-			p.Kind, p.Text, p.Intro = Item, item, intro
-		}
-		p.ID = slug + "/" + slugOf(p.Text, 4)
-		if seen[p.ID] {
-			return nil, fmt.Errorf("%s:%d: passage ID %q is not unique", file, n, p.ID)
-		}
-		seen[p.ID] = true
-		if p.Kind == Paragraph {
-			intro = ""
-			if strings.HasSuffix(p.Text, ":") {
-				intro = p.ID
-			}
-		}
-		out = append(out, p)
-	}
-	for _, h := range headings {
-		if !slices.ContainsFunc(out, func(p Passage) bool { return p.Kind == Heading && p.Text == h }) {
-			return nil, fmt.Errorf("%s: heading %q is announced but missing", file, h)
-		}
-	}
-	return out, nil
+// A pageReader cuts one page into passages.
+type pageReader struct {
+	*loader
+	doc      *Document
+	form     Form
+	headings []string // as the table of contents announces them
+	section  string
+	slug     string
+	above    string // ID of the paragraph or heading above: what introduces a list
 }
 
-// contents is the page's own heading of its table of contents.
-const contents = "On this page"
+// parsePage splits a page's text into passages. The first line is the title; the
+// entries of the table of contents are the headings, and so are lines that begin
+// with "#"; a marker starts a list item.
+func (l *loader) parsePage(text string, d *Document, form Form) {
+	r := &pageReader{loader: l, doc: d, form: form, section: d.Title, slug: "introduction"}
+	lines := linesOf(text)
+	r.headings = r.announced(lines)
+	inContents := false
+	for i, line := range lines {
+		n := i + 1
+		item, isItem := r.item(line)
+		switch {
+		case line == "":
+		case i == 0:
+			if line != d.Title {
+				l.wrong(d.ID, n, "the first line is not the title that %s has; mend one of them", sourceFile)
+			}
+			r.add(n, Title, line)
+		case line == form.Contents:
+			inContents = true
+		case inContents && isItem:
+		case strings.HasPrefix(line, "#"), slices.Contains(r.headings, line):
+			inContents = false
+			r.heading(n, strings.TrimSpace(strings.TrimLeft(line, "#")))
+		case isItem:
+			r.add(n, Item, item)
+		default:
+			inContents = false
+			r.add(n, Paragraph, line)
+		}
+	}
+	for _, h := range r.headings {
+		if !slices.ContainsFunc(l.passages, func(p Passage) bool { return p.Doc == d && p.Kind == Heading && p.Text == h }) {
+			l.wrong(d.ID, 0, "heading %s is announced in the table of contents but missing below it", shown(h))
+		}
+	}
+}
 
-func headingsOf(lines []string) []string {
-	at := slices.Index(lines, contents)
-	if at < 0 {
+// linesOf returns the lines of a text, however they end and whatever a byte order
+// mark says.
+func linesOf(text string) []string {
+	text = strings.TrimPrefix(text, string(byteOrderMark))
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	return lines
+}
+
+// item returns what follows the marker of a list item.
+func (r *pageReader) item(line string) (string, bool) {
+	for _, m := range r.form.Markers {
+		if rest, ok := strings.CutPrefix(line, m); ok && m != "" {
+			return strings.TrimSpace(rest), true
+		}
+	}
+	return line, false
+}
+
+func (r *pageReader) announced(lines []string) []string {
+	at := slices.Index(lines, r.form.Contents)
+	if at < 0 || r.form.Contents == "" {
 		return nil
 	}
 	var out []string
-	for _, l := range lines[at+1:] {
-		h, ok := strings.CutPrefix(l, "- ")
-		if !ok {
+	for _, line := range lines[at+1:] {
+		h, ok := r.item(line)
+		if !ok && line != "" {
 			break
 		}
-		out = append(out, h)
+		if ok {
+			out = append(out, h)
+		}
 	}
 	return out
+}
+
+func (r *pageReader) heading(line int, text string) {
+	r.section, r.slug = text, sectionSlug(text)
+	r.add(line, Heading, text)
+}
+
+// add appends a passage and gives it an ID of its own: section and first words,
+// and a number where those are taken.
+func (r *pageReader) add(line int, kind PassageKind, text string) {
+	p := Passage{Section: r.section, Kind: kind, Lang: r.doc.Lang, URL: r.doc.URL, Doc: r.doc, Text: text, Line: line}
+	stem := r.prefix() + r.slug + "/" + slugOf(text, 4)
+	p.ID = stem
+	for n := 2; ; n++ {
+		if _, taken := r.byPassage[p.ID]; !taken {
+			break
+		}
+		p.ID = fmt.Sprintf("%s-%d", stem, n)
+	}
+	if kind == Item {
+		p.Intro = r.above
+	} else {
+		r.above = p.ID
+	}
+	r.byPassage[p.ID] = len(r.passages)
+	r.passages = append(r.passages, p)
+}
+
+// prefix tells the passages of further documents from those of the first page.
+func (r *pageReader) prefix() string {
+	if r.doc == r.docs[0] {
+		return ""
+	}
+	stem, _, _ := strings.Cut(r.doc.ID, ".")
+	return strings.ReplaceAll(Fold(stem), " ", "-") + "/"
 }
 
 // sectionSlug is the last two words of a heading: "working-group".

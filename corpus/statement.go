@@ -1,9 +1,11 @@
 package corpus
 
 import (
-	"fmt"
-	"io/fs"
+	"regexp"
 	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // A Statement is one thing the page states, in a person's words, tied to the
@@ -12,50 +14,199 @@ type Statement struct {
 	ID     string
 	Labels []string // labels of examples that ask for it; its ID is the first
 	Ask    Text     // the shortest question it answers
-	Says   Text     // the short answer
-	Quotes []Quote  // the page's words, in document order, at least one
+	Says   Text     // the short answer, to be given only if Confirmed
+	Quotes []Quote  // the first page's words, in document order, at least one
+
+	confirmed bool
+	others    []Quote // the words of the pages in other languages
+}
+
+// Confirmed reports whether a person has held the short answer against the words
+// that the page has now. If not, only the quotes are true.
+func (s Statement) Confirmed() bool { return s.confirmed }
+
+// QuotesIn returns the words of the page in language l, or those of the first page
+// where nobody has named any.
+func (s Statement) QuotesIn(l Lang) []Quote {
+	var out []Quote
+	for _, q := range s.others {
+		if q.passage.Lang == l {
+			out = append(out, q)
+		}
+	}
+	if len(out) == 0 {
+		return s.Quotes
+	}
+	return out
+}
+
+// A quotedYAML is the page's words by language; a plain list is the first page's.
+type quotedYAML struct {
+	Plain []string
+	EN    []string `yaml:"en"`
+	FR    []string `yaml:"fr"`
+}
+
+// UnmarshalYAML takes either form.
+func (q *quotedYAML) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.SequenceNode {
+		return n.Decode(&q.Plain)
+	}
+	type plain quotedYAML
+	return n.Decode((*plain)(q))
 }
 
 type statementYAML struct {
-	ID     string   `yaml:"id"`
-	Labels []string `yaml:"labels"`
-	Ask    Text     `yaml:"ask"`
-	EN     string   `yaml:"en"`
-	FR     string   `yaml:"fr"`
-	Quotes []string `yaml:"quotes"`
+	ID     string     `yaml:"id"`
+	Labels []string   `yaml:"labels"`
+	Ask    Text       `yaml:"ask"`
+	EN     string     `yaml:"en"`
+	FR     string     `yaml:"fr"`
+	Quotes quotedYAML `yaml:"quotes"`
+	Closes []string   `yaml:"closes"`
+	Rests  scalar     `yaml:"rests"`
 }
 
 type statementsYAML struct {
 	Statements []at[statementYAML] `yaml:"statements"`
 }
 
-func (c *Corpus) loadStatements(fsys fs.FS) error {
-	var f statementsYAML
-	if err := decodeFile(fsys, statementsFile, &f); err != nil {
-		return err
-	}
-	c.byLabel = map[string]int{}
-	for i, y := range f.Statements {
+func (l *loader) loadStatements() {
+	l.byLabel = map[string]int{}
+	for _, y := range l.yaml.statements.Statements {
 		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}}
-		if slices.Contains([]string{s.ID, s.Says.EN, s.Says.FR, s.Ask.EN, s.Ask.FR}, "") || len(y.V.Quotes) == 0 {
-			return fmt.Errorf("%s:%d: id, ask, en, fr and quotes are required", statementsFile, y.Line)
+		if slices.Contains([]string{s.ID, s.Says.EN, s.Says.FR, s.Ask.EN, s.Ask.FR}, "") || len(y.V.Quotes.Plain)+len(y.V.Quotes.EN)+len(y.V.Quotes.FR) == 0 {
+			l.wrong(statementsFile, y.Line, "id, ask, en, fr and quotes are required")
 		}
-		for _, text := range y.V.Quotes {
-			q, ok := c.Find(text)
+		quotes, rests := l.groundOf(y)
+		for _, q := range quotes {
+			if q.passage.Doc == l.docs[0] {
+				s.Quotes = append(s.Quotes, q)
+			} else {
+				s.others = append(s.others, q)
+			}
+		}
+		if len(s.Quotes) == 0 {
+			l.wrong(statementsFile, y.Line, "%s quotes nothing of %s, the first page", s.ID, l.docs[0].ID)
+		}
+		s.confirmed = l.confirm(Unconfirmed{ID: s.ID, Kind: StatementText, At: stand{statementsFile, y.Line}}, y.V.Rests, y.Line, rests)
+		for _, label := range s.Labels {
+			if _, dup := l.byLabel[label]; dup {
+				l.wrong(statementsFile, y.Line, "%s: another statement answers %s too; take the label from one of them", s.ID, shown(label))
+				continue
+			}
+			l.byLabel[label] = len(l.statements)
+		}
+		l.statements = append(l.statements, s)
+	}
+}
+
+// wholePage is what a statement closes over that says what the page does not have.
+const wholePage = "page"
+
+// groundOf finds what a statement quotes, and takes the fingerprint of what it
+// rests on: the lines it quotes, and the whole of each list it closes over, which it
+// then quotes to the end.
+func (l *loader) groundOf(y at[statementYAML]) ([]Quote, fingerprint) {
+	var quotes []Quote
+	var rests fingerprint
+	add := func(q Quote) {
+		rests.add(q.passage.Text)
+		if !slices.Contains(quotes, q) {
+			quotes = append(quotes, q)
+		}
+	}
+	first := l.docs[0]
+	for _, of := range []struct {
+		lang  Lang
+		texts []string
+	}{{first.Lang, y.V.Quotes.Plain}, {English, y.V.Quotes.EN}, {French, y.V.Quotes.FR}} {
+		d := l.pageIn(of.lang)
+		for _, text := range of.texts {
+			q, ok := l.sentence(d, text)
 			if !ok {
-				return fmt.Errorf("%s:%d: %s: %q is not on the page", statementsFile, y.Line, s.ID, text)
+				l.wrong(statementsFile, y.Line, "%s: %s is not on the page; quote what it says now, and see whether the answer still holds", y.V.ID, shown(text))
+				continue
 			}
-			s.Quotes = append(s.Quotes, q)
+			add(q)
 		}
-		for _, l := range s.Labels {
-			if _, dup := c.byLabel[l]; dup {
-				return fmt.Errorf("%s:%d: two statements answer %q", statementsFile, y.Line, l)
-			}
-			c.byLabel[l] = i
+	}
+	for _, text := range y.V.Closes {
+		if text == wholePage {
+			rests.add(l.prose()...)
+			continue
 		}
-		c.statements = append(c.statements, s)
+		items := l.listUnder(text)
+		if len(items) == 0 {
+			l.wrong(statementsFile, y.Line, "%s closes over %s, which introduces no list on the page", y.V.ID, shown(text))
+		}
+		for _, p := range items {
+			add(Quote{p, p.Text})
+		}
+	}
+	return quotes, rests
+}
+
+// pageIn returns the page in that language, or nil.
+func (l *loader) pageIn(lang Lang) *Document {
+	for _, d := range l.docs {
+		if d.Page && d.Lang == lang {
+			return d
+		}
 	}
 	return nil
+}
+
+// nextSentence is where one sentence ends and another begins.
+var nextSentence = regexp.MustCompile(`[.?!] \p{Lu}`)
+
+// sentence finds what a statement quotes. A text that ends in "…" stands for the
+// whole of the first sentence that begins so, whatever it goes on to say.
+func (l *loader) sentence(d *Document, text string) (Quote, bool) {
+	start, open := strings.CutSuffix(text, "…")
+	start = strings.TrimSpace(start)
+	q, ok := l.find(d, start)
+	if !open || !ok {
+		return q, ok
+	}
+	whole := q.passage.Text[strings.Index(q.passage.Text, start):]
+	if end := nextSentence.FindStringIndex(whole); end != nil {
+		whole = whole[:end[0]+1]
+	}
+	return Quote{q.passage, whole}, true
+}
+
+// listUnder returns the items of the list that a line of some page introduces. The
+// line is told as a quote is, or by the ID of its passage.
+func (l *loader) listUnder(text string) []Passage {
+	intro, ok := l.Passage(text)
+	for _, d := range l.docs {
+		if ok || !d.Page {
+			break
+		}
+		var q Quote
+		q, ok = l.sentence(d, text)
+		intro = q.passage
+	}
+	var out []Passage
+	for _, p := range l.passages {
+		if ok && p.Kind == Item && p.Intro == intro.ID {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// prose returns the lines of the pages but for the lists of who takes part, which
+// change often and are counted elsewhere.
+func (l *loader) prose() []string {
+	var out []string
+	for _, p := range l.passages {
+		if p.Doc.Page && !slices.Contains(l.lists[p.Lang].lines, Quote{p, p.Text}) {
+			out = append(out, p.Text)
+		}
+	}
+	return out
 }
 
 // Stated returns the statement that answers messages of that label, and whether

@@ -91,17 +91,21 @@ func citations(w about, a answer.Answer) slack.Block {
 	}
 	r := newRich()
 	if a.Kind() == answer.None || a.Kind() == answer.Help {
-		r.section(w.nearest(), readableReason, text)
+		r.section(w.nearest(cs[0].Lang != a.Lang), readableReason, text)
 		cs = cs[:1]
 	}
 	for len(cs) > 0 {
-		section := cs[0].Section
+		section, title := cs[0].Section, cs[0].Title
 		if a.Kind() != answer.None && a.Kind() != answer.Help {
-			r.section(w.pageSays(Trim(section, maxHeader)), readableReason, text)
+			says := w.pageSays(Trim(section, maxHeader), cs[0].Lang != a.Lang)
+			if cs[0].Title != "" {
+				says = w.documentSays(Trim(cs[0].Title, maxHeader))
+			}
+			r.section(says, readableReason, text)
 		}
 		n := 0
 		var short []string
-		for n < len(cs) && cs[n].Section == section {
+		for n < len(cs) && cs[n].Section == section && cs[n].Title == title {
 			q := Trim(clean(cs[n].Text), readableQuote-4)
 			if length(q) > maxHeader {
 				r.quote(w.quoted(q))
@@ -120,6 +124,7 @@ func sourceLine(w about, a answer.Answer, d corpus.Document) slack.Block {
 	if d.URL == "" || a.Kind() == answer.Help {
 		return nil
 	}
+	d = a.Source(d)
 	return contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+Link(d.URL, d.Title)+" · "+Escape(w.copyOf(d.Captured)), maxTextObject))
 }
 
@@ -184,7 +189,8 @@ func feedback(w about, a answer.Answer) slack.Block {
 func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
 	if o.Source.URL != "" && a.Kind() != answer.Help {
-		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + Escape(o.Source.Title) + " (" + w.copyOf(Escape(o.Source.Captured)) + ") " + o.Source.URL
+		d := a.Source(o.Source)
+		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + Escape(d.Title) + " (" + w.copyOf(Escape(d.Captured)) + ") " + d.URL
 	}
 	if a.More != "" {
 		tail += "\n" + w.moreText() + " " + a.More

@@ -69,12 +69,22 @@ func (w words) quoted(s string) string {
 	return w.Pick("“"+s+"”", "«\u00a0"+s+"\u00a0»")
 }
 
-func (w words) pageSays(section string) string {
-	return w.Pick("The page says, under “"+section+"”:", "La page dit, en anglais, sous «\u00a0"+section+"\u00a0»\u00a0:")
+func (w words) pageSays(section string, foreign bool) string {
+	if !foreign {
+		return w.Pick("The page says, under “"+section+"”:", "La page dit, sous «\u00a0"+section+"\u00a0»\u00a0:")
+	}
+	return w.Pick("The page says, in French, under “"+section+"”:", "La page dit, en anglais, sous «\u00a0"+section+"\u00a0»\u00a0:")
 }
 
-func (w words) nearest() string {
-	return w.Pick("The nearest words on the page, which do not answer it:", "Le passage le plus proche, en anglais, qui n'y répond pas\u00a0:")
+func (w words) documentSays(title string) string {
+	return w.Pick("“"+title+"”, another page, says:", "«\u00a0"+title+"\u00a0», une autre page, dit\u00a0:")
+}
+
+func (w words) nearest(foreign bool) string {
+	if !foreign {
+		return w.Pick("The nearest words on the page, which do not answer it:", "Le passage le plus proche, qui n'y répond pas\u00a0:")
+	}
+	return w.Pick("The nearest words on the page, in French, which do not answer it:", "Le passage le plus proche, en anglais, qui n'y répond pas\u00a0:")
 }
 
 func (w words) source() string { return w.Pick("Source", "Source") }

@@ -94,7 +94,7 @@ func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o ask
 		return enc.Encode(a)
 	}
 	fmt.Fprintln(out, a.Text())
-	doc := engine.Document()
+	doc := a.Source(engine.Document())
 	fmt.Fprintf(out, "%s: %s (%s)\n", a.Lang.Pick("Source", "Source"), doc.URL, a.Lang.Pick("copy of ", "copie du ")+doc.Captured)
 	if a.More != "" {
 		fmt.Fprintf(out, "%s: %s\n", a.Lang.Pick("Ask there", "À consulter"), a.More)

@@ -16,6 +16,8 @@ command line, in English and French, with a quote from the page or a plain
 	miswg gaps [--csv] [--weekly] [--since DAY] [--env FILE]
 	miswg manifest [--conversational | --agent] [--explain] [--corpus DIR]
 	miswg map -o FILE [--lang en|fr]
+	miswg check [--fix [--confirm ID]…] DIR
+	miswg new DIR
 	miswg version
 	miswg help [COMMAND]
 	miswg completion bash|zsh|fish|powershell
@@ -25,8 +27,8 @@ silent; .env.example explains each. Go's own GOMEMLIMIT, in the environment, goe
 before the 36 MiB that serve sets.
 
 Exit codes: 0 done, or drained after an interrupt; 1 the command failed; 2 the
-arguments or the settings are wrong. An error is one line on standard error. No
-token is ever printed.
+arguments or the settings are wrong. An error is one line on standard error; a wrong
+corpus has a line for each thing that is wrong. No token is ever printed.
 
 # Tour
 
@@ -34,9 +36,11 @@ The tree is the data flow; each package imports only what stands before it.
 arch_test.go in this folder holds the arrows.
 
 [miswg/corpus] is what we know: the page word for word, cut into addressable
-passages, and the membership data, in YAML a person can edit. corpus/load.go
-reads it, corpus/checks.go holds it against the page's own list, which
-corpus/list.go parses: the two may never differ.
+passages, and the names and statements around it, in YAML a person can edit.
+corpus/load.go reads it and names all that is wrong. Who takes part is read from the
+page's own list by corpus/list_read.go and corpus/list_stand.go, and from nothing
+else; corpus/confirm.go keeps what a person wrote from outliving the words it rests
+on; corpus/mend.go writes what needs no thought.
 
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their
@@ -101,9 +105,9 @@ be there. render draws it; bot posts it to the command's response address.
 
 # Where to change what
 
-A fact or a name: corpus/data/members.yaml. What the body is called:
-corpus/data/body.yaml. A way of asking: a line in
-corpus/data/examples and go generate in index/answer/intent. A new kind of question: a
+A fact: corpus/data/page.txt, then miswg check --fix. A name:
+corpus/data/members.yaml. What the body is called: corpus/data/body.yaml. A way of
+asking: a line in corpus/data/examples and go generate in index/answer/intent. A new kind of question: a
 label, a statement or topic for it, and cases under index/answer/testdata/eval. A
 card: bot/render. A Slack surface: a row in bot/dispatch.go.
 */

@@ -203,7 +203,7 @@ func TestServeReloads(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write([]byte("entities:\n  - id: XX\n    type: country\n    status: friend\n"))
+	write([]byte("entities:\n  - id: XX\n    type: friend\n"))
 	answered(t, ws, "reload", "The new corpus was refused")
 	answered(t, ws, "is japan a member?", "Japan is a member")
 	write(bytes.Replace(good, []byte("fr: {name: Japon,"), []byte("fr: {name: Pays du Soleil levant,"), 1))

@@ -72,6 +72,9 @@ func (c Citation) Quote() string { return c.quote.Text() }
 // URL returns the page's address.
 func (c Citation) URL() string { return c.quote.Passage().URL }
 
+// Document returns what is known of the document quoted.
+func (c Citation) Document() corpus.Document { return c.quote.Document() }
+
 // MarshalJSON writes the citation in the form of the ask --json contract.
 func (c Citation) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
@@ -149,6 +152,15 @@ func (a Answer) Kind() Kind { return a.kind }
 // Citations returns the quotes, the most telling first. For a none answer they
 // are the nearest passages and claim nothing. The slice must not be modified.
 func (a Answer) Citations() []Citation { return a.citations }
+
+// Source returns the document to name under the answer: the one it quotes, or page
+// where it quotes none.
+func (a Answer) Source(page corpus.Document) corpus.Document {
+	if len(a.citations) == 0 {
+		return page
+	}
+	return a.citations[0].Document()
+}
 
 // Text returns what a person reads: plain, complete, without Slack markup.
 func (a Answer) Text() string {

@@ -12,10 +12,11 @@ func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
 	var out []corpus.Quote
 	missing := false
 	for _, s := range subjects {
-		if s.entity.Basis.IsZero() {
+		basis := s.entity.BasisIn(u.Lang)
+		if basis.IsZero() {
 			missing = true
-		} else if !slices.Contains(out, s.entity.Basis) {
-			out = append(out, s.entity.Basis)
+		} else if !slices.Contains(out, basis) {
+			out = append(out, basis)
 		}
 	}
 	if missing || len(subjects) == 0 {
@@ -26,23 +27,7 @@ func (u *understanding) quotesFor(subjects []subject) []corpus.Quote {
 
 // wholeList is the page's list from its introduction to its last line: the
 // evidence that something is not on it.
-func (u *understanding) wholeList() []corpus.Quote {
-	intro := u.intro()
-	out := []corpus.Quote{intro}
-	for p := range u.corpus.Passages() {
-		if p.Intro == intro.Passage().ID {
-			q, _ := u.corpus.Quote(p.ID, p.Text)
-			out = append(out, q)
-		}
-	}
-	return out
-}
+func (u *understanding) wholeList() []corpus.Quote { return u.corpus.MembershipIn(u.Lang).Lines() }
 
 // intro is the line that introduces the page's list.
-func (u *understanding) intro() corpus.Quote {
-	group := u.corpus.Membership().GroupLine
-	q, _ := u.corpus.Find(group)
-	i, _ := u.corpus.Passage(q.Passage().Intro)
-	intro, _ := u.corpus.Quote(i.ID, i.Text)
-	return intro
-}
+func (u *understanding) intro() corpus.Quote { return u.corpus.MembershipIn(u.Lang).Intro }

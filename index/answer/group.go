@@ -27,7 +27,7 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 		return a, nil
 	}
 	if says := u.byItsWording(subjects, g); says != "" {
-		a, err := cited(Passage, subjects[0].entity.Basis)
+		a, err := cited(Passage, subjects[0].entity.BasisIn(u.Lang))
 		a.Verdict = says
 		a.Entities = []Entity{u.row(subjects[0].entity)}
 		return a, err

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"miswg/corpus"
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
 )
@@ -8,7 +9,7 @@ import (
 // help says what can be asked, or answers what is asked of the bot itself.
 func (u *understanding) help() Answer {
 	p := u.phrases[u.Lang]
-	doc := u.corpus.Document()
+	doc := u.corpus.DocumentIn(u.Lang)
 	a := uncited(Help)
 	a.Verdict = p.Help()
 	for _, it := range u.Items {
@@ -31,9 +32,18 @@ func (u *understanding) help() Answer {
 // stated answers with what the page states.
 func (u *understanding) stated(i intent.Stated) (Answer, error) {
 	s, _ := u.corpus.Stated(i.Label)
-	a, err := cited(Passage, s.Quotes...)
-	a.Verdict = s.Says.In(u.Lang)
+	a, err := cited(Passage, s.QuotesIn(u.Lang)...)
+	a.Verdict = u.says(s)
 	return a, err
+}
+
+// says is the short answer of a statement, or, until somebody has confirmed that it
+// still holds, no more than that the page's own words follow.
+func (u *understanding) says(s corpus.Statement) string {
+	if !s.Confirmed() {
+		return u.phrases[u.Lang].PageSays()
+	}
+	return s.Says.In(u.Lang)
 }
 
 // whichReading puts the likeliest readings to the asker.

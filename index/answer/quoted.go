@@ -3,6 +3,7 @@ package answer
 import (
 	"strings"
 
+	"miswg/corpus"
 	"miswg/index/answer/words"
 )
 
@@ -11,6 +12,8 @@ import (
 type Quoted struct {
 	Section string
 	Text    string
+	Lang    corpus.Lang // of the words
+	Title   string      // of the document they stand in; "" for the page that has the list
 }
 
 // Quotes returns the citations as a reader sees them, in their order: a list
@@ -30,9 +33,17 @@ func (a Answer) Quotes() []Quoted {
 				text += " " + strings.Join(items, "; ")
 			}
 		}
-		out = append(out, Quoted{q.Passage().Section, text})
+		out = append(out, Quoted{q.Passage().Section, text, q.Passage().Lang, furtherTitle(q.Document())})
 	}
 	return out
+}
+
+// furtherTitle is the title of a document other than the page.
+func furtherTitle(d corpus.Document) string {
+	if d.Page {
+		return ""
+	}
+	return d.Title
 }
 
 // quoted puts the page's words at the end of an answer's text.
@@ -44,6 +55,9 @@ func (a Answer) quoted() string {
 	parts := make([]string, len(quotes))
 	for i, q := range quotes {
 		parts[i] = q.Text
+	}
+	if title := quotes[0].Title; title != "" {
+		return words.CiteDocument(a.Lang, title, parts)
 	}
 	return words.Cite(a.Lang, parts, a.kind == None, a.citations[0].quote.Passage().Lang)
 }

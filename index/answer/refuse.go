@@ -4,6 +4,7 @@ import (
 	"context"
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 	"slices"
 	"strings"
 
@@ -110,29 +111,33 @@ func (u *understanding) sayKnown(ctx context.Context, a *Answer, names []*readin
 
 // passageWith answers with the best passage that has all the words, or with the
 // statement whose words they are; it passes when there is none.
-func (u *understanding) passageWith(ctx context.Context, words []string) (Answer, bool, error) {
-	if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !u.corpus.Mentions(w) }) {
+func (u *understanding) passageWith(ctx context.Context, asked []string) (Answer, bool, error) {
+	if len(asked) == 0 || slices.ContainsFunc(asked, func(w string) bool { return !u.corpus.Mentions(w) }) {
 		return Answer{}, false, nil
 	}
-	q := index.Query{Text: strings.Join(words, " ")}
+	q := index.Query{Text: strings.Join(asked, " ")}
 	hits, err := u.index.Search(ctx, q)
 	if err != nil {
 		return Answer{}, false, err
 	}
 	for _, h := range hits {
 		p, _ := u.corpus.Passage(h.ID)
-		if p.Kind == corpus.Title || p.Kind == corpus.Heading || !holds(p.Text, words) {
+		if p.Kind == corpus.Title || p.Kind == corpus.Heading || !u.corpus.Readable(p, u.Lang) || !holds(p.Text, asked) {
 			continue
 		}
 		quote, err := u.corpus.Quote(p.ID, p.Text)
 		if err != nil {
 			return Answer{}, false, err
 		}
-		return u.inItsWords(u.phrases[u.Lang].PageSays(), quote)
+		verdict := u.phrases[u.Lang].PageSays()
+		if title := furtherTitle(quote.Document()); title != "" {
+			verdict = words.DocumentSays(u.Lang, title)
+		}
+		return u.inItsWords(verdict, quote)
 	}
 	for s := range u.corpus.Statements() {
-		if holds(s.Says.EN+" "+s.Says.FR, words) {
-			return u.inItsWords(s.Says.In(u.Lang), s.Quotes...)
+		if s.Confirmed() && holds(s.Says.EN+" "+s.Says.FR, asked) {
+			return u.inItsWords(u.says(s), s.QuotesIn(u.Lang)...)
 		}
 	}
 	return Answer{}, false, nil

@@ -94,7 +94,7 @@ func allLeftOut(found []corpus.Entity) bool {
 // listedAsWhole reports whether the set is within one group that the page lists as
 // a whole.
 func (u *understanding) listedAsWhole(in [][]corpus.Group) bool {
-	return len(in) == 1 && in[0][0].ID == corpus.Fold(u.corpus.Membership().Group)
+	return len(in) == 1 && slices.ContainsFunc(u.corpus.Membership().Groups, func(l corpus.GroupLine) bool { return l.Group == in[0][0].ID })
 }
 
 // remainder names the countries of the group that are not in the answer.

@@ -37,7 +37,7 @@ func (u *understanding) statusAnswer(subjects []subject, pred reading.Predicate,
 // noReason answers why somebody is left out: the page states it and says no more.
 func (u *understanding) noReason(s subject) Answer {
 	p := u.phrases[u.Lang]
-	a := uncited(None, s.entity.Basis)
+	a := uncited(None, s.entity.BasisIn(u.Lang))
 	a.Verdict = p.NoReason()
 	claim, _ := u.single(s, reading.Predicate{})
 	a.Reasons = append(a.Reasons, claim)
@@ -58,7 +58,7 @@ func (u *understanding) holds(s corpus.Status, pred reading.Predicate) bool {
 
 func (u *understanding) row(e corpus.Entity) Entity {
 	p := u.phrases[u.Lang]
-	r := Entity{ID: e.ID, Type: e.Type, Name: e.Name(u.Lang), Status: e.Status, Flag: e.Flag, Line: e.Basis.Text(), Basis: p.Basis(e)}
+	r := Entity{ID: e.ID, Type: e.Type, Name: e.Name(u.Lang), Status: e.Status, Flag: e.Flag, Line: e.BasisIn(u.Lang).Text(), Basis: p.Basis(e)}
 	if len(e.Regions) > 0 {
 		if g, ok := u.corpus.Group(e.Regions[0]); ok {
 			r.Region = corpus.Bare(g.Names[u.Lang].Name)

@@ -7,7 +7,6 @@ package live
 import (
 	"context"
 	"fmt"
-	"os"
 	"sync"
 	"sync/atomic"
 
@@ -21,7 +20,7 @@ func Load(dir string) (*corpus.Corpus, error) {
 	if dir == "" {
 		return corpus.Load(corpus.Source())
 	}
-	return corpus.Load(os.DirFS(dir))
+	return corpus.LoadDir(dir)
 }
 
 // Build loads a corpus as Load does, and makes what is needed to answer from it. The

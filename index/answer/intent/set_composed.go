@@ -52,7 +52,8 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 		case it.Is(reading.SaysLeftOut):
 			q.Status = "out"
 		case it.Is(reading.SaysByName):
-			if g, ok := d.Corpus.Group(corpus.Fold(d.Corpus.Membership().Group)); ok {
+			for _, line := range d.Corpus.Membership().Groups {
+				g, _ := d.Corpus.Group(line.Group)
 				q.Out = append(q.Out, g)
 			}
 		case it.Is(reading.SaysOutside):

@@ -53,8 +53,9 @@ func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
 		}
 	}
 	list := c.Membership()
-	if g, ok := c.Group(corpus.Fold(list.Group)); ok && list.Group != "" {
-		f.lines = append(f.lines, line{list.GroupLine, g, on(list.GroupLine, f.excluded)})
+	for _, of := range list.Groups {
+		g, _ := c.Group(of.Group)
+		f.lines = append(f.lines, line{of.Line.Text(), g, on(of.Line.Text(), f.excluded)})
 	}
 	for _, id := range b.Groups {
 		g, _ := c.Group(id)
@@ -72,7 +73,7 @@ func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
 // foreign is the language of the page, where none of it is in l.
 func foreign(c *corpus.Corpus, l corpus.Lang) corpus.Lang {
 	for p := range c.Passages() {
-		if p.Lang == l {
+		if p.Doc.Page && p.Lang == l {
 			return ""
 		}
 	}
@@ -102,7 +103,9 @@ func markOf(watching []corpus.Entity) string {
 func numbersOf(c *corpus.Corpus) func(n int) bool {
 	var text strings.Builder
 	for p := range c.Passages() {
-		text.WriteString(" " + corpus.Fold(p.Text) + " ")
+		if p.Doc.Page {
+			text.WriteString(" " + corpus.Fold(p.Text) + " ")
+		}
 	}
 	page := text.String()
 	return func(n int) bool {
@@ -115,7 +118,7 @@ var year = regexp.MustCompile(`\b(19|20)[0-9]{2}\b`)
 // dated reports whether the page prints a year.
 func dated(c *corpus.Corpus) bool {
 	for p := range c.Passages() {
-		if year.MatchString(p.Text) {
+		if p.Doc.Page && year.MatchString(p.Text) {
 			return true
 		}
 	}

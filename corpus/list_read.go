@@ -1,0 +1,145 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A listReader reads the list of one page. It refuses a line it cannot read rather
+// than guess what the page means.
+type listReader struct {
+	*loader
+	form  Form
+	lang  Lang
+	names map[string][]string // folded name → entity IDs
+	also  map[string][]string // folded alias → entity IDs
+	out   Membership
+}
+
+// readList reads the list of a page.
+func (l *loader) readList(d *Document) Membership {
+	r := &listReader{loader: l, form: l.yaml.source.Form[d.Lang].V, lang: d.Lang, names: map[string][]string{}, also: map[string][]string{}}
+	r.collect()
+	under := map[string]bool{} // ID of an introduction → whether all under it observe
+	found := map[string]bool{}
+	for _, p := range l.passages {
+		if p.Doc != d {
+			continue
+		}
+		observers := slices.Contains(r.form.Observers, p.Text)
+		switch alone, listed := under[p.Intro]; {
+		case observers || slices.Contains(r.form.List, p.Text):
+			under[p.ID], found[p.Text] = observers, true
+			r.out.lines = append(r.out.lines, Quote{p, p.Text})
+			if r.out.Intro.IsZero() {
+				r.out.Intro = Quote{p, p.Text}
+			}
+		case p.Kind == Item && listed:
+			r.out.lines = append(r.out.lines, Quote{p, p.Text})
+			r.line(p, alone)
+		}
+	}
+	for _, intro := range slices.Concat(r.form.List, r.form.Observers) {
+		if !found[intro] {
+			l.wrong(d.ID, 0, "no line %s, which introduces the list; if the page has other words now, write them under form in %s", shown(intro), sourceFile)
+		}
+	}
+	if len(r.out.Groups)+len(r.out.Named)+len(r.out.Observers) == 0 {
+		l.wrong(d.ID, 0, "the list is empty; name the line that introduces it under form in %s", sourceFile)
+	}
+	return r.out
+}
+
+// collect notes what the entities are called in the language of the page.
+func (r *listReader) collect() {
+	note := func(to map[string][]string, name, id string) {
+		if key := Fold(name); key != "" && !slices.Contains(to[key], id) {
+			to[key] = append(to[key], id)
+		}
+	}
+	for _, e := range r.entities {
+		n := e.Names[r.lang]
+		note(r.names, n.Name, e.ID)
+		note(r.also, n.Acronym, e.ID)
+		for _, a := range n.Aliases {
+			note(r.also, a, e.ID)
+		}
+	}
+}
+
+// line reads one line of the list.
+func (r *listReader) line(p Passage, observers bool) {
+	name := p.Text
+	if rest, ok := cutEnd(name, r.form.Observer); ok {
+		name, observers = rest, true
+	}
+	listing := Listing{Line: Quote{p, p.Text}}
+	var ok bool
+	if listing.ID, ok = r.entity(name); ok {
+		if observers {
+			r.out.Observers = append(r.out.Observers, listing)
+		} else {
+			r.out.Named = append(r.out.Named, listing)
+		}
+		return
+	}
+	switch g, is := r.group(p, name); {
+	case is && observers:
+		r.wrong(p.Doc.ID, p.Line, "a whole group observes by this line, which is not understood; name its countries one by one")
+	case is:
+		r.out.Groups = append(r.out.Groups, g)
+	default:
+		r.wrong(p.Doc.ID, p.Line, "the list has %s, and %s; add the name to %s, or say under form, means, in %s which entity it is", shown(name), r.why(name), membersFile, sourceFile)
+	}
+}
+
+// cutEnd removes a mark from the end of a line, in any case.
+func cutEnd(line, mark string) (string, bool) {
+	at := len(line) - len(mark)
+	if mark == "" || at <= 0 || !strings.EqualFold(line[at:], mark) {
+		return line, false
+	}
+	return strings.TrimSpace(line[:at]), true
+}
+
+// entity finds the one entity that the page calls name.
+func (r *listReader) entity(name string) (string, bool) {
+	ids := r.called(name)
+	if len(ids) != 1 {
+		return "", false
+	}
+	return ids[0], true
+}
+
+// called returns the entities that bear a name. One with a sign in it that no name
+// has, such as the star of a footnote, is nobody's: the page may take back there
+// what it says here.
+func (r *listReader) called(name string) []string {
+	for n, id := range r.form.Means {
+		if Fold(n) == Fold(name) {
+			return []string{id}
+		}
+	}
+	if strings.ContainsFunc(name, func(c rune) bool {
+		return !unicode.In(c, unicode.L, unicode.M) && !strings.ContainsRune(" .,'’&()-‑", c)
+	}) {
+		return nil
+	}
+	for _, form := range []string{name, trimArticle(strings.TrimSpace(name))} {
+		for _, by := range []map[string][]string{r.names, r.also} {
+			if ids := by[Fold(form)]; len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// why says why a name could not be read.
+func (r *listReader) why(name string) string {
+	if ids := r.called(name); len(ids) > 1 {
+		return "that may be " + strings.Join(ids, " or ")
+	}
+	return "no entity is called so"
+}

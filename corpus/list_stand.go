@@ -1,0 +1,188 @@
+package corpus
+
+import (
+	"slices"
+	"strconv"
+)
+
+// A standing is what a list makes of one entity.
+type standing struct {
+	status  Status
+	basis   Quote
+	byName  bool
+	through string // ID of the group of which the list has it
+}
+
+// loadList reads the first page's list and gives every entity the standing that
+// follows from it. Nothing else does; the lists of other pages must agree.
+func (l *loader) loadList() {
+	l.lists = map[Lang]Membership{}
+	first := l.docs[0]
+	l.lists[first.Lang] = l.readList(first)
+	l.list = l.lists[first.Lang]
+	of := l.standings(l.list)
+	for i := range l.entities {
+		e := &l.entities[i]
+		if s, ok := of[e.ID]; ok {
+			e.Status, e.Basis, e.ByName, e.Through = s.status, s.basis, s.byName, s.through
+		}
+	}
+	for _, d := range l.docs[1:] {
+		if !d.Page {
+			continue
+		}
+		l.lists[d.Lang] = l.readList(d)
+		l.agree(d, of, l.standings(l.lists[d.Lang]))
+	}
+	l.count()
+	l.order()
+	l.confirmCounts()
+}
+
+// standings says what follows from a list.
+func (l *loader) standings(m Membership) map[string]standing {
+	of := map[string]standing{}
+	for _, line := range m.Groups {
+		g, _ := l.Group(line.Group)
+		for _, id := range line.Except {
+			if !slices.Contains(g.Countries, id) {
+				l.wrongLine(line.Line, "the line leaves out %s, which is not in the group %s; mend its countries in %s", id, line.Group, groupsFile)
+			}
+		}
+		for _, id := range g.Countries {
+			_, listed := of[id]
+			switch {
+			case !slices.Contains(line.Except, id):
+				of[id] = standing{Member, line.Line, false, g.ID}
+			case !listed: // an exception here may be a member through another group
+				of[id] = standing{Excluded, line.Line, false, g.ID}
+			}
+		}
+	}
+	own := map[string]Listing{}
+	for _, n := range m.Named {
+		l.standOwn(of, own, n, Member)
+	}
+	for _, n := range m.Observers {
+		l.standOwn(of, own, n, Observer)
+	}
+	return of
+}
+
+// standOwn gives what is named on a line of its own the standing of that line. A
+// line that contradicts another is for a person to settle.
+func (l *loader) standOwn(of map[string]standing, own map[string]Listing, n Listing, status Status) {
+	at, ok := l.byEntity[n.ID]
+	if !ok {
+		l.wrongLine(n.Line, "form, means, in %s has no entity %s", sourceFile, shown(n.ID))
+		return
+	}
+	first, twice := own[n.ID]
+	own[n.ID] = n
+	before := of[n.ID]
+	switch {
+	case twice:
+		l.wrongLine(n.Line, "the page lists %s twice, first on line %d; if it does, one of them must go from our copy", n.ID, first.Line.passage.Line)
+	case l.entities[at].Type == Historical:
+		l.wrongLine(n.Line, "%s is a state of the past; give the name to another entity", n.ID)
+	case status == Member && before.status == Excluded:
+		l.wrongLine(n.Line, "the page names %s here and leaves it out on line %d; a person must say which holds", n.ID, before.basis.passage.Line)
+	case status == Observer && before.status == Member:
+		l.wrongLine(n.Line, "the page makes %s an observer here and a member on line %d; a person must say which holds", n.ID, before.basis.passage.Line)
+	default:
+		of[n.ID] = standing{status, n.Line, true, before.through}
+	}
+}
+
+// agree holds the list of a page in another language against the first one, and
+// keeps its lines to be quoted.
+func (l *loader) agree(d *Document, first, other map[string]standing) {
+	for i := range l.entities {
+		e := &l.entities[i]
+		a, b := first[e.ID], other[e.ID]
+		switch {
+		case a.status == b.status:
+			if !b.basis.IsZero() {
+				e.others = append(e.others, b.basis)
+			}
+		case b.status == "":
+			l.wrong(d.ID, 0, "its list lacks %s, which is %s by %s:%d; the lists must say the same", e.ID, a.status, a.basis.passage.Doc.ID, a.basis.passage.Line)
+		case a.status == "":
+			l.wrongLine(b.basis, "%s is %s by this line, and not on the list of %s; the lists must say the same", e.ID, b.status, l.docs[0].ID)
+		default:
+			l.wrongLine(b.basis, "%s is %s by this line, but %s by %s:%d; the lists must say the same", e.ID, b.status, a.status, a.basis.passage.Doc.ID, a.basis.passage.Line)
+		}
+	}
+}
+
+// wrongLine notes a problem of a line of the page.
+func (l *loader) wrongLine(q Quote, format string, args ...any) {
+	l.wrong(q.passage.Doc.ID, q.passage.Line, format, args...)
+}
+
+// count takes the numbers from the standings.
+func (l *loader) count() {
+	k := &l.counts
+	for _, e := range l.entities {
+		switch {
+		case e.Status == Excluded:
+			k.Excluded++
+		case e.Status == Observer && e.Type == Organisation:
+			k.ObserverOrganisations++
+		case e.Status == Observer:
+			k.ObserverCountries++
+		case e.Status == Member && e.Type == Organisation:
+			k.MemberOrganisations++
+		case e.Status == Member:
+			k.MemberCountries++
+		}
+		if e.Through != "" {
+			k.Grouped++
+			if e.Status != Member {
+				k.Left++
+			}
+		}
+		if e.Status == Member && e.ByName {
+			k.Named++
+			if e.Through != "" {
+				k.Both++
+			}
+		}
+	}
+	k.Member, k.Observer = k.MemberCountries+k.MemberOrganisations, k.ObserverCountries+k.ObserverOrganisations
+}
+
+// order puts the entities by standing, and leaves each standing in the order of the
+// files.
+func (l *loader) order() {
+	standings := []Status{Member, Excluded, Observer, NotListed}
+	slices.SortStableFunc(l.entities, func(a, b Entity) int {
+		return slices.Index(standings, a.Status) - slices.Index(standings, b.Status)
+	})
+	l.numberEntities()
+}
+
+// countsYAML are numbers that a person may declare, to be told when an edit changes
+// them.
+type countsYAML struct {
+	Member   scalar `yaml:"member"`
+	Observer scalar `yaml:"observer"`
+	Excluded scalar `yaml:"excluded"`
+	Named    scalar `yaml:"named"`
+}
+
+func (l *loader) confirmCounts() {
+	declared, k := l.yaml.source.Counts, l.counts
+	for _, n := range []struct {
+		name string
+		want scalar
+		got  int
+	}{{"member", declared.Member, k.Member}, {"observer", declared.Observer, k.Observer}, {"excluded", declared.Excluded, k.Excluded}, {"named", declared.Named, k.Named}} {
+		got := strconv.Itoa(n.got)
+		if n.want.Line == 0 || n.want.Value == got {
+			continue
+		}
+		l.wrong(sourceFile, n.want.Line, "counts: %s is %s, but the list gives %s; if the list is right, write that, or delete counts", n.name, shown(n.want.Value), got)
+		l.mends = append(l.mends, mend{file: sourceFile, at: n.want, value: got, what: "counts, " + n.name + ","})
+	}
+}

@@ -1,0 +1,94 @@
+package corpus
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed start
+var starting embed.FS
+
+// The parts of our own data that speak of our own page.
+var (
+	notesOfStandings = regexp.MustCompile(`(?m)^    note:\n(?:      .*\n)*?      about: .*\n(?:      .*\n)*`)
+	topicOfOurs      = regexp.MustCompile(`(?m)^  - id: no-partner\n(?:    .*\n)*`)
+	dayOfStart       = regexp.MustCompile(`captured: "[0-9-]+"`)
+)
+
+// Start returns the files of a small corpus to begin with: an invented page, with
+// comments on what goes where, and those of our own names, groups, topics and
+// examples that depend on no page. It loads, with nothing to confirm.
+func Start(today time.Time) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for _, from := range []struct {
+		fsys fs.FS
+		dir  string
+	}{{embedded, "data"}, {starting, "start"}} {
+		err := fs.WalkDir(from.fsys, from.dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			out[strings.TrimPrefix(name, from.dir+"/")], err = fs.ReadFile(from.fsys, name)
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("corpus: %w", err)
+		}
+	}
+	out[othersFile] = notesOfStandings.ReplaceAll(out[othersFile], nil)
+	out[unsaidFile] = topicOfOurs.ReplaceAll(out[unsaidFile], nil)
+	out[sourceFile] = dayOfStart.ReplaceAll(out[sourceFile], []byte(`captured: "`+today.Format(time.DateOnly)+`"`))
+	labels, err := labelsIn(out[statementsFile], out[unsaidFile])
+	if err != nil {
+		return nil, fmt.Errorf("corpus: %w", err)
+	}
+	for name, text := range out {
+		if path.Dir(name) == examplesDir {
+			out[name] = withLabels(text, labels)
+		}
+	}
+	return out, nil
+}
+
+// labelsIn returns the labels that examples may have beside those statements and topics.
+func labelsIn(statements, topics []byte) (map[string]bool, error) {
+	var s statementsYAML
+	var u unsaidYAML
+	if err := yaml.Unmarshal(statements, &s); err != nil {
+		return nil, err
+	}
+	if err := yaml.Unmarshal(topics, &u); err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for _, y := range s.Statements {
+		out[y.V.ID] = true
+	}
+	for _, y := range u.Unsaid {
+		out[y.V.ID] = true
+	}
+	for _, label := range ownLabels {
+		out[label] = true
+	}
+	return out, nil
+}
+
+// withLabels keeps comments and the examples that have one of the labels.
+func withLabels(text []byte, labels map[string]bool) []byte {
+	var out bytes.Buffer
+	for line := range bytes.Lines(text) {
+		label, _, ok := bytes.Cut(line, []byte("\t"))
+		if !ok || line[0] == '#' || labels[string(label)] {
+			out.Write(line)
+		}
+	}
+	return out.Bytes()
+}
