@@ -28,7 +28,8 @@ func asides(lines []line) bool {
 	rows := 0
 	for i := range lines {
 		l := &lines[i]
-		if loose(l) && strings.HasSuffix(l.text, ":") || begins("title", fold(first(l))) && l.single() {
+		title := i < maxIntroduction && l.single() && begins("title", fold(first(l)))
+		if title || loose(l) && strings.HasSuffix(l.text, ":") {
 			l.aside = true
 		}
 		if !l.aside {
@@ -114,8 +115,10 @@ func speaks(l *line) bool {
 	folded := fold(l.text)
 	n := strings.Count(folded, " ") + 1
 	greets := begins("greeting", folded) && (n <= 4 || strings.ContainsAny(l.text, ",!"))
-	thanks := begins("closing", folded) && n <= 8
-	return greets || thanks || says("speech", folded) || strings.HasSuffix(l.text, "?") || isSentence(l)
+	if thanks := begins("closing", folded) && n <= 8; greets || thanks {
+		return true
+	}
+	return says("speech", folded) || strings.HasSuffix(l.text, "?") || isSentence(l)
 }
 
 // isSentence reports whether a line ends like a sentence and is as long as one. A
@@ -162,12 +165,12 @@ func prose(lines []line) Sheet {
 	const wraps = 60
 	out := Sheet{Prose: true}
 	for i := 0; i < len(lines); i++ {
-		n, text := lines[i].n, lines[i].text
+		n, text := lines[i].n, []string{lines[i].text}
 		for i+1 < len(lines) && wrapped(lines[i], lines[i+1], wraps) {
 			i++
-			text += " " + lines[i].text
+			text = append(text, lines[i].text)
 		}
-		for _, sentence := range sentences(text) {
+		for _, sentence := range sentences(strings.Join(text, " ")) {
 			out.Rows = append(out.Rows, Row{Line: n, Text: shorten(sentence), Cells: []string{sentence}})
 		}
 	}

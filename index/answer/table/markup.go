@@ -17,8 +17,9 @@ func isMarkup(s string) bool {
 	return strings.Contains(s, "</tr>") || strings.Contains(s, "</td>") || strings.Contains(s, "</table>") || strings.Contains(s, "</li>")
 }
 
-// maxColumns is how far a cell of an HTML table may span.
-const maxColumns = 100
+// maxColumns is how far a cell of an HTML table may span, and of how many columns
+// the cells may reach down.
+const maxColumns = 50
 
 // A markupReader makes lines of HTML.
 type markupReader struct {
@@ -26,7 +27,8 @@ type markupReader struct {
 	n     int // the line of the input
 	cur   line
 	text  strings.Builder
-	skip  int // how many elements deep in what nobody sees
+	pause bool // a line within the cell ended, which is as a comma
+	skip  int  // how many elements deep in what nobody sees
 	row   bool
 	cell  bool
 	span  int            // how many columns the cell is wide
@@ -71,12 +73,17 @@ func (r *markupReader) say(s string) {
 		return
 	}
 	if words := strings.Join(strings.Fields(s), " "); words != "" {
-		if r.text.Len() > 0 {
+		switch {
+		case r.text.Len() > 0 && r.pause:
+			r.text.WriteString(", ")
+		case r.text.Len() > 0:
 			r.text.WriteByte(' ')
-		} else if !r.row {
-			r.cur.n = r.n + strings.Count(s[:strings.Index(s, strings.Fields(s)[0])], "\n")
+		case !r.row:
+			blanks := len(s) - len(strings.TrimLeft(s, " \t\n"))
+			r.cur.n = r.n + strings.Count(s[:blanks], "\n")
 		}
 		r.text.WriteString(words)
+		r.pause = false
 	}
 }
 
@@ -113,15 +120,11 @@ func (r *markupReader) close(tag atom.Atom) {
 		r.endCell()
 	case atom.Tr, atom.Table, atom.Li:
 		r.end()
-		clearBelow(r.over, tag == atom.Table)
+		if tag == atom.Table {
+			clear(r.over)
+		}
 	case atom.P, atom.Div:
 		r.breakLine()
-	}
-}
-
-func clearBelow(over map[int]*above, all bool) {
-	if all {
-		clear(over)
 	}
 }
 
@@ -135,14 +138,10 @@ func spanOf(t html.Token, key string, most int) int {
 	return 1
 }
 
-// breakLine ends a line of text; within a cell or an item it is a comma.
+// breakLine ends a line of text, or of a cell or an item.
 func (r *markupReader) breakLine() {
-	switch said := strings.TrimRight(r.text.String(), ", "); {
-	case !r.cell && !r.cur.marked:
+	if r.pause = true; !r.cell && !r.cur.marked {
 		r.end()
-	case said != "":
-		r.text.Reset()
-		r.text.WriteString(said + ",")
 	}
 }
 
@@ -152,7 +151,7 @@ func (r *markupReader) endCell() {
 	}
 	r.fromAbove()
 	said := r.take()
-	if r.down > 1 {
+	if r.down > 1 && len(r.cur.cells) < maxColumns {
 		r.over[len(r.cur.cells)] = &above{said, r.down - 1}
 	}
 	r.cur.cells = append(r.cur.cells, said)
@@ -179,8 +178,9 @@ func (r *markupReader) fromAbove() {
 }
 
 func (r *markupReader) take() string {
-	s := strings.TrimSpace(strings.TrimRight(r.text.String(), ", "))
+	s := r.text.String()
 	r.text.Reset()
+	r.pause = false
 	return s
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -52,8 +53,6 @@ func workbook(data []byte, limits Limits) (s Sheet, err error) {
 // than the limits allow, by its directory alone: unpacking more than that says is
 // an error.
 func inspect(data []byte, limits Limits) error {
-	// Of all but the sheets the library makes many times as much in memory.
-	part := uint64(limits.Unpacked / 4)
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrBroken, err)
@@ -64,8 +63,7 @@ func inspect(data []byte, limits Limits) error {
 	total, book := uint64(0), false
 	for _, f := range z.File {
 		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
-		isSheet := strings.HasPrefix(name, "xl/worksheets/")
-		if total += f.UncompressedSize64; total > uint64(limits.Unpacked) || path.Ext(name) == ".xml" && !isSheet && f.UncompressedSize64 > part {
+		if total += f.UncompressedSize64; f.UncompressedSize64 > most(name, limits) || total > uint64(limits.Unpacked) {
 			return ErrTooLarge
 		}
 		book = book || name == "xl/workbook.xml"
@@ -76,6 +74,20 @@ func inspect(data []byte, limits Limits) error {
 	return nil
 }
 
+// most is how large a packed file may be. Sheets and pictures the library keeps as
+// they are; of the strings it makes twenty times as much in memory, of the styles
+// and all the rest up to eighty times.
+func most(name string, limits Limits) uint64 {
+	ext := path.Ext(name)
+	switch {
+	case strings.HasPrefix(name, "xl/worksheets/sheet"), ext != ".xml" && ext != ".rels":
+		return uint64(limits.Unpacked)
+	case name == "xl/sharedstrings.xml":
+		return uint64(limits.Unpacked / 4)
+	}
+	return uint64(limits.Unpacked / 16)
+}
+
 // rows reads the rows of a sheet as lines; a sheet that is a chart has none.
 func rows(f *excelize.File, name string, limits Limits) ([]line, error) {
 	all, err := f.Rows(name)
@@ -84,8 +96,9 @@ func rows(f *excelize.File, name string, limits Limits) ([]line, error) {
 	}
 	defer all.Close()
 	var lines []line
-	cells := 0
-	for n := 1; all.Next(); n++ {
+	cells, n := 0, 0
+	for all.Next() {
+		n++
 		row, err := all.Columns()
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrBroken, err)
@@ -104,7 +117,7 @@ func rows(f *excelize.File, name string, limits Limits) ([]line, error) {
 	if err := all.Error(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 	}
-	areas, err := merged(f, name)
+	areas, err := merged(f, name, n)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 	}
@@ -154,17 +167,24 @@ func repeat(lines []line, areas []area) {
 	}
 }
 
-// merged returns the merged areas of a sheet, those left out that overlap others in
-// their first column. It reads the sheet to its end, once more: the library stops
-// without a word where a sheet is damaged, and would build all of it in memory to
-// tell the areas.
-func merged(f *excelize.File, name string) ([]area, error) {
+// merged returns the merged areas of a sheet of which the library read n rows, those
+// left out that overlap others in their first column. The library would build the
+// whole sheet in memory to tell them. And it stops without a word where a sheet is
+// damaged, so a sheet that it did not read to the last row is checked.
+func merged(f *excelize.File, name string, n int) ([]area, error) {
 	raw, _ := f.Pkg.Load(partOf(f, name))
 	data, _ := raw.([]byte)
+	data = bytes.TrimSpace(data)
+	if !bytes.HasSuffix(data, []byte("worksheet>")) {
+		return nil, errors.New("a sheet has no end")
+	}
+	if behind := bytes.LastIndex(data, []byte("sheetData>")); behind >= 0 && lastRow(data) <= n {
+		data = data[behind+len("sheetData>"):]
+	}
 	var out []area
 	below := map[int]int{} // the last row that an area fills, by column
 	for in := xml.NewDecoder(bytes.NewReader(data)); ; {
-		token, err := in.Token()
+		token, err := in.RawToken()
 		if err == io.EOF {
 			return out, nil
 		}
@@ -184,6 +204,24 @@ func merged(f *excelize.File, name string) ([]area, error) {
 			below[a.left] = a.bottom
 		}
 	}
+}
+
+// lastRow returns the number of the last row of a sheet, or more than there can be
+// if that is not written where it mostly is.
+func lastRow(data []byte) int {
+	const unknown = excelize.TotalRows + 1
+	i := bytes.LastIndex(data, []byte("<row "))
+	if i < 0 {
+		return unknown
+	}
+	tag, _, _ := bytes.Cut(data[i:], []byte(">"))
+	_, number, _ := bytes.Cut(tag, []byte(` r="`))
+	number, _, _ = bytes.Cut(number, []byte(`"`))
+	n, err := strconv.Atoi(string(number))
+	if err != nil {
+		return unknown
+	}
+	return n
 }
 
 // areaOf reads a merged area, written as "B2:C4".

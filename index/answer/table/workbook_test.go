@@ -187,13 +187,17 @@ func TestHostile(t *testing.T) {
 			return sheetXML(rows.String())
 		}), ErrTooLarge},
 		{"bomb.xlsx", rewritten(t, sheetPart, func([]byte) []byte { return bytes.Repeat(text(" "), 65<<20) }), ErrTooLarge},
-		{"strings.xlsx", rewritten(t, "xl/styles.xml", func([]byte) []byte { return bytes.Repeat(text("<xf/>"), 4<<20) }), ErrTooLarge},
+		{"styles.xlsx", rewritten(t, "xl/styles.xml", func([]byte) []byte { return bytes.Repeat(text("<xf/>"), 1<<20) }), ErrTooLarge},
+		{"strings.xlsx", rewritten(t, "xl/sharedStrings.xml", func([]byte) []byte { return bytes.Repeat(text("<si/>"), 4<<20) }), ErrTooLarge},
 		{"entries.xlsx", entries, ErrTooLarge},
 		{"locked.xlsx", locked, ErrLocked},
 		{"old.xls", text("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Workbook"), ErrKind},
 		{"cut.xlsx", good[:len(good)/2], ErrBroken},
 		{"text.xlsx", text("Saab,Sweden"), ErrBroken},
 		{"flipped.xlsx", rewritten(t, sheetPart, func(b []byte) []byte { return b[:len(b)/2] }), ErrBroken},
+		{"damaged.xlsx", rewritten(t, sheetPart, func([]byte) []byte {
+			return sheetXML(`<row r="1"><c r="A1" t="str"><v>Saab</v></c></row><row r="2"><c r="A2" t="str"><v>Nam<</v></c></row><row r="3"><c r="A3"><v>1</v></c></row>`)
+		}), ErrBroken},
 		{"nobook.xlsx", rewritten(t, "xl/workbook.xml", func([]byte) []byte { return text("<") }), ErrBroken},
 		{"letter.docx", func() []byte {
 			var b bytes.Buffer
