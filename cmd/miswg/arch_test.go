@@ -22,6 +22,7 @@ var arrows = map[string][]string{
 	"index":                        {"corpus", "github.com/blevesearch/bleve"},
 	"index/answer/learn":           {},
 	"index/answer/reading":         {"corpus", "golang.org/x/text"},
+	"index/answer/table":           {"golang.org/x/net/html", "golang.org/x/text", "github.com/xuri/excelize"},
 	"index/answer/intent":          {"corpus", "index/answer/learn", "index/answer/reading"},
 	"index/answer/intent/generate": {"corpus", "index/answer/intent"},
 	"index/answer/words":           {"corpus"},
