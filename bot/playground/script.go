@@ -145,7 +145,7 @@ func (p *play) move(line string) error {
 		act, err = p.interact(who, verb, rest)
 	}
 	if act == nil && err == nil {
-		return p.file(who, verb, rest)
+		return p.handle(who, verb, rest)
 	}
 	if act != nil && err == nil {
 		p.last = *act
@@ -236,12 +236,12 @@ func (p *play) interact(who, verb, rest string) (*localslack.Act, error) {
 	return &act, err
 }
 
-// file carries out the verbs about files.
-func (p *play) file(who, verb, rest string) error {
+// handle carries out the verbs about files.
+func (p *play) handle(who, verb, rest string) error {
 	switch verb {
 	case "attaches": // name: content, or the name of a part, to the next post
-		file, err := localslack.Attached(rest, p.parts)
-		p.attached = append(p.attached, file)
+		attach, err := localslack.Attached(rest, p.parts)
+		p.attached = append(p.attached, attach)
 		return err
 	case "downloads": // name
 		_, err := p.Download(p.ctx, who, rest)

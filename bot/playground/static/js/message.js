@@ -3,7 +3,7 @@
 import { h, icon, iconButton, link } from "./dom.js";
 import { blocks } from "./blocks.js";
 import { copy, prompt, showJSON } from "./dialog.js";
-import { authorOf, avatar, clock, moment } from "./format.js";
+import { authorOf, avatar, clock, moment, size } from "./format.js";
 import { menu } from "./popover.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { post } from "./api.js";
@@ -51,8 +51,8 @@ function toolbar(m, opts) {
 
 function file(f) {
   const picture = /^image\/(png|jpeg|gif|webp)$/.test(f.mimetype);
-  if (picture && !f.stub) return h("img", { class: "picture", src: `/files/${f.id}`, alt: f.alt || f.title || f.name });
-  return h("div", {}, h("a", { class: "filecard", href: `/files/${f.id}`, download: f.name }, h("span", { "aria-hidden": "true" }, "▤"), h("span", {}, h("div", {}, f.title || f.name), h("div", { class: "meta" }, `${f.mimetype} · ${f.size} B`))));
+  if (picture && !f.stub) return h("a", { class: "download", href: `/files/${f.id}`, download: f.name }, h("img", { class: "picture", src: `/files/${f.id}`, alt: f.alt || f.title || f.name }));
+  return h("div", {}, h("a", { class: "filecard", href: `/files/${f.id}`, download: f.name }, h("span", { "aria-hidden": "true" }, "▤"), h("span", {}, h("div", {}, f.title || f.name), h("div", { class: "meta" }, `${f.mimetype} · ${size(f.size)}`))));
 }
 
 function surface(m) {
