@@ -231,6 +231,12 @@ func (p *play) move(line string) error {
 		err = p.Remove(p.ctx, who, rest)
 	case "botsays":
 		act, err = p.BotSays(p.ctx, where, text, false)
+	case "botposts": // another app botposts #where message as JSON
+		act, err = p.BotPosts(p.ctx, where, []byte(strings.ReplaceAll(text, "\n", `\n`)))
+		p.said, p.root = act.Ref, act.TS
+	case "forwards": // who forwards #where comment: the last post
+		act, err = p.Forward(p.ctx, who, p.said, where, text)
+		p.said, p.root = act.Ref, act.TS
 	case "checks": // the message shortcut on the last post
 		act, err = p.MessageShortcut(p.ctx, who, "miswg_check_message", p.said)
 	case "looks-up":

@@ -181,3 +181,23 @@ func TestAttached(t *testing.T) {
 		t.Error("Download of nothing = nil, want an error")
 	}
 }
+
+// TestForward carries what a message said to another place, as the app gets it.
+func TestForward(t *testing.T) {
+	s := start(t, Options{})
+	c := connect(t, s, nil)
+	post := must[Act](t)(s.BotPosts(wait(t), "#general", []byte(`{"text":"Spain","blocks":[{"type":"header","text":{"type":"plain_text","text":"Norway"}}],"attachments":[{"title":"Peru"}]}`)))
+	must[Act](t)(s.Forward(wait(t), "alice", post.Ref, "#general", "@miswg is this right?"))
+	ev, _ := c.event("app_mention")
+	a := obj(list(ev["attachments"])[0])
+	blocks := list(obj(obj(list(a["message_blocks"])[0])["message"])["blocks"])
+	if !truth(a["is_share"]) || str(a["text"]) != "Spain" || len(blocks) != 1 || str(obj(list(a["attachments"])[0])["title"]) != "Peru" || str(a["footer"]) != "Posted in #general" {
+		t.Errorf("attachment = %v, want the message", a)
+	}
+	if _, err := s.Forward(wait(t), "dana", post.Ref, "#supplier-security", ""); err == nil {
+		t.Error("Forward of what dana does not see = nil, want an error")
+	}
+	if _, err := s.BotPosts(wait(t), "#general", []byte(`{`)); err == nil {
+		t.Error("BotPosts of half a message = nil, want an error")
+	}
+}

@@ -169,6 +169,10 @@ func (p *play) post(who, verb, where, text string) (*localslack.Act, error) {
 	case "uploads": // #where name content
 		name, content, _ := strings.Cut(text, " ")
 		act, err = p.Upload(p.ctx, who, where, name, []byte(content), "see the file")
+	case "botposts": // #where message as JSON
+		act, err = p.BotPosts(p.ctx, where, []byte(strings.ReplaceAll(text, "\n", `\n`)))
+	case "forwards": // #where comment: the last post
+		act, err = p.Forward(p.ctx, who, p.said, where, text)
 	case "says-long": // #where count text
 		n, unit, _ := strings.Cut(text, " ")
 		count, wrong := strconv.Atoi(n)

@@ -70,6 +70,14 @@ function unfurl(url, raw, m) {
   return h("div", { class: "attachment" }, link(url, new URL(url).hostname), u.blocks ? blocks(u.blocks, surface(m)) : h("div", {}, ...mrkdwn([u.title, u.text].filter(Boolean).join("\n"))));
 }
 
+// attachment is a secondary one, or a message that somebody forwarded.
+function attachment(a, m) {
+  const inner = a.blocks ?? a.message_blocks?.flatMap((x) => x.message?.blocks ?? []);
+  const line = (text, cls) => text ? h("div", { class: cls ?? "" }, ...mrkdwn(text)) : null;
+  return h("div", { class: "attachment" }, line(a.author_name, "meta"), line(a.pretext), line(a.title), inner?.length ? blocks(inner, surface(m)) : line(a.text),
+    (a.fields ?? []).map((f) => h("div", {}, h("strong", {}, f.title), line(f.value))), (a.attachments ?? []).map((x) => attachment(x, m)), line(a.footer, "meta"));
+}
+
 // threadLink is the line under a root that opens its replies.
 function threadLink(m) {
   const replies = messagesOf(m.channel).filter((x) => x.thread_ts === m.ts);
@@ -93,6 +101,7 @@ export function message(m, opts = {}) {
     h("div", { class: "body" },
       !opts.grouped && h("div", { class: "by" }, h("strong", {}, who.name), who.bot && h("span", { class: "tag" }, t("app")), time()),
       body(m), m.edited && h("span", { class: "edited" }, t("edited")),
+      (m.attachments ?? []).map((a) => attachment(a, m)),
       (m.files ?? []).map(file),
       Object.entries(m.unfurls ?? {}).map(([url, raw]) => unfurl(url, raw, m)),
       m.reactions?.length ? h("div", { class: "reactions" }, m.reactions.map((r) => h("span", { class: "reaction" }, `:${r.name}: ${r.users.length}`))) : null,
