@@ -80,6 +80,9 @@ answer through it.
 Slack limit in bot/render/limits.go, every string in bot/render/strings.go and the
 strings_….go beside it, the one escape function in bot/render/escape.go.
 
+[miswg/bot/visible] is what people see of a message: every kind of block and
+attachment as lines of text.
+
 [miswg/bot] is how we speak: bot/socket.go acknowledges first, bot/dispatch.go is
 the one table from event to handler, bot/post.go keeps Slack's pace, bot/journal.go
 keeps a question until it is answered and bot/recover.go finishes what a copy left
