@@ -3,7 +3,6 @@ package bot
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -12,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"miswg/bot/render"
+	"miswg/bot/visible"
 	"miswg/index/answer"
 )
 
@@ -53,19 +53,11 @@ func threadOf(m *actedMessage) string {
 	return m.TS
 }
 
-// textOf returns all the text of a message, and how many files it could not read.
+// textOf returns what people see of a message and what its files hold, and how many
+// files it could not read.
 func (b *Bot) textOf(ctx context.Context, m *actedMessage) (text string, unread int) {
 	var sb strings.Builder
-	sb.WriteString(plainText(m.Text))
-	for _, a := range m.Attachments {
-		sb.WriteString("\n" + plainText(a.Text))
-		if a.Text == "" {
-			sb.WriteString(plainText(a.Fallback))
-		}
-	}
-	if strings.TrimSpace(sb.String()) == "" {
-		sb.WriteString(blockText(m.Blocks))
-	}
+	sb.WriteString(visible.Text(m.Content))
 	for n, f := range m.Files {
 		body, err := "", errors.New("too many")
 		if n < maxFiles && b.self.can("files:read") {
@@ -78,37 +70,6 @@ func (b *Bot) textOf(ctx context.Context, m *actedMessage) (text string, unread 
 		sb.WriteString("\n" + body)
 	}
 	return sb.String(), unread
-}
-
-// blockText collects the text of blocks of any kind, known or not.
-func blockText(blocks json.RawMessage) string {
-	var v any
-	if json.Unmarshal(blocks, &v) != nil {
-		return ""
-	}
-	var sb strings.Builder
-	var walk func(v any, depth int)
-	walk = func(v any, depth int) {
-		if depth > 30 || sb.Len() > maxScan {
-			return
-		}
-		switch v := v.(type) {
-		case []any:
-			for _, x := range v {
-				walk(x, depth+1)
-			}
-		case map[string]any:
-			for _, k := range []string{"text", "elements", "fields", "rows", "blocks"} {
-				if s, ok := v[k].(string); ok {
-					sb.WriteString(plainText(s) + "\n")
-				} else {
-					walk(v[k], depth+1)
-				}
-			}
-		}
-	}
-	walk(v, 0)
-	return sb.String()
 }
 
 var errUnreadable = errors.New("bot: not a text file of Slack's")

@@ -45,7 +45,7 @@ func converse(t *testing.T, file string) {
 	with := settings(t, part("setup"))
 	with.bot.StatusAfter = time.Hour // a busy machine is no part of a conversation
 	r := start(t, with)
-	p := &play{running: r}
+	p := &play{running: r, parts: parts}
 	for n, line := range strings.Split(part("moves"), "\n") {
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -152,6 +152,9 @@ type play struct {
 	last localslack.Act // of a person
 	root string         // timestamp of the last post outside threads
 	said localslack.Ref // the last post
+
+	parts    map[string]string      // of the script
+	attached []localslack.SayOption // to the next post
 }
 
 // move carries out one line: a person, a verb, and the rest.
@@ -165,14 +168,22 @@ func (p *play) move(line string) error {
 	none := localslack.Ref{}
 	switch verb {
 	case "says": // who says #where text
-		act, err = p.Say(p.ctx, who, where, text)
+		act, err = p.Say(p.ctx, who, where, text, p.attachments()...)
 		p.said, p.root = act.Ref, act.TS
 	case "sends": // the same in Slack's own markup
-		act, err = p.Say(p.ctx, who, where, text, localslack.Verbatim())
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), localslack.Verbatim())...)
 		p.said, p.root = act.Ref, act.TS
 	case "replies": // in the thread of the last post
-		act, err = p.Say(p.ctx, who, where, text, localslack.InThread(p.root))
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), localslack.InThread(p.root))...)
 		p.said = act.Ref
+	case "attaches": // who attaches name: content, or the name of a part, to the next post
+		var file localslack.SayOption
+		file, err = localslack.Attached(rest, p.parts)
+		p.attached = append(p.attached, file)
+		return err
+	case "downloads": // who downloads name
+		_, err = p.Download(p.ctx, who, rest)
+		return err
 	case "uploads": // who uploads #where name content
 		name, content, _ := strings.Cut(text, " ")
 		act, err = p.Upload(p.ctx, who, where, name, []byte(content), "see the file")
@@ -220,6 +231,12 @@ func (p *play) move(line string) error {
 		err = p.Remove(p.ctx, who, rest)
 	case "botsays":
 		act, err = p.BotSays(p.ctx, where, text, false)
+	case "botposts": // another app botposts #where message as JSON
+		act, err = p.BotPosts(p.ctx, where, []byte(strings.ReplaceAll(text, "\n", `\n`)))
+		p.said, p.root = act.Ref, act.TS
+	case "forwards": // who forwards #where comment: the last post
+		act, err = p.Forward(p.ctx, who, p.said, where, text)
+		p.said, p.root = act.Ref, act.TS
 	case "checks": // the message shortcut on the last post
 		act, err = p.MessageShortcut(p.ctx, who, "miswg_check_message", p.said)
 	case "looks-up":
@@ -251,4 +268,11 @@ func (p *play) move(line string) error {
 	}
 	p.last = act
 	return err
+}
+
+// attachments are those of the next post, once.
+func (p *play) attachments() []localslack.SayOption {
+	out := p.attached
+	p.attached = nil
+	return out
 }

@@ -30,7 +30,7 @@ func (b *Bot) edit(ctx context.Context, o *outerEvent, e *event, edit string) {
 		return
 	}
 	t := b.targetOf(e)
-	text := question(e.Text)
+	text := asked(e)
 	if text == "" || !b.access.allow(ctx, t, o.teams()...) {
 		return
 	}

@@ -21,12 +21,7 @@ func (b *Bot) onMention(ctx context.Context, d *delivery) {
 	if !b.access.allow(ctx, t, o.teams()...) {
 		return
 	}
-	text := question(e.Text)
-	if text == "" {
-		b.help(ctx, t)
-		return
-	}
-	b.reply(ctx, d, t, text)
+	b.answerOrHelp(ctx, d, t, asked(e))
 }
 
 // fresh reports whether a post has no answer of ours: the mention was added when

@@ -26,11 +26,11 @@ func (b *Bot) onMessage(ctx context.Context, d *delivery) {
 	text := question(e.Text)
 	switch addressed := mentions(e.Text, b.self.user); {
 	case t.direct():
-		b.onDirect(ctx, d, t, text)
+		b.onDirect(ctx, d, t)
 	case addressed && e.ChannelType == "mpim":
 		// Its twin, the app_mention, carries the same channel and timestamp.
 		if b.seen.first(ctx, eventKey(o), messageKey(string(e.Channel), e.TS)) && b.access.allow(ctx, t, o.teams()...) {
-			b.answerOrHelp(ctx, d, t, text)
+			b.answerOrHelp(ctx, d, t, asked(e))
 		}
 	case addressed:
 		// In a channel the app_mention is the one to answer.
@@ -43,15 +43,16 @@ func (b *Bot) onMessage(ctx context.Context, d *delivery) {
 }
 
 // onDirect answers in a conversation that has nobody else in it.
-func (b *Bot) onDirect(ctx context.Context, d *delivery, t target, text string) {
+func (b *Bot) onDirect(ctx context.Context, d *delivery, t target) {
 	o, e := d.event, &d.event.Event
 	if !b.seen.first(ctx, eventKey(o), messageKey(string(e.Channel), e.TS)) || !b.access.allow(ctx, t, o.teams()...) {
 		return
 	}
-	if text != "" && b.command(ctx, t, text) {
+	// What somebody forwarded is no command of theirs.
+	if typed := question(e.Text); typed != "" && b.command(ctx, t, typed) {
 		return
 	}
-	b.answerOrHelp(ctx, d, t, text)
+	b.answerOrHelp(ctx, d, t, asked(e))
 }
 
 func (b *Bot) answerOrHelp(ctx context.Context, d *delivery, t target, text string) {

@@ -3,6 +3,8 @@ package bot
 import (
 	"encoding/json"
 	"time"
+
+	"miswg/bot/visible"
 )
 
 // The payloads are decoded here rather than by slack-go, which refuses a whole
@@ -38,7 +40,6 @@ type event struct {
 	SubType     string     `json:"subtype"`
 	User        string     `json:"user"`
 	BotID       string     `json:"bot_id"`
-	Text        string     `json:"text"`
 	Channel     channelRef `json:"channel"`
 	ChannelType string     `json:"channel_type"`
 	TS          string     `json:"ts"`
@@ -56,6 +57,7 @@ type event struct {
 	Links       []struct {
 		URL string `json:"url"`
 	} `json:"links"`
+	visible.Content
 }
 
 type edited struct {
@@ -116,14 +118,8 @@ type interaction struct {
 type actedMessage struct {
 	TS       string `json:"ts"`
 	ThreadTS string `json:"thread_ts"`
-	Text     string `json:"text"`
 	Files    []file `json:"files"`
-	// Blocks are searched for text where a message has no other.
-	Blocks      json.RawMessage `json:"blocks"`
-	Attachments []struct {
-		Text     string `json:"text"`
-		Fallback string `json:"fallback"`
-	} `json:"attachments"`
+	visible.Content
 }
 
 type file struct {

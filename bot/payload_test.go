@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"testing"
+
+	"miswg/bot/visible"
 )
 
 // FuzzDecode feeds payloads of all kinds to everything that reads them before a
@@ -12,6 +14,7 @@ func FuzzDecode(f *testing.F) {
 	for _, s := range []string{
 		`{"event_id":"E","event":{"type":"app_mention","channel":"C","user":"U","text":"<@U>","ts":"1.1"}}`,
 		`{"event":{"type":"message","subtype":"message_changed","channel":{"id":"C"},"message":{"edited":{"ts":"1"}}}}`,
+		`{"type":"message_action","message":{"text":"x","blocks":[{"type":"header"}],"attachments":[{"text":"y"}]}}`,
 		`{"command":"/miswg","text":"x","trigger_id":"1.2"}`,
 		`{"type":"block_actions","actions":[{"action_id":"miswg.ask/0","selected_option":{"value":"x"}}],"container":{}}`,
 		`{"type":"view_submission","view":{"callback_id":"miswg.view.lookup","state":{"values":{"a":{"b":{"value":"c"}}}}}}`,
@@ -36,7 +39,7 @@ func FuzzDecode(f *testing.F) {
 				d.action.View.input("a", "b")
 			}
 			if d.action != nil && d.action.Message != nil {
-				blockText(d.action.Message.Blocks)
+				visible.Text(d.action.Message.Content)
 			}
 			body, err := k.seal(d, "owner")
 			if err != nil {

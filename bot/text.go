@@ -1,10 +1,11 @@
 package bot
 
 import (
-	"html"
 	"regexp"
 	"strings"
 	"unicode"
+
+	"miswg/bot/visible"
 )
 
 // maxQuestion bounds what is asked of the engine, in bytes. Nobody types more in
@@ -14,7 +15,9 @@ const maxQuestion = 40_000
 var (
 	fenced  = regexp.MustCompile("(?s)```.*?(```|$)")
 	inline  = regexp.MustCompile("`[^`\n]*`")
-	control = regexp.MustCompile(`<([^<>]*)>`)
+	channel = regexp.MustCompile(`<#[^<>|]*\|([^<>|]+)>`)
+
+	addressees = strings.NewReplacer(visible.Somebody, " ", visible.Place, " ")
 )
 
 // unquoted returns the text without quotes and code: what stands there was said
@@ -50,27 +53,18 @@ func mentionsAnyone(text string) bool { return strings.Contains(unquoted(text), 
 // question returns what a message asks, as its author saw it: without quotes and
 // mentions, with the labels of links and channels.
 func question(text string) string {
-	return strings.TrimSpace(cut(plainText(withoutQuotes(text)), maxQuestion))
+	// A channel is called in a question as anything else is: "what about #europe".
+	text = channel.ReplaceAllString(withoutQuotes(text), "$1")
+	return strings.TrimSpace(cut(addressees.Replace(visible.Plain(text)), maxQuestion))
 }
 
-// plainText undoes Slack's markup of messages
-// (messaging/formatting-message-text): control sequences and entities.
-func plainText(text string) string {
-	text = control.ReplaceAllStringFunc(text, func(s string) string {
-		inner := s[1 : len(s)-1]
-		target, label, labelled := strings.Cut(inner, "|")
-		switch {
-		case strings.HasPrefix(target, "@"), strings.HasPrefix(target, "!"):
-			return " "
-		case strings.HasPrefix(target, "#") && !labelled:
-			return " "
-		case labelled:
-			return label
-		default:
-			return strings.TrimPrefix(target, "mailto:")
-		}
-	})
-	return html.UnescapeString(text)
+// asked returns what a message asks: what its author typed or, where nothing was
+// typed, what is shown below: a forwarded message, or a table.
+func asked(e *event) string {
+	if text := question(e.Text); text != "" {
+		return text
+	}
+	return cut(visible.Text(visible.Content{Attachments: e.Attachments}), maxQuestion)
 }
 
 // cut returns at most n bytes of s, ending between letters.

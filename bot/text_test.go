@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"miswg/bot/visible"
 )
 
 func TestMentions(t *testing.T) {
@@ -41,6 +43,7 @@ func TestQuestion(t *testing.T) {
 		{"&gt; a quote\nand Norway?", "and Norway?"},
 		{"see <https://x.example/a>", "see https://x.example/a"},
 		{"what about <#C1|europe>", "what about europe"},
+		{"what about <#C1> and <#C1|>", "what about   and"},
 		{"is `Japan` a member", "is `Japan` a member"},
 	} {
 		if got := question(tt.in); got != tt.want {
@@ -49,6 +52,24 @@ func TestQuestion(t *testing.T) {
 	}
 	if got := question(strings.Repeat("é", 50_000)); len(got) > maxQuestion || !utf8.ValidString(got) {
 		t.Errorf("question of 100,000 bytes has %d bytes, want at most %d of valid UTF-8", len(got), maxQuestion)
+	}
+}
+
+// TestAsked takes what is shown below a message for the question only where nothing
+// was typed.
+func TestAsked(t *testing.T) {
+	const forwarded = `[{"is_share":true,"text":"Saab, Sweden","footer":"Posted in #norway"}]`
+	for _, tt := range []struct{ text, attachments, want string }{
+		{"is japan a member?", forwarded, "is japan a member?"},
+		{"", forwarded, "Saab, Sweden"},
+		{"<@U0BOT>", forwarded, "Saab, Sweden"},
+		{"<@U0BOT>", `[{"blocks":[{"type":"table","rows":[[{"type":"raw_text","text":"Saab"},{"type":"raw_text","text":"Sweden"}]]}]}]`, "Saab\tSweden"},
+		{"<@U0BOT>", "", ""},
+	} {
+		e := &event{Content: visible.Content{Text: tt.text, Attachments: []byte(tt.attachments)}}
+		if got := asked(e); got != tt.want {
+			t.Errorf("asked(%q, %s) = %q, want %q", tt.text, tt.attachments, got, tt.want)
+		}
 	}
 }
 

@@ -40,7 +40,7 @@ func (s *Server) emitMention(ch *Channel, m object) []string {
 		return nil
 	}
 	ev := object{"type": "app_mention", "channel": ch.ID, "event_ts": m["ts"]}
-	for _, key := range []string{"user", "text", "ts", "client_msg_id", "team", "blocks", "thread_ts", "parent_user_id", "edited", "files", "upload", "bot_id", "app_id", "subtype", "username"} {
+	for _, key := range []string{"user", "text", "ts", "client_msg_id", "team", "blocks", "thread_ts", "parent_user_id", "edited", "attachments", "files", "upload", "bot_id", "app_id", "subtype", "username"} {
 		if v, present := m[key]; present {
 			ev[key] = v
 		}

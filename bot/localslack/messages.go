@@ -128,8 +128,11 @@ func (s *Server) messageJSON(m *Message) object {
 		}
 		o["reactions"] = all
 	}
-	if len(m.Unfurls) > 0 {
-		var atts []object
+	if len(m.Unfurls) > 0 || m.Attachments != nil {
+		var atts []any
+		if json.Unmarshal(m.Attachments, &atts) != nil {
+			atts = nil
+		}
 		for url, body := range m.Unfurls {
 			atts = append(atts, object{"from_url": url, "is_app_unfurl": true, "app_id": appID, "bot_id": botID, "unfurl": body})
 		}

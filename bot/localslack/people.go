@@ -50,7 +50,7 @@ func AlsoToChannel() SayOption { return func(o *saying) { o.broadcast = true } }
 // Verbatim sends text as Slack's markup, without the escaping and linking that typing brings.
 func Verbatim() SayOption { return func(o *saying) { o.verbatim = true } }
 
-// WithFile attaches a file (subtype file_share).
+// WithFile attaches a file (subtype file_share) of at most MaxFile bytes, which are not to be changed afterwards.
 func WithFile(name string, data []byte) SayOption {
 	return func(o *saying) { o.files = append(o.files, upload{name, data}) }
 }
@@ -103,6 +103,11 @@ func (s *Server) Say(ctx context.Context, who, where, text string, opts ...SayOp
 	thread, refused := s.root(c, o.thread)
 	if refused != nil {
 		return Act{}, fmt.Errorf("localslack: thread %q: %w", o.thread, refused)
+	}
+	for _, u := range o.files {
+		if len(u.data) > MaxFile {
+			return Act{}, fmt.Errorf("localslack: %s has more than %d MB", u.name, MaxFile>>20)
+		}
 	}
 	if !o.verbatim {
 		text = s.typed(text)

@@ -25,8 +25,9 @@ type Message struct {
 	ClientMsgID string                     `json:"client_msg_id"`
 	Files       []File                     `json:"files"`
 	Reactions   []Reaction                 `json:"reactions"`
-	Unfurls     map[string]json.RawMessage `json:"unfurls"` // by URL
-	Via         string                     `json:"via"`     // person, api, response_url or ack
+	Unfurls     map[string]json.RawMessage `json:"unfurls"`     // by URL
+	Attachments json.RawMessage            `json:"attachments"` // secondary attachments and forwarded messages; nil when there are none
+	Via         string                     `json:"via"`         // person, api, response_url or ack
 }
 
 // Reaction is an emoji and who gave it, in order.

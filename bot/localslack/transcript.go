@@ -45,6 +45,9 @@ func (s *Server) tellMessage(m *Message, verb string) {
 	if m.Blocks != nil && m.BotID == botID {
 		lines = append(lines, sketch(decodeBlocks(m.Blocks))...)
 	}
+	if m.Attachments != nil {
+		lines = append(lines, "(attachments below)")
+	}
 	for _, f := range m.Files {
 		lines = append(lines, "(file: "+f.Name+")")
 	}

@@ -23,13 +23,10 @@ type act struct {
 	What      string            `json:"what,omitempty"`  // control: block_id/action_id
 	Value     string            `json:"value,omitempty"` // of several choices in a control
 	Values    map[string]string `json:"values,omitempty"`
-	File      *file             `json:"file,omitempty"`
+	Files     []string          `json:"files,omitempty"` // of a post: IDs of uploads
 	Verbatim  bool              `json:"verbatim,omitempty"`
-}
 
-type file struct {
-	Name string `json:"name"`
-	Data []byte `json:"data"` // base64
+	taken []file // what Files stood for: a replay attaches the same
 }
 
 // outcome is what became of an act.
@@ -50,6 +47,11 @@ func (s *Server) do(ctx context.Context, a act) (outcome, error) {
 	w := s.slack
 	var out localslack.Act
 	var err error
+	if a.taken == nil {
+		if a.taken, err = s.tray.take(a.Files); err != nil {
+			return outcome{}, err
+		}
+	}
 	s.journal.note(a)
 	switch a.Verb {
 	case "say":
@@ -107,8 +109,8 @@ func (a act) saying() []localslack.SayOption {
 	if a.Verbatim {
 		out = append(out, localslack.Verbatim())
 	}
-	if a.File != nil {
-		out = append(out, localslack.WithFile(a.File.Name, a.File.Data))
+	for _, f := range a.taken {
+		out = append(out, localslack.WithFile(f.name, f.data))
 	}
 	return out
 }

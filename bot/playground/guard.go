@@ -4,14 +4,28 @@ import (
 	"mime"
 	"net/http"
 	"slices"
+
+	"miswg/bot/localslack"
 )
 
 // policy lets the page load its own files and nothing else.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// maxBody bounds what a page sends, files included.
-const maxBody = 12 << 20
+// maxBody bounds what a page sends, but for files.
+const maxBody = 1 << 20
+
+// uploads is the one address that takes bytes. A form can send them no more than
+// JSON: a browser asks first whether it may.
+const uploads = "/api/files"
+
+// accepted is the media type that an address takes, and how much of it.
+func accepted(path string) (kind string, most int64) {
+	if path == uploads {
+		return "application/octet-stream", localslack.MaxFile
+	}
+	return "application/json", maxBody
+}
 
 // guard keeps other pages out. A request must name this server (a page that
 // rebinds its own name to this address does not), and what writes or streams
@@ -39,11 +53,12 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			return
 		}
 		if write {
-			if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-				http.Error(w, "only JSON is accepted", http.StatusUnsupportedMediaType)
+			want, most := accepted(r.URL.Path)
+			if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != want {
+				http.Error(w, "only "+want+" is accepted", http.StatusUnsupportedMediaType)
 				return
 			}
-			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+			r.Body = http.MaxBytesReader(w, r.Body, most)
 		}
 		next.ServeHTTP(w, r)
 	})

@@ -39,7 +39,7 @@ func TestGuard(t *testing.T) {
 	s := start(t, playground.Options{})
 	base := strings.TrimSuffix(s.URL(), "/")
 	own := "Origin: " + base
-	const js, say = "Content-Type: application/json", `{"as":"alice","verb":"say","where":"#general","text":"hello"}`
+	const js, bytes, say = "Content-Type: application/json", "Content-Type: application/octet-stream", `{"as":"alice","verb":"say","where":"#general","text":"hello"}`
 	for _, tt := range []struct {
 		name, method, path, body string
 		headers                  []string
@@ -68,6 +68,18 @@ func TestGuard(t *testing.T) {
 		{"an unknown fault", "POST", "/api/faults", `{"status":418}`, []string{own, js}, 400},
 		{"a reload without a folder", "POST", "/api/reload", `{}`, []string{own, js}, 400},
 		{"a method of nobody", "DELETE", "/api/act", "", []string{own, js}, 405},
+		{"a file of this page", "POST", "/api/files?name=a.csv", "Norway", []string{own, bytes}, 200},
+		{"a file without a name", "POST", "/api/files", "Norway", []string{own, bytes}, 400},
+		{"a file without an origin", "POST", "/api/files?name=a.csv", "Norway", []string{bytes}, 403},
+		{"a file of another origin", "POST", "/api/files?name=a.csv", "Norway", []string{"Origin: https://evil.example", bytes}, 403},
+		{"a file for another site", "POST", "/api/files?name=a.csv", "Norway", []string{own, bytes, "Sec-Fetch-Site: cross-site"}, 403},
+		{"a file under another host name", "POST", "/api/files?name=a.csv", "Norway", []string{"Host: evil.example", own, bytes}, 421},
+		{"a file as a form", "POST", "/api/files?name=a.csv", "x", []string{own, "Content-Type: multipart/form-data; boundary=x"}, 415},
+		{"a file as text", "POST", "/api/files?name=a.csv", "x", []string{own, "Content-Type: text/plain"}, 415},
+		{"bytes for an act", "POST", "/api/act", say, []string{own, bytes}, 415},
+		{"a file that is too large", "POST", "/api/files?name=a.csv", strings.Repeat("x", 25<<20+1), []string{own, bytes}, 400},
+		{"a file of nobody", "POST", "/api/act", `{"as":"alice","verb":"say","where":"#general","files":["x"]}`, []string{own, js}, 400},
+		{"a read of the uploads", "GET", "/api/files?name=a.csv", "", nil, 404},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			res := ask(t, tt.method, base+tt.path, tt.body, tt.headers...)

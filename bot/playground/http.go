@@ -29,6 +29,7 @@ func (s *Server) routes() http.Handler {
 	m.HandleFunc("GET /api/gallery", s.getGallery)
 	m.HandleFunc("GET /files/{id}", s.getFile)
 	m.HandleFunc("POST /api/act", s.postAct)
+	m.HandleFunc("POST "+uploads, s.postFile)
 	m.HandleFunc("POST /api/replay", s.postReplay)
 	m.HandleFunc("POST /api/faults", s.postFaults)
 	m.HandleFunc("POST /api/mishap", s.postMishap)

@@ -77,7 +77,11 @@ func (s *Server) replay(r *http.Request, who string, ref localslack.Ref) (outcom
 		}
 		m = st.Messages[j]
 	}
-	return s.do(r.Context(), act{As: m.User, Verb: "say", Where: m.Channel, Thread: m.ThreadTS, Text: m.Text, Verbatim: true})
+	again := act{As: m.User, Verb: "say", Where: m.Channel, Thread: m.ThreadTS, Text: m.Text, Verbatim: true}
+	for _, f := range m.Files {
+		again.taken = append(again.taken, file{name: f.Name, data: s.slack.FileContent(f.ID)})
+	}
+	return s.do(r.Context(), again)
 }
 
 func (s *Server) postReplay(w http.ResponseWriter, r *http.Request) {

@@ -50,6 +50,7 @@ type Server struct {
 	faults  *faults
 	reread  *bell
 	journal *journal
+	tray    *tray
 	app     appInfo
 	log     *slog.Logger
 
@@ -76,7 +77,7 @@ func start(ctx context.Context, o Options) (*Server, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{log: o.Logger, engine: o.Engine, faults: &faults{}, reread: newBell(), journal: &journal{}, ended: make(chan error, 1)}
+	s := &Server{log: o.Logger, engine: o.Engine, faults: &faults{}, reread: newBell(), journal: &journal{}, tray: &tray{}, ended: make(chan error, 1)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.close = sync.OnceValue(s.shut)
 	if err := s.open(ctx, o); err != nil {

@@ -15,10 +15,11 @@ import (
 // A Script is a conversation: what people do, one move a line. The format is
 // that of the tests (bot/testdata/conversations): a comment, then the parts
 // "-- setup --" (optional), "-- moves --" and "-- transcript --" (what came of
-// it, not read here).
+// it, not read here). A move "attaches" what another part holds, see [localslack.Attached].
 type Script struct {
 	Setup Setup
 	moves []string
+	parts map[string]string // files that moves attach are among them
 }
 
 // ParseScript reads a script. Its setup chooses the tier, lean when it is silent.
@@ -32,7 +33,7 @@ func ParseScript(text string) (*Script, error) {
 	if err != nil {
 		return nil, fmt.Errorf("playground: script: %w", err)
 	}
-	return &Script{setup, strings.Split(moves, "\n")}, nil
+	return &Script{setup, strings.Split(moves, "\n"), parts}, nil
 }
 
 // archive splits a text into its named parts.
@@ -87,7 +88,7 @@ func settings(text string) (Setup, error) {
 // Play carries out a script's moves; after each it waits until the bot has
 // finished everything. [localslack.Server.Transcript] then tells what happened.
 func (s *Server) Play(ctx context.Context, script *Script) error {
-	p := &play{ctx: ctx, Server: s.slack, app: s.app}
+	p := &play{ctx: ctx, Server: s.slack, app: s.app, parts: script.parts}
 	for n, line := range script.moves {
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -128,6 +129,9 @@ type play struct {
 	root string         // timestamp of the last post outside threads
 	said localslack.Ref // the last post
 	app  appInfo        // the bot and its command
+
+	parts    map[string]string      // of the script
+	attached []localslack.SayOption // to the next post
 }
 
 // move carries out one line: a person, a verb, and the rest.
@@ -141,7 +145,7 @@ func (p *play) move(line string) error {
 		act, err = p.interact(who, verb, rest)
 	}
 	if act == nil && err == nil {
-		return p.mishap(who, verb, rest)
+		return p.handle(who, verb, rest)
 	}
 	if act != nil && err == nil {
 		p.last = *act
@@ -155,16 +159,20 @@ func (p *play) post(who, verb, where, text string) (*localslack.Act, error) {
 	var err error
 	switch verb {
 	case "says":
-		act, err = p.Say(p.ctx, who, where, text)
+		act, err = p.Say(p.ctx, who, where, text, p.attachments()...)
 	case "sends": // in Slack's own markup
-		act, err = p.Say(p.ctx, who, where, text, localslack.Verbatim())
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), localslack.Verbatim())...)
 	case "replies": // in the thread of the last post
-		act, err = p.Say(p.ctx, who, where, text, localslack.InThread(p.root))
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), localslack.InThread(p.root))...)
 		p.said = act.Ref
 		return &act, err
 	case "uploads": // #where name content
 		name, content, _ := strings.Cut(text, " ")
 		act, err = p.Upload(p.ctx, who, where, name, []byte(content), "see the file")
+	case "botposts": // #where message as JSON
+		act, err = p.BotPosts(p.ctx, where, []byte(strings.ReplaceAll(text, "\n", `\n`)))
+	case "forwards": // #where comment: the last post
+		act, err = p.Forward(p.ctx, who, p.said, where, text)
 	case "says-long": // #where count text
 		n, unit, _ := strings.Cut(text, " ")
 		count, wrong := strconv.Atoi(n)
@@ -230,6 +238,27 @@ func (p *play) interact(who, verb, rest string) (*localslack.Act, error) {
 		return nil, nil
 	}
 	return &act, err
+}
+
+// handle carries out the verbs about files.
+func (p *play) handle(who, verb, rest string) error {
+	switch verb {
+	case "attaches": // name: content, or the name of a part, to the next post
+		attach, err := localslack.Attached(rest, p.parts)
+		p.attached = append(p.attached, attach)
+		return err
+	case "downloads": // name
+		_, err := p.Download(p.ctx, who, rest)
+		return err
+	}
+	return p.mishap(who, verb, rest)
+}
+
+// attachments are those of the next post, once.
+func (p *play) attachments() []localslack.SayOption {
+	out := p.attached
+	p.attached = nil
+	return out
 }
 
 // mishap carries out the verbs that nobody does on purpose.

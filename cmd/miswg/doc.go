@@ -64,6 +64,13 @@ of the body are read from corpus/data/body.yaml.
 [miswg/index/answer/learn] is the classifier, which knows nothing of the page;
 [miswg/index/answer/intent/generate] writes what it learnt from the embedded examples.
 
+[miswg/index/answer/table] reads what somebody pasted or attached as rows of cells,
+and writes such rows as CSV or XLSX: index/answer/table/separate.go finds what
+separates the cells, index/answer/table/aside.go what is said around a list,
+index/answer/table/header.go what each column holds, index/answer/table/file.go has
+the kinds of files and the limits. The words it goes by are in
+index/answer/table/data/words.txt. It knows no country.
+
 [miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
 canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and
 index/live/watch.go notice a change of a corpus directory. Serve and the playground
@@ -72,6 +79,9 @@ answer through it.
 [miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
 Slack limit in bot/render/limits.go, every string in bot/render/strings.go and the
 strings_….go beside it, the one escape function in bot/render/escape.go.
+
+[miswg/bot/visible] is what people see of a message: every kind of block and
+attachment as lines of text.
 
 [miswg/bot] is how we speak: bot/socket.go acknowledges first, bot/dispatch.go is
 the one table from event to handler, bot/post.go keeps Slack's pace, bot/journal.go

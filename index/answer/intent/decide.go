@@ -66,10 +66,17 @@ type Trace struct {
 // tryNothing passes a message that has a word of matter.
 func (d *decider) tryNothing() Intent {
 	const few = 2
-	if len(d.Items) > few || slices.ContainsFunc(d.Items, (*reading.Item).Matters) {
+	matters := func(it *reading.Item) bool { return it.Matters() || d.onPage(it) }
+	if len(d.Items) > few || slices.ContainsFunc(d.Items, matters) {
 		return nil
 	}
 	return Greeting{}
+}
+
+// onPage reports a word of some length that the page has: "industrial".
+func (d *decider) onPage(it *reading.Item) bool {
+	const long = 6
+	return len(it.Key) >= long && d.Corpus.Mentions(it.Key)
 }
 
 // tryNamesAlone answers names with nothing that could ask another thing of them.
@@ -202,14 +209,14 @@ func (d *decider) kind(r likeness) (kind askKind, settled bool) {
 		// A standing can be asked of somebody only.
 		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral) + r.p(asksCanada)
 	}
-	if d.asksOfSomebody() && d.somebodyUnknown() {
-		return membershipKind, false
+	if d.asksOfSomebody() && (d.somebodyUnknown() || d.asksOfThem()) {
+		return membershipKind, true
 	}
 	best := r.best()
 	if best == helpKind && (names || d.asksOfSomebody()) {
 		return membershipKind, false
 	}
-	if best == offTopicKind && names && slices.ContainsFunc(d.standings(), func(s standing) bool { return s.pred.Explicit() }) {
+	if best == offTopicKind && names && d.asksInPassing() {
 		return membershipKind, false
 	}
 	const sure = 0.8
@@ -225,6 +232,15 @@ func (d *decider) kind(r likeness) (kind askKind, settled bool) {
 		return r.best(), false
 	}
 	return best, false
+}
+
+// asksInPassing reports names asked about among words of something else, unless
+// "in" is all that asks: "what is the weather in Paris".
+func (d *decider) asksInPassing() bool {
+	return slices.ContainsFunc(d.standings(), func(s standing) bool {
+		onlyIn := !s.pred.Member && !s.pred.Observer && !s.pred.LeftOut && s.clause.AsksOpen()
+		return s.pred.Explicit() && (!onlyIn || s.clause.Explained())
+	})
 }
 
 // possible is how likely a reading must be for the words of a message to settle it.
@@ -244,6 +260,13 @@ func (d *decider) nobodyMeant() bool {
 	return !proposed && len(d.Strangers()) == 0
 }
 
+// asksOfThem reports a question about what the conversation was about: "are they
+// members?".
+func (d *decider) asksOfThem() bool {
+	c := reading.Join(d.Clauses)
+	return len(d.before) > 0 && c.Has(reading.Anaphor) && c.Explained()
+}
+
 // somebodyUnknown reports a short message with nobody in it but a word that may be
 // meant for a name: "is grease a member".
 func (d *decider) somebodyUnknown() bool {
@@ -258,7 +281,9 @@ func (d *decider) somebodyUnknown() bool {
 // known or not.
 func (d *decider) asksOfSomebody() bool {
 	c := reading.Join(d.Clauses)
-	return c.Has(reading.SaysMember, reading.SaysObserver) && d.OpensYesNo(c) && !c.AsksOpen()
+	const short = 4
+	standing := c.Has(reading.SaysMember, reading.SaysObserver) || len(c.Items) <= short && c.Has(reading.SaysIn)
+	return standing && d.OpensYesNo(c) && !c.AsksOpen()
 }
 
 // asksOutright reports a question about membership in words that say nothing

@@ -20,7 +20,8 @@ func (d *decider) tryPasted() Intent {
 	for i, line := range lines {
 		own := slices.DeleteFunc(slices.Clone(line), func(it *reading.Item) bool { return !it.Name() || len(it.Senses) > 0 && it.Named(corpus.GroupName) })
 		items = append(items, own...)
-		introduces := i == 0 || i == len(lines)-1
+		ends := i == len(lines)-1 && !slices.ContainsFunc(line, func(it *reading.Item) bool { return !it.Known })
+		introduces := i == 0 || ends // "thanks!" names nobody; "Xavox, Genovia" does
 		switch {
 		case len(own) > 0 && asksSomething(line):
 			return nil // sentences, not rows

@@ -35,7 +35,7 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 			union = d.joinsNext(c, i, inside)
 			continue
 		case it.Named(corpus.EntityName, corpus.PlaceName) || it.Ambiguous != nil:
-			if !negated {
+			if !negated && !c.AsideAfter(i) {
 				return q, false
 			}
 			pending = false

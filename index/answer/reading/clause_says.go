@@ -33,12 +33,19 @@ func (c *Clause) SetsAside() bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(c.Items, func(it *Item) bool { return it.Is(SaysOutside) && !it.Name() })
+	outside := func(it *Item) bool { return it.Is(SaysOutside) && !it.Name() || it.Marked(setsAside) }
+	return slices.ContainsFunc(c.Items, outside)
 }
+
+// AsideAfter reports whether a word behind item i sets it aside: "Iceland aside".
+func (c *Clause) AsideAfter(i int) bool { return ItemAt(c.Items, i+1).Marked(setsAside) }
 
 // outsideBefore reports whether "besides" or the like stands before item i, with
 // nothing but other names and articles between.
 func (c *Clause) outsideBefore(i int) bool {
+	if c.AsideAfter(i) {
+		return true
+	}
 	for j := i - 1; j >= 0; j-- {
 		it := c.Items[j]
 		switch {

@@ -19,8 +19,8 @@ func (m *Message) dropLanguages() {
 			continue
 		}
 		adjective := slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })
-		if adjective {
-			it.Senses, it.small, it.plain, it.neutral = nil, true, true, true
+		if adjective || it.Marked(language) {
+			it.Senses, it.Tentative, it.small, it.plain, it.neutral = nil, nil, true, true, true
 		}
 	}
 }

@@ -61,6 +61,8 @@ const (
 	MarksPlural
 	beforeApostrophe
 	ThenClause
+	language
+	setsAside
 )
 
 // markNames are the names of the lists in data/lists.txt.
@@ -68,7 +70,7 @@ var markNames = [...]string{
 	"grammar", "becoming", "narrows", "wishes", "bends", "genuine", "abbreviation", "company-form", "us-state", "mail-prefix", "thanks",
 	"hello", "about-copy", "about-bot", "document", "else", "noun-too", "relative", "comparing", "second", "greeting", "article", "tag",
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
-	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then",
+	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
 }
 
 // Lists tell on which lists a folded word or phrase stands.

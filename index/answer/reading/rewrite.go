@@ -20,6 +20,9 @@ func (m *Message) rewrite() {
 	exact := slices.ContainsFunc(m.Items, func(it *Item) bool { return it.Name() && !it.Named(corpus.GroupName) })
 	tried := 0
 	for i := 0; i < len(m.Items) && tried < maxGuesses; i++ {
+		if m.foreignSlip(m.Items[i]) {
+			continue
+		}
 		if it := m.Items[i]; !m.mayBeSlip(it) || exact && !m.InRow(i) {
 			continue
 		}
@@ -35,6 +38,23 @@ func (m *Message) rewrite() {
 		}
 	}
 	m.correctWords()
+}
+
+// foreignSlip puts to the asker a name of another language that may as well be a
+// slip of another country's: "nigera".
+func (m *Message) foreignSlip(it *Item) bool {
+	if len(it.Senses) == 0 || slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort != corpus.Foreign }) {
+		return false
+	}
+	ids, _ := m.names.guess(it.Key)
+	if !slices.ContainsFunc(ids, func(id string) bool { return id != it.Senses[0].ID }) {
+		return false
+	}
+	if !slices.Contains(ids, it.Senses[0].ID) {
+		ids = append(ids, it.Senses[0].ID)
+	}
+	it.Senses, it.Proposed = nil, ids
+	return true
 }
 
 // mayBeSlip reports whether the item may be part of a misspelt name.

@@ -23,7 +23,7 @@ func (m *Message) Strangers() []string {
 	for _, c := range m.Clauses {
 		for i, it := range c.Items {
 			switch {
-			case it.Known || it.Recognised() || utf8.RuneCountInString(it.Key) < 2:
+			case it.Known || it.Recognised() || it.Before&joint != 0 || utf8.RuneCountInString(it.Key) < 2:
 			case names && c.enumerated(i):
 				add(c, i)
 			case !names && c.about(i):
@@ -49,7 +49,11 @@ func (c *Clause) enumerated(i int) bool {
 		return c.Items[j].Before&(Comma|Stop) != 0 || c.Items[j].Is(SaysAnd|SaysOr|SaysVersus)
 	}
 	left := i == 0 || c.Items[i].Before&Comma != 0 || c.Items[i-1].Is(SaysAnd|SaysOr)
-	right := i+1 >= len(c.Items) || parted(i+1)
+	next := i + 1
+	for next < len(c.Items) && c.Items[next].Before&joint != 0 {
+		next++ // "Wakanda-Forever" is one name
+	}
+	right := next >= len(c.Items) || parted(next)
 	return left && right && c.nameWithin(i, 2)
 }
 

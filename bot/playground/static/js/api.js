@@ -8,5 +8,9 @@ async function answer(res) {
 
 export const get = async (path) => answer(await fetch(path));
 
+// upload sends a file; a post attaches it by the ID that comes back.
+export const upload = async (file) =>
+  (await answer(await fetch(`/api/files?name=${encodeURIComponent(file.name)}`, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file }))).id;
+
 export const post = async (path, body) =>
   answer(await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));

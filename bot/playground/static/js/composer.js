@@ -1,7 +1,9 @@
 // Where one writes. What is written stays with its conversation until it is sent.
 
 import { h, iconButton } from "./dom.js";
+import { upload } from "./api.js";
 import { complete, hintFor } from "./complete.js";
+import { size } from "./format.js";
 import { edit } from "./message.js";
 import { listbox, menu } from "./popover.js";
 import { act, messagesOf, now } from "./store.js";
@@ -9,14 +11,7 @@ import { t } from "./strings.js";
 import { toast } from "./toast.js";
 
 const drafts = new Map(); // by person and place
-const maxFile = 8 << 20;
-
-const bytes = (file) => new Promise((resolve, reject) => {
-  const r = new FileReader();
-  r.onload = () => resolve(r.result.slice(r.result.indexOf(",") + 1));
-  r.onerror = () => reject(r.error);
-  r.readAsDataURL(file);
-});
+const maxFile = 25, maxFiles = 10; // megabytes, and how many a post has
 
 // composer writes to a place: {channel, thread, label, broadcast (label of the
 // box that sends to the channel too), sent (called with the new message)}.
@@ -27,10 +22,10 @@ export function composer(place) {
   const field = h("textarea", { rows: "1", placeholder: place.label, "aria-label": place.label, "aria-autocomplete": "list", "aria-haspopup": "listbox", data: { key: "composer" } });
   field.value = drafts.get(key) ?? "";
   const also = place.broadcast ? h("label", { class: "also" }, h("input", { type: "checkbox" }), place.broadcast) : null;
-  const attached = h("div", { class: "attached", hidden: true });
-  const pick = h("input", { type: "file", hidden: true, tabindex: "-1", "aria-label": t("attach") });
+  const attached = h("ul", { class: "attached", "aria-label": t("attached"), "aria-live": "polite", hidden: true });
+  const pick = h("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", "aria-label": t("attach") });
   const send = iconButton("send", t("send"), () => submit(), { class: "send" });
-  let file = null;
+  let files = [];
 
   const list = listbox(field, {
     label: t("commands"), up: true, draw: (it) => it.draw(),
@@ -51,30 +46,35 @@ export function composer(place) {
 
   function typed() {
     drafts.set(key, field.value);
-    send.disabled = !field.value.trim() && !file;
+    send.disabled = !field.value.trim() && !files.length;
     hint.textContent = place.thread ? "" : hintFor(field.value);
     const found = field.selectionStart === field.selectionEnd ? complete(field.value.slice(0, field.selectionStart), place.channel, !!place.thread) : null;
     if (found) list.fill(found.items.map((it) => ({ ...it, from: found.from })));
     else list.hide();
   }
 
-  async function attach(f) {
-    if (!f || f.size > maxFile) {
-      if (f) toast(`${f.name}: > ${maxFile >> 20} MB`);
-      return;
-    }
-    file = { name: f.name, data: await bytes(f) };
-    attached.hidden = false;
-    attached.replaceChildren("▤ " + f.name, iconButton("close", t("removeFile"), () => { file = null; attached.hidden = true; typed(); }));
+  function hold(next) {
+    files = next;
+    attached.hidden = !files.length;
+    attached.replaceChildren(...files.map((f) => h("li", {}, h("span", { "aria-hidden": "true" }, "▤"), h("span", { class: "name" }, f.name), h("span", { class: "meta" }, size(f.size)),
+      iconButton("close", t("removeFile", f.name), () => { hold(files.filter((x) => x !== f)); field.focus(); }))));
     typed();
+  }
+
+  function attach(list) {
+    const large = [...list].filter((f) => f.size > maxFile << 20);
+    for (const f of large) toast(t("tooLarge", f.name, maxFile));
+    const next = [...files, ...[...list].filter((f) => !large.includes(f))];
+    if (next.length > maxFiles) toast(t("tooMany", maxFiles));
+    hold(next.slice(0, maxFiles));
   }
 
   async function submit() {
     const text = field.value.trim();
-    if (!text && !file) return;
+    if (send.getAttribute("aria-busy") === "true" || !text && !files.length) return;
     list.hide();
     error.replaceChildren();
-    const command = !file && /^(\/\S+)(?:\s+([\s\S]*))?$/.exec(text);
+    const command = !files.length && /^(\/\S+)(?:\s+([\s\S]*))?$/.exec(text);
     if (command && place.thread) {
       error.replaceChildren(t("noSlashInThread"));
       return;
@@ -83,20 +83,23 @@ export function composer(place) {
       error.replaceChildren(t("noCommand", command[1]));
       return;
     }
-    const sent = file;
+    const sent = files;
     field.value = "";
-    file = null;
-    attached.hidden = true;
-    typed();
+    hold([]);
+    send.setAttribute("aria-busy", "true");
     try {
+      const ids = [];
+      for (const f of sent) ids.push(await upload(f));
       const done = command
         ? await act("slash", { where: place.channel, command: command[1], text: command[2] ?? "" })
-        : await act("say", { where: place.channel, text, thread: place.thread ?? "", broadcast: !!also?.firstChild.checked, ...(sent ? { file: sent } : {}) });
+        : await act("say", { where: place.channel, text, thread: place.thread ?? "", broadcast: !!also?.firstChild.checked, files: ids });
       if (!command) place.sent?.(done.ref);
     } catch (err) {
       error.replaceChildren(err.message);
       if (!field.value) field.value = text;
-      typed();
+      hold([...sent, ...files]);
+    } finally {
+      send.removeAttribute("aria-busy");
     }
   }
 
@@ -104,7 +107,7 @@ export function composer(place) {
   // An Enter that sends or chooses never also breaks the line.
   field.addEventListener("keypress", (e) => { if (e.key === "Enter" && !e.shiftKey) e.preventDefault(); });
   field.addEventListener("blur", () => list.hide());
-  field.addEventListener("paste", (e) => { if (e.clipboardData?.files.length) { e.preventDefault(); attach(e.clipboardData.files[0]); } });
+  field.addEventListener("paste", (e) => { if (e.clipboardData?.files.length) { e.preventDefault(); attach(e.clipboardData.files); } });
   field.addEventListener("keydown", (e) => {
     if (list.key(e)) return;
     if (e.key === "Enter" && !e.shiftKey && !e.isComposing) {
@@ -115,11 +118,11 @@ export function composer(place) {
       if (last) { e.preventDefault(); edit(last); }
     }
   });
-  pick.addEventListener("change", () => { attach(pick.files[0]); pick.value = ""; field.focus(); });
+  pick.addEventListener("change", () => { attach(pick.files); pick.value = ""; field.focus(); });
   const globals = now().app.shortcuts.filter((s) => s.type === "global");
   const bolt = iconButton("bolt", t("shortcuts"), () => menu(bolt, globals.map((s) => ({ label: s.name, about: s.description, run: () => run(act("shortcut", { what: s.callback_id })) }))), { "aria-haspopup": "menu", class: "globals" });
   typed();
-  return h("div", { class: "compose" },
+  return h("div", { class: "compose", on: { files: (e) => { attach(e.detail); field.focus(); } } },
     h("div", { class: "composer" }, attached, field, also, h("div", { class: "row" },
       iconButton("plus", t("attach"), () => pick.click()), globals.length ? bolt : null, pick, hint, send)),
     error);

@@ -19,6 +19,12 @@ export function day(ts) {
 
 export const sameDay = (a, b) => date(a).toDateString() === date(b).toDateString();
 
+// size is how much a file holds.
+export function size(bytes) {
+  const [n, unit] = bytes < 1000 ? [bytes, "byte"] : bytes < 1e6 ? [bytes / 1000, "kilobyte"] : [bytes / 1e6, "megabyte"];
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, maximumFractionDigits: n < 10 ? 1 : 0 }).format(n);
+}
+
 // authorOf is who wrote a message: {id, name, bot, avatar}.
 export function authorOf(m) {
   const p = person(m.user);

@@ -1,6 +1,7 @@
 // The page: it draws what the store knows, whenever that changes.
 
 import { drawConversation } from "./conversation.js";
+import { startDrop } from "./drop.js";
 import { startKeys } from "./keys.js";
 import { drawModals } from "./modal.js";
 import * as route from "./route.js";
@@ -34,4 +35,5 @@ window.addEventListener("hashchange", () => { route.read(); refresh(); });
 document.addEventListener("visibilitychange", () => now() && refresh());
 listen(draw);
 startKeys();
+startDrop();
 connect();

@@ -3,7 +3,7 @@
 import { h, icon, iconButton, link } from "./dom.js";
 import { blocks } from "./blocks.js";
 import { copy, prompt, showJSON } from "./dialog.js";
-import { authorOf, avatar, clock, moment } from "./format.js";
+import { authorOf, avatar, clock, moment, size } from "./format.js";
 import { menu } from "./popover.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { post } from "./api.js";
@@ -51,8 +51,8 @@ function toolbar(m, opts) {
 
 function file(f) {
   const picture = /^image\/(png|jpeg|gif|webp)$/.test(f.mimetype);
-  if (picture && !f.stub) return h("img", { class: "picture", src: `/files/${f.id}`, alt: f.alt || f.title || f.name });
-  return h("div", {}, h("a", { class: "filecard", href: `/files/${f.id}`, download: f.name }, h("span", { "aria-hidden": "true" }, "▤"), h("span", {}, h("div", {}, f.title || f.name), h("div", { class: "meta" }, `${f.mimetype} · ${f.size} B`))));
+  if (picture && !f.stub) return h("a", { class: "download", href: `/files/${f.id}`, download: f.name }, h("img", { class: "picture", src: `/files/${f.id}`, alt: f.alt || f.title || f.name }));
+  return h("div", {}, h("a", { class: "filecard", href: `/files/${f.id}`, download: f.name }, h("span", { "aria-hidden": "true" }, "▤"), h("span", {}, h("div", {}, f.title || f.name), h("div", { class: "meta" }, `${f.mimetype} · ${size(f.size)}`))));
 }
 
 function surface(m) {
@@ -68,6 +68,14 @@ function body(m) {
 function unfurl(url, raw, m) {
   const u = raw ?? {};
   return h("div", { class: "attachment" }, link(url, new URL(url).hostname), u.blocks ? blocks(u.blocks, surface(m)) : h("div", {}, ...mrkdwn([u.title, u.text].filter(Boolean).join("\n"))));
+}
+
+// attachment is a secondary one, or a message that somebody forwarded.
+function attachment(a, m) {
+  const inner = a.blocks ?? a.message_blocks?.flatMap((x) => x.message?.blocks ?? []);
+  const line = (text, cls) => text ? h("div", { class: cls ?? "" }, ...mrkdwn(text)) : null;
+  return h("div", { class: "attachment" }, line(a.author_name, "meta"), line(a.pretext), line(a.title), inner?.length ? blocks(inner, surface(m)) : line(a.text),
+    (a.fields ?? []).map((f) => h("div", {}, h("strong", {}, f.title), line(f.value))), (a.attachments ?? []).map((x) => attachment(x, m)), line(a.footer, "meta"));
 }
 
 // threadLink is the line under a root that opens its replies.
@@ -93,6 +101,7 @@ export function message(m, opts = {}) {
     h("div", { class: "body" },
       !opts.grouped && h("div", { class: "by" }, h("strong", {}, who.name), who.bot && h("span", { class: "tag" }, t("app")), time()),
       body(m), m.edited && h("span", { class: "edited" }, t("edited")),
+      (m.attachments ?? []).map((a) => attachment(a, m)),
       (m.files ?? []).map(file),
       Object.entries(m.unfurls ?? {}).map(([url, raw]) => unfurl(url, raw, m)),
       m.reactions?.length ? h("div", { class: "reactions" }, m.reactions.map((r) => h("span", { class: "reaction" }, `:${r.name}: ${r.users.length}`))) : null,

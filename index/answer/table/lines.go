@@ -1,0 +1,175 @@
+package table
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxSpan is over how many lines a quoted cell may run: a quotation mark that
+// somebody forgot must not swallow the rest of a list.
+const maxSpan = 10
+
+// cut takes a text apart into its lines. Quoting, fences of code, blank and ruled
+// lines go, and, unless it is a file of values, bullets and numbers.
+func cut(s string, file bool) []line {
+	raw := strings.Split(s, "\n")
+	quotes := strings.Contains(s, `"`)
+	lines := make([]line, 0, len(raw))
+	ruled := false
+	for i := 0; i < len(raw); i++ {
+		l := line{n: i + 1}
+		text := unquoteMail(raw[i])
+		if quotes && opensQuote(text) {
+			joined, span := span(text, raw[i+1:])
+			text, i = joined, i+span
+		}
+		text = strings.TrimRight(strings.Trim(strings.ReplaceAll(text, "```", ""), " "), " \t")
+		if blank(text) {
+			continue
+		}
+		if isRule(text) {
+			if !ruled && len(lines) > 0 && parts(text) > 1 {
+				lines[len(lines)-1].head, ruled = true, true
+			}
+			continue
+		}
+		l.text = strings.TrimSpace(text)
+		if l.body = text; !file {
+			l.body, l.marked = unmark(text)
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// unquoteMail drops the marks that mail programs put before what they quote.
+func unquoteMail(s string) string {
+	for {
+		t := strings.TrimLeft(s, " ")
+		rest, ok := strings.CutPrefix(t, ">")
+		if !ok {
+			if rest, ok = strings.CutPrefix(t, "&gt;"); !ok {
+				return s
+			}
+		}
+		s = strings.TrimPrefix(rest, " ")
+	}
+}
+
+// isRule reports whether a line only rules off others.
+func isRule(s string) bool {
+	return strings.Trim(s, " \t-=_+|:*~#.•—–│┃─━┼┌┐└┘├┤┬┴═║╪╬") == ""
+}
+
+// parts counts the pieces of a ruled line, which are the columns of a table.
+func parts(rule string) int {
+	return len(strings.FieldsFunc(rule, func(r rune) bool { return strings.ContainsRune(" \t+|│┼┬", r) }))
+}
+
+// bullets stand before the lines of a list; those of plain need a blank behind them, or a letter.
+const (
+	bullets = "•◦▪‣·●○■□➢✓✔→"
+	plain   = "-*–—+"
+)
+
+// unmark drops the bullet, the number or the letter of a line in a list.
+func unmark(s string) (string, bool) {
+	t := strings.TrimLeft(s, " \t")
+	first, size := utf8.DecodeRuneInString(t)
+	rest := t[size:]
+	switch {
+	case strings.ContainsRune(bullets, first):
+		return unbox(rest), true
+	case strings.ContainsRune(plain, first):
+		next, _ := utf8.DecodeRuneInString(rest)
+		if unicode.IsSpace(next) || first == '-' && unicode.IsLetter(next) {
+			return unbox(rest), true
+		}
+		return s, false
+	}
+	return unnumber(s, t)
+}
+
+// unbox drops the box of a list of things to do.
+func unbox(s string) string {
+	s = strings.TrimLeft(s, " \t")
+	for _, box := range []string{"[ ]", "[x]", "[X]"} {
+		if rest, ok := strings.CutPrefix(s, box); ok {
+			return strings.TrimLeft(rest, " \t")
+		}
+	}
+	return s
+}
+
+// unnumber drops "1.", "1)", "(1)", "a)", "(a)" and "(iv)". "A." is more often the
+// beginning of a name, and so stays.
+func unnumber(s, t string) (string, bool) {
+	inner := strings.TrimPrefix(t, "(")
+	end := strings.IndexFunc(inner, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if end < 1 || end > 4 {
+		return s, false
+	}
+	mark, rest := inner[:end], inner[end+1:]
+	number := strings.Trim(mark, "0123456789") == ""
+	letter := end == 1 || strings.Trim(mark, "ivx") == ""
+	switch closing := inner[end]; {
+	case !number && !letter, closing != ')' && closing != '.':
+		return s, false
+	case closing == '.' && (!number || len(inner) != len(t)):
+		return s, false
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.IsSpace(next) && (!unicode.IsLetter(next) || !number) {
+		return s, false
+	}
+	if next == '\t' && strings.Contains(rest[1:], "\t") {
+		return s, false // a column of numbers
+	}
+	return strings.TrimLeft(rest, " \t"), true
+}
+
+// isSeparator reports whether a byte may stand between two cells.
+func isSeparator(b byte) bool { return b == ',' || b == ';' || b == '\t' || b == '|' }
+
+// opensQuote reports whether a quoted cell begins in the line and does not end there.
+func opensQuote(s string) bool {
+	open := false
+	for i := 0; i < len(s); i++ {
+		if s[i] != '"' {
+			continue
+		}
+		switch {
+		case !open:
+			open = i == 0 || isSeparator(s[i-1])
+		case i+1 < len(s) && s[i+1] == '"':
+			i++
+		default:
+			open = false
+		}
+	}
+	return open
+}
+
+// span joins to a line those that its quoted cell runs over, and says how many
+// they are: none, if that makes no row of cells.
+func span(first string, rest []string) (string, int) {
+	joined := first
+	for i, next := range rest {
+		if i+1 >= maxSpan {
+			break
+		}
+		next = unquoteMail(next)
+		joined += ", " + strings.TrimSpace(next)
+		if !strings.Contains(next, `"`) || opensQuote(joined) {
+			continue
+		}
+		if len(splitQuoted(joined, '\t'))+len(splitQuoted(joined, ','))+len(splitQuoted(joined, ';'))+len(splitQuoted(joined, '|')) > 4 {
+			return joined, i + 1
+		}
+		break
+	}
+	return first, 0
+}
