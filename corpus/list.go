@@ -30,11 +30,15 @@ type Listing struct {
 // evidence that something is not on it.
 func (m Membership) Lines() []Quote { return m.lines }
 
-// Except returns the IDs of all exceptions, in page order.
+// Except returns the IDs of all exceptions, each once, in page order.
 func (m Membership) Except() []string {
 	var out []string
 	for _, g := range m.Groups {
-		out = append(out, g.Except...)
+		for _, id := range g.Except {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
 	}
 	return out
 }

@@ -90,6 +90,8 @@ func newRoot(e env) *cobra.Command {
 		newManifest(e),
 		newDoctor(e),
 		newMap(e),
+		newCheck(e),
+		newNew(e),
 		newVersion(e),
 	)
 	for _, c := range root.Commands() {

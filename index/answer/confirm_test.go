@@ -85,8 +85,7 @@ func TestFurtherDocumentsAreCited(t *testing.T) {
 		question, want string
 		not            []string
 	}{
-		{"passport number", "“Visits to industry”: “A passport number is sent with each request.”", []string{"The page:", "never mentions"}},
-		{"does the page mention passports?", "“Visits to industry”, another page, says:", []string{"never mentions"}},
+		{"does the page mention passports?", "“Visits to industry”, another page, says:\n“Visits to industry”: “A passport number is sent with each request.”", []string{"The page:", "never mentions"}},
 		{"is Brazil a member?", "No. Brazil is not on the page's list", []string{"Yes", "Visits"}},
 	} {
 		a, err := e.Ask(t.Context(), Question{Text: tt.question})
@@ -102,8 +101,8 @@ func TestFurtherDocumentsAreCited(t *testing.T) {
 				t.Errorf("Ask(%q) = %q, want it without %q", tt.question, text, not)
 			}
 		}
-		if src := a.Source(e.Document()); (src.ID == "visits.md") != (a.Citations()[0].URL() == "https://example.ca/visits") {
-			t.Errorf("Ask(%q) names %s under a quote from %s", tt.question, src.ID, a.Citations()[0].URL())
+		if src := a.Source(e.Document()); len(a.Citations()) == 0 || src.URL != a.Citations()[0].URL() {
+			t.Errorf("Ask(%q) names %s under quotes %v", tt.question, src.ID, a.Quotes())
 		}
 	}
 }

@@ -48,11 +48,15 @@ func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
 			f.members = append(f.members, e)
 		case corpus.Observer:
 			f.watching = append(f.watching, e)
-		case corpus.Excluded:
-			f.excluded = append(f.excluded, e)
 		}
 	}
 	list := c.Membership()
+	for _, id := range list.Except() {
+		// An exception may stand elsewhere on the list.
+		if e, _ := c.Entity(id); e.Status == corpus.Excluded {
+			f.excluded = append(f.excluded, e)
+		}
+	}
 	for _, of := range list.Groups {
 		g, _ := c.Group(of.Group)
 		f.lines = append(f.lines, line{of.Line.Text(), g, on(of.Line.Text(), f.excluded)})
