@@ -24,7 +24,7 @@ func cut(s string, file bool) []line {
 			joined, span := span(text, raw[i+1:])
 			text, i = joined, i+span
 		}
-		text = strings.TrimRight(strings.Trim(strings.ReplaceAll(text, "```", ""), " "), " \t")
+		text = strings.TrimRight(strings.Trim(strings.ReplaceAll(text, "```", " "), " "), " \t")
 		if blank(text) {
 			continue
 		}
