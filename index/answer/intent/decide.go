@@ -270,11 +270,12 @@ func (d *decider) asksOfThem() bool {
 // somebodyUnknown reports a short message with nobody in it but a word that may be
 // meant for a name: "is grease a member".
 func (d *decider) somebodyUnknown() bool {
-	const short = 6
+	const short, barest = 6, 4
 	if len(d.Items) > short || d.namesAsked() {
 		return false
 	}
-	return d.proposals() != nil || len(d.Strangers()) > 0 || len(d.NearNames()) > 0
+	near := len(d.Items) <= barest && len(d.NearNames()) > 0
+	return near || d.proposals() != nil || len(d.Strangers()) > 0
 }
 
 // asksOfSomebody reports a yes/no question about membership: it is about somebody,

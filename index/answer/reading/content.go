@@ -26,7 +26,7 @@ func (m *Message) Noun(it *Item) bool {
 // NearNames returns the entities that the first word of matter sounds like.
 func (m *Message) NearNames() []string {
 	for i, it := range m.Items {
-		half := it.Before&joint != 0 || ItemAt(m.Items, i+1).Before&joint != 0 // "Croix-Rouge"
+		half := it.Before&hyphen != 0 || ItemAt(m.Items, i+1).Before&hyphen != 0 // "Croix-Rouge"
 		if it.content() && !half && m.mayBeSlip(it) {
 			if ids, _ := m.names.near(it.Key, 1); len(ids) > 0 {
 				return ids

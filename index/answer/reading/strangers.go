@@ -23,7 +23,7 @@ func (m *Message) Strangers() []string {
 	for _, c := range m.Clauses {
 		for i, it := range c.Items {
 			switch {
-			case it.Known || it.Recognised() || it.Before&joint != 0 || utf8.RuneCountInString(it.Key) < 2:
+			case it.Known || it.Recognised() || it.Before&hyphen != 0 || utf8.RuneCountInString(it.Key) < 2:
 			case names && c.enumerated(i):
 				add(c, i)
 			case !names && c.about(i):
@@ -50,7 +50,7 @@ func (c *Clause) enumerated(i int) bool {
 	}
 	left := i == 0 || c.Items[i].Before&Comma != 0 || c.Items[i-1].Is(SaysAnd|SaysOr)
 	next := i + 1
-	for next < len(c.Items) && c.Items[next].Before&joint != 0 {
+	for next < len(c.Items) && c.Items[next].Before&hyphen != 0 {
 		next++ // "Wakanda-Forever" is one name
 	}
 	right := next >= len(c.Items) || parted(next)
@@ -66,7 +66,7 @@ func (c *Clause) nameWithin(i, reach int) bool {
 func compound(items []*Item) string {
 	text := items[0].Text
 	for _, it := range items[1:] {
-		if it.Before&joint == 0 {
+		if it.Before&hyphen == 0 {
 			break
 		}
 		text += "-" + it.Text

@@ -51,6 +51,7 @@ const (
 	joint        // apostrophe, hyphen or underscore inside a word, point of an abbreviation
 	question     // a question mark
 	Line         // a line break
+	hyphen       // a hyphen inside a word: a joint as well
 )
 
 // tokenize splits clean text into words.
@@ -116,7 +117,7 @@ func separator(runes []rune, i int) Sep {
 		return joint
 	case '-', '‐', '‑':
 		if i > 0 && i+1 < len(runes) && isWord(runes[i-1]) && isWord(runes[i+1]) {
-			return joint
+			return joint | hyphen
 		}
 		return Stop
 	case '–', '—', '→':
