@@ -108,10 +108,10 @@ func TestGapsRecorded(t *testing.T) {
 	r.say("alice", "#general", "@miswg what is the visit request form?")
 	r.settle()
 	want := []string{
-		"U0LOCALALICE none en: signs, visit, request, signs visit, visit request, signs visit request",
+		"U0LOCALALICE none en: signs, visit, request, form, signs visit, visit request, request form, signs visit request, visit request form",
 		"U0LOCALALICE none fr: coûte, attestation, coûte attestation",
 		"U0LOCALALICE none en: wakanda, member, wakanda member",
-		"U0LOCALALICE none en: visit, request, visit request",
+		"U0LOCALALICE none en: visit, request, form, visit request, request form, visit request form",
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
