@@ -91,6 +91,7 @@ func newRoot(e env) *cobra.Command {
 		newDoctor(e),
 		newMap(e),
 		newCheck(e),
+		newCheckList(e),
 		newNew(e),
 		newVersion(e),
 	)

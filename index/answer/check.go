@@ -9,16 +9,9 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer/reading"
+	"miswg/index/answer/table"
 	"miswg/index/answer/words"
 )
-
-// A ListRow is one line of a list somebody pasted or attached: suppliers, with
-// their countries.
-type ListRow struct {
-	Line  int      // of the input, from 1
-	Text  string   // as written
-	Cells []string // of a table; none: the line is read whole
-}
 
 // An Outcome is what became of a row.
 type Outcome string
@@ -36,7 +29,10 @@ const (
 
 // A CheckedRow is a row, and what was read of it.
 type CheckedRow struct {
-	ListRow
+	Number   int      // among the rows, from 1
+	Line     int      // of the input, from 1
+	Text     string   // as written
+	Supplier string   // what is not the country: the firm, or the whole line
 	Entities []Entity // in the order of the line; none: nobody was found
 	Typed    string   // the misspelling that was read as an entity, or ""
 	Readings []Entity // what an ambiguous name may mean, when nobody is chosen
@@ -51,6 +47,8 @@ type Checklist struct {
 	Lang    corpus.Lang
 	Source  corpus.Document
 	Digest  string // of the corpus
+
+	phrases words.Phrases
 }
 
 // exceptionsFirst is the order in which rows ask for attention.
@@ -66,28 +64,41 @@ func (c Checklist) ExceptionsFirst() []CheckedRow {
 	return out
 }
 
-// Check reads the country of every row and tells how it stands, in the order of
-// the rows. country is the column that holds it, as a header says; -1 lets the
-// column be found by what is in it. Company forms, states of the US and letters
-// that may be anything are no countries; codes count in a column of countries or
-// in brackets.
-func (e *Engine) Check(ctx context.Context, rows []ListRow, country int, lang corpus.Lang) (Checklist, error) {
-	c := &checker{understanding: e.speaking(lang)}
-	if c.column = country; country < 0 {
-		c.column = c.countryColumn(rows)
-	}
-	out := Checklist{Rows: make([]CheckedRow, 0, len(rows)), Lang: lang, Source: e.Document(), Digest: e.Digest()}
-	tally := words.Tally{Lines: len(rows)}
-	for i, r := range rows {
+// Check reads the country of every row of a list and tells how it stands, in the
+// order of the rows. The country is in the column that a header names, or in the
+// one that has countries; else the row is read whole. Company forms, states of the
+// US and letters that may be anything are no countries; codes count in a column of
+// countries or in brackets. What stands around the list (Row.Aside) is left out
+// unless it names a country.
+func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (Checklist, error) {
+	c := &checker{understanding: e.speaking(lang), sheet: sheet}
+	c.column = c.countryColumn()
+	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: e.phrases[lang]}
+	for i, r := range sheet.Rows {
 		if i%100 == 0 && ctx.Err() != nil {
 			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
 		}
 		row := c.check(r)
-		row.Outcome.count(&tally)
+		if r.Aside && !row.namesCountry() {
+			continue
+		}
+		row.Number = len(out.Rows) + 1
 		out.Rows = append(out.Rows, row)
 	}
-	out.Summary = c.phrases[lang].Checked(tally)
+	out.Summary = c.phrases[lang].Checked(tallyOf(out.Rows))
 	return out, nil
+}
+
+func (r CheckedRow) namesCountry() bool {
+	return slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Type == corpus.Country })
+}
+
+func tallyOf(rows []CheckedRow) words.Tally {
+	t := words.Tally{Lines: len(rows)}
+	for _, r := range rows {
+		r.Outcome.count(&t)
+	}
+	return t
 }
 
 // count adds one row of the outcome.
@@ -111,12 +122,13 @@ func (o Outcome) count(t *words.Tally) {
 // A checker reads the rows of one list.
 type checker struct {
 	*understanding
+	sheet  table.Sheet
 	column int // of countries, or -1
 }
 
-func (c *checker) check(r ListRow) CheckedRow {
+func (c *checker) check(r table.Row) CheckedRow {
 	f := c.find(r)
-	out := CheckedRow{ListRow: r, Typed: f.typed}
+	out := CheckedRow{Line: r.Line, Text: r.Text, Supplier: c.supplier(r), Typed: f.typed}
 	for _, x := range f.entities {
 		out.Entities = append(out.Entities, c.row(x))
 	}
@@ -170,7 +182,7 @@ type finding struct {
 func (f finding) nobody() bool { return len(f.entities)+len(f.readings) == 0 }
 
 // find looks first where a list keeps the country, then at the line as a whole.
-func (c *checker) find(r ListRow) finding {
+func (c *checker) find(r table.Row) finding {
 	if c.column >= 0 && c.column < len(r.Cells) {
 		if f := c.cell(r.Cells[c.column], true); !f.nobody() {
 			return f
@@ -187,6 +199,22 @@ func (c *checker) find(r ListRow) finding {
 		}
 	}
 	return c.line(r.Text)
+}
+
+// supplier is the cell that a header calls so, or the first that is not the
+// country; the line where there is but one cell.
+func (c *checker) supplier(r table.Row) string {
+	for i, role := range c.sheet.Columns {
+		if role == table.Supplier && i < len(r.Cells) {
+			return r.Cells[i]
+		}
+	}
+	for i, cell := range r.Cells {
+		if len(r.Cells) > 1 && i != c.column && strings.TrimSpace(cell) != "" {
+			return cell
+		}
+	}
+	return strings.Join(r.Cells, " ")
 }
 
 func (c *checker) found(ids ...string) finding {
@@ -348,19 +376,24 @@ func adjective(it *reading.Item) bool {
 
 func misspelt(it *reading.Item) bool { return it.Guessed != "" || it.Proposed != nil }
 
-// countryColumn finds the column most cells of which are a country and nothing
-// else; -1 when there is none.
-func (c *checker) countryColumn(rows []ListRow) int {
+// countryColumn is the column that the header says holds countries, or the one
+// most cells of which are a country and nothing else; -1 when there is none.
+func (c *checker) countryColumn() int {
+	for _, role := range []table.Role{table.Country, table.Code} {
+		if i := slices.Index(c.sheet.Columns, role); i >= 0 {
+			return i
+		}
+	}
 	const (
 		sampled = 200
 		least   = 2
 		most    = 0.6 // of the cells of a column
 	)
 	best, share := -1, 0.0
-	for column := range widest(rows) {
+	for column := range widest(c.sheet.Rows) {
 		cells, countries := 0, 0
-		for _, r := range rows[:min(len(rows), sampled)] {
-			if column >= len(r.Cells) || strings.TrimSpace(r.Cells[column]) == "" || len(r.Cells) < 2 {
+		for _, r := range c.sheet.Rows[:min(len(c.sheet.Rows), sampled)] {
+			if len(r.Cells) < 2 || column >= len(r.Cells) || strings.TrimSpace(r.Cells[column]) == "" {
 				continue
 			}
 			cells++
@@ -375,7 +408,7 @@ func (c *checker) countryColumn(rows []ListRow) int {
 	return best
 }
 
-func widest(rows []ListRow) int {
+func widest(rows []table.Row) int {
 	n := 0
 	for _, r := range rows {
 		n = max(n, len(r.Cells))

@@ -7,19 +7,8 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/table"
 )
-
-func rowsOf(lines ...string) []answer.ListRow {
-	var out []answer.ListRow
-	for i, l := range lines {
-		r := answer.ListRow{Line: i + 1, Text: l}
-		if strings.Contains(l, "\t") {
-			r.Cells = strings.Split(l, "\t")
-		}
-		out = append(out, r)
-	}
-	return out
-}
 
 func show(r answer.CheckedRow) string {
 	var ids []string
@@ -62,7 +51,7 @@ func TestCheckLines(t *testing.T) {
 		{"🇯🇵 Mitsubishi", "JP", answer.IsMember},
 		{"Elbit Systems / Haïfa / Israël", "IL", answer.IsMember},
 	} {
-		got, err := e.Check(context.Background(), rowsOf(c.line), -1, corpus.English)
+		got, err := e.Check(context.Background(), table.Text(c.line), corpus.English)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -74,7 +63,7 @@ func TestCheckLines(t *testing.T) {
 
 // TestCheckColumns trusts codes where the column shows that they are codes.
 func TestCheckColumns(t *testing.T) {
-	got, err := engine(t).Check(context.Background(), rowsOf("Saab\tSE", "Leonardo\tIT", "Hanwha\tKR", "Turkish Aerospace\tTR", "Unknown\t", "Boeing\tWA"), -1, corpus.English)
+	got, err := engine(t).Check(context.Background(), table.Text("Saab\tSE\nLeonardo\tIT\nHanwha\tKR\nTurkish Aerospace\tTR\nUnknown\t\nBoeing\tWA"), corpus.English)
 	if err != nil {
 		t.Fatal(err)
 	}

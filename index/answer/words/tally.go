@@ -65,3 +65,46 @@ func standings(p Phrases, l corpus.Lang, es []corpus.Entity) []string {
 	}
 	return out
 }
+
+func (e english) Outcome(o string) string {
+	switch o {
+	case "member", "observer", "unclear":
+		return o
+	case "excluded":
+		return "left out"
+	case "not_listed":
+		return "not listed"
+	}
+	return "no country found"
+}
+
+func (f french) Outcome(o string) string {
+	switch o {
+	case "member":
+		return "membre"
+	case "observer":
+		return "observateur"
+	case "unclear":
+		return "à préciser"
+	case "excluded":
+		return "exclu"
+	case "not_listed":
+		return "absent de la liste"
+	}
+	return "aucun pays trouvé"
+}
+
+func (e english) ListHeader() []string {
+	return []string{"Row", "Line", "Supplier", "Country", "Standing", "Why", "The page's words", "Source", "Copied on", "Data"}
+}
+
+func (f french) ListHeader() []string {
+	return []string{"Rang", "Ligne", "Fournisseur", "Pays", "Statut", "Raison", "Les mots de la page", "Source", "Copie du", "Données"}
+}
+
+func (e english) MoreLines(n int) string {
+	return "… and " + count(n, "more line", "more lines") + "."
+}
+func (f french) MoreLines(n int) string {
+	return "… et " + count(n, "autre ligne", "autres lignes") + "."
+}

@@ -94,6 +94,9 @@ type Phrases interface {
 	// A list that was checked: its sum, and what is said of a line.
 	Checked(t Tally) string
 	NoCountry() string
+	Outcome(o string) string // of a line, as package answer calls it
+	ListHeader() []string    // of the columns of its table
+	MoreLines(n int) string
 	Perhaps(es []corpus.Entity) string // what a line may mean
 	Each(es []corpus.Entity) string    // several of different standing
 

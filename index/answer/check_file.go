@@ -1,0 +1,101 @@
+package answer
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Header names the columns of Cells, in the language of the checklist.
+func (c Checklist) Header() []string {
+	return c.phrases.ListHeader()
+}
+
+// Cells are the rows as a table, one a row of the list, in its order: number, line
+// as written, supplier, country, standing, reason, quote, source, day of the copy
+// and digest of the corpus.
+func (c Checklist) Cells() [][]string {
+	out := make([][]string, 0, len(c.Rows))
+	for _, r := range c.Rows {
+		out = append(out, []string{
+			strconv.Itoa(r.Number), r.Text, r.Supplier, r.Country(), c.phrases.Outcome(string(r.Outcome)), r.Why, r.quotes(),
+			c.Source.URL, c.Source.Captured, c.Digest,
+		})
+	}
+	return out
+}
+
+// Country is whom a row names, or may name, in words.
+func (r CheckedRow) Country() string {
+	var names []string
+	for _, x := range r.Entities {
+		names = append(names, x.Name)
+	}
+	for _, x := range r.Readings {
+		names = append(names, x.Name+"?")
+	}
+	return strings.Join(names, ", ")
+}
+
+// quotes are the page's lines that settle a row.
+func (r CheckedRow) quotes() string {
+	var lines []string
+	for _, x := range r.Entities {
+		if x.Line != "" {
+			lines = append(lines, x.Line)
+		}
+	}
+	return strings.Join(lines, " · ")
+}
+
+// Text is the checklist to read: its sum, then a line a row, exceptions first
+// unless ordered, at most most of them; 0 shows all.
+func (c Checklist) Text(most int, ordered bool) string {
+	var b strings.Builder
+	b.WriteString(c.Summary + "\n")
+	rows := c.Rows
+	if !ordered {
+		rows = c.ExceptionsFirst()
+	}
+	shown := len(rows)
+	if most > 0 {
+		shown = min(shown, most)
+	}
+	for _, r := range rows[:shown] {
+		country := r.Country()
+		if country == "" {
+			country = "–"
+		}
+		fmt.Fprintf(&b, "%d. %s → %s: %s\n", r.Number, r.Supplier, country, c.label(r))
+	}
+	if shown < len(rows) {
+		b.WriteString(c.phrases.MoreLines(len(rows)-shown) + "\n")
+	}
+	return b.String()
+}
+
+// label is the outcome of a row in words, with what stands behind it where that
+// says more.
+func (c Checklist) label(r CheckedRow) string {
+	switch r.Outcome {
+	case IsUnclear:
+		return c.phrases.Outcome(string(r.Outcome)) + " (" + r.Why + ")"
+	}
+	return c.phrases.Outcome(string(r.Outcome))
+}
+
+// MarshalJSON writes a row as check-list --json does.
+func (r CheckedRow) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Row      int      `json:"row"`
+		Line     int      `json:"line"`
+		Text     string   `json:"text"`
+		Supplier string   `json:"supplier"`
+		Entities []Entity `json:"entities"`
+		Outcome  Outcome  `json:"outcome"`
+		Why      string   `json:"why"`
+		Typed    string   `json:"typed,omitempty"`
+		Readings []Entity `json:"readings,omitempty"`
+	}{r.Number, r.Line, r.Text, r.Supplier, orEmpty(r.Entities), r.Outcome, r.Why, r.Typed, r.Readings})
+}
