@@ -21,6 +21,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/table"
 )
 
 // An Asker answers questions. That the page does not say is an answer; an error
@@ -39,6 +40,7 @@ type Knower interface {
 // A Scanner finds every country and organisation that a text names.
 type Scanner interface {
 	Scan(ctx context.Context, text string, lang corpus.Lang) (answer.Answer, error)
+	Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (answer.Checklist, error)
 }
 
 // A Library describes what is known.

@@ -7,18 +7,22 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/slack-go/slack"
 
 	"miswg/bot/render"
 	"miswg/bot/visible"
+	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/table"
 )
 
 const (
-	maxScan  = 100_000   // bytes of a message and its files that are searched
-	maxFile  = 256 << 10 // bytes of one file that are read
-	maxFiles = 3         // files of a message that are read
+	maxScan  = 100_000 // bytes of a message and its files that are searched
+	maxFile  = 4 << 20 // bytes of one file that are read
+	maxFiles = 3       // files of a message that are read
 )
 
 // onCheck shows, to the person who asked, the standing of everything that a
@@ -34,15 +38,26 @@ func (b *Bot) onCheck(ctx context.Context, d *delivery) {
 	if id == "" {
 		return
 	}
-	text, unread := b.textOf(ctx, i.Message)
-	a, err := b.engine.Scan(ctx, cut(text, maxScan), l)
+	found := b.readMessage(ctx, l, i.Message)
+	place := render.Place{Channel: i.channel(), Thread: threadOf(i.Message), Respond: i.Respond, Lang: l}
+	view, err := b.checked(ctx, found, place)
 	if err != nil {
 		b.log.Error("no check", "ref", d.ref(), "err", err)
-		b.update(ctx, id, "", render.NoteModal(l, render.Failed(l, d.ref()), b.engine.Body()))
-		return
+		view = render.NoteModal(l, render.Failed(l, d.ref()), b.engine.Body())
 	}
-	place := render.Place{Channel: i.channel(), Thread: threadOf(i.Message), Respond: i.Respond, Lang: l}
-	b.update(ctx, id, "", render.CheckModal(a, render.Options{Source: b.engine.Document(), Body: b.engine.Body()}, place, unread))
+	b.update(ctx, id, "", view)
+}
+
+// checked is the window about what was read: line by line where it is a list, else
+// name by name.
+func (b *Bot) checked(ctx context.Context, r readMessage, p render.Place) (slack.ModalViewRequest, error) {
+	o := render.Options{Source: b.engine.Document(), Body: b.engine.Body()}
+	if r.listed() {
+		list, err := b.engine.Check(ctx, r.sheet, p.Lang)
+		return render.ChecklistModal(list, o, p, r.notes), err
+	}
+	a, err := b.engine.Scan(ctx, cut(r.text, maxScan), p.Lang)
+	return render.CheckModal(a, o, p, r.notes), err
 }
 
 // threadOf returns the thread in which a message can be answered.
@@ -53,66 +68,100 @@ func threadOf(m *actedMessage) string {
 	return m.TS
 }
 
-// textOf returns what people see of a message and what its files hold, and how many
-// files it could not read.
-func (b *Bot) textOf(ctx context.Context, m *actedMessage) (text string, unread int) {
-	var sb strings.Builder
-	sb.WriteString(visible.Text(m.Content))
+// A readMessage is what was read of a message.
+type readMessage struct {
+	text  string      // as people see it
+	sheet table.Sheet // the same as rows; of the first file that is a list, if there is one
+	notes []string    // about files that were not read
+	file  bool        // the sheet is a file's
+}
+
+// listed reports whether there is a list to go through line by line.
+func (r readMessage) listed() bool {
+	const least = 3
+	rows := slices.DeleteFunc(slices.Clone(r.sheet.Rows), func(row table.Row) bool { return row.Aside })
+	return r.file || !r.sheet.Prose && len(rows) >= least
+}
+
+// add takes in a file: the first gives the columns, and what was typed beside it
+// stands around its list.
+func (r *readMessage) add(sheet table.Sheet) {
+	if r.file {
+		r.sheet.Rows = append(r.sheet.Rows, sheet.Rows...)
+		return
+	}
+	typed := r.sheet.Rows
+	for i := range typed {
+		typed[i].Aside = true
+	}
+	r.sheet, r.file = sheet, true
+	r.sheet.Rows = append(typed, sheet.Rows...)
+}
+
+// readMessage reads what people see of a message and what its files hold.
+func (b *Bot) readMessage(ctx context.Context, l corpus.Lang, m *actedMessage) readMessage {
+	r := readMessage{text: visible.Text(m.Content)}
+	r.sheet = table.Text(cut(r.text, maxScan))
+	unread := 0
 	for n, f := range m.Files {
-		body, err := "", errors.New("too many")
-		if n < maxFiles && b.self.can("files:read") {
-			body, err = b.readFile(ctx, f)
+		if n >= maxFiles || !b.self.can("files:read") {
+			unread++
+			continue
 		}
+		data, err := b.readFile(ctx, f)
 		if err != nil {
 			unread++
 			continue
 		}
-		sb.WriteString("\n" + body)
+		sheet, err := table.File(f.Name, data, fileLimits)
+		if err != nil {
+			r.notes = append(r.notes, render.FileNote(l, f.Name, err))
+			continue
+		}
+		r.add(sheet)
 	}
-	return sb.String(), unread
+	if unread > 0 {
+		r.notes = append(r.notes, render.FilesNote(l, unread))
+	}
+	return r
 }
 
-var errUnreadable = errors.New("bot: not a text file of Slack's")
+// fileLimits keep the memory of a bot that holds some 80 MB within reason.
+var fileLimits = table.Limits{Bytes: maxFile, Unpacked: 8 * maxFile, Lines: 20_000, Cells: 200_000}
 
-// readFile reads a text or CSV file. The token goes to Slack's own hosts only.
-func (b *Bot) readFile(ctx context.Context, f file) (string, error) {
+var errUnreadable = errors.New("bot: not a file that can be read")
+
+// readFile fetches a file. The token goes to Slack's own hosts only.
+func (b *Bot) readFile(ctx context.Context, f file) ([]byte, error) {
 	address := f.URL
 	if address == "" {
 		address = f.Private
 	}
-	if !textual(f) || f.Size > maxFile || !b.slackHost(address) {
-		return "", errUnreadable
+	if f.Size > maxFile || !b.slackHost(address) {
+		return nil, errUnreadable
 	}
 	ctx, cancel := context.WithTimeout(ctx, b.cfg.Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return "", errUnreadable
+		return nil, errUnreadable
 	}
 	req.Header.Set("Authorization", "Bearer "+string(b.cfg.BotToken))
 	res, err := b.http.Do(req)
 	if err != nil {
-		return "", errUnreadable
+		return nil, errUnreadable
 	}
 	defer res.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(res.Body, maxFile+1))
-	// Without the scope Slack sends its sign-in page instead of the file.
-	if err != nil || res.StatusCode != http.StatusOK || len(body) > maxFile || !utf8.Valid(body) ||
-		bytes.HasPrefix(bytes.TrimSpace(body), []byte("<!DOCTYPE")) {
-		return "", errUnreadable
+	if err != nil || res.StatusCode != http.StatusOK || len(body) > maxFile || signInPage(body) {
+		return nil, errUnreadable
 	}
-	return string(body), nil
+	return body, nil
 }
 
-func textual(f file) bool {
-	if strings.HasPrefix(f.Mimetype, "text/") {
-		return true
-	}
-	switch f.Filetype {
-	case "text", "csv", "tsv", "markdown", "email":
-		return true
-	}
-	return false
+// signInPage reports what Slack sends instead of a file without the scope.
+func signInPage(body []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(body), []byte("<!DOCTYPE"))
 }
 
 // slackHost reports whether an address is Slack's: a subdomain of its own, or the

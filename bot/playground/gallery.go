@@ -123,7 +123,7 @@ func cards(ctx context.Context, e bot.Engine, l corpus.Lang) ([]card, error) {
 		card{"Look-up", "modal", render.LookupModal(l, e.Body())},
 		card{"Answer", "modal", render.AnswerModal(member, options(q))},
 		card{"Proof", "modal", render.ProofModal(member, options(q))},
-		card{"Check", "modal", render.CheckModal(found, source, place, 0)},
+		card{"Check", "modal", render.CheckModal(found, source, place, nil)},
 		card{"Reason", "modal", render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})},
 		card{"Working", "modal", render.WorkingModal(l, e.Body())},
 		card{"Home", "home", render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: examples, Groups: e.GroupQuestions(l), Source: doc, Body: e.Body(), Digest: e.Digest()})},

@@ -29,8 +29,8 @@ func ParsePlace(metadata string) (Place, bool) {
 }
 
 // CheckModal shows the standing of everything a message names, to one person.
-// Files counts attachments that were not read.
-func CheckModal(a answer.Answer, o Options, p Place, files int) slack.ModalViewRequest {
+// Notes tell of files that were not read.
+func CheckModal(a answer.Answer, o Options, p Place, notes []string) slack.ModalViewRequest {
 	w := of(a.Lang, o.Body)
 	var b blocks
 	if len(a.Entities) == 0 {
@@ -40,8 +40,13 @@ func CheckModal(a answer.Answer, o Options, p Place, files int) slack.ModalViewR
 		b.add(byStanding(w, a.Entities)...)
 	}
 	b.add(unknown(w, a.Unknown))
-	if files > 0 {
-		b.add(textSection(w.checkFiles(files)))
+	return closing(w, b, a, o, p, notes)
+}
+
+// closing ends a check's window: notes, source, and the button that shares it.
+func closing(w about, b blocks, a answer.Answer, o Options, p Place, notes []string) slack.ModalViewRequest {
+	for _, n := range notes {
+		b.add(textSection(n))
 	}
 	if len(a.Entities) > 0 {
 		b.add(sourceLine(w, a, o.Source))

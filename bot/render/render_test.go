@@ -101,8 +101,8 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	out["proof-fr"] = render.ProofModal(ask(t, e, "le japon est-il membre?", ""), full(private, "le japon est-il membre?"))
 	out["proof-none"] = render.ProofModal(ask(t, e, "is blorfland a member?", ""), full(private, "is blorfland a member?"))
 	out["answer-modal"] = render.AnswerModal(ask(t, e, "japan, brazil and esa", ""), full(private, "japan, brazil and esa"))
-	out["check"] = render.CheckModal(checked, render.Options{Source: doc, Body: e.Body()}, place, 2)
-	out["check-none-fr"] = render.CheckModal(empty, render.Options{Source: doc, Body: e.Body()}, place, 0)
+	out["check"] = render.CheckModal(checked, render.Options{Source: doc, Body: e.Body()}, place, []string{render.FilesNote(corpus.English, 2)})
+	out["check-none-fr"] = render.CheckModal(empty, render.Options{Source: doc, Body: e.Body()}, place, nil)
 	out["checked"] = render.Checked(corpus.English, checked.Entities, "U0ALICE", render.Options{Source: doc, Body: e.Body()})
 	out["working"] = render.WorkingModal(corpus.French, e.Body())
 	return out
@@ -257,7 +257,7 @@ func TestAbsurdSizes(t *testing.T) {
 			check(t, name, render.Answer(a, o))
 			check(t, name, render.AnswerModal(a, o))
 			check(t, name, render.ProofModal(a, o))
-			check(t, name, render.CheckModal(a, o, render.Place{Respond: long}, 1000))
+			check(t, name, render.CheckModal(a, o, render.Place{Respond: long}, []string{render.FilesNote(corpus.English, 1000)}))
 			check(t, name, render.Checked(a.Lang, a.Entities, long, o))
 			check(t, name, render.Help(a.Lang, a.Choices, o))
 			check(t, name, render.Home(render.HomeData{Lang: corpus.French, Listed: a.Entities, Examples: a.Choices, Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: long, Browse: long, MapFile: "F1"}))
@@ -294,7 +294,7 @@ func TestInertEverywhere(t *testing.T) {
 	o := render.Options{Source: e.Document(), Body: e.Body(), Question: evil, AskedBy: evil, Ref: "{}", Share: true}
 	src := "<" + e.Document().URL + "|"
 	for _, m := range []any{
-		render.Answer(a, o), render.CheckModal(a, o, render.Place{}, 0), render.Checked(a.Lang, a.Entities, evil, o), render.ProofModal(a, o),
+		render.Answer(a, o), render.CheckModal(a, o, render.Place{}, nil), render.Checked(a.Lang, a.Entities, evil, o), render.ProofModal(a, o),
 		render.Home(render.HomeData{Lang: corpus.English, Listed: a.Entities, Source: e.Document()}),
 	} {
 		if msg, ok := m.(render.Message); ok {

@@ -69,7 +69,7 @@ func (c Checklist) ExceptionsFirst() []CheckedRow {
 // one that has countries; else the row is read whole. Company forms, states of the
 // US and letters that may be anything are no countries; codes count in a column of
 // countries or in brackets. What stands around the list (Row.Aside) is left out
-// unless it names a country.
+// unless it names somebody.
 func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (Checklist, error) {
 	c := &checker{understanding: e.speaking(lang), sheet: sheet}
 	c.column = c.countryColumn()
@@ -79,7 +79,7 @@ func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang)
 			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
 		}
 		row := c.check(r)
-		if r.Aside && !row.namesCountry() {
+		if r.Aside && !row.namesSomebody() {
 			continue
 		}
 		row.Number = len(out.Rows) + 1
@@ -89,8 +89,10 @@ func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang)
 	return out, nil
 }
 
-func (r CheckedRow) namesCountry() bool {
-	return slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Type == corpus.Country })
+// namesSomebody reports whether a row names a country, or an organisation that is
+// on the page's list.
+func (r CheckedRow) namesSomebody() bool {
+	return slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Type == corpus.Country || x.Status != corpus.NotListed })
 }
 
 func tallyOf(rows []CheckedRow) words.Tally {

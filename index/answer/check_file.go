@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"miswg/index/answer/words"
 )
 
 // Header names the columns of Cells, in the language of the checklist.
@@ -63,26 +65,56 @@ func (c Checklist) Text(most int, ordered bool) string {
 		shown = min(shown, most)
 	}
 	for _, r := range rows[:shown] {
-		country := r.Country()
-		if country == "" {
-			country = "–"
-		}
-		fmt.Fprintf(&b, "%d. %s → %s: %s\n", r.Number, r.Supplier, country, c.label(r))
+		b.WriteString(c.phrases.ListLine(r.String(), c.phrases.Outcome(string(r.Outcome))) + "\n")
 	}
-	if shown < len(rows) {
-		b.WriteString(c.phrases.MoreLines(len(rows)-shown) + "\n")
+	if more := c.More(shown); more != "" {
+		b.WriteString(more + "\n")
 	}
 	return b.String()
 }
 
-// label is the outcome of a row in words, with what stands behind it where that
-// says more.
-func (c Checklist) label(r CheckedRow) string {
-	switch r.Outcome {
-	case IsUnclear:
-		return c.phrases.Outcome(string(r.Outcome)) + " (" + r.Why + ")"
+// More says how many rows are left when so many are shown; "" when none are.
+func (c Checklist) More(shown int) string {
+	if len(c.Rows) <= shown {
+		return ""
 	}
-	return c.phrases.Outcome(string(r.Outcome))
+	return c.phrases.MoreLines(len(c.Rows) - shown)
+}
+
+// String is a row to read, without its outcome: "6. Embraer → Brazil".
+func (r CheckedRow) String() string {
+	s := strconv.Itoa(r.Number) + ". " + r.Supplier
+	if country := r.Country(); country != "" {
+		s += " → " + country
+	}
+	if r.Outcome == IsUnclear {
+		s += " (" + r.Why + ")"
+	}
+	return s
+}
+
+// A RowGroup is the rows of one outcome, in the order of the input.
+type RowGroup struct {
+	Label string // the outcome, and how many rows there are
+	Rows  []CheckedRow
+}
+
+// Groups are the rows by outcome, exceptions first; an outcome without rows has none.
+func (c Checklist) Groups() []RowGroup {
+	var out []RowGroup
+	for _, o := range exceptionsFirst {
+		var rows []CheckedRow
+		for _, r := range c.Rows {
+			if r.Outcome == o {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) > 0 {
+			label := words.Sentence(c.phrases.Outcome(string(o)))
+			out = append(out, RowGroup{fmt.Sprintf("%s (%d)", label, len(rows)), rows})
+		}
+	}
+	return out
 }
 
 // MarshalJSON writes a row as check-list --json does.

@@ -5,6 +5,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/table"
 )
 
 // Ask is [answer.Engine.Ask] of the present engine.
@@ -19,6 +20,13 @@ func (l *Live) Scan(ctx context.Context, text string, lang corpus.Lang) (answer.
 	e, done := l.use()
 	defer done()
 	return e.Scan(ctx, text, lang)
+}
+
+// Check is [answer.Engine.Check] of the present engine.
+func (l *Live) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (answer.Checklist, error) {
+	e, done := l.use()
+	defer done()
+	return e.Check(ctx, sheet, lang)
 }
 
 // Suggest is [answer.Engine.Suggest] of the present engine.

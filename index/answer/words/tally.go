@@ -108,3 +108,6 @@ func (e english) MoreLines(n int) string {
 func (f french) MoreLines(n int) string {
 	return "… et " + count(n, "autre ligne", "autres lignes") + "."
 }
+
+func (e english) ListLine(row, outcome string) string { return row + ": " + outcome }
+func (f french) ListLine(row, outcome string) string  { return row + "\u00a0: " + outcome }

@@ -97,6 +97,7 @@ type Phrases interface {
 	Outcome(o string) string // of a line, as package answer calls it
 	ListHeader() []string    // of the columns of its table
 	MoreLines(n int) string
+	ListLine(row, outcome string) string
 	Perhaps(es []corpus.Entity) string // what a line may mean
 	Each(es []corpus.Entity) string    // several of different standing
 
