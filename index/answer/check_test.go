@@ -2,6 +2,7 @@ package answer_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -70,6 +71,21 @@ func TestCheckColumns(t *testing.T) {
 	for i, want := range []string{"SE", "IT", "KR", "TR", "", ""} {
 		if show(got.Rows[i]) != want {
 			t.Errorf("Check(%q) = %q, want %q", got.Rows[i].Text, show(got.Rows[i]), want)
+		}
+	}
+}
+
+// BenchmarkCheck goes through 5,000 lines.
+func BenchmarkCheck(b *testing.B) {
+	e := engine(b)
+	var list strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&list, "%d. Kongsberg, Norway\nRheinmetall AG\nBoeing, Huntsville, AL\nEmbraer – Brésil\nHanwha (KR)\n", i)
+	}
+	sheet := table.Text(list.String())
+	for b.Loop() {
+		if _, err := e.Check(b.Context(), sheet, corpus.English); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
