@@ -38,7 +38,7 @@ func (b *Bot) onCheck(ctx context.Context, d *delivery) {
 	if id == "" {
 		return
 	}
-	found := b.readMessage(ctx, l, i.Message)
+	found := b.readMessage(ctx, l, i.Message.Content, i.Message.Files)
 	place := render.Place{Channel: i.channel(), Thread: threadOf(i.Message), Respond: i.Respond, Lang: l}
 	view, err := b.checked(ctx, found, place)
 	if err != nil {
@@ -79,8 +79,12 @@ type readMessage struct {
 // listed reports whether there is a list to go through line by line.
 func (r readMessage) listed() bool {
 	const least = 3
-	rows := slices.DeleteFunc(slices.Clone(r.sheet.Rows), func(row table.Row) bool { return row.Aside })
-	return r.file || !r.sheet.Prose && len(rows) >= least
+	return r.file || !r.sheet.Prose && r.rows() >= least
+}
+
+// rows are how many lines the list has, what stands around it apart.
+func (r readMessage) rows() int {
+	return len(slices.DeleteFunc(slices.Clone(r.sheet.Rows), func(row table.Row) bool { return row.Aside }))
 }
 
 // add takes in a file: the first gives the columns, and what was typed beside it
@@ -99,11 +103,12 @@ func (r *readMessage) add(sheet table.Sheet) {
 }
 
 // readMessage reads what people see of a message and what its files hold.
-func (b *Bot) readMessage(ctx context.Context, l corpus.Lang, m *actedMessage) readMessage {
-	r := readMessage{text: visible.Text(m.Content)}
-	r.sheet = table.Text(cut(r.text, maxScan))
+func (b *Bot) readMessage(ctx context.Context, l corpus.Lang, c visible.Content, files []file) readMessage {
+	r := readMessage{text: visible.Text(c)}
+	// Mentions of people are no part of a list.
+	r.sheet = table.Text(cut(strings.ReplaceAll(r.text, visible.Somebody, ""), maxScan))
 	unread := 0
-	for n, f := range m.Files {
+	for n, f := range files {
 		if n >= maxFiles || !b.self.can("files:read") {
 			unread++
 			continue

@@ -21,7 +21,7 @@ func (b *Bot) onMention(ctx context.Context, d *delivery) {
 	if !b.access.allow(ctx, t, o.teams()...) {
 		return
 	}
-	b.answerOrHelp(ctx, d, t, asked(e))
+	b.answerOrHelp(ctx, d, t)
 }
 
 // fresh reports whether a post has no answer of ours: the mention was added when

@@ -30,7 +30,7 @@ func (b *Bot) onMessage(ctx context.Context, d *delivery) {
 	case addressed && e.ChannelType == "mpim":
 		// Its twin, the app_mention, carries the same channel and timestamp.
 		if b.seen.first(ctx, eventKey(o), messageKey(string(e.Channel), e.TS)) && b.access.allow(ctx, t, o.teams()...) {
-			b.answerOrHelp(ctx, d, t, asked(e))
+			b.answerOrHelp(ctx, d, t)
 		}
 	case addressed:
 		// In a channel the app_mention is the one to answer.
@@ -52,10 +52,17 @@ func (b *Bot) onDirect(ctx context.Context, d *delivery, t target) {
 	if typed := question(e.Text); typed != "" && b.command(ctx, t, typed) {
 		return
 	}
-	b.answerOrHelp(ctx, d, t, asked(e))
+	b.answerOrHelp(ctx, d, t)
 }
 
-func (b *Bot) answerOrHelp(ctx context.Context, d *delivery, t target, text string) {
+// answerOrHelp answers a post that addresses the bot: the list it brings, line by
+// line; else what it asks.
+func (b *Bot) answerOrHelp(ctx context.Context, d *delivery, t target) {
+	e := &d.event.Event
+	if b.replyList(ctx, d, t, e) {
+		return
+	}
+	text := asked(e)
 	if text == "" {
 		b.help(ctx, t)
 		return

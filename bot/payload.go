@@ -57,6 +57,7 @@ type event struct {
 	Links       []struct {
 		URL string `json:"url"`
 	} `json:"links"`
+	Files []file `json:"files"`
 	visible.Content
 }
 

@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -11,16 +12,48 @@ import (
 	lists "miswg/index/answer/table"
 )
 
-// shownRows is how many rows of a list a window shows.
-const shownRows = 30
+// ShownRows is how many rows of a list a window or a message shows.
+const ShownRows = 30
 
 // ChecklistModal shows how every line of a list stands, exceptions first, to one
 // person. Notes tell of files that were not read.
 func ChecklistModal(c answer.Checklist, o Options, p Place, notes []string) slack.ModalViewRequest {
+	return closing(of(c.Lang, o.Body), lines(c), naming(c), o, p, notes)
+}
+
+// Checklist is the same as a message.
+func Checklist(c answer.Checklist, o Options, notes []string) Message {
 	w := of(c.Lang, o.Body)
+	b := lines(c)
+	text := c.Text(ShownRows, false)
+	for _, n := range notes {
+		b.add(textSection(n))
+		text += n + "\n"
+	}
+	b.add(sourceLine(w, naming(c), o.Source))
+	tail := "\n" + w.source() + w.Pick(": ", "\u00a0: ") + o.Source.URL
+	return Message{Text: Trim(Escape(text), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
+}
+
+// Notes is a message of nothing but notes.
+func Notes(notes []string) Message {
+	var b blocks
+	for _, n := range notes {
+		b.add(textSection(n))
+	}
+	return Message{Text: Trim(Escape(strings.Join(notes, "\n")), maxText), Blocks: b.upTo(maxMessageBlocks)}
+}
+
+// naming is an answer that names whom the rows name.
+func naming(c answer.Checklist) answer.Answer {
+	return answer.Answer{Lang: c.Lang, Entities: countries(c), Digest: c.Digest}
+}
+
+// lines are the sum and the rows, by outcome.
+func lines(c answer.Checklist) blocks {
 	var b blocks
 	b.add(textSection(c.Summary))
-	left := shownRows
+	left := ShownRows
 	for _, g := range c.Groups() {
 		var items []string
 		for _, r := range g.Rows[:min(len(g.Rows), left)] {
@@ -35,10 +68,10 @@ func ChecklistModal(c answer.Checklist, o Options, p Place, notes []string) slac
 		r.list(items)
 		b.add(r.block())
 	}
-	if more := c.More(shownRows); more != "" {
+	if more := c.More(ShownRows); more != "" {
 		b.add(textSection(more))
 	}
-	return closing(w, b, answer.Answer{Lang: c.Lang, Entities: countries(c), Digest: c.Digest}, o, p, notes)
+	return b
 }
 
 // countries are all that the rows name, each once.

@@ -73,6 +73,17 @@ func (c Checklist) Text(most int, ordered bool) string {
 	return b.String()
 }
 
+// Found counts the rows that name somebody.
+func (c Checklist) Found() int {
+	n := 0
+	for _, r := range c.Rows {
+		if r.Outcome != NamesNobody {
+			n++
+		}
+	}
+	return n
+}
+
 // More says how many rows are left when so many are shown; "" when none are.
 func (c Checklist) More(shown int) string {
 	if len(c.Rows) <= shown {
