@@ -154,7 +154,10 @@ func (m *Message) OpensYesNo(c *Clause) bool {
 func (m *Message) tagged(c *Clause) bool {
 	n := len(c.Items)
 	closes := n > 1 && c.Items[n-1].Marked(confirms)
-	return closes || n > 2 && c.Items[n-2].Marked(confirms) && (c.Items[n-1].Bare() || c.Items[n-1].Is(Anaphor))
+	if closes || n <= 2 {
+		return closes
+	}
+	return c.Items[n-2].Marked(confirms) && (c.Items[n-1].Bare() || c.Items[n-1].Is(Anaphor))
 }
 
 // negatesBeforeTag reports whether something other than the closing tag negates.

@@ -1,0 +1,48 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"miswg/index/answer/table"
+)
+
+// countryColumn is the column that the header says holds countries, or the one
+// most cells of which are a country and nothing else; -1 when there is none.
+func (c *checker) countryColumn() int {
+	for _, role := range []table.Role{table.Country, table.Code} {
+		if i := slices.Index(c.sheet.Columns, role); i >= 0 {
+			return i
+		}
+	}
+	const (
+		sampled = 200
+		least   = 2
+		most    = 0.6 // of the cells of a column
+	)
+	best, share := -1, 0.0
+	for column := range widest(c.sheet.Rows) {
+		cells, countries := 0, 0
+		for _, r := range c.sheet.Rows[:min(len(c.sheet.Rows), sampled)] {
+			if len(r.Cells) < 2 || column >= len(r.Cells) || strings.TrimSpace(r.Cells[column]) == "" {
+				continue
+			}
+			cells++
+			if !c.cell(r.Cells[column], true).nobody() {
+				countries++
+			}
+		}
+		if part := float64(countries) / float64(max(cells, 1)); countries >= least && part >= most && part >= share {
+			best, share = column, part
+		}
+	}
+	return best
+}
+
+func widest(rows []table.Row) int {
+	n := 0
+	for _, r := range rows {
+		n = max(n, len(r.Cells))
+	}
+	return n
+}

@@ -1,0 +1,96 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/index/answer/reading"
+)
+
+// kind decides what kind of thing is asked: what the examples say, save where the
+// names of the message and the words around them settle it.
+func (d *decider) kind(r likeness) (kind askKind, settled bool) {
+	if outright, bare := d.asksOutright(); outright && (r.sums[membershipKind] >= possible || bare && r.sums[membershipKind] >= possible/10) {
+		return membershipKind, true
+	}
+	names := d.namesAsked()
+	if !names && d.nobodyMeant() {
+		// A standing can be asked of somebody only.
+		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral) + r.p(asksCanada)
+	}
+	if d.asksOfSomebody() && (d.somebodyUnknown() || d.asksOfThem()) {
+		return membershipKind, true
+	}
+	best := r.best()
+	if best == helpKind && (names || d.asksOfSomebody()) {
+		return membershipKind, false
+	}
+	if best == offTopicKind && names && d.asksInPassing() {
+		return membershipKind, false
+	}
+	const sure = 0.8
+	if best == statementKind && names && r.sums[best] < sure {
+		// What the page states is not about a named country.
+		r.sums[statementKind] = 0
+		best = r.best()
+	}
+	// A wrong answer is worse than a refusal.
+	refused := r.sums[unsaidKind] + r.sums[offTopicKind]
+	if best != helpKind && r.sums[best] < caution*refused {
+		r.sums[membershipKind], r.sums[statementKind], r.sums[helpKind] = 0, 0, 0
+		return r.best(), false
+	}
+	return best, false
+}
+
+// asksInPassing reports names asked about among words of something else, unless
+// "in" is all that asks: "what is the weather in Paris".
+func (d *decider) asksInPassing() bool {
+	return slices.ContainsFunc(d.standings(), func(s standing) bool {
+		onlyIn := !s.pred.Member && !s.pred.Observer && !s.pred.LeftOut && s.clause.AsksOpen()
+		return s.pred.Explicit() && (!onlyIn || s.clause.Explained())
+	})
+}
+
+// possible is how likely a reading must be for the words of a message to settle it.
+const possible = 0.06
+
+// caution is how much likelier an answer must be than a refusal: measured over
+// the examples author by author, it halves false answers and costs nothing else.
+const caution = 1.5
+
+// nobodyMeant reports whether the message has nothing a standing can be asked of.
+func (d *decider) nobodyMeant() bool {
+	c := reading.Join(d.Clauses)
+	if d.asksOfSomebody() || len(c.Subjects)+len(c.Groups) > 0 || c.Has(reading.FirstPerson, reading.Anaphor) {
+		return false
+	}
+	proposed := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Proposed != nil })
+	return !proposed && len(d.Strangers()) == 0
+}
+
+// asksOfThem reports a question about what the conversation was about: "are they
+// members?".
+func (d *decider) asksOfThem() bool {
+	c := reading.Join(d.Clauses)
+	return len(d.before) > 0 && c.Has(reading.Anaphor) && c.Explained()
+}
+
+// somebodyUnknown reports a short message with nobody in it but a word that may be
+// meant for a name: "is grease a member".
+func (d *decider) somebodyUnknown() bool {
+	const short, barest = 6, 4
+	if len(d.Items) > short || d.namesAsked() {
+		return false
+	}
+	near := len(d.Items) <= barest && len(d.NearNames()) > 0
+	return near || d.proposals() != nil || len(d.Strangers()) > 0
+}
+
+// asksOfSomebody reports a yes/no question about membership: it is about somebody,
+// known or not.
+func (d *decider) asksOfSomebody() bool {
+	c := reading.Join(d.Clauses)
+	const short = 4
+	standing := c.Has(reading.SaysMember, reading.SaysObserver) || len(c.Items) <= short && c.Has(reading.SaysIn)
+	return standing && d.OpensYesNo(c) && !c.AsksOpen()
+}

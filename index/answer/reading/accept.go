@@ -1,0 +1,211 @@
+package reading
+
+import (
+	"slices"
+
+	"miswg/corpus"
+)
+
+// acceptAlone accepts codes when the question is nothing but names and codes.
+func (m *Message) acceptAlone() {
+	var codes []*Item
+	for _, it := range m.Items {
+		switch {
+		case len(it.Senses) > 0 || it.Ambiguous != nil:
+		case it.Is(SaysAnd | SaysOr | SaysVersus):
+		case it.Code() != nil && (len(m.Items) > 1 || !it.AskedBack()):
+			codes = append(codes, it)
+		default:
+			return
+		}
+	}
+	for _, it := range codes {
+		capitals := allCaps(it.Words)
+		// A lower-case word of either language is that word; "us" alone is not a sentence.
+		word := m.IsCommon(it.Key)
+		if m.shouted && word {
+			continue // "IS ICELAND IN?"
+		}
+		if capitals || !word || it.Key == "us" {
+			it.accept(it.Code())
+		}
+	}
+}
+
+// acceptCodes accepts codes in capitals inside a sentence: in a row with other
+// names or codes, or as the only name a question about membership can be about.
+func (m *Message) acceptCodes(c *Clause) {
+	if m.shouted {
+		return
+	}
+	predicate := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysBody)
+	for _, it := range c.Items {
+		n := it.Code()
+		if n == nil || it.Recognised() || it.Is(SaysAnd|SaysOr) {
+			continue
+		}
+		standing := c.Has(SaysMember, SaysObserver, SaysStatus) && !c.Has(AsksList, AsksWhich, AsksCount)
+		asked := standing || predicate && !it.Marked(Abbreviation)
+		capitals, word, row := allCaps(it.Words), m.IsCommon(it.Key) || it.Marked(Abbreviation), m.inRowOfNames(it)
+		switch {
+		case row && (capitals || it.Key == "us"):
+			it.accept(n)
+		case !capitals:
+		case !word && (predicate || len(c.Subjects) > 0 || len(c.Items) <= 3):
+			it.accept(n)
+		case word && asked && c.couldBeOnly(it):
+			it.accept(n)
+		}
+	}
+	c.Sort()
+}
+
+// couldBeOnly reports whether the item is the only thing in the clause that could
+// be a name.
+func (c *Clause) couldBeOnly(it *Item) bool {
+	return len(c.Items) > 1 && c.namesNobody() && c.Sole(it)
+}
+
+// namesNobody reports whether the clause has no name, groups apart.
+func (c *Clause) namesNobody() bool { return len(c.Subjects)+len(c.Unknown) == 0 }
+
+// inRowOfNames reports whether a mark, "and" or "or" joins the item to a name or
+// to another code in capitals.
+func (m *Message) inRowOfNames(it *Item) bool {
+	i := slices.Index(m.Items, it)
+	return m.joinedName(i, -1) || m.joinedName(i, 1) || m.inRowOfCodes(i)
+}
+
+// inRowOfCodes reports whether item i stands among three codes or more in capitals
+// with nothing between them: "GBR USA CAN".
+func (m *Message) inRowOfCodes(i int) bool {
+	const least = 3
+	code := func(j int) bool {
+		it := ItemAt(m.Items, j)
+		return it.Code() != nil && allCaps(it.Words)
+	}
+	from, to := i, i+1
+	for ; to-from < least && code(from-1); from-- {
+	}
+	for ; to-from < least && code(to); to++ {
+	}
+	return to-from >= least
+}
+
+// joinedName looks from item i one way for a name joined to it.
+func (m *Message) joinedName(i, step int) bool {
+	joined := false
+	for j := i + step; j >= 0 && j < len(m.Items); j += step {
+		right := m.Items[max(j, j-step)]
+		joined = joined || right.Before&(Comma|Line) != 0
+		it := m.Items[j]
+		switch {
+		case it.Is(SaysAnd | SaysOr | SaysVersus):
+			joined = true
+		case it.Recognised(), it.Code() != nil && allCaps(it.Words):
+			return joined
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// acceptOnly accepts a code in capitals that stands alone among small talk:
+// "quick check: IS".
+func (m *Message) acceptOnly() {
+	var only *Clause
+	for _, c := range m.Clauses {
+		if c.silent() && !(len(c.Items) == 1 && c.Items[0].Code() != nil) {
+			continue
+		}
+		if only != nil {
+			return
+		}
+		only = c
+	}
+	if only == nil || len(only.Items) != 1 || len(m.Items) == 1 {
+		return
+	}
+	it := only.Items[0]
+	if n := it.Code(); n != nil && !it.Recognised() && allCaps(it.Words) && !it.AskedBack() {
+		it.accept(n)
+		only.Sort()
+	}
+}
+
+// acceptInContext accepts a cautious name when nothing else explains the word
+// and the clause is about membership or about other names: "the French".
+func (c *Clause) acceptInContext() {
+	explicit := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysBody)
+	for i, it := range c.Items {
+		alone := len(c.Items) == 1 && !explicit
+		if it.roles != 0 && !alone || it.Recognised() {
+			continue
+		}
+		inContext := explicit || len(c.Items) <= 2 || BesideName(c, it)
+		if determined := ItemAt(c.Items, i+1).Marked(tellsMore); determined && !it.capital() {
+			inContext = false // "polish my letter"
+		}
+		explained := inContext || i > 0 && it.capital()
+		for j, n := range it.Tentative {
+			if explained && n.Rule == corpus.Context && n.Sort != corpus.City {
+				it.accept(&it.Tentative[j])
+				break
+			}
+		}
+	}
+	c.Sort()
+}
+
+// BesideName reports whether the word stands in a list with a name.
+func BesideName(c *Clause, it *Item) bool {
+	i := slices.Index(c.Items, it)
+	return c.listsName(i, -1) || c.listsName(i, 1)
+}
+
+// listsName looks from item i one way for a name in a list with it, with nothing
+// but glue between.
+func (c *Clause) listsName(i, step int) bool {
+	joined := false
+	for j := i + step; j >= 0 && j < len(c.Items); j += step {
+		it, right := c.Items[j], c.Items[max(j, j-step)]
+		joined = joined || right.Before&Comma != 0
+		if joined && it.Recognised() {
+			return true
+		}
+		and := it.Is(SaysAnd | SaysOr)
+		if !and && !it.Bare() {
+			return false
+		}
+		joined = joined || and
+	}
+	return false
+}
+
+// Sole reports whether every other item is glue or about membership, so that
+// the word in capitals can only be a name.
+func (c *Clause) Sole(it *Item) bool {
+	for _, o := range c.Items {
+		if o != it && (!o.Known || o.content()) {
+			return false
+		}
+	}
+	return true
+}
+
+// dropPeople drops names that address or mention a colleague: "Can Jordan send
+// me the list?", "Thanks Chad".
+func (m *Message) dropPeople(c *Clause) {
+	introduced := c.Items[0].Marked(introduces) && !c.Has(SaysMember, SaysIn)
+	for i, it := range c.Items {
+		if !it.Marked(firstName) {
+			continue
+		}
+		acts := ItemAt(c.Items, i+1).Opens(actsInPerson)
+		if acts || i > 0 && introduced || c.addressed() {
+			it.Senses, it.Ambiguous, it.Known, it.small, it.roles = nil, nil, true, true, 0
+		}
+	}
+	c.Sort()
+}
