@@ -110,19 +110,24 @@ func (c *Corpus) Mentions(phrase string) bool {
 	return true
 }
 
-// hasLike reports whether some word begins as the given one does, all but the end.
+// hasLike reports whether some word of the documents is like the given one.
 func (c *Corpus) hasLike(word string) bool {
-	const shortest, end = 5, 3
 	for other := range c.stems {
-		n := 0
-		for n < min(len(word), len(other)) && word[n] == other[n] {
-			n++
-		}
-		if n >= max(shortest, min(len(word), len(other))-end) {
+		if Like(word, other) {
 			return true
 		}
 	}
 	return false
+}
+
+// Like reports whether two folded words, or stems of them, begin alike, all but the end.
+func Like(word, other string) bool {
+	const shortest, end = 5, 3
+	n := 0
+	for n < min(len(word), len(other)) && word[n] == other[n] {
+		n++
+	}
+	return n >= max(shortest, min(len(word), len(other))-end)
 }
 
 // stemsOfPage collects the stems of all documents, and with them those of what the

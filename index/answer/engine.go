@@ -82,6 +82,11 @@ type understanding struct {
 
 // answer is the one table of what is done about an intent.
 func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer, error) {
+	if refuses(asked) {
+		if a, ok, err := u.further(ctx); ok || err != nil {
+			return a, err
+		}
+	}
 	switch i := asked.(type) {
 	case intent.Greeting:
 		return u.help(), nil

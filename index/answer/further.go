@@ -1,0 +1,120 @@
+package answer
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+	"miswg/index"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
+)
+
+// refuses reports an intent that ends in a refusal, or in a question back, unless a
+// further document has the words.
+func refuses(asked intent.Intent) bool {
+	switch asked.(type) {
+	case intent.Unsaid, intent.OffTopic, intent.WhichReading, intent.Bent:
+		return true
+	}
+	return false
+}
+
+// further answers in the words of the document beside the page that has most of what
+// the question is about; it passes when none has.
+func (u *understanding) further(ctx context.Context) (Answer, bool, error) {
+	if !slices.ContainsFunc(u.corpus.Documents(), func(d corpus.Document) bool { return !d.Page }) {
+		return Answer{}, false, nil
+	}
+	asked := u.matter()
+	hits, err := u.index.Search(ctx, index.Query{Text: strings.Join(asked, " ")})
+	if err != nil {
+		return Answer{}, false, err
+	}
+	var best corpus.Passage
+	most := 0.0
+	for _, h := range hits {
+		p, _ := u.corpus.Passage(h.ID)
+		if p.Doc.Page || p.Kind == corpus.Title || p.Kind == corpus.Heading {
+			continue
+		}
+		share := u.shareHeld(p, asked)
+		if share < enough || u.tellsStanding(p) {
+			continue
+		}
+		if p.Lang == u.Lang {
+			share += ownLanguage
+		}
+		if share > most {
+			best, most = p, share
+		}
+	}
+	if most == 0 {
+		return Answer{}, false, nil
+	}
+	quote, err := u.corpus.Quote(best.ID, best.Text)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	a, err := cited(Passage, quote)
+	a.Verdict = words.DocumentSays(u.Lang, quote.Document().Title)
+	u.rule = "a further document's words"
+	return a, err == nil, err
+}
+
+// enough is the share of a question's weight that a passage must hold to answer it.
+const enough = 0.5
+
+// ownLanguage is how much more a passage counts that is in the asker's language.
+const ownLanguage = 0.3
+
+// matter are the words the question is about: no names, no grammar, terms included.
+func (u *understanding) matter() []string {
+	var out []string
+	for _, it := range u.Items {
+		term := it.Named(corpus.TermName) && !it.Name()
+		if term || u.Noun(it) && len([]rune(it.Key)) >= reading.ShortestWord {
+			out = append(out, strings.Fields(it.Key)...)
+		}
+	}
+	return out
+}
+
+// shareHeld is how much of the words' weight a passage holds, counting those of its
+// headings half: the more often people use a word in any question, the less it weighs.
+// One word of several is a coincidence, and nothing.
+func (u *understanding) shareHeld(p corpus.Passage, asked []string) float64 {
+	held, all, n := 0.0, 0.0, 0
+	for _, w := range asked {
+		weight := 1 / (1 + math.Log1p(float64(u.Words.Uses(w))))
+		all += weight
+		switch {
+		case speaksOf(p.Text, w):
+			held, n = held+weight, n+1
+		case speaksOf(p.Section+" "+p.Doc.Title, w):
+			held, n = held+weight/2, n+1
+		}
+	}
+	if n < min(2, len(asked)) || n == 0 {
+		return 0
+	}
+	return held / all
+}
+
+// speaksOf reports whether the text has the word, in any form or in a word like it.
+func speaksOf(text, word string) bool {
+	if holds(text, []string{word}) {
+		return true
+	}
+	return slices.ContainsFunc(strings.Fields(corpus.Fold(text)), func(w string) bool { return corpus.Like(word, w) })
+}
+
+// tellsStanding reports a passage that says who is a member or observes: the list
+// alone says that.
+func (u *understanding) tellsStanding(p corpus.Passage) bool {
+	c := reading.Join(u.Engine.reader.Read(p.Text, p.Lang, true).Clauses)
+	return c.Has(reading.SaysMember, reading.SaysObserver) && len(c.Subjects)+len(c.Groups) > 0
+}
