@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"math"
 	"slices"
 	"strings"
 
@@ -38,11 +37,8 @@ func (u *understanding) further(ctx context.Context) (Answer, bool, error) {
 	most := 0.0
 	for _, h := range hits {
 		p, _ := u.corpus.Passage(h.ID)
-		if p.Doc.Page || p.Kind == corpus.Title || p.Kind == corpus.Heading {
-			continue
-		}
 		share := u.shareHeld(p, asked)
-		if share < enough || u.tellsStanding(p) {
+		if p.Doc.Page || share < enough || !u.quotable(p) {
 			continue
 		}
 		if p.Lang == u.Lang {
@@ -66,7 +62,10 @@ func (u *understanding) further(ctx context.Context) (Answer, bool, error) {
 }
 
 // enough is the share of a question's weight that a passage must hold to answer it.
-const enough = 0.5
+const enough = 0.4
+
+// often is how many uses in the examples halve the weight of a word.
+const often = 20
 
 // ownLanguage is how much more a passage counts that is in the asker's language.
 const ownLanguage = 0.3
@@ -83,22 +82,25 @@ func (u *understanding) matter() []string {
 	return out
 }
 
-// shareHeld is how much of the words' weight a passage holds, counting those of its
-// headings half: the more often people use a word in any question, the less it weighs.
-// One word of several is a coincidence, and nothing.
+// shareHeld is how much of the words' weight a passage holds: the more often people
+// use a word in any question, the less it weighs. Words of its headings only tell what
+// it is about, unless nothing else is asked. One word of several is a coincidence.
 func (u *understanding) shareHeld(p corpus.Passage, asked []string) float64 {
-	held, all, n := 0.0, 0.0, 0
-	for _, w := range asked {
-		weight := 1 / (1 + math.Log1p(float64(u.Words.Uses(w))))
+	about := p.Section + " " + p.Doc.Title
+	own := slices.DeleteFunc(slices.Clone(asked), func(w string) bool { return speaksOf(about, w) })
+	found := len(asked) - len(own)
+	if len(own) == 0 {
+		own, found = asked, 0
+	}
+	held, all := 0.0, 0.0
+	for _, w := range own {
+		weight := 1 / (1 + float64(u.Words.Uses(w))/often)
 		all += weight
-		switch {
-		case speaksOf(p.Text, w):
-			held, n = held+weight, n+1
-		case speaksOf(p.Section+" "+p.Doc.Title, w):
-			held, n = held+weight/2, n+1
+		if speaksOf(p.Text, w) {
+			held, found = held+weight, found+1
 		}
 	}
-	if n < min(2, len(asked)) || n == 0 {
+	if found < min(2, len(asked)) || held == 0 {
 		return 0
 	}
 	return held / all
@@ -112,9 +114,15 @@ func speaksOf(text, word string) bool {
 	return slices.ContainsFunc(strings.Fields(corpus.Fold(text)), func(w string) bool { return corpus.Like(word, w) })
 }
 
-// tellsStanding reports a passage that says who is a member or observes: the list
-// alone says that.
-func (u *understanding) tellsStanding(p corpus.Passage) bool {
+// quotable reports a passage that says something, and not who is a member or observes,
+// which the page with the list alone may say.
+func (u *understanding) quotable(p corpus.Passage) bool {
+	if p.Kind == corpus.Title || p.Kind == corpus.Heading {
+		return false
+	}
+	if p.Doc.Page {
+		return true
+	}
 	c := reading.Join(u.Engine.reader.Read(p.Text, p.Lang, true).Clauses)
-	return c.Has(reading.SaysMember, reading.SaysObserver) && len(c.Subjects)+len(c.Groups) > 0
+	return !c.Has(reading.SaysMember, reading.SaysObserver) || len(c.Subjects)+len(c.Groups) == 0
 }

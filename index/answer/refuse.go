@@ -122,7 +122,7 @@ func (u *understanding) passageWith(ctx context.Context, asked []string) (Answer
 	}
 	for _, h := range hits {
 		p, _ := u.corpus.Passage(h.ID)
-		if p.Kind == corpus.Title || p.Kind == corpus.Heading || !u.corpus.Readable(p, u.Lang) || !holds(p.Text, asked) {
+		if !u.quotable(p) || !u.corpus.Readable(p, u.Lang) || !holds(p.Text, asked) {
 			continue
 		}
 		quote, err := u.corpus.Quote(p.ID, p.Text)
