@@ -79,6 +79,18 @@ func (c *Corpus) Unsaid(id string) (Absence, bool) {
 	return Absence{topic: t}, true
 }
 
+// Found returns the words of the topic with that ID that some document has: where there
+// are any, nothing proves the topic absent.
+func (c *Corpus) Found(id string) []string {
+	var out []string
+	for _, w := range c.topics[id].words {
+		if c.onPage(w) {
+			out = append(out, Fold(w))
+		}
+	}
+	return out
+}
+
 // Unmentioned proves that no document has one of the words. It reports false when
 // there are none, or some document has one of them.
 func (c *Corpus) Unmentioned(words []string) (Absence, bool) {

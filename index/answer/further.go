@@ -22,10 +22,11 @@ func refuses(asked intent.Intent) bool {
 	return false
 }
 
-// further answers in the words of the document beside the page that has most of what
-// the question is about; it passes when none has.
+// further answers in words that nobody has made a statement of: those of the document
+// beside the page, or of the part of the page, that has most of what the question is
+// about; it passes when none has.
 func (u *understanding) further(ctx context.Context) (Answer, bool, error) {
-	if !slices.ContainsFunc(u.corpus.Documents(), func(d corpus.Document) bool { return !d.Page }) {
+	if len(u.untold) == 0 {
 		return Answer{}, false, nil
 	}
 	asked := u.matter()
@@ -38,7 +39,7 @@ func (u *understanding) further(ctx context.Context) (Answer, bool, error) {
 	for _, h := range hits {
 		p, _ := u.corpus.Passage(h.ID)
 		share := u.shareHeld(p, asked)
-		if p.Doc.Page || share < enough || !u.quotable(p) {
+		if !u.untold[p.ID] || share < enough || !u.quotable(p) {
 			continue
 		}
 		if p.Lang == u.Lang {
@@ -55,10 +56,60 @@ func (u *understanding) further(ctx context.Context) (Answer, bool, error) {
 	if err != nil {
 		return Answer{}, false, err
 	}
-	a, err := cited(Passage, quote)
-	a.Verdict = words.DocumentSays(u.Lang, quote.Document().Title)
-	u.rule = "a further document's words"
-	return a, err == nil, err
+	return u.inItsWords(u.introduces(quote), quote)
+}
+
+// under answers with the first words below a heading that has the word.
+func (u *understanding) under(word string) (Answer, bool, error) {
+	for p := range u.corpus.Passages() {
+		if u.untold[p.ID] && u.quotable(p) && holds(p.Section, strings.Fields(word)) {
+			q, err := u.corpus.Quote(p.ID, p.Text)
+			if err != nil {
+				return Answer{}, false, err
+			}
+			return u.inItsWords(u.introduces(q), q)
+		}
+	}
+	return Answer{}, false, nil
+}
+
+// introduces is what stands before a passage that is the answer.
+func (u *understanding) introduces(q corpus.Quote) string {
+	if title := furtherTitle(q.Document()); title != "" {
+		return words.DocumentSays(u.Lang, title)
+	}
+	return u.phrases[u.Lang].PageSays()
+}
+
+// untold are the passages that no statement quotes and the list does not hold, by ID:
+// those of further documents, and what the page has come to say.
+func untold(c *corpus.Corpus) map[string]bool {
+	told := map[string]bool{}
+	for _, q := range c.Membership().Lines() {
+		told[q.Passage().ID] = true
+	}
+	for e := range c.Entities() {
+		for _, l := range corpus.Langs() {
+			if q := e.BasisIn(l); !q.IsZero() {
+				told[q.Passage().ID], told[q.Passage().Intro] = true, true
+			}
+		}
+	}
+	for s := range c.Statements() {
+		for _, l := range corpus.Langs() {
+			for _, q := range s.QuotesIn(l) {
+				told[q.Passage().ID] = true
+			}
+		}
+	}
+	out := map[string]bool{}
+	for p := range c.Passages() {
+		matter := p.Kind != corpus.Title && p.Kind != corpus.Heading
+		if matter && !told[p.ID] && !told[p.Intro] {
+			out[p.ID] = true
+		}
+	}
+	return out
 }
 
 // enough is the share of a question's weight that a passage must hold to answer it.
