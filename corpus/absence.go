@@ -79,6 +79,18 @@ func (c *Corpus) Unsaid(id string) (Absence, bool) {
 	return Absence{topic: t}, true
 }
 
+// Found returns the words of the topic with that ID that some document has: where there
+// are any, nothing proves the topic absent.
+func (c *Corpus) Found(id string) []string {
+	var out []string
+	for _, w := range c.topics[id].words {
+		if c.onPage(w) {
+			out = append(out, Fold(w))
+		}
+	}
+	return out
+}
+
 // Unmentioned proves that no document has one of the words. It reports false when
 // there are none, or some document has one of them.
 func (c *Corpus) Unmentioned(words []string) (Absence, bool) {
@@ -110,19 +122,24 @@ func (c *Corpus) Mentions(phrase string) bool {
 	return true
 }
 
-// hasLike reports whether some word begins as the given one does, all but the end.
+// hasLike reports whether some word of the documents is like the given one.
 func (c *Corpus) hasLike(word string) bool {
-	const shortest, end = 5, 3
 	for other := range c.stems {
-		n := 0
-		for n < min(len(word), len(other)) && word[n] == other[n] {
-			n++
-		}
-		if n >= max(shortest, min(len(word), len(other))-end) {
+		if Like(word, other) {
 			return true
 		}
 	}
 	return false
+}
+
+// Like reports whether two folded words, or stems of them, begin alike, all but the end.
+func Like(word, other string) bool {
+	const shortest, end = 5, 3
+	n := 0
+	for n < min(len(word), len(other)) && word[n] == other[n] {
+		n++
+	}
+	return n >= max(shortest, min(len(word), len(other))-end)
 }
 
 // stemsOfPage collects the stems of all documents, and with them those of what the

@@ -164,6 +164,23 @@ var edits = map[string]struct {
 		{"how many members are there?", "32 NATO countries − Iceland + 8 named countries = 39.", "38"},
 		{"combien y a-t-il de membres?", "32 pays de l'OTAN − l'Islande + 8 pays nommés = 39.", "38"},
 	}},
+	"a contact section": {func(t *testing.T) *Engine {
+		p := newPage(t)
+		const last = "Organisation for Joint Armament Co-operation (OCCAR) (observer)"
+		p.edit("page.txt", "\n- Multinational Industrial Security Working Group\n", "\n- Multinational Industrial Security Working Group\n- Contact us\n")
+		p.edit("page.txt", last, last+"\nContact us\nWrite to info@example.ca or call 613-555-0100.\nThe fee for a letter of confirmation is 40 dollars.\nReplies take ten working days.")
+		return p.engine("member: 38, observer: 5, excluded: 1, named: 7")
+	}, []said{
+		{"how do I contact them?", "Write to info@example.ca", "nothing on"},
+		{"comment vous joindre?", "Write to info@example.ca", "ne contient rien"},
+		{"how much is the fee?", "The fee for a letter of confirmation is 40 dollars.", "nothing on"},
+		{"what does it cost", "The fee for a letter of confirmation is 40 dollars.", "nothing on"},
+		{"combien coûte une lettre de confirmation?", "The fee for a letter of confirmation is 40 dollars.", "ne contient rien"},
+		{"how long do replies take?", "Replies take ten working days.", "nothing on"},
+		{"does the page mention replies?", "Replies take ten working days.", "never mentions"},
+		{"who is the chair?", "it has nothing on who chairs or runs it", "Write to"},
+		{"is Brazil a member?", "No. Brazil is not on the page's list", "Write to"},
+	}},
 	"another name, another command": {func(t *testing.T) *Engine {
 		p := newPage(t)
 		p.edit("page.txt", "MISWG", "GISC")

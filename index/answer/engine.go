@@ -27,13 +27,14 @@ type Engine struct {
 	reader  *reading.Reader
 	known   *intent.Knowledge
 	phrases map[corpus.Lang]words.Phrases
+	untold  map[string]bool // passages that only their own words tell, by ID
 }
 
 // New returns an engine over c, searching with s, which must have been built
 // from the same corpus. With the embedded examples it is ready at once; other
 // examples are learnt first, which takes some seconds.
 func New(c *corpus.Corpus, s Searcher) *Engine {
-	e := &Engine{corpus: c, index: s, phrases: map[corpus.Lang]words.Phrases{}}
+	e := &Engine{corpus: c, index: s, phrases: map[corpus.Lang]words.Phrases{}, untold: untold(c)}
 	for _, l := range corpus.Langs() {
 		e.phrases[l] = words.In(l, c)
 	}
@@ -82,6 +83,11 @@ type understanding struct {
 
 // answer is the one table of what is done about an intent.
 func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer, error) {
+	if refuses(asked) {
+		if a, ok, err := u.further(ctx); ok || err != nil {
+			return a, err
+		}
+	}
 	switch i := asked.(type) {
 	case intent.Greeting:
 		return u.help(), nil

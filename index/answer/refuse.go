@@ -4,7 +4,6 @@ import (
 	"context"
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
-	"miswg/index/answer/words"
 	"slices"
 	"strings"
 
@@ -18,6 +17,14 @@ import (
 func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, error) {
 	absence, ok := u.corpus.Unsaid(i.Label)
 	if !ok {
+		for _, word := range u.corpus.Found(i.Label) {
+			if a, ok, err := u.passageWith(ctx, strings.Fields(word)); ok || err != nil {
+				return a, err
+			}
+			if a, ok, err := u.under(word); ok || err != nil {
+				return a, err
+			}
+		}
 		return u.elsewhere(ctx)
 	}
 	a := uncited(None)
@@ -122,18 +129,14 @@ func (u *understanding) passageWith(ctx context.Context, asked []string) (Answer
 	}
 	for _, h := range hits {
 		p, _ := u.corpus.Passage(h.ID)
-		if p.Kind == corpus.Title || p.Kind == corpus.Heading || !u.corpus.Readable(p, u.Lang) || !holds(p.Text, asked) {
+		if !u.quotable(p) || !u.corpus.Readable(p, u.Lang) || !holds(p.Text, asked) {
 			continue
 		}
 		quote, err := u.corpus.Quote(p.ID, p.Text)
 		if err != nil {
 			return Answer{}, false, err
 		}
-		verdict := u.phrases[u.Lang].PageSays()
-		if title := furtherTitle(quote.Document()); title != "" {
-			verdict = words.DocumentSays(u.Lang, title)
-		}
-		return u.inItsWords(verdict, quote)
+		return u.inItsWords(u.introduces(quote), quote)
 	}
 	for s := range u.corpus.Statements() {
 		if s.Confirmed() && holds(s.Says.EN+" "+s.Says.FR, asked) {

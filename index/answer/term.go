@@ -60,6 +60,13 @@ func (u *understanding) termAnswer(t corpus.Term) (Answer, error) {
 			return a, err
 		}
 	}
+	if n.Acronym == "" {
+		a.Verdict = t.Note.In(u.Lang)
+		if a.Verdict == "" {
+			a.Verdict = p.PageSays()
+		}
+		return a, nil
+	}
 	a.Verdict = p.Stands(acronym, name)
 	if s := p.SpelledOut(t.OnPage, t.Names[corpus.English].Acronym, t.Source); s != "" {
 		a.Reasons = append(a.Reasons, s)

@@ -136,11 +136,11 @@ func (l *Live) steady(ctx context.Context) (*loaded, *sight, error) {
 
 // build makes an engine that passes the canary questions.
 func build(ctx context.Context, dir string) (*loaded, error) {
-	e, _, x, err := Build(dir)
+	e, c, x, err := Build(dir)
 	if err != nil {
 		return nil, err
 	}
-	if err := sing(ctx, e); err != nil {
+	if err := sing(ctx, e, c); err != nil {
 		_ = x.Close()
 		return nil, fmt.Errorf("canary: %w", err)
 	}

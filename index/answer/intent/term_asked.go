@@ -21,7 +21,30 @@ func (d *decider) tryTerm() Intent {
 		}
 		return Terms{ids}
 	}
-	return nil
+	return d.strangeTerm()
+}
+
+// strangeTerm finds a question about letters that no page has: "what does XQL stand for?".
+func (d *decider) strangeTerm() Intent {
+	c := reading.Join(d.Clauses)
+	if !c.Has(reading.AsksExpansion) {
+		return nil
+	}
+	var strange []string
+	for _, it := range c.Items {
+		switch {
+		case it.Recognised():
+			return nil
+		case !it.Known && it.Capitals() && !d.Corpus.Mentions(it.Key):
+			strange = append(strange, it.Key)
+		case d.Noun(it):
+			return nil
+		}
+	}
+	if len(strange) != 1 {
+		return nil
+	}
+	return Mentioned{strange, strange}
 }
 
 // otherTerm returns a second term of the clause: "NSA and DSA: what are they short for?".

@@ -147,5 +147,8 @@ func (it *Item) Describe() string {
 	return "carries nothing"
 }
 
+// Capitals reports an item typed in capitals.
+func (it *Item) Capitals() bool { return allCaps(it.Words) }
+
 // Number reports whether the item is a number in digits.
 func (it *Item) Number() bool { return it.Key != "" && number(it.Key) }

@@ -90,7 +90,11 @@ func (m *Message) name(it *Item, key string, tokens []Token, said match) {
 		return
 	}
 	capitals := !m.shouted && allCaps(tokens)
+	ownName := said.words == len(tokens) && said.roles&SaysBody != 0
 	for _, n := range m.names.entries[key] {
+		if n.Sort == corpus.CodeName && ownName {
+			continue // the body is what everybody asks about
+		}
 		if n.Kind == corpus.TermName && n.Rule == corpus.Capitals && said.words == len(tokens) {
 			continue // its words say what it is, in capitals or not
 		}

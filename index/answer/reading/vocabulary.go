@@ -59,6 +59,9 @@ func (v *Vocabulary) Frequent(word string) bool {
 	return float64(v.uses[word].total()) >= part*float64(v.examples)
 }
 
+// Uses is how often people use the word in the examples.
+func (v *Vocabulary) Uses(word string) int { return v.uses[word].total() }
+
 // functional reports whether the word is a frequent one that carries grammar and
 // no matter: of the frequent, only "instrument" and its like keep to one subject.
 func (v *Vocabulary) functional(word string) bool {

@@ -18,7 +18,7 @@ func (e english) AboutCopy(captured, url string) string {
 }
 
 func (e english) AboutBot(url string) string {
-	return "I am a bot, and no AI that makes up text: I look things up in one " + e.page + " and a checked list, in English and French. The page: " + url
+	return "I am a bot, and no AI that makes up text: I look things up in one " + e.page + e.pages("", ", a few further pages") + " and a checked list, in English and French. The page: " + url
 }
 
 func (e english) Help() string {
@@ -27,5 +27,5 @@ func (e english) Help() string {
 		group = "who is in a group (“" + g.Names[corpus.English].Plural + " that are not members”), "
 	}
 	names := "“" + strings.ToLower(e.sample.Name(corpus.English)) + "”, “" + lower(e.AskMember(e.watcher)) + "”, a list of names"
-	return "Ask me whether a country or organisation is " + e.in + " (" + names + "), " + group + "how many, or " + e.asks.help + ". I answer from one " + e.page + " and quote it; when it does not say, I say so."
+	return "Ask me whether a country or organisation is " + e.in + " (" + names + "), " + group + "how many, or " + e.asks.help + ". I answer from one " + e.page + e.pages(" and quote it; when it does not say, I say so.", " and a few further pages, and quote them; when they do not say, I say so.")
 }

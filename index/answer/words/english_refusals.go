@@ -5,14 +5,14 @@ import (
 )
 
 func (e english) SaysNothing(topics []string) string {
-	return "The page does not say: it has nothing on " + strings.Join(topics, ", nor on ") + "."
+	return e.pages("The page does not say: it has nothing on ", "The pages do not say: they have nothing on ") + strings.Join(topics, ", nor on ") + "."
 }
 
 func (e english) NeverMentions(words []string) string {
 	for i, w := range words {
 		words[i] = e.Quote(w)
 	}
-	return "The page does not say: it never mentions " + e.Or(words) + "."
+	return e.pages("The page does not say: it never mentions ", "The pages do not say: they never mention ") + e.Or(words) + "."
 }
 
 func (e english) MembershipNoEvidence() string {
@@ -31,7 +31,7 @@ func (e english) AskInstead() string {
 func (e english) PageSays() string { return "In the page's own words:" }
 
 func (e english) OffTopic() string {
-	return "That is not something I can help with: I answer from one page, about " + e.subject + "."
+	return "That is not something I can help with: I answer from " + e.pages("one page", "a few pages") + ", about " + e.subject + "."
 }
 
 func (e english) NotBetween() string {

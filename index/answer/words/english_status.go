@@ -142,13 +142,13 @@ func (e english) ListedBeside(x corpus.Entity) string {
 	name := e.The(x)
 	switch x.Status {
 	case corpus.Member:
-		return "What it does say: " + name + " is " + e.in + " as a member."
+		return e.pages("What it does say: ", "What the page with the list says: ") + name + " is " + e.in + " as a member."
 	case corpus.Observer:
-		return "What it does say: " + name + " is an observer " + e.in + "."
+		return e.pages("What it does say: ", "What the page with the list says: ") + name + " is an observer " + e.in + "."
 	case corpus.Excluded:
-		return "What it does say: “" + x.Basis.Text() + "” are " + e.in + "."
+		return e.pages("What it does say: “", "What the page with the list says: “") + x.Basis.Text() + "” are " + e.in + "."
 	}
-	return "What it does say: " + name + " is not on " + e.the + " list."
+	return e.pages("What it does say: ", "What the page with the list says: ") + name + " is not on " + e.the + " list."
 }
 
 func (e english) ByItsWording(x corpus.Entity, g corpus.Group) string {

@@ -15,6 +15,7 @@ type facts struct {
 	page, subject                     string
 	asks                              struct{ help, instead, hello string }
 
+	further  bool        // there are other documents than the page
 	foreign  corpus.Lang // the language of the page where it is another, or ""
 	lines    []line
 	members  []corpus.Entity
@@ -26,6 +27,14 @@ type facts struct {
 	watcher  corpus.Entity    // another, which observes
 	numbers  func(n int) bool // whether the page prints a number
 	dated    bool             // whether it prints a year
+}
+
+// pages chooses what to say of the page, or of all pages where there are further ones.
+func (f *facts) pages(one, several string) string {
+	if f.further {
+		return several
+	}
+	return one
 }
 
 // A line is a line of the page that lists a group as a whole.
@@ -42,6 +51,7 @@ func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
 		page: b.Page.In(l), subject: b.Subject.In(l),
 	}
 	f.asks.help, f.asks.instead, f.asks.hello = b.Asks.Help.In(l), b.Asks.Instead.In(l), b.Asks.Hello.In(l)
+	f.further = slices.ContainsFunc(c.Documents(), func(d corpus.Document) bool { return !d.Page })
 	for e := range c.Entities() {
 		switch e.Status {
 		case corpus.Member:

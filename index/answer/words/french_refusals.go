@@ -5,14 +5,14 @@ import (
 )
 
 func (f french) SaysNothing(topics []string) string {
-	return "La page ne le dit pas : elle ne contient rien sur " + strings.Join(topics, ", ni sur ") + "."
+	return f.pages("La page ne le dit pas : elle ne contient rien sur ", "Les pages ne le disent pas : elles ne contiennent rien sur ") + strings.Join(topics, ", ni sur ") + "."
 }
 
 func (f french) NeverMentions(words []string) string {
 	for i, w := range words {
 		words[i] = f.Quote(w)
 	}
-	return "La page ne le dit pas : elle ne mentionne nulle part " + f.Or(words) + "."
+	return f.pages("La page ne le dit pas : elle ne mentionne nulle part ", "Les pages ne le disent pas : elles ne mentionnent nulle part ") + f.Or(words) + "."
 }
 
 func (f french) MembershipNoEvidence() string {
@@ -31,7 +31,7 @@ func (f french) AskInstead() string {
 func (f french) PageSays() string { return "La page le dit en ces mots :" }
 
 func (f french) OffTopic() string {
-	return "Je ne peux pas vous aider là-dessus : je réponds à partir d'une seule page, sur " + f.subject + "."
+	return "Je ne peux pas vous aider là-dessus : je réponds à partir " + f.pages("d'une seule page", "de quelques pages") + ", sur " + f.subject + "."
 }
 
 func (f french) NotBetween() string {

@@ -142,13 +142,13 @@ func (f french) ListedBeside(x corpus.Entity) string {
 	name := f.The(x)
 	switch x.Status {
 	case corpus.Member:
-		return "Ce qu'elle dit : " + f.the + " compte " + name + " parmi ses membres."
+		return f.pages("Ce qu'elle dit : ", "Ce que dit la page qui a la liste : ") + f.the + " compte " + name + " parmi ses membres."
 	case corpus.Observer:
-		return "Ce qu'elle dit : " + name + " a le statut d'observateur " + f.in + "."
+		return f.pages("Ce qu'elle dit : ", "Ce que dit la page qui a la liste : ") + name + " a le statut d'observateur " + f.in + "."
 	case corpus.Excluded:
-		return "Ce qu'elle dit : " + f.the + " réunit « " + x.Basis.Text() + " »."
+		return f.pages("Ce qu'elle dit : ", "Ce que dit la page qui a la liste : ") + f.the + " réunit « " + x.Basis.Text() + " »."
 	}
-	return "Ce qu'elle dit : la liste " + f.of + " ne comprend pas " + name + "."
+	return f.pages("Ce qu'elle dit : la liste ", "Ce que dit la page qui a la liste : celle ") + f.of + " ne comprend pas " + name + "."
 }
 
 func (f french) ByItsWording(x corpus.Entity, g corpus.Group) string {
