@@ -14,7 +14,6 @@ func (l *loader) checkNames() {
 			ambiguous[Fold(n)] = true
 		}
 	}
-	const codes = "code " // a name space of its own
 	owner := map[string]string{}
 	claim := func(id, name, kind string) {
 		key := kind + Fold(name)

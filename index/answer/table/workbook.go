@@ -63,7 +63,7 @@ func inspect(data []byte, limits Limits) error {
 	total, book := uint64(0), false
 	for _, f := range z.File {
 		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
-		if total += f.UncompressedSize64; f.UncompressedSize64 > most(name, limits) || total > uint64(limits.Unpacked) {
+		if total += f.UncompressedSize64; f.UncompressedSize64 > most(name, limits) || total > uint64(limits.Unpacked) { // #nosec G115 -- a limit is positive
 			return ErrTooLarge
 		}
 		book = book || name == "xl/workbook.xml"
@@ -81,11 +81,11 @@ func most(name string, limits Limits) uint64 {
 	ext := path.Ext(name)
 	switch {
 	case strings.HasPrefix(name, "xl/worksheets/sheet"), ext != ".xml" && ext != ".rels":
-		return uint64(limits.Unpacked)
+		return uint64(limits.Unpacked) // #nosec G115 -- a limit is positive
 	case name == "xl/sharedstrings.xml":
-		return uint64(limits.Unpacked / 4)
+		return uint64(limits.Unpacked / 4) // #nosec G115 -- a limit is positive
 	}
-	return uint64(limits.Unpacked / 16)
+	return uint64(limits.Unpacked / 16) // #nosec G115 -- a limit is positive
 }
 
 // rows reads the rows of a sheet as lines; a sheet that is a chart has none.
