@@ -68,6 +68,9 @@ func converse(t *testing.T, file string) {
 	}
 }
 
+// dataCell is the same at the end of a row of a table.
+var dataCell = regexp.MustCompile(`,[0-9a-f]{12}$`)
+
 var dataVersion = regexp.MustCompile(`(Data version|Version des données) [0-9a-f]{12}`)
 
 // shorten leaves out the source line, which every answer repeats, and the version
@@ -81,6 +84,7 @@ func shorten(transcript string) string {
 			line = line[:strings.Index(line, "Source")] + "Source : …"
 		}
 		line = dataVersion.ReplaceAllString(line, "$1 …")
+		line = dataCell.ReplaceAllString(line, ",…")
 		out = append(out, strings.TrimRight(line, " "))
 	}
 	return strings.Join(out, "\n") + "\n"

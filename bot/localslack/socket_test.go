@@ -98,6 +98,10 @@ func TestDisconnects(t *testing.T) {
 	c = connect(t, s, nil)
 	s.Disconnect("link_disabled")
 	<-c.closed
+	// Its end sees that it is closed before the server counts it out.
+	if err := s.Await(wait(t), func(st State) bool { return st.Sockets == 0 }); err != nil {
+		t.Fatal(err)
+	}
 	c = connect(t, s, nil)
 	if n := s.Kill(); n != 1 {
 		t.Errorf("Kill = %d, want 1", n)

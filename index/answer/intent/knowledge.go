@@ -3,6 +3,7 @@ package intent
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -172,14 +173,44 @@ func decodeKnowledge(data string) (*Knowledge, error) {
 // "" when there is none.
 func (k *Knowledge) Nearest(r *reading.Reader, features, label string) string {
 	best, found := 0.0, ""
-	for _, x := range r.Corpus.Examples() {
-		if x.Label != label {
-			continue
-		}
+	for _, x := range sharing(r.Corpus.Examples(), features, label) {
 		m := r.Read(x.Text, x.Lang, true)
 		if s := k.model.Similarity(features, m.Features()); s > best {
 			best, found = s, x.Text
 		}
 	}
 	return found
+}
+
+// sharing returns the examples of the label that share most words with the
+// features: reading all of them would take longer than Slack waits for a window.
+func sharing(examples []corpus.Example, features, label string) []corpus.Example {
+	const enough = 80
+	own := map[string]bool{}
+	for _, w := range strings.Fields(features) {
+		own[w] = true
+	}
+	type counted struct {
+		corpus.Example
+		shared int
+	}
+	var all []counted
+	for _, x := range examples {
+		if x.Label != label {
+			continue
+		}
+		n := 0
+		for w := range strings.FieldsSeq(corpus.Fold(x.Text)) {
+			if own[w] {
+				n++
+			}
+		}
+		all = append(all, counted{x, n})
+	}
+	slices.SortStableFunc(all, func(a, b counted) int { return b.shared - a.shared })
+	out := make([]corpus.Example, 0, enough)
+	for _, c := range all[:min(len(all), enough)] {
+		out = append(out, c.Example)
+	}
+	return out
 }

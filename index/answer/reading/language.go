@@ -31,10 +31,14 @@ func (r *Reader) detect(prefer corpus.Lang, force bool, tokens []Token) (corpus.
 		french += r.wordSpeaks(tokens, i)
 		i++
 	}
+	clear := 1
+	if len(tokens) > 2 {
+		clear = 2 // one word of several that leans to a language is no sentence of it
+	}
 	switch {
-	case french > 0:
+	case french >= clear:
 		return corpus.French, fmt.Sprintf("words of French outweigh English by %d", french)
-	case french < 0:
+	case french <= -clear:
 		return corpus.English, fmt.Sprintf("words of English outweigh French by %d", -french)
 	}
 	return prefer, "the asker's preference"
