@@ -69,7 +69,7 @@ func converse(t *testing.T, file string) {
 }
 
 // dataCell is the same at the end of a row of a table.
-var dataCell = regexp.MustCompile(`,[0-9a-f]{12}$`)
+var dataCell = regexp.MustCompile(`,[0-9a-f]{12}\s*$`)
 
 var dataVersion = regexp.MustCompile(`(Data version|Version des données) [0-9a-f]{12}`)
 
