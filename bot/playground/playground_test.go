@@ -52,9 +52,10 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-// shorten leaves out where an answer comes from, which the files abbreviate.
+// shorten leaves out where an answer comes from and the version of the data, which
+// the files abbreviate.
 func shorten(transcript string) []string {
-	source := regexp.MustCompile(`Source[ \x{a0}]?: .*|(Data version|Version des données) .*`)
+	source := regexp.MustCompile(`Source[ \x{a0}]?: .*|(Data version|Version des données) .*|,([0-9a-f]{12}|…)\s*$`)
 	var out []string
 	for line := range strings.Lines(transcript) {
 		out = append(out, strings.TrimRight(source.ReplaceAllString(line, "Source"), " \n"))
