@@ -3,10 +3,12 @@ package bot
 import (
 	"bytes"
 	"context"
+	"strings"
 
 	"github.com/slack-go/slack"
 
 	"miswg/bot/render"
+	"miswg/bot/visible"
 	"miswg/index/answer"
 	"miswg/index/answer/table"
 )
@@ -15,6 +17,9 @@ import (
 // reports whether it did. Nothing of a list is kept.
 func (b *Bot) replyList(ctx context.Context, d *delivery, t target, e *event) bool {
 	const pasted = 5 // lines from which a pasted list is gone through as one
+	if len(e.Files) == 0 && strings.Count(visible.Text(e.Content), "\n") < pasted-1 {
+		return false
+	}
 	l := b.people.language(ctx, t.user)
 	r := b.readMessage(ctx, l, e.Content, e.Files)
 	if !r.file && (r.sheet.Prose || r.rows() < pasted) {
