@@ -38,7 +38,7 @@ func (b *Bot) onCheck(ctx context.Context, d *delivery) {
 	if id == "" {
 		return
 	}
-	found := b.readMessage(ctx, l, i.Message.Content, i.Message.Files)
+	found := b.readMessage(ctx, l, visible.Text(i.Message.Content), i.Message.Files)
 	place := render.Place{Channel: i.channel(), Thread: threadOf(i.Message), Respond: i.Respond, Lang: l}
 	view, err := b.checked(ctx, found, place)
 	if err != nil {
@@ -102,9 +102,9 @@ func (r *readMessage) add(sheet table.Sheet) {
 	r.sheet.Rows = append(typed, sheet.Rows...)
 }
 
-// readMessage reads what people see of a message and what its files hold.
-func (b *Bot) readMessage(ctx context.Context, l corpus.Lang, c visible.Content, files []file) readMessage {
-	r := readMessage{text: visible.Text(c)}
+// readMessage reads the text that people see of a message, and what its files hold.
+func (b *Bot) readMessage(ctx context.Context, l corpus.Lang, text string, files []file) readMessage {
+	r := readMessage{text: text}
 	// Mentions of people are no part of a list.
 	r.sheet = table.Text(cut(strings.ReplaceAll(r.text, visible.Somebody, ""), maxScan))
 	unread := 0

@@ -17,11 +17,12 @@ import (
 // reports whether it did. Nothing of a list is kept.
 func (b *Bot) replyList(ctx context.Context, d *delivery, t target, e *event) bool {
 	const pasted = 5 // lines from which a pasted list is gone through as one
-	if len(e.Files) == 0 && strings.Count(visible.Text(e.Content), "\n") < pasted-1 {
+	text := visible.Text(e.Content)
+	if len(e.Files) == 0 && strings.Count(text, "\n") < pasted-1 {
 		return false
 	}
 	l := b.people.language(ctx, t.user)
-	r := b.readMessage(ctx, l, e.Content, e.Files)
+	r := b.readMessage(ctx, l, text, e.Files)
 	if !r.file && (r.sheet.Prose || r.rows() < pasted) {
 		return b.replyNotes(ctx, t, r, e)
 	}

@@ -17,7 +17,8 @@ func (b *Bot) onEdited(ctx context.Context, o *outerEvent) {
 		b.withdraw(ctx, string(o.Event.Channel), e.TS)
 		return
 	}
-	if e == nil || e.Edited == nil || !b.person(e) || before != nil && before.Text == e.Text {
+	edited := e != nil && e.Edited != nil && b.person(e)
+	if !edited || before != nil && before.Text == e.Text {
 		return
 	}
 	e.Channel, e.ChannelType = o.Event.Channel, o.Event.ChannelType

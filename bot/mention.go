@@ -34,7 +34,8 @@ func (b *Bot) fresh(ctx context.Context, e *event) bool {
 // person reports whether somebody wrote a message, rather than a program or Slack
 // itself.
 func (b *Bot) person(e *event) bool {
-	return e.User != "" && e.User != b.self.user && e.BotID == "" && e.User != "USLACKBOT" && !e.Hidden && e.TS != ""
+	program := e.BotID != "" || e.User == b.self.user || e.User == "USLACKBOT"
+	return e.User != "" && e.TS != "" && !program && !e.Hidden
 }
 
 // teams lists the workspaces that the author of an event may belong to.

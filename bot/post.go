@@ -3,13 +3,10 @@ package bot
 import (
 	"context"
 	"errors"
-	"maps"
 	"net/http/httptrace"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"miswg/bot/render"
 )
 
 // Slack allows about one message a second in a channel
@@ -260,42 +257,4 @@ func (p *poster) single(ctx context.Context, o *outgoing, blocks bool) error {
 	}
 	// Cut off by the end of this copy, a call that was out for a moment arrived.
 	return err
-}
-
-// wait returns how long the call has to wait for its lane and its method.
-func (p *poster) wait(l *lane, o *outgoing) time.Duration {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	now := time.Now()
-	w := p.held[o.limit()].Sub(now)
-	if o.pace > 0 {
-		w = max(w, l.next.Sub(now))
-	}
-	return max(w, 0)
-}
-
-// limit names what Slack limits: a method in the whole workspace, or one response
-// address.
-func (o *outgoing) limit() string {
-	if o.method == responseMethod {
-		return o.lane
-	}
-	return o.method
-}
-
-func (p *poster) hold(limit string, d time.Duration) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	now := time.Now()
-	maps.DeleteFunc(p.held, func(_ string, until time.Time) bool { return until.Before(now) })
-	if until := now.Add(d); until.After(p.held[limit]) {
-		p.held[limit] = until
-	}
-}
-
-// note sends a short message that only its reader needs; there is no harm in
-// leaving it out when the queue is full.
-func (b *Bot) note(ctx context.Context, t target, m render.Message) {
-	t.private = true
-	b.send(ctx, t, m, nil)
 }

@@ -16,9 +16,14 @@ const (
 	maxJournalled = 64 << 10                // bytes of a payload; more is no question
 )
 
+// kept reports whether a delivery is a question somebody waits for, and of a size.
+func (k *keeper) kept(d *delivery) bool {
+	return d.route.keep && d.key() != "" && d.size <= maxJournalled && k.bot.awaits(d)
+}
+
 // offer takes a delivery if it is one to be kept. It never blocks.
 func (k *keeper) offer(d *delivery) bool {
-	if k.store == nil || !d.route.keep || d.key() == "" || d.size > maxJournalled || !k.bot.awaits(d) || k.failedWithin(journalPause) {
+	if k.store == nil || !k.kept(d) || k.failedWithin(journalPause) {
 		return false
 	}
 	select {

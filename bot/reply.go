@@ -165,3 +165,10 @@ func messageOptions(m render.Message, thread string, blocks bool) []slack.MsgOpt
 	}
 	return opts
 }
+
+// note sends a short message that only its reader needs; there is no harm in
+// leaving it out when the queue is full.
+func (b *Bot) note(ctx context.Context, t target, m render.Message) {
+	t.private = true
+	b.send(ctx, t, m, nil)
+}

@@ -5,13 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
-	"math/rand/v2"
-	"net"
-	"net/http"
 	"sync/atomic"
 	"time"
 
-	"github.com/gorilla/websocket"
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 	"golang.org/x/time/rate"
@@ -267,56 +263,4 @@ func (s *socket) take(id, kind string, attempt int, payload json.RawMessage) {
 		return
 	}
 	s.bot.accept(d)
-}
-
-// dialer dials as slack-go does, as often as guard lets it, and notes when bytes
-// last came.
-func (s *socket) dialer(guard *rate.Limiter) *websocket.Dialer {
-	d := net.Dialer{Timeout: 10 * time.Second, KeepAlive: 15 * time.Second}
-	return &websocket.Dialer{
-		Proxy:            http.ProxyFromEnvironment,
-		HandshakeTimeout: 15 * time.Second,
-		WriteBufferSize:  writeBuffer,
-		NetDialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
-			if err := guard.Wait(ctx); err != nil {
-				return nil, err
-			}
-			c, err := d.DialContext(ctx, network, addr)
-			if err != nil {
-				return nil, err
-			}
-			return &heardConn{c, &s.heard}, nil
-		},
-	}
-}
-
-type heardConn struct {
-	net.Conn
-	heard *atomic.Int64
-}
-
-func (c *heardConn) Read(p []byte) (int, error) {
-	n, err := c.Conn.Read(p)
-	if n > 0 {
-		c.heard.Store(time.Now().UnixNano())
-	}
-	return n, err
-}
-
-// backoff is the wait before the nth attempt in a row: exponential up to a
-// ceiling, with full jitter.
-func backoff(n int, ceiling time.Duration) time.Duration {
-	return minBackoff/2 + rand.N(min(minBackoff<<min(n, 10), ceiling)) // #nosec G404 -- nobody gains by foretelling a wait
-}
-
-// sleep waits for d, and reports whether ctx lasted.
-func sleep(ctx context.Context, d time.Duration) bool {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }

@@ -92,7 +92,8 @@ func (b *Bot) turnAway(d *delivery) {
 		// Of a window that was sent off Slack itself says that nobody answered.
 	default:
 		d.from.acknowledge(d.envelope, nil, d.taken)
-		if r.keep && b.awaits(d) && t.user != "" && (t.channel != "" || t.respond != "") {
+		reachable := t.user != "" && (t.channel != "" || t.respond != "")
+		if reachable && r.keep && b.awaits(d) {
 			b.note(b.life, t, note)
 		}
 	}

@@ -32,7 +32,7 @@ func (s *Server) faces(p *Person, on Ref) ([]face, error) {
 		return nil, fmt.Errorf("localslack: %s has no view %q open", p.Name, on.View)
 	case on.TS != "":
 		m, c := s.find(on.Channel, on.TS), s.channel(on.Channel)
-		if m == nil || m.For != "" && m.For != p.ID || m.For == "" && !c.Has(p.ID) {
+		if m == nil || !m.seenBy(p, c) {
 			return nil, fmt.Errorf("localslack: %s sees no message %s in %s", p.Name, on.TS, on.Channel)
 		}
 		return []face{{msg: m, blocks: decodeBlocks(m.Blocks)}}, nil

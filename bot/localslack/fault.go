@@ -23,7 +23,11 @@ type Fault struct {
 
 // empty says whether nothing but a delay is wrong.
 func (f *Fault) empty() bool {
-	return f == nil || f.Status == 0 && f.Error == "" && !f.Hang && !f.Reset && f.Body == ""
+	if f == nil {
+		return true
+	}
+	answers := f.Status != 0 || f.Error != "" || f.Body != ""
+	return !answers && !f.Hang && !f.Reset
 }
 
 type injection struct {

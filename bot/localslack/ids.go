@@ -56,9 +56,7 @@ func (s *Server) redact(text string) string {
 			return text
 		}
 		end := i + len("ticket=")
-		for end < len(text) && (text[end] == '-' || text[end] >= '0' && text[end] <= '9' || text[end] >= 'a' && text[end] <= 'z') {
-			end++
-		}
+		end += len(text[end:]) - len(strings.TrimLeft(text[end:], "-0123456789abcdefghijklmnopqrstuvwxyz"))
 		text = text[:i] + "ticket…" + text[end:]
 	}
 }

@@ -177,3 +177,11 @@ func (s *Server) fillIDs(blocks []any) {
 		})
 	}
 }
+
+// seenBy reports whether p sees the message, which stands in c.
+func (m *Message) seenBy(p *Person, c *Channel) bool {
+	if m.For != "" {
+		return m.For == p.ID
+	}
+	return c.Has(p.ID)
+}

@@ -180,7 +180,11 @@ func (st State) Person(who string) *Person {
 // Channel finds a conversation by ID, #name, or "DM name"; nil when there is none.
 func (st State) Channel(where string) *Channel {
 	for _, c := range st.Channels {
-		if c.ID == where || c.Kind != DM && c.Name == strings.TrimPrefix(where, "#") || c.Kind == DM && where == "DM "+c.Name {
+		named := c.Name == strings.TrimPrefix(where, "#")
+		if c.Kind == DM {
+			named = where == "DM "+c.Name
+		}
+		if named || c.ID == where {
 			return c
 		}
 	}

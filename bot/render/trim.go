@@ -96,10 +96,15 @@ func clean(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
+// unfit reports a letter that is not to be seen, or turns others around.
 func unfit(r rune) bool {
-	return r != '\n' && r != '\t' && unicode.IsControl(r) ||
-		r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0xFEFF
+	control := r != '\n' && r != '\t' && unicode.IsControl(r)
+	return control || unicode.Is(turning, r)
 }
+
+// turning are the marks of direction that Unicode calls embeddings, overrides and
+// isolates, and the mark of byte order.
+var turning = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x202A, Hi: 0x202E, Stride: 1}, {Lo: 0x2066, Hi: 0x2069, Stride: 1}, {Lo: 0xFEFF, Hi: 0xFEFF, Stride: 1}}}
 
 // line is clean text on one line.
 func line(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }

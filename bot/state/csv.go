@@ -32,7 +32,8 @@ func WriteCSV(w io.Writer, gaps []Gap) error {
 // and what starts a formula gets an apostrophe, which spreadsheets do not show.
 func cell(text string) string {
 	text = strings.Map(func(r rune) rune {
-		if r == ',' || r == ';' || r == '"' || unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+		unseen := unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
+		if unseen || strings.ContainsRune(`,;"`, r) {
 			return ' '
 		}
 		return r

@@ -193,9 +193,17 @@ func (d *decider) unclear(r likeness) Intent {
 	return WhichReading{labels}
 }
 
-// gibberish reports a message none of whose words anybody uses.
+// gibberish reports a message of words nobody uses, with nothing of matter or of
+// structure beside them: whatever it is most like, it does not ask it.
 func (d *decider) gibberish() bool {
-	return !slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Known || it.Recognised() || it.Proposed != nil })
+	unknown := false
+	for _, it := range d.Items {
+		if it.Recognised() || it.Proposed != nil || it.Known && it.Matters() {
+			return false
+		}
+		unknown = unknown || !it.Known
+	}
+	return unknown
 }
 
 // asksOutright reports a question about membership in words that say nothing

@@ -119,7 +119,7 @@ var decided = []struct{ text, want string }{
 
 	{"is Spain a silver member?", "Bent silver"},
 	{"is Japan a corresponding member?", "Bent corresponding"},
-	{"la Suède est-elle un membre votant?", "Bent votant"},
+	{"la Suède est-elle un membre correspondant?", "Bent correspondant"},
 
 	{"when did Japan join?", "Unsaid no-date JP"},
 	{"when is the next meeting?", "Unsaid no-meeting"},
@@ -233,7 +233,7 @@ func TestRules(t *testing.T) {
 		{"Is Genovia a member?", "unknown name", true},
 		{"Are we in?", "first person", true},
 		{"is grease a member", "misspelling, asked back", true},
-		{"la Suède est-elle un membre votant?", "a word the page does not have", true},
+		{"la Suède est-elle un membre correspondant?", "a word the page does not have", true},
 	} {
 		_, _, trace := d.decide(c.text)
 		if trace.Rule != c.rule || (trace.Guesses != nil) != c.byExample {

@@ -17,7 +17,7 @@ func (d *decider) kind(r likeness) (kind askKind, settled bool) {
 		// A standing can be asked of somebody only.
 		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral) + r.p(asksCanada)
 	}
-	if d.asksOfSomebody() && (d.somebodyUnknown() || d.asksOfThem()) {
+	if d.asksOfSomebody() && (d.somebodyUnknown() || d.namesNobody()) {
 		return membershipKind, true
 	}
 	best := r.best()
@@ -68,11 +68,9 @@ func (d *decider) nobodyMeant() bool {
 	return !proposed && len(d.Strangers()) == 0
 }
 
-// asksOfThem reports a question about what the conversation was about: "are they
-// members?".
-func (d *decider) asksOfThem() bool {
-	c := reading.Join(d.Clauses)
-	return len(d.before) > 0 && c.Has(reading.Anaphor) && c.Explained()
+// namesNobody reports a message of membership alone, without a name or a term.
+func (d *decider) namesNobody() bool {
+	return reading.Join(d.Clauses).Explained() && !slices.ContainsFunc(d.Items, (*reading.Item).Recognised)
 }
 
 // somebodyUnknown reports a short message with nobody in it but a word that may be

@@ -23,7 +23,7 @@ func (d *decider) membership(r likeness) Intent {
 			return i
 		}
 	}
-	if set && !d.asksOfUs() || !set && d.describesAnySet() {
+	if set && !d.asksOfUs() && !d.asksOfThem() || !set && d.describesAnySet() {
 		return d.set(r)
 	}
 	if i := d.unnamed(label); i != nil {
@@ -36,6 +36,12 @@ func (d *decider) membership(r likeness) Intent {
 func (d *decider) asksOfUs() bool {
 	c := reading.Join(d.Clauses)
 	return c.Has(reading.FirstPerson) && d.OpensYesNo(c) && !c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList) && len(c.Groups) == 0
+}
+
+// asksOfThem reports a yes/no question about whom the conversation was about: "are
+// they members?".
+func (d *decider) asksOfThem() bool {
+	return len(d.before) > 0 && d.asksOfSomebody() && reading.Join(d.Clauses).Has(reading.Anaphor)
 }
 
 // describesAnySet reports a message that describes a set and asks nothing of

@@ -17,10 +17,11 @@ func (d *decider) unnamed(label string) Intent {
 	if i := d.proposals(); i != nil {
 		return i
 	}
-	near := d.proposeNear()
 	if names := d.Strangers(); len(names) > 0 && !(label == asksCanada && c.Has(reading.FirstPerson)) {
-		if near != nil && len(names) == 1 {
-			return near
+		if len(names) == 1 {
+			if near := d.proposeNear(); near != nil {
+				return near
+			}
 		}
 		d.trace.Rule = "unknown name"
 		return UnknownNames{names}
@@ -29,8 +30,10 @@ func (d *decider) unnamed(label string) Intent {
 		d.trace.Rule = "first person"
 		return Standing{IDs: []string{d.Corpus.Home()}, Predicate: d.PredicateOf(c)}
 	}
-	if near != nil && !c.Has(reading.FirstPerson, reading.Anaphor) {
-		return near
+	if !c.Has(reading.FirstPerson, reading.Anaphor) {
+		if near := d.proposeNear(); near != nil {
+			return near
+		}
 	}
 	return WhichOne{}
 }
