@@ -1,28 +1,13 @@
 package bot
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"io"
-	"net/http"
-	"net/url"
-	"slices"
-	"strings"
 
 	"github.com/slack-go/slack"
 
 	"miswg/bot/render"
 	"miswg/bot/visible"
-	"miswg/corpus"
 	"miswg/index/answer"
-	"miswg/index/answer/table"
-)
-
-const (
-	maxScan  = 100_000 // bytes of a message and its files that are searched
-	maxFile  = 4 << 20 // bytes of one file that are read
-	maxFiles = 3       // files of a message that are read
 )
 
 // onCheck shows, to the person who asked, the standing of everything that a
@@ -66,121 +51,6 @@ func threadOf(m *actedMessage) string {
 		return m.ThreadTS
 	}
 	return m.TS
-}
-
-// A readMessage is what was read of a message.
-type readMessage struct {
-	text  string      // as people see it
-	sheet table.Sheet // the same as rows; of the first file that is a list, if there is one
-	notes []string    // about files that were not read
-	file  bool        // the sheet is a file's
-}
-
-// listed reports whether there is a list to go through line by line.
-func (r readMessage) listed() bool {
-	const least = 3
-	return r.file || !r.sheet.Prose && r.rows() >= least
-}
-
-// rows are how many lines the list has, what stands around it apart.
-func (r readMessage) rows() int {
-	return len(slices.DeleteFunc(slices.Clone(r.sheet.Rows), func(row table.Row) bool { return row.Aside }))
-}
-
-// add takes in a file: the first gives the columns, and what was typed beside it
-// stands around its list.
-func (r *readMessage) add(sheet table.Sheet) {
-	if r.file {
-		r.sheet.Rows = append(r.sheet.Rows, sheet.Rows...)
-		return
-	}
-	typed := r.sheet.Rows
-	for i := range typed {
-		typed[i].Aside = true
-	}
-	r.sheet, r.file = sheet, true
-	r.sheet.Rows = append(typed, sheet.Rows...)
-}
-
-// readMessage reads the text that people see of a message, and what its files hold.
-func (b *Bot) readMessage(ctx context.Context, l corpus.Lang, text string, files []file) readMessage {
-	r := readMessage{text: text}
-	// Mentions of people are no part of a list.
-	r.sheet = table.Text(cut(strings.ReplaceAll(r.text, visible.Somebody, ""), maxScan))
-	unread := 0
-	for n, f := range files {
-		if n >= maxFiles || !b.self.can("files:read") {
-			unread++
-			continue
-		}
-		data, err := b.readFile(ctx, f)
-		if err != nil {
-			unread++
-			continue
-		}
-		sheet, err := table.File(f.Name, data, fileLimits)
-		if err != nil {
-			r.notes = append(r.notes, render.FileNote(l, f.Name, err))
-			continue
-		}
-		r.add(sheet)
-	}
-	if unread > 0 {
-		r.notes = append(r.notes, render.FilesNote(l, unread))
-	}
-	return r
-}
-
-// fileLimits keep the memory of a bot that holds some 80 MB within reason.
-var fileLimits = table.Limits{Bytes: maxFile, Unpacked: 8 * maxFile, Lines: 20_000, Cells: 200_000}
-
-var errUnreadable = errors.New("bot: not a file that can be read")
-
-// readFile fetches a file. The token goes to Slack's own hosts only.
-func (b *Bot) readFile(ctx context.Context, f file) ([]byte, error) {
-	address := f.URL
-	if address == "" {
-		address = f.Private
-	}
-	if f.Size > maxFile || !b.slackHost(address) {
-		return nil, errUnreadable
-	}
-	ctx, cancel := context.WithTimeout(ctx, b.cfg.Timeout)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
-		return nil, errUnreadable
-	}
-	req.Header.Set("Authorization", "Bearer "+string(b.cfg.BotToken))
-	res, err := b.http.Do(req)
-	if err != nil {
-		return nil, errUnreadable
-	}
-	defer res.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(res.Body, maxFile+1))
-	if err != nil || res.StatusCode != http.StatusOK || len(body) > maxFile || signInPage(body) {
-		return nil, errUnreadable
-	}
-	return body, nil
-}
-
-// signInPage reports what Slack sends instead of a file without the scope.
-func signInPage(body []byte) bool {
-	return bytes.HasPrefix(bytes.TrimSpace(body), []byte("<!DOCTYPE"))
-}
-
-// slackHost reports whether an address is Slack's: a subdomain of its own, or the
-// host of the configured API.
-func (b *Bot) slackHost(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil || u.User != nil {
-		return false
-	}
-	if api, err := url.Parse(b.cfg.APIURL); err == nil && api.Host == u.Host && api.Scheme == u.Scheme {
-		return true
-	}
-	host := u.Hostname()
-	return u.Scheme == "https" && (strings.HasSuffix(host, ".slack.com") || strings.HasSuffix(host, ".slack-gov.com") || strings.HasSuffix(host, ".slack-files.com"))
 }
 
 // onShareAll posts the result of a check to the conversation it came from.

@@ -2,7 +2,6 @@ package localslack
 
 import (
 	"bytes"
-	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -136,23 +135,7 @@ func TestFiles(t *testing.T) {
 	if str(ev["subtype"]) != "file_share" || str(file["name"]) != "suppliers.csv" || str(ev["ts"]) != act.TS {
 		t.Errorf("file_share = %v", ev)
 	}
-	get := func(token string) (string, string) {
-		req, err := http.NewRequest(http.MethodGet, str(file["url_private"]), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		req.Header.Set("Authorization", "Bearer "+token)
-		resp, err := http.DefaultClient.Do(req)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer resp.Body.Close()
-		body, err := io.ReadAll(resp.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return resp.Header.Get("Content-Type"), string(body)
-	}
+	get := func(token string) (string, string) { return download(t, str(file["url_private"]), token) }
 	if kind, body := get(s.BotToken()); body != "Japan\n" || !strings.HasPrefix(kind, "text/csv") {
 		t.Errorf("download = %s %q", kind, body)
 	}

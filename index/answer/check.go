@@ -10,20 +10,6 @@ import (
 	"miswg/index/answer/words"
 )
 
-// An Outcome is what became of a row.
-type Outcome string
-
-// The outcomes. The first four are standings, all of the entities of a row being
-// of that one.
-const (
-	IsMember    Outcome = "member"
-	IsObserver  Outcome = "observer"
-	IsLeftOut   Outcome = "excluded"
-	IsNotListed Outcome = "not_listed"
-	IsUnclear   Outcome = "unclear" // several standings, a misspelling, or a name of several readings
-	NamesNobody Outcome = "nothing"
-)
-
 // A CheckedRow is a row, and what was read of it.
 type CheckedRow struct {
 	Number   int      // among the rows, from 1
@@ -33,7 +19,7 @@ type CheckedRow struct {
 	Entities []Entity // in the order of the line; none: nobody was found
 	Typed    string   // the misspelling that was read as an entity, or ""
 	Readings []Entity // what an ambiguous name may mean, when nobody is chosen
-	Outcome  Outcome
+	Outcome  words.Outcome
 	Why      string // in the language of the checklist
 }
 
@@ -49,7 +35,7 @@ type Checklist struct {
 }
 
 // exceptionsFirst is the order in which rows ask for attention.
-var exceptionsFirst = []Outcome{IsNotListed, IsLeftOut, IsObserver, IsUnclear, NamesNobody, IsMember}
+var exceptionsFirst = []words.Outcome{words.IsNotListed, words.IsLeftOut, words.IsObserver, words.IsUnclear, words.NamesNobody, words.IsMember}
 
 // ExceptionsFirst returns the rows with members behind all others, those of one
 // outcome in the order of the input.
@@ -82,7 +68,7 @@ func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang)
 		row.Number = len(out.Rows) + 1
 		out.Rows = append(out.Rows, row)
 	}
-	out.Summary = c.phrases[lang].Checked(tallyOf(out.Rows))
+	out.Summary = c.phrases[lang].Checked(len(out.Rows), outcomes(out.Rows))
 	return out, nil
 }
 
@@ -92,28 +78,11 @@ func (r CheckedRow) namesSomebody() bool {
 	return slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Type == corpus.Country || x.Status != corpus.NotListed })
 }
 
-func tallyOf(rows []CheckedRow) words.Tally {
-	t := words.Tally{Lines: len(rows)}
+// outcomes counts the rows by what became of them.
+func outcomes(rows []CheckedRow) map[words.Outcome]int {
+	n := map[words.Outcome]int{}
 	for _, r := range rows {
-		r.Outcome.count(&t)
+		n[r.Outcome]++
 	}
-	return t
-}
-
-// count adds one row of the outcome.
-func (o Outcome) count(t *words.Tally) {
-	switch o {
-	case IsMember:
-		t.Members++
-	case IsObserver:
-		t.Observers++
-	case IsLeftOut:
-		t.LeftOut++
-	case IsNotListed:
-		t.NotListed++
-	case IsUnclear:
-		t.Unclear++
-	case NamesNobody:
-		t.Nobody++
-	}
+	return n
 }

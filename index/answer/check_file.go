@@ -21,7 +21,7 @@ func (c Checklist) Cells() [][]string {
 	out := make([][]string, 0, len(c.Rows))
 	for _, r := range c.Rows {
 		out = append(out, []string{
-			strconv.Itoa(r.Number), r.Text, r.Supplier, r.Country(), c.phrases.Outcome(string(r.Outcome)), r.Why, r.quotes(),
+			strconv.Itoa(r.Number), r.Text, r.Supplier, r.Country(), c.phrases.Outcome(r.Outcome), r.Why, r.quotes(),
 			c.Source.URL, c.Source.Captured, c.Digest,
 		})
 	}
@@ -65,7 +65,7 @@ func (c Checklist) Text(most int, ordered bool) string {
 		shown = min(shown, most)
 	}
 	for _, r := range rows[:shown] {
-		b.WriteString(c.phrases.ListLine(r.String(), c.phrases.Outcome(string(r.Outcome))) + "\n")
+		b.WriteString(c.phrases.ListLine(r.String(), c.phrases.Outcome(r.Outcome)) + "\n")
 	}
 	if more := c.More(shown); more != "" {
 		b.WriteString(more + "\n")
@@ -77,7 +77,7 @@ func (c Checklist) Text(most int, ordered bool) string {
 func (c Checklist) Found() int {
 	n := 0
 	for _, r := range c.Rows {
-		if r.Outcome != NamesNobody {
+		if r.Outcome != words.NamesNobody {
 			n++
 		}
 	}
@@ -98,7 +98,7 @@ func (r CheckedRow) String() string {
 	if country := r.Country(); country != "" {
 		s += " → " + country
 	}
-	if r.Outcome == IsUnclear {
+	if r.Outcome == words.IsUnclear {
 		s += " (" + r.Why + ")"
 	}
 	return s
@@ -121,7 +121,7 @@ func (c Checklist) Groups() []RowGroup {
 			}
 		}
 		if len(rows) > 0 {
-			label := words.Sentence(c.phrases.Outcome(string(o)))
+			label := words.Sentence(c.phrases.Outcome(o))
 			out = append(out, RowGroup{fmt.Sprintf("%s (%d)", label, len(rows)), rows})
 		}
 	}
@@ -131,14 +131,14 @@ func (c Checklist) Groups() []RowGroup {
 // MarshalJSON writes a row as check-list --json does.
 func (r CheckedRow) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
-		Row      int      `json:"row"`
-		Line     int      `json:"line"`
-		Text     string   `json:"text"`
-		Supplier string   `json:"supplier"`
-		Entities []Entity `json:"entities"`
-		Outcome  Outcome  `json:"outcome"`
-		Why      string   `json:"why"`
-		Typed    string   `json:"typed,omitempty"`
-		Readings []Entity `json:"readings,omitempty"`
+		Row      int           `json:"row"`
+		Line     int           `json:"line"`
+		Text     string        `json:"text"`
+		Supplier string        `json:"supplier"`
+		Entities []Entity      `json:"entities"`
+		Outcome  words.Outcome `json:"outcome"`
+		Why      string        `json:"why"`
+		Typed    string        `json:"typed,omitempty"`
+		Readings []Entity      `json:"readings,omitempty"`
 	}{r.Number, r.Line, r.Text, r.Supplier, orEmpty(r.Entities), r.Outcome, r.Why, r.Typed, r.Readings})
 }

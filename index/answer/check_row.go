@@ -8,6 +8,7 @@ import (
 	"miswg/corpus"
 	"miswg/index/answer/reading"
 	"miswg/index/answer/table"
+	"miswg/index/answer/words"
 )
 
 // A checker reads the rows of one list.
@@ -34,33 +35,33 @@ func (c *checker) check(r table.Row) CheckedRow {
 }
 
 // why says what stands behind the outcome of a row.
-func (c *checker) why(o Outcome, f finding) string {
+func (c *checker) why(o words.Outcome, f finding) string {
 	p := c.phrases[c.Lang]
 	switch {
-	case o == NamesNobody:
+	case o == words.NamesNobody:
 		return p.NoCountry()
 	case f.typed != "" && len(f.entities) > 0:
 		return p.CorrectedTo(f.typed, p.And(c.namesOf(f.entities, true)))
 	case len(f.readings) > 0:
 		return p.Perhaps(c.found(f.readings...).entities)
-	case o == IsUnclear:
+	case o == words.IsUnclear:
 		return p.Each(f.entities)
 	}
 	return p.Basis(f.entities[0])
 }
 
-func outcomeOf(r CheckedRow) Outcome {
+func outcomeOf(r CheckedRow) words.Outcome {
 	switch {
 	case r.Typed != "" || len(r.Readings) > 0:
-		return IsUnclear
+		return words.IsUnclear
 	case len(r.Entities) == 0:
-		return NamesNobody
+		return words.NamesNobody
 	}
 	first := r.Entities[0].Status
 	if slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Status != first }) {
-		return IsUnclear
+		return words.IsUnclear
 	}
-	return Outcome(first)
+	return words.Outcome(first)
 }
 
 // A finding is what one row names.

@@ -9,6 +9,7 @@ import (
 	"miswg/corpus"
 	"miswg/index/answer"
 	"miswg/index/answer/table"
+	"miswg/index/answer/words"
 )
 
 func show(r answer.CheckedRow) string {
@@ -30,27 +31,27 @@ func TestCheckLines(t *testing.T) {
 	e := engine(t)
 	for _, c := range []struct {
 		line, want string
-		outcome    answer.Outcome
+		outcome    words.Outcome
 	}{
-		{"1. Kongsberg, Norway", "NO", answer.IsMember},
-		{"Rheinmetall AG", "", answer.NamesNobody},
-		{"ST Engineering", "", answer.NamesNobody},
-		{"Boeing, Huntsville, AL", "US", answer.IsMember},
-		{"Fokker BV", "", answer.NamesNobody},
-		{"ask me in PM", "", answer.NamesNobody},
-		{"Kongsberg (NO)", "NO", answer.IsMember},
-		{"Acme, Norwey", "NO for Norwey", answer.IsUnclear},
-		{"Air India, Toulouse, France", "FR", answer.IsMember},
-		{"France, Germany and Italy", "FR DE IT", answer.IsMember},
-		{"Embraer – Brésil", "BR", answer.IsNotListed},
-		{"Hanwha; South Korea", "KR", answer.IsNotListed},
-		{"bids from Norway and from a firm in Brazil", "NO BR", answer.IsUnclear},
-		{"Össur, Reykjavik, Iceland", "IS", answer.IsLeftOut},
-		{"a Norwegian yard", "NO", answer.IsMember},
-		{"ESA", "org:esa", answer.IsObserver},
-		{"Saab AB, Linköping, Sweden", "SE", answer.IsMember},
-		{"🇯🇵 Mitsubishi", "JP", answer.IsMember},
-		{"Elbit Systems / Haïfa / Israël", "IL", answer.IsMember},
+		{"1. Kongsberg, Norway", "NO", words.IsMember},
+		{"Rheinmetall AG", "", words.NamesNobody},
+		{"ST Engineering", "", words.NamesNobody},
+		{"Boeing, Huntsville, AL", "US", words.IsMember},
+		{"Fokker BV", "", words.NamesNobody},
+		{"ask me in PM", "", words.NamesNobody},
+		{"Kongsberg (NO)", "NO", words.IsMember},
+		{"Acme, Norwey", "NO for Norwey", words.IsUnclear},
+		{"Air India, Toulouse, France", "FR", words.IsMember},
+		{"France, Germany and Italy", "FR DE IT", words.IsMember},
+		{"Embraer – Brésil", "BR", words.IsNotListed},
+		{"Hanwha; South Korea", "KR", words.IsNotListed},
+		{"bids from Norway and from a firm in Brazil", "NO BR", words.IsUnclear},
+		{"Össur, Reykjavik, Iceland", "IS", words.IsLeftOut},
+		{"a Norwegian yard", "NO", words.IsMember},
+		{"ESA", "org:esa", words.IsObserver},
+		{"Saab AB, Linköping, Sweden", "SE", words.IsMember},
+		{"🇯🇵 Mitsubishi", "JP", words.IsMember},
+		{"Elbit Systems / Haïfa / Israël", "IL", words.IsMember},
 	} {
 		got, err := e.Check(context.Background(), table.Text(c.line), corpus.English)
 		if err != nil {

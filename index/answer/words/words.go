@@ -92,10 +92,10 @@ type Phrases interface {
 	NothingNamed() string
 
 	// A list that was checked: its sum, and what is said of a line.
-	Checked(t Tally) string
+	Checked(lines int, n map[Outcome]int) string
 	NoCountry() string
-	Outcome(o string) string // of a line, as package answer calls it
-	ListHeader() []string    // of the columns of its table
+	Outcome(o Outcome) string
+	ListHeader() []string // of the columns of its table
 	MoreLines(n int) string
 	ListLine(row, outcome string) string
 	Perhaps(es []corpus.Entity) string // what a line may mean

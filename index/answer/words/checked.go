@@ -7,8 +7,19 @@ import (
 	"miswg/corpus"
 )
 
-// A Tally counts the lines of a list that was checked.
-type Tally struct{ Lines, Members, NotListed, LeftOut, Observers, Unclear, Nobody int }
+// An Outcome is what became of a line of a list.
+type Outcome string
+
+// The outcomes. The first four are standings, all of the entities of a row being
+// of that one.
+const (
+	IsMember    Outcome = "member"
+	IsObserver  Outcome = "observer"
+	IsLeftOut   Outcome = "excluded"
+	IsNotListed Outcome = "not_listed"
+	IsUnclear   Outcome = "unclear" // several standings, a misspelling, or a name of several readings
+	NamesNobody Outcome = "nothing"
+)
 
 // count is a number of things, or "" when there are none.
 func count(n int, one, several string) string {
@@ -31,16 +42,16 @@ func together(total string, parts ...string) string {
 	return total + strings.Join(some, ", ") + "."
 }
 
-func (e english) Checked(t Tally) string {
-	return together(count(t.Lines, "line", "lines")+": ",
-		count(t.Members, "member", "members"), count(t.NotListed, "not listed", "not listed"), count(t.LeftOut, "left out", "left out"),
-		count(t.Observers, "observer", "observers"), count(t.Unclear, "unclear", "unclear"), count(t.Nobody, "without a country", "without a country"))
+func (e english) Checked(lines int, n map[Outcome]int) string {
+	return together(count(lines, "line", "lines")+": ",
+		count(n[IsMember], "member", "members"), count(n[IsNotListed], "not listed", "not listed"), count(n[IsLeftOut], "left out", "left out"),
+		count(n[IsObserver], "observer", "observers"), count(n[IsUnclear], "unclear", "unclear"), count(n[NamesNobody], "without a country", "without a country"))
 }
 
-func (f french) Checked(t Tally) string {
-	return together(count(t.Lines, "ligne", "lignes")+" : ",
-		count(t.Members, "membre", "membres"), count(t.NotListed, "absent de la liste", "absents de la liste"), count(t.LeftOut, "exclu", "exclus"),
-		count(t.Observers, "observateur", "observateurs"), count(t.Unclear, "à préciser", "à préciser"), count(t.Nobody, "sans pays", "sans pays"))
+func (f french) Checked(lines int, n map[Outcome]int) string {
+	return together(count(lines, "ligne", "lignes")+" : ",
+		count(n[IsMember], "membre", "membres"), count(n[IsNotListed], "absent de la liste", "absents de la liste"), count(n[IsLeftOut], "exclu", "exclus"),
+		count(n[IsObserver], "observateur", "observateurs"), count(n[IsUnclear], "à préciser", "à préciser"), count(n[NamesNobody], "sans pays", "sans pays"))
 }
 
 func (e english) NoCountry() string { return "no country found" }
@@ -66,29 +77,29 @@ func standings(p Phrases, l corpus.Lang, es []corpus.Entity) []string {
 	return out
 }
 
-func (e english) Outcome(o string) string {
+func (e english) Outcome(o Outcome) string {
 	switch o {
-	case "member", "observer", "unclear":
-		return o
-	case "excluded":
+	case IsMember, IsObserver, IsUnclear:
+		return string(o)
+	case IsLeftOut:
 		return "left out"
-	case "not_listed":
+	case IsNotListed:
 		return "not listed"
 	}
 	return "no country found"
 }
 
-func (f french) Outcome(o string) string {
+func (f french) Outcome(o Outcome) string {
 	switch o {
-	case "member":
+	case IsMember:
 		return "membre"
-	case "observer":
+	case IsObserver:
 		return "observateur"
-	case "unclear":
+	case IsUnclear:
 		return "à préciser"
-	case "excluded":
+	case IsLeftOut:
 		return "exclu"
-	case "not_listed":
+	case IsNotListed:
 		return "absent de la liste"
 	}
 	return "aucun pays trouvé"
