@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
 )

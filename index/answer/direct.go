@@ -3,10 +3,10 @@ package answer
 import (
 	"context"
 	"fmt"
-	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 // About answers about the entity with that ID, in lang. It is an error when

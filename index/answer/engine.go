@@ -3,13 +3,13 @@ package answer
 import (
 	"context"
 	"fmt"
-	"miswg/index/answer/intent"
-	"miswg/index/answer/reading"
-	"miswg/index/answer/words"
 	"strings"
 
 	"miswg/corpus"
 	"miswg/index"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 )
 
 // A Searcher finds things in the corpus the engine reasons about.

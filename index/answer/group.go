@@ -2,11 +2,11 @@ package answer
 
 import (
 	"context"
-	"miswg/index/answer/intent"
-	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
 )
 
 // relation handles "Is Japan in NATO?": not a question this page answers,

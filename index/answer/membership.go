@@ -2,9 +2,10 @@ package answer
 
 import (
 	"context"
+	"slices"
+
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
-	"slices"
 )
 
 // standing answers how the entities asked about stand.

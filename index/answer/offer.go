@@ -1,9 +1,10 @@
 package answer
 
 import (
+	"slices"
+
 	"miswg/index/answer/reading"
 	"miswg/index/answer/words"
-	"slices"
 )
 
 // choose offers the readings of an item.

@@ -2,13 +2,13 @@ package answer
 
 import (
 	"context"
-	"miswg/index/answer/intent"
-	"miswg/index/answer/reading"
 	"slices"
 	"strings"
 
 	"miswg/corpus"
 	"miswg/index"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
 )
 
 // unsaid says what the page does not, and what it does say of the names asked

@@ -1,11 +1,11 @@
 package answer
 
 import (
-	"miswg/index/answer/intent"
-	"miswg/index/answer/words"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/words"
 )
 
 // setWords words a set: what it is, who is in it, and how it adds up.

@@ -2,11 +2,11 @@ package answer
 
 import (
 	"context"
-	"miswg/index/answer/intent"
 	"slices"
 	"strings"
 
 	"miswg/corpus"
+	"miswg/index/answer/intent"
 )
 
 // setAnswer answers a set or a count.

@@ -1,11 +1,11 @@
 package answer
 
 import (
-	"miswg/index/answer/reading"
-	"miswg/index/answer/words"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 )
 
 // statusAnswer answers about subjects; pred is how they were asked about.

@@ -2,11 +2,11 @@ package answer
 
 import (
 	"context"
-	"miswg/index/answer/reading"
 	"slices"
 
 	"miswg/corpus"
 	"miswg/index"
+	"miswg/index/answer/reading"
 )
 
 // A subject is an entity asked about, and how the asker named it.

@@ -2,12 +2,12 @@ package answer
 
 import (
 	"cmp"
-	"miswg/index/answer/reading"
-	"miswg/index/answer/words"
 	"slices"
 	"strings"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 )
 
 // An Option is one entry of a typeahead list.

@@ -1,11 +1,11 @@
 package answer
 
 import (
-	"miswg/index/answer/intent"
-	"miswg/index/answer/words"
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/intent"
+	"miswg/index/answer/words"
 )
 
 // terms explains acronyms or names of the glossary, and says when the page does
