@@ -17,7 +17,7 @@ import (
 const deadline = 30 * time.Second
 
 // copyData makes a corpus that can be edited, in a directory that exists or not.
-func copyData(t *testing.T, dir string) string {
+func copyData(t testing.TB, dir string) string {
 	t.Helper()
 	if err := os.CopyFS(dir, os.DirFS("../../corpus/data")); err != nil {
 		t.Fatal(err)
@@ -26,7 +26,7 @@ func copyData(t *testing.T, dir string) string {
 }
 
 // renamed is members.yaml with another French name for Japan.
-func renamed(t *testing.T, name string) []byte {
+func renamed(t testing.TB, name string) []byte {
 	t.Helper()
 	b, err := os.ReadFile("../../corpus/data/members.yaml")
 	if err != nil {
@@ -40,7 +40,7 @@ func renamed(t *testing.T, name string) []byte {
 }
 
 // write writes a file in place.
-func write(t *testing.T, path string, b []byte) {
+func write(t testing.TB, path string, b []byte) {
 	t.Helper()
 	if err := os.WriteFile(path, b, 0o600); err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func write(t *testing.T, path string, b []byte) {
 }
 
 // must fails the test for an error of the test's own.
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +56,7 @@ func must(t *testing.T, err error) {
 }
 
 // opened opens a corpus for one test.
-func opened(t *testing.T, dir string) *Live {
+func opened(t testing.TB, dir string) *Live {
 	t.Helper()
 	l, err := Open(t.Context(), dir)
 	if err != nil {
@@ -71,7 +71,7 @@ func opened(t *testing.T, dir string) *Live {
 }
 
 // says asks for Japan in French.
-func says(t *testing.T, l interface {
+func says(t testing.TB, l interface {
 	Ask(context.Context, answer.Question) (answer.Answer, error)
 }) string {
 	t.Helper()
@@ -112,7 +112,7 @@ func TestUnderWay(t *testing.T) {
 }
 
 // until waits for a condition that nothing announces.
-func until(t *testing.T, what string, done func() bool) {
+func until(t testing.TB, what string, done func() bool) {
 	t.Helper()
 	tick, late := time.NewTicker(time.Millisecond), time.After(deadline)
 	defer tick.Stop()
