@@ -1,7 +1,6 @@
 package render
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -9,7 +8,6 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
-	lists "miswg/index/answer/table"
 )
 
 // ShownRows is how many rows of a list a window or a message shows.
@@ -36,13 +34,7 @@ func Checklist(c answer.Checklist, o Options, notes []string) Message {
 }
 
 // Notes is a message of nothing but notes.
-func Notes(notes []string) Message {
-	var b blocks
-	for _, n := range notes {
-		b.add(textSection(n))
-	}
-	return Message{Text: Trim(Escape(strings.Join(notes, "\n")), maxText), Blocks: b.upTo(maxMessageBlocks)}
-}
+func Notes(notes []string) Message { return note(strings.Join(notes, "\n")) }
 
 // naming is an answer that names whom the rows name.
 func naming(c answer.Checklist) answer.Answer {
@@ -89,24 +81,8 @@ func countries(c answer.Checklist) []answer.Entity {
 
 // FileNote says why a file was not read, and what is.
 func FileNote(l corpus.Lang, name string, err error) string {
-	return Trim(line(name), readableName) + l.Pick(": ", "\u00a0: ") + fileProblem(in(l), err)
+	return Trim(line(name), readableName) + l.Pick(": ", "\u00a0: ") + in(l).fileProblem(err)
 }
 
 // FilesNote says that files were not read.
 func FilesNote(l corpus.Lang, n int) string { return in(l).checkFiles(n) }
-
-func fileProblem(w words, err error) string {
-	switch {
-	case errors.Is(err, lists.ErrTooLarge):
-		return w.Pick("the file is too large.", "le fichier est trop volumineux.")
-	case errors.Is(err, lists.ErrTooLong):
-		return w.Pick("the file has too many lines.", "le fichier a trop de lignes.")
-	case errors.Is(err, lists.ErrLocked):
-		return w.Pick("the workbook is locked with a password.", "le classeur est protégé par un mot de passe.")
-	case errors.Is(err, lists.ErrBroken):
-		return w.Pick("the workbook cannot be opened.", "le classeur ne s'ouvre pas.")
-	case errors.Is(err, lists.ErrEmpty):
-		return w.Pick("the file is empty.", "le fichier est vide.")
-	}
-	return w.Pick("only CSV, TSV, XLSX and plain text are read.", "seuls CSV, TSV, XLSX et texte brut sont lus.")
-}

@@ -1,9 +1,11 @@
 package render
 
 import (
+	"errors"
 	"fmt"
 
 	"miswg/corpus"
+	lists "miswg/index/answer/table"
 )
 
 // Proof.
@@ -119,6 +121,23 @@ func (w about) checkSharedText() string {
 }
 func (w words) checkFiles(n int) string {
 	return w.Pick(fmt.Sprintf("Attached files are not read (%d).", n), fmt.Sprintf("Les fichiers joints ne sont pas lus (%d).", n))
+}
+
+// fileProblem says why a file was not read, and what is.
+func (w words) fileProblem(err error) string {
+	switch {
+	case errors.Is(err, lists.ErrTooLarge):
+		return w.Pick("the file is too large.", "le fichier est trop volumineux.")
+	case errors.Is(err, lists.ErrTooLong):
+		return w.Pick("the file has too many lines.", "le fichier a trop de lignes.")
+	case errors.Is(err, lists.ErrLocked):
+		return w.Pick("the workbook is locked with a password.", "le classeur est protégé par un mot de passe.")
+	case errors.Is(err, lists.ErrBroken):
+		return w.Pick("the workbook cannot be opened.", "le classeur ne s'ouvre pas.")
+	case errors.Is(err, lists.ErrEmpty):
+		return w.Pick("the file is empty.", "le fichier est vide.")
+	}
+	return w.Pick("only CSV, TSV, XLSX and plain text are read.", "seuls CSV, TSV, XLSX et texte brut sont lus.")
 }
 func (w words) working() string { return w.Pick("Checking…", "Vérification…") }
 func (w words) checkPrivate() string {
