@@ -20,6 +20,7 @@ import (
 	"miswg/corpus"
 	"miswg/index"
 	"miswg/index/answer"
+	"miswg/index/answer/table"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -227,6 +228,15 @@ func TestLabelsHoldWhatIsSeen(t *testing.T) {
 	}
 }
 
+func checklist(t *testing.T, e *answer.Engine, text string) answer.Checklist {
+	t.Helper()
+	list, err := e.Check(t.Context(), table.Text(text), corpus.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
 // TestAbsurdSizes feeds every drawing what no corpus has, and holds the result
 // against the limits all the same.
 func TestAbsurdSizes(t *testing.T) {
@@ -263,6 +273,14 @@ func TestAbsurdSizes(t *testing.T) {
 			check(t, name, render.Home(render.HomeData{Lang: corpus.French, Listed: a.Entities, Examples: a.Choices, Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: long, Browse: long, MapFile: "F1"}))
 			check(t, name, render.Failed(a.Lang, long))
 		}
+		list := checklist(t, e, strings.Repeat("Saab "+unit+", Sweden\nFirm "+unit+", Brazil\n", 100))
+		for i := range list.Rows {
+			list.Rows[i].Supplier, list.Rows[i].Why = long, long
+		}
+		o := render.Options{Source: doc, Body: e.Body()}
+		check(t, "absurd list", render.Checklist(list, o, []string{render.FileNote(corpus.French, long, errors.New("x"))}))
+		check(t, "absurd list", render.ChecklistModal(list, o, render.Place{Respond: long}, []string{long}))
+		check(t, "absurd notes", render.Notes([]string{render.FileNote(corpus.English, long, errors.New("x")), long}))
 	}
 }
 
@@ -293,7 +311,9 @@ func TestInertEverywhere(t *testing.T) {
 	a.Entities = []answer.Entity{{ID: "X", Name: evil, Basis: evil, Region: evil}, {ID: "Y", Name: evil, Region: evil + "2"}}
 	o := render.Options{Source: e.Document(), Body: e.Body(), Question: evil, AskedBy: evil, Ref: "{}", Share: true}
 	src := "<" + e.Document().URL + "|"
+	list := checklist(t, e, strings.Repeat(evil+", Sweden\n", 4))
 	for _, m := range []any{
+		render.Checklist(list, o, []string{evil}), render.ChecklistModal(list, o, render.Place{}, []string{evil}), render.Notes([]string{evil}),
 		render.Answer(a, o), render.CheckModal(a, o, render.Place{}, nil), render.Checked(a.Lang, a.Entities, evil, o), render.ProofModal(a, o),
 		render.Home(render.HomeData{Lang: corpus.English, Listed: a.Entities, Source: e.Document()}),
 	} {
