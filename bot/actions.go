@@ -152,7 +152,7 @@ func (b *Bot) onProof(ctx context.Context, d *delivery) {
 		b.note(ctx, t, render.Failed(r.Lang, d.ref()))
 		return
 	}
-	b.open(ctx, i, t, render.ProofModal(a, b.options(a, r)))
+	b.open(ctx, i.TriggerID, i.inModal(), t, render.ProofModal(a, b.options(a, r)))
 }
 
 // onFeedback keeps a vote; a 👎 may say why.
@@ -170,7 +170,7 @@ func (b *Bot) onFeedback(ctx context.Context, d *delivery) {
 	l := b.people.language(ctx, t.user)
 	if v.Vote == render.Down {
 		v.Message = i.channel() + ":" + i.Container.MessageTS
-		b.open(ctx, i, t, render.ReasonModal(l, v))
+		b.open(ctx, i.TriggerID, i.inModal(), t, render.ReasonModal(l, v))
 		return
 	}
 	t.respond = "" // a response would replace nothing, but land outside the thread

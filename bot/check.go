@@ -19,7 +19,7 @@ func (b *Bot) onCheck(ctx context.Context, d *delivery) {
 	}
 	l := b.people.language(ctx, t.user)
 	// Reading files can outlast the trigger: the window opens first.
-	id := b.open(ctx, i, t, render.WorkingModal(l, b.engine.Body()))
+	id := b.open(ctx, i.TriggerID, false, t, render.WorkingModal(l, b.engine.Body()))
 	if id == "" {
 		return
 	}
@@ -36,13 +36,63 @@ func (b *Bot) onCheck(ctx context.Context, d *delivery) {
 // checked is the window about what was read: line by line where it is a list, else
 // name by name.
 func (b *Bot) checked(ctx context.Context, r readMessage, p render.Place) (slack.ModalViewRequest, error) {
-	o := render.Options{Source: b.engine.Document(), Body: b.engine.Body()}
+	o := b.source()
 	if r.listed() {
 		list, err := b.engine.Check(ctx, r.sheet, p.Lang)
-		return render.ChecklistModal(list, o, p, r.notes), err
+		return render.ChecklistModal(list, o, r.again(), p, r.notes), err
 	}
 	a, err := b.engine.Scan(ctx, cut(r.text, maxScan), p.Lang)
 	return render.CheckModal(a, o, p, r.notes), err
+}
+
+// source are the options of what has neither buttons nor a question.
+func (b *Bot) source() render.Options {
+	return render.Options{Source: b.engine.Document(), Body: b.engine.Body()}
+}
+
+// onPasted checks the list that was put into the window for it.
+func (b *Bot) onPasted(ctx context.Context, d *delivery) any {
+	i := d.action
+	p, _ := render.ParsePlace(i.View.Metadata)
+	if p.Lang == "" {
+		p.Lang = b.people.language(ctx, i.User.ID)
+	}
+	text := i.View.input(render.ListBlock, render.InputElement)
+	view, err := b.checked(ctx, b.readMessage(ctx, p.Lang, text, nil), p)
+	if err != nil {
+		b.log.Error("no check", "ref", d.ref(), "err", err)
+		view = render.NoteModal(p.Lang, render.Failed(p.Lang, d.ref()), b.engine.Body())
+	}
+	return b.becoming(view, p.Lang)
+}
+
+// onSort shows a list in the order that a button asks for: in its window, or in one
+// of its own beside a message.
+func (b *Bot) onSort(ctx context.Context, d *delivery) {
+	i, t, ok := b.click(ctx, d)
+	if !ok {
+		return
+	}
+	r, ok := b.ref(ctx, i, t)
+	if !ok {
+		return
+	}
+	read := b.readMessage(ctx, r.Lang, r.List, nil)
+	list, err := b.engine.Check(ctx, read.sheet, r.Lang)
+	if err != nil {
+		b.log.Error("no check", "ref", d.ref(), "err", err)
+		return
+	}
+	place := render.Place{Channel: i.channel(), Thread: i.thread(), Respond: i.Respond, Lang: r.Lang}
+	if i.View != nil {
+		place, _ = render.ParsePlace(i.View.Metadata)
+	}
+	view := render.ChecklistModal(list, b.source(), r, place, nil)
+	if i.inModal() {
+		b.update(ctx, i.View.ID, i.View.Hash, view)
+		return
+	}
+	b.open(ctx, i.TriggerID, false, t, view)
 }
 
 // threadOf returns the thread in which a message can be answered.
@@ -77,7 +127,7 @@ func (b *Bot) onShareAll(ctx context.Context, d *delivery) {
 	if len(es) == 0 {
 		return
 	}
-	m := render.Checked(l, es, i.User.ID, render.Options{Source: b.engine.Document(), Body: b.engine.Body()})
+	m := render.Checked(l, es, i.User.ID, b.source())
 	t := target{channel: p.Channel, thread: p.Thread, user: i.User.ID}
 	o := b.message(t, m)
 	if p.Respond != "" {

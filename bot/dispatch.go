@@ -34,6 +34,7 @@ func routes() []route {
 		{on: action(render.FeedbackAction), handle: (*Bot).onFeedback, keep: true},
 		{on: action(render.LookupAction), handle: (*Bot).onLookupChosen, keep: true},
 		{on: action(render.SearchAction), handle: (*Bot).onSearch},
+		{on: action(render.SortAction), handle: (*Bot).onSort},
 		{on: action(render.BrowseAction), handle: (*Bot).onBrowse},
 		{on: action(render.LanguageAction), handle: (*Bot).onLanguageChosen},
 		{on: action(render.SourceAction), handle: (*Bot).onLinkClicked},
@@ -41,6 +42,7 @@ func routes() []route {
 
 		{on: "options:" + string(render.LookupAction), reply: (*Bot).onSuggest},
 		{on: "submit:" + string(render.LookupView), reply: (*Bot).onLookup},
+		{on: "submit:" + string(render.PasteView), reply: (*Bot).onPasted},
 		{on: "submit:" + string(render.ReasonView), reply: (*Bot).onReason},
 
 		{on: "shortcut:" + string(render.CheckShortcut), handle: (*Bot).onCheck},

@@ -76,7 +76,7 @@ func (b *Bot) onBrowse(ctx context.Context, d *delivery) {
 		b.log.Error("no answer", "ref", d.ref(), "err", err)
 		return
 	}
-	b.open(ctx, i, t, b.window(ctx, a, r))
+	b.open(ctx, i.TriggerID, i.inModal(), t, b.window(ctx, a, r))
 }
 
 // onLanguageChosen keeps a person's language and draws the Home in it.

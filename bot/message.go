@@ -49,7 +49,7 @@ func (b *Bot) onDirect(ctx context.Context, d *delivery, t target) {
 		return
 	}
 	// What somebody forwarded is no command of theirs.
-	if typed := question(e.Text); typed != "" && b.command(ctx, t, typed) {
+	if typed := question(e.Text); typed != "" && len(e.Files) == 0 && (b.checkCommand(ctx, d, t, typed) || b.command(ctx, t, typed)) {
 		return
 	}
 	b.answerOrHelp(ctx, d, t)

@@ -15,21 +15,21 @@ import (
 // (interactivity/handling-user-interaction).
 const triggerLife = 3 * time.Second
 
-// open shows a window, at once or not at all: a trigger does not last. If it is
-// too late the person is told to try again.
-func (b *Bot) open(ctx context.Context, i *interaction, t target, v slack.ModalViewRequest) string {
+// open shows a window, over another one or alone, at once or not at all: a trigger
+// does not last. If it is too late the person is told to try again.
+func (b *Bot) open(ctx context.Context, trigger string, over bool, t target, v slack.ModalViewRequest) string {
 	ctx, cancel := context.WithTimeout(ctx, triggerLife)
 	defer cancel()
 	var res *slack.ViewResponse
 	var err error
-	if i.View != nil && i.View.Type == "modal" {
-		res, err = b.api.PushViewContext(ctx, i.TriggerID, v)
+	if over {
+		res, err = b.api.PushViewContext(ctx, trigger, v)
 	} else {
-		res, err = b.api.OpenViewContext(ctx, i.TriggerID, v)
+		res, err = b.api.OpenViewContext(ctx, trigger, v)
 	}
 	if err != nil {
 		b.count.Failed.Add(1)
-		ref := short(i.TriggerID)
+		ref := short(trigger)
 		b.log.Error("view not opened", "ref", ref, "cause", reason(err), "detail", detail(err))
 		if t.user != "" && t.channel != "" {
 			b.note(ctx, t, render.Failed(b.people.known(t.user), ref))
@@ -46,7 +46,7 @@ func (b *Bot) onSearch(ctx context.Context, d *delivery) {
 	if !ok {
 		return
 	}
-	b.open(ctx, i, t, render.LookupModal(b.people.language(ctx, t.user), b.engine.Body()))
+	b.open(ctx, i.TriggerID, i.inModal(), t, render.LookupModal(b.people.language(ctx, t.user), b.engine.Body()))
 }
 
 // onSuggest answers a keystroke in the typeahead. It asks nobody but the index:
@@ -89,7 +89,11 @@ func (b *Bot) onLookup(ctx context.Context, d *delivery) any {
 		v := render.NoteModal(l, render.Failed(l, d.ref()), b.engine.Body())
 		return slack.NewUpdateViewSubmissionResponse(&v)
 	}
-	v := b.window(ctx, a, ref)
+	return b.becoming(b.window(ctx, a, ref), l)
+}
+
+// becoming is the acknowledgement that turns a window into another one.
+func (b *Bot) becoming(v slack.ModalViewRequest, l corpus.Lang) any {
 	payload := slack.NewUpdateViewSubmissionResponse(&v)
 	if fitting(payload) == nil {
 		v = render.NoteModal(l, render.TooLong(l, b.engine.Body()), b.engine.Body())
@@ -114,18 +118,18 @@ func (b *Bot) onAskModal(ctx context.Context, d *delivery) {
 		return
 	}
 	v := b.window(ctx, a, r)
-	if i.View != nil && i.View.Type == "modal" && i.View.Callback == string(render.AnswerView) {
+	if i.inModal() && i.View.Callback == string(render.AnswerView) {
 		b.update(ctx, i.View.ID, i.View.Hash, v)
 		return
 	}
-	b.open(ctx, i, t, v)
+	b.open(ctx, i.TriggerID, i.inModal(), t, v)
 }
 
 // onLookupChosen shows the card of the entity chosen in a typeahead. Inside the
 // look-up window the choice waits for the submission.
 func (b *Bot) onLookupChosen(ctx context.Context, d *delivery) {
 	i, t, ok := b.click(ctx, d)
-	if !ok || i.View != nil && i.View.Type == "modal" {
+	if !ok || i.inModal() {
 		return
 	}
 	r := render.Ref{Entity: i.Actions[0].chosen(), Lang: b.people.language(ctx, t.user)}
@@ -138,7 +142,7 @@ func (b *Bot) onLookupChosen(ctx context.Context, d *delivery) {
 			b.log.Error("no answer", "ref", d.ref(), "err", err)
 			return
 		}
-		b.open(ctx, i, t, b.window(ctx, a, r))
+		b.open(ctx, i.TriggerID, i.inModal(), t, b.window(ctx, a, r))
 		return
 	}
 	if !i.Container.Ephemeral {

@@ -116,6 +116,9 @@ type interaction struct {
 	View      *view          `json:"view"`
 }
 
+// inModal reports whether somebody acted in a window.
+func (i *interaction) inModal() bool { return i.View != nil && i.View.Type == "modal" }
+
 type actedMessage struct {
 	TS       string `json:"ts"`
 	ThreadTS string `json:"thread_ts"`

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -28,6 +29,16 @@ type readMessage struct {
 	sheet table.Sheet // the same as rows; of the first file that is a list, if there is one
 	notes []string    // about files that were not read
 	file  bool        // the sheet is a file's
+
+	workbook bool // which is an XLSX
+}
+
+// again is what makes the same check again; of a file nothing does.
+func (r readMessage) again() render.Ref {
+	if r.file {
+		return render.Ref{}
+	}
+	return render.Ref{List: r.text}
 }
 
 // listed reports whether there is a list to go through line by line.
@@ -77,6 +88,7 @@ func (b *Bot) readMessage(ctx context.Context, l corpus.Lang, text string, files
 			r.notes = append(r.notes, render.FileNote(l, f.Name, err))
 			continue
 		}
+		r.workbook = r.workbook || strings.EqualFold(path.Ext(f.Name), ".xlsx")
 		r.add(sheet)
 	}
 	if unread > 0 {

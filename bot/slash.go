@@ -19,7 +19,7 @@ func (b *Bot) onSlash(ctx context.Context, d *delivery) {
 		return
 	}
 	text := question(s.Text)
-	if b.command(ctx, t, text) {
+	if b.checkCommand(ctx, d, t, text) || b.command(ctx, t, text) {
 		return
 	}
 	b.reply(ctx, d, t, text)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"flag"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -21,6 +22,19 @@ import (
 	"miswg/bot/worldmap"
 	"miswg/corpus"
 )
+
+// suppliers is a list as somebody would paste it.
+const suppliers = `Could you check these for the RFP?
+1. Kongsberg Defence, Kongsberg, Norway
+2. Rheinmetall AG, Düsseldorf
+3. Embraer, São José dos Campos, Brazil
+4. Saab AB (SE)
+5. Boeing, Huntsville, AL
+6. Reykjavik Marine, Iceland
+7. Hanwha, South Korea
+8. Acme Components, Norwey
+9. Safran, France
+10. ST Engineering`
 
 var screens = flag.String("screens", "", "folder to write the README's pictures to")
 
@@ -181,6 +195,17 @@ func TestScreenshots(t *testing.T) {
 		p.click(".thread-link", "1 reply")
 		p.sees("#side .msg", "Iceland")
 		p.shot("shortcut")
+	})
+	t.Run("list", func(t *testing.T) {
+		l := small
+		l.height = 900
+		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", l)
+		p.click(".nav-item", "miswg")
+		p.click("#main .composer textarea", "")
+		p.do("paste", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.execCommand("insertText", false, %q); null`, suppliers)))
+		p.press(kb.Enter)
+		p.sees(".msg .filecard", "checked.csv")
+		p.shot("list")
 	})
 	t.Run("agent", func(t *testing.T) {
 		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", small)

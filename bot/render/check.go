@@ -28,6 +28,29 @@ func ParsePlace(metadata string) (Place, bool) {
 	return p, p.Channel != "" || p.Respond != ""
 }
 
+// metadata writes a place into a window, as far as it has room.
+func (p Place) metadata() string {
+	js, err := json.Marshal(p)
+	if err != nil || length(string(js)) > maxMetadata {
+		return ""
+	}
+	return string(js)
+}
+
+// PasteModal asks for the list that is to be checked.
+func PasteModal(l corpus.Lang, b corpus.Body, p Place) slack.ModalViewRequest {
+	w := of(l, b)
+	in := slack.NewPlainTextInputBlockElement(nil, InputElement)
+	in.Multiline, in.MaxLength = true, maxInput
+	v := modal(PasteView, w.checkTitle(), w.cancel(), blocks{slack.NewInputBlock(ListBlock, plain(w.pasteLabel(), maxInputLabel), plain(w.pasteHint(), maxInputLabel), in)})
+	v.Submit = plain(w.pasteSubmit(), maxViewTitle)
+	v.PrivateMetadata = p.metadata()
+	return v
+}
+
+// PasteHere asks for a list where no window can be opened.
+func PasteHere(l corpus.Lang) Message { return note(in(l).pasteHere()) }
+
 // CheckModal shows the standing of everything a message names, to one person.
 // Notes tell of files that were not read.
 func CheckModal(a answer.Answer, o Options, p Place, notes []string) slack.ModalViewRequest {
@@ -56,9 +79,7 @@ func closing(w about, b blocks, a answer.Answer, o Options, p Place, notes []str
 	}
 	b.add(contextLine(plain(w.checkPrivate(), maxTextObject)))
 	v := modal(CheckView, w.checkTitle(), w.close(), b)
-	if js, err := json.Marshal(p); err == nil && length(string(js)) <= maxMetadata {
-		v.PrivateMetadata = string(js)
-	}
+	v.PrivateMetadata = p.metadata()
 	return v
 }
 

@@ -13,24 +13,70 @@ import (
 // ShownRows is how many rows of a list a window or a message shows.
 const ShownRows = 30
 
-// ChecklistModal shows how every line of a list stands, exceptions first, to one
-// person. Notes tell of files that were not read.
-func ChecklistModal(c answer.Checklist, o Options, p Place, notes []string) slack.ModalViewRequest {
-	return closing(of(c.Lang, o.Body), lines(c), naming(c), o, p, notes)
+// ChecklistModal shows how every line of a list stands, exceptions first unless
+// the list says otherwise, to one person. Notes tell of files that were not read.
+func ChecklistModal(c answer.Checklist, o Options, list Ref, p Place, notes []string) slack.ModalViewRequest {
+	b := lines(c, list.Order)
+	if more := c.More(ShownRows); more != "" {
+		b.add(textSection(more))
+	}
+	b.add(sorting(c, list))
+	return closing(of(c.Lang, o.Body), b, naming(c), o, p, notes)
 }
 
-// Checklist is the same as a message.
-func Checklist(c answer.Checklist, o Options, notes []string) Message {
+// Checklist is the same as a message. Where the whole list cannot be sent as a file
+// beside it, it holds what is not shown as text.
+func Checklist(c answer.Checklist, o Options, list Ref, notes []string, file bool) Message {
 	w := of(c.Lang, o.Body)
-	b := lines(c)
-	text := c.Text(ShownRows, false)
+	b := lines(c, list.Order)
+	text := c.Text(ShownRows, list.Order)
 	for _, n := range notes {
 		b.add(textSection(n))
 		text += n + "\n"
 	}
-	b.add(sourceLine(w, naming(c), o.Source))
+	shown := ShownRows
+	if !file && len(c.Rows) > ShownRows {
+		var more []slack.Block
+		more, shown = rest(c, list.Order)
+		b.add(more...)
+	}
+	if more := c.More(shown); more != "" {
+		b.add(textSection(more))
+	}
+	b.add(sourceLine(w, naming(c), o.Source), sorting(c, list))
 	tail := "\n" + w.source() + w.Pick(": ", "\u00a0: ") + o.Source.URL
 	return Message{Text: Trim(Escape(text), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
+}
+
+// sorting is the button that shows the list in the other order; nil where there is
+// no other, or the list is longer than a button carries.
+func sorting(c answer.Checklist, list Ref) slack.Block {
+	list.Order, list.Lang = !list.Order, c.Lang
+	ref := list.Encode()
+	if list.List == "" || ref == "" || len(c.Groups()) < 2 {
+		return nil
+	}
+	return actions(button(string(SortAction), in(c.Lang).checkOrder(list.Order), ref))
+}
+
+// rest are the lines that are not among the shown, as text to copy, as many as a
+// message takes, and how many lines there are then.
+func rest(c answer.Checklist, inOrder bool) ([]slack.Block, int) {
+	const most = 8 // blocks
+	var out []slack.Block
+	lines, n := c.Lines(inOrder)[ShownRows:], ShownRows
+	for len(lines) > 0 && len(out) < most {
+		text, taken := "", 0
+		for _, l := range lines {
+			if l = Trim(line(l), readableRow) + "\n"; length(text)+length(l) > readableRich {
+				break
+			}
+			text, taken = text+l, taken+1
+		}
+		out = append(out, slack.NewRichTextBlock("", &slack.RichTextPreformatted{Type: slack.RTEPreformatted, Elements: []slack.RichTextSectionElement{&slack.RichTextSectionTextElement{Type: slack.RTSEText, Text: clean(text)}}}))
+		lines, n = lines[taken:], n+taken
+	}
+	return out, n
 }
 
 // Notes is a message of nothing but notes.
@@ -41,29 +87,42 @@ func naming(c answer.Checklist) answer.Answer {
 	return answer.Answer{Lang: c.Lang, Entities: countries(c), Digest: c.Digest}
 }
 
-// lines are the sum and the rows, by outcome.
-func lines(c answer.Checklist) blocks {
+// lines are the sum and the rows, by outcome or in the order of the list.
+func lines(c answer.Checklist, inOrder bool) blocks {
 	var b blocks
 	b.add(textSection(c.Summary))
+	if inOrder {
+		b.add(items("", c.Lines(true)[:min(len(c.Rows), ShownRows)])...)
+		return b
+	}
 	left := ShownRows
 	for _, g := range c.Groups() {
-		var items []string
-		for _, r := range g.Rows[:min(len(g.Rows), left)] {
-			items = append(items, r.String())
+		rows := g.Rows[:min(len(g.Rows), left)]
+		left -= len(rows)
+		var texts []string
+		for _, r := range rows {
+			texts = append(texts, r.String())
 		}
-		left -= len(items)
-		if len(items) == 0 {
-			continue
-		}
-		r := newRich()
-		r.section(g.Label, readableReason, bold)
-		r.list(items)
-		b.add(r.block())
-	}
-	if more := c.More(ShownRows); more != "" {
-		b.add(textSection(more))
+		b.add(items(g.Label, texts)...)
 	}
 	return b
+}
+
+// items are rows under a title, in blocks that hold each of them.
+func items(title string, rows []string) []slack.Block {
+	const most = readableRich / (readableRow + 20)
+	var out []slack.Block
+	for some := range slices.Chunk(rows, most) {
+		r := newRich()
+		r.section(title, readableName, bold)
+		for i := range some {
+			some[i] = Trim(line(some[i]), readableRow)
+		}
+		r.list(some)
+		out = append(out, r.block())
+		title = ""
+	}
+	return out
 }
 
 // countries are all that the rows name, each once.

@@ -24,6 +24,7 @@ const (
 	LanguageAction ID = "miswg.language" // Home and help: the person's language
 	AskModalAction ID = "miswg.askmodal" // a chip where no message can follow: answers in a modal
 	ShareAllAction ID = "miswg.shareall" // posts the result of a check to the conversation
+	SortAction     ID = "miswg.sort"     // shows a checked list in another order, in a window
 )
 
 // The callbacks of views.
@@ -32,6 +33,7 @@ const (
 	AnswerView ID = "miswg.view.answer"
 	ProofView  ID = "miswg.view.proof"
 	CheckView  ID = "miswg.view.check"
+	PasteView  ID = "miswg.view.paste" // takes the list of a check
 	ReasonView ID = "miswg.view.reason"
 )
 
@@ -47,6 +49,7 @@ const (
 	QuestionBlock = "miswg.question"
 	ReasonBlock   = "miswg.reason"
 	DetailBlock   = "miswg.detail"
+	ListBlock     = "miswg.list"
 	InputElement  = "input"
 )
 

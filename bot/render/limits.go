@@ -47,5 +47,6 @@ const (
 	readableChips  = 3
 	readableChoice = 10
 	readableName   = 60 // a name somebody typed, repeated back
+	readableRow    = 240
 	readableRich   = 2_900
 )

@@ -8,12 +8,14 @@ import (
 )
 
 // A Ref is what a button carries so that any copy of the bot can produce its
-// answer again: nothing is kept in memory. Exactly one of Text, Entity and IDs
-// is set.
+// answer again: nothing is kept in memory. Exactly one of Text, Entity, IDs and
+// List is set.
 type Ref struct {
 	Text   string          `json:"q,omitempty"` // a question
 	Entity string          `json:"e,omitempty"` // an entity's card
 	IDs    []string        `json:"i,omitempty"` // the result of a check
+	List   string          `json:"t,omitempty"` // a list as pasted
+	Order  bool            `json:"o,omitempty"` // of it: as pasted, rather than exceptions first
 	Lang   corpus.Lang     `json:"l,omitempty"`
 	Force  bool            `json:"f,omitempty"`
 	Before *answer.Context `json:"b,omitempty"`
@@ -35,5 +37,5 @@ func ParseRef(value string) (Ref, bool) {
 	if err := json.Unmarshal([]byte(value), &r); err != nil {
 		return Ref{}, false
 	}
-	return r, r.Text != "" || r.Entity != "" || len(r.IDs) > 0
+	return r, r.Text != "" || r.Entity != "" || r.List != "" || len(r.IDs) > 0
 }

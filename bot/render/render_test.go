@@ -6,8 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -237,6 +240,36 @@ func checklist(t *testing.T, e *answer.Engine, text string) answer.Checklist {
 	return list
 }
 
+// TestNoRowIsLost counts the rows that a list shows, those that follow as text, and
+// those that it says are left.
+func TestNoRowIsLost(t *testing.T) {
+	e := newEngine(t)
+	o := render.Options{Source: e.Document(), Body: e.Body()}
+	for _, n := range []int{7, 30, 31, 200, 2_000} {
+		for _, supplier := range []string{"Firm", "Firm " + strings.Repeat("Söhne-", 30)} {
+			var typed strings.Builder
+			for i := range n {
+				fmt.Fprintf(&typed, "X%d %s, %s\n", i, supplier, []string{"Brazil", "Japan", "Narnia"}[i%3])
+			}
+			list := checklist(t, e, typed.String())
+			for _, inOrder := range []bool{false, true} {
+				js, err := json.Marshal(render.Checklist(list, o, render.Ref{Order: inOrder}, nil, false).Blocks)
+				if err != nil {
+					t.Fatal(err)
+				}
+				shown := len(regexp.MustCompile(`X\d+ Firm`).FindAllString(string(js), -1))
+				left := 0
+				if m := regexp.MustCompile(`and (\d+) more line`).FindStringSubmatch(string(js)); m != nil {
+					left, _ = strconv.Atoi(m[1])
+				}
+				if shown+left != n || shown < min(n, render.ShownRows) {
+					t.Errorf("a list of %d rows shows %d and says that %d are left, want all of them", n, shown, left)
+				}
+			}
+		}
+	}
+}
+
 // TestAbsurdSizes feeds every drawing what no corpus has, and holds the result
 // against the limits all the same.
 func TestAbsurdSizes(t *testing.T) {
@@ -278,8 +311,8 @@ func TestAbsurdSizes(t *testing.T) {
 			list.Rows[i].Supplier, list.Rows[i].Why = long, long
 		}
 		o := render.Options{Source: doc, Body: e.Body()}
-		check(t, "absurd list", render.Checklist(list, o, []string{render.FileNote(corpus.French, long, errors.New("x"))}))
-		check(t, "absurd list", render.ChecklistModal(list, o, render.Place{Respond: long}, []string{long}))
+		check(t, "absurd list", render.Checklist(list, o, render.Ref{List: long}, []string{render.FileNote(corpus.French, long, errors.New("x"))}, false))
+		check(t, "absurd list", render.ChecklistModal(list, o, render.Ref{}, render.Place{Respond: long}, []string{long}))
 		check(t, "absurd notes", render.Notes([]string{render.FileNote(corpus.English, long, errors.New("x")), long}))
 	}
 }
@@ -313,7 +346,7 @@ func TestInertEverywhere(t *testing.T) {
 	src := "<" + e.Document().URL + "|"
 	list := checklist(t, e, strings.Repeat(evil+", Sweden\n", 4))
 	for _, m := range []any{
-		render.Checklist(list, o, []string{evil}), render.ChecklistModal(list, o, render.Place{}, []string{evil}), render.Notes([]string{evil}),
+		render.Checklist(list, o, render.Ref{List: evil}, []string{evil}, false), render.ChecklistModal(list, o, render.Ref{List: evil, Order: true}, render.Place{}, []string{evil}), render.Notes([]string{evil}),
 		render.Answer(a, o), render.CheckModal(a, o, render.Place{}, nil), render.Checked(a.Lang, a.Entities, evil, o), render.ProofModal(a, o),
 		render.Home(render.HomeData{Lang: corpus.English, Listed: a.Entities, Source: e.Document()}),
 	} {

@@ -140,6 +140,22 @@ func (w words) fileProblem(err error) string {
 	return w.Pick("only CSV, TSV, XLSX and plain text are read.", "seuls CSV, TSV, XLSX et texte brut sont lus.")
 }
 func (w words) working() string { return w.Pick("Checking…", "Vérification…") }
+func (w words) checkOrder(asPasted bool) string {
+	if asPasted {
+		return w.Pick("In the order of the list", "Dans l'ordre de la liste")
+	}
+	return w.Pick("Exceptions first", "Les exceptions d'abord")
+}
+func (w words) pasteLabel() string {
+	return w.Pick("Your list: one supplier or country a line", "Votre liste\u00a0: un fournisseur ou un pays par ligne")
+}
+func (w words) pasteHint() string {
+	return w.Pick("A longer list, or a CSV or XLSX file: send it to me in a direct message.", "Une liste plus longue, ou un fichier CSV ou XLSX\u00a0: envoyez-la-moi en message direct.")
+}
+func (w words) pasteSubmit() string { return w.Pick("Check", "Vérifier") }
+func (w words) pasteHere() string {
+	return w.Pick("Paste the list here, one supplier or country a line, or attach a CSV or XLSX file.", "Collez la liste ici, un fournisseur ou un pays par ligne, ou joignez un fichier CSV ou XLSX.")
+}
 func (w words) checkPrivate() string {
 	return w.Pick("Only you see this.", "Vous seul voyez ceci.")
 }

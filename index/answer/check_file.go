@@ -54,23 +54,29 @@ func (r CheckedRow) quotes() string {
 // Text is the checklist to read: its sum, then a line a row, exceptions first
 // unless ordered, at most most of them; 0 shows all.
 func (c Checklist) Text(most int, ordered bool) string {
-	var b strings.Builder
-	b.WriteString(c.Summary + "\n")
+	lines := c.Lines(ordered)
+	shown := len(lines)
+	if most > 0 {
+		shown = min(shown, most)
+	}
+	lines = append([]string{c.Summary}, lines[:shown]...)
+	if more := c.More(shown); more != "" {
+		lines = append(lines, more)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// Lines are the rows to read, with their outcomes, exceptions first unless ordered.
+func (c Checklist) Lines(ordered bool) []string {
 	rows := c.Rows
 	if !ordered {
 		rows = c.ExceptionsFirst()
 	}
-	shown := len(rows)
-	if most > 0 {
-		shown = min(shown, most)
+	out := make([]string, 0, len(rows))
+	for _, r := range rows {
+		out = append(out, c.phrases.ListLine(r.String(), c.phrases.Outcome(r.Outcome)))
 	}
-	for _, r := range rows[:shown] {
-		b.WriteString(c.phrases.ListLine(r.String(), c.phrases.Outcome(r.Outcome)) + "\n")
-	}
-	if more := c.More(shown); more != "" {
-		b.WriteString(more + "\n")
-	}
-	return b.String()
+	return out
 }
 
 // Found counts the rows that name somebody.
