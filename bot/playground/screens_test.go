@@ -198,13 +198,13 @@ func TestScreenshots(t *testing.T) {
 	})
 	t.Run("list", func(t *testing.T) {
 		l := small
-		l.height = 900
+		l.height = 980
 		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", l)
 		p.click(".nav-item", "miswg")
 		p.click("#main .composer textarea", "")
 		p.do("paste", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.execCommand("insertText", false, %q); null`, suppliers)))
 		p.press(kb.Enter)
-		p.sees(".msg .filecard", "checked.csv")
+		p.sees(".msg .filecard", "5 members")
 		p.shot("list")
 	})
 	t.Run("agent", func(t *testing.T) {
