@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"miswg/bot"
+	"miswg/bot/ledger"
 	"miswg/bot/localslack"
 	"miswg/bot/render"
 	"miswg/corpus"
@@ -83,7 +84,7 @@ func TestAnnounce(t *testing.T) {
 
 // gapStore notes what is recorded.
 type gapStore struct {
-	*bot.Memory
+	*ledger.Memory
 	mu   sync.Mutex
 	rows []string
 }
@@ -99,7 +100,7 @@ func (s *gapStore) RecordGap(_ context.Context, user string, terms []string, kin
 // that are answered.
 func TestGapsRecorded(t *testing.T) {
 	t.Parallel()
-	s := &gapStore{Memory: bot.NewMemory(nil)}
+	s := &gapStore{Memory: ledger.NewMemory(nil)}
 	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Store: s}})
 	for _, q := range []string{"is japan a member?", "who signs the visit request form?", "combien coûte une attestation?", "is wakanda a member?", "help"} {
 		r.slash("alice", "#bids", q)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/localslack"
 )
 
@@ -13,7 +14,7 @@ import (
 // late.
 func TestStatusOfASlowAnswer(t *testing.T) {
 	t.Parallel()
-	m := manifest(t, bot.Agent)
+	m := manifest(t, app.Agent)
 	late := func(method string) *localslack.Fault {
 		if method != "chat.postMessage" {
 			return nil

@@ -1,157 +1,100 @@
-// Package bot is how miswg speaks in Slack: it receives Socket Mode envelopes,
-// acknowledges them, asks the engine, and posts what package render draws.
+// Package bot is miswg in Slack, put together: connections that take deliveries, a
+// queue that has them handled, the surfaces that answer, and an outbox that posts what
+// package render draws. Nothing is posted twice, and nothing acknowledged stays without
+// a reply.
 //
-// The life of a question: socket.go takes the envelope and hands it on without
-// blocking; accept queues and acknowledges it; a worker finds its handler in the
-// table of dispatch.go; the handler asks, renders and submits a message; post.go
-// delivers it at Slack's pace. Nothing is posted twice (seen.go), and nothing
-// acknowledged stays without a reply.
+// The life of a question: socket takes the envelope and hands it to queue, which has
+// ledger keep it, acknowledges it and gives it to a worker; talk finds its handler in
+// the table of routes, asks, draws, and submits a message; outbox delivers it at
+// Slack's pace.
 package bot
 
 import (
 	"context"
-	"log/slog"
-	"net/http"
-	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/slack-go/slack"
 
+	"miswg/bot/app"
+	"miswg/bot/ledger"
+	"miswg/bot/outbox"
+	"miswg/bot/people"
+	"miswg/bot/queue"
+	"miswg/bot/render"
+	"miswg/bot/socket"
+	"miswg/bot/stats"
+	"miswg/bot/talk"
+	"miswg/bot/wire"
 	"miswg/corpus"
-	"miswg/index/answer"
-	"miswg/index/answer/table"
 )
-
-// An Asker answers questions. That the page does not say is an answer; an error
-// means that the program failed.
-type Asker interface {
-	Ask(ctx context.Context, q answer.Question) (answer.Answer, error)
-}
-
-// A Knower knows entities by ID and by the beginnings of their names.
-type Knower interface {
-	Suggest(prefix string, lang corpus.Lang, limit int) []answer.Option
-	About(id string, lang corpus.Lang) (answer.Answer, error)
-	Listed(lang corpus.Lang) []answer.Entity
-}
-
-// A Scanner finds every country and organisation that a text names.
-type Scanner interface {
-	Scan(ctx context.Context, text string, lang corpus.Lang) (answer.Answer, error)
-	Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (answer.Checklist, error)
-}
-
-// A Library describes what is known.
-type Library interface {
-	Subject
-	Examples(lang corpus.Lang) []answer.Choice
-	GroupQuestions(lang corpus.Lang) []answer.Choice
-	Digest() string
-}
-
-// A Subject is a page and the body it is about.
-type Subject interface {
-	Document() corpus.Document
-	Body() corpus.Body
-}
-
-// An Engine is all that the bot asks of what it speaks for. It must be safe for
-// concurrent use.
-type Engine interface {
-	Asker
-	Knower
-	Scanner
-	Library
-}
 
 // A Bot answers in one Slack workspace or organisation. It runs once.
 type Bot struct {
-	cfg    Config
-	log    *slog.Logger
-	engine Engine
-
-	openAPI   *slack.Client // opens sockets
-	api       *slack.Client // everything else
-	http      *http.Client
-	sockets   []*socket
-	work      chan *delivery
-	fast      chan *delivery
-	bytes     atomic.Int64           // waiting in work
-	stopped   atomic.Int64           // since when the bot stops, Unix nanoseconds of the configured clock; 0 while it does not
-	unacked   atomic.Int64           // deliveries accepted whose acknowledgement is not queued yet
-	doubts    chan struct{}          // about the bot token
-	pending   atomic.Int64           // deliveries and messages not finished
-	lastAck   atomic.Int64           // Unix nanoseconds
-	replacing atomic.Pointer[socket] // whose turn it is to be replaced
-	helloed   sync.Once
-	hello     chan struct{}
-	mapFile   atomic.Pointer[string]
-
-	self    identity
-	seen    *seen
-	posts   *poster
-	threads *threads
-	people  *people
-	access  *access
-	keeper  *keeper
-	count   counters
-	life    context.Context // of replies: outlives Run's
+	cfg     Config
+	self    *app.Identity
+	count   *stats.Counters
+	token   *tokenWatch
+	ledger  *ledger.Ledger
+	outbox  *outbox.Outbox
+	queue   *queue.Queue
+	sockets *socket.Group
+	talk    *talk.Talk
 }
 
 // New checks the configuration and prepares a bot. It makes no call; an error is
-// a *ConfigError.
-func New(cfg Config, e Engine) (*Bot, error) {
-	shared := cfg.Store
+// an *app.ConfigError.
+func New(cfg Config, e talk.Engine) (*Bot, error) {
 	cfg, err := cfg.check()
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{
-		cfg:    cfg,
-		log:    cfg.Logger,
-		engine: e,
-		work:   make(chan *delivery, cfg.Queue),
-		fast:   make(chan *delivery, 256),
-		hello:  make(chan struct{}),
-		doubts: make(chan struct{}, 1),
-		http:   newHTTPClient(cfg.Timeout),
+	b := &Bot{cfg: cfg, self: new(app.Identity), count: new(stats.Counters)}
+	client := app.HTTPClient(cfg.Timeout)
+	api := slack.New(string(cfg.BotToken), slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(client))
+	b.token = newTokenWatch(api)
+	b.ledger, err = ledger.New(ledger.Config{
+		Store: cfg.Store, Token: string(cfg.BotToken), Lease: cfg.Lease, Room: cfg.Queue,
+		Now: cfg.Now, Log: cfg.Logger, Count: b.count,
+		Adopted: func(ctx context.Context, d *wire.Delivery, t *ledger.Task) { b.queue.Adopt(ctx, d, t) },
+		Idle:    func() bool { return b.queue.Idle() },
+	})
+	if err != nil {
+		return nil, err
 	}
-	b.api = slack.New(string(cfg.BotToken), slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(b.http))
-	b.openAPI = slack.New(string(cfg.BotToken), slack.OptionAppLevelToken(string(cfg.AppToken)),
-		slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(newHTTPClient(10*time.Second)))
-	for n := range cfg.Connections {
-		b.sockets = append(b.sockets, &socket{n: n, bot: b, acks: make(chan ack, maxOwed)})
-	}
-	b.seen = &seen{local: NewMemory(cfg.Now), store: shared, bot: b}
-	b.posts = newPoster(b)
-	b.threads = newThreads(cfg.Now)
-	b.people = newPeople(b)
-	b.access = newAccess(b)
-	b.keeper, err = newKeeper(b)
-	return b, err
-}
-
-// newHTTPClient never follows a redirect, which could carry a token elsewhere.
-func newHTTPClient(timeout time.Duration) *http.Client {
-	return &http.Client{
-		Timeout: timeout,
-		Transport: &http.Transport{
-			Proxy:                  http.ProxyFromEnvironment,
-			MaxIdleConnsPerHost:    64,
-			MaxConnsPerHost:        256,
-			IdleConnTimeout:        60 * time.Second,
-			TLSHandshakeTimeout:    10 * time.Second,
-			ForceAttemptHTTP2:      true,
-			MaxResponseHeaderBytes: 1 << 16,
-		},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
+	b.outbox = outbox.New(outbox.Config{
+		API: api, HTTP: client, Self: b.self, Ledger: b.ledger,
+		Room:     4*cfg.Queue + 64, // the queue takes no more than its own; the rest is room for the notes about that
+		Patience: cfg.Patience, Timeout: cfg.Timeout,
+		Now: cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer, Doubt: b.token.doubt,
+	})
+	languages := people.NewLanguages(cfg.Store, api, cfg.Now, cfg.Logger)
+	b.talk = talk.New(talk.Config{
+		Engine: e, Self: b.self, API: api, HTTP: client, Account: cfg.Account(),
+		Ledger: b.ledger, Outbox: b.outbox, Languages: languages,
+		Access: people.NewAccess(cfg.Rules, b.self, api, cfg.Now, cfg.Logger),
+		Now:    cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer,
+		Timeout: cfg.Timeout, StatusAfter: cfg.StatusAfter, KeepsQuestions: cfg.KeepsQuestions,
+		Admins: cfg.Admins, Reload: cfg.Reload, Map: cfg.Map, MapFile: cfg.MapFile,
+	})
+	b.queue = queue.New(queue.Config{
+		Route: b.talk.Route, Awaited: b.talk.Awaited,
+		Ledger: b.ledger, Outbox: b.outbox, People: languages,
+		Room: cfg.Queue, Workers: cfg.Workers, Patience: cfg.Patience,
+		Now: cfg.Now, Log: cfg.Logger, Count: b.count,
+	})
+	b.sockets = socket.New(socket.Config{
+		API: slack.New(string(cfg.BotToken), slack.OptionAppLevelToken(string(cfg.AppToken)),
+			slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(app.HTTPClient(10*time.Second))),
+		Connections: cfg.Connections, PingInterval: cfg.PingInterval, Recycle: cfg.Recycle,
+		Now: cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer,
+		Take: b.queue.Accept, Accepting: b.queue.Accepting,
+	})
+	return b, nil
 }
 
 // Run serves until ctx ends, then finishes what was acknowledged and returns nil.
-// It returns a *ConfigError when Slack rejects a token.
+// It returns an *app.ConfigError when Slack rejects a token.
 func (b *Bot) Run(ctx context.Context) error {
 	if err := b.identify(ctx); err != nil || ctx.Err() != nil {
 		return err
@@ -159,29 +102,20 @@ func (b *Bot) Run(ctx context.Context) error {
 	// Replies and acknowledgements outlive ctx; this context ends with the drain.
 	life, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
-	b.life = life
-
-	var up sync.WaitGroup
-	failed := make(chan error, len(b.sockets)+1)
-	for range b.cfg.Workers {
-		up.Go(func() { b.serve(life, b.work) })
-	}
-	for range max(2, b.cfg.Workers/4) {
-		up.Go(func() { b.serve(life, b.fast) })
-	}
-	b.keeper.start(life, &up)
-	up.Go(func() { b.verify(life, failed) })
 	line, hangUp := context.WithCancel(life)
 	defer hangUp()
-	for _, s := range b.sockets {
-		up.Go(func() { s.sendAcks(line) })
-		up.Go(func() {
-			if err := s.run(line); err != nil {
-				failed <- err
-			}
-		})
-	}
-	b.uploadMap()
+	failed := make(chan error, 2)
+	var up, delivering sync.WaitGroup
+	delivering.Go(func() { b.outbox.Run(life) })
+	up.Go(func() { b.queue.Serve(life) })
+	up.Go(func() { b.ledger.Run(life) })
+	up.Go(func() { b.token.watch(life, failed) })
+	up.Go(func() {
+		if err := b.sockets.Run(line); err != nil {
+			failed <- err
+		}
+	})
+	b.talk.Started()
 	var err error
 	select {
 	case <-ctx.Done():
@@ -190,49 +124,81 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.drain(hangUp)
 	end()
 	up.Wait()
-	b.posts.close()
-	b.keeper.release()
-	b.log.Info("stopped", "answered", b.count.Answered.Load(), "failed", b.count.Failed.Load())
+	b.outbox.Close()
+	delivering.Wait()
+	b.ledger.Release()
+	b.cfg.Logger.Info("stopped", "answered", b.count.Answered.Load(), "failed", b.count.Failed.Load())
 	return err
 }
 
-// identify finds out who the bot is and what it may do. A passing failure is
-// retried until ctx ends.
-func (b *Bot) identify(ctx context.Context) error {
-	for n := 1; ; n++ {
-		res, err := b.api.AuthTestContext(ctx)
-		if err == nil {
-			b.self = identity{user: res.UserID, bot: res.BotID, team: res.TeamID, enterprise: res.EnterpriseID, scopes: scopesOf(res.Header)}
-			b.log.Info("authenticated", "team", res.TeamID, "user", res.UserID, "features", strings.Join(b.self.features(), ","))
-			return nil
+// drain takes nothing more, hangs up once every acknowledgement is out, and waits
+// until everything taken is answered; all that within a bounded time.
+func (b *Bot) drain(hangUp context.CancelFunc) {
+	b.queue.Stop()
+	limit := time.NewTimer(b.cfg.Drain)
+	defer limit.Stop()
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for hungUp := false; ; {
+		if !hungUp && b.queue.Unacked() == 0 && b.sockets.Flushed() {
+			hangUp()
+			hungUp = true // what is queued from here on has nowhere to go
 		}
-		if ctx.Err() != nil {
-			return nil
+		waiting := b.count.Waiting.Load()
+		if hungUp && waiting == 0 {
+			return
 		}
-		if rejected(err) {
-			return &ConfigError{"SLACK_BOT_TOKEN", "slack rejected it: " + code(err)}
-		}
-		v := judge(err)
-		if !v.retry && code(err) != "" {
-			return &ConfigError{"SLACK_BOT_TOKEN", "auth.test: " + code(err)}
-		}
-		b.log.Warn("slack not reached", "cause", reason(err))
-		if !sleep(ctx, max(backoff(n, maxBackoff), v.after)) {
-			return nil
+		select {
+		case <-tick.C:
+		case <-limit.C:
+			if waiting > 0 {
+				b.cfg.Logger.Error("stopping with replies outstanding", "outstanding", waiting)
+			}
+			return
 		}
 	}
 }
 
-func (b *Bot) onHello(s *socket) {
-	b.log.Info("connected", "socket", s.n)
-	b.helloed.Do(func() { close(b.hello) })
-}
-
 // Hello is closed when the first connection is ready.
-func (b *Bot) Hello() <-chan struct{} { return b.hello }
+func (b *Bot) Hello() <-chan struct{} { return b.sockets.Hello() }
+
+// up reports whether the bot has been connected: before that nothing can be sent.
+func (b *Bot) up() bool {
+	select {
+	case <-b.Hello():
+		return true
+	default:
+		return false
+	}
+}
 
 // Ready reports whether questions can reach the bot: at least one connection has
 // said hello and been heard from lately.
-func (b *Bot) Ready() bool {
-	return !b.stopping() && b.Stats().Sockets > 0
+func (b *Bot) Ready() bool { return !b.queue.Stopping() && b.sockets.Ready() > 0 }
+
+// Stats returns the present figures.
+func (b *Bot) Stats() stats.Stats {
+	s := b.count.Read()
+	s.Sockets, s.PingAge = b.sockets.Health()
+	return s
+}
+
+// Reload has the corpus read anew, and acts on the outcome as Reloaded does.
+func (b *Bot) Reload(ctx context.Context, why string) error {
+	changed, err := b.talk.Read(ctx)
+	b.Reloaded(ctx, why, changed, err)
+	return err
+}
+
+// Reloaded acts on the corpus having been read anew; why goes to the log. When it was
+// refused the present one stays, and the administrators are told, once an hour for each
+// problem.
+func (b *Bot) Reloaded(ctx context.Context, why string, changed bool, err error) {
+	b.talk.Reread(ctx, why, changed, err, b.up())
+}
+
+// Announce posts a report in a channel, in both languages: nobody in particular
+// reads it. It may be called once Hello is closed.
+func (b *Bot) Announce(channel string, report func(corpus.Lang) render.Message) {
+	b.talk.Announce(channel, report)
 }

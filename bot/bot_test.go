@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/localslack"
+	"miswg/bot/talk"
 	"miswg/corpus"
 	"miswg/index"
 	"miswg/index/answer"
@@ -48,7 +50,7 @@ type running struct {
 type setup struct {
 	slack   localslack.Options
 	bot     bot.Config
-	engine  bot.Engine
+	engine  talk.Engine
 	allowed []string // kinds of complaint that the test provokes
 }
 
@@ -78,7 +80,7 @@ func start(t testing.TB, s setup) *running {
 func join(t testing.TB, ws *localslack.Server, s setup) *running {
 	t.Helper()
 	cfg := s.bot
-	cfg.AppToken, cfg.BotToken, cfg.APIURL = bot.Secret(ws.AppToken()), bot.Secret(ws.BotToken()), ws.APIURL()
+	cfg.AppToken, cfg.BotToken, cfg.APIURL = app.Secret(ws.AppToken()), app.Secret(ws.BotToken()), ws.APIURL()
 	if cfg.Logger == nil {
 		log := new(testLog)
 		cfg.Logger = slog.New(slog.NewTextHandler(log, nil))

@@ -51,7 +51,7 @@ func TestChaosWebAPI(t *testing.T) {
 					}
 					return nil
 				}},
-				bot: bot.Config{Timeout: 4 * time.Second, Store: s, Journal: s},
+				bot: bot.Config{Timeout: 4 * time.Second, Store: s},
 			})
 			for i := range n {
 				r.say("alice", room(i), "@miswg is japan a member?")
@@ -88,7 +88,7 @@ func TestChaosSockets(t *testing.T) {
 					Manifest: lean(t), Channels: rooms(n), Seed: seed, PingInterval: 150 * time.Millisecond, DisconnectGrace: 200 * time.Millisecond,
 					AckTimeout: time.Second, RetryDelays: []time.Duration{0, time.Second, 2 * time.Second, 4 * time.Second},
 				},
-				bot:     bot.Config{PingInterval: 700 * time.Millisecond, Connections: 3, Store: s, Journal: s},
+				bot:     bot.Config{PingInterval: 700 * time.Millisecond, Connections: 3, Store: s},
 				allowed: []string{localslack.NoAck, localslack.LateAck, localslack.DoubleAck, localslack.UnknownAck},
 			})
 			for i := range n {

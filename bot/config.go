@@ -4,22 +4,24 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"net/url"
-	"strings"
 	"time"
+
+	"miswg/bot/app"
+	"miswg/bot/ledger"
+	"miswg/bot/people"
+	"miswg/bot/stats"
 )
 
 // Config is what the bot needs to know. Only the tokens are required.
 type Config struct {
-	AppToken Secret // xapp-…, opens the sockets
-	BotToken Secret // xoxb-…, calls the Web API
+	AppToken app.Secret // xapp-…, opens the sockets
+	BotToken app.Secret // xoxb-…, calls the Web API
 
 	APIURL      string           // "" means https://slack.com/api/
 	Logger      *slog.Logger     // nil discards
 	Now         func() time.Time // nil means time.Now
-	Observer    Observer         // nil observes nothing
-	Store       Store            // nil keeps everything in memory
-	Journal     Journal          // nil: what is under way when the process is killed is lost
+	Observer    stats.Observer   // nil observes nothing
+	Store       ledger.Store     // nil keeps everything in memory
 	Connections int              // sockets, 1 to 10; 0 means 2
 
 	Workers      int           // questions answered at once; 0 means 16
@@ -32,11 +34,7 @@ type Config struct {
 	Patience     time.Duration // how long a reply is retried; 0 means 2 min
 	Lease        time.Duration // after which silence of a copy others finish what it left; 0 means 5 s
 
-	Channels        []string // IDs of the only channels answered in, direct conversations aside; empty means all
-	UserGroups      []string // IDs of the only user groups answered; empty means everybody
-	RefuseExternals bool     // politely refuse people of other workspaces (Slack Connect)
-	UserRate        int      // questions a minute a person; 0 means no limit
-	ChannelRate     int      // questions a minute a channel; 0 means no limit
+	people.Rules // whom the bot answers, where, and how often
 
 	KeepsQuestions bool // whether the Store keeps the text of questions: people are told
 
@@ -48,7 +46,6 @@ type Config struct {
 }
 
 const (
-	defaultAPIURL      = "https://slack.com/api/"
 	maxConnections     = 10 // apis/events-api/using-socket-mode: per app, all copies together
 	defaultConnections = 2
 )
@@ -56,17 +53,13 @@ const (
 // DefaultDrain is Config.Drain unless set. Whoever stops the process gives it longer.
 const DefaultDrain = 10 * time.Second
 
-// A ConfigError says which setting is wrong, and how. The program cannot start,
-// or cannot go on, until somebody mends it. It never holds the setting's value.
-type ConfigError struct {
-	Setting string // name of the environment variable
-	Problem string
+// Account is what opens Slack, and where.
+func (c Config) Account() app.Account {
+	return app.Account{App: c.AppToken, Bot: c.BotToken, API: c.APIURL, Now: c.Now}
 }
 
-// Error returns one line that names the setting.
-func (e *ConfigError) Error() string { return "bot: " + e.Setting + ": " + e.Problem }
-
-// Check reports what New would find wrong, a *ConfigError, without making anything.
+// Check reports what New would find wrong, an *app.ConfigError, without making
+// anything.
 func (c Config) Check() error {
 	_, err := c.check()
 	return err
@@ -74,36 +67,22 @@ func (c Config) Check() error {
 
 // check fills in what is not set, and rejects what cannot work.
 func (c Config) check() (Config, error) {
-	if err := checkToken("SLACK_APP_TOKEN", c.AppToken, "xapp-", "an app-level token"); err != nil {
+	account, err := c.Account().Check()
+	if err != nil {
 		return c, err
 	}
-	if err := checkToken("SLACK_BOT_TOKEN", c.BotToken, "xoxb-", "a bot token"); err != nil {
-		return c, err
-	}
-	if c.APIURL == "" {
-		c.APIURL = defaultAPIURL
-	}
-	u, err := url.Parse(c.APIURL)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-		return c, &ConfigError{"SLACK_API_URL", "not an http or https address"}
-	}
-	if !strings.HasSuffix(c.APIURL, "/") {
-		c.APIURL += "/"
-	}
+	c.APIURL, c.Now = account.API, account.Now
 	if c.Connections < 0 || c.Connections > maxConnections {
-		return c, &ConfigError{"SLACK_CONNECTIONS", fmt.Sprintf("%d is not between 1 and %d", c.Connections, maxConnections)}
+		return c, &app.ConfigError{Setting: "SLACK_CONNECTIONS", Problem: fmt.Sprintf("%d is not between 1 and %d", c.Connections, maxConnections)}
 	}
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
-	if c.Now == nil {
-		c.Now = time.Now
-	}
 	if c.Observer == nil {
-		c.Observer = unobserved{}
+		c.Observer = stats.Unobserved{}
 	}
 	if c.Store == nil {
-		c.Store = NewMemory(c.Now)
+		c.Store = ledger.NewMemory(c.Now)
 	}
 	or(&c.Connections, defaultConnections)
 	or(&c.Workers, 16)
@@ -121,21 +100,5 @@ func (c Config) check() (Config, error) {
 func or[T int | time.Duration](v *T, def T) {
 	if *v <= 0 {
 		*v = def
-	}
-}
-
-func checkToken(name string, token Secret, prefix, what string) error {
-	t := string(token)
-	switch {
-	case t == "":
-		return &ConfigError{name, "not set"}
-	case strings.HasPrefix(t, prefix) && strings.TrimSpace(t) == t && len(t) > len(prefix):
-		return nil
-	case strings.HasPrefix(t, "xapp-"):
-		return &ConfigError{name, "holds an app-level token (xapp-…); " + what + " starts with " + prefix}
-	case strings.HasPrefix(t, "xoxb-"):
-		return &ConfigError{name, "holds a bot token (xoxb-…); " + what + " starts with " + prefix}
-	default:
-		return &ConfigError{name, what + " starts with " + prefix}
 	}
 }

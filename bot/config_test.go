@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+
+	"miswg/bot/app"
 )
 
 func TestSecretNeverPrints(t *testing.T) {
@@ -17,7 +19,7 @@ func TestSecretNeverPrints(t *testing.T) {
 		t.Fatal(err)
 	}
 	var log strings.Builder
-	slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "token", cfg.BotToken, "all", []Secret{token})
+	slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "token", cfg.BotToken, "all", []app.Secret{token})
 	for _, s := range []string{
 		fmt.Sprint(cfg.BotToken), fmt.Sprintf("%v %+v %#v %s %q", cfg, cfg, cfg, cfg.BotToken, cfg.BotToken), string(js), log.String(),
 	} {
@@ -45,7 +47,7 @@ func TestNewRejects(t *testing.T) {
 		cfg := good
 		tt.change(&cfg)
 		_, err := New(cfg, nil)
-		var ce *ConfigError
+		var ce *app.ConfigError
 		if !errors.As(err, &ce) || ce.Setting != tt.setting {
 			t.Errorf("New(%+v) = %v, want an error about %s", cfg, err, tt.setting)
 			continue

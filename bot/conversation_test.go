@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/localslack"
 )
 
@@ -111,13 +111,13 @@ func archive(text string) map[string]string {
 func settings(t *testing.T, text string) setup {
 	t.Helper()
 	s := setup{}
-	tier := bot.Lean
+	tier := app.Lean
 	for line := range strings.SplitSeq(text, "\n") {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch key {
 		case "":
 		case "tier":
-			tier = bot.Tier(value)
+			tier = app.Tier(value)
 		case "scopes": // besides the manifest's
 			s.slack.ExtraScopes = strings.Fields(value)
 		case "channels":

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/localslack"
 )
 
@@ -34,12 +35,12 @@ func TestDiagnose(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			cfg := bot.Config{AppToken: bot.Secret(s.AppToken()), BotToken: bot.Secret(s.BotToken()), APIURL: s.APIURL()}
+			cfg := bot.Config{AppToken: app.Secret(s.AppToken()), BotToken: app.Secret(s.BotToken()), APIURL: s.APIURL()}
 			if tt.change != nil {
 				tt.change(&cfg)
 			}
 			found := false
-			for _, f := range bot.Diagnose(t.Context(), cfg) {
+			for _, f := range app.Diagnose(t.Context(), cfg.Account(), cfg.Check()) {
 				if text := f.Problem + f.Mend; strings.Contains(text, string(cfg.BotToken)) && cfg.BotToken != "" || strings.Contains(text, string(cfg.AppToken)) && cfg.AppToken != "" {
 					t.Errorf("Diagnose(%s) prints a token in %+v", tt.name, f)
 				}

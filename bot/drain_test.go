@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/localslack"
 )
 
@@ -73,7 +74,7 @@ func TestHangingStop(t *testing.T) {
 	t.Parallel()
 	ws := workspace(t, localslack.Options{})
 	s := journalled(t)
-	a := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s, Drain: 3 * time.Second}})
+	a := join(t, ws, setup{bot: bot.Config{Store: s, Drain: 3 * time.Second}})
 	ws.Inject("chat.postMessage", localslack.Fault{Hang: true})
 	ws.Inject("response_url", localslack.Fault{Hang: true})
 	a.say("alice", "#general", "@miswg is japan a member?")
@@ -83,7 +84,7 @@ func TestHangingStop(t *testing.T) {
 		t.Fatalf("Run = %v, want nil", err)
 	}
 	ws.Heal("")
-	b := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s}})
+	b := join(t, ws, setup{bot: bot.Config{Store: s}})
 	b.await("answers to what hung", func(st localslack.State) bool {
 		return len(st.FromBot()) == 1 && textsTo(st, "alice", "Japan is a member") == 1
 	})
@@ -104,7 +105,7 @@ func TestRevokedLater(t *testing.T) {
 	go func() { done <- r.ended() }()
 	select {
 	case err := <-done:
-		var setting *bot.ConfigError
+		var setting *app.ConfigError
 		if !errors.As(err, &setting) || setting.Setting != "SLACK_BOT_TOKEN" || !strings.Contains(setting.Problem, "token_revoked") {
 			t.Errorf("Run = %v, want a ConfigError about SLACK_BOT_TOKEN", err)
 		}

@@ -10,7 +10,10 @@ import (
 	"time"
 
 	"miswg/bot"
+	"miswg/bot/app"
+	"miswg/bot/ledger"
 	"miswg/bot/localslack"
+	"miswg/bot/talk"
 	"miswg/corpus"
 	"miswg/index/answer"
 )
@@ -25,7 +28,7 @@ func (e twisted) Ask(ctx context.Context, q answer.Question) (answer.Answer, err
 	return e.ask(ctx, q, e.Engine)
 }
 
-func twist(t testing.TB, ask func(context.Context, answer.Question, *answer.Engine) (answer.Answer, error)) bot.Engine {
+func twist(t testing.TB, ask func(context.Context, answer.Question, *answer.Engine) (answer.Answer, error)) talk.Engine {
 	t.Helper()
 	e, err := engine()
 	if err != nil {
@@ -36,16 +39,16 @@ func twist(t testing.TB, ask func(context.Context, answer.Question, *answer.Engi
 
 func lean(t testing.TB) []byte {
 	t.Helper()
-	return manifest(t, bot.Lean)
+	return manifest(t, app.Lean)
 }
 
-func manifest(t testing.TB, tier bot.Tier) []byte {
+func manifest(t testing.TB, tier app.Tier) []byte {
 	t.Helper()
 	e, err := engine()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := bot.Manifest(tier, e)
+	m, err := app.Manifest(tier, e.Body(), e.Document())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,14 +117,14 @@ func TestRejectedTokens(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b, err := bot.New(bot.Config{AppToken: bot.Secret(ws.AppToken()), BotToken: bot.Secret(ws.BotToken()), APIURL: ws.APIURL()}, e)
+			b, err := bot.New(bot.Config{AppToken: app.Secret(ws.AppToken()), BotToken: app.Secret(ws.BotToken()), APIURL: ws.APIURL()}, e)
 			if err != nil {
 				t.Fatal(err)
 			}
 			ctx, cancel := context.WithTimeout(t.Context(), patience)
 			defer cancel()
 			err = b.Run(ctx)
-			var ce *bot.ConfigError
+			var ce *app.ConfigError
 			if !errors.As(err, &ce) || ce.Setting != tt.setting || !strings.Contains(ce.Problem, tt.code) {
 				t.Errorf("Run = %v, want a ConfigError about %s and %s", err, tt.setting, tt.code)
 			}
@@ -286,7 +289,7 @@ func TestResponseURLGone(t *testing.T) {
 // TestMap uploads the picture once, and the Home shows it.
 func TestMap(t *testing.T) {
 	t.Parallel()
-	m := manifest(t, bot.Conversational)
+	m := manifest(t, app.Conversational)
 	r := start(t, setup{slack: localslack.Options{Manifest: m}, bot: bot.Config{Map: func() ([]byte, error) { return []byte("\x89PNG\r\n\x1a\n"), nil }}})
 	if err := r.Await(r.ctx, func(s localslack.State) bool { return len(s.Files) == 1 }); err != nil {
 		t.Fatal(err)
@@ -314,17 +317,29 @@ type brokenStore struct{}
 
 var errStore = errors.New("disk full")
 
-func (brokenStore) Claim(context.Context, string, time.Duration) (bool, error) {
+func (brokenStore) Lasting() bool { return true }
+func (brokenStore) Claim(context.Context, string, string, time.Duration) (bool, error) {
 	return false, errStore
+}
+func (brokenStore) Begin(context.Context, []ledger.Pending, time.Duration) ([]string, error) {
+	return nil, errStore
+}
+func (brokenStore) Sending(context.Context, string, string, bool) (bool, error) {
+	return false, errStore
+}
+func (brokenStore) Finish(context.Context, string, string) error       { return errStore }
+func (brokenStore) Renew(context.Context, string, time.Duration) error { return errStore }
+func (brokenStore) Adopt(context.Context, string, time.Duration, int) ([]ledger.Pending, error) {
+	return nil, errStore
 }
 func (brokenStore) Language(context.Context, string) (corpus.Lang, error)  { return "", errStore }
 func (brokenStore) SetLanguage(context.Context, string, corpus.Lang) error { return errStore }
-func (brokenStore) SaveFeedback(context.Context, bot.Feedback) error       { return errStore }
-func (brokenStore) SavePosted(context.Context, string, bot.Posted, time.Duration) error {
+func (brokenStore) SaveFeedback(context.Context, ledger.Feedback) error    { return errStore }
+func (brokenStore) SavePosted(context.Context, string, ledger.Posted, time.Duration) error {
 	return errStore
 }
-func (brokenStore) Posted(context.Context, string) (bot.Posted, bool, error) {
-	return bot.Posted{}, false, errStore
+func (brokenStore) Posted(context.Context, string) (ledger.Posted, bool, error) {
+	return ledger.Posted{}, false, errStore
 }
 func (brokenStore) DropPosted(context.Context, string) error { return errStore }
 func (brokenStore) RecordGap(context.Context, string, []string, answer.Kind, corpus.Lang) error {

@@ -11,13 +11,20 @@ import (
 	"time"
 
 	"miswg/bot"
+	"miswg/bot/ledger"
 	"miswg/bot/localslack"
 	"miswg/bot/state"
+	"miswg/bot/talk"
 	"miswg/index/answer"
 )
 
+// shared is a store in memory that outlives the bots of a test.
+type shared struct{ *state.Store }
+
+func (shared) Lasting() bool { return true }
+
 // journalled is a store that several bots of a test share.
-func journalled(t testing.TB) *state.Store {
+func journalled(t testing.TB) ledger.Store {
 	t.Helper()
 	s, err := state.Open(t.Context(), "memory:", state.Options{})
 	if err != nil {
@@ -28,11 +35,11 @@ func journalled(t testing.TB) *state.Store {
 			t.Error(err)
 		}
 	})
-	return s
+	return shared{s}
 }
 
 // gated holds every answer back until its gate opens or the bot ends.
-func gated(t testing.TB, gate <-chan struct{}) bot.Engine {
+func gated(t testing.TB, gate <-chan struct{}) talk.Engine {
 	return twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
 		select {
 		case <-gate:
@@ -61,7 +68,7 @@ func workspace(t testing.TB, o localslack.Options) *localslack.Server {
 func TestLeftIsFinished(t *testing.T) {
 	t.Parallel()
 	ws, s := workspace(t, localslack.Options{}), journalled(t)
-	a := join(t, ws, setup{engine: gated(t, nil), bot: bot.Config{Store: s, Journal: s, Drain: 100 * time.Millisecond}})
+	a := join(t, ws, setup{engine: gated(t, nil), bot: bot.Config{Store: s, Drain: 100 * time.Millisecond}})
 	acts := []localslack.Act{
 		a.slash("alice", "#general", "is japan a member?"),
 		a.say("alice", "#general", "@miswg is japan a member?"),
@@ -80,7 +87,7 @@ func TestLeftIsFinished(t *testing.T) {
 	if n := len(ws.State().FromBot()); n != 0 {
 		t.Fatalf("%d answers through a closed gate", n)
 	}
-	b := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s, Lease: time.Minute}})
+	b := join(t, ws, setup{bot: bot.Config{Store: s, Lease: time.Minute}})
 	b.await("answers to what the other left", func(st localslack.State) bool {
 		return len(st.FromBot()) >= 2 && textsTo(st, "alice", "Japan is a member") >= 1
 	})
@@ -89,7 +96,7 @@ func TestLeftIsFinished(t *testing.T) {
 		t.Fatalf("Run = %v, want nil", err)
 	}
 	// Nothing is left for a third.
-	c := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s}})
+	c := join(t, ws, setup{bot: bot.Config{Store: s}})
 	c.settle()
 	st := ws.State()
 	if public, private := len(st.FromBot()), textsTo(st, "alice", "Japan is a member"); public != 2 || private != 1 {
@@ -102,7 +109,7 @@ func TestLeftIsFinished(t *testing.T) {
 
 // silent is the journal of a copy that cannot say that it lives.
 type silent struct {
-	bot.Journal
+	ledger.Store
 	cut atomic.Bool
 }
 
@@ -110,7 +117,7 @@ func (s *silent) Renew(ctx context.Context, copy string, lease time.Duration) er
 	if s.cut.Load() {
 		return errors.New("not reached")
 	}
-	return s.Journal.Renew(ctx, copy, lease)
+	return s.Store.Renew(ctx, copy, lease)
 }
 
 // TestTakenOver: a copy that was taken for dead does not answer after all.
@@ -118,13 +125,13 @@ func TestTakenOver(t *testing.T) {
 	t.Parallel()
 	ws, s := workspace(t, localslack.Options{}), journalled(t)
 	gate := make(chan struct{})
-	cut := &silent{Journal: s}
-	a := join(t, ws, setup{engine: gated(t, gate), bot: bot.Config{Store: s, Journal: cut, Lease: 200 * time.Millisecond}})
+	cut := &silent{Store: s}
+	a := join(t, ws, setup{engine: gated(t, gate), bot: bot.Config{Store: cut, Lease: 200 * time.Millisecond}})
 	a.slash("alice", "#general", "is japan a member?")
 	a.say("alice", "#general", "@miswg is japan a member?")
 	a.await("acknowledgements", func(st localslack.State) bool { return st.Acked == 2 })
 	cut.cut.Store(true)
-	b := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s, Lease: 200 * time.Millisecond}})
+	b := join(t, ws, setup{bot: bot.Config{Store: s, Lease: 200 * time.Millisecond}})
 	both := func(st localslack.State) bool {
 		return len(st.FromBot()) >= 1 && textsTo(st, "alice", "Japan is a member") >= 1
 	}
@@ -170,7 +177,7 @@ func TestUnsure(t *testing.T) {
 			}
 		}})
 		s := journalled(t)
-		a := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s, Drain: 100 * time.Millisecond}})
+		a := join(t, ws, setup{bot: bot.Config{Store: s, Drain: 100 * time.Millisecond}})
 		a.say("alice", tt.where, "@miswg is japan a member?")
 		a.until("call", func() bool { return len(called) == 1 })
 		if tt.arrives {
@@ -179,7 +186,7 @@ func TestUnsure(t *testing.T) {
 		if err := a.stop(); err != nil {
 			t.Fatalf("Run = %v, want nil", err)
 		}
-		b := join(t, ws, setup{bot: bot.Config{Store: s, Journal: s}})
+		b := join(t, ws, setup{bot: bot.Config{Store: s}})
 		b.until("taken over", func() bool { return b.bot.Stats().Answered == 1 })
 		b.settle()
 		if n := len(ws.State().FromBot()); n != 1 {
@@ -190,24 +197,24 @@ func TestUnsure(t *testing.T) {
 
 // spying notes what a journal is given.
 type spying struct {
-	bot.Journal
+	ledger.Store
 	mu   sync.Mutex
-	kept []bot.Pending
+	kept []ledger.Pending
 }
 
-func (s *spying) Begin(ctx context.Context, ps []bot.Pending, lease time.Duration) ([]string, error) {
+func (s *spying) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
 	s.mu.Lock()
 	s.kept = append(s.kept, ps...)
 	s.mu.Unlock()
-	return s.Journal.Begin(ctx, ps, lease)
+	return s.Store.Begin(ctx, ps, lease)
 }
 
 // TestSealed: who reads the database learns neither questions nor addresses.
 func TestSealed(t *testing.T) {
 	t.Parallel()
 	ws, s := workspace(t, localslack.Options{}), journalled(t)
-	spy := &spying{Journal: s}
-	a := join(t, ws, setup{bot: bot.Config{Store: s, Journal: spy}})
+	spy := &spying{Store: s}
+	a := join(t, ws, setup{bot: bot.Config{Store: spy}})
 	a.slash("alice", "#general", "is japan a member?")
 	a.await("answer", func(st localslack.State) bool { return textsTo(st, "alice", "Japan is a member") == 1 })
 	a.settle()
@@ -225,14 +232,14 @@ func TestSealed(t *testing.T) {
 
 // left is a journal with one delivery of another copy's.
 type left struct {
-	bot.Journal
-	p        bot.Pending
+	ledger.Store
+	p        ledger.Pending
 	finished chan string
 	once     sync.Once
 }
 
-func (l *left) Adopt(context.Context, string, time.Duration, int) (ps []bot.Pending, err error) {
-	l.once.Do(func() { ps = []bot.Pending{l.p} })
+func (l *left) Adopt(context.Context, string, time.Duration, int) (ps []ledger.Pending, err error) {
+	l.once.Do(func() { ps = []ledger.Pending{l.p} })
 	return ps, nil
 }
 
@@ -246,8 +253,8 @@ func (l *left) Finish(_ context.Context, owner, _ string) error {
 func TestGivenUp(t *testing.T) {
 	t.Parallel()
 	ws, s := workspace(t, localslack.Options{}), journalled(t)
-	l := &left{Journal: s, p: bot.Pending{Owner: "o", Copy: "c", Body: []byte("of another token"), Tries: 1, Taken: time.Now()}, finished: make(chan string, 1)}
-	b := join(t, ws, setup{bot: bot.Config{Journal: l}})
+	l := &left{Store: s, p: ledger.Pending{Owner: "o", Copy: "c", Body: []byte("of another token"), Tries: 1, Taken: time.Now()}, finished: make(chan string, 1)}
+	b := join(t, ws, setup{bot: bot.Config{Store: l}})
 	select {
 	case owner := <-l.finished:
 		if owner != "o" {
@@ -263,6 +270,7 @@ func TestGivenUp(t *testing.T) {
 
 // troubled is a journal in a database that fails, or hangs.
 type troubled struct {
+	ledger.Store
 	hang  bool
 	calls atomic.Int64
 }
@@ -276,10 +284,11 @@ func (j *troubled) trouble(ctx context.Context) error {
 	return errors.New("database is down")
 }
 
-func (j *troubled) ClaimFor(ctx context.Context, _, _ string, _ time.Duration) (bool, error) {
+func (j *troubled) Lasting() bool { return true }
+func (j *troubled) Claim(ctx context.Context, _, _ string, _ time.Duration) (bool, error) {
 	return false, j.trouble(ctx)
 }
-func (j *troubled) Begin(ctx context.Context, _ []bot.Pending, _ time.Duration) ([]string, error) {
+func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration) ([]string, error) {
 	return nil, j.trouble(ctx)
 }
 func (j *troubled) Sending(ctx context.Context, _, _ string, _ bool) (bool, error) {
@@ -289,7 +298,7 @@ func (j *troubled) Finish(ctx context.Context, _, _ string) error { return j.tro
 func (j *troubled) Renew(ctx context.Context, _ string, _ time.Duration) error {
 	return j.trouble(ctx)
 }
-func (j *troubled) Adopt(ctx context.Context, _ string, _ time.Duration, _ int) ([]bot.Pending, error) {
+func (j *troubled) Adopt(ctx context.Context, _ string, _ time.Duration, _ int) ([]ledger.Pending, error) {
 	return nil, j.trouble(ctx)
 }
 
@@ -298,8 +307,8 @@ func TestJournalTrouble(t *testing.T) {
 	t.Parallel()
 	together(t, map[string]bool{"fails": false, "hangs": true}, func(t *testing.T, hang bool) {
 		const n = 40
-		j := &troubled{hang: hang}
-		r := start(t, setup{slack: localslack.Options{Manifest: lean(t), Channels: rooms(n)}, bot: bot.Config{Journal: j}})
+		j := &troubled{Store: ledger.NewMemory(nil), hang: hang}
+		r := start(t, setup{slack: localslack.Options{Manifest: lean(t), Channels: rooms(n)}, bot: bot.Config{Store: j}})
 		for i := range n {
 			r.say("alice", room(i), "@miswg is japan a member?")
 		}
@@ -312,10 +321,10 @@ func TestJournalTrouble(t *testing.T) {
 }
 
 // belated is a journal in a database that writes what it said it could not.
-type belated struct{ bot.Journal }
+type belated struct{ ledger.Store }
 
-func (b belated) Begin(ctx context.Context, ps []bot.Pending, lease time.Duration) ([]string, error) {
-	if _, err := b.Journal.Begin(ctx, ps, lease); err != nil {
+func (b belated) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
+	if _, err := b.Store.Begin(ctx, ps, lease); err != nil {
 		return nil, err
 	}
 	return nil, errors.New("timed out")
@@ -326,7 +335,7 @@ func (b belated) Begin(ctx context.Context, ps []bot.Pending, lease time.Duratio
 func TestWrittenAfterAll(t *testing.T) {
 	t.Parallel()
 	ws, s := workspace(t, localslack.Options{}), journalled(t)
-	a := join(t, ws, setup{bot: bot.Config{Journal: belated{s}}})
+	a := join(t, ws, setup{bot: bot.Config{Store: belated{s}}})
 	a.slash("alice", "#general", "is japan a member?")
 	a.say("alice", "#general", "@miswg is japan a member?")
 	both := func(st localslack.State) bool {
@@ -348,8 +357,8 @@ func TestWrittenAfterAll(t *testing.T) {
 func TestChatterIsNotKept(t *testing.T) {
 	t.Parallel()
 	ws, s := workspace(t, localslack.Options{ExtraScopes: []string{"channels:history"}}), journalled(t)
-	spy := &spying{Journal: s}
-	a := join(t, ws, setup{bot: bot.Config{Store: s, Journal: spy}})
+	spy := &spying{Store: s}
+	a := join(t, ws, setup{bot: bot.Config{Store: spy}})
 	for _, text := range []string{"good morning", "is japan a member?", strings.Repeat("long ", 20_000)} {
 		a.send(`{"type":"message","channel_type":"channel","user":"U0LOCALALICE","channel":"C0LOCALGENERAL","ts":"1700000000.000100","text":%q}`, text)
 	}

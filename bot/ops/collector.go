@@ -3,44 +3,44 @@ package ops
 import (
 	"github.com/prometheus/client_golang/prometheus"
 
-	"miswg/bot"
+	"miswg/bot/stats"
 )
 
 // A figure is one metric read from the bot's statistics at each scrape.
 type figure struct {
 	desc  *prometheus.Desc
 	kind  prometheus.ValueType
-	value func(bot.Stats) float64
+	value func(stats.Stats) float64
 }
 
-func counter(name, help string, value func(bot.Stats) int64) figure {
-	return figure{prometheus.NewDesc("miswg_"+name, help, nil, nil), prometheus.CounterValue, func(s bot.Stats) float64 { return float64(value(s)) }}
+func counter(name, help string, value func(stats.Stats) int64) figure {
+	return figure{prometheus.NewDesc("miswg_"+name, help, nil, nil), prometheus.CounterValue, func(s stats.Stats) float64 { return float64(value(s)) }}
 }
 
-func gauge(name, help string, value func(bot.Stats) float64) figure {
+func gauge(name, help string, value func(stats.Stats) float64) figure {
 	return figure{prometheus.NewDesc("miswg_"+name, help, nil, nil), prometheus.GaugeValue, value}
 }
 
 func figures() []figure {
 	return []figure{
-		counter("envelopes_received_total", "Envelopes taken from Slack.", func(s bot.Stats) int64 { return s.Received }),
-		counter("acknowledgements_total", "Acknowledgements handed over.", func(s bot.Stats) int64 { return s.Acked }),
-		counter("acknowledgements_lost_total", "Acknowledgements not handed over in time.", func(s bot.Stats) int64 { return s.AckLost }),
-		counter("frames_unreadable_total", "Envelopes nobody could read.", func(s bot.Stats) int64 { return s.BadFrames }),
-		counter("duplicates_total", "Redeliveries and twins, not answered again.", func(s bot.Stats) int64 { return s.Duplicates }),
-		counter("posted_total", "Messages and views that reached Slack.", func(s bot.Stats) int64 { return s.Answered }),
-		counter("failed_total", "Messages and views that did not reach Slack.", func(s bot.Stats) int64 { return s.Failed }),
-		counter("shed_total", "Questions turned away under load.", func(s bot.Stats) int64 { return s.Shed }),
-		counter("panics_total", "Panics caught.", func(s bot.Stats) int64 { return s.Panics }),
-		counter("retries_total", "Web API calls tried again.", func(s bot.Stats) int64 { return s.Retried }),
-		counter("reconnects_total", "Connections opened again.", func(s bot.Stats) int64 { return s.Reconnects }),
-		counter("fallbacks_total", "Messages sent as text after their blocks were refused.", func(s bot.Stats) int64 { return s.Fallbacks }),
-		counter("recovered_total", "Questions that a copy left when it ended, taken over.", func(s bot.Stats) int64 { return s.Recovered }),
-		counter("assumed_total", "Replies on their way when their copy ended, and not repeated.", func(s bot.Stats) int64 { return s.Assumed }),
-		gauge("connections_counted", "Connections of the app, all copies together, as Slack counted at the latest hello.", func(s bot.Stats) float64 { return float64(s.Counted) }),
-		gauge("connections_ready", "Connections that said hello and were heard of lately.", func(s bot.Stats) float64 { return float64(s.Sockets) }),
-		gauge("queue_length", "Deliveries and messages taken and not finished.", func(s bot.Stats) float64 { return float64(s.Waiting) }),
-		gauge("ping_age_seconds", "Time since the most silent ready connection was heard of.", func(s bot.Stats) float64 { return s.PingAge.Seconds() }),
+		counter("envelopes_received_total", "Envelopes taken from Slack.", func(s stats.Stats) int64 { return s.Received }),
+		counter("acknowledgements_total", "Acknowledgements handed over.", func(s stats.Stats) int64 { return s.Acked }),
+		counter("acknowledgements_lost_total", "Acknowledgements not handed over in time.", func(s stats.Stats) int64 { return s.AckLost }),
+		counter("frames_unreadable_total", "Envelopes nobody could read.", func(s stats.Stats) int64 { return s.BadFrames }),
+		counter("duplicates_total", "Redeliveries and twins, not answered again.", func(s stats.Stats) int64 { return s.Duplicates }),
+		counter("posted_total", "Messages and views that reached Slack.", func(s stats.Stats) int64 { return s.Answered }),
+		counter("failed_total", "Messages and views that did not reach Slack.", func(s stats.Stats) int64 { return s.Failed }),
+		counter("shed_total", "Questions turned away under load.", func(s stats.Stats) int64 { return s.Shed }),
+		counter("panics_total", "Panics caught.", func(s stats.Stats) int64 { return s.Panics }),
+		counter("retries_total", "Web API calls tried again.", func(s stats.Stats) int64 { return s.Retried }),
+		counter("reconnects_total", "Connections opened again.", func(s stats.Stats) int64 { return s.Reconnects }),
+		counter("fallbacks_total", "Messages sent as text after their blocks were refused.", func(s stats.Stats) int64 { return s.Fallbacks }),
+		counter("recovered_total", "Questions that a copy left when it ended, taken over.", func(s stats.Stats) int64 { return s.Recovered }),
+		counter("assumed_total", "Replies on their way when their copy ended, and not repeated.", func(s stats.Stats) int64 { return s.Assumed }),
+		gauge("connections_counted", "Connections of the app, all copies together, as Slack counted at the latest hello.", func(s stats.Stats) float64 { return float64(s.Counted) }),
+		gauge("connections_ready", "Connections that said hello and were heard of lately.", func(s stats.Stats) float64 { return float64(s.Sockets) }),
+		gauge("queue_length", "Deliveries and messages taken and not finished.", func(s stats.Stats) float64 { return float64(s.Waiting) }),
+		gauge("ping_age_seconds", "Time since the most silent ready connection was heard of.", func(s stats.Stats) float64 { return s.PingAge.Seconds() }),
 	}
 }
 

@@ -11,12 +11,12 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"miswg/bot"
+	"miswg/bot/stats"
 )
 
 // A Source is what is watched. *bot.Bot is one.
 type Source interface {
-	Stats() bot.Stats
+	Stats() stats.Stats
 	Ready() bool // a connection has said hello and was heard of lately
 }
 

@@ -13,13 +13,13 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"miswg/bot"
+	"miswg/bot/stats"
 )
 
 type fake struct{ ready bool }
 
-func (f *fake) Stats() bot.Stats {
-	return bot.Stats{Received: 7, Acked: 6, Sockets: 2, PingAge: 1500 * time.Millisecond}
+func (f *fake) Stats() stats.Stats {
+	return stats.Stats{Received: 7, Acked: 6, Sockets: 2, PingAge: 1500 * time.Millisecond}
 }
 func (f *fake) Ready() bool { return f.ready }
 

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"net/http"
 
-	"miswg/bot"
+	"miswg/bot/talk"
 	"miswg/bot/render"
 	"miswg/corpus"
 	"miswg/index/answer"
@@ -29,7 +29,7 @@ type sample struct {
 
 // gallery is every card and view in both languages, drawn now by the renderer
 // from what the bot answers from.
-func gallery(ctx context.Context, e bot.Engine) ([]sample, error) {
+func gallery(ctx context.Context, e talk.Engine) ([]sample, error) {
 	var out []sample
 	add := func(name string, l corpus.Lang, surface string, drawn any) error {
 		data, err := json.Marshal(drawn)
@@ -70,7 +70,7 @@ type card struct {
 }
 
 // cards draws one of everything in a language.
-func cards(ctx context.Context, e bot.Engine, l corpus.Lang) ([]card, error) {
+func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]card, error) {
 	var out []card
 	doc, examples := e.Document(), e.Examples(l)
 	options := func(q string) render.Options {

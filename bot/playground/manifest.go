@@ -5,22 +5,23 @@ import (
 	"fmt"
 	"slices"
 
-	"miswg/bot"
+	"miswg/bot/app"
+	"miswg/bot/talk"
 )
 
 // manifestOf is the app of a tier, or with the features of them all.
-func manifestOf(t bot.Tier, s bot.Subject) ([]byte, error) {
+func manifestOf(t app.Tier, s talk.Engine) ([]byte, error) {
 	if t == "" {
 		return fullManifest(s)
 	}
-	return bot.Manifest(t, s)
+	return app.Manifest(t, s.Body(), s.Document())
 }
 
 // fullManifest is the app with the features of every tier.
-func fullManifest(s bot.Subject) ([]byte, error) {
+func fullManifest(s talk.Engine) ([]byte, error) {
 	var all any
-	for _, t := range bot.Tiers() {
-		data, err := bot.Manifest(t, s)
+	for _, t := range app.Tiers() {
+		data, err := app.Manifest(t, s.Body(), s.Document())
 		if err != nil {
 			return nil, err
 		}

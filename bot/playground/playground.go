@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/localslack"
 	"miswg/index/live"
 )
@@ -37,7 +38,7 @@ type Options struct {
 
 // A Setup varies the workspace and the bot.
 type Setup struct {
-	Tier  bot.Tier           // "" means every tier's features at once
+	Tier  app.Tier           // "" means every tier's features at once
 	Slack localslack.Options // Manifest, Fault and Logger are overwritten
 	Bot   bot.Config         // tokens, address and logger are overwritten
 }
@@ -108,7 +109,7 @@ func (s *Server) open(ctx context.Context, o Options) error {
 		return err
 	}
 	cfg := o.Setup.Bot
-	cfg.AppToken, cfg.BotToken, cfg.APIURL = bot.Secret(s.slack.AppToken()), bot.Secret(s.slack.BotToken()), s.slack.APIURL()
+	cfg.AppToken, cfg.BotToken, cfg.APIURL = app.Secret(s.slack.AppToken()), app.Secret(s.slack.BotToken()), s.slack.APIURL()
 	cfg.Logger = o.Logger
 	if s.engine.Dir() != "" {
 		cfg.Reload = s.engine.Reload

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"miswg/bot"
+	"miswg/bot/talk"
 	"miswg/corpus"
 )
 
@@ -14,7 +14,7 @@ type question struct{ name, ask string }
 
 // questions are one for each kind of answer, the first about a member. They are
 // made of what the engine itself offers and lists, whatever that is.
-func questions(e bot.Engine, l corpus.Lang) ([]question, error) {
+func questions(e talk.Engine, l corpus.Lang) ([]question, error) {
 	names, err := sampleNames(e, l)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func questions(e bot.Engine, l corpus.Lang) ([]question, error) {
 
 // sampleNames are the names of the body's samples, and of the first exception if
 // there is one.
-func sampleNames(e bot.Engine, l corpus.Lang) (map[string]string, error) {
+func sampleNames(e talk.Engine, l corpus.Lang) (map[string]string, error) {
 	s := e.Body().Samples
 	out := map[string]string{}
 	for what, id := range map[string]string{"member": s.Member, "observer": s.Observer, "unlisted": s.Unlisted} {
@@ -72,7 +72,7 @@ func several(names map[string]string) string {
 }
 
 // misspelt is the longest name of one word, without a letter of its middle.
-func misspelt(e bot.Engine, l corpus.Lang) string {
+func misspelt(e talk.Engine, l corpus.Lang) string {
 	longest := ""
 	for _, x := range e.Listed(l) {
 		if !strings.Contains(x.Name, " ") && utf8.RuneCountInString(x.Name) > utf8.RuneCountInString(longest) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/localslack"
 	"miswg/bot/render"
 )
@@ -55,14 +55,14 @@ func archive(text string) map[string]string {
 
 // settings reads the setup part: one "key value" a line.
 func settings(text string) (Setup, error) {
-	s := Setup{Tier: bot.Lean}
+	s := Setup{Tier: app.Lean}
 	for line := range strings.Lines(text) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		var err error
 		switch key {
 		case "", "allow": // the tests allow complaints; here they are only shown
 		case "tier":
-			s.Tier = bot.Tier(value)
+			s.Tier = app.Tier(value)
 		case "scopes":
 			s.Slack.ExtraScopes = strings.Fields(value)
 		case "channels":

@@ -8,28 +8,28 @@ import (
 	"testing"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/ledger"
 	"miswg/corpus"
 )
 
 // A kept store is one whose feedback can be read back.
 type kept struct {
-	bot.Store
-	feedback func(t *testing.T) []bot.Feedback
+	ledger.Store
+	feedback func(t *testing.T) []ledger.Feedback
 }
 
 // TestConformance holds every store, the bot's own among them, to one contract.
 func TestConformance(t *testing.T) {
 	stores := map[string]func(t *testing.T, now func() time.Time) kept{
-		"bot.Memory": func(_ *testing.T, now func() time.Time) kept {
-			m := bot.NewMemory(now)
-			return kept{m, func(*testing.T) []bot.Feedback { return m.Feedback() }}
+		"ledger.Memory": func(_ *testing.T, now func() time.Time) kept {
+			m := ledger.NewMemory(now)
+			return kept{m, func(*testing.T) []ledger.Feedback { return m.Feedback() }}
 		},
 	}
 	for _, d := range databases {
 		stores[d.name] = func(t *testing.T, now func() time.Time) kept {
 			s := mustOpen(t, d.url(t), Options{Now: now})
-			return kept{s, func(t *testing.T) []bot.Feedback {
+			return kept{s, func(t *testing.T) []ledger.Feedback {
 				f, err := s.Feedback(t.Context(), time.Time{})
 				must(t, err)
 				return f
@@ -68,7 +68,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			{0, "z", time.Minute, true},
 		} {
 			c.add(step.after)
-			if got, err := s.Claim(t.Context(), step.key, step.ttl); err != nil || got != step.want {
+			if got, err := s.Claim(t.Context(), step.key, "", step.ttl); err != nil || got != step.want {
 				t.Errorf("step %d: Claim(%q) = %v, %v, want %v", i, step.key, got, err, step.want)
 			}
 		}
@@ -80,7 +80,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		for range claimers {
 			wg.Go(func() {
 				for k := range keys {
-					ok, err := s.Claim(t.Context(), fmt.Sprint(k), time.Minute)
+					ok, err := s.Claim(t.Context(), fmt.Sprint(k), "", time.Minute)
 					if err != nil {
 						t.Error(err)
 					}
@@ -103,7 +103,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			var wg sync.WaitGroup
 			for range 8 {
 				wg.Go(func() {
-					if ok, err := s.Claim(t.Context(), "k", time.Minute); err != nil {
+					if ok, err := s.Claim(t.Context(), "k", "", time.Minute); err != nil {
 						t.Error(err)
 					} else if ok {
 						won.Add(1)
@@ -137,7 +137,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 	"the last vote of a person counts": func(t *testing.T, s kept, c *clock) {
 		vote := func(user, message, vote, detail string) {
 			c.add(time.Second)
-			must(t, s.SaveFeedback(t.Context(), bot.Feedback{User: user, Message: message, Vote: vote, Kind: "status", Rule: "r",
+			must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: user, Message: message, Vote: vote, Kind: "status", Rule: "r",
 				Lang: corpus.French, Digest: "d", Reason: "wrong", Detail: detail, At: c.now()}))
 		}
 		vote("U1", "C1:1", "up", "")
@@ -158,30 +158,30 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		}
 	},
 	"posted": func(t *testing.T, s kept, c *clock) {
-		want := func(q string, want bot.Posted, known bool) {
+		want := func(q string, want ledger.Posted, known bool) {
 			t.Helper()
 			if p, ok, err := s.Posted(t.Context(), q); err != nil || ok != known || p != want {
 				t.Errorf("Posted(%s) = %v, %v, %v, want %v, %v", q, p, ok, err, want, known)
 			}
 		}
-		a, b := bot.Posted{Channel: "C1", TS: "1.2", Thread: "1.1"}, bot.Posted{Channel: "C1", TS: "1.3"}
-		want("q", bot.Posted{}, false)
+		a, b := ledger.Posted{Channel: "C1", TS: "1.2", Thread: "1.1"}, ledger.Posted{Channel: "C1", TS: "1.3"}
+		want("q", ledger.Posted{}, false)
 		must(t, s.DropPosted(t.Context(), "q"))
 		must(t, s.SavePosted(t.Context(), "q", a, time.Hour))
 		want("q", a, true)
 		must(t, s.SavePosted(t.Context(), "q", b, time.Hour))
 		want("q", b, true)
-		want("other", bot.Posted{}, false)
+		want("other", ledger.Posted{}, false)
 		c.add(time.Hour)
-		want("q", bot.Posted{}, false)
+		want("q", ledger.Posted{}, false)
 		must(t, s.SavePosted(t.Context(), "q", a, time.Hour))
 		must(t, s.DropPosted(t.Context(), "q"))
-		want("q", bot.Posted{}, false)
+		want("q", ledger.Posted{}, false)
 	},
 	"forget": func(t *testing.T, s kept, _ *clock) {
 		for _, u := range []string{"U1", "U2"} {
 			must(t, s.SetLanguage(t.Context(), u, corpus.French))
-			must(t, s.SaveFeedback(t.Context(), bot.Feedback{User: u, Message: "m", Vote: "up"}))
+			must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: u, Message: "m", Vote: "up"}))
 		}
 		must(t, s.Forget(t.Context(), "U1"))
 		must(t, s.Forget(t.Context(), "nobody"))
@@ -198,15 +198,15 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 	"any bytes": func(t *testing.T, s kept, _ *clock) {
 		odd := []string{"", "\x00", "a\x00b", "\xff\xfe", "a", "A", "a ", "é", "e\u0301", "'; DROP TABLE miswg_claims; --", "?", "$1", "%s", strings.Repeat("long", 1<<16)}
 		for i, k := range odd {
-			if ok, err := s.Claim(t.Context(), k, time.Minute); !ok || err != nil {
+			if ok, err := s.Claim(t.Context(), k, "", time.Minute); !ok || err != nil {
 				t.Errorf("Claim(%.20q) = %v, %v, want true", k, ok, err)
 			}
 			must(t, s.SetLanguage(t.Context(), k, corpus.French))
-			must(t, s.SaveFeedback(t.Context(), bot.Feedback{User: k, Message: k, Vote: k, Rule: k, Detail: k}))
-			must(t, s.SavePosted(t.Context(), k, bot.Posted{TS: fmt.Sprint(i)}, time.Minute))
+			must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: k, Message: k, Vote: k, Rule: k, Detail: k}))
+			must(t, s.SavePosted(t.Context(), k, ledger.Posted{TS: fmt.Sprint(i)}, time.Minute))
 		}
 		for i, k := range odd {
-			if ok, err := s.Claim(t.Context(), k, time.Minute); ok || err != nil {
+			if ok, err := s.Claim(t.Context(), k, "", time.Minute); ok || err != nil {
 				t.Errorf("second Claim(%.20q) = %v, %v, want false", k, ok, err)
 			}
 			if p, ok, err := s.Posted(t.Context(), k); p.TS != fmt.Sprint(i) || !ok || err != nil {

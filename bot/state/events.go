@@ -6,19 +6,12 @@ import (
 	"errors"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/ledger"
 )
-
-// Claim takes key for ttl, and reports whether nobody held it. Of several claims at
-// the same time, of all processes, exactly one succeeds. A key may hold any bytes.
-// A claim ends when the clock of who asks has passed it.
-func (s *Store) Claim(ctx context.Context, key string, ttl time.Duration) (bool, error) {
-	return s.ClaimFor(ctx, key, "", ttl)
-}
 
 // SavePosted remembers which message answered a question, for ttl. A later message
 // replaces an earlier one.
-func (s *Store) SavePosted(ctx context.Context, question string, p bot.Posted, ttl time.Duration) error {
+func (s *Store) SavePosted(ctx context.Context, question string, p ledger.Posted, ttl time.Duration) error {
 	_, err := s.exec(ctx, `INSERT INTO miswg_answers (question, channel, ts, thread, edit, until) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (question) DO UPDATE SET channel = excluded.channel, ts = excluded.ts, thread = excluded.thread, edit = excluded.edit, until = excluded.until`,
 		s.hash(aQuestion, question), clean(p.Channel, maxWord), clean(p.TS, maxWord), clean(p.Thread, maxWord), clean(p.Edit, maxWord), s.now().Add(ttl).UnixMicro())
@@ -26,12 +19,12 @@ ON CONFLICT (question) DO UPDATE SET channel = excluded.channel, ts = excluded.t
 }
 
 // Posted returns the message that answered a question, and whether it is known.
-func (s *Store) Posted(ctx context.Context, question string) (bot.Posted, bool, error) {
-	var p bot.Posted
+func (s *Store) Posted(ctx context.Context, question string) (ledger.Posted, bool, error) {
+	var p ledger.Posted
 	err := s.db.QueryRowContext(ctx, s.d.bind(`SELECT channel, ts, thread, edit FROM miswg_answers WHERE question = ? AND until > ?`),
 		s.hash(aQuestion, question), s.now().UnixMicro()).Scan(&p.Channel, &p.TS, &p.Thread, &p.Edit)
 	if errors.Is(err, sql.ErrNoRows) {
-		return bot.Posted{}, false, nil
+		return ledger.Posted{}, false, nil
 	}
 	return p, err == nil, s.fail(err)
 }

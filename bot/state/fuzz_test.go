@@ -6,7 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"miswg/bot"
+	"miswg/bot/ledger"
 )
 
 // FuzzKeys holds that different keys are different and any bytes are a key.
@@ -20,7 +20,7 @@ func FuzzKeys(f *testing.F) {
 		ctx := t.Context()
 		claim := func(k string, want bool) {
 			t.Helper()
-			if ok, err := s.Claim(ctx, k, time.Hour); err != nil || ok != want {
+			if ok, err := s.Claim(ctx, k, "", time.Hour); err != nil || ok != want {
 				t.Errorf("Claim(%q) = %v, %v, want %v", k, ok, err, want)
 			}
 		}
@@ -33,11 +33,11 @@ func FuzzKeys(f *testing.F) {
 		if l, err := s.Language(ctx, b); err != nil || (l == "fr") != (a == b) {
 			t.Errorf("Language(%q) = %q, %v after setting %q's", b, l, err, a)
 		}
-		must(t, s.SavePosted(ctx, a, bot.Posted{Channel: b, TS: a}, time.Hour))
+		must(t, s.SavePosted(ctx, a, ledger.Posted{Channel: b, TS: a}, time.Hour))
 		if p, ok, err := s.Posted(ctx, a); err != nil || !ok || p.Channel != clean(b, maxWord) {
 			t.Errorf("Posted(%q) = %v, %v, %v", a, p, ok, err)
 		}
-		must(t, s.SaveFeedback(ctx, bot.Feedback{User: a, Message: b, Detail: b}))
+		must(t, s.SaveFeedback(ctx, ledger.Feedback{User: a, Message: b, Detail: b}))
 		must(t, s.RecordGap(ctx, a, []string{a, b}, "none", "en"))
 		must(t, s.Forget(ctx, a))
 		if n := count(t, s, "miswg_languages") + count(t, s, "miswg_feedback") + count(t, s, "miswg_gap_asks") + count(t, s, "miswg_gap_terms"); n != 0 {

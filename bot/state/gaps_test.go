@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/ledger"
 	"miswg/corpus"
 	"miswg/index/answer"
 )
@@ -185,11 +185,11 @@ func TestRetention(t *testing.T) {
 		t.Run(d.name, func(t *testing.T) {
 			c := newClock()
 			s := mustOpen(t, d.url(t), Options{Now: c.now, StoreQuestions: true, Retention: Retention{Languages: 1000 * day}})
-			_, err := s.Claim(t.Context(), "k", 15*time.Minute)
+			_, err := s.Claim(t.Context(), "k", "", 15*time.Minute)
 			must(t, err)
-			must(t, s.SavePosted(t.Context(), "q", bot.Posted{}, day))
+			must(t, s.SavePosted(t.Context(), "q", ledger.Posted{}, day))
 			must(t, s.SetLanguage(t.Context(), "U1", corpus.French))
-			must(t, s.SaveFeedback(t.Context(), bot.Feedback{User: "U1", Vote: "up"}))
+			must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: "U1", Vote: "up"}))
 			must(t, s.SaveQuestion(t.Context(), "U1", "?", answer.None, corpus.English))
 			for _, u := range []string{"U1", "U2", "U3"} {
 				ask(t, s, u, "visa")
@@ -233,7 +233,7 @@ func TestMaintain(t *testing.T) {
 		tick := make(chan time.Time)
 		done := make(chan struct{})
 		var failures []error
-		_, err := s.Claim(ctx, "k", time.Minute)
+		_, err := s.Claim(ctx, "k", "", time.Minute)
 		must(t, err)
 		go func() {
 			defer close(done)
@@ -270,11 +270,11 @@ func TestNothingLingers(t *testing.T) {
 		return false
 	}
 	must(t, s.SetLanguage(t.Context(), "U0SOMEBODY", corpus.French))
-	must(t, s.SaveFeedback(t.Context(), bot.Feedback{User: "U0SOMEBODY", Message: "D0PRIVATE:1.1", Vote: "down", Detail: "marzipan"}))
+	must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: "U0SOMEBODY", Message: "D0PRIVATE:1.1", Vote: "down", Detail: "marzipan"}))
 	must(t, s.SaveQuestion(t.Context(), "U0SOMEBODY", "gingerbread", answer.None, corpus.English))
-	_, err := s.Claim(t.Context(), "m:D0PRIVATE:1.1", time.Hour)
+	_, err := s.Claim(t.Context(), "m:D0PRIVATE:1.1", "", time.Hour)
 	must(t, err)
-	must(t, s.SavePosted(t.Context(), "D0QUESTION:1.1", bot.Posted{Channel: "C1"}, time.Hour))
+	must(t, s.SavePosted(t.Context(), "D0QUESTION:1.1", ledger.Posted{Channel: "C1"}, time.Hour))
 	ask(t, s, "U0SOMEBODY", "nougat", "praline")
 	ask(t, s, "U0ANOTHER", "nougat")
 	for _, w := range []string{"U0SOMEBODY", "U0ANOTHER", "D0PRIVATE", "D0QUESTION", "gingerbread", "nougat", "praline"} {

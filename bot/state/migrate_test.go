@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/ledger"
 	"miswg/corpus"
 )
 
@@ -91,7 +91,7 @@ func TestMigrate(t *testing.T) {
 				_, err := old.exec(t.Context(), `INSERT INTO miswg_claims (claim, until) VALUES (?, ?)`, old.hash(aClaim, "k"), until)
 				must(t, err)
 				must(t, old.SetLanguage(t.Context(), "U1", corpus.French))
-				must(t, old.SaveFeedback(t.Context(), bot.Feedback{User: "U1", Message: "m", Vote: "up"}))
+				must(t, old.SaveFeedback(t.Context(), ledger.Feedback{User: "U1", Message: "m", Vote: "up"}))
 				_, err = old.exec(t.Context(), `INSERT INTO miswg_answers (question, channel, ts, thread, until) VALUES (?, '', '1', '', ?)`, old.hash(aQuestion, "q"), until)
 				must(t, err)
 				if v >= 2 {
@@ -105,7 +105,7 @@ func TestMigrate(t *testing.T) {
 				if at != len(all) {
 					t.Errorf("version %d, want %d", at, len(all))
 				}
-				if ok, err := s.Claim(t.Context(), "k", time.Hour); ok || err != nil {
+				if ok, err := s.Claim(t.Context(), "k", "", time.Hour); ok || err != nil {
 					t.Errorf("the claim is lost: %v, %v", ok, err)
 				}
 				if l, err := s.Language(t.Context(), "U1"); l != corpus.French || err != nil {

@@ -5,11 +5,13 @@ import (
 	"strings"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/ledger"
 )
 
-// ClaimFor takes key for ttl, and reports whether nobody but owner held it.
-func (s *Store) ClaimFor(ctx context.Context, key, owner string, ttl time.Duration) (bool, error) {
+// Claim takes key for ttl, and reports whether nobody but owner held it; "" is nobody.
+// Of several claims at the same time, of all processes, exactly one succeeds. A key may
+// hold any bytes. A claim ends when the clock of who asks has passed it.
+func (s *Store) Claim(ctx context.Context, key, owner string, ttl time.Duration) (bool, error) {
 	now := s.now()
 	var by any // no owner equals no other
 	if owner != "" {
@@ -25,7 +27,7 @@ WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`,
 // Begin keeps deliveries, each until its copy finishes it, or its lease ends and
 // another adopts it. It returns the owners of those that were not kept already; of
 // two with one key it keeps the first.
-func (s *Store) Begin(ctx context.Context, ps []bot.Pending, lease time.Duration) ([]string, error) {
+func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
 	until := s.now().Add(lease).UnixMicro()
 	var rows []string
 	var args []any
@@ -75,13 +77,13 @@ func (s *Store) Renew(ctx context.Context, copy string, lease time.Duration) err
 
 // Adopt takes deliveries of other copies whose lease has ended, the oldest first, at
 // most limit. Of several copies at the same time one gets each.
-func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, limit int) ([]bot.Pending, error) {
+func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, limit int) ([]ledger.Pending, error) {
 	now := s.now()
 	left, err := s.orphans(ctx, copy, now, limit)
 	if err != nil {
 		return nil, err
 	}
-	var out []bot.Pending
+	var out []ledger.Pending
 	for _, p := range left {
 		n, err := s.exec(ctx, `UPDATE miswg_pending SET copy = ?, lease = ?, tries = tries + 1 WHERE owner = ? AND copy = ? AND lease <= ?`,
 			copy, now.Add(lease).UnixMicro(), p.Owner, p.Copy, now.UnixMicro())
@@ -97,16 +99,16 @@ func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, lim
 	return out, nil
 }
 
-func (s *Store) orphans(ctx context.Context, copy string, now time.Time, limit int) ([]bot.Pending, error) {
+func (s *Store) orphans(ctx context.Context, copy string, now time.Time, limit int) ([]ledger.Pending, error) {
 	rows, err := s.db.QueryContext(ctx, s.d.bind(`SELECT owner, copy, body, sending, tries, taken FROM miswg_pending
 WHERE lease <= ? AND copy <> ? ORDER BY taken, owner LIMIT ?`), now.UnixMicro(), copy, limit)
 	if err != nil {
 		return nil, s.fail(err)
 	}
 	defer rows.Close()
-	var out []bot.Pending
+	var out []ledger.Pending
 	for rows.Next() {
-		var p bot.Pending
+		var p ledger.Pending
 		var sending, taken int64
 		if err := rows.Scan(&p.Owner, &p.Copy, &p.Body, &sending, &p.Tries, &taken); err != nil {
 			return nil, s.fail(err)

@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/ledger"
 )
 
-// TestJournal holds both databases to the contract of bot.Journal.
+// TestJournal holds both databases to the contract of ledger.Store.
 func TestJournal(t *testing.T) {
 	for _, d := range databases {
 		t.Run(d.name, func(t *testing.T) {
@@ -24,15 +24,15 @@ func TestJournal(t *testing.T) {
 	}
 }
 
-var _ bot.Journal = (*Store)(nil)
+var _ ledger.Store = (*Store)(nil)
 
-func pending(key, owner, copy string, c *clock) bot.Pending {
-	return bot.Pending{Key: key, Owner: owner, Copy: copy, Body: []byte("sealed " + owner), Taken: c.now()}
+func pending(key, owner, copy string, c *clock) ledger.Pending {
+	return ledger.Pending{Key: key, Owner: owner, Copy: copy, Body: []byte("sealed " + owner), Taken: c.now()}
 }
 
 func begin(t *testing.T, s *Store, key, owner, copy string, c *clock) bool {
 	t.Helper()
-	got, err := s.Begin(t.Context(), []bot.Pending{pending(key, owner, copy, c)}, time.Minute)
+	got, err := s.Begin(t.Context(), []ledger.Pending{pending(key, owner, copy, c)}, time.Minute)
 	must(t, err)
 	return len(got) == 1 && got[0] == owner
 }
@@ -85,7 +85,7 @@ var journal = map[string]func(t *testing.T, s *Store, c *clock){
 	},
 	"many are kept at once": func(t *testing.T, s *Store, c *clock) {
 		begin(t, s, "e:2", "o0", "B", c)
-		got, err := s.Begin(t.Context(), []bot.Pending{pending("e:1", "o1", "A", c), pending("e:2", "o2", "A", c), pending("e:3", "o3", "A", c), pending("e:3", "o4", "A", c)}, time.Minute)
+		got, err := s.Begin(t.Context(), []ledger.Pending{pending("e:1", "o1", "A", c), pending("e:2", "o2", "A", c), pending("e:3", "o3", "A", c), pending("e:3", "o4", "A", c)}, time.Minute)
 		must(t, err)
 		sameOwners(t, "kept", got, "o1", "o3")
 	},
@@ -174,13 +174,13 @@ var journal = map[string]func(t *testing.T, s *Store, c *clock){
 			key, owner string
 			want       bool
 		}{{"a", "o1", true}, {"a", "o1", true}, {"a", "o2", false}, {"a", "", false}, {"b", "", true}, {"b", "", false}, {"b", "o1", false}} {
-			if ok, err := s.ClaimFor(t.Context(), step.key, step.owner, time.Minute); ok != step.want || err != nil {
-				t.Errorf("step %d: ClaimFor(%s, %q) = %v, %v, want %v", i, step.key, step.owner, ok, err, step.want)
+			if ok, err := s.Claim(t.Context(), step.key, step.owner, time.Minute); ok != step.want || err != nil {
+				t.Errorf("step %d: Claim(%s, %q) = %v, %v, want %v", i, step.key, step.owner, ok, err, step.want)
 			}
 		}
 		c.add(time.Minute)
-		if ok, err := s.ClaimFor(t.Context(), "a", "o2", time.Minute); !ok || err != nil {
-			t.Errorf("ClaimFor after the end = %v, %v, want true", ok, err)
+		if ok, err := s.Claim(t.Context(), "a", "o2", time.Minute); !ok || err != nil {
+			t.Errorf("Claim after the end = %v, %v, want true", ok, err)
 		}
 	},
 	"any bytes": func(t *testing.T, s *Store, c *clock) {

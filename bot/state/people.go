@@ -7,7 +7,7 @@ import (
 	"errors"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/ledger"
 	"miswg/corpus"
 	"miswg/index/answer"
 )
@@ -42,7 +42,7 @@ ON CONFLICT (person) DO UPDATE SET lang = excluded.lang, at = excluded.at`,
 
 // SaveFeedback keeps one judgement. A later one of the same person on the same
 // message replaces it. A zero At means now.
-func (s *Store) SaveFeedback(ctx context.Context, f bot.Feedback) error {
+func (s *Store) SaveFeedback(ctx context.Context, f ledger.Feedback) error {
 	if f.At.IsZero() {
 		f.At = s.now()
 	}
@@ -57,16 +57,16 @@ digest = excluded.digest, reason = excluded.reason, detail = excluded.detail, at
 
 // Feedback returns the judgements made since a time, oldest first. User and Message
 // are pseudonyms: equal for equals, and nothing else.
-func (s *Store) Feedback(ctx context.Context, since time.Time) ([]bot.Feedback, error) {
+func (s *Store) Feedback(ctx context.Context, since time.Time) ([]ledger.Feedback, error) {
 	rows, err := s.db.QueryContext(ctx, s.d.bind(`SELECT person, message, vote, kind, rule, lang, digest, reason, detail, at
 FROM miswg_feedback WHERE at >= ? ORDER BY at, person, message`), since.UnixMicro())
 	if err != nil {
 		return nil, s.fail(err)
 	}
 	defer rows.Close()
-	var out []bot.Feedback
+	var out []ledger.Feedback
 	for rows.Next() {
-		var f bot.Feedback
+		var f ledger.Feedback
 		var person, message []byte
 		var at int64
 		if err := rows.Scan(&person, &message, &f.Vote, &f.Kind, &f.Rule, &f.Lang, &f.Digest, &f.Reason, &f.Detail, &at); err != nil {

@@ -51,7 +51,7 @@ func (r Retention) defaults() Retention {
 	return r
 }
 
-// A Store is a bot.Store in a database. It is safe for concurrent use, by several
+// A Store is a ledger.Store in a database. It is safe for concurrent use, by several
 // processes too; when they run on several machines, their clocks should agree to
 // within a minute.
 type Store struct {
@@ -135,8 +135,8 @@ func (s *Store) Close() error {
 // password.
 func (s *Store) Where() string { return s.d.where }
 
-// Lasts reports whether what is kept outlives the process.
-func (s *Store) Lasts() bool { return s.d.where != "memory" }
+// Lasting reports whether what is kept outlives the process.
+func (s *Store) Lasting() bool { return s.d.where != "memory" }
 
 // fail is the one place where an error leaves the package.
 func (s *Store) fail(err error) error {

@@ -6,10 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/ledger"
 )
 
-var _ bot.Store = (*Store)(nil)
+var _ ledger.Store = (*Store)(nil)
 
 // clock is a time that tests move.
 type clock struct{ t atomic.Int64 }

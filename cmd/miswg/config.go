@@ -12,6 +12,7 @@ import (
 	"github.com/joho/godotenv"
 
 	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/state"
 )
 
@@ -36,8 +37,8 @@ type config struct {
 // settings in the order of .env.example; a test holds the two to the same names.
 func settings() []setting {
 	return []setting{
-		{"SLACK_APP_TOKEN", func(c *config, v string) error { c.bot.AppToken = bot.Secret(v); return nil }},
-		{"SLACK_BOT_TOKEN", func(c *config, v string) error { c.bot.BotToken = bot.Secret(v); return nil }},
+		{"SLACK_APP_TOKEN", func(c *config, v string) error { c.bot.AppToken = app.Secret(v); return nil }},
+		{"SLACK_BOT_TOKEN", func(c *config, v string) error { c.bot.BotToken = app.Secret(v); return nil }},
 		{"SLACK_API_URL", func(c *config, v string) error { c.bot.APIURL = v; return nil }},
 		{"SLACK_CONNECTIONS", func(c *config, v string) error { return number(v, 1, 10, &c.bot.Connections) }},
 		{"ALLOWED_CHANNELS", func(c *config, v string) error { return ids(v, "CG", &c.bot.Channels) }},

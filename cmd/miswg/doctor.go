@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/index/live"
 )
 
@@ -35,7 +35,7 @@ func examine(ctx context.Context, e env, dotenv, corpusDir string, asJSON bool) 
 	if corpusDir == "" {
 		corpusDir = c.corpus
 	}
-	findings := append([]bot.Finding{checkCorpus(ctx, corpusDir)}, bot.Diagnose(ctx, c.bot)...)
+	findings := append([]app.Finding{checkCorpus(ctx, corpusDir)}, app.Diagnose(ctx, c.bot.Account(), c.bot.Check())...)
 	failed := 0
 	for _, f := range findings {
 		if !f.OK {
@@ -60,7 +60,7 @@ func examine(ctx context.Context, e env, dotenv, corpusDir string, asJSON bool) 
 	return nil
 }
 
-func printFinding(e env, f bot.Finding) {
+func printFinding(e env, f app.Finding) {
 	word := "ok"
 	switch {
 	case !f.OK:
@@ -79,8 +79,8 @@ func printFinding(e env, f bot.Finding) {
 }
 
 // checkCorpus loads the corpus as serve does, with its canaries.
-func checkCorpus(ctx context.Context, dir string) bot.Finding {
-	f := bot.Finding{Check: "corpus"}
+func checkCorpus(ctx context.Context, dir string) app.Finding {
+	f := app.Finding{Check: "corpus"}
 	engine, err := live.Open(ctx, dir)
 	if err != nil {
 		f.Problem, f.Mend = err.Error(), "mend the file and line named, or leave --corpus and CORPUS_DIR out"

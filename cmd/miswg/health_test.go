@@ -8,14 +8,14 @@ import (
 	"strings"
 	"testing"
 
-	"miswg/bot"
+	"miswg/bot/stats"
 	"miswg/bot/localslack"
 	"miswg/bot/ops"
 )
 
 type watched bool
 
-func (watched) Stats() bot.Stats { return bot.Stats{} }
+func (watched) Stats() stats.Stats { return stats.Stats{} }
 func (w watched) Ready() bool    { return bool(w) }
 
 // opsAddress serves what serve has at METRICS_ADDR, and returns the address.

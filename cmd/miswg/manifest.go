@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/index/live"
 )
 
@@ -21,14 +21,14 @@ func newManifest(e env) *cobra.Command {
 Without a flag it asks for the fewest scopes.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			tier := bot.Lean
+			tier := app.Lean
 			switch {
 			case conversational && agent:
 				return usagef("--conversational and --agent exclude each other")
 			case conversational:
-				tier = bot.Conversational
+				tier = app.Conversational
 			case agent:
-				tier = bot.Agent
+				tier = app.Agent
 			}
 			if explain {
 				return explainManifest(e, tier)
@@ -37,7 +37,7 @@ Without a flag it asks for the fewest scopes.`,
 			if err != nil {
 				return err
 			}
-			m, err := bot.Manifest(tier, c)
+			m, err := app.Manifest(tier, c.Body(), c.Document())
 			if err != nil {
 				return err
 			}
@@ -52,10 +52,10 @@ Without a flag it asks for the fewest scopes.`,
 	return c
 }
 
-func explainManifest(e env, tier bot.Tier) error {
+func explainManifest(e env, tier app.Tier) error {
 	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "FEATURE\tSCOPES\tEVENTS\tWHY")
-	for _, n := range bot.Explain(tier) {
+	for _, n := range app.Explain(tier) {
 		scopes := strings.Join(n.Scopes, " ")
 		if len(n.Optional) > 0 {
 			scopes = strings.TrimSpace(scopes + " [" + strings.Join(n.Optional, " ") + "]")

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/ops"
 	"miswg/bot/render"
 	"miswg/bot/state"
@@ -71,9 +72,6 @@ func serve(ctx context.Context, e env, c config) error {
 	observer := ops.NewObserver()
 	c.bot.Logger, c.bot.Store, c.bot.Observer, c.bot.Reload = log, store, observer, engine.Reload
 	c.bot.KeepsQuestions = c.state.StoreQuestions
-	if store.Lasts() {
-		c.bot.Journal = store
-	}
 	c.bot.Map = func() ([]byte, error) {
 		return worldmap.PNG(engine.Listed(corpus.English), engine.Body(), corpus.English)
 	}
@@ -122,7 +120,7 @@ const sweepInterval = 10 * time.Minute
 
 // configured makes what the operator must mend exit with the code for it.
 func configured(err error) error {
-	var setting *bot.ConfigError
+	var setting *app.ConfigError
 	if errors.As(err, &setting) {
 		return usageError{err}
 	}

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/localslack"
 	"miswg/corpus"
 )
@@ -69,7 +69,7 @@ func workspace(t testing.TB, o localslack.Options) (*localslack.Server, config) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := bot.Manifest(bot.Lean, known)
+	m, err := app.Manifest(app.Lean, known.Body(), known.Document())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func workspace(t testing.TB, o localslack.Options) (*localslack.Server, config) 
 	}
 	t.Cleanup(func() { ws.Close() })
 	c := config{logFormat: "text", stateURL: filepath.Join(t.TempDir(), "state.db")}
-	c.bot.AppToken, c.bot.BotToken, c.bot.APIURL = bot.Secret(ws.AppToken()), bot.Secret(ws.BotToken()), ws.APIURL()
+	c.bot.AppToken, c.bot.BotToken, c.bot.APIURL = app.Secret(ws.AppToken()), app.Secret(ws.BotToken()), ws.APIURL()
 	return ws, c
 }
 

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// An Identity is who the bot is in a workspace, and what it may do there.
+type Identity struct {
+	User, Bot, Team, Enterprise string
+	Scopes                      []string // granted; empty when Slack does not say
+}
+
+// Scopes reads the scopes granted to a token from any response's header.
+func Scopes(h http.Header) []string {
+	var out []string
+	for s := range strings.SplitSeq(h.Get("X-OAuth-Scopes"), ",") {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Can reports whether a scope is granted. What is not known to be granted is not
+// used: these are the extras that switch themselves on.
+func (i *Identity) Can(scope string) bool { return slices.Contains(i.Scopes, scope) }
+
+// Features names the extras that the granted scopes switch on.
+func (i *Identity) Features() []string {
+	var out []string
+	for _, n := range needs() {
+		scopes := append(slices.Clone(n.Scopes), n.Optional...)
+		if n.Tier != Lean && !slices.ContainsFunc(scopes, func(s string) bool { return !i.Can(s) }) {
+			out = append(out, n.Name)
+		}
+	}
+	return out
+}
+
+// External reports whether a person belongs to another workspace. An unknown team
+// is ours: Slack leaves it out within a workspace.
+func (i *Identity) External(teams ...string) bool {
+	return i.Team != "" && slices.ContainsFunc(teams, func(t string) bool { return t != "" && t != i.Team && t != i.Enterprise })
+}

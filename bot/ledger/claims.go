@@ -1,0 +1,55 @@
+package ledger
+
+import (
+	"hash/maphash"
+	"time"
+)
+
+// claims are keys taken for a time, at most max of them, the oldest leaving first.
+// There are some for every question of the last minutes, so they are kept as
+// hashes: that a key is mistaken for one of 100,000 others happens once in 10^14
+// keys. It is not safe for concurrent use.
+type claims struct {
+	max   int
+	seed  maphash.Seed
+	byKey map[uint64]claim
+	order []uint64 // the keys of byKey, oldest first
+}
+
+type claim struct {
+	owner uint64 // 0 is nobody
+	until int64  // Unix nanoseconds
+}
+
+func newClaims(max int) *claims {
+	return &claims{max: max, seed: maphash.MakeSeed(), byKey: map[uint64]claim{}}
+}
+
+// take claims key for an owner, "" for nobody, and reports whether it was free, or
+// the owner's already.
+func (c *claims) take(key, owner string, now time.Time, ttl time.Duration) bool {
+	for len(c.order) > 0 && c.byKey[c.order[0]].until <= now.UnixNano() {
+		c.dropOldest()
+	}
+	k, by := maphash.String(c.seed, key), uint64(0)
+	if owner != "" {
+		by = maphash.String(c.seed, owner)
+	}
+	held, known := c.byKey[k]
+	if known && now.UnixNano() < held.until && (by == 0 || by != held.owner) {
+		return false
+	}
+	c.byKey[k] = claim{by, now.Add(ttl).UnixNano()}
+	if !known {
+		c.order = append(c.order, k)
+	}
+	if len(c.order) > c.max {
+		c.dropOldest()
+	}
+	return true
+}
+
+func (c *claims) dropOldest() {
+	delete(c.byKey, c.order[0])
+	c.order = c.order[1:]
+}

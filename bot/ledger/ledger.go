@@ -1,0 +1,134 @@
+// Package ledger keeps what is owed: which deliveries were taken and are not answered
+// yet, which were answered before, and by which message. What a copy of the bot leaves
+// undone when it dies, another or its next start finishes.
+package ledger
+
+import (
+	"context"
+	"crypto/cipher"
+	"crypto/rand"
+	"log/slog"
+	"maps"
+	"sync"
+	"time"
+
+	"miswg/bot/stats"
+	"miswg/bot/wire"
+)
+
+// Config is what a Ledger works with. Everything in it is required.
+type Config struct {
+	Store Store
+	Token string        // seals what is kept; all copies have it, and the database has not
+	Lease time.Duration // after which silence of a copy others finish what it left
+	Room  int           // deliveries waiting to be kept at most
+	Now   func() time.Time
+	Log   *slog.Logger
+	Count *stats.Counters
+
+	// Adopted is given what another copy left. It must not block longer than ctx.
+	Adopted func(ctx context.Context, d *wire.Delivery, t *Task)
+	// Idle reports whether the bot has room for what another copy left.
+	Idle func() bool
+}
+
+const (
+	journalTimeout = 400 * time.Millisecond
+	journalPause   = 5 * time.Second // without it after a failure
+	storeTimeout   = time.Second
+)
+
+// A Ledger is a bot's side of its Store. When that fails, the bot goes on without it.
+type Ledger struct {
+	Config
+	local   *Memory // its own claims, which hold without the store
+	copy    string
+	sealer  cipher.AEAD
+	waiting chan entry
+	broken  stats.Moment // when the journal failed last
+	renewed stats.Moment // when the leases were renewed last
+
+	mu       sync.Mutex
+	unwanted map[string]time.Time // owners of what may still be kept and is not to be, until when
+}
+
+// New returns a Ledger. It fails only if the token cannot be made a key.
+func New(cfg Config) (*Ledger, error) {
+	l := &Ledger{Config: cfg, local: NewMemory(cfg.Now), copy: rand.Text(), waiting: make(chan entry, cfg.Room), unwanted: map[string]time.Time{}}
+	var err error
+	l.sealer, err = newSealer(cfg.Token)
+	return l, err
+}
+
+// Run keeps deliveries and looks after what other copies left, until ctx ends. It
+// returns at once where nothing lasts.
+func (l *Ledger) Run(ctx context.Context) {
+	if !l.Store.Lasting() {
+		return
+	}
+	var up sync.WaitGroup
+	for range recorders {
+		up.Go(func() { l.record(ctx) })
+	}
+	t := time.NewTicker(l.Lease / 4)
+	defer t.Stop()
+	l.tend(ctx, t.C)
+	up.Wait()
+}
+
+// failed logs an error, and has the journal left alone for a while.
+func (l *Ledger) failed(what string, err error) {
+	l.broken.Set(l.Now())
+	l.Log.Error("journal: "+what, "err", err)
+}
+
+func (l *Ledger) failedWithin(d time.Duration) bool { return l.broken.Ago(l.Now()) < d }
+
+// leased reports whether the leases of this copy last: nobody else can have adopted
+// what it has.
+func (l *Ledger) leased() bool { return l.renewed.Ago(l.Now()) < l.Lease }
+
+// within runs f for a bounded time, even at the end of the bot's life.
+func within(d time.Duration, f func(ctx context.Context) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), d)
+	defer cancel()
+	return f(ctx)
+}
+
+// finish forgets a delivery that is answered.
+func (l *Ledger) finish(owner string) {
+	if err := l.forget(owner); err != nil {
+		l.failed("delivery not finished", err)
+		l.forgetLater(owner, 0)
+	}
+}
+
+func (l *Ledger) forget(owner string) error {
+	return within(journalTimeout, func(ctx context.Context) error { return l.Store.Finish(ctx, owner, l.copy) })
+}
+
+// forgetLater has a delivery forgotten later, and again and again for a time: what was
+// given up may be written after all.
+func (l *Ledger) forgetLater(owner string, again time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.unwanted[owner] = l.Now().Add(again)
+}
+
+// forgetUnwanted forgets what was not forgotten when it should have been.
+func (l *Ledger) forgetUnwanted() error {
+	l.mu.Lock()
+	unwanted := maps.Clone(l.unwanted)
+	l.mu.Unlock()
+	for owner, until := range unwanted {
+		if err := l.forget(owner); err != nil {
+			return err
+		}
+		if l.Now().After(until) {
+			l.mu.Lock()
+			delete(l.unwanted, owner)
+			l.mu.Unlock()
+		}
+	}
+	return nil
+}

@@ -1,0 +1,151 @@
+package ledger
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"miswg/bot/expiring"
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// Bounds of what Memory keeps. The oldest goes first.
+const (
+	maxClaims   = 100_000
+	maxPosted   = 10_000
+	maxSettings = 50_000
+	maxFeedback = 10_000
+)
+
+// Memory is a Store that forgets everything at exit. It serves one copy of the bot.
+type Memory struct {
+	now       func() time.Time
+	mu        sync.Mutex
+	claims    *claims
+	posted    *expiring.Map[Posted]
+	languages *expiring.Map[corpus.Lang]
+	feedback  *expiring.Map[Feedback]
+}
+
+// NewMemory returns an empty store; nil now means time.Now.
+func NewMemory(now func() time.Time) *Memory {
+	if now == nil {
+		now = time.Now
+	}
+	return &Memory{
+		now:       now,
+		claims:    newClaims(maxClaims),
+		posted:    expiring.New[Posted](maxPosted),
+		languages: expiring.New[corpus.Lang](maxSettings),
+		feedback:  expiring.New[Feedback](maxFeedback),
+	}
+}
+
+// forever outlives the process.
+const forever = 100 * 365 * 24 * time.Hour
+
+// Lasting implements Store.
+func (m *Memory) Lasting() bool { return false }
+
+// Claim implements Store.
+func (m *Memory) Claim(_ context.Context, key, owner string, ttl time.Duration) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.claims.take(key, owner, m.now(), ttl), nil
+}
+
+// Language implements Store.
+func (m *Memory) Language(_ context.Context, user string) (corpus.Lang, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	l, _ := m.languages.Get(user, m.now())
+	return l, nil
+}
+
+// SetLanguage implements Store.
+func (m *Memory) SetLanguage(_ context.Context, user string, l corpus.Lang) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if l == "" {
+		m.languages.Drop(user)
+		return nil
+	}
+	m.languages.Put(user, l, m.now(), forever)
+	return nil
+}
+
+// SaveFeedback implements Store.
+func (m *Memory) SaveFeedback(_ context.Context, f Feedback) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.feedback.Put(f.User+" "+f.Message, f, m.now(), forever)
+	return nil
+}
+
+// Feedback returns all judgements, oldest first.
+func (m *Memory) Feedback() []Feedback {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.feedback.Values(m.now())
+}
+
+// SavePosted implements Store.
+func (m *Memory) SavePosted(_ context.Context, question string, p Posted, ttl time.Duration) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.posted.Put(question, p, m.now(), ttl)
+	return nil
+}
+
+// Posted implements Store.
+func (m *Memory) Posted(_ context.Context, question string) (Posted, bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	p, ok := m.posted.Get(question, m.now())
+	return p, ok, nil
+}
+
+// DropPosted implements Store.
+func (m *Memory) DropPosted(_ context.Context, question string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.posted.Drop(question)
+	return nil
+}
+
+// RecordGap implements Store. One process has nobody to report to: nothing is kept.
+func (m *Memory) RecordGap(context.Context, string, []string, answer.Kind, corpus.Lang) error {
+	return nil
+}
+
+// SaveQuestion implements Store. Nothing is kept.
+func (m *Memory) SaveQuestion(context.Context, string, string, answer.Kind, corpus.Lang) error {
+	return nil
+}
+
+// Forget implements Store.
+func (m *Memory) Forget(_ context.Context, user string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.languages.Drop(user)
+	m.feedback.DropIf(func(f Feedback) bool { return f.User == user })
+	return nil
+}
+
+// Begin implements Store. Nothing is kept: there is no other copy.
+func (m *Memory) Begin(context.Context, []Pending, time.Duration) ([]string, error) { return nil, nil }
+
+// Sending implements Store.
+func (m *Memory) Sending(context.Context, string, string, bool) (bool, error) { return true, nil }
+
+// Finish implements Store.
+func (m *Memory) Finish(context.Context, string, string) error { return nil }
+
+// Renew implements Store.
+func (m *Memory) Renew(context.Context, string, time.Duration) error { return nil }
+
+// Adopt implements Store.
+func (m *Memory) Adopt(context.Context, string, time.Duration, int) ([]Pending, error) {
+	return nil, nil
+}

@@ -1,0 +1,96 @@
+package ledger
+
+import (
+	"context"
+	"time"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// A Store remembers what several copies of the bot share, or what outlives one.
+// It holds no question that can be read
+// unless told to. Every method is safe for concurrent use. When a method
+// fails the bot goes on without it, and says so in its log.
+type Store interface {
+	// Lasting reports whether what is kept outlives the process, or is shared. Begin,
+	// Sending, Finish, Renew and Adopt are called only of a Store of which it does.
+	Lasting() bool
+
+	// Claim takes key for ttl, and reports whether nobody held it. An owner may
+	// claim again; "" is nobody. Of several claims at the same time exactly one
+	// succeeds.
+	Claim(ctx context.Context, key, owner string, ttl time.Duration) (bool, error)
+
+	// Language returns a person's own setting, "" when there is none.
+	Language(ctx context.Context, user string) (corpus.Lang, error)
+	// SetLanguage keeps a person's setting; "" removes it.
+	SetLanguage(ctx context.Context, user string, l corpus.Lang) error
+
+	// SaveFeedback keeps one judgement. A later one of the same person on the
+	// same message replaces it.
+	SaveFeedback(ctx context.Context, f Feedback) error
+
+	// SavePosted remembers which message answered a question, for ttl.
+	SavePosted(ctx context.Context, question string, p Posted, ttl time.Duration) error
+	// Posted returns the message that answered a question, and whether it is known.
+	Posted(ctx context.Context, question string) (Posted, bool, error)
+	// DropPosted forgets it.
+	DropPosted(ctx context.Context, question string) error
+
+	// RecordGap notes that a person asked about terms and the page does not say.
+	// What few people asked stays unreadable.
+	RecordGap(ctx context.Context, user string, terms []string, kind answer.Kind, l corpus.Lang) error
+	// SaveQuestion keeps a question where the operator chose that, and else nothing.
+	SaveQuestion(ctx context.Context, user, text string, kind answer.Kind, l corpus.Lang) error
+
+	// Forget deletes what is kept about a person.
+	Forget(ctx context.Context, user string) error
+
+	// Begin keeps deliveries, and returns the owners of those that were not kept
+	// already. After an error any of them may be kept.
+	Begin(ctx context.Context, ps []Pending, lease time.Duration) ([]string, error)
+	// Sending notes whether a reply is on its way, and reports whether the delivery
+	// is still the copy's.
+	Sending(ctx context.Context, owner, copy string, sending bool) (bool, error)
+	// Finish forgets a delivery of the copy.
+	Finish(ctx context.Context, owner, copy string) error
+	// Renew prolongs the leases of a copy; a lease of 0 ends them.
+	Renew(ctx context.Context, copy string, lease time.Duration) error
+	// Adopt takes deliveries of other copies whose lease has ended, the oldest
+	// first. Of several copies at the same time one gets each.
+	Adopt(ctx context.Context, copy string, lease time.Duration, limit int) ([]Pending, error)
+}
+
+// Pending is a delivery that is being answered.
+type Pending struct {
+	Key     string // of the delivery: equal in its redeliveries; not returned by Adopt
+	Owner   string // of the claims made for it
+	Copy    string // whose it is
+	Body    []byte // sealed: the database cannot read it
+	Sending bool   // a reply was on its way
+	Tries   int    // how often it was adopted
+	Taken   time.Time
+}
+
+// Feedback is a person's judgement of an answer. It holds no question.
+type Feedback struct {
+	User    string
+	Message string // channel and timestamp of the answer
+	Vote    string // render.Up or render.Down
+	Kind    answer.Kind
+	Rule    string
+	Lang    corpus.Lang
+	Digest  string // of the corpus that answered
+	Reason  string // one of the reason view's values, or ""
+	Detail  string // what the person added, or ""
+	At      time.Time
+}
+
+// Posted is a message of ours.
+type Posted struct {
+	Channel string
+	TS      string
+	Thread  string
+	Edit    string // timestamp of the question's edit that it answers, "" for the question as first posted
+}

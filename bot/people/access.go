@@ -1,0 +1,145 @@
+package people
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+	"golang.org/x/time/rate"
+
+	"miswg/bot/app"
+	"miswg/bot/expiring"
+	"miswg/bot/retry"
+	"miswg/bot/wire"
+)
+
+const (
+	groupTTL   = 10 * time.Minute
+	maxBuckets = 10_000
+)
+
+// Rules say whom the bot answers, where, and how often. The zero Rules allow
+// everything.
+type Rules struct {
+	Channels        []string // IDs of the only channels answered in, direct conversations aside; empty means all
+	UserGroups      []string // IDs of the only user groups answered; empty means everybody
+	RefuseExternals bool     // politely refuse people of other workspaces (Slack Connect)
+	UserRate        int      // questions a minute a person; 0 means no limit
+	ChannelRate     int      // questions a minute a channel; 0 means no limit
+}
+
+// A Refusal is why a question may not be answered.
+type Refusal int
+
+// The refusals.
+const (
+	Allowed  Refusal = iota
+	External         // of another workspace
+	NotHere          // not in this channel
+	NotYou           // in none of the groups
+	TooMany          // questions in a short time
+)
+
+// An Access applies Rules. It is safe for concurrent use.
+type Access struct {
+	rules  Rules
+	self   *app.Identity
+	api    *slack.Client
+	now    func() time.Time
+	log    *slog.Logger
+	mu     sync.Mutex
+	users  *expiring.Map[*rate.Limiter]
+	rooms  *expiring.Map[*rate.Limiter]
+	told   *expiring.Map[struct{}] // whom a note was sent to lately
+	groups *expiring.Map[[]string] // members by user group
+}
+
+// NewAccess returns an Access; self may be filled in later.
+func NewAccess(r Rules, self *app.Identity, api *slack.Client, now func() time.Time, log *slog.Logger) *Access {
+	return &Access{
+		rules: r, self: self, api: api, now: now, log: log,
+		users:  expiring.New[*rate.Limiter](maxBuckets),
+		rooms:  expiring.New[*rate.Limiter](maxBuckets),
+		told:   expiring.New[struct{}](maxBuckets),
+		groups: expiring.New[[]string](100),
+	}
+}
+
+// Ask says whether a question may be answered, and spends one of its asker's. Teams
+// are the workspaces that the asker may belong to.
+func (a *Access) Ask(ctx context.Context, t wire.Target, teams ...string) Refusal {
+	shared := !t.Direct() && t.Channel != ""
+	switch r := a.rules; {
+	case r.RefuseExternals && a.self.External(teams...):
+		return External
+	case shared && len(r.Channels) > 0 && !slices.Contains(r.Channels, t.Channel):
+		return NotHere
+	case len(r.UserGroups) > 0 && !a.inGroups(ctx, t.User):
+		return NotYou
+	case !a.spend(a.users, t.User, r.UserRate), shared && !a.spend(a.rooms, t.Channel, r.ChannelRate):
+		return TooMany
+	}
+	return Allowed
+}
+
+// External reports whether somebody of that workspace is refused.
+func (a *Access) External(team string) bool { return a.rules.RefuseExternals && a.self.External(team) }
+
+// Tell reports whether a refusal is to be told: once a minute in a conversation, and
+// always to a command, which would otherwise stay without any reply.
+func (a *Access) Tell(t wire.Target) bool {
+	now := a.now()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	_, told := a.told.Get(t.User+" "+t.Channel, now)
+	if !told {
+		a.told.Put(t.User+" "+t.Channel, struct{}{}, now, time.Minute)
+	}
+	return !told || t.Respond != ""
+}
+
+// spend takes one question from a bucket that holds a minute's worth.
+func (a *Access) spend(buckets *expiring.Map[*rate.Limiter], key string, perMinute int) bool {
+	if perMinute <= 0 || key == "" {
+		return true
+	}
+	now := a.now()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	l, ok := buckets.Get(key, now)
+	if !ok {
+		l = rate.NewLimiter(rate.Every(time.Minute/time.Duration(perMinute)), perMinute)
+		buckets.Put(key, l, now, time.Hour)
+	}
+	return l.AllowN(now, 1)
+}
+
+// inGroups reports whether a person is in one of the groups on the list. When
+// Slack does not say, the answer is no: a list that fails open is no list.
+func (a *Access) inGroups(ctx context.Context, user string) bool {
+	for _, g := range a.rules.UserGroups {
+		now := a.now()
+		a.mu.Lock()
+		members, ok := a.groups.Get(g, now)
+		a.mu.Unlock()
+		if !ok {
+			var err error
+			members, err = a.api.GetUserGroupMembersContext(ctx, g)
+			ttl := groupTTL
+			if err != nil {
+				a.log.Error("user group not read", "group", g, "cause", retry.Reason(err))
+				ttl = 10 * time.Second
+			}
+			a.mu.Lock()
+			a.groups.Put(g, members, now, ttl)
+			a.mu.Unlock()
+		}
+		if slices.Contains(members, user) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,140 @@
+// Package people knows about the people who ask: the language each reads, and whether
+// the bot may answer them.
+package people
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+	"golang.org/x/sync/singleflight"
+
+	"miswg/bot/expiring"
+	"miswg/bot/ledger"
+	"miswg/bot/retry"
+	"miswg/corpus"
+)
+
+const (
+	maxPeople     = 10_000
+	localeTTL     = 6 * time.Hour
+	localeRetry   = time.Minute            // after a failed look-up
+	localeTimeout = 800 * time.Millisecond // an answer in English now beats one in French too late
+	storeTimeout  = time.Second
+)
+
+// Languages knows which language each person reads. It is safe for concurrent use.
+type Languages struct {
+	store  ledger.Store
+	api    *slack.Client
+	now    func() time.Time
+	log    *slog.Logger
+	asking singleflight.Group
+
+	mu      sync.Mutex
+	locales *expiring.Map[corpus.Lang] // from Slack's profile
+	chose   *expiring.Map[corpus.Lang] // from the store, as last read; "" is no setting
+	down    time.Time                  // until when no look-up is tried
+}
+
+// NewLanguages returns what is known of nobody yet.
+func NewLanguages(store ledger.Store, api *slack.Client, now func() time.Time, log *slog.Logger) *Languages {
+	return &Languages{store: store, api: api, now: now, log: log, locales: expiring.New[corpus.Lang](maxPeople), chose: expiring.New[corpus.Lang](maxPeople)}
+}
+
+// Of returns the language to use where the question's own does not tell: the person's
+// setting, then the locale of their Slack, then English.
+func (p *Languages) Of(ctx context.Context, user string) corpus.Lang {
+	if l := p.Chosen(ctx, user); l != "" {
+		return l
+	}
+	return p.locale(ctx, user)
+}
+
+// Chosen returns a person's own setting, "" when there is none.
+func (p *Languages) Chosen(ctx context.Context, user string) corpus.Lang {
+	if user == "" {
+		return ""
+	}
+	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
+	defer cancel()
+	l, err := p.store.Language(ctx, user)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	if err != nil {
+		p.log.Error("language not read", "err", err)
+		l, _ = p.chose.Get(user, now)
+		return l
+	}
+	p.chose.Put(user, l, now, localeTTL)
+	return l
+}
+
+// Choose keeps a person's own setting; "" removes it.
+func (p *Languages) Choose(ctx context.Context, user string, l corpus.Lang) error {
+	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
+	defer cancel()
+	return p.store.SetLanguage(ctx, user, l)
+}
+
+// Known returns the language as far as it is known without asking anybody.
+func (p *Languages) Known(user string) corpus.Lang {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	if l, ok := p.chose.Get(user, now); ok && l != "" {
+		return l
+	}
+	if l, ok := p.locales.Get(user, now); ok {
+		return l
+	}
+	return corpus.English
+}
+
+// locale returns the language of a person's Slack, which several questions of theirs
+// ask for once.
+func (p *Languages) locale(ctx context.Context, user string) corpus.Lang {
+	now := p.now()
+	p.mu.Lock()
+	l, ok := p.locales.Get(user, now)
+	down := now.Before(p.down)
+	p.mu.Unlock()
+	switch {
+	case ok:
+		return l
+	case user == "" || down:
+		return corpus.English
+	}
+	select {
+	case <-p.asking.DoChan(user, func() (any, error) { p.ask(user); return nil, nil }):
+	case <-ctx.Done():
+	}
+	return p.Known(user)
+}
+
+// ask looks a person's locale up and keeps it; where Slack does not tell, English for
+// a while.
+func (p *Languages) ask(user string) {
+	ctx, cancel := context.WithTimeout(context.Background(), localeTimeout)
+	defer cancel()
+	u, err := p.api.GetUserInfoContext(ctx, user)
+	l, ttl := corpus.English, localeTTL
+	switch {
+	case err != nil:
+		ttl = localeRetry
+	case strings.HasPrefix(strings.ToLower(u.Locale), "fr"):
+		l = corpus.French
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	if err != nil && retry.Code(err) == "" {
+		// Slack itself is in trouble: do not make everybody wait for it.
+		p.down = now.Add(10 * time.Second)
+	}
+	p.locales.Put(user, l, now, ttl)
+}

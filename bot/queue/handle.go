@@ -1,0 +1,75 @@
+package queue
+
+import (
+	"context"
+	"encoding/json"
+	"runtime/debug"
+	"sync"
+
+	"miswg/bot/render"
+)
+
+// Serve handles deliveries until ctx ends, and returns when the handlers have.
+func (q *Queue) Serve(ctx context.Context) {
+	var up sync.WaitGroup
+	for range q.Workers {
+		up.Go(func() { q.serve(ctx, q.work) })
+	}
+	for range max(2, q.Workers/4) {
+		up.Go(func() { q.serve(ctx, q.fast) })
+	}
+	up.Wait()
+}
+
+func (q *Queue) serve(ctx context.Context, queue <-chan *Job) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case j := <-queue:
+			q.handle(ctx, j)
+		}
+	}
+}
+
+// handle runs one handler. A panic in it costs one question.
+func (q *Queue) handle(ctx context.Context, j *Job) {
+	defer q.release(j)
+	var payload any
+	defer func() {
+		if p := recover(); p != nil {
+			q.Count.Panics.Add(1)
+			q.Log.Error("panic", "ref", j.Ref(), "route", j.Route.On, "panic", p, "stack", string(debug.Stack()))
+			payload = nil
+			q.apologise(j)
+		}
+		if j.Route.Reply != nil {
+			q.acknowledge(j, Fitting(payload))
+		}
+	}()
+	ctx, cancel := context.WithTimeout(ctx, q.Patience)
+	defer cancel()
+	if j.Route.Reply != nil {
+		payload = j.Route.Reply(ctx, j)
+		return
+	}
+	j.Route.Handle(ctx, j)
+}
+
+func (q *Queue) apologise(j *Job) {
+	if j.To.User != "" {
+		q.Outbox.Send(j.Task, j.To, render.Failed(q.People.Known(j.To.User), j.Ref()), nil)
+	}
+}
+
+// Fitting returns an acknowledgement's payload, nil for one that Slack would ignore
+// for its size.
+func Fitting(payload any) any {
+	if payload == nil {
+		return nil
+	}
+	if js, err := json.Marshal(payload); err != nil || len(js) > render.MaxAck {
+		return nil
+	}
+	return payload
+}

@@ -1,0 +1,67 @@
+package socket
+
+import "time"
+
+// A connection can look sound, with its pings coming, and carry no envelopes any
+// more (python-slack-sdk#1701). No single connection can tell that from a quiet
+// day. So one that heard nothing while its sisters heard a lot is replaced, and
+// each of them is replaced when it is old: one at a time, in a quiet moment.
+
+const (
+	deafAfter = 30               // envelopes that others took meanwhile; by chance between two, once in 2^30
+	deafFor   = 15 * time.Second // at least: on a busy machine one is read after the other
+	quiet     = 2 * time.Second  // without an envelope on any connection
+)
+
+// tick is how often a connection is looked at.
+func (g *Group) tick() time.Duration {
+	return min(max(g.cfg.Recycle/20, 20*time.Millisecond), time.Second)
+}
+
+// freshen notes that the connection is new, and lets the next one have its turn.
+func (s *Socket) freshen() {
+	s.opened.Set(s.now())
+	s.tally.Store(s.group.cfg.Count.Received.Load())
+	s.took.Set(s.now())
+	s.group.replacing.CompareAndSwap(s, nil)
+}
+
+// worn says why the connection should be replaced now, "" when it should not. Who
+// is told why has the turn, until it is connected again.
+func (s *Socket) worn() string {
+	g, now := s.group, s.now()
+	if s.ready.Load() && s.heard.Ago(now) > g.cfg.PingInterval {
+		return "silent" // slack-go notices within twice the time
+	}
+	if !s.ready.Load() || s.owed.Load() > 0 || g.Ready() < 2 {
+		return ""
+	}
+	missed := g.cfg.Count.Received.Load() - s.tally.Load()
+	cause := ""
+	switch {
+	case missed >= deafAfter && s.took.Ago(now) >= min(deafFor, g.cfg.Recycle/4):
+		cause = "hears nothing while others do"
+	case s.opened.Ago(now) >= s.span() && g.quietFor(now) >= min(quiet, g.cfg.Recycle/4):
+		cause = "old"
+	}
+	if cause == "" || !g.replacing.CompareAndSwap(nil, s) {
+		return ""
+	}
+	return cause
+}
+
+// span is how old the connection may become: not all the same, so that their turns
+// do not come together.
+func (s *Socket) span() time.Duration {
+	all := time.Duration(2 * len(s.group.sockets))
+	return s.group.cfg.Recycle / all * (all - time.Duration(s.n))
+}
+
+// quietFor returns for how long no envelope came, and no connection was opened.
+func (g *Group) quietFor(now time.Time) time.Duration {
+	var least time.Duration = 1 << 62
+	for _, s := range g.sockets {
+		least = min(least, s.took.Ago(now))
+	}
+	return least
+}

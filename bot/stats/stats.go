@@ -1,0 +1,74 @@
+// Package stats counts what passes through the bot. It never sees a question.
+package stats
+
+import (
+	"sync/atomic"
+	"time"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// Counters are counted up by every part of the bot. Their meaning stands with the
+// fields of Stats that have the same names.
+type Counters struct {
+	Received, Acked, AckLost, BadFrames    atomic.Int64
+	Duplicates, Answered, Failed, Shed     atomic.Int64
+	Panics, Retried, Reconnects, Fallbacks atomic.Int64
+	Recovered, Assumed, Counted            atomic.Int64
+	Waiting                                atomic.Int64
+}
+
+// Stats are figures since the start, and of this moment.
+type Stats struct {
+	Received   int64 // envelopes taken
+	Acked      int64 // acknowledgements handed over
+	AckLost    int64 // not handed over in time
+	BadFrames  int64 // envelopes nobody could read
+	Duplicates int64 // redeliveries and twins, not answered again
+	Answered   int64 // messages and views that reached Slack
+	Failed     int64 // that did not, each logged
+	Shed       int64 // turned away under load
+	Panics     int64 // caught
+	Retried    int64 // Web API calls tried again
+	Reconnects int64
+	Fallbacks  int64 // messages sent as text after their blocks were refused
+	Recovered  int64 // deliveries that another copy left, taken over
+	Assumed    int64 // replies on their way when their copy ended, and not repeated
+
+	Counted int           // connections of the app, those of all copies, as Slack counted at the latest hello
+	Sockets int           // connections that are ready now
+	Waiting int           // deliveries and messages taken and not finished now
+	PingAge time.Duration // since bytes last came on the most silent ready connection; 0 without one
+}
+
+// Read returns the figures that are counted; Sockets and PingAge are the sockets'.
+func (c *Counters) Read() Stats {
+	return Stats{
+		Received: c.Received.Load(), Acked: c.Acked.Load(), AckLost: c.AckLost.Load(), BadFrames: c.BadFrames.Load(),
+		Duplicates: c.Duplicates.Load(), Answered: c.Answered.Load(), Failed: c.Failed.Load(), Shed: c.Shed.Load(),
+		Panics: c.Panics.Load(), Retried: c.Retried.Load(), Reconnects: c.Reconnects.Load(), Fallbacks: c.Fallbacks.Load(),
+		Recovered: c.Recovered.Load(), Assumed: c.Assumed.Load(),
+		Counted: int(c.Counted.Load()), Waiting: int(c.Waiting.Load()),
+	}
+}
+
+// An Observer is told what passes, for statistics. It never sees a question.
+// Its methods are called from several goroutines and must return at once.
+type Observer interface {
+	Answered(k answer.Kind, l corpus.Lang)
+	Acknowledged(after time.Duration) // from the envelope
+	Replied(after time.Duration)      // from the envelope to the reply that reached Slack
+}
+
+// Unobserved is the Observer of those who give none.
+type Unobserved struct{}
+
+// Answered implements Observer.
+func (Unobserved) Answered(answer.Kind, corpus.Lang) {}
+
+// Acknowledged implements Observer.
+func (Unobserved) Acknowledged(time.Duration) {}
+
+// Replied implements Observer.
+func (Unobserved) Replied(time.Duration) {}

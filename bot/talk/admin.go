@@ -1,0 +1,83 @@
+package talk
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"miswg/bot/queue"
+	"miswg/bot/render"
+	"miswg/bot/wire"
+	"miswg/corpus"
+)
+
+// Admin is what concerns those who run the bot.
+type Admin struct {
+	*desk
+	picture *picture
+}
+
+// Started is called when the bot begins to serve.
+func (m *Admin) Started() { m.picture.upload() }
+
+// Reread acts on the corpus having been read anew; why goes to the log, and up tells
+// whether anything can be sent. When it was refused the present one stays, and the
+// administrators are told, once an hour for each problem.
+func (m *Admin) Reread(ctx context.Context, why string, changed bool, err error, up bool) {
+	m.wasRead(why, changed, err, up)
+	if err == nil || len(m.Admins) == 0 || !up {
+		return
+	}
+	claim, cancel := context.WithTimeout(ctx, storeTimeout)
+	defer cancel()
+	if ok, errClaim := m.Ledger.Store.Claim(claim, "refused:"+err.Error(), "", time.Hour); errClaim == nil && !ok {
+		return
+	}
+	for _, admin := range m.Admins {
+		m.Outbox.Send(nil, wire.Target{Channel: admin, User: admin}, render.Reloaded(m.Languages.Of(ctx, admin), m.Engine.Digest(), changed, err), nil)
+	}
+}
+
+// Read reads the corpus anew, and reports whether another one answers now.
+func (m *Admin) Read(ctx context.Context) (changed bool, err error) {
+	before := m.Engine.Digest()
+	err = m.Reload(ctx)
+	return err == nil && m.Engine.Digest() != before, err
+}
+
+// wasRead logs how reading the corpus went, and draws the map of another one.
+func (m *Admin) wasRead(why string, changed bool, err error, up bool) {
+	if err != nil {
+		m.Log.Error("corpus refused, the one before stays", "why", why, "corpus", m.Engine.Digest(), "err", err)
+		return
+	}
+	m.Log.Info("corpus read", "why", why, "corpus", m.Engine.Digest(), "changed", changed)
+	if changed && up {
+		m.picture.upload()
+	}
+}
+
+// reloadFor reads the corpus anew for an administrator, and tells how it went. It
+// reports whether there is such a command.
+func (m *Admin) reloadFor(ctx context.Context, j *queue.Job) bool {
+	if m.Reload == nil {
+		return false
+	}
+	l := m.language(ctx, j)
+	if !slices.Contains(m.Admins, j.To.User) {
+		m.whisper(j, render.NotAdmin(l, m.Engine.Body()))
+		return true
+	}
+	changed, err := m.Read(ctx)
+	m.wasRead("asked for by an administrator", changed, err, true)
+	m.whisper(j, render.Reloaded(l, m.Engine.Digest(), changed, err))
+	return true
+}
+
+// Announce posts a report in a channel, in both languages: nobody in particular
+// reads it.
+func (m *Admin) Announce(channel string, report func(corpus.Lang) render.Message) {
+	for _, l := range []corpus.Lang{corpus.English, corpus.French} {
+		m.Outbox.Send(nil, wire.Target{Channel: channel}, report(l), nil)
+	}
+}

@@ -1,0 +1,78 @@
+package talk
+
+import (
+	"context"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/queue"
+	"miswg/bot/render"
+	"miswg/bot/wire"
+	"miswg/corpus"
+)
+
+// paneScope is granted where the bot is in Slack's agent pane.
+const paneScope = "assistant:write"
+
+// agent is Slack's agent pane.
+type agent struct{ *desk }
+
+// greet suggests, in the pane, what can be asked.
+func (g *agent) greet(ctx context.Context, e *wire.Event) {
+	if !g.Self.Can(paneScope) || e.Channel == "" {
+		return
+	}
+	l := g.Languages.Of(ctx, e.User)
+	title, prompts := render.Prompts(l, g.Engine.Examples(l))
+	g.Outbox.Quietly(string(e.Channel), "assistant.threads.setSuggestedPrompts", func(ctx context.Context) error {
+		// With agent_view a thread would make the prompts vanish.
+		return g.API.SetAssistantThreadsSuggestedPromptsContext(ctx, slack.AssistantThreadsSetSuggestedPromptsParameters{
+			ChannelID: string(e.Channel), Title: title, Prompts: prompts,
+		})
+	})
+}
+
+// onStopped ends a session that somebody stopped. There is nothing to stop: the
+// answer was there before the button.
+func (g *agent) onStopped(ctx context.Context, j *queue.Job) {
+	o, e := j.Event, &j.Event.Event
+	if e.Channel == "" || e.ThreadTS == "" || !g.first(ctx, j, o.Key()) {
+		return
+	}
+	g.Outbox.Quietly(string(e.Channel), "agents.sessions.setStatus", func(ctx context.Context) error {
+		_, err := g.API.SetAgentSessionStatusContext(ctx, slack.AgentSessionSetStatusParameters{
+			Status: "active", ChannelID: string(e.Channel), ThreadTS: e.ThreadTS,
+		})
+		return err
+	})
+}
+
+// afterwards gives a new session its title once it is answered, and shows meanwhile
+// that an answer is on its way if that takes long. Outside the pane it is nil.
+func (g *agent) afterwards(j *queue.Job, question string, l corpus.Lang) func(context.Context, error) {
+	to := j.To
+	if !to.Direct() || to.Thread == "" || !g.Self.Can(paneScope) {
+		return nil
+	}
+	timer := time.AfterFunc(g.StatusAfter, func() {
+		g.Outbox.Quietly(to.Channel, "assistant.threads.setStatus", func(ctx context.Context) error {
+			return g.API.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
+				ChannelID: to.Channel, ThreadTS: to.Thread, Status: render.Working(l),
+			})
+		})
+	})
+	first := to.Key == wire.QuestionKey(to.Channel, to.Thread)
+	return func(_ context.Context, err error) {
+		timer.Stop()
+		if err != nil || !first {
+			return
+		}
+		g.Outbox.Quietly(to.Channel, "agents.sessions.rename", func(ctx context.Context) error {
+			_, err := g.API.RenameAgentSessionContext(ctx, slack.AgentSessionRenameParameters{
+				ChannelID: to.Channel, ThreadTS: to.Thread, Title: render.ThreadTitle(question),
+			})
+			return err
+		})
+	}
+}

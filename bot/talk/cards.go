@@ -1,0 +1,160 @@
+package talk
+
+import (
+	"context"
+
+	"miswg/bot/ledger"
+	"miswg/bot/outbox"
+	"miswg/bot/queue"
+	"miswg/bot/render"
+	"miswg/bot/retry"
+	"miswg/bot/wire"
+	"miswg/index/answer"
+)
+
+// cards are the buttons of an answer.
+type cards struct{ *desk }
+
+// click claims an interaction, and reports whether its author may use the bot.
+func (k *desk) click(ctx context.Context, j *queue.Job) bool {
+	return k.first(ctx, j, j.Action.Key()) && k.allow(ctx, j, j.Action.User.TeamID)
+}
+
+// clicked claims a click, and reads the answer that its button stands for. One of an
+// earlier version gets its reader a word of explanation.
+func (k *desk) clicked(ctx context.Context, j *queue.Job) (render.Ref, bool) {
+	if !k.click(ctx, j) {
+		return render.Ref{}, false
+	}
+	r, ok := render.ParseRef(j.Action.Actions[0].Chosen())
+	if !ok {
+		k.whisper(j, render.Expired(k.language(ctx, j)))
+	}
+	if r.Lang == "" {
+		r.Lang = k.language(ctx, j)
+	}
+	return r, ok
+}
+
+// onAsk answers a chip or a choice: where the card is private, so is the answer.
+func (c *cards) onAsk(ctx context.Context, j *queue.Job) {
+	r, ok := c.clicked(ctx, j)
+	if !ok {
+		return
+	}
+	if on := j.Action.Container; !on.Ephemeral && on.Type != "view" {
+		j.To.Respond, j.To.Private = "", false
+		if j.To.Thread == "" && !j.To.Direct() {
+			j.To.Thread = on.MessageTS
+		}
+	}
+	c.replyRef(ctx, j, r)
+}
+
+// onShare posts a private answer for everybody, with its question and its asker.
+func (c *cards) onShare(ctx context.Context, j *queue.Job) {
+	r, ok := c.clicked(ctx, j)
+	if !ok || !c.first(ctx, j, shareKey(j.Action, r)) {
+		return
+	}
+	a, ok := c.resolve(ctx, j, r)
+	if !ok {
+		return
+	}
+	o := c.options(a, r)
+	o.Question, o.AskedBy = restated(a, r), j.To.User
+	c.share(j, j.To, render.Answer(a, o), func(ctx context.Context, err error) {
+		if err != nil {
+			c.whisper(j, render.CannotShare(r.Lang))
+			return
+		}
+		if j.To.Respond != "" {
+			// The private card goes: what it said is in the channel, and its button is spent.
+			done := c.Outbox.Respond(j.To.Respond, outbox.Response{Type: "ephemeral", Replace: true}, render.Shared(r.Lang))
+			done.Tries = 1
+			c.Outbox.Submit(j.Task, done)
+		}
+	})
+}
+
+// restated is what a shared answer answers.
+func restated(a answer.Answer, r render.Ref) string {
+	if r.Text != "" {
+		return r.Text
+	}
+	if len(a.Entities) > 0 {
+		return a.Entities[0].Name
+	}
+	return ""
+}
+
+// shareKey makes two quick clicks one.
+func shareKey(i *wire.Interaction, r render.Ref) string {
+	return "s:" + i.User.ID + ":" + i.Container.MessageTS + i.Container.ViewID + ":" + i.In() + ":" + r.Encode()
+}
+
+// share posts to a conversation, through the response_url if there is one, which
+// works where the bot is no member; then tells how it went.
+func (k *desk) share(j *queue.Job, to wire.Target, m render.Message, then func(ctx context.Context, err error)) {
+	c := k.Outbox.Message(wire.Target{Channel: to.Channel, Thread: to.Thread, User: to.User}, m)
+	if to.Respond != "" {
+		c = k.Outbox.Respond(to.Respond, outbox.Response{Type: "in_channel", Thread: to.Thread}, m)
+	}
+	c.Done = func(ctx context.Context, err error) {
+		if err != nil {
+			k.Count.Failed.Add(1)
+			k.Log.Error("not shared", "channel", to.Channel, "cause", retry.Reason(err))
+		} else {
+			k.Count.Answered.Add(1)
+		}
+		then(ctx, err)
+	}
+	k.Outbox.Submit(j.Task, c)
+}
+
+// onFeedback keeps a vote; a 👎 may say why.
+func (c *cards) onFeedback(ctx context.Context, j *queue.Job) {
+	if !c.click(ctx, j) {
+		return
+	}
+	l := c.language(ctx, j)
+	v, ok := render.ParseVote(j.Action.Actions[0].Chosen())
+	if !ok {
+		c.whisper(j, render.Expired(l))
+		return
+	}
+	v.Message = j.Action.In() + ":" + j.Action.Container.MessageTS
+	c.save(ctx, c.feedback(j.To.User, v))
+	if v.Vote == render.Down {
+		c.open(ctx, j, render.ReasonModal(l, v))
+		return
+	}
+	j.To.Respond = "" // a response would replace nothing, but land outside the thread
+	c.whisper(j, render.Thanks(l))
+}
+
+func (c *cards) feedback(user string, v render.Vote) ledger.Feedback {
+	return ledger.Feedback{User: user, Message: v.Message, Vote: v.Vote, Kind: v.Kind, Rule: v.Rule, Lang: v.Lang, Digest: v.Digest, At: c.Now()}
+}
+
+func (c *cards) save(ctx context.Context, f ledger.Feedback) {
+	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
+	defer cancel()
+	if err := c.Ledger.Store.SaveFeedback(ctx, f); err != nil {
+		c.Log.Error("feedback not kept", "err", err)
+	}
+}
+
+// onReason keeps what was wrong. No acknowledgement payload closes the window.
+func (c *cards) onReason(ctx context.Context, j *queue.Job) any {
+	view := j.Action.View
+	v, ok := render.ParseVote(view.Metadata)
+	if !ok || !c.first(ctx, j, "v:"+view.ID+view.Hash) {
+		return nil
+	}
+	f := c.feedback(j.To.User, v)
+	f.Reason = view.Input(string(render.ReasonBlock), render.InputElement)
+	f.Detail = wire.Cut(view.Input(string(render.DetailBlock), render.InputElement), 1000)
+	c.save(ctx, f)
+	return nil
+}

@@ -1,0 +1,146 @@
+package talk
+
+import (
+	"context"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/people"
+	"miswg/bot/queue"
+	"miswg/bot/render"
+	"miswg/bot/wire"
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// A desk is what every surface works at.
+type desk struct {
+	Config
+	threads *threads
+}
+
+// first claims keys for a job, and reports whether nobody had.
+func (k *desk) first(ctx context.Context, j *queue.Job, keys ...string) bool {
+	return k.Ledger.First(ctx, j.Task, keys...)
+}
+
+// allow reports whether a job may be answered. If not, its author gets a private
+// note that says why.
+func (k *desk) allow(ctx context.Context, j *queue.Job, teams ...string) bool {
+	r := k.Access.Ask(ctx, j.To, teams...)
+	if r == people.Allowed {
+		return true
+	}
+	if k.Access.Tell(j.To) {
+		k.whisper(j, k.refusal(r, k.language(ctx, j)))
+	}
+	return false
+}
+
+func (k *desk) refusal(r people.Refusal, l corpus.Lang) render.Message {
+	switch r {
+	case people.External:
+		return render.NotExternal(l, k.Engine.Document())
+	case people.NotHere:
+		return render.NotHere(l)
+	case people.NotYou:
+		return render.NotYou(l)
+	default:
+		return render.SlowDown(l)
+	}
+}
+
+// language is that of a job's author.
+func (k *desk) language(ctx context.Context, j *queue.Job) corpus.Lang {
+	return k.Languages.Of(ctx, j.To.User)
+}
+
+// send sends a message to where a job came from.
+func (k *desk) send(j *queue.Job, m render.Message) { k.Outbox.Send(j.Task, j.To, m, nil) }
+
+// whisper sends a short message that only a job's author needs.
+func (k *desk) whisper(j *queue.Job, m render.Message) { k.Outbox.Whisper(j.Task, j.To, m) }
+
+// resolve produces the answer that a button or a question stands for. If that fails
+// the job's author is told.
+func (k *desk) resolve(ctx context.Context, j *queue.Job, r render.Ref) (answer.Answer, bool) {
+	return k.answer(ctx, j, r, false)
+}
+
+// explain is resolve, with the example the question was read like.
+func (k *desk) explain(ctx context.Context, j *queue.Job, r render.Ref) (answer.Answer, bool) {
+	return k.answer(ctx, j, r, true)
+}
+
+func (k *desk) answer(ctx context.Context, j *queue.Job, r render.Ref, explain bool) (answer.Answer, bool) {
+	a, err := k.find(ctx, r, explain)
+	if err != nil {
+		k.fail(j, r.Lang, err)
+		return a, false
+	}
+	k.Observer.Answered(a.Kind(), a.Lang)
+	return a, true
+}
+
+func (k *desk) find(ctx context.Context, r render.Ref, explain bool) (answer.Answer, error) {
+	if r.Entity != "" {
+		return k.Engine.About(r.Entity, r.Lang)
+	}
+	return k.Engine.Ask(ctx, answer.Question{Text: r.Text, Lang: r.Lang, Force: r.Force, Before: r.Before, Explain: explain})
+}
+
+// fail tells a job's author that the program failed: directly, where there is no
+// conversation to say it in.
+func (k *desk) fail(j *queue.Job, l corpus.Lang, err error) {
+	k.Log.Error("no answer", "ref", j.Ref(), "err", err)
+	to := j.To
+	if to.Channel == "" && to.Respond == "" {
+		to = wire.Target{Channel: to.User, User: to.User}
+	}
+	k.Outbox.Send(j.Task, to, render.Failed(l, j.Ref()), nil)
+}
+
+// card draws an answer for its target.
+func (k *desk) card(a answer.Answer, r render.Ref, to wire.Target) render.Message {
+	if helps(a) {
+		return render.Help(a.Lang, k.Engine.Examples(a.Lang), render.Options{Body: k.Engine.Body()})
+	}
+	o := k.options(a, r)
+	o.Share = to.Private && to.Channel != "" && !to.Direct()
+	if o.Share {
+		o.Question = r.Text // the others did not see it, and the asker sees it no more
+	}
+	return render.Answer(a, o)
+}
+
+// window draws an answer as a window.
+func (k *desk) window(a answer.Answer, r render.Ref) slack.ModalViewRequest {
+	if helps(a) {
+		return render.HelpModal(a.Lang, k.Engine.Examples(a.Lang), k.Engine.Body())
+	}
+	o := k.options(a, r)
+	o.Question = r.Text
+	return render.AnswerModal(a, o)
+}
+
+// helps reports whether an answer is what can be asked, and no choice of it.
+func helps(a answer.Answer) bool { return a.Kind() == answer.Help && len(a.Choices) == 0 }
+
+// options are those that every drawing of an answer has.
+func (k *desk) options(a answer.Answer, r render.Ref) render.Options {
+	r.Lang = a.Lang // the same answer must come again whatever the setting is by then
+	o := k.source()
+	o.Ref, o.Feedback = r.Encode(), true
+	return o
+}
+
+// source are the options of what has neither buttons nor a question.
+func (k *desk) source() render.Options {
+	return render.Options{Source: k.Engine.Document(), Body: k.Engine.Body()}
+}
+
+// help shows what can be asked.
+func (k *desk) help(ctx context.Context, j *queue.Job) {
+	l := k.language(ctx, j)
+	k.send(j, render.Help(l, k.Engine.Examples(l), render.Options{Body: k.Engine.Body()}))
+}

@@ -1,0 +1,121 @@
+package talk
+
+import (
+	"context"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/ledger"
+	"miswg/bot/outbox"
+	"miswg/bot/queue"
+	"miswg/bot/render"
+	"miswg/bot/retry"
+	"miswg/bot/wire"
+)
+
+// edits follow questions that their authors rewrite or delete.
+type edits struct{ *desk }
+
+// known reports whether a post has an answer of ours. If not, the mention was added
+// when it was edited.
+func (x *edits) known(ctx context.Context, e *wire.Event) bool {
+	_, ok := x.Ledger.Answer(ctx, wire.QuestionKey(string(e.Channel), e.TS))
+	return ok
+}
+
+// onEdited updates the answer to a question that its author rewrote. Slack also
+// sends this event when it adds a preview: then nothing was edited.
+func (x *edits) onEdited(ctx context.Context, j *queue.Job) {
+	e, before := j.Event.Message(), j.Event.Event.Previous
+	if e.SubType == "tombstone" {
+		// What is left of a deleted post that has replies.
+		x.withdraw(j, string(e.Channel), e.TS)
+		return
+	}
+	edited := e.Edited != nil && e.ByPerson(x.Self.User)
+	if !edited || before != nil && before.Text == e.Text {
+		return
+	}
+	x.answer(ctx, j, e)
+}
+
+// answer answers an edited message again, in place. It means what it meant where it
+// was asked first, whatever was said since.
+func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
+	edit := e.Edited.TS
+	if !x.first(ctx, j, wire.EditKey(string(e.Channel), e.TS, edit)) {
+		return
+	}
+	text := e.Asked()
+	if text == "" || !x.allow(ctx, j, j.Event.Teams()...) {
+		return
+	}
+	ref := render.Ref{Text: text, Lang: x.language(ctx, j), Before: x.threads.followed(j.To.Key)}
+	a, ok := x.resolve(ctx, j, ref)
+	if !ok {
+		return
+	}
+	m := x.card(a, ref, j.To)
+	// The first answer may still be in the lane: which message it became is known
+	// only when this call's turn comes.
+	x.change(j, j.To, "chat.update", func(ctx context.Context, p ledger.Posted, blocks bool) error {
+		if p.Edit >= edit {
+			return nil // it answers this edit already, or a later one
+		}
+		opts := outbox.Options(m, "", blocks)
+		if !blocks {
+			opts = append(opts, slack.MsgOptionBlocks())
+		}
+		_, _, _, err := x.API.UpdateMessageContext(ctx, p.Channel, p.TS, opts...)
+		if err == nil {
+			p.Edit = edit
+			x.Ledger.Remember(ctx, j.To.Key, p)
+		}
+		return err
+	})
+	x.threads.set(j.To.Conversation(), a.Context)
+}
+
+// onDeleted deletes the answer to a question that its author deleted.
+func (x *edits) onDeleted(j *queue.Job) {
+	e := j.Event.Event
+	ts := e.DeletedTS
+	if ts == "" && e.Previous != nil {
+		ts = e.Previous.TS
+	}
+	if ts == "" || e.Previous != nil && !e.Previous.ByPerson(x.Self.User) {
+		return
+	}
+	x.withdraw(j, string(e.Channel), ts)
+}
+
+// withdraw deletes the answer to a message.
+func (x *edits) withdraw(j *queue.Job, channel, ts string) {
+	to := wire.Target{Channel: channel, Key: wire.QuestionKey(channel, ts)}
+	x.change(j, to, "chat.delete", func(ctx context.Context, p ledger.Posted, _ bool) error {
+		_, _, err := x.API.DeleteMessageContext(ctx, p.Channel, p.TS)
+		if err == nil {
+			x.Ledger.DropAnswer(ctx, to.Key)
+		}
+		return err
+	})
+}
+
+// change queues a call on the message that answered a question, behind the one
+// that posts it. Without such a message it does nothing.
+func (x *edits) change(j *queue.Job, to wire.Target, method string, call func(ctx context.Context, p ledger.Posted, blocks bool) error) {
+	c := &outbox.Call{Lane: to.Channel, Method: method, Make: func(ctx context.Context, blocks bool) error {
+		p, ok := x.Ledger.Answer(ctx, to.Key)
+		if !ok {
+			return nil
+		}
+		return call(ctx, p, blocks)
+	}}
+	c.Done = func(_ context.Context, err error) {
+		if err != nil {
+			x.Count.Failed.Add(1)
+			x.Log.Error("message not changed", "method", method, "cause", retry.Reason(err))
+		}
+	}
+	x.Outbox.Submit(j.Task, c)
+}

@@ -1,0 +1,58 @@
+package talk
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"miswg/index/answer"
+)
+
+// record notes what the page does not say, and the question where the operator
+// chose that. It comes after the reply, so that nobody waits for it.
+func (k *desk) record(ctx context.Context, user, text string, a answer.Answer) {
+	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
+	defer cancel()
+	err := k.Ledger.Store.SaveQuestion(ctx, user, text, a.Kind(), a.Lang)
+	if terms := gapTerms(a); err == nil && len(terms) > 0 && user != "" {
+		err = k.Ledger.Store.RecordGap(ctx, user, terms, a.Kind(), a.Lang)
+	}
+	if err != nil {
+		k.Log.Error("gap not recorded", "err", err)
+	}
+}
+
+// maxGap is how many words that follow each other make one term.
+const maxGap = 3
+
+// gapTerms returns what a refused question was about: its words of meaning as the
+// engine read them, and runs of those that stand beside each other. An answer that
+// is no refusal has none.
+func gapTerms(a answer.Answer) []string {
+	if a.Kind() != answer.None {
+		return nil
+	}
+	var words, out []string
+	for _, s := range a.Derivation.Recognised {
+		if meaningful(s) {
+			words = append(words, strings.ToLower(strings.Join(strings.Fields(s.Text), " ")))
+		}
+	}
+	for n := 1; n <= maxGap; n++ {
+		for i := 0; i+n <= len(words); i++ {
+			out = append(out, strings.Join(words[i:i+n], " "))
+		}
+	}
+	return out
+}
+
+// functional are the roles of words that ask and say nothing else.
+func functional() []string {
+	return []string{"who", "which", "how", "count", "list", "all", "any", "both", "in", "stand-for", "mention"}
+}
+
+// meaningful reports whether a piece of a question says what it is about.
+func meaningful(s answer.Span) bool {
+	role, word := strings.CutPrefix(s.As, "word of ")
+	return s.As != "carries nothing" && !(word && slices.Contains(functional(), role)) && len(s.Text) > 2
+}

@@ -1,0 +1,84 @@
+package talk
+
+import (
+	"context"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/queue"
+	"miswg/bot/render"
+)
+
+// home is the Home tab.
+type home struct {
+	*desk
+	picture *picture
+}
+
+// onOpened draws the Home, or in the agent pane suggests what to ask.
+func (h *home) onOpened(ctx context.Context, j *queue.Job) {
+	o, e := j.Event, &j.Event.Event
+	if e.User == "" || !h.first(ctx, j, o.Key()) {
+		return
+	}
+	if e.Tab == "messages" {
+		(&agent{h.desk}).greet(ctx, e)
+		return
+	}
+	h.publish(ctx, j, e.User, "")
+}
+
+// publish draws a person's Home with what they chose to browse.
+func (h *home) publish(ctx context.Context, j *queue.Job, user, browse string) {
+	l := h.Languages.Of(ctx, user)
+	v := render.Home(render.HomeData{
+		Lang:           l,
+		Chosen:         h.Languages.Chosen(ctx, user),
+		Listed:         h.Engine.Listed(l),
+		Examples:       h.Engine.Examples(l),
+		Groups:         h.Engine.GroupQuestions(l),
+		Source:         h.Engine.Document(),
+		Body:           h.Engine.Body(),
+		Digest:         h.Engine.Digest(),
+		Browse:         browse,
+		MapFile:        h.picture.id(),
+		KeepsQuestions: h.KeepsQuestions,
+	})
+	h.Outbox.Show(j.Task, "home "+user, "views.publish", func(ctx context.Context) error {
+		_, err := h.API.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: v})
+		return err
+	})
+}
+
+// onBrowse lists what was chosen: part of the Home's own list, or a group, whose
+// members are a question.
+func (h *home) onBrowse(ctx context.Context, j *queue.Job) {
+	if !h.click(ctx, j) {
+		return
+	}
+	l, chosen := h.language(ctx, j), j.Action.Actions[0].Chosen()
+	q := render.BrowseQuestion(chosen, h.Engine.GroupQuestions(l))
+	if q == "" {
+		h.publish(ctx, j, j.To.User, chosen)
+		return
+	}
+	r := render.Ref{Text: q, Lang: l, Force: true}
+	if a, ok := h.resolve(ctx, j, r); ok {
+		h.open(ctx, j, h.window(a, r))
+	}
+}
+
+// onLanguage keeps a person's language and draws the Home in it.
+func (h *home) onLanguage(ctx context.Context, j *queue.Job) {
+	if !h.click(ctx, j) {
+		return
+	}
+	l, ok := languageOf(strings.ToLower(j.Action.Actions[0].Chosen()))
+	if !ok {
+		return
+	}
+	if _, ok = h.setLanguage(ctx, j, l); ok {
+		h.publish(ctx, j, j.To.User, "")
+	}
+}

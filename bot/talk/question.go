@@ -1,0 +1,53 @@
+package talk
+
+import (
+	"context"
+
+	"miswg/bot/queue"
+	"miswg/bot/render"
+	"miswg/index/answer"
+)
+
+// reply answers a question where it was asked.
+func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
+	ref := render.Ref{Text: text, Lang: k.language(ctx, j), Before: k.threads.about(j.To.Conversation())}
+	a, ok := k.resolve(ctx, j, ref)
+	if !ok {
+		return
+	}
+	k.threads.answered(j.To, ref.Before, a.Context)
+	k.Outbox.Reply(j.Task, j.To, k.card(a, ref, j.To), j.Taken, (&agent{k}).afterwards(j, text, a.Lang))
+	k.record(ctx, j.To.User, text, a)
+}
+
+// replyRef answers what a button stands for.
+func (k *desk) replyRef(ctx context.Context, j *queue.Job, r render.Ref) {
+	a, ok := k.resolve(ctx, j, r)
+	if !ok {
+		return
+	}
+	k.threads.set(j.To.Conversation(), a.Context)
+	m := k.card(a, r, j.To)
+	if !j.To.Private {
+		// Nobody typed this question here: say what is being answered.
+		o := k.options(a, r)
+		o.Question, o.AskedBy = r.Text, j.To.User
+		m = render.Answer(a, o)
+	}
+	k.send(j, m)
+}
+
+// ordinary reports whether an answer says something definite about the page: the
+// measure for speaking without having been addressed.
+func ordinary(a answer.Answer, text string) bool {
+	if len(a.Unknown) > 0 || len(a.Choices) > 0 {
+		return false
+	}
+	switch a.Kind() {
+	case answer.Status, answer.List, answer.Count:
+		return true
+	case answer.Passage:
+		return len(text) > 0 && text[len(text)-1] == '?'
+	}
+	return false
+}

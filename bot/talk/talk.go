@@ -1,0 +1,111 @@
+// Package talk is what the bot does for people: one table from delivery to handler,
+// and a file for each surface of Slack's where they meet it.
+package talk
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/app"
+	"miswg/bot/ledger"
+	"miswg/bot/outbox"
+	"miswg/bot/people"
+	"miswg/bot/queue"
+	"miswg/bot/stats"
+	"miswg/bot/wire"
+	"miswg/corpus"
+	"miswg/index/answer"
+	"miswg/index/answer/table"
+)
+
+// An Engine knows what the bot speaks for. It must be safe for concurrent use.
+type Engine interface {
+	// Ask answers a question. That the page does not say is an answer; an error means
+	// that the program failed.
+	Ask(ctx context.Context, q answer.Question) (answer.Answer, error)
+	// About is the card of an entity, by its ID.
+	About(id string, lang corpus.Lang) (answer.Answer, error)
+	// Suggest completes the beginning of a name.
+	Suggest(prefix string, lang corpus.Lang, limit int) []answer.Option
+	// Listed are those whom the page names or counts in.
+	Listed(lang corpus.Lang) []answer.Entity
+	// Scan finds every country and organisation that a text names.
+	Scan(ctx context.Context, text string, lang corpus.Lang) (answer.Answer, error)
+	// Check tells how every line of a list stands.
+	Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (answer.Checklist, error)
+	// Examples are questions that are sure to be answered.
+	Examples(lang corpus.Lang) []answer.Choice
+	// GroupQuestions are those about the members of a group.
+	GroupQuestions(lang corpus.Lang) []answer.Choice
+	// Document is the page, Body what it is about, and Digest names the corpus.
+	Document() corpus.Document
+	Body() corpus.Body
+	Digest() string
+}
+
+// Config is what the surfaces work with. What has no comment is required.
+type Config struct {
+	Engine    Engine
+	Self      *app.Identity // filled in before the first delivery
+	API       *slack.Client
+	HTTP      *http.Client
+	Account   app.Account
+	Ledger    *ledger.Ledger
+	Outbox    *outbox.Outbox
+	Languages *people.Languages
+	Access    *people.Access
+	Now       func() time.Time
+	Log       *slog.Logger
+	Count     *stats.Counters
+	Observer  stats.Observer
+
+	Timeout        time.Duration                   // of one Web API call
+	StatusAfter    time.Duration                   // how long an answer takes before the agent pane shows that it is on its way
+	KeepsQuestions bool                            // whether the store keeps the text of questions
+	Admins         []string                        // IDs of the people who may have the corpus read anew
+	Reload         func(ctx context.Context) error // nil offers no such command
+	Map            func() ([]byte, error)          // draws the membership, a PNG; nil draws none
+	MapFile        string                          // Slack file ID of a map that is there already; "" uploads Map
+}
+
+// A Talk has the surfaces.
+type Talk struct {
+	*Admin
+	posts  *posts
+	routes map[string]*queue.Route
+	pane   func() bool
+}
+
+// New returns the surfaces of a bot.
+func New(cfg Config) *Talk {
+	k := &desk{Config: cfg, threads: newThreads(cfg.Now)}
+	k.Map, k.MapFile = cfg.Map, cfg.MapFile
+	picture := &picture{desk: k}
+	admin := &Admin{desk: k, picture: picture}
+	checks := &checks{desk: k}
+	commands := &commands{desk: k, checks: checks, admin: admin}
+	t := &Talk{
+		Admin: admin,
+		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{k}},
+		pane:  func() bool { return cfg.Self.Can(paneScope) },
+	}
+	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k})
+	return t
+}
+
+// Route returns the job that a delivery is, nil when nothing handles it.
+func (t *Talk) Route(d *wire.Delivery) *queue.Job {
+	r := t.routes[d.On()]
+	if r == nil {
+		return nil
+	}
+	return &queue.Job{Delivery: d, Route: r, To: d.Target(t.pane())}
+}
+
+// Awaited reports whether somebody may be waiting for a reply to a job: of what is
+// said in channels most is not for the bot.
+func (t *Talk) Awaited(j *queue.Job) bool { return t.posts.awaited(j) }

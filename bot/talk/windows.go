@@ -1,0 +1,170 @@
+package talk
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/queue"
+	"miswg/bot/render"
+	"miswg/bot/retry"
+	"miswg/bot/wire"
+	"miswg/corpus"
+)
+
+// triggerLife is how long a trigger_id opens a view
+// (interactivity/handling-user-interaction).
+const triggerLife = 3 * time.Second
+
+// windows are those that people look something up in.
+type windows struct{ *desk }
+
+// open shows a window over the one a job came from, or alone, and returns its ID: at
+// once or not at all, since a trigger does not last. If it is too late the person is
+// told to try again.
+func (k *desk) open(ctx context.Context, j *queue.Job, v slack.ModalViewRequest) string {
+	ctx, cancel := context.WithTimeout(ctx, triggerLife)
+	defer cancel()
+	show, trigger := k.API.OpenViewContext, ""
+	switch {
+	case j.Slash != nil:
+		trigger = j.Slash.TriggerID
+	case j.Action.InModal():
+		show, trigger = k.API.PushViewContext, j.Action.TriggerID
+	default:
+		trigger = j.Action.TriggerID
+	}
+	res, err := show(ctx, trigger, v)
+	if err != nil {
+		k.Count.Failed.Add(1)
+		k.Log.Error("view not opened", "ref", j.Ref(), "cause", retry.Reason(err), "detail", retry.Detail(err))
+		if j.To.User != "" && j.To.Channel != "" {
+			k.whisper(j, render.Failed(k.Languages.Known(j.To.User), j.Ref()))
+		}
+		return ""
+	}
+	k.Count.Answered.Add(1)
+	return res.View.ID
+}
+
+// update shows something else in a window; hash, unless "", is of what it showed.
+func (k *desk) update(ctx context.Context, id, hash string, v slack.ModalViewRequest) {
+	ctx, cancel := context.WithTimeout(ctx, k.Timeout)
+	defer cancel()
+	if _, err := k.API.UpdateViewContext(ctx, v, "", hash, id); err != nil && retry.Code(err) != "hash_conflict" {
+		k.Count.Failed.Add(1)
+		k.Log.Error("view not updated", "cause", retry.Reason(err), "detail", retry.Detail(err))
+		return
+	}
+	k.Count.Answered.Add(1)
+}
+
+// becoming is the acknowledgement that turns a window into another one.
+func (k *desk) becoming(v slack.ModalViewRequest, l corpus.Lang) any {
+	payload := slack.NewUpdateViewSubmissionResponse(&v)
+	if queue.Fitting(payload) == nil {
+		v = render.NoteModal(l, render.TooLong(l, k.Engine.Body()), k.Engine.Body())
+		payload = slack.NewUpdateViewSubmissionResponse(&v)
+	}
+	return payload
+}
+
+// broken is the window that says that the program failed.
+func (k *desk) broken(j *queue.Job, l corpus.Lang, err error) slack.ModalViewRequest {
+	k.Log.Error("no answer", "ref", j.Ref(), "err", err)
+	return render.NoteModal(l, render.Failed(l, j.Ref()), k.Engine.Body())
+}
+
+// onSearch opens the look-up window.
+func (w *windows) onSearch(ctx context.Context, j *queue.Job) {
+	if w.click(ctx, j) {
+		w.open(ctx, j, render.LookupModal(w.language(ctx, j), w.Engine.Body()))
+	}
+}
+
+// onSuggest answers a keystroke in the typeahead. It asks nobody but the index:
+// the person is waiting, and the acknowledgement is the answer.
+func (w *windows) onSuggest(_ context.Context, j *queue.Job) any {
+	i := j.Action
+	if w.Access.External(i.User.TeamID) {
+		return render.Suggestions(nil)
+	}
+	found := w.Engine.Suggest(wire.Cut(i.Value, 200), w.Languages.Known(i.User.ID), 50)
+	for {
+		payload := render.Suggestions(found)
+		if queue.Fitting(payload) != nil {
+			return payload
+		}
+		found = found[:len(found)/2]
+	}
+}
+
+// onLookup turns the look-up window into the answer.
+func (w *windows) onLookup(ctx context.Context, j *queue.Job) any {
+	view, l := j.Action.View, w.language(ctx, j)
+	ref := render.Ref{Entity: view.Input(string(render.NameBlock), string(render.LookupAction)), Lang: l}
+	if ref.Entity == "" {
+		ref.Text = strings.TrimSpace(wire.Cut(view.Input(string(render.QuestionBlock), render.InputElement), wire.MaxQuestion))
+		if ref.Text == "" {
+			return render.LookupErrors(l)
+		}
+	}
+	a, err := w.find(ctx, ref, false)
+	if err != nil {
+		return w.becoming(w.broken(j, l, err), l)
+	}
+	w.Observer.Answered(a.Kind(), a.Lang)
+	return w.becoming(w.window(a, ref), l)
+}
+
+// onAsk answers a chip where no message can follow: in a window.
+func (w *windows) onAsk(ctx context.Context, j *queue.Job) {
+	r, ok := w.clicked(ctx, j)
+	if !ok {
+		return
+	}
+	a, ok := w.resolve(ctx, j, r)
+	if !ok {
+		return
+	}
+	if view := j.Action.View; j.Action.InModal() && view.Callback == string(render.AnswerView) {
+		w.update(ctx, view.ID, view.Hash, w.window(a, r))
+		return
+	}
+	w.open(ctx, j, w.window(a, r))
+}
+
+// onProof opens the proof of an answer.
+func (w *windows) onProof(ctx context.Context, j *queue.Job) {
+	r, ok := w.clicked(ctx, j)
+	if !ok {
+		return
+	}
+	if a, ok := w.explain(ctx, j, r); ok {
+		w.open(ctx, j, render.ProofModal(a, w.options(a, r)))
+	}
+}
+
+// onChosen shows the card of the entity chosen in a typeahead. Inside the look-up
+// window the choice waits for the submission.
+func (w *windows) onChosen(ctx context.Context, j *queue.Job) {
+	i := j.Action
+	if !w.click(ctx, j) || i.InModal() {
+		return
+	}
+	r := render.Ref{Entity: i.Actions[0].Chosen(), Lang: w.language(ctx, j)}
+	switch {
+	case r.Entity == "":
+	case i.View != nil:
+		if a, ok := w.resolve(ctx, j, r); ok {
+			w.open(ctx, j, w.window(a, r))
+		}
+	default:
+		if !i.Container.Ephemeral {
+			j.To.Respond, j.To.Private = "", false
+		}
+		w.replyRef(ctx, j, r)
+	}
+}

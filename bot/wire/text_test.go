@@ -1,0 +1,84 @@
+package wire
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"miswg/bot/visible"
+)
+
+func TestMentions(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want bool
+	}{
+		{"<@U0BOT> is japan a member?", true},
+		{"hey <@U0BOT|miswg>: japan?", true},
+		{"is japan a member?", false},
+		{"<@U0OTHER> japan?", false},
+		{"`<@U0BOT> japan?`", false},
+		{"```\n<@U0BOT> japan?\n```", false},
+		{"```<@U0BOT> open fence", false},
+		{"&gt; <@U0BOT> japan?", false},
+		{"&gt; <@U0BOT> japan?\nwhat do you think?", false},
+		{"&gt; what\n<@U0BOT> japan?", true},
+		{"&gt;&gt;&gt; all\n<@U0BOT> the rest is quoted", false},
+		{"<@U0BOT2>", false},
+	} {
+		if got := Mentions(tt.text, "U0BOT"); got != tt.want {
+			t.Errorf("Mentions(%q) = %v, want %v", tt.text, got, tt.want)
+		}
+	}
+	if Mentions("<@>", "") {
+		t.Error("mentions of nobody = true, want false")
+	}
+}
+
+func TestQuestion(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"<@U0BOT> is japan a member?", "is japan a member?"},
+		{"is <https://example.com|Japan> in &amp; <!channel>?", "is Japan in &  ?"},
+		{"<@U0BOT>", ""},
+		{"&gt; a quote\nand Norway?", "and Norway?"},
+		{"see <https://x.example/a>", "see https://x.example/a"},
+		{"what about <#C1|europe>", "what about europe"},
+		{"what about <#C1> and <#C1|>", "what about   and"},
+		{"is `Japan` a member", "is `Japan` a member"},
+	} {
+		if got := Question(tt.in); got != tt.want {
+			t.Errorf("Question(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+	if got := Question(strings.Repeat("é", 50_000)); len(got) > MaxQuestion || !utf8.ValidString(got) {
+		t.Errorf("question of 100,000 bytes has %d bytes, want at most %d of valid UTF-8", len(got), MaxQuestion)
+	}
+}
+
+// TestAsked takes what is shown below a message for the question only where nothing
+// was typed.
+func TestAsked(t *testing.T) {
+	const forwarded = `[{"is_share":true,"text":"Saab, Sweden","footer":"Posted in #norway"}]`
+	for _, tt := range []struct{ text, attachments, want string }{
+		{"is japan a member?", forwarded, "is japan a member?"},
+		{"", forwarded, "Saab, Sweden"},
+		{"<@U0BOT>", forwarded, "Saab, Sweden"},
+		{"<@U0BOT>", `[{"blocks":[{"type":"table","rows":[[{"type":"raw_text","text":"Saab"},{"type":"raw_text","text":"Sweden"}]]}]}]`, "Saab\tSweden"},
+		{"<@U0BOT>", "", ""},
+	} {
+		e := &Event{Content: visible.Content{Text: tt.text, Attachments: []byte(tt.attachments)}}
+		if got := e.Asked(); got != tt.want {
+			t.Errorf("Asked(%q, %s) = %q, want %q", tt.text, tt.attachments, got, tt.want)
+		}
+	}
+}
+
+func FuzzQuestion(f *testing.F) {
+	f.Add("<@U1> hi &lt;!channel&gt; ```x")
+	f.Fuzz(func(t *testing.T, s string) {
+		Mentions(s, "U1")
+		if got := Question(s); len(got) > MaxQuestion {
+			t.Errorf("Question(%q) has %d bytes", s, len(got))
+		}
+	})
+}
