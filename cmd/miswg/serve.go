@@ -14,7 +14,6 @@ import (
 	"miswg/bot/ops"
 	"miswg/bot/render"
 	"miswg/bot/state"
-	"miswg/bot/worldmap"
 	"miswg/corpus"
 	"miswg/index/live"
 )
@@ -74,9 +73,7 @@ func serve(ctx context.Context, e env, c config) error {
 	if store.Lasts() {
 		c.bot.Journal = store
 	}
-	c.bot.Map = func() ([]byte, error) {
-		return worldmap.PNG(engine.Listed(corpus.English), engine.Body(), corpus.English)
-	}
+	c.bot.Map = mapOf(engine)
 	b, err := bot.New(c.bot, engine)
 	if err != nil {
 		return configured(err)
