@@ -61,7 +61,7 @@ func membership(members []answer.Entity, lang corpus.Lang) string {
 	s += fmt.Sprintf(lang.Pick(", %d through the line “%s”", ", %d par la ligne « %s »"), times[shared], shared)
 	named := slices.DeleteFunc(members, func(r answer.Entity) bool { return r.Line == shared })
 	if len(named) > 0 {
-		s += lang.Pick(" and by name", " et par leur nom") + names(named, lang)
+		s += fmt.Sprintf(lang.Pick(" and %d by name", " et %d par leur nom"), len(named)) + names(named, lang)
 	}
 	return s
 }
