@@ -48,8 +48,7 @@ func picture(t *testing.T, rows []answer.Entity, body corpus.Body) image.Image {
 }
 
 // near counts the pixels of a colour about the middle of a country.
-func (a *atlas) near(img image.Image, id string, c color.Color) int {
-	n := 0
+func (a *atlas) near(img image.Image, id string, c color.Color) (n int) {
 	for _, p := range a.places {
 		for j := range 13 * 13 {
 			at := p.middle.Add(image.Pt(edge+j%13-6, edge+j/13-6))
