@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"miswg/bot"
-	"miswg/bot/ledger"
 	"miswg/bot/localslack"
 	"miswg/index/answer"
 )
@@ -209,7 +208,7 @@ func TestHotLoopGuard(t *testing.T) {
 // to either, and a redelivery to the other.
 func TestTwoCopies(t *testing.T) {
 	t.Parallel()
-	store := ledger.NewMemory(nil)
+	store := journalled(t)
 	const n = 30
 	ws, err := localslack.Start(localslack.Options{Manifest: lean(t), Seed: 7, Channels: rooms(n)})
 	if err != nil {

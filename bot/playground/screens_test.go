@@ -19,7 +19,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"miswg/bot/playground"
-	"miswg/bot/worldmap"
 	"miswg/corpus"
 )
 
@@ -159,7 +158,7 @@ func TestScreenshots(t *testing.T) {
 	t.Run("home", func(t *testing.T) {
 		o := playground.Options{}
 		o.Setup.Bot.Map = func() ([]byte, error) {
-			return worldmap.PNG(engine(t).Listed(corpus.English), engine(t).Body(), corpus.English)
+			return os.ReadFile("../../cmd/miswg/worldmap/testdata/map.png")
 		}
 		l := small
 		l.height = 900

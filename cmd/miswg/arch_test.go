@@ -29,7 +29,6 @@ var arrows = map[string][]string{
 	"index/answer":                 {"corpus", "index", "index/answer/intent", "index/answer/reading", "index/answer/table", "index/answer/words"},
 	"index/live":                   {"corpus", "index", "index/answer", "index/answer/table", "index/answer/words", "github.com/fsnotify/fsnotify"},
 	"bot/render":                   {"corpus", "index/answer", "index/answer/table", "github.com/slack-go/slack"},
-	"bot/worldmap":                 {"corpus", "index/answer", "golang.org/x/image"},
 	"bot/visible":                  {},
 	"bot":                          {"corpus", "index/answer", "index/answer/table", "bot/render", "bot/visible", "github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"},
 	"bot/localslack":               {"github.com/gorilla/websocket"},
@@ -37,7 +36,8 @@ var arrows = map[string][]string{
 	"bot/state":                    {"corpus", "index/answer", "bot", "golang.org/x/text", "modernc.org/sqlite", "github.com/jackc/pgx"},
 	"bot/state/localpostgres":      {"github.com/jackc/pgx"},
 	"bot/ops":                      {"corpus", "index/answer", "bot", "github.com/prometheus/client_golang"},
-	"cmd/miswg": {"corpus", "index", "index/answer", "index/answer/table", "index/live", "bot", "bot/render", "bot/localslack", "bot/playground", "bot/state", "bot/worldmap", "bot/ops",
+	"cmd/miswg/worldmap":           {"corpus", "index/answer", "golang.org/x/image"},
+	"cmd/miswg": {"corpus", "index", "index/answer", "index/answer/table", "index/live", "bot", "bot/render", "bot/localslack", "bot/playground", "bot/state", "cmd/miswg/worldmap", "bot/ops",
 		"github.com/spf13/cobra", "github.com/joho/godotenv"},
 }
 

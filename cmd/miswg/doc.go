@@ -15,7 +15,8 @@ command line, in English and French, with a quote from the page or a plain
 	miswg doctor [--json] [--env FILE] [--corpus DIR]
 	miswg gaps [--csv] [--weekly] [--since DAY] [--env FILE]
 	miswg manifest [--conversational | --agent] [--explain] [--corpus DIR]
-	miswg map -o FILE [--lang en|fr]
+	miswg map -o FILE.png [--lang en|fr] [--corpus DIR]
+	miswg map -o -                    the picture to standard output
 	miswg check [--fix [--confirm ID]…] DIR
 	miswg new DIR
 	miswg version
@@ -99,8 +100,8 @@ alerts. cmd/miswg/health.go asks it from the command line.
 The folder cmd/miswg/deploy has a systemd unit, a container file and
 cmd/miswg/deploy/compose.yaml, two copies on one PostgreSQL.
 
-[miswg/bot/worldmap] draws the membership as a map, a picture for the Home tab
-and the README.
+[miswg/cmd/miswg/worldmap] draws the membership as a map, a picture for the Home
+tab and the README; bot is handed a function that draws it.
 
 [miswg/bot/localslack] is a small Slack in one process, written from Slack's
 documentation and not from the client's code, so that each checks the other.

@@ -13,8 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/bot/playground"
-	"miswg/bot/worldmap"
-	"miswg/corpus"
 	"miswg/index/live"
 )
 
@@ -71,9 +69,7 @@ func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
 		}
 		opts.Setup = script.Setup
 	}
-	opts.Setup.Bot.Map = func() ([]byte, error) {
-		return worldmap.PNG(engine.Listed(corpus.English), engine.Body(), corpus.English)
-	}
+	opts.Setup.Bot.Map = mapOf(engine)
 	starting, cancel := context.WithTimeout(ctx, startPatience)
 	defer cancel()
 	s, err := playground.Start(starting, opts)

@@ -15,7 +15,6 @@ import (
 	"miswg/bot/ops"
 	"miswg/bot/render"
 	"miswg/bot/state"
-	"miswg/bot/worldmap"
 	"miswg/corpus"
 	"miswg/index/live"
 )
@@ -72,9 +71,7 @@ func serve(ctx context.Context, e env, c config) error {
 	observer := ops.NewObserver()
 	c.bot.Logger, c.bot.Store, c.bot.Observer, c.bot.Reload = log, store, observer, engine.Reload
 	c.bot.KeepsQuestions = c.state.StoreQuestions
-	c.bot.Map = func() ([]byte, error) {
-		return worldmap.PNG(engine.Listed(corpus.English), engine.Body(), corpus.English)
-	}
+	c.bot.Map = mapOf(engine)
 	b, err := bot.New(c.bot, engine)
 	if err != nil {
 		return configured(err)

@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
-	"miswg/bot/worldmap"
+	"miswg/cmd/miswg/worldmap"
 	"miswg/corpus"
 	"miswg/index/live"
 )
@@ -14,13 +16,14 @@ import (
 func newMap(e env) *cobra.Command {
 	var out, lang, corpusDir string
 	c := &cobra.Command{
-		Use:     "map -o FILE",
-		Short:   "Draw the membership as a world map",
-		Example: "  miswg map -o map.png",
-		Args:    cobra.NoArgs,
+		Use:   "map -o FILE.png",
+		Short: "Draw the membership as a world map",
+		Example: `  miswg map -o map.png
+  miswg map -o - > map.png`,
+		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if out == "" {
-				return usagef("map needs -o FILE; see miswg help map")
+			if out != "-" && !strings.EqualFold(filepath.Ext(out), ".png") {
+				return usagef("-o is %q; want a file that ends in .png, or - for standard output", out)
 			}
 			l := corpus.Lang(lang)
 			if l != corpus.English && l != corpus.French {
@@ -36,6 +39,10 @@ func newMap(e env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if out == "-" {
+				_, err = e.stdout.Write(png)
+				return err
+			}
 			if err := os.WriteFile(out, png, 0o644); err != nil { // #nosec G306 -- a picture to be shown around
 				return err
 			}
@@ -43,8 +50,15 @@ func newMap(e env) *cobra.Command {
 			return err
 		},
 	}
-	c.Flags().StringVarP(&out, "output", "o", "", "PNG file to write")
+	c.Flags().StringVarP(&out, "output", "o", "", `file to write, or "-" for standard output`)
 	c.Flags().StringVar(&lang, "lang", "en", "language of the words on it: en or fr")
 	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
 	return c
+}
+
+// mapOf returns a function that draws what the engine lists, for the Home.
+func mapOf(engine *live.Live) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		return worldmap.PNG(engine.Listed(corpus.English), engine.Body(), corpus.English)
+	}
 }
