@@ -19,6 +19,11 @@ func TestTrim(t *testing.T) {
 		{"République tchèque", 10, "Républiqu…"},
 		{"e\u0301e\u0301e\u0301", 4, "e\u0301…"},
 		{"🇯🇵🇯🇵🇯🇵", 8, "🇯🇵…"},
+		{"a🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007fb", 15, "a…"},
+		{"a🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007fbc", 16, "a🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f…"},
+		{"ok 👍🏽👍🏽", 6, "ok…"},
+		{"👍🏽👍🏽", 5, "👍🏽…"},
+		{"👩\u200d🚀👩\u200d🚀", 7, "👩\u200d🚀…"},
 	} {
 		if got := Trim(tt.in, tt.limit); got != tt.want {
 			t.Errorf("Trim(%q, %d) = %q, want %q", tt.in, tt.limit, got, tt.want)
