@@ -33,10 +33,7 @@ type region struct {
 func (c *Corpus) regions() []region {
 	var out []region
 	for _, e := range c.entities {
-		if e.Type != Country || len(e.ID) != 2 {
-			continue
-		}
-		if code, err := language.ParseRegion(e.ID); err == nil {
+		if code, ok := countryOf(e.ID); ok && e.Type == Country {
 			out = append(out, region{e.ID, code})
 		}
 	}
