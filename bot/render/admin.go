@@ -35,7 +35,7 @@ func Gaps(l corpus.Lang, week string, gaps []Gap) Message {
 	w := in(l)
 	var rows []string
 	for _, g := range gaps[:min(len(gaps), maxGaps)] {
-		rows = append(rows, w.gap(w.quoted(Trim(line(g.Term), readableName)), g.People, g.Questions))
+		rows = append(rows, w.gap(w.quoted(trim(line(g.Term), readableName)), g.People, g.Questions))
 	}
 	if more := len(gaps) - maxGaps; more > 0 {
 		rows = append(rows, w.andMore(more))
@@ -45,7 +45,7 @@ func Gaps(l corpus.Lang, week string, gaps []Gap) Message {
 	r.list(rows)
 	var b blocks
 	b.add(header(title), r.block(), contextLine(plain(w.gapsHow(), maxTextObject)))
-	return Message{Text: Trim(Escape(title+"\n• "+strings.Join(rows, "\n• ")), maxText), Blocks: b}
+	return Message{Text: trim(escape(title+"\n• "+strings.Join(rows, "\n• ")), maxText), Blocks: b}
 }
 
 // maxGaps is how many rows of a report are read.

@@ -8,7 +8,7 @@ import (
 func note(s string) Message {
 	var b blocks
 	b.add(textSection(s))
-	return Message{Text: Escape(Trim(line(s), maxText/2)), Blocks: b}
+	return Message{Text: escape(trim(line(s), maxText/2)), Blocks: b}
 }
 
 // Restarting says that a question came while the bot was stopping.
@@ -36,7 +36,7 @@ func NotExternal(l corpus.Lang, d corpus.Document) Message {
 	m := note(w.notExternal())
 	if d.URL != "" {
 		m.Text += " " + d.URL
-		m.Blocks = append(m.Blocks, contextLine(mrkdwn(Link(d.URL, d.Title), maxTextObject)))
+		m.Blocks = append(m.Blocks, contextLine(mrkdwn(link(d.URL, d.Title), maxTextObject)))
 	}
 	return m
 }

@@ -18,11 +18,11 @@ func length(s string) int {
 	return n
 }
 
-// Trim returns s if it has at most limit UTF-16 units; otherwise the longest
+// trim returns s if it has at most limit UTF-16 units; otherwise the longest
 // beginning that fits with a final ellipsis, cut between words where there is
 // one near, and never inside a visible sign: a letter with its accents, a flag, an
 // emoji with its skin tone.
-func Trim(s string, limit int) string {
+func trim(s string, limit int) string {
 	if length(s) <= limit {
 		return s
 	}

@@ -25,8 +25,8 @@ func TestTrim(t *testing.T) {
 		{"👍🏽👍🏽", 5, "👍🏽…"},
 		{"👩\u200d🚀👩\u200d🚀", 7, "👩\u200d🚀…"},
 	} {
-		if got := Trim(tt.in, tt.limit); got != tt.want {
-			t.Errorf("Trim(%q, %d) = %q, want %q", tt.in, tt.limit, got, tt.want)
+		if got := trim(tt.in, tt.limit); got != tt.want {
+			t.Errorf("trim(%q, %d) = %q, want %q", tt.in, tt.limit, got, tt.want)
 		}
 	}
 }
@@ -38,12 +38,12 @@ func FuzzTrim(f *testing.F) {
 		if limit < 0 || limit > 100_000 || !utf8.ValidString(s) {
 			return
 		}
-		got := Trim(s, limit)
+		got := trim(s, limit)
 		if length(got) > limit {
-			t.Errorf("Trim(%q, %d) = %q, of length %d", s, limit, got, length(got))
+			t.Errorf("trim(%q, %d) = %q, of length %d", s, limit, got, length(got))
 		}
 		if !utf8.ValidString(got) {
-			t.Errorf("Trim(%q, %d) = %q, want valid UTF-8", s, limit, got)
+			t.Errorf("trim(%q, %d) = %q, want valid UTF-8", s, limit, got)
 		}
 	})
 }

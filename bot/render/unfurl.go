@@ -14,6 +14,6 @@ func Unfurl(l corpus.Lang, listed []answer.Entity, d corpus.Document, b corpus.B
 	return blocks{
 		header(w.unfurlTitle()),
 		textSection(w.unfurlText(members, observers)),
-		contextLine(mrkdwn(Link(d.URL, d.Title)+" · "+Escape(w.copyOf(d.Captured)), maxTextObject)),
+		contextLine(mrkdwn(link(d.URL, d.Title)+" · "+escape(w.copyOf(d.Captured)), maxTextObject)),
 	}
 }

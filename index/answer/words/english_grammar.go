@@ -19,7 +19,7 @@ func (e english) And(names []string) string { return series(names, "and") }
 
 func (e english) Or(names []string) string { return series(names, "or") }
 
-func (e english) Quote(s string) string { return "“" + s + "”" }
+func (e english) quote(s string) string { return "“" + s + "”" }
 
 func (e english) Yes() string { return "Yes." }
 

@@ -58,7 +58,7 @@ func (f french) And(names []string) string { return series(names, "et") }
 
 func (f french) Or(names []string) string { return series(names, "ou") }
 
-func (f french) Quote(s string) string { return "« " + s + " »" }
+func (f french) quote(s string) string { return "« " + s + " »" }
 
 func (f french) Yes() string { return "Oui." }
 

@@ -20,7 +20,6 @@ type Phrases interface {
 	The(e corpus.Entity) string
 	And(names []string) string
 	Or(names []string) string
-	Quote(s string) string
 
 	Yes() string
 	No() string
