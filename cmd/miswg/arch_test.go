@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"index/answer/words":           {"corpus"},
 	"index/answer":                 {"corpus", "index", "index/answer/intent", "index/answer/reading", "index/answer/table", "index/answer/words"},
 	"index/live":                   {"corpus", "index", "index/answer", "index/answer/table", "index/answer/words", "github.com/fsnotify/fsnotify"},
-	"bot/render":                   {"corpus", "index/answer", "index/answer/table", "github.com/slack-go/slack"},
+	"bot/render":                   {"corpus", "index/answer", "index/answer/table", "github.com/rivo/uniseg", "github.com/slack-go/slack"},
 	"bot/worldmap":                 {"corpus", "index/answer", "golang.org/x/image"},
 	"bot/visible":                  {},
 	"bot":                          {"corpus", "index/answer", "index/answer/table", "bot/render", "bot/visible", "github.com/slack-go/slack", "github.com/gorilla/websocket", "golang.org/x/time"},
