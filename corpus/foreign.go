@@ -49,7 +49,7 @@ func foreignNames(countries []region) []foreignName {
 		for _, c := range countries {
 			surface := namer.Name(c.code)
 			key := Fold(surface)
-			if key == "" || isASCII(key) && utf8.RuneCountInString(key) < shortestForeign {
+			if key == "" || IsASCII(key) && utf8.RuneCountInString(key) < shortestForeign {
 				continue
 			}
 			out = append(out, foreignName{c.id, surface, key})

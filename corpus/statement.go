@@ -147,16 +147,6 @@ func (l *loader) groundOf(y at[statementYAML]) ([]Quote, fingerprint) {
 	return quotes, rests
 }
 
-// pageIn returns the page in that language, or nil.
-func (l *loader) pageIn(lang Lang) *Document {
-	for _, d := range l.docs {
-		if d.Page && d.Lang == lang {
-			return d
-		}
-	}
-	return nil
-}
-
 // nextSentence is where one sentence ends and another begins.
 var nextSentence = regexp.MustCompile(`[.?!] \p{Lu}`)
 
