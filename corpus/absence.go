@@ -29,9 +29,6 @@ func (a Absence) Topic() Topic { return a.topic }
 // Words returns the words looked for and not found, as given.
 func (a Absence) Words() []string { return a.words }
 
-// IsZero reports whether nothing was proven.
-func (a Absence) IsZero() bool { return a.topic.ID == "" && len(a.words) == 0 }
-
 type topicYAML struct {
 	ID        string `yaml:"id"`
 	EN        string `yaml:"en"`

@@ -24,20 +24,20 @@ func (f fingerprint) String() string {
 	return hex.EncodeToString(sum[:])[:12]
 }
 
-// A TextKind says which text of a person's a fingerprint belongs to.
-type TextKind string
+// A textKind says which text of a person's a fingerprint belongs to.
+type textKind string
 
 // The texts that rest on the page.
 const (
-	StatementText TextKind = "statement" // ID is a statement's
-	NoteText      TextKind = "note"      // ID is an entity's
+	statementText textKind = "statement" // ID is a statement's
+	noteText      textKind = "note"      // ID is an entity's
 )
 
 // An Unconfirmed is a text of a person's that rests on words or standings that have
 // changed. It is not given in answers until somebody confirms it.
 type Unconfirmed struct {
 	ID   string
-	Kind TextKind
+	Kind textKind
 	At   stand
 	Was  string // the fingerprint that the file has, or ""
 	Now  string // the one to write when the text still holds
@@ -88,7 +88,7 @@ func (l *loader) confirmNotes() {
 			}
 			here := l.stands[y.V.ID]
 			rests, ok := l.standingsOf(here, append([]string{y.V.ID}, y.V.Note.About.V...))
-			if ok && !l.confirm(Unconfirmed{ID: y.V.ID, Kind: NoteText, At: here}, y.V.Note.Rests, y.V.Note.About.Line, rests) {
+			if ok && !l.confirm(Unconfirmed{ID: y.V.ID, Kind: noteText, At: here}, y.V.Note.Rests, y.V.Note.About.Line, rests) {
 				l.entities[l.byEntity[y.V.ID]].Note = Text{}
 			}
 		}

@@ -132,7 +132,7 @@ type Entity struct {
 	Through    string // ID of the group of which the list has it, member or exception; or ""
 	Names      map[Lang]Names
 	Other      []string // names in other languages
-	Codes      []string // in capitals
+	Codes      []string // in capitals; of a country first those of ISO 3166-1
 	Flag       string   // emoji, or ""
 	Shortcodes []string // Slack's names of the flag, without colons
 	Regions    []string // UN M49 codes, smallest first

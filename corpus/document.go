@@ -27,12 +27,20 @@ func (c *Corpus) Document() Document { return *c.docs[0] }
 
 // DocumentIn returns the page in that language, or the first where there is none.
 func (c *Corpus) DocumentIn(lang Lang) Document {
+	if d := c.pageIn(lang); d != nil {
+		return *d
+	}
+	return c.Document()
+}
+
+// pageIn returns the page in that language, or nil.
+func (c *Corpus) pageIn(lang Lang) *Document {
 	for _, d := range c.docs {
 		if d.Page && d.Lang == lang {
-			return *d
+			return d
 		}
 	}
-	return *c.docs[0]
+	return nil
 }
 
 // Documents returns all documents: the pages that have the list, the first one

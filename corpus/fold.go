@@ -15,7 +15,7 @@ func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
-	if !isASCII(s) {
+	if !IsASCII(s) {
 		// Behind bytes that are no UTF-8 it would leave letters whole.
 		s = norm.NFKD.String(strings.ToValidUTF8(s, " "))
 	}
@@ -57,11 +57,7 @@ func writeFolded(b *strings.Builder, r rune) {
 	}
 }
 
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
+// IsASCII reports whether s has nothing but the letters and signs of ASCII.
+func IsASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }

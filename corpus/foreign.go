@@ -33,10 +33,7 @@ type region struct {
 func (c *Corpus) regions() []region {
 	var out []region
 	for _, e := range c.entities {
-		if e.Type != Country || len(e.ID) != 2 {
-			continue
-		}
-		if code, err := language.ParseRegion(e.ID); err == nil {
+		if code, ok := countryOf(e.ID); ok && e.Type == Country {
 			out = append(out, region{e.ID, code})
 		}
 	}
@@ -52,7 +49,7 @@ func foreignNames(countries []region) []foreignName {
 		for _, c := range countries {
 			surface := namer.Name(c.code)
 			key := Fold(surface)
-			if key == "" || isASCII(key) && utf8.RuneCountInString(key) < shortestForeign {
+			if key == "" || IsASCII(key) && utf8.RuneCountInString(key) < shortestForeign {
 				continue
 			}
 			out = append(out, foreignName{c.id, surface, key})

@@ -71,15 +71,3 @@ func (c *Corpus) MembershipIn(lang Lang) Membership {
 	}
 	return c.list
 }
-
-// Listed returns the entities of a standing, of the given types or of all, in the
-// order of Entities.
-func (c *Corpus) Listed(s Status, types ...Type) []Entity {
-	var out []Entity
-	for _, e := range c.entities {
-		if e.Status == s && (len(types) == 0 || slices.Contains(types, e.Type)) {
-			out = append(out, e)
-		}
-	}
-	return out
-}

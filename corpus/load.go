@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -145,12 +146,7 @@ func (l *loader) readYAML() bool {
 // digestOf covers every file that was read.
 func (l *loader) digestOf() string {
 	h := sha256.New()
-	names := make([]string, 0, len(l.files.kept))
-	for name := range l.files.kept {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(l.files.kept)) {
 		fmt.Fprintf(h, "%s %d\n", name, len(l.files.kept[name]))
 		h.Write(l.files.kept[name])
 	}

@@ -1,6 +1,12 @@
 package corpus
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+)
 
 type entityYAML struct {
 	ID         string         `yaml:"id"`
@@ -80,7 +86,7 @@ func (l *loader) known(here stand, id string) bool {
 
 func entityOf(y entityYAML) Entity {
 	e := Entity{
-		ID: y.ID, Type: y.Type, Territory: y.Kind == "territory", Status: NotListed,
+		ID: y.ID, Type: cmp.Or(y.Type, Country), Territory: y.Kind == "territory", Status: NotListed,
 		Names: map[Lang]Names{English: y.EN, French: y.FR},
 		Other: y.Other, Codes: y.Codes, Flag: y.Flag, Shortcodes: y.Shortcodes,
 		Cautious: y.Cautious, Places: y.Places, Parent: y.Parent, Successors: y.Successors, Ended: y.Ended,
@@ -89,17 +95,36 @@ func entityOf(y entityYAML) Entity {
 	if y.Region != "" {
 		e.Regions = []string{y.Region}
 	}
+	if code, ok := countryOf(y.ID); ok && e.Type == Country {
+		e.Codes = append([]string{y.ID, code.ISO3()}, y.Codes...)
+		e.Flag = cmp.Or(y.Flag, flagOf(y.ID))
+		e.Shortcodes = []string{"flag-" + strings.ToLower(y.ID)}
+	}
 	return e
 }
 
+// countryOf is the country whose code in ISO 3166-1 the ID is, and whether it is one.
+func countryOf(id string) (language.Region, bool) {
+	code, err := language.ParseRegion(id)
+	return code, err == nil && code.IsCountry() && code.Canonicalize().String() == id
+}
+
+// flagOf writes two letters as those that flags are made of.
+func flagOf(id string) string {
+	return string([]rune{'🇦' + rune(id[0]-'A'), '🇦' + rune(id[1]-'A')})
+}
+
 func checkEntity(y entityYAML) error {
+	_, coded := countryOf(y.ID)
 	switch {
 	case y.ID == "":
 		return fmt.Errorf("id is missing")
+	case !coded && len(y.ID) == 2 && oneOf(y.Type, "", Country):
+		return fmt.Errorf("%s is no code of ISO 3166-1", shown(y.ID))
 	case y.EN.Name == "" || y.FR.Name == "":
 		return fmt.Errorf("%s: a name is missing in English or French", y.ID)
-	case !oneOf(y.Type, Country, Organisation, Historical):
-		return fmt.Errorf("%s: unknown type %s; want country, organisation or historical", y.ID, shown(string(y.Type)))
+	case !oneOf(y.Type, "", Country, Organisation, Historical):
+		return fmt.Errorf("%s: unknown type %s; want organisation or historical, or nothing for a country", y.ID, shown(string(y.Type)))
 	case !oneOf(y.Kind, "", "territory"):
 		return fmt.Errorf("%s: unknown kind %s; want territory, or nothing", y.ID, shown(y.Kind))
 	case y.Type == Historical && len(y.Successors) == 0:

@@ -113,8 +113,7 @@ func (c *Corpus) entityNames(e Entity) {
 		add(s, NameEntry{Sort: CodeName, Rule: Code})
 	}
 	for _, s := range e.Shortcodes {
-		// ":jp:" and ":flag-jp:" are one flag; package answer reads both as the longer.
-		add("flag-"+strings.TrimPrefix(s, "flag-"), NameEntry{Sort: Shortcode})
+		add(s, NameEntry{Sort: Shortcode})
 	}
 	for _, p := range e.Places {
 		place := NameEntry{Kind: PlaceName, ID: e.ID, Sort: Alias}

@@ -89,7 +89,7 @@ func (l *loader) loadStatements() {
 		if len(s.Quotes) == 0 {
 			l.wrong(statementsFile, y.Line, "%s quotes nothing of %s, the first page", s.ID, l.docs[0].ID)
 		}
-		s.confirmed = l.confirm(Unconfirmed{ID: s.ID, Kind: StatementText, At: stand{statementsFile, y.Line}}, y.V.Rests, y.Line, rests)
+		s.confirmed = l.confirm(Unconfirmed{ID: s.ID, Kind: statementText, At: stand{statementsFile, y.Line}}, y.V.Rests, y.Line, rests)
 		for _, label := range s.Labels {
 			if _, dup := l.byLabel[label]; dup {
 				l.wrong(statementsFile, y.Line, "%s: another statement answers %s too; take the label from one of them", s.ID, shown(label))
@@ -145,16 +145,6 @@ func (l *loader) groundOf(y at[statementYAML]) ([]Quote, fingerprint) {
 		}
 	}
 	return quotes, rests
-}
-
-// pageIn returns the page in that language, or nil.
-func (l *loader) pageIn(lang Lang) *Document {
-	for _, d := range l.docs {
-		if d.Page && d.Lang == lang {
-			return d
-		}
-	}
-	return nil
 }
 
 // nextSentence is where one sentence ends and another begins.

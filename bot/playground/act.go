@@ -115,12 +115,4 @@ func (a act) saying() []localslack.SayOption {
 	return out
 }
 
-func (s *Server) postAct(w http.ResponseWriter, r *http.Request) {
-	var a act
-	if err := read(r, &a); err != nil {
-		write(w, nil, err)
-		return
-	}
-	out, err := s.do(r.Context(), a)
-	write(w, out, err)
-}
+func (s *Server) postAct(r *http.Request, a act) (any, error) { return s.do(r.Context(), a) }

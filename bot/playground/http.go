@@ -28,11 +28,11 @@ func (s *Server) routes() http.Handler {
 	m.HandleFunc("GET /api/transcript", s.getTranscript)
 	m.HandleFunc("GET /api/gallery", s.getGallery)
 	m.HandleFunc("GET /files/{id}", s.getFile)
-	m.HandleFunc("POST /api/act", s.postAct)
+	m.HandleFunc("POST /api/act", posted(s.postAct))
 	m.HandleFunc("POST "+uploads, s.postFile)
-	m.HandleFunc("POST /api/replay", s.postReplay)
-	m.HandleFunc("POST /api/faults", s.postFaults)
-	m.HandleFunc("POST /api/mishap", s.postMishap)
+	m.HandleFunc("POST /api/replay", posted(s.postReplay))
+	m.HandleFunc("POST /api/faults", posted(s.postFaults))
+	m.HandleFunc("POST /api/mishap", posted(s.postMishap))
 	m.HandleFunc("POST /api/reload", s.postReload)
 	return m
 }
@@ -50,14 +50,19 @@ func write(w http.ResponseWriter, v any, err error) {
 	_ = enc.Encode(v) // fails only when the page has gone
 }
 
-// read decodes a body that holds nothing unknown.
-func read(r *http.Request, into any) error {
-	dec := json.NewDecoder(r.Body)
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(into); err != nil {
-		return errors.New("the request is not understood")
+// posted answers a request whose body is a T that holds nothing unknown.
+func posted[T any](do func(r *http.Request, body T) (any, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		var body T
+		dec := json.NewDecoder(r.Body)
+		dec.DisallowUnknownFields()
+		if dec.Decode(&body) != nil {
+			write(w, nil, errors.New("the request is not understood"))
+			return
+		}
+		out, err := do(r, body)
+		write(w, out, err)
 	}
-	return nil
 }
 
 // changeEvent is what the page understands as "fetch it anew".
@@ -152,21 +157,12 @@ func (s *Server) getFile(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(data) // #nosec G705 -- the policy and the type set above let nothing in it run
 }
 
-func (s *Server) postFaults(w http.ResponseWriter, r *http.Request) {
-	var on faultState
-	err := read(r, &on)
-	if err == nil {
-		err = s.faults.set(on)
-	}
-	write(w, s.faults.state(), err)
+func (s *Server) postFaults(_ *http.Request, on faultState) (any, error) {
+	err := s.faults.set(on)
+	return s.faults.state(), err
 }
 
-func (s *Server) postMishap(w http.ResponseWriter, r *http.Request) {
-	var m mishap
-	err := read(r, &m)
-	told := ""
-	if err == nil {
-		told, err = s.strike(m)
-	}
-	write(w, map[string]string{"done": told}, err)
+func (s *Server) postMishap(_ *http.Request, m mishap) (any, error) {
+	told, err := s.strike(m)
+	return map[string]string{"done": told}, err
 }

@@ -84,15 +84,10 @@ func (s *Server) replay(r *http.Request, who string, ref localslack.Ref) (outcom
 	return s.do(r.Context(), again)
 }
 
-func (s *Server) postReplay(w http.ResponseWriter, r *http.Request) {
-	var body struct {
-		As  string         `json:"as"`
-		Ref localslack.Ref `json:"ref"`
-	}
-	if err := read(r, &body); err != nil {
-		write(w, nil, err)
-		return
-	}
-	out, err := s.replay(r, body.As, body.Ref)
-	write(w, out, err)
+// replay is what the page asks to be done again: a message, and who looks at it.
+type replay struct {
+	As  string         `json:"as"`
+	Ref localslack.Ref `json:"ref"`
 }
+
+func (s *Server) postReplay(r *http.Request, p replay) (any, error) { return s.replay(r, p.As, p.Ref) }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"miswg/bot/localslack"
@@ -100,21 +101,9 @@ func (s *Server) viewOf(who string) (view, error) {
 		out.Messages[id] = all[max(0, len(all)-maxMessages):]
 	}
 	mine := func(ch string) bool { _, ok := out.Messages[ch]; return ok }
-	for _, x := range st.Statuses {
-		if mine(x.Channel) {
-			out.Statuses = append(out.Statuses, x)
-		}
-	}
-	for _, x := range st.Sessions {
-		if mine(x.Channel) {
-			out.Sessions = append(out.Sessions, x)
-		}
-	}
-	for _, x := range st.Prompts {
-		if mine(x.Channel) {
-			out.Prompts = append(out.Prompts, x)
-		}
-	}
+	out.Statuses = slices.DeleteFunc(append(out.Statuses, st.Statuses...), func(x localslack.Status) bool { return !mine(x.Channel) })
+	out.Sessions = slices.DeleteFunc(append(out.Sessions, st.Sessions...), func(x localslack.Session) bool { return !mine(x.Channel) })
+	out.Prompts = slices.DeleteFunc(append(out.Prompts, st.Prompts...), func(x localslack.Prompts) bool { return !mine(x.Channel) })
 	modals, home := s.slack.Shown(me.ID)
 	out.Modals, out.Home = append(out.Modals, modals...), home
 	return out, nil

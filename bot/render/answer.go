@@ -21,11 +21,9 @@ func Answer(a answer.Answer, o Options) Message {
 	b.add(entities(w, a, o)...)
 	b.add(citations(w, a))
 	b.add(sourceLine(w, a, o.Source))
-	if !o.Bare {
-		b.add(choices(a.Choices, o), chips(a, o), buttons(w, a, o))
-		if o.Feedback && !o.View && a.Kind() != answer.Help {
-			b.add(feedback(w, a))
-		}
+	b.add(choices(a.Choices, o), chips(a, o), buttons(w, a, o))
+	if o.Feedback && !o.View && a.Kind() != answer.Help {
+		b.add(feedback(w, a))
 	}
 	return Message{Text: fullText(w, a, o), Blocks: b.upTo(limitOf(o))}
 }
@@ -41,7 +39,7 @@ var userID = regexp.MustCompile(`^[UW][A-Z0-9]{2,20}$`)
 
 // asker restates the question: others cannot see what was typed privately.
 func asker(w about, o Options) slack.Block {
-	q := Trim(line(o.Question), readableReason)
+	q := trim(line(o.Question), readableReason)
 	if q == "" {
 		return nil
 	}
@@ -58,7 +56,7 @@ func asker(w about, o Options) slack.Block {
 func verdict(w about, a answer.Answer) []slack.Block {
 	var b blocks
 	if a.Kind() == answer.Status && len(a.Entities) == 1 {
-		b.add(header(Title(a.Entities[0], a.Lang)))
+		b.add(header(titled(a.Entities[0], a.Lang)))
 	}
 	r := newRich()
 	r.section(headline(a), readableRich, bold)
@@ -79,8 +77,8 @@ func headline(a answer.Answer) string {
 	return a.Verdict
 }
 
-// Title returns an entity's standing as one line: flag, name and status in words.
-func Title(e answer.Entity, l corpus.Lang) string {
+// titled returns an entity's standing as one line: flag, name and status in words.
+func titled(e answer.Entity, l corpus.Lang) string {
 	return strings.TrimSpace(e.Flag+" "+e.Name) + " · " + in(l).standing(e.Status)
 }
 
@@ -97,16 +95,16 @@ func citations(w about, a answer.Answer) slack.Block {
 	for len(cs) > 0 {
 		section, title := cs[0].Section, cs[0].Title
 		if a.Kind() != answer.None && a.Kind() != answer.Help {
-			says := w.pageSays(Trim(section, maxHeader), cs[0].Lang != a.Lang)
+			says := w.pageSays(trim(section, maxHeader), cs[0].Lang != a.Lang)
 			if cs[0].Title != "" {
-				says = w.documentSays(Trim(cs[0].Title, maxHeader))
+				says = w.documentSays(trim(cs[0].Title, maxHeader))
 			}
 			r.section(says, readableReason, text)
 		}
 		n := 0
 		var short []string
 		for n < len(cs) && cs[n].Section == section && cs[n].Title == title {
-			q := Trim(clean(cs[n].Text), readableQuote-4)
+			q := trim(clean(cs[n].Text), readableQuote-4)
 			if length(q) > maxHeader {
 				r.quote(w.quoted(q))
 			} else {
@@ -125,13 +123,13 @@ func sourceLine(w about, a answer.Answer, d corpus.Document) slack.Block {
 		return nil
 	}
 	d = a.Source(d)
-	return contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+Link(d.URL, d.Title)+" · "+Escape(w.copyOf(d.Captured)), maxTextObject))
+	return contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+link(d.URL, d.Title)+" · "+escape(w.copyOf(d.Captured)), maxTextObject))
 }
 
-// Link returns a mrkdwn link whose label is inert. An address that is not http
+// link returns a mrkdwn link whose label is inert. An address that is not http
 // or https, or that does not fit, gives the label alone.
-func Link(url, label string) string {
-	label = Escape(line(Trim(label, maxHeader)))
+func link(url, label string) string {
+	label = escape(line(trim(label, maxHeader)))
 	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") ||
 		strings.ContainsAny(url, "<>| \n\t") || length(url) > maxURL/2 {
 		return label
@@ -177,7 +175,7 @@ func buttons(w about, a answer.Answer, o Options) slack.Block {
 
 func feedback(w about, a answer.Answer) slack.Block {
 	value := func(vote string) string {
-		return Vote{Vote: vote, Kind: a.Kind(), Rule: Trim(a.Derivation.Rule, readableName), Lang: a.Lang, Digest: a.Digest}.encode()
+		return Vote{Vote: vote, Kind: a.Kind(), Rule: trim(a.Derivation.Rule, readableName), Lang: a.Lang, Digest: a.Digest}.encode()
 	}
 	up := slack.NewFeedbackButton(plain(w.helpful(), maxButton), value(Up)).WithAccessibilityLabel(w.helpfulLabel())
 	down := slack.NewFeedbackButton(plain(w.unhelpful(), maxButton), value(Down)).WithAccessibilityLabel(w.unhelpfulLabel())
@@ -190,24 +188,24 @@ func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
 	if o.Source.URL != "" && a.Kind() != answer.Help {
 		d := a.Source(o.Source)
-		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + Escape(d.Title) + " (" + w.copyOf(Escape(d.Captured)) + ") " + d.URL
+		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ") " + d.URL
 	}
 	if a.More != "" {
 		tail += "\n" + w.moreText() + " " + a.More
 	}
 	for _, c := range a.Choices[:min(len(a.Choices), readableChoice)] {
-		tail += "\n• " + Escape(Trim(line(c.Label), maxButton))
+		tail += "\n• " + escape(trim(line(c.Label), maxButton))
 	}
 	if q := line(o.Question); q != "" {
-		tail += "\n" + w.question() + Escape(Trim(q, readableReason))
+		tail += "\n" + w.question() + escape(trim(q, readableReason))
 	}
-	body := Escape(a.Text())
-	return Trim(body, max(maxText-length(tail), 200)) + tail
+	body := escape(a.Text())
+	return trim(body, max(maxText-length(tail), 200)) + tail
 }
 
 // Named returns the name of an entity with its flag, inert in mrkdwn.
 func named(e answer.Entity) string {
-	return strings.TrimSpace(Escape(line(e.Flag)) + " " + Escape(line(e.Name)))
+	return strings.TrimSpace(escape(line(e.Flag)) + " " + escape(line(e.Name)))
 }
 
 func countLabel(name string, n int) string { return fmt.Sprintf("%s (%d)", name, n) }

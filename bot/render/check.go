@@ -78,7 +78,7 @@ func closing(w about, b blocks, a answer.Answer, o Options, p Place, notes []str
 		}
 	}
 	b.add(contextLine(plain(w.checkPrivate(), maxTextObject)))
-	v := modal(CheckView, w.checkTitle(), w.close(), b)
+	v := modal(checkView, w.checkTitle(), w.close(), b)
 	v.PrivateMetadata = p.metadata()
 	return v
 }
@@ -109,16 +109,16 @@ func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
 		b.add(textSection(w.checkSharedText()))
 	}
 	b.add(table(w, es))
-	sb := []string{Escape(w.checkSharedText())}
+	sb := []string{escape(w.checkSharedText())}
 	for _, e := range es {
-		sb = append(sb, Escape(line(e.Name))+w.Pick(": ", "\u00a0: ")+w.standing(e.Status))
+		sb = append(sb, escape(line(e.Name))+w.Pick(": ", "\u00a0: ")+w.standing(e.Status))
 	}
 	tail := ""
 	if o.Source.URL != "" {
-		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+Link(o.Source.URL, o.Source.Title)+" · "+Escape(w.copyOf(o.Source.Captured)), maxTextObject)))
+		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+link(o.Source.URL, o.Source.Title)+" · "+escape(w.copyOf(o.Source.Captured)), maxTextObject)))
 		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + o.Source.URL
 	}
-	return Message{Text: Trim(strings.Join(sb, "\n"), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
+	return Message{Text: trim(strings.Join(sb, "\n"), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
 }
 
 func unknown(w about, names []string) slack.Block {
@@ -133,7 +133,7 @@ func unknown(w about, names []string) slack.Block {
 			items = append(items, w.andMore(len(names)-i))
 			break
 		}
-		items = append(items, Trim(line(n), readableName))
+		items = append(items, trim(line(n), readableName))
 	}
 	r.list(items)
 	return r.block()

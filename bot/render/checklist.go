@@ -45,7 +45,7 @@ func Checklist(c answer.Checklist, o Options, list Ref, notes []string, file boo
 	}
 	b.add(sourceLine(w, naming(c), o.Source), sorting(c, list))
 	tail := "\n" + w.source() + w.Pick(": ", "\u00a0: ") + o.Source.URL
-	return Message{Text: Trim(Escape(text), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
+	return Message{Text: trim(escape(text), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
 }
 
 // sorting is the button that shows the list in the other order; nil where there is
@@ -68,7 +68,7 @@ func rest(c answer.Checklist, inOrder bool) ([]slack.Block, int) {
 	for len(lines) > 0 && len(out) < most {
 		text, taken := "", 0
 		for _, l := range lines {
-			if l = Trim(line(l), readableRow) + "\n"; length(text)+length(l) > readableRich {
+			if l = trim(line(l), readableRow) + "\n"; length(text)+length(l) > readableRich {
 				break
 			}
 			text, taken = text+l, taken+1
@@ -116,7 +116,7 @@ func items(title string, rows []string) []slack.Block {
 		r := newRich()
 		r.section(title, readableName, bold)
 		for i := range some {
-			some[i] = Trim(line(some[i]), readableRow)
+			some[i] = trim(line(some[i]), readableRow)
 		}
 		r.list(some)
 		out = append(out, r.block())
@@ -140,7 +140,7 @@ func countries(c answer.Checklist) []answer.Entity {
 
 // FileNote says why a file was not read, and what is.
 func FileNote(l corpus.Lang, name string, err error) string {
-	return Trim(line(name), readableName) + l.Pick(": ", "\u00a0: ") + in(l).fileProblem(err)
+	return trim(line(name), readableName) + l.Pick(": ", "\u00a0: ") + in(l).fileProblem(err)
 }
 
 // FilesNote says that files were not read.

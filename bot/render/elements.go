@@ -5,16 +5,16 @@ import (
 )
 
 func plain(s string, limit int) *slack.TextBlockObject {
-	s = Trim(line(s), limit)
+	s = trim(line(s), limit)
 	if s == "" {
 		s = "…" // Slack refuses an empty text object
 	}
 	return slack.NewTextBlockObject(slack.PlainTextType, s, false, false)
 }
 
-// mrkdwn takes text that is ours or has been through Escape.
+// mrkdwn takes text that is ours or has been through escape.
 func mrkdwn(s string, limit int) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.MarkdownType, Trim(s, limit), false, true)
+	return slack.NewTextBlockObject(slack.MarkdownType, trim(s, limit), false, true)
 }
 
 func header(s string) slack.Block { return slack.NewHeaderBlock(plain(s, maxHeader)) }
@@ -40,7 +40,7 @@ func linkButton(id ID, label, url string) *slack.ButtonBlockElement {
 }
 
 func labelled(b *slack.ButtonBlockElement, label string) *slack.ButtonBlockElement {
-	b.AccessibilityLabel = Trim(label, maxLabel)
+	b.AccessibilityLabel = trim(label, maxLabel)
 	return b
 }
 
@@ -68,7 +68,7 @@ type rich struct {
 func newRich() *rich { return &rich{left: readableRich} }
 
 func (r *rich) take(s string, limit int) string {
-	s = Trim(clean(s), min(limit, max(r.left, 0)))
+	s = trim(clean(s), min(limit, max(r.left, 0)))
 	r.left -= length(s)
 	return s
 }

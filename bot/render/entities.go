@@ -29,7 +29,7 @@ func entities(w about, a answer.Answer, o Options) []slack.Block {
 // table draws name, standing and reason in three columns, up to Slack's limits.
 func table(w about, es []answer.Entity) slack.Block {
 	cell := func(s string, limit int) slack.TableCell {
-		s = Trim(line(s), limit)
+		s = trim(line(s), limit)
 		if s == "" {
 			s = "·"
 		}
@@ -47,7 +47,7 @@ func table(w about, es []answer.Entity) slack.Block {
 	left := maxTableChars - 200
 	for i, e := range es {
 		name, standing, why := strings.TrimSpace(e.Flag+" "+e.Name), w.standing(e.Status), e.Basis
-		name, why = Trim(name, 80), Trim(why, 160)
+		name, why = trim(name, 80), trim(why, 160)
 		left -= length(name) + length(standing) + length(why)
 		if left < 0 || i == maxTableRows-2 && len(es) > maxTableRows-1 {
 			t.AddRow(cell(w.andMore(len(es)-i), 80), cell("", 1), cell("", 1))
@@ -85,7 +85,7 @@ func columns(w about, es []answer.Entity) []slack.Block {
 			name = w.otherRegion()
 		}
 		group := groups[region]
-		fields = append(fields, mrkdwn("*"+Escape(Trim(line(countLabel(name, len(group))), maxHeader))+"*\n"+names(w, group, maxField-400), maxField))
+		fields = append(fields, mrkdwn("*"+escape(trim(line(countLabel(name, len(group))), maxHeader))+"*\n"+names(w, group, maxField-400), maxField))
 	}
 	return fieldSections(fields)
 }

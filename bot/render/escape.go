@@ -17,8 +17,8 @@ var controls = strings.NewReplacer(
 	"|", "ǀ",
 )
 
-// Escape makes text from a person or a document inert in mrkdwn and in a
+// escape makes text from a person or a document inert in mrkdwn and in a
 // message's text: nothing in the result is a mention, a link, a date or
 // formatting. Bare @names, #channels and addresses stay inert only together with
 // verbatim:true and parse:none, which everything here and in package bot sets.
-func Escape(s string) string { return controls.Replace(clean(s)) }
+func escape(s string) string { return controls.Replace(clean(s)) }

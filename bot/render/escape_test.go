@@ -28,12 +28,12 @@ func FuzzEscape(f *testing.F) {
 
 func checkInert(t *testing.T, s string) {
 	t.Helper()
-	got := Escape(s)
+	got := escape(s)
 	if !utf8.ValidString(got) {
-		t.Errorf("Escape(%q) = %q, want valid UTF-8", s, got)
+		t.Errorf("escape(%q) = %q, want valid UTF-8", s, got)
 	}
 	if strings.ContainsAny(got, "<>*_~`|") {
-		t.Errorf("Escape(%q) = %q, want no control character", s, got)
+		t.Errorf("escape(%q) = %q, want no control character", s, got)
 	}
 	for rest := got; ; {
 		i := strings.IndexByte(rest, '&')
@@ -42,7 +42,7 @@ func checkInert(t *testing.T, s string) {
 		}
 		rest = rest[i:]
 		if !strings.HasPrefix(rest, "&amp;") && !strings.HasPrefix(rest, "&lt;") && !strings.HasPrefix(rest, "&gt;") {
-			t.Errorf("Escape(%q) = %q, want every & to start an entity", s, got)
+			t.Errorf("escape(%q) = %q, want every & to start an entity", s, got)
 		}
 		rest = rest[1:]
 	}
@@ -56,8 +56,8 @@ func TestLink(t *testing.T) {
 		{"https://x|<!channel>", "label", "label"},
 		{"", "<!here>", "&lt;!here&gt;"},
 	} {
-		if got := Link(tt.url, tt.label); got != tt.want {
-			t.Errorf("Link(%q, %q) = %q, want %q", tt.url, tt.label, got, tt.want)
+		if got := link(tt.url, tt.label); got != tt.want {
+			t.Errorf("link(%q, %q) = %q, want %q", tt.url, tt.label, got, tt.want)
 		}
 	}
 }

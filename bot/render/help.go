@@ -18,11 +18,11 @@ func Help(l corpus.Lang, examples []answer.Choice, o Options) Message {
 		b.add(textSection(w.helpTry()), cs)
 	}
 	b.add(contextLine(plain(w.helpHow(), maxTextObject)))
-	text := Escape(w.helpText() + "\n" + w.helpHow())
+	text := escape(w.helpText() + "\n" + w.helpHow())
 	for _, c := range examples[:min(len(examples), readableChoice/2)] {
-		text += "\n• " + Escape(Trim(line(c.Label), maxButton))
+		text += "\n• " + escape(trim(line(c.Label), maxButton))
 	}
-	return Message{Text: Trim(text, maxText), Blocks: b.upTo(limitOf(o))}
+	return Message{Text: trim(text, maxText), Blocks: b.upTo(limitOf(o))}
 }
 
 // lookupSelect is the typeahead: it asks from the first keystroke, and before it.
@@ -51,7 +51,7 @@ func Suggestions(found []answer.Option) map[string]any {
 // agent pane shows.
 func Prompts(l corpus.Lang, examples []answer.Choice) (title string, prompts []slack.AssistantThreadsPrompt) {
 	for _, c := range examples[:min(len(examples), maxPrompts)] {
-		prompts = append(prompts, slack.AssistantThreadsPrompt{Title: Trim(line(c.Label), maxButton), Message: Trim(line(c.Ask), maxButtonValue)})
+		prompts = append(prompts, slack.AssistantThreadsPrompt{Title: trim(line(c.Label), maxButton), Message: trim(line(c.Ask), maxButtonValue)})
 	}
 	return in(l).promptsTitle(), prompts
 }
@@ -60,4 +60,4 @@ func Prompts(l corpus.Lang, examples []answer.Choice) (title string, prompts []s
 func Working(l corpus.Lang) string { return in(l).lookingUp() }
 
 // ThreadTitle is the title of an agent session about a question.
-func ThreadTitle(question string) string { return Trim(line(question), readableName) }
+func ThreadTitle(question string) string { return trim(line(question), readableName) }

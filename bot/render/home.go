@@ -57,7 +57,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(header(w.homeCan()), bullets(w.homeCanList()), header(w.homeCannot()), bullets(w.homeCannotList()))
 	if h.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel(h.Source))))
-		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+Link(h.Source.URL, h.Source.Title)+" · "+Escape(w.copyOf(h.Source.Captured)), maxTextObject)))
+		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+link(h.Source.URL, h.Source.Title)+" · "+escape(w.copyOf(h.Source.Captured)), maxTextObject)))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
 	b.add(contextLine(plain(w.noModel()+" "+w.privacy(h.KeepsQuestions)+" "+w.digest(h.Digest), maxTextObject)))
@@ -190,5 +190,5 @@ func MapAlt(l corpus.Lang, listed []answer.Entity) string {
 			bodies = bodies && e.Type == corpus.Organisation
 		}
 	}
-	return Trim(in(l).mapAlt(members, observers, bodies), maxAlt)
+	return trim(in(l).mapAlt(members, observers, bodies), maxAlt)
 }

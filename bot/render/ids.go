@@ -31,8 +31,8 @@ const (
 const (
 	LookupView ID = "miswg.view.lookup"
 	AnswerView ID = "miswg.view.answer"
-	ProofView  ID = "miswg.view.proof"
-	CheckView  ID = "miswg.view.check"
+	proofView  ID = "miswg.view.proof"
+	checkView  ID = "miswg.view.check"
 	PasteView  ID = "miswg.view.paste" // takes the list of a check
 	ReasonView ID = "miswg.view.reason"
 )

@@ -60,7 +60,7 @@ func NoteModal(l corpus.Lang, m Message, b corpus.Body) slack.ModalViewRequest {
 // WorkingModal is shown at once where finding out takes a while.
 func WorkingModal(l corpus.Lang, b corpus.Body) slack.ModalViewRequest {
 	w := of(l, b)
-	return modal(CheckView, w.checkTitle(), w.close(), blocks{textSection(w.working())})
+	return modal(checkView, w.checkTitle(), w.close(), blocks{textSection(w.working())})
 }
 
 func messageModal(w about, m Message) slack.ModalViewRequest {
@@ -92,20 +92,20 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 			steps = append(steps, w.andMore(len(d.Recognised)-i))
 			break
 		}
-		steps = append(steps, w.proofAs(Trim(line(s.Text), readableName), Trim(line(s.As), readableName)))
+		steps = append(steps, w.proofAs(trim(line(s.Text), readableName), trim(line(s.As), readableName)))
 	}
 	if d.Read != nil && d.Read.Like != "" {
-		steps = append(steps, w.proofLike(Trim(line(d.Read.Like), readableReason)))
+		steps = append(steps, w.proofLike(trim(line(d.Read.Like), readableReason)))
 	}
 	for _, s := range d.Leftover[:min(len(d.Leftover), readableChoice)] {
-		steps = append(steps, w.proofLeftover(Trim(line(s), readableName)))
+		steps = append(steps, w.proofLeftover(trim(line(s), readableName)))
 	}
 	for _, s := range []struct {
 		value string
 		say   func(string) string
 	}{{d.Language, w.proofLanguage}, {d.Rule, w.proofRule}, {d.Query, w.proofQuery}, {d.Arithmetic, w.proofMath}} {
 		if s.value != "" {
-			steps = append(steps, s.say(Trim(line(s.value), readableReason)))
+			steps = append(steps, s.say(trim(line(s.value), readableReason)))
 		}
 	}
 	r.list(steps)
@@ -118,9 +118,9 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 		q := newRich()
 		if c.Section() != section {
 			section = c.Section()
-			q.section(Trim(o.Source.Title+" › "+section, 2*maxHeader), readableReason, bold)
+			q.section(trim(o.Source.Title+" › "+section, 2*maxHeader), readableReason, bold)
 		}
-		q.quote(w.quoted(Trim(clean(c.Quote()), readableQuote-4)))
+		q.quote(w.quoted(trim(clean(c.Quote()), readableQuote-4)))
 		b.add(q.block())
 	}
 	b.add(sourceLine(w, a, o.Source))
@@ -128,9 +128,9 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	if o.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), o.Source.URL), w.openSourceLabel(o.Source))))
 	}
-	v := modal(ProofView, w.proofTitle(), w.close(), b)
+	v := modal(proofView, w.proofTitle(), w.close(), b)
 	if !viewFits(v) {
-		v = modal(ProofView, w.proofTitle(), w.close(), blocks{textSection(w.tooLong())})
+		v = modal(proofView, w.proofTitle(), w.close(), blocks{textSection(w.tooLong())})
 	}
 	return v
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"fmt"
+
 	"miswg/corpus"
 )
 
@@ -8,64 +10,93 @@ import (
 func note(s string) Message {
 	var b blocks
 	b.add(textSection(s))
-	return Message{Text: Escape(Trim(line(s), maxText/2)), Blocks: b}
+	return Message{Text: escape(trim(line(s), maxText/2)), Blocks: b}
 }
 
 // Restarting says that a question came while the bot was stopping.
-func Restarting(l corpus.Lang) Message { return note(in(l).restarting()) }
+func Restarting(l corpus.Lang) Message {
+	return note(l.Pick("I am just being restarted. Please ask again in a minute.", "On me redémarre à l'instant. Reposez votre question dans une minute."))
+}
 
 // Busy says that a question was shed under load.
-func Busy(l corpus.Lang) Message { return note(in(l).busy()) }
+func Busy(l corpus.Lang) Message {
+	return note(l.Pick("I have more questions than I can answer right now. Please ask again in a minute.", "J'ai plus de questions que je ne peux en traiter en ce moment. Reposez la vôtre dans une minute."))
+}
 
 // SlowDown says that somebody asks faster than allowed.
-func SlowDown(l corpus.Lang) Message { return note(in(l).slowDown()) }
+func SlowDown(l corpus.Lang) Message {
+	return note(l.Pick("That was a lot of questions in a short time. Please wait a moment, then ask again.", "Cela fait beaucoup de questions en peu de temps. Attendez un instant, puis reposez la vôtre."))
+}
 
 // Failed apologises for an error of ours; ref is also in the log.
-func Failed(l corpus.Lang, ref string) Message { return note(in(l).failed(line(ref))) }
+func Failed(l corpus.Lang, ref string) Message {
+	return note(l.Pick("Sorry, something went wrong on my side and I could not answer. Please ask again. Reference: ", "Désolé, une erreur de mon côté m'a empêché de répondre. Reposez votre question. Référence\u00a0: ") + line(ref))
+}
 
 // NotHere refuses to answer in a channel that is not on the list.
-func NotHere(l corpus.Lang) Message { return note(in(l).notHere()) }
+func NotHere(l corpus.Lang) Message {
+	return note(l.Pick("I am not set up to answer in this channel. You can write to me directly.", "Je ne suis pas autorisé à répondre dans ce canal. Vous pouvez m'écrire directement."))
+}
 
 // NotYou refuses to answer somebody who is in none of the groups on the list.
-func NotYou(l corpus.Lang) Message { return note(in(l).notYou()) }
+func NotYou(l corpus.Lang) Message {
+	return note(l.Pick("I am set up to answer certain groups in this workspace only. Its administrators can tell you more.", "Je ne réponds qu'à certains groupes de cet espace de travail. Ses administrateurs peuvent vous en dire plus."))
+}
 
 // NotExternal refuses to answer somebody of another workspace, and points to the
 // public page.
 func NotExternal(l corpus.Lang, d corpus.Document) Message {
-	w := in(l)
-	m := note(w.notExternal())
+	m := note(l.Pick("I am set up to answer people of this workspace only. The page I quote is public:", "Je ne réponds qu'aux membres de cet espace de travail. La page que je cite est publique\u00a0:"))
 	if d.URL != "" {
 		m.Text += " " + d.URL
-		m.Blocks = append(m.Blocks, contextLine(mrkdwn(Link(d.URL, d.Title), maxTextObject)))
+		m.Blocks = append(m.Blocks, contextLine(mrkdwn(link(d.URL, d.Title), maxTextObject)))
 	}
 	return m
 }
 
 // CannotShare says that the channel did not take a shared answer.
-func CannotShare(l corpus.Lang) Message { return note(in(l).cannotShare()) }
+func CannotShare(l corpus.Lang) Message {
+	return note(l.Pick("I could not post to this channel. Invite me with /invite, or copy the answer.", "Je n'ai pas pu publier dans ce canal. Invitez-moi avec /invite ou copiez la réponse."))
+}
 
 // Shared confirms that an answer was posted.
-func Shared(l corpus.Lang) Message { return note(in(l).shared()) }
+func Shared(l corpus.Lang) Message {
+	return note(l.Pick("Shared with the channel.", "Réponse publiée dans le canal."))
+}
 
 // Expired says that a button can no longer be understood.
-func Expired(l corpus.Lang) Message { return note(in(l).expired()) }
+func Expired(l corpus.Lang) Message {
+	return note(l.Pick("This button is from an earlier version. Please ask the question again.", "Ce bouton vient d'une version antérieure. Reposez la question."))
+}
 
 // Thanks confirms feedback.
-func Thanks(l corpus.Lang) Message { return note(in(l).thanks()) }
+func Thanks(l corpus.Lang) Message {
+	return note(l.Pick("Thank you, noted.", "Merci, c'est noté."))
+}
 
 // LanguageSet confirms a person's language, in that language; "" is no setting.
-func LanguageSet(chosen, l corpus.Lang) Message { return note(in(l).languageSet(chosen)) }
+func LanguageSet(chosen, l corpus.Lang) Message {
+	switch chosen {
+	case corpus.English:
+		return note("I will answer you in English.")
+	case corpus.French:
+		return note("Je vous répondrai en français.")
+	}
+	return note(l.Pick("I will follow the language of your question, then of your Slack.", "Je suivrai la langue de votre question, puis celle de votre Slack."))
+}
 
 // LanguageUsage says how to set the language.
-func LanguageUsage(l corpus.Lang, b corpus.Body) Message { return note(of(l, b).languageUsage()) }
+func LanguageUsage(l corpus.Lang, b corpus.Body) Message {
+	return note(fmt.Sprintf(l.Pick("Write %[1]s language en, %[1]s language fr, or %[1]s language auto.", "Écrivez %[1]s language en, %[1]s language fr ou %[1]s language auto."), b.Command))
+}
 
 // Forgotten confirms that what was kept about a person is deleted; otherwise it
 // says that it could not be.
 func Forgotten(l corpus.Lang, done bool) Message {
 	if done {
-		return note(in(l).forgotten())
+		return note(l.Pick("Done: all that was kept about you is deleted, such as your language setting, your feedback and any questions.", "C'est fait\u00a0: tout ce qui était conservé sur vous est supprimé, comme votre réglage de langue, vos commentaires et d'éventuelles questions."))
 	}
-	return note(in(l).notForgotten())
+	return note(l.Pick("I could not reach the place where settings are kept. Please try again later.", "Je n'ai pas pu joindre l'endroit où sont conservés les réglages. Réessayez plus tard."))
 }
 
 // TooLong says that an answer does not fit a window.

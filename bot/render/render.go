@@ -4,7 +4,7 @@
 // Three rules hold by construction. Everything fits Slack's limits (limits.go),
 // whatever its input. No text from a person or a document can become a mention,
 // a link or formatting: it goes into plain_text and rich_text elements, and
-// where mrkdwn is unavoidable through Escape. And every visible word exists in
+// where mrkdwn is unavoidable through escape. And every visible word exists in
 // both languages (strings.go and the strings_….go beside it).
 package render
 
@@ -31,7 +31,6 @@ type Options struct {
 	Question string          // restated above the answer; "" restates nothing
 	AskedBy  string          // user ID named as the asker, where a private answer is shared; "" names nobody
 	View     bool            // for a modal: no table, no feedback buttons
-	Bare     bool            // no buttons at all
 }
 
 type blocks []slack.Block

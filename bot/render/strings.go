@@ -8,7 +8,8 @@ import (
 	"miswg/corpus"
 )
 
-// words holds every visible string of the bot. Pick takes both languages, so a
+// words holds the visible strings that cards are made of; those of a note stand in
+// the function that draws it. Pick takes both languages, so a
 // string without its translation does not compile. French follows Canadian
 // usage: a no-break space inside « » and before a colon, none before ; ! ?
 type words struct{ corpus.Lang }
@@ -123,10 +124,6 @@ func (w words) proofLabel() string {
 	return w.Pick("Show proof: how this answer follows from the page", "Voir la preuve\u00a0: comment cette réponse découle de la page")
 }
 
-func (w words) shared() string {
-	return w.Pick("Shared with the channel.", "Réponse publiée dans le canal.")
-}
-
 func (w words) helpful() string { return w.Pick("👍 Helpful", "👍 Utile") }
 func (w words) helpfulLabel() string {
 	return w.Pick("Helpful: this answer helped", "Utile\u00a0: cette réponse m'a aidé")
@@ -135,10 +132,6 @@ func (w words) helpfulLabel() string {
 func (w words) unhelpful() string { return w.Pick("👎 Not helpful", "👎 Pas utile") }
 func (w words) unhelpfulLabel() string {
 	return w.Pick("Not helpful: this answer did not help", "Pas utile\u00a0: cette réponse ne m'a pas aidé")
-}
-
-func (w words) thanks() string {
-	return w.Pick("Thank you, noted.", "Merci, c'est noté.")
 }
 
 // The reason of a 👎.

@@ -3,73 +3,45 @@ package render
 import (
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
 )
 
 // length counts s in UTF-16 units, as Slack's clients do: a flag is four.
 func length(s string) int {
 	n := 0
 	for _, r := range s {
-		n++
-		if r > 0xFFFF {
-			n++
-		}
+		n += utf16.RuneLen(r)
 	}
 	return n
 }
 
-// Trim returns s if it has at most limit UTF-16 units; otherwise the longest
+// trim returns s if it has at most limit UTF-16 units; otherwise the longest
 // beginning that fits with a final ellipsis, cut between words where there is
-// one near, and never inside a letter with its accents or a flag.
-func Trim(s string, limit int) string {
+// one near, and never inside a visible sign: a letter with its accents, a flag, an
+// emoji with its skin tone.
+func trim(s string, limit int) string {
 	if length(s) <= limit {
 		return s
 	}
 	if limit <= 0 {
 		return ""
 	}
-	runes := []rune(s)
 	end, units := 0, 1 // the ellipsis
-	for end < len(runes) {
-		w := 1
-		if runes[end] > 0xFFFF {
-			w = 2
-		}
-		if units+w > limit {
+	for signs := uniseg.NewGraphemes(s); signs.Next(); {
+		if units += length(signs.Str()); units > limit {
 			break
 		}
-		units += w
-		end++
+		_, end = signs.Positions()
 	}
-	for end > 0 && end < len(runes) && joins(runes, end) {
-		end--
+	fits := s[:end]
+	if i := strings.LastIndexFunc(fits, unicode.IsSpace); i >= 0 && utf8.RuneCountInString(fits[i:]) <= 30 {
+		fits = fits[:i]
 	}
-	for i := end; i > 0 && i > end-30; i-- {
-		if unicode.IsSpace(runes[i-1]) {
-			end = i
-			break
-		}
-	}
-	return strings.TrimRightFunc(string(runes[:end]), unicode.IsSpace) + "…"
+	return strings.TrimRightFunc(fits, unicode.IsSpace) + "…"
 }
-
-// joins reports whether a cut before runes[i] would split one visible sign.
-func joins(runes []rune, i int) bool {
-	r := runes[i]
-	if unicode.In(r, unicode.Mn, unicode.Me) || r == '\u200d' || runes[i-1] == '\u200d' {
-		return true
-	}
-	if !regional(r) {
-		return false
-	}
-	n := 0
-	for j := i - 1; j >= 0 && regional(runes[j]); j-- {
-		n++
-	}
-	return n%2 == 1
-}
-
-func regional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 
 // maxClean bounds the work on one text, in bytes: no limit of Slack's lets more
 // than this be shown.
@@ -80,13 +52,6 @@ const maxClean = 32 << 10
 func clean(s string) string {
 	if len(s) > maxClean {
 		s = strings.ToValidUTF8(s[:maxClean], "")
-	}
-	ok := utf8.ValidString(s)
-	if ok {
-		ok = strings.IndexFunc(s, unfit) < 0
-	}
-	if ok {
-		return s
 	}
 	return strings.Map(func(r rune) rune {
 		if unfit(r) {

@@ -19,9 +19,14 @@ func TestTrim(t *testing.T) {
 		{"République tchèque", 10, "Républiqu…"},
 		{"e\u0301e\u0301e\u0301", 4, "e\u0301…"},
 		{"🇯🇵🇯🇵🇯🇵", 8, "🇯🇵…"},
+		{"a🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007fb", 15, "a…"},
+		{"a🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007fbc", 16, "a🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f…"},
+		{"ok 👍🏽👍🏽", 6, "ok…"},
+		{"👍🏽👍🏽", 5, "👍🏽…"},
+		{"👩\u200d🚀👩\u200d🚀", 7, "👩\u200d🚀…"},
 	} {
-		if got := Trim(tt.in, tt.limit); got != tt.want {
-			t.Errorf("Trim(%q, %d) = %q, want %q", tt.in, tt.limit, got, tt.want)
+		if got := trim(tt.in, tt.limit); got != tt.want {
+			t.Errorf("trim(%q, %d) = %q, want %q", tt.in, tt.limit, got, tt.want)
 		}
 	}
 }
@@ -33,12 +38,12 @@ func FuzzTrim(f *testing.F) {
 		if limit < 0 || limit > 100_000 || !utf8.ValidString(s) {
 			return
 		}
-		got := Trim(s, limit)
+		got := trim(s, limit)
 		if length(got) > limit {
-			t.Errorf("Trim(%q, %d) = %q, of length %d", s, limit, got, length(got))
+			t.Errorf("trim(%q, %d) = %q, of length %d", s, limit, got, length(got))
 		}
 		if !utf8.ValidString(got) {
-			t.Errorf("Trim(%q, %d) = %q, want valid UTF-8", s, limit, got)
+			t.Errorf("trim(%q, %d) = %q, want valid UTF-8", s, limit, got)
 		}
 	})
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"fmt"
+
 	"github.com/slack-go/slack"
 
 	"miswg/corpus"
@@ -9,11 +11,12 @@ import (
 
 // Unfurl is the card under a link to the source page.
 func Unfurl(l corpus.Lang, listed []answer.Entity, d corpus.Document, b corpus.Body) []slack.Block {
-	w := of(l, b)
 	members, observers := tally(listed)
 	return blocks{
-		header(w.unfurlTitle()),
-		textSection(w.unfurlText(members, observers)),
-		contextLine(mrkdwn(Link(d.URL, d.Title)+" · "+Escape(w.copyOf(d.Captured)), maxTextObject)),
+		header(l.Pick(b.Long.EN, b.Long.FR+" ("+b.Short.FR+")")),
+		textSection(l.Pick(
+			fmt.Sprintf("By this page, %s has %d members and %d observers. Ask me about any of them.", b.Short.EN, members, observers),
+			fmt.Sprintf("D'après cette page, %s compte %d membres et %d observateurs. Interrogez-moi sur chacun d'eux.", b.The.FR, members, observers))),
+		contextLine(mrkdwn(link(d.URL, d.Title)+" · "+escape(in(l).copyOf(d.Captured)), maxTextObject)),
 	}
 }

@@ -1,6 +1,7 @@
 package visible
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -54,7 +55,7 @@ func (p *page) block(b object, depth int) {
 		}
 		p.keys(b, []string{"details", "output", "sources"}, depth)
 	case "link", "url":
-		p.line(firstOf(str(b["text"]), str(b["url"])))
+		p.line(entities(cmp.Or(str(b["text"]), str(b["url"]))))
 	default:
 		if !control(b) {
 			p.keys(b, shown(kind), depth)
@@ -135,13 +136,4 @@ func cell(c object, depth int) string {
 		inner.show(c, depth)
 	}
 	return strings.Join(strings.Fields(inner.String()), " ")
-}
-
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return entities(t)
-		}
-	}
-	return ""
 }

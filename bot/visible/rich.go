@@ -1,6 +1,7 @@
 package visible
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -76,7 +77,7 @@ func inlined(e object, depth int) string {
 	case "text":
 		return entities(str(e["text"]))
 	case "link":
-		return firstOf(str(e["text"]), str(e["url"]))
+		return entities(cmp.Or(str(e["text"]), str(e["url"])))
 	case "emoji":
 		return emoji(str(e["name"]), str(e["unicode"]))
 	case "user", "usergroup", "broadcast", "team", "canvas_user_mention":
@@ -96,5 +97,5 @@ func inlined(e object, depth int) string {
 	if inner := list(e["elements"]); inner != nil {
 		return inline(inner, depth+1)
 	}
-	return firstOf(str(e["text"]), str(e["label"]), str(e["fallback"]))
+	return entities(cmp.Or(str(e["text"]), str(e["label"]), str(e["fallback"])))
 }

@@ -79,8 +79,9 @@ index/live/watch.go notice a change of a corpus directory. Serve and the playgro
 answer through it.
 
 [miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
-Slack limit in bot/render/limits.go, every string in bot/render/strings.go and the
-strings_….go beside it, the one escape function in bot/render/escape.go.
+Slack limit in bot/render/limits.go, the strings in bot/render/strings.go and the
+file beside it, notes in bot/render/notes.go, the one escape function in
+bot/render/escape.go.
 
 [miswg/bot/visible] is what people see of a message: every kind of block and
 attachment as lines of text.

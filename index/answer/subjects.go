@@ -104,10 +104,9 @@ func (u *understanding) asked(query string) {
 
 // commonGroup is the group all subjects were named by, or "".
 func commonGroup(subjects []subject) string {
-	for _, s := range subjects {
-		if s.via != subjects[0].via {
-			return ""
-		}
+	via := subjects[0].via
+	if slices.ContainsFunc(subjects, func(s subject) bool { return s.via != via }) {
+		return ""
 	}
-	return subjects[0].via
+	return via
 }

@@ -202,10 +202,7 @@ func (d *decider) referred() ([]*reading.Item, standing, bool) {
 // onlyPredicate reports whether the clause is the bare rest of a question about
 // a name in another: "…, member or observer?".
 func (d *decider) onlyPredicate(c *reading.Clause) bool {
-	for _, it := range c.Items {
-		if !it.Bare() && !it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysOr|reading.SaysNot|reading.SaysIn|reading.SaysOnly|reading.SaysBody) {
-			return false
-		}
-	}
-	return c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn)
+	const predicate = reading.SaysMember | reading.SaysObserver | reading.SaysOr | reading.SaysNot | reading.SaysIn | reading.SaysOnly | reading.SaysBody
+	return c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn) &&
+		!slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return !it.Bare() && !it.Is(predicate) })
 }

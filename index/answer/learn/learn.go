@@ -33,9 +33,6 @@ type Model struct {
 	table  []int32   // open addressing over vocab: index+1, or 0
 }
 
-// Labels returns the labels, sorted. The slice must not be modified.
-func (m *Model) Labels() []string { return m.labels }
-
 // Rank returns the labels by how likely the text asks them, best first, ties by
 // label. The text must be spelt as the examples were.
 func (m *Model) Rank(text string) []Guess {
@@ -58,19 +55,6 @@ func (m *Model) scores(text string) []float32 {
 		for i := range len(row) {
 			scores[i] += float32(step * float32(int8(row[i]))) // #nosec G115 -- a byte read as signed
 		}
-	}
-	return scores
-}
-
-// Weigh returns how strongly a single word speaks for each label, by label in
-// the order of Labels; nil for a word too few examples have.
-func (m *Model) Weigh(word string) []float32 {
-	if m.find(hash(wordSeed, word, "")) < 0 {
-		return nil
-	}
-	scores := m.scores(word)
-	for i := range scores {
-		scores[i] -= m.bias[i]
 	}
 	return scores
 }

@@ -3,7 +3,6 @@ package learn
 import (
 	"fmt"
 	"math"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -54,15 +53,9 @@ func TestDecodeKeepsTheModel(t *testing.T) {
 	if err != nil {
 		t.Fatalf("Decode(Encode()) = %v, want nil", err)
 	}
-	if !slices.Equal(back.Labels(), m.Labels()) {
-		t.Errorf("Labels() = %q, want %q", back.Labels(), m.Labels())
-	}
 	for _, text := range []string{"", "cat", "the cost of food", "nothing known zzz", pets[0].Text} {
 		if got, want := back.Rank(text), m.Rank(text); !slices.Equal(got, want) {
 			t.Errorf("Rank(%q) = %v, want %v", text, got, want)
-		}
-		if got, want := back.Weigh(text), m.Weigh(text); !slices.Equal(got, want) {
-			t.Errorf("Weigh(%q) = %v, want %v", text, got, want)
 		}
 	}
 	if back.Encode() != m.Encode() {
@@ -113,11 +106,10 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		for _, text := range []string{"", "what does the cat eat"} {
-			if got := m.Rank(text); len(got) != len(m.Labels()) {
-				t.Errorf("Rank(%q) = %v, want %d guesses", text, got, len(m.Labels()))
+			if got := m.Rank(text); len(got) != len(m.labels) {
+				t.Errorf("Rank(%q) = %v, want %d guesses", text, got, len(m.labels))
 			}
 		}
-		m.Weigh("cat")
 		m.Similarity("cat", "the cat")
 		if got := m.Encode(); got != data {
 			t.Errorf("Encode(Decode(%q)) = %q, want the same", data, got)
@@ -145,8 +137,8 @@ func TestRankIsADistribution(t *testing.T) {
 			t.Errorf("Rank(%q) = %v, want best first, ties by label", text, got)
 		}
 		slices.Sort(labels)
-		if !slices.Equal(labels, m.Labels()) {
-			t.Errorf("Rank(%q) has labels %q, want %q", text, labels, m.Labels())
+		if !slices.Equal(labels, m.labels) {
+			t.Errorf("Rank(%q) has labels %q, want %q", text, labels, m.labels)
 		}
 	}
 }
@@ -231,11 +223,8 @@ func TestTextsAreBounded(t *testing.T) {
 	}
 	long := strings.Repeat("x", maxWord)
 	kept := Train([]Example{{"a", long}, {"b", long + "x"}}, Options{Least: 1})
-	if kept.Weigh(long) == nil {
-		t.Errorf("Weigh(%q) = nil, want weights", long)
-	}
-	if got := kept.Weigh(long + "x"); got != nil {
-		t.Errorf("Weigh(%q) = %v, want nil", long+"x", got)
+	if !kept.knows(long) || kept.knows(long+"x") {
+		t.Errorf("words of %d and %d bytes are known: %v, %v, want the first alone", maxWord, maxWord+1, kept.knows(long), kept.knows(long+"x"))
 	}
 	n := 0
 	each(strings.Repeat(strings.Repeat("y", maxWord)+" ", 10*maxWords), func(uint32) { n++ })
@@ -296,24 +285,15 @@ func TestSimilarity(t *testing.T) {
 	}
 }
 
-func TestWeigh(t *testing.T) {
+func TestTrainLeavesOutRareWords(t *testing.T) {
 	m := Train(pets, Options{})
 	// "vet" stands in one example, which is not enough to be learnt from.
-	for _, word := range []string{"elephant", "vet", ""} {
-		if got := m.Weigh(word); got != nil {
-			t.Errorf("Weigh(%q) = %v, want nil", word, got)
+	for word, want := range map[string]bool{"food": true, "cost": true, "elephant": false, "vet": false, "": false} {
+		if got := m.knows(word); got != want {
+			t.Errorf("knows(%q) = %v, want %v", word, got, want)
 		}
-	}
-	for word, want := range map[string]string{"food": "food", "cost": "price", "sleep": "sleep"} {
-		got := m.Weigh(word)
-		if len(got) != len(m.Labels()) {
-			t.Fatalf("Weigh(%q) = %v, want one weight for each of %q", word, got, m.Labels())
-		}
-		if best := m.Labels()[slices.Index(got, slices.Max(got))]; best != want {
-			t.Errorf("Weigh(%q) = %v, want most for %v", word, got, want)
-		}
-	}
-	if once, twice := m.Weigh("food"), m.Weigh("food"); !reflect.DeepEqual(once, twice) {
-		t.Errorf("Weigh(%q) = %v, want %v: asking changed the model", "food", twice, once)
 	}
 }
+
+// knows reports whether the word was learnt from.
+func (m *Model) knows(word string) bool { return m.find(hash(wordSeed, word, "")) >= 0 }

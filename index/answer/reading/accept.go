@@ -186,12 +186,7 @@ func (c *Clause) listsName(i, step int) bool {
 // Sole reports whether every other item is glue or about membership, so that
 // the word in capitals can only be a name.
 func (c *Clause) Sole(it *Item) bool {
-	for _, o := range c.Items {
-		if o != it && (!o.Known || o.content()) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(c.Items, func(o *Item) bool { return o != it && (!o.Known || o.content()) })
 }
 
 // dropPeople drops names that address or mention a colleague: "Can Jordan send

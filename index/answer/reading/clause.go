@@ -149,12 +149,7 @@ func (c *Clause) Has(roles ...Role) bool {
 	for _, r := range roles {
 		wanted |= r
 	}
-	for _, it := range c.Items {
-		if !it.Name() && it.Is(wanted) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Is(wanted) })
 }
 
 // HasBoth reports whether the clause has items of both roles.

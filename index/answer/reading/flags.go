@@ -1,6 +1,10 @@
 package reading
 
-import "strings"
+import (
+	"strings"
+
+	"miswg/corpus"
+)
 
 const (
 	regionalA = 0x1F1E6
@@ -16,7 +20,7 @@ func regional(r rune) bool { return r >= regionalA && r <= regionalZ }
 // flags turns flag emoji and flag shortcodes into the words under which their
 // names are kept: 🇯🇵 and :flag-jp: both become " flag-jp ".
 func flags(s string) string {
-	if !strings.ContainsRune(s, ':') && plainASCII(s) {
+	if !strings.ContainsRune(s, ':') && corpus.IsASCII(s) {
 		return s
 	}
 	var b strings.Builder

@@ -115,12 +115,9 @@ func (it *Item) Matters() bool {
 
 // Names reports whether the item names the entity with that ID.
 func (it *Item) Names(id string) bool {
-	for _, n := range it.Senses {
-		if n.ID == id && (n.Kind == corpus.EntityName || n.Kind == corpus.PlaceName) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool {
+		return n.ID == id && (n.Kind == corpus.EntityName || n.Kind == corpus.PlaceName)
+	})
 }
 
 // Describe says what the item was taken for.

@@ -162,12 +162,9 @@ func (m *Message) tagged(c *Clause) bool {
 
 // negatesBeforeTag reports whether something other than the closing tag negates.
 func (c *Clause) negatesBeforeTag() bool {
-	for _, it := range c.Items[:max(len(c.Items)-2, 0)] {
-		if len(it.Senses) == 0 && it.Is(SaysNot) && it.Key != "n" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Items[:max(len(c.Items)-2, 0)], func(it *Item) bool {
+		return len(it.Senses) == 0 && it.Is(SaysNot) && it.Key != "n"
+	})
 }
 
 // addresses reports whether the clause speaks to the bot.

@@ -161,12 +161,7 @@ func untilMark(tokens []Token) int {
 
 // number reports whether a word has nothing but digits.
 func number(key string) bool {
-	for _, r := range key {
-		if r < '0' || r > '9' {
-			return false
-		}
-	}
-	return true
+	return strings.Trim(key, "0123456789") == ""
 }
 
 // year reports whether the word is a year people ask about.

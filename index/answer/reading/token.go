@@ -33,12 +33,7 @@ type Token struct {
 
 // caps reports whether the word is typed in capitals, letters only.
 func (t Token) caps() bool {
-	for _, r := range t.raw {
-		if !unicode.IsUpper(r) {
-			return false
-		}
-	}
-	return utf8.RuneCountInString(t.raw) > 1
+	return utf8.RuneCountInString(t.raw) > 1 && strings.TrimLeftFunc(t.raw, unicode.IsUpper) == ""
 }
 
 // Sep is what stands before a token: a set of marks.
@@ -136,7 +131,7 @@ func Clean(s string) string {
 	s = slackTokens(s)
 	s = withoutAddresses(s)
 	s = flags(s)
-	if !plainASCII(s) {
+	if !corpus.IsASCII(s) {
 		s = norm.NFKC.String(s)
 	}
 	var b strings.Builder
@@ -159,15 +154,6 @@ func Clean(s string) string {
 		}
 	}
 	return b.String()
-}
-
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // slackTokens drops <@U…>, <#C…|name>, <!channel> and <url|label>, whose names

@@ -160,10 +160,5 @@ func roleOfName(folded string) (Role, bool) {
 // saysOther reports whether a word of a name says that the column holds something
 // else about the supplier: "supplier phone".
 func saysOther(folded string) bool {
-	for word := range strings.FieldsSeq(folded) {
-		if words()["other"][word] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Fields(folded), func(word string) bool { return words()["other"][word] })
 }

@@ -8,22 +8,22 @@ import (
 
 // DocumentSays introduces an answer in the words of a document other than the page.
 func DocumentSays(l corpus.Lang, title string) string {
-	return l.Pick(english{}.Quote(title)+", another page, says:", french{}.Quote(title)+", une autre page, le dit en ces mots :")
+	return l.Pick(english{}.quote(title)+", another page, says:", french{}.quote(title)+", une autre page, le dit en ces mots :")
 }
 
 // CiteDocument introduces the words of a document other than the page by its title.
 func CiteDocument(l corpus.Lang, title string, quotes []string) string {
 	for i, q := range quotes {
-		quotes[i] = l.Pick(english{}.Quote(q), french{}.Quote(q))
+		quotes[i] = l.Pick(english{}.quote(q), french{}.quote(q))
 	}
-	return l.Pick(english{}.Quote(title)+": ", french{}.Quote(title)+" : ") + strings.Join(quotes, " · ")
+	return l.Pick(english{}.quote(title)+": ", french{}.quote(title)+" : ") + strings.Join(quotes, " · ")
 }
 
 // Cite introduces the page's words: what it says, or only what comes nearest. The
 // page's language is named where it is not l.
 func Cite(l corpus.Lang, quotes []string, nearest bool, page corpus.Lang) string {
 	for i, q := range quotes {
-		quotes[i] = l.Pick(english{}.Quote(q), french{}.Quote(q))
+		quotes[i] = l.Pick(english{}.quote(q), french{}.quote(q))
 	}
 	in := ""
 	if page != l {

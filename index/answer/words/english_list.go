@@ -1,10 +1,7 @@
 package words
 
 import (
-	"fmt"
 	"strings"
-
-	"miswg/corpus"
 )
 
 // one makes "NATO countries" one of them.
@@ -30,61 +27,6 @@ func (english) a(s string) string {
 	return "a " + s
 }
 
-func (english) count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-func (e english) ArithmeticMembers(n int) string {
-	said := ""
-	if s, ok := e.sum(n); ok {
-		said = e.adds(s, n)
-	}
-	if !e.numbers(n) && n > 1 {
-		said += " The page lists them and prints no number."
-	}
-	return strings.TrimSpace(said)
-}
-
-func (e english) adds(s sum, n int) string {
-	plural := s.line.group.Names[corpus.English].Plural
-	out := fmt.Sprintf("%d %s", s.size, plural)
-	const named = 3
-	if len(s.except) <= named {
-		for _, x := range s.except {
-			out += " − " + e.The(x)
-		}
-	} else {
-		out += fmt.Sprintf(" − %d exceptions", len(s.except))
-	}
-	if s.watching > 0 {
-		out += " − " + e.count(s.watching, "observer", "observers")
-	}
-	if s.countries > 0 {
-		out += " + " + e.count(s.countries, "named country", "named countries")
-	}
-	if s.countries > 0 && s.overlap {
-		out += " outside " + s.line.group.Names[corpus.English].Name
-	}
-	if s.organisations > 0 {
-		out += " + " + e.count(s.organisations, "organisation", "organisations")
-	}
-	return fmt.Sprintf("%s = %d.", out, n)
-}
-
-func (e english) ArithmeticParties(n int) string {
-	if len(e.members)+len(e.watching) != n || len(e.watching) == 0 {
-		return ""
-	}
-	noun := [2]string{"member country", "member countries"}
-	if e.mixed() {
-		noun = [2]string{"member", "members"}
-	}
-	return fmt.Sprintf("%s + %s = %d.", e.count(len(e.members), noun[0], noun[1]), e.count(len(e.watching), "observer", "observers"), n)
-}
-
 func (e english) ObserversToo() string {
 	orgs, countries := organisations(e.watching)
 	var parts []string
@@ -101,64 +43,6 @@ func (e english) ObserversToo() string {
 		return "Besides them, " + parts[0] + " observes."
 	}
 	return "Besides them, " + e.And(parts) + " observe."
-}
-
-func (e english) WhatMembersAre() string {
-	orgs, countries := organisations(e.members)
-	others, _ := organisations(e.watching)
-	tail := when(len(orgs) == 0, "the list names no organisation")
-	switch {
-	case len(others) == 1 && len(orgs) == 0:
-		tail = "the one organisation on the list is an observer"
-	case len(others) == 1:
-		tail = "the one other organisation on the list is an observer"
-	case len(others) > 1:
-		tail = "the " + spelled(len(others), corpus.English) + " " + when(len(orgs) > 0, "other ") + "organisations on the list are observers"
-	}
-	head := "The members are all countries"
-	switch {
-	case len(orgs) > 0 && len(countries) == 0:
-		head = "The members are all organisations"
-	case len(orgs) > 0 && len(countries) == 1:
-		head = "The other member is a country"
-	case len(orgs) > 0:
-		head = fmt.Sprintf("The other %d members are countries", len(countries))
-	}
-	if tail != "" {
-		tail = "; " + tail
-	}
-	return head + tail + "."
-}
-
-func (e english) WhatObserversAre() string {
-	orgs, countries := organisations(e.watching)
-	switch {
-	case len(e.watching) == 0:
-		return "The page lists no observers."
-	case len(countries) == 0:
-		return e.allObservers(orgs, "an organisation", "organisations")
-	case len(orgs) == 0:
-		return e.allObservers(countries, "a country", "countries")
-	}
-	be := "are countries: "
-	if len(countries) == 1 {
-		be = "is a country: "
-	}
-	return "Of the " + spelled(len(e.watching), corpus.English) + " observers, " + spelled(len(countries), corpus.English) + " " + be + e.And(pageNames(countries, corpus.English)) + "."
-}
-
-func (e english) allObservers(es []corpus.Entity, one, many string) string {
-	head := "All " + spelled(len(es), corpus.English) + " observers are " + many
-	switch len(es) {
-	case 1:
-		head = "The one observer is " + one
-	case 2:
-		head = "Both observers are " + many
-	}
-	if len(es) > mostNamed {
-		return head + "."
-	}
-	return head + ": " + e.And(pageNames(es, corpus.English)) + "."
 }
 
 func (e english) WhoIsLeftOut() string {

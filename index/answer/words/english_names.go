@@ -26,7 +26,7 @@ func (e english) CorrectedTo(typed, name string) string {
 
 func (e english) UnknownName(names []string) string {
 	for i, n := range names {
-		names[i] = e.Quote(n)
+		names[i] = e.quote(n)
 	}
 	return "I know no country or organisation called " + e.Or(names) + "; the page lists none of that name."
 }
@@ -51,7 +51,7 @@ func (e english) SpelledOut(on corpus.OnPage, acronym, source string) string {
 	return "The page does not use the term; the expansion comes from " + source + "."
 }
 
-func (e english) WhichOne(name string) string { return "Which do you mean by " + e.Quote(name) + "?" }
+func (e english) WhichOne(name string) string { return "Which do you mean by " + e.quote(name) + "?" }
 
 func (e english) WhichCountry() string { return "Which country or organisation do you mean?" }
 

@@ -10,7 +10,7 @@ func (e english) SaysNothing(topics []string) string {
 
 func (e english) NeverMentions(words []string) string {
 	for i, w := range words {
-		words[i] = e.Quote(w)
+		words[i] = e.quote(w)
 	}
 	return e.pages("The page does not say: it never mentions ", "The pages do not say: they never mention ") + e.Or(words) + "."
 }

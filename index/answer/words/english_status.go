@@ -50,8 +50,6 @@ func (e english) IsExcluded(x corpus.Entity) string {
 	return head + " as one of the " + spelled(len(l.except), corpus.English) + " exceptions among the " + e.plural(l) + "."
 }
 
-func (english) plural(l line) string { return l.group.Names[corpus.English].Plural }
-
 func (e english) IsNotListed(name string, plural bool) string {
 	if plural {
 		return name + " are not on the page's list, neither as members nor as observers."

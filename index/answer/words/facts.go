@@ -11,6 +11,8 @@ import (
 // facts are what sentences about the whole list rest on, each taken from the
 // checked list. Every question about them has an answer for any list.
 type facts struct {
+	lang corpus.Lang
+
 	short, long, theLong, the, of, in string // the body's name and its forms
 	page, subject                     string
 	asks                              struct{ help, instead, hello string }
@@ -47,6 +49,7 @@ type line struct {
 func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
 	b := c.Body()
 	f := &facts{
+		lang:  l,
 		short: b.Short.In(l), long: b.Long.In(l), theLong: b.TheLong.In(l), the: b.The.In(l), of: b.Of.In(l), in: b.Within.In(l),
 		page: b.Page.In(l), subject: b.Subject.In(l),
 	}
@@ -219,28 +222,14 @@ func (f *facts) mixed() bool {
 func pageName(e corpus.Entity, l corpus.Lang) string {
 	n := e.Names[l]
 	acronym := e.Names[corpus.English].Acronym
-	if acronym == "" || !strings.Contains(" "+corpus.Fold(e.Basis.Text())+" ", " "+corpus.Fold(acronym)+" ") {
-		if l == corpus.French {
-			return withArticle(n.Article, n.Name)
-		}
-		return strings.TrimPrefix(n.Article+" "+n.Name, " ")
-	}
-	if l == corpus.French {
+	switch {
+	case acronym == "" || !strings.Contains(" "+corpus.Fold(e.Basis.Text())+" ", " "+corpus.Fold(acronym)+" "):
+		return withArticle(n.Article, n.Name)
+	case l == corpus.French:
 		return withArticle(n.Article, acronym)
 	}
 	return acronym
 }
-
-func pageNames(es []corpus.Entity, l corpus.Lang) []string {
-	out := make([]string, 0, len(es))
-	for _, e := range es {
-		out = append(out, pageName(e, l))
-	}
-	return out
-}
-
-// mostNamed bounds the names in a sentence about all of a kind.
-const mostNamed = 8
 
 // when is s if it applies, else nothing.
 func when(applies bool, s string) string {

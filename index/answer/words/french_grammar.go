@@ -11,21 +11,6 @@ import (
 // guillemets, as the federal style guide has it.
 type french struct{ *facts }
 
-func (f french) The(e corpus.Entity) string {
-	n := e.Names[corpus.French]
-	return withArticle(n.Article, n.Name)
-}
-
-func withArticle(article, name string) string {
-	switch {
-	case article == "":
-		return name
-	case strings.HasSuffix(article, "'"):
-		return article + name
-	}
-	return article + " " + name
-}
-
 // de contracts "de" with the article: du Japon, de la Suisse, des États-Unis.
 func de(name string) string {
 	switch {
@@ -54,11 +39,7 @@ func startsWithVowel(s string) bool {
 	return s != "" && strings.ContainsRune("aeiouyéèêâîôûh", []rune(corpus.Fold(s))[0])
 }
 
-func (f french) And(names []string) string { return series(names, "et") }
-
-func (f french) Or(names []string) string { return series(names, "ou") }
-
-func (f french) Quote(s string) string { return "« " + s + " »" }
+func (f french) quote(s string) string { return "« " + s + " »" }
 
 func (f french) Yes() string { return "Oui." }
 

@@ -26,7 +26,7 @@ func (f french) CorrectedTo(typed, name string) string {
 
 func (f french) UnknownName(names []string) string {
 	for i, n := range names {
-		names[i] = f.Quote(n)
+		names[i] = f.quote(n)
 	}
 	return "Je ne connais ni pays ni organisation du nom de " + f.Or(names) + "; la page n'en nomme pas."
 }
@@ -50,7 +50,7 @@ func (f french) SpelledOut(on corpus.OnPage, acronym, source string) string {
 }
 
 func (f french) WhichOne(name string) string {
-	return "Que voulez-vous dire par " + f.Quote(name) + " ?"
+	return "Que voulez-vous dire par " + f.quote(name) + " ?"
 }
 
 func (f french) WhichCountry() string { return "De quel pays ou de quelle organisation s'agit-il?" }

@@ -10,7 +10,7 @@ func (f french) SaysNothing(topics []string) string {
 
 func (f french) NeverMentions(words []string) string {
 	for i, w := range words {
-		words[i] = f.Quote(w)
+		words[i] = f.quote(w)
 	}
 	return f.pages("La page ne le dit pas : elle ne mentionne nulle part ", "Les pages ne le disent pas : elles ne mentionnent nulle part ") + f.Or(words) + "."
 }

@@ -52,8 +52,6 @@ func (f french) IsExcluded(x corpus.Entity) string {
 	return head + "l'une des " + spelled(len(l.except), corpus.French) + " exceptions parmi les " + f.plural(l) + "."
 }
 
-func (french) plural(l line) string { return l.group.Names[corpus.French].Plural }
-
 func (f french) IsNotListed(name string, plural bool) string {
 	if plural {
 		return name + " ne figurent pas sur la liste de la page, ni comme membres ni comme observateurs."

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"miswg/corpus"
 )
@@ -42,6 +43,60 @@ func (f *facts) sum(n int) (sum, bool) {
 	}
 	s.watching = s.size - len(s.except) - s.in
 	return s, s.watching >= 0 && n == s.in+s.countries+s.organisations
+}
+
+// ArithmeticMembers tells how n members come about; "" where nothing can be told.
+func (f *facts) ArithmeticMembers(n int) string {
+	said := ""
+	if s, ok := f.sum(n); ok {
+		said = f.adds(s, n)
+	}
+	if !f.numbers(n) && n > 1 {
+		said += f.lang.Pick(" The page lists them and prints no number.", " La page les énumère sans donner de nombre.")
+	}
+	return strings.TrimSpace(said)
+}
+
+func (f *facts) adds(s sum, n int) string {
+	g := s.line.group.Names[f.lang]
+	out := fmt.Sprintf("%d %s", s.size, g.Plural)
+	const named = 3
+	if len(s.except) <= named {
+		for _, x := range s.except {
+			out += " − " + f.The(x)
+		}
+	} else {
+		out += fmt.Sprintf(" − %d exceptions", len(s.except))
+	}
+	if s.watching > 0 {
+		out += " − " + f.observers(s.watching)
+	}
+	if s.countries > 0 {
+		out += " + " + f.count(s.countries, f.lang.Pick("named country", "pays nommé"), f.lang.Pick("named countries", "pays nommés"))
+	}
+	if s.countries > 0 && s.overlap {
+		out += f.lang.Pick(" outside "+g.Name, " hors "+de(g.Name))
+	}
+	if s.organisations > 0 {
+		out += " + " + f.count(s.organisations, "organisation", "organisations")
+	}
+	return fmt.Sprintf("%s = %d.", out, n)
+}
+
+func (f *facts) observers(n int) string {
+	return f.count(n, f.lang.Pick("observer", "observateur"), f.lang.Pick("observers", "observateurs"))
+}
+
+// ArithmeticParties tells how n members and observers come about; "" where they do not.
+func (f *facts) ArithmeticParties(n int) string {
+	if len(f.members)+len(f.watching) != n || len(f.watching) == 0 {
+		return ""
+	}
+	one, many := f.lang.Pick("member country", "pays membre"), f.lang.Pick("member countries", "pays membres")
+	if f.mixed() {
+		one, many = f.lang.Pick("member", "membre"), f.lang.Pick("members", "membres")
+	}
+	return fmt.Sprintf("%s + %s = %d.", f.count(len(f.members), one, many), f.observers(len(f.watching)), n)
 }
 
 // ArithmeticOutside tells how n members outside a group the page lists come about;

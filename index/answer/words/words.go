@@ -6,7 +6,6 @@
 package words
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,7 +19,6 @@ type Phrases interface {
 	The(e corpus.Entity) string
 	And(names []string) string
 	Or(names []string) string
-	Quote(s string) string
 
 	Yes() string
 	No() string
@@ -125,17 +123,6 @@ func In(l corpus.Lang, c *corpus.Corpus) Phrases {
 func Sentence(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// series joins names: "a, b and c".
-func series(names []string, last string) string {
-	switch len(names) {
-	case 0:
-		return ""
-	case 1:
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " " + last + " " + names[len(names)-1]
 }
 
 // lower puts a small letter first.

@@ -43,7 +43,7 @@ type list struct {
 }
 
 func (l list) in(lang corpus.Lang) Phrases {
-	f := &facts{the: lang.Pick("the Club", "le Club"), of: lang.Pick("of the Club", "du Club"), in: lang.Pick("in the Club", "au Club"), numbers: func(int) bool { return false }}
+	f := &facts{lang: lang, the: lang.Pick("the Club", "le Club"), of: lang.Pick("of the Club", "du Club"), in: lang.Pick("in the Club", "au Club"), numbers: func(int) bool { return false }}
 	f.watching, f.excluded = l.watching, l.except
 	byName := map[string]bool{}
 	for _, e := range l.members {
