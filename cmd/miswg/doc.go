@@ -86,10 +86,18 @@ bot/render/escape.go.
 [miswg/bot/visible] is what people see of a message: every kind of block and
 attachment as lines of text.
 
-[miswg/bot] is how we speak: bot/socket.go acknowledges first, bot/dispatch.go is
-the one table from event to handler, bot/post.go keeps Slack's pace, bot/journal.go
-keeps a question until it is answered and bot/recover.go finishes what a copy left
-that was killed.
+[miswg/bot] is how we speak, put together in bot/bot.go from rooms that know only
+those below them. At the bottom [miswg/bot/wire] has Slack's payloads as values,
+[miswg/bot/app] is the bot as an app of Slack's (tokens, scopes, manifest, doctor),
+[miswg/bot/retry] says what an error of Slack's means, [miswg/bot/stats] counts, and
+[miswg/bot/expiring] forgets by itself. [miswg/bot/ledger] keeps what is owed: what was
+taken and is not answered (bot/ledger/record.go), what was answered before
+(bot/ledger/first.go), what a killed copy left (bot/ledger/adopt.go).
+[miswg/bot/socket] keeps connections up and acknowledges; [miswg/bot/outbox] posts at
+Slack's pace, again after failures that pass, and never twice; [miswg/bot/people] knows
+whom to answer and in which language. [miswg/bot/queue] takes deliveries and has them
+handled, and [miswg/bot/talk] has the one table from delivery to handler
+(bot/talk/routes.go) and a file for each surface.
 
 [miswg/bot/state] is what is remembered between starts and shared by copies:
 questions under way, handled events, languages, feedback, the gap report; SQLite
@@ -110,11 +118,26 @@ documentation and not from the client's code, so that each checks the other.
 
 # The life of one question
 
-Slack sends "/miswg japan?" over a socket; bot acknowledges it and queues it. A
-worker asks the engine: the words become items (a name, JP), names alone ask for
-their standing, index finds the entity by its exact name, and the
-answer is built around the page's line "Japan", which a corpus.Quote proves to
-be there. render draws it; bot posts it to the command's response address.
+Somebody types "/miswg japan". Nothing lasts in this example; with a database
+bot/ledger/record.go keeps the command before it is acknowledged.
+
+	bot/socket/socket.go   takes the envelope off the connection
+	bot/wire/delivery.go   decodes it
+	bot/queue/queue.go     counts, queues and acknowledges it
+	bot/talk/talk.go       has found its route and where the answer goes (bot/wire/target.go)
+	bot/queue/handle.go    gives it to a worker
+	bot/talk/slash.go      claims it (bot/ledger/first.go, bot/ledger/claims.go) and asks
+	                       whether its author may ask (bot/people/access.go); the words
+	                       (bot/wire/text.go) are no command, so they are a question
+	bot/talk/question.go   asks in the author's language (bot/people/language.go), after
+	                       what was asked before (bot/talk/threads.go)
+	bot/talk/desk.go       has the engine answer: the name is found by its exact spelling,
+	                       and the answer stands on the page's line "Japan", which a
+	                       corpus.Quote proves to be there
+	bot/render/answer.go   draws the card
+	bot/outbox/message.go  makes it a call of the command's response address
+	bot/outbox/outbox.go   puts it into that address's lane
+	bot/outbox/deliver.go  delivers it (bot/outbox/response.go)
 
 # Where to change what
 
@@ -122,6 +145,6 @@ A fact: corpus/data/page.txt, then miswg check --fix. A name:
 corpus/data/members.yaml. What the body is called: corpus/data/body.yaml. A way of
 asking: a line in corpus/data/examples and go generate in index/answer/intent. A new kind of question: a
 label, a statement or topic for it, and cases under index/answer/testdata/eval. A
-card: bot/render. A Slack surface: a row in bot/dispatch.go.
+card: bot/render. A Slack surface: a row in bot/talk/routes.go.
 */
 package main

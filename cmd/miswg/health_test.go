@@ -8,15 +8,15 @@ import (
 	"strings"
 	"testing"
 
-	"miswg/bot/stats"
 	"miswg/bot/localslack"
 	"miswg/bot/ops"
+	"miswg/bot/stats"
 )
 
 type watched bool
 
 func (watched) Stats() stats.Stats { return stats.Stats{} }
-func (w watched) Ready() bool    { return bool(w) }
+func (w watched) Ready() bool      { return bool(w) }
 
 // opsAddress serves what serve has at METRICS_ADDR, and returns the address.
 func opsAddress(t *testing.T, ready bool) string {
