@@ -15,6 +15,7 @@ import (
 
 	"miswg/bot/app"
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/blockkit"
 )
 
 var update = flag.Bool("update", false, "rewrite the transcripts")
@@ -214,7 +215,7 @@ func (p *play) move(line string) error {
 	case "chooses-home":
 		act, err = p.Choose(p.ctx, who, localslack.Ref{View: "home"}, where, text)
 	case "types": // who types action_id text; shows what is offered
-		var options []localslack.Option
+		var options []blockkit.Option
 		options, err = p.Type(p.ctx, who, none, where, text)
 		if len(options) == 0 && err == nil && text != "zzzz" {
 			err = fmt.Errorf("nothing offered")

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"miswg/bot/localslack/blockkit"
 )
 
 // maxAck: replies of 20 KB and more are ignored without an error (measured by client authors against Slack).
@@ -86,25 +88,17 @@ func (s *Server) noPayload(what string) func(json.RawMessage) {
 }
 
 // ackOptions reads the answer to a block_suggestion. It holds s.mu.
-func (s *Server) ackOptions(p json.RawMessage) (object, []Option, error) {
+func (s *Server) ackOptions(p json.RawMessage) (object, []blockkit.Option, error) {
 	var body object
 	if err := json.Unmarshal(p, &body); err != nil || body == nil {
 		s.complain(BadOptions, "block_suggestion", "the acknowledgement has no payload with options")
 		return nil, nil, fmt.Errorf("localslack: no options were given")
 	}
-	_, flat := body["options"]
-	_, grouped := body["option_groups"]
-	if flat == grouped {
-		s.complain(BadOptions, "block_suggestion", "the payload must have either options or option_groups")
-		return nil, nil, fmt.Errorf("localslack: no options were given")
-	}
-	c := &checker{surface: OnModal}
-	c.suggestions(body)
-	if len(c.problems) > 0 {
-		for _, p := range c.problems {
+	if problems := blockkit.CheckSuggestions(body); problems != nil {
+		for _, p := range problems {
 			s.complain(BadOptions, "block_suggestion", "%s", p)
 		}
-		return nil, nil, fmt.Errorf("localslack: %s", c.problems[0])
+		return nil, nil, fmt.Errorf("localslack: %s", problems[0])
 	}
-	return body, optionsOf(body), nil
+	return body, blockkit.Options(body), nil
 }

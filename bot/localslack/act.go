@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 )
 
 // face is a surface with controls: a message or a view.
@@ -17,7 +20,7 @@ type face struct {
 
 // faces are what the person can act on, the likeliest first. It holds s.mu.
 func (s *Server) faces(p *Person, on Ref) ([]face, error) {
-	view := func(v *View) face { return face{view: v, blocks: list(v.body["blocks"])} }
+	view := func(v *View) face { return face{view: v, blocks: loose.List(v.body["blocks"])} }
 	stack := s.modals[p.ID]
 	switch {
 	case on.View == "home":
@@ -35,14 +38,14 @@ func (s *Server) faces(p *Person, on Ref) ([]face, error) {
 		if m == nil || !m.seenBy(p, c) {
 			return nil, fmt.Errorf("localslack: %s sees no message %s in %s", p.Name, on.TS, on.Channel)
 		}
-		return []face{{msg: m, blocks: decodeBlocks(m.Blocks)}}, nil
+		return []face{{msg: m, blocks: loose.Array(m.Blocks)}}, nil
 	case len(stack) > 0:
 		return []face{view(stack[len(stack)-1])}, nil
 	}
 	var out []face
 	for _, m := range slices.Backward(s.snapshot().Visible(p.ID)) {
 		if m.BotID == botID && m.Blocks != nil {
-			out = append(out, face{msg: m, blocks: decodeBlocks(m.Blocks)})
+			out = append(out, face{msg: m, blocks: loose.Array(m.Blocks)})
 		}
 	}
 	if v := s.homes[p.ID]; v != nil {
@@ -52,20 +55,20 @@ func (s *Server) faces(p *Person, on Ref) ([]face, error) {
 }
 
 // seek finds the control that what names, by action_id, then label, then a choice inside it; choice is that choice. It holds s.mu.
-func (s *Server) seek(p *Person, on Ref, what string, fits func(control) bool) (face, control, string, error) {
+func (s *Server) seek(p *Person, on Ref, what string, fits func(blockkit.Control) bool) (face, blockkit.Control, string, error) {
 	all, err := s.faces(p, on)
 	if err != nil {
-		return face{}, control{}, "", err
+		return face{}, blockkit.Control{}, "", err
 	}
 	var seen []string
 	for _, f := range all {
-		cs := filter(controls(f.blocks), fits)
-		for _, match := range []func(control) (string, bool){
-			func(c control) (string, bool) { return "", c.action == what || c.block+"/"+c.action == what },
-			func(c control) (string, bool) { return "", c.label == what && what != "" },
-			func(c control) (string, bool) { return what, slices.Contains(c.choices(), what) },
-			func(c control) (string, bool) {
-				return "", str(c.el["value"]) == what && what != "" || str(c.el["accessibility_label"]) == what && what != ""
+		cs := filter(blockkit.Controls(f.blocks), fits)
+		for _, match := range []func(blockkit.Control) (string, bool){
+			func(c blockkit.Control) (string, bool) { return "", c.Action == what || c.Block+"/"+c.Action == what },
+			func(c blockkit.Control) (string, bool) { return "", c.Label == what && what != "" },
+			func(c blockkit.Control) (string, bool) { return what, slices.Contains(choices(c), what) },
+			func(c blockkit.Control) (string, bool) {
+				return "", loose.Str(c.Element["value"]) == what && what != "" || loose.Str(c.Element["accessibility_label"]) == what && what != ""
 			},
 		} {
 			for _, c := range cs {
@@ -75,23 +78,23 @@ func (s *Server) seek(p *Person, on Ref, what string, fits func(control) bool) (
 			}
 		}
 		for _, c := range cs {
-			seen = append(seen, cmp.Or(c.label, c.action))
+			seen = append(seen, cmp.Or(c.Label, c.Action))
 		}
 	}
-	return face{}, control{}, "", fmt.Errorf("localslack: %s sees nothing called %q, only %q", p.Name, what, seen)
+	return face{}, blockkit.Control{}, "", fmt.Errorf("localslack: %s sees nothing called %q, only %q", p.Name, what, seen)
 }
 
 // choices are the labels inside a control that can be clicked at once.
-func (c control) choices() []string {
+func choices(c blockkit.Control) []string {
 	var out []string
-	switch c.kind {
+	switch c.Kind {
 	case "feedback_buttons":
 		for _, key := range []string{"positive_button", "negative_button"} {
-			b := obj(c.el[key])
-			out = append(out, textOf(b["text"]), str(b["value"]))
+			b := loose.Obj(c.Element[key])
+			out = append(out, loose.Text(b["text"]), loose.Str(b["value"]))
 		}
 	case "overflow":
-		for _, o := range c.options() {
+		for _, o := range blockkit.Options(c.Element) {
 			out = append(out, o.Text, o.Value)
 		}
 	}
@@ -107,9 +110,9 @@ func (s *Server) Click(ctx context.Context, who string, on Ref, what string, val
 		return Act{}, err
 	}
 	defer unlock()
-	f, c, choice, err := s.seek(p, on, what, func(c control) bool {
-		one := len(value) == 0 || c.kind != "button" || c.label == value[0] || str(c.el["value"]) == value[0]
-		return one && !stateful(c.kind)
+	f, c, choice, err := s.seek(p, on, what, func(c blockkit.Control) bool {
+		one := len(value) == 0 || c.Kind != "button" || c.Label == value[0] || loose.Str(c.Element["value"]) == value[0]
+		return one && !stateful(c.Kind)
 	})
 	if err != nil {
 		return Act{}, err
@@ -117,26 +120,26 @@ func (s *Server) Click(ctx context.Context, who string, on Ref, what string, val
 	if len(value) > 0 {
 		choice = value[0]
 	}
-	action, label := object{"text": c.el["text"]}, c.label
-	if v, present := c.el["value"]; present {
+	action, label := object{"text": c.Element["text"]}, c.Label
+	if v, present := c.Element["value"]; present {
 		action["value"] = v
 	}
-	switch c.kind {
+	switch c.Kind {
 	case "feedback_buttons":
-		b := obj(c.el["positive_button"])
-		if neg := obj(c.el["negative_button"]); choice != "" && (choice == textOf(neg["text"]) || choice == str(neg["value"])) {
+		b := loose.Obj(c.Element["positive_button"])
+		if neg := loose.Obj(c.Element["negative_button"]); choice != "" && (choice == loose.Text(neg["text"]) || choice == loose.Str(neg["value"])) {
 			b = neg
 		}
-		action, label = object{"text": b["text"], "value": b["value"]}, textOf(b["text"])
+		action, label = object{"text": b["text"], "value": b["value"]}, loose.Text(b["text"])
 	case "overflow":
-		opt, err := pickOption(c.el, choice, cmp.Or(c.label, c.action))
+		opt, err := blockkit.Pick(c.Element, choice, cmp.Or(c.Label, c.Action))
 		if err != nil {
 			return Act{}, err
 		}
-		action, label = object{"selected_option": opt}, textOf(obj(opt)["text"])
+		action, label = object{"selected_option": opt}, loose.Text(loose.Obj(opt)["text"])
 	case "icon_button":
-		if only := list(c.el["visible_to_user_ids"]); only != nil && !slices.Contains(only, any(p.ID)) {
-			return Act{}, fmt.Errorf("localslack: %s does not see %q", p.Name, c.label)
+		if only := loose.List(c.Element["visible_to_user_ids"]); only != nil && !slices.Contains(only, any(p.ID)) {
+			return Act{}, fmt.Errorf("localslack: %s does not see %q", p.Name, c.Label)
 		}
 	}
 	s.tell("%s clicks [%s]", s.doing(p, f), label)
@@ -177,7 +180,7 @@ func (s *Server) Fill(ctx context.Context, who string, on Ref, what, text string
 }
 
 func (s *Server) enterInto(p *Person, on Ref, what, text, verb string) (Act, error) {
-	f, c, _, err := s.seek(p, on, what, func(c control) bool { return stateful(c.kind) })
+	f, c, _, err := s.seek(p, on, what, func(c blockkit.Control) bool { return stateful(c.Kind) })
 	if err != nil {
 		return Act{}, err
 	}
@@ -187,14 +190,14 @@ func (s *Server) enterInto(p *Person, on Ref, what, text, verb string) (Act, err
 	}
 	s.enterValue(f.key(p), c, v)
 	shown := text
-	if o := obj(v); o != nil {
-		shown = textOf(o["text"])
+	if o := loose.Obj(v); o != nil {
+		shown = loose.Text(o["text"])
 	}
-	s.tell("%s %s %q in [%s]", s.doing(p, f), verb, shown, cmp.Or(c.label, c.action))
-	if c.input && !c.dispatch {
+	s.tell("%s %s %q in [%s]", s.doing(p, f), verb, shown, cmp.Or(c.Label, c.Action))
+	if c.Input && !c.Dispatch {
 		return Act{Ref: f.ref()}, nil
 	}
-	return s.sendAction(p, f, c, object{field(c.kind): v}), nil
+	return s.sendAction(p, f, c, object{field(c.Kind): v}), nil
 }
 
 func (f face) ref() Ref {
@@ -205,12 +208,12 @@ func (f face) ref() Ref {
 }
 
 // sendAction delivers block_actions. It holds s.mu.
-func (s *Server) sendAction(p *Person, f face, c control, action object) Act {
+func (s *Server) sendAction(p *Person, f face, c blockkit.Control, action object) Act {
 	act := Act{Ref: f.ref()}
 	if !s.app.interactive() {
 		return act
 	}
-	action["type"], action["block_id"], action["action_id"], action["action_ts"] = c.kind, c.block, c.action, s.nextTS()
+	action["type"], action["block_id"], action["action_id"], action["action_ts"] = c.Kind, c.Block, c.Action, s.nextTS()
 	payload := s.interaction("block_actions", p)
 	payload["actions"] = []object{action}
 	s.whence(payload, p, f)
@@ -223,7 +226,7 @@ func (s *Server) sendAction(p *Person, f face, c control, action object) Act {
 		payload["response_url"] = s.hookURL(*h)
 	}
 	payload["trigger_id"] = s.newTrigger(p.ID, view)
-	e := s.deliver(&envelope{kind: "interactive", name: "block_actions " + c.action, payload: encode(payload), accepts: true, onAck: s.noPayload("block_actions")})
+	e := s.deliver(&envelope{kind: "interactive", name: "block_actions " + c.Action, payload: loose.Encode(payload), accepts: true, onAck: s.noPayload("block_actions")})
 	act.Envelopes = []string{e.id}
 	return act
 }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"miswg/bot/localslack/loose"
 )
 
 // call is one Web API call under way.
@@ -137,7 +139,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 		reply["response_metadata"] = object{"warnings": c.warnings}
 	}
 	reply["ok"] = err == nil
-	entry.OK, entry.Status, entry.Reply = err == nil, status, encode(reply)
+	entry.OK, entry.Status, entry.Reply = err == nil, status, loose.Encode(reply)
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = w.Write(entry.Reply)
@@ -158,7 +160,7 @@ func (s *Server) logCall(entry Call, mark int) {
 	if entry.Method == "response_url" {
 		kind = entry.Method
 	}
-	payload := encode(object{"args": entry.Args, "reply": entry.Reply, "status": entry.Status})
+	payload := loose.Encode(object{"args": entry.Args, "reply": entry.Reply, "status": entry.Status})
 	s.record(Entry{Kind: kind, Summary: summary, Latency: entry.Took}, payload, mark)
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"miswg/bot/localslack/loose"
 )
 
 func TestTokens(t *testing.T) {
@@ -22,12 +24,12 @@ func TestTokens(t *testing.T) {
 		{"chat.nonsense", s.BotToken(), "unknown_method"},
 	} {
 		resp, out := post(t, s, c.method, c.token, object{})
-		if got := str(out["error"]); got != c.want || resp.StatusCode != 200 {
+		if got := loose.Str(out["error"]); got != c.want || resp.StatusCode != 200 {
 			t.Errorf("%s with %q = %d %q, want 200 %q", c.method, c.token, resp.StatusCode, got, c.want)
 		}
 	}
 	resp, out := post(t, s, "auth.test", s.BotToken(), nil)
-	if str(out["user_id"]) != s.BotUserID() || str(out["bot_id"]) != s.BotID() || str(out["team_id"]) != s.TeamID() {
+	if loose.Str(out["user_id"]) != s.BotUserID() || loose.Str(out["bot_id"]) != s.BotID() || loose.Str(out["team_id"]) != s.TeamID() {
 		t.Errorf("auth.test = %v", out)
 	}
 	if got := resp.Header.Get("X-OAuth-Scopes"); !strings.Contains(got, "chat:write") {
@@ -61,7 +63,7 @@ func TestBodies(t *testing.T) {
 func TestScopes(t *testing.T) {
 	s := start(t, Options{Scopes: []string{"chat:write"}, ExtraScopes: []string{"channels:read"}}, BadCall)
 	out := api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "missing_scope")
-	if str(out["needed"]) != "users:read" || str(out["provided"]) != "channels:read,chat:write" {
+	if loose.Str(out["needed"]) != "users:read" || loose.Str(out["provided"]) != "channels:read,chat:write" {
 		t.Errorf("users.info = %v", out)
 	}
 	api(t, s, "conversations.info", object{"channel": "C0LOCALGENERAL"}, "")
@@ -88,14 +90,14 @@ func TestUpdateDeletePermalinkReactions(t *testing.T) {
 	s := start(t, Options{}, BadText)
 	c := connect(t, s, nil)
 	out := api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "one", "blocks": []any{section("one")}}, "")
-	ts := str(out["ts"])
+	ts := loose.Str(out["ts"])
 	api(t, s, "chat.update", object{"channel": "C0LOCALGENERAL", "ts": ts, "text": "two"}, "")
 	if m := s.State().In("#general")[0]; m.Text != "two" || m.Blocks != nil || m.Edited == "" {
 		t.Errorf("after chat.update: %+v", m)
 	}
 	for {
-		if ev, _ := c.event("message"); str(ev["subtype"]) == "message_changed" {
-			if str(obj(ev["message"])["text"]) != "two" || str(obj(ev["previous_message"])["text"]) != "one" || ev["user"] != nil {
+		if ev, _ := c.event("message"); loose.Str(ev["subtype"]) == "message_changed" {
+			if loose.Str(loose.Obj(ev["message"])["text"]) != "two" || loose.Str(loose.Obj(ev["previous_message"])["text"]) != "one" || ev["user"] != nil {
 				t.Errorf("message_changed = %v", ev)
 			}
 			break
@@ -121,36 +123,36 @@ func TestUpdateDeletePermalinkReactions(t *testing.T) {
 
 func TestDirectory(t *testing.T) {
 	s := start(t, Options{People: []Person{{Name: "erik", Hidden: true}}, Channels: []Channel{{Name: "more", Members: []string{"erik", "bot"}}}})
-	alice := obj(api(t, s, "users.info", object{"user": "U0LOCALALICE", "include_locale": true}, "")["user"])
-	if str(alice["locale"]) != "en-CA" {
+	alice := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALALICE", "include_locale": true}, "")["user"])
+	if loose.Str(alice["locale"]) != "en-CA" {
 		t.Errorf("users.info(alice) = %v", alice)
 	}
-	if u := obj(api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "")["user"]); u["locale"] != nil {
+	if u := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "")["user"]); u["locale"] != nil {
 		t.Errorf("users.info without include_locale = %v", u)
 	}
-	dana := obj(api(t, s, "users.info", object{"user": "U0LOCALDANA", "include_locale": "1"}, "")["user"])
-	if dana["locale"] != nil || str(dana["team_id"]) == s.TeamID() {
+	dana := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALDANA", "include_locale": "1"}, "")["user"])
+	if dana["locale"] != nil || loose.Str(dana["team_id"]) == s.TeamID() {
 		t.Errorf("users.info(dana) = %v", dana)
 	}
-	if gus := obj(api(t, s, "users.info", object{"user": "U0LOCALGUS"}, "")["user"]); !truth(gus["is_restricted"]) {
+	if gus := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALGUS"}, "")["user"]); !loose.Bool(gus["is_restricted"]) {
 		t.Errorf("users.info(gus) = %v", gus)
 	}
 	api(t, s, "users.info", object{"user": "U0NOBODY"}, "user_not_found")
 	api(t, s, "users.info", object{"user": s.State().Person("erik").ID}, "user_not_visible")
 	api(t, s, "team.info", nil, "")
-	if got := list(api(t, s, "usergroups.users.list", object{"usergroup": "S0LOCALSECURITY"}, "")["users"]); len(got) != 2 {
+	if got := loose.List(api(t, s, "usergroups.users.list", object{"usergroup": "S0LOCALSECURITY"}, "")["users"]); len(got) != 2 {
 		t.Errorf("usergroups.users.list = %v", got)
 	}
-	if got := obj(api(t, s, "conversations.open", object{"users": "U0LOCALALICE"}, "")["channel"]); str(got["id"]) != "D0LOCALALICE" {
+	if got := loose.Obj(api(t, s, "conversations.open", object{"users": "U0LOCALALICE"}, "")["channel"]); loose.Str(got["id"]) != "D0LOCALALICE" {
 		t.Errorf("conversations.open = %v", got)
 	}
 	api(t, s, "conversations.info", object{"channel": "C0LOCALSUPPLIER"}, "")
-	if got := list(api(t, s, "conversations.members", object{"channel": "C0LOCALMPDM"}, "")["members"]); len(got) != 3 {
+	if got := loose.List(api(t, s, "conversations.members", object{"channel": "C0LOCALMPDM"}, "")["members"]); len(got) != 3 {
 		t.Errorf("conversations.members = %v", got)
 	}
 	act := must[Act](t)(s.Say(wait(t), "alice", "#general", "root"))
 	must[Act](t)(s.Say(wait(t), "chidi", "#general", "reply", InThread(act.TS)))
-	if got := list(api(t, s, "conversations.replies", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "")["messages"]); len(got) != 2 {
+	if got := loose.List(api(t, s, "conversations.replies", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "")["messages"]); len(got) != 2 {
 		t.Errorf("conversations.replies = %v", got)
 	}
 	api(t, s, "conversations.history", object{"channel": "C0LOCALBIDS"}, "not_in_channel")
@@ -170,10 +172,10 @@ func TestFaults(t *testing.T) {
 	s.Inject("chat.postMessage", Fault{Status: 500, Done: true, Times: 1})
 	s.Inject("chat.postMessage", Fault{Reset: true, Times: 1})
 	resp, out := post(t, s, "chat.postMessage", s.BotToken(), msg)
-	if resp.StatusCode != 429 || resp.Header.Get("Retry-After") != "3" || str(out["error"]) != "ratelimited" {
+	if resp.StatusCode != 429 || resp.Header.Get("Retry-After") != "3" || loose.Str(out["error"]) != "ratelimited" {
 		t.Errorf("first = %d %v", resp.StatusCode, out)
 	}
-	if resp, out = post(t, s, "chat.postMessage", s.BotToken(), msg); resp.StatusCode != 503 || str(out["raw"]) != "<html>down</html>" {
+	if resp, out = post(t, s, "chat.postMessage", s.BotToken(), msg); resp.StatusCode != 503 || loose.Str(out["raw"]) != "<html>down</html>" {
 		t.Errorf("second = %d %v", resp.StatusCode, out)
 	}
 	if resp, _ = post(t, s, "chat.postMessage", s.BotToken(), msg); resp.StatusCode != 500 || len(s.State().In("#general")) != 1 {

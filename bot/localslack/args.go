@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"miswg/bot/localslack/loose"
 )
 
 // maxBody bounds a request so that a broken client cannot fill memory.
@@ -21,7 +23,7 @@ func readArgs(r *http.Request) (args, string) {
 	a := args{}
 	form := func(v url.Values) {
 		for k := range v {
-			a[k] = encode(v.Get(k))
+			a[k] = loose.Encode(v.Get(k))
 		}
 	}
 	form(r.URL.Query())
@@ -115,5 +117,5 @@ func (a args) logged() json.RawMessage {
 			out[k] = raw
 		}
 	}
-	return encode(out)
+	return loose.Encode(out)
 }

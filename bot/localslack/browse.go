@@ -1,6 +1,10 @@
 package localslack
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"miswg/bot/localslack/loose"
+)
 
 // Shown is what a person has in front of them besides messages, as payloads carry it (title, submit, close, blocks,
 // state.values): the open modals, root first, and the Home tab, nil where there is none.
@@ -12,10 +16,10 @@ func (s *Server) Shown(who string) (modals []json.RawMessage, home json.RawMessa
 		return nil, nil
 	}
 	for _, v := range s.modals[p.ID] {
-		modals = append(modals, encode(s.viewJSON(v)))
+		modals = append(modals, loose.Encode(s.viewJSON(v)))
 	}
 	if v := s.homes[p.ID]; v != nil {
-		home = encode(s.viewJSON(v))
+		home = loose.Encode(s.viewJSON(v))
 	}
 	return modals, home
 }

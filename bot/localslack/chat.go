@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"miswg/bot/localslack/blockkit"
 )
 
 // content is the body of a post, checked.
@@ -23,8 +25,8 @@ func (s *Server) body(where string, a args, most int) (content, *apiError) {
 			s.complain(BadText, where, "markdown_text excludes text and blocks")
 			return out, fail("markdown_text_conflict")
 		}
-		if utf8.RuneCountInString(md) > maxMarkdown {
-			s.complain(BadText, where, "markdown_text has %d characters, at most %d are allowed", utf8.RuneCountInString(md), maxMarkdown)
+		if utf8.RuneCountInString(md) > blockkit.MaxMarkdown {
+			s.complain(BadText, where, "markdown_text has %d characters, at most %d are allowed", utf8.RuneCountInString(md), blockkit.MaxMarkdown)
 			return out, fail("msg_too_long")
 		}
 		out.text = md
@@ -38,7 +40,7 @@ func (s *Server) body(where string, a args, most int) (content, *apiError) {
 			s.complain(BadBlocks, where, "blocks are not an array")
 			return out, fail("invalid_blocks_format")
 		}
-		if problems := CheckBlocks(OnMessage, raw); problems != nil {
+		if problems := blockkit.CheckBlocks(blockkit.OnMessage, raw); problems != nil {
 			return out, s.refuseBlocks(where, problems)
 		}
 		out.empty = len(out.blocks) == 0
@@ -53,46 +55,13 @@ func (s *Server) body(where string, a args, most int) (content, *apiError) {
 		}
 		s.complain(Warning, where, "blocks without text: screen readers and notifications have nothing to say")
 	}
-	for _, loud := range broadcasts(out.text, out.blocks) {
+	for _, loud := range blockkit.Broadcasts(out.text, out.blocks) {
 		s.complain(Broadcast, where, "%s would notify everybody", loud)
 	}
 	return out, nil
 }
 
-// broadcasts finds live @channel, @here and @everyone: in text, mrkdwn and markdown, and as rich_text elements. In
-// plain_text, raw_text and rich_text's own text the same characters are only characters.
-func broadcasts(text string, blocks []any) []string {
-	var out []string
-	scan := func(t string) {
-		if strings.Contains(t, "<!") {
-			out = append(out, regexp.MustCompile(`<!(channel|here|everyone)(\|[^>]*)?>`).FindAllString(t, -1)...)
-		}
-	}
-	scan(text)
-	var walk func(v any)
-	walk = func(v any) {
-		switch t := v.(type) {
-		case []any:
-			for _, e := range t {
-				walk(e)
-			}
-		case object:
-			switch kind := str(t["type"]); kind {
-			case "mrkdwn", "markdown":
-				scan(str(t["text"]))
-			case "broadcast":
-				out = append(out, "<!"+str(t["range"])+">")
-			}
-			for _, k := range sortedKeys(t) {
-				walk(t[k])
-			}
-		}
-	}
-	walk(blocks)
-	return out
-}
-
-func (s *Server) refuseBlocks(where string, problems []Problem) *apiError {
+func (s *Server) refuseBlocks(where string, problems []blockkit.Problem) *apiError {
 	e := fail("invalid_blocks")
 	for _, p := range problems {
 		s.complain(BadBlocks, where, "%s", p)
@@ -293,3 +262,10 @@ func (s *Server) permalink(c *call) (object, error) {
 
 // stamp is a moment as an event_ts.
 func stamp(t time.Time) int64 { return t.Unix() }
+
+// Slack's limits of a text, in characters: longer text is cut in a post, where here it is refused, and refused in an
+// update. https://docs.slack.dev/reference/methods/chat.postMessage, chat.update
+const (
+	maxText       = 40000
+	maxUpdateText = 4000
+)

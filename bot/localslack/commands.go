@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"miswg/bot/localslack/loose"
 )
 
 // Slash runs a command in a conversation, whether or not the bot is in it. Only members of this workspace can. When
@@ -39,7 +41,7 @@ func (s *Server) Slash(ctx context.Context, who, where, command, text string) (A
 		"user_id": p.ID, "user_name": p.Name, "command": command, "text": text, "api_app_id": appID, "is_enterprise_install": "false",
 		"response_url": s.hookURL(h), "trigger_id": s.newTrigger(p.ID, "")}
 	s.tell("[%s] %s types: %s", s.label(c), p.Name, indent(typed))
-	e := &envelope{kind: "slash_commands", name: command, payload: encode(payload), accepts: true}
+	e := &envelope{kind: "slash_commands", name: command, payload: loose.Encode(payload), accepts: true}
 	e.onAck = func(data json.RawMessage) { s.ackMessage(&h, "slash_commands", data) }
 	e.onExpire = func() { s.sorry(c, p, command, e.lost && e.socket == 0) }
 	s.deliver(e)
@@ -103,7 +105,7 @@ func (s *Server) Shortcut(ctx context.Context, who, callbackID string, on Ref) (
 		payload["response_url"] = s.hookURL(hook{channel: c.ID, user: p.ID, source: m.TS, thread: m.ThreadTS})
 		s.tell("[%s] %s uses the shortcut %s on %q", s.placeOf(m), p.Name, callbackID, s.plain(m.Text))
 	}
-	e := s.deliver(&envelope{kind: "interactive", name: inner, payload: encode(payload), accepts: true, onAck: s.noPayload(inner)})
+	e := s.deliver(&envelope{kind: "interactive", name: inner, payload: loose.Encode(payload), accepts: true, onAck: s.noPayload(inner)})
 	return Act{Ref: on, Envelopes: []string{e.id}}, nil
 }
 

@@ -218,12 +218,3 @@ func (s *Server) forgetOld() {
 	}
 	s.envOrder = kept
 }
-
-// encode marshals what the server itself composed.
-func encode(v any) json.RawMessage {
-	data, err := json.Marshal(v)
-	if err != nil {
-		panic("localslack: a payload cannot be encoded") // unreachable: payloads hold only JSON values
-	}
-	return data
-}

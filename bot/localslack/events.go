@@ -1,5 +1,7 @@
 package localslack
 
+import "miswg/bot/localslack/loose"
+
 // emit delivers an event if the app subscribed to it, and returns the envelope's ID. It holds s.mu.
 func (s *Server) emit(name string, ev object, ch *Channel) []string {
 	if !s.app.events[name] {
@@ -16,7 +18,7 @@ func (s *Server) eventEnvelope(name string, ev object, ch *Channel) *envelope {
 		"event": ev, "type": "event_callback", "event_id": eventID, "event_time": stamp(s.opts.Now()),
 		"authorizations":        []object{{"enterprise_id": nil, "team_id": teamID, "user_id": botUserID, "is_bot": true, "is_enterprise_install": false}},
 		"is_ext_shared_channel": ch != nil && ch.Shared, "event_context": "4-" + base36(1679616+s.serial["event"])}
-	return &envelope{kind: "events_api", name: name, payload: encode(payload)}
+	return &envelope{kind: "events_api", name: name, payload: loose.Encode(payload)}
 }
 
 // emitMessage sends a message event of the conversation's kind to a bot that is in it. It holds s.mu.

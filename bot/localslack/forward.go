@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+
+	"miswg/bot/localslack/loose"
 )
 
 // BotPosts posts, as another app, a message as chat.postMessage takes it: JSON with text, blocks and attachments. They
@@ -57,7 +59,7 @@ func (s *Server) Forward(ctx context.Context, who string, what Ref, where, comme
 		shared["attachments"] = source.Attachments
 	}
 	text := s.typed(comment)
-	m := &Message{Channel: c.ID, TS: s.nextTS(), User: p.ID, Text: text, Blocks: s.richFrom(text), ClientMsgID: s.uuid(), Attachments: encode([]any{shared}), Via: "person"}
+	m := &Message{Channel: c.ID, TS: s.nextTS(), User: p.ID, Text: text, Blocks: s.richFrom(text), ClientMsgID: s.uuid(), Attachments: loose.Encode([]any{shared}), Via: "person"}
 	s.put(m)
 	s.tellMessage(m, "")
 	return Act{Ref: Ref{Channel: c.ID, TS: m.TS}, Envelopes: s.announce(c, m)}, nil

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"miswg/bot/localslack/loose"
 )
 
 // Identifiers are visibly synthetic so that none can be taken for a real one.
@@ -19,7 +21,7 @@ const (
 
 type ref struct{ channel, ts string }
 
-type object = map[string]any
+type object = loose.Object
 
 // nextTS is a message timestamp: microseconds, strictly increasing. It holds s.mu.
 func (s *Server) nextTS() string {
@@ -68,3 +70,5 @@ var unaccented = strings.NewReplacer("à", "a", "â", "a", "ç", "c", "é", "e",
 func fold(name string) string {
 	return unaccented.Replace(strings.ToLower(strings.TrimPrefix(name, "@")))
 }
+
+func base36(n int) string { return strconv.FormatInt(int64(n), 36) }

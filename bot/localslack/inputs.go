@@ -2,9 +2,11 @@ package localslack
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 )
 
 // key names where what a person entered is kept: a view, or a message as one person sees it.
@@ -48,7 +50,7 @@ func initialValue(el object) any {
 			return v
 		}
 	}
-	if kind := str(el["type"]); strings.HasPrefix(kind, "multi_") || kind == "checkboxes" {
+	if kind := loose.Str(el["type"]); strings.HasPrefix(kind, "multi_") || kind == "checkboxes" {
 		return []any{}
 	}
 	return nil
@@ -57,31 +59,31 @@ func initialValue(el object) any {
 // values are state.values of a view or message. It holds s.mu.
 func (s *Server) values(key string, blocks []any) object {
 	out := object{}
-	for _, c := range controls(blocks) {
-		if !stateful(c.kind) {
+	for _, c := range blockkit.Controls(blocks) {
+		if !stateful(c.Kind) {
 			continue
 		}
-		if out[c.block] == nil {
-			out[c.block] = object{}
+		if out[c.Block] == nil {
+			out[c.Block] = object{}
 		}
-		v, entered := s.inputs[key][c.block][c.action]
+		v, entered := s.inputs[key][c.Block][c.Action]
 		if !entered {
-			v = object{"type": c.kind, field(c.kind): initialValue(c.el)}
+			v = object{"type": c.Kind, field(c.Kind): initialValue(c.Element)}
 		}
-		obj(out[c.block])[c.action] = v
+		loose.Obj(out[c.Block])[c.Action] = v
 	}
 	return out
 }
 
 // enterValue keeps what a person entered. It holds s.mu.
-func (s *Server) enterValue(key string, c control, v any) {
+func (s *Server) enterValue(key string, c blockkit.Control, v any) {
 	if s.inputs[key] == nil {
 		s.inputs[key] = map[string]map[string]any{}
 	}
-	if s.inputs[key][c.block] == nil {
-		s.inputs[key][c.block] = map[string]any{}
+	if s.inputs[key][c.Block] == nil {
+		s.inputs[key][c.Block] = map[string]any{}
 	}
-	s.inputs[key][c.block][c.action] = object{"type": c.kind, field(c.kind): v}
+	s.inputs[key][c.Block][c.Action] = object{"type": c.Kind, field(c.Kind): v}
 }
 
 // keepInputs forgets what was entered into blocks that an update removed: values survive only under the same block_id
@@ -89,28 +91,28 @@ func (s *Server) enterValue(key string, c control, v any) {
 func (s *Server) keepInputs(key string, blocks []any) {
 	old := s.inputs[key]
 	delete(s.inputs, key)
-	for _, c := range controls(blocks) {
-		if v, ok := old[c.block][c.action]; ok {
+	for _, c := range blockkit.Controls(blocks) {
+		if v, ok := old[c.Block][c.Action]; ok {
 			if s.inputs[key] == nil {
 				s.inputs[key] = map[string]map[string]any{}
 			}
-			if s.inputs[key][c.block] == nil {
-				s.inputs[key][c.block] = map[string]any{}
+			if s.inputs[key][c.Block] == nil {
+				s.inputs[key][c.Block] = map[string]any{}
 			}
-			s.inputs[key][c.block][c.action] = v
+			s.inputs[key][c.Block][c.Action] = v
 		}
 	}
 }
 
 // read turns what a person chose or typed into an element's value. It holds s.mu.
-func (s *Server) read(p *Person, c control, what string) (any, error) {
-	base, multi := strings.CutPrefix(c.kind, "multi_")
-	if multi || c.kind == "checkboxes" {
+func (s *Server) read(p *Person, c blockkit.Control, what string) (any, error) {
+	base, multi := strings.CutPrefix(c.Kind, "multi_")
+	if multi || c.Kind == "checkboxes" {
 		out := []any{}
 		single := c
-		single.kind = base
-		if c.kind == "checkboxes" {
-			single.kind = "radio_buttons"
+		single.Kind = base
+		if c.Kind == "checkboxes" {
+			single.Kind = "radio_buttons"
 		}
 		for part := range strings.SplitSeq(what, ",") {
 			if part = strings.TrimSpace(part); part == "" {
@@ -124,11 +126,11 @@ func (s *Server) read(p *Person, c control, what string) (any, error) {
 		}
 		return out, nil
 	}
-	switch c.kind {
+	switch c.Kind {
 	case "static_select", "radio_buttons", "overflow":
-		return pickOption(c.el, what, c.label)
+		return blockkit.Pick(c.Element, what, c.Label)
 	case "external_select":
-		return pickOption(s.offered[p.ID+" "+c.action], what, c.label)
+		return blockkit.Pick(s.offered[p.ID+" "+c.Action], what, c.Label)
 	case "users_select":
 		if q := s.person(what); q != nil {
 			return q.ID, nil
@@ -142,29 +144,10 @@ func (s *Server) read(p *Person, c control, what string) (any, error) {
 		return ch.ID, nil
 	case "plain_text_input":
 		n := utf8.RuneCountInString(what)
-		least, most := number(c.el["min_length"], 0), number(c.el["max_length"], maxInputValue)
+		least, most := loose.Int(c.Element["min_length"], 0), loose.Int(c.Element["max_length"], blockkit.MaxInputValue)
 		if n < least || n > most {
-			return nil, fmt.Errorf("localslack: %q takes %d to %d characters, not %d", c.label, least, most, n)
+			return nil, fmt.Errorf("localslack: %q takes %d to %d characters, not %d", c.Label, least, most, n)
 		}
 	}
 	return what, nil
-}
-
-func number(v any, def int) int {
-	if n, ok := v.(float64); ok {
-		return int(n)
-	}
-	return def
-}
-
-func pickOption(from object, what, label string) (any, error) {
-	all := optionsOf(from)
-	i := slices.IndexFunc(all, func(o Option) bool { return o.Value == what })
-	if i < 0 {
-		i = slices.IndexFunc(all, func(o Option) bool { return o.Text == what })
-	}
-	if i < 0 {
-		return nil, fmt.Errorf("localslack: %q offers no %q, only %q", label, what, all)
-	}
-	return rawOption(from, all[i].Value), nil
 }

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"miswg/bot/localslack/loose"
 )
 
 // start is a workspace that must have nothing to complain of, save the kinds allowed.
@@ -62,7 +64,7 @@ type silence struct{}
 func connect(t *testing.T, s *Server, ack func(object) any) *client {
 	t.Helper()
 	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
-	ws, _, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil)
 	if err != nil {
 		t.Fatalf("dial: %v (%v)", err, reply)
 	}
@@ -86,7 +88,7 @@ func (c *client) loop() {
 		if json.Unmarshal(data, &env) != nil {
 			env = object{"type": "unreadable"}
 		}
-		if id := str(env["envelope_id"]); id != "" {
+		if id := loose.Str(env["envelope_id"]); id != "" {
 			c.mu.Lock()
 			ack := c.ack
 			c.mu.Unlock()
@@ -126,7 +128,7 @@ func (c *client) next(kind string) object {
 	for {
 		select {
 		case env := <-c.got:
-			if str(env["type"]) == kind {
+			if loose.Str(env["type"]) == kind {
 				return env
 			}
 		case <-deadline:
@@ -139,8 +141,8 @@ func (c *client) next(kind string) object {
 func (c *client) event(kind string) (event, payload object) {
 	c.t.Helper()
 	for {
-		p := obj(c.next("events_api")["payload"])
-		if ev := obj(p["event"]); str(ev["type"]) == kind {
+		p := loose.Obj(c.next("events_api")["payload"])
+		if ev := loose.Obj(p["event"]); loose.Str(ev["type"]) == kind {
 			return ev, p
 		}
 	}
@@ -185,7 +187,7 @@ func send(t *testing.T, url, token string, in any) (*http.Response, object) {
 func api(t *testing.T, s *Server, method string, in object, want string) object {
 	t.Helper()
 	_, out := post(t, s, method, s.BotToken(), in)
-	if got := str(out["error"]); got != want || (want == "") != truth(out["ok"]) {
+	if got := loose.Str(out["error"]); got != want || (want == "") != loose.Bool(out["ok"]) {
 		t.Fatalf("%s(%v) = %v, want error %q", method, in, out, want)
 	}
 	return out
@@ -217,12 +219,12 @@ func TestSlashAnsweredByResponseURL(t *testing.T) {
 	}
 	act := must[Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "is <japan> a member?"))
 	env := c.next("slash_commands")
-	p := obj(env["payload"])
-	if str(p["text"]) != "is <japan> a member?" || str(p["command"]) != "/miswg" || env["accepts_response_payload"] != true {
+	p := loose.Obj(env["payload"])
+	if loose.Str(p["text"]) != "is <japan> a member?" || loose.Str(p["command"]) != "/miswg" || env["accepts_response_payload"] != true {
 		t.Errorf("Slash sent %v", env)
 	}
 	must[Ack](t)(s.AwaitAck(wait(t), act.Envelopes[0]))
-	resp, _ := send(t, str(p["response_url"]), "", object{"response_type": "ephemeral", "text": "Yes.", "blocks": []any{
+	resp, _ := send(t, loose.Str(p["response_url"]), "", object{"response_type": "ephemeral", "text": "Yes.", "blocks": []any{
 		section("*Yes.*"), object{"type": "actions", "elements": []any{button("share", "Share to channel")}}}})
 	if resp.StatusCode != 200 {
 		t.Errorf("response_url = %d, want 200", resp.StatusCode)
@@ -242,18 +244,18 @@ func TestMentionAndMessageShareATimestamp(t *testing.T) {
 	act := must[Act](t)(s.Say(wait(t), "benoît", "#general", "@miswg le Japon & l'Islande ? voir https://example.org/a."))
 	mention, mp := c.event("app_mention")
 	message, pp := c.event("message")
-	if str(mention["ts"]) != act.TS || str(message["ts"]) != act.TS {
+	if loose.Str(mention["ts"]) != act.TS || loose.Str(message["ts"]) != act.TS {
 		t.Errorf("ts = %v and %v, want %v", mention["ts"], message["ts"], act.TS)
 	}
-	if str(mp["event_id"]) == str(pp["event_id"]) {
+	if loose.Str(mp["event_id"]) == loose.Str(pp["event_id"]) {
 		t.Error("app_mention and message have the same event_id")
 	}
 	want := "<@" + s.BotUserID() + "> le Japon &amp; l'Islande ? voir <https://example.org/a>."
-	if str(mention["text"]) != want || str(message["channel_type"]) != "channel" {
+	if loose.Str(mention["text"]) != want || loose.Str(message["channel_type"]) != "channel" {
 		t.Errorf("text = %q, want %q", mention["text"], want)
 	}
 	_, out := post(t, s, "chat.postMessage", s.BotToken(), object{"channel": "C0LOCALGENERAL", "thread_ts": act.TS, "text": "Oui, <@U0LOCALBENOIT>."})
-	if !truth(out["ok"]) {
+	if !loose.Bool(out["ok"]) {
 		t.Fatal(out)
 	}
 	if got := s.Transcript(); !strings.HasSuffix(got, "[#general › \"@miswg le Japon & l'Islande ? …\"] miswg: Oui, @benoît.\n") {

@@ -5,6 +5,8 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"miswg/bot/localslack/loose"
 )
 
 func escape(text string) string {
@@ -114,7 +116,7 @@ func (s *Server) richFrom(markup string) json.RawMessage {
 		flush()
 	}
 	s.serial["block"]++
-	return encode([]any{object{"type": "rich_text", "block_id": "b" + base36(s.serial["block"]), "elements": parts}})
+	return loose.Encode([]any{object{"type": "rich_text", "block_id": "b" + base36(s.serial["block"]), "elements": parts}})
 }
 
 // richPieces are the elements of one run of markup.

@@ -3,6 +3,9 @@ package localslack
 import (
 	"encoding/json"
 	"slices"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 )
 
 // put adds a message and tells watchers. It holds s.mu.
@@ -160,17 +163,17 @@ func (s *Server) fillIDs(blocks []any) {
 		if !ok {
 			continue
 		}
-		if str(block["block_id"]) == "" {
+		if loose.Str(block["block_id"]) == "" {
 			s.serial["block"]++
 			block["block_id"] = "b" + base36(s.serial["block"])
 		}
 		for _, key := range []string{"child_blocks", "elements"} {
-			if t := str(block["type"]); key == "child_blocks" || t == "carousel" {
-				s.fillIDs(list(block[key]))
+			if t := loose.Str(block["type"]); key == "child_blocks" || t == "carousel" {
+				s.fillIDs(loose.List(block[key]))
 			}
 		}
-		eachElement(block, func(el object, _ bool) {
-			if interactive(str(el["type"])) && str(el["action_id"]) == "" {
+		blockkit.Elements(block, func(el object, _ bool) {
+			if blockkit.Interactive(loose.Str(el["type"])) && loose.Str(el["action_id"]) == "" {
 				s.serial["action"]++
 				el["action_id"] = "a" + base36(s.serial["action"])
 			}

@@ -6,34 +6,37 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 )
 
 // Type types into an external select and returns the options the bot acknowledged, in order; they can then be chosen.
 // The error says when the text is shorter than min_query_length, or the answer late or wrong.
-func (s *Server) Type(ctx context.Context, who string, on Ref, what, text string) ([]Option, error) {
+func (s *Server) Type(ctx context.Context, who string, on Ref, what, text string) ([]blockkit.Option, error) {
 	p, _, unlock, err := s.enter(ctx, who, "")
 	if err != nil {
 		return nil, err
 	}
-	f, c, _, err := s.seek(p, on, what, func(c control) bool { return c.kind == "external_select" || c.kind == "multi_external_select" })
+	f, c, _, err := s.seek(p, on, what, func(c blockkit.Control) bool { return c.Kind == "external_select" || c.Kind == "multi_external_select" })
 	if err != nil {
 		unlock()
 		return nil, err
 	}
-	if least := number(c.el["min_query_length"], 3); len([]rune(text)) < least {
+	if least := loose.Int(c.Element["min_query_length"], 3); len([]rune(text)) < least {
 		unlock()
-		return nil, fmt.Errorf("localslack: %q asks only from %d characters on", c.label, least)
+		return nil, fmt.Errorf("localslack: %q asks only from %d characters on", c.Label, least)
 	}
 	payload := s.interaction("block_suggestion", p)
-	payload["action_id"], payload["block_id"], payload["value"] = c.action, c.block, text
+	payload["action_id"], payload["block_id"], payload["value"] = c.Action, c.Block, text
 	s.whence(payload, p, f)
-	e := &envelope{kind: "interactive", name: "block_suggestion", payload: encode(payload), accepts: true}
-	var out []Option
+	e := &envelope{kind: "interactive", name: "block_suggestion", payload: loose.Encode(payload), accepts: true}
+	var out []blockkit.Option
 	late := fmt.Errorf("localslack: no options came in time for %q", text)
 	e.onAck = func(data json.RawMessage) {
 		var body object
 		if body, out, late = s.ackOptions(data); late == nil {
-			s.offered[p.ID+" "+c.action] = body
+			s.offered[p.ID+" "+c.Action] = body
 			s.changed(Change{Kind: "offer", User: p.ID})
 		}
 	}
@@ -109,13 +112,13 @@ func (s *Server) submit(p *Person, values map[string]string) (*envelope, *submis
 	v := all[0].view
 	state := s.values(v.ID, all[0].blocks)
 	var hooks []object
-	for _, c := range controls(all[0].blocks) {
-		held := obj(obj(state[c.block])[c.action])[field(c.kind)]
-		if c.input && !c.optional && empty(held) {
-			return nil, nil, fmt.Errorf("localslack: %q must be filled in", c.label)
+	for _, c := range blockkit.Controls(all[0].blocks) {
+		held := loose.Obj(loose.Obj(state[c.Block])[c.Action])[field(c.Kind)]
+		if c.Input && !c.Optional && empty(held) {
+			return nil, nil, fmt.Errorf("localslack: %q must be filled in", c.Label)
 		}
-		if id := str(held); truth(c.el["response_url_enabled"]) && id != "" {
-			hooks = append(hooks, object{"block_id": c.block, "action_id": c.action, "channel_id": id, "response_url": s.hookURL(hook{channel: id, user: p.ID})})
+		if id := loose.Str(held); loose.Bool(c.Element["response_url_enabled"]) && id != "" {
+			hooks = append(hooks, object{"block_id": c.Block, "action_id": c.Action, "channel_id": id, "response_url": s.hookURL(hook{channel: id, user: p.ID})})
 		}
 	}
 	payload := s.interaction("view_submission", p)
@@ -123,7 +126,7 @@ func (s *Server) submit(p *Person, values map[string]string) (*envelope, *submis
 	s.tell("[modal of %s] %s submits %q", p.Name, p.Name, v.Title)
 	out := &submissionResult{}
 	out.View = v.ID
-	e := &envelope{kind: "interactive", name: "view_submission", payload: encode(payload), accepts: true}
+	e := &envelope{kind: "interactive", name: "view_submission", payload: loose.Encode(payload), accepts: true}
 	e.onAck = func(data json.RawMessage) { s.ackSubmission(p, v, data, out) }
 	e.onExpire = func() { s.tell("[modal of %s] We had some trouble connecting. Try again?", p.Name) }
 	s.deliver(e)
@@ -171,7 +174,7 @@ func (s *Server) ackSubmission(p *Person, v *View, data json.RawMessage, out *su
 	case "errors":
 		s.ackErrors(p, v, body.Errors, wrong)
 	case "update", "push":
-		view, refused := s.readView("view_submission", body.View, OnModal)
+		view, refused := s.readView("view_submission", body.View, blockkit.OnModal)
 		if refused != nil {
 			wrong("the view was refused: %s", refused.code)
 			return
@@ -193,14 +196,14 @@ func (s *Server) ackErrors(p *Person, v *View, errs map[string]string, wrong fun
 	if len(errs) == 0 {
 		wrong("response_action errors has no errors")
 	}
-	cs := controls(list(v.body["blocks"]))
+	cs := blockkit.Controls(loose.List(v.body["blocks"]))
 	for _, block := range slices.Sorted(maps.Keys(errs)) {
-		i := slices.IndexFunc(cs, func(c control) bool { return c.input && c.block == block })
+		i := slices.IndexFunc(cs, func(c blockkit.Control) bool { return c.Input && c.Block == block })
 		if i < 0 {
 			wrong("errors names %q, which is no input block", block)
 			continue
 		}
-		s.tell("[modal of %s] [%s] %s", p.Name, cs[i].label, errs[block])
+		s.tell("[modal of %s] [%s] %s", p.Name, cs[i].Label, errs[block])
 	}
 }
 
@@ -232,13 +235,13 @@ func (s *Server) leave(ctx context.Context, who string, all bool) (Act, error) {
 	payload := s.interaction("view_closed", p)
 	payload["view"], payload["is_cleared"] = s.viewJSON(v), all
 	s.tell("[modal of %s] %s closes %q", p.Name, p.Name, v.Title)
-	if all || truth(v.body["clear_on_close"]) {
+	if all || loose.Bool(v.body["clear_on_close"]) {
 		s.closeStack(p.ID)
 	} else {
 		s.popView(p.ID)
 	}
-	if truth(v.body["notify_on_close"]) {
-		act.Envelopes = []string{s.deliver(&envelope{kind: "interactive", name: "view_closed", payload: encode(payload), accepts: true, onAck: s.noPayload("view_closed")}).id}
+	if loose.Bool(v.body["notify_on_close"]) {
+		act.Envelopes = []string{s.deliver(&envelope{kind: "interactive", name: "view_closed", payload: loose.Encode(payload), accepts: true, onAck: s.noPayload("view_closed")}).id}
 	}
 	return act, nil
 }

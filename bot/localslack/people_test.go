@@ -5,6 +5,9 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 )
 
 func TestEditsDeletesAndBots(t *testing.T) {
@@ -14,28 +17,28 @@ func TestEditsDeletesAndBots(t *testing.T) {
 	c.event("app_mention")
 	must[Act](t)(s.Edit(wait(t), "alice", act.Ref, "<@BOT> japan?"))
 	ev, _ := c.event("app_mention")
-	if obj(ev["edited"]) == nil || str(ev["ts"]) != act.TS {
+	if loose.Obj(ev["edited"]) == nil || loose.Str(ev["ts"]) != act.TS {
 		t.Errorf("edited app_mention = %v", ev)
 	}
-	if ev, _ := c.event("message"); str(ev["subtype"]) != "message_changed" || str(obj(ev["message"])["ts"]) != act.TS || str(ev["ts"]) == act.TS || !truth(ev["hidden"]) {
+	if ev, _ := c.event("message"); loose.Str(ev["subtype"]) != "message_changed" || loose.Str(loose.Obj(ev["message"])["ts"]) != act.TS || loose.Str(ev["ts"]) == act.TS || !loose.Bool(ev["hidden"]) {
 		t.Errorf("message_changed = %v", ev)
 	}
 	must[Act](t)(s.Delete(wait(t), "alice", act.Ref))
-	if ev, _ := c.event("message"); str(ev["subtype"]) != "message_deleted" || str(obj(ev["previous_message"])["ts"]) != act.TS || str(ev["deleted_ts"]) != act.TS {
+	if ev, _ := c.event("message"); loose.Str(ev["subtype"]) != "message_deleted" || loose.Str(loose.Obj(ev["previous_message"])["ts"]) != act.TS || loose.Str(ev["deleted_ts"]) != act.TS {
 		t.Errorf("message_deleted = %v", ev)
 	}
 	root := must[Act](t)(s.Say(wait(t), "alice", "#general", "root"))
 	must[Act](t)(s.Say(wait(t), "chidi", "#general", "reply", InThread(root.TS), AlsoToChannel()))
 	must[Act](t)(s.Delete(wait(t), "alice", root.Ref))
 	for {
-		if ev, _ := c.event("message"); str(obj(ev["message"])["subtype"]) == "tombstone" {
+		if ev, _ := c.event("message"); loose.Str(loose.Obj(ev["message"])["subtype"]) == "tombstone" {
 			break
 		}
 	}
 	for _, classic := range []bool{true, false} {
 		must[Act](t)(s.BotSays(wait(t), "#general", "@miswg hello", classic))
 		ev, _ := c.event("message")
-		if str(ev["bot_id"]) == "" || (str(ev["subtype"]) == "bot_message") != classic {
+		if loose.Str(ev["bot_id"]) == "" || (loose.Str(ev["subtype"]) == "bot_message") != classic {
 			t.Errorf("bot message = %v", ev)
 		}
 	}
@@ -57,7 +60,7 @@ func TestWhatTheBotIsTold(t *testing.T) {
 		t.Errorf("Say where the bot is not = %v, want no events", act.Envelopes)
 	}
 	must[Act](t)(s.Invite(wait(t), "alice", "#bids"))
-	if ev, _ := c.event("member_joined_channel"); str(ev["user"]) != s.BotUserID() || str(ev["inviter"]) != "U0LOCALALICE" {
+	if ev, _ := c.event("member_joined_channel"); loose.Str(ev["user"]) != s.BotUserID() || loose.Str(ev["inviter"]) != "U0LOCALALICE" {
 		t.Errorf("member_joined_channel = %v", ev)
 	}
 	must[Act](t)(s.Say(wait(t), "alice", "#bids", "@miswg are you there?"))
@@ -66,20 +69,20 @@ func TestWhatTheBotIsTold(t *testing.T) {
 		t.Error(err)
 	}
 	must[Act](t)(s.Join(wait(t), "gus", "#general"))
-	if ev, _ := c.event("member_joined_channel"); str(ev["user"]) != "U0LOCALGUS" {
+	if ev, _ := c.event("member_joined_channel"); loose.Str(ev["user"]) != "U0LOCALGUS" {
 		t.Errorf("member_joined_channel = %v", ev)
 	}
 	must[Act](t)(s.Say(wait(t), "dana", "#supplier-security", "@miswg hi"))
-	if ev, p := c.event("app_mention"); str(ev["team"]) == s.TeamID() || !truth(p["is_ext_shared_channel"]) {
+	if ev, p := c.event("app_mention"); loose.Str(ev["team"]) == s.TeamID() || !loose.Bool(p["is_ext_shared_channel"]) {
 		t.Errorf("mention by an outsider = %v", p)
 	}
 	c.event("message")
 	must[Act](t)(s.Say(wait(t), "alice", "group dm", "hello"))
-	if ev, _ := c.event("message"); str(ev["channel_type"]) != "mpim" {
+	if ev, _ := c.event("message"); loose.Str(ev["channel_type"]) != "mpim" {
 		t.Errorf("group DM = %v", ev)
 	}
 	must[Act](t)(s.Say(wait(t), "alice", "@miswg", "hello"))
-	if ev, p := c.event("message"); str(ev["channel_type"]) != "im" || str(p["event_id"]) == "" || str(p["api_app_id"]) != s.AppID() || list(p["authorizations"]) == nil {
+	if ev, p := c.event("message"); loose.Str(ev["channel_type"]) != "im" || loose.Str(p["event_id"]) == "" || loose.Str(p["api_app_id"]) != s.AppID() || loose.List(p["authorizations"]) == nil {
 		t.Errorf("DM = %v", p)
 	}
 	for _, err := range []error{
@@ -121,7 +124,7 @@ func TestTyped(t *testing.T) {
 			t.Errorf("richFrom = %s, want %s in it", rich, want)
 		}
 	}
-	if got := CheckBlocks(OnMessage, []byte(rich)); got != nil {
+	if got := blockkit.CheckBlocks(blockkit.OnMessage, []byte(rich)); got != nil {
 		t.Errorf("richFrom breaks the rules: %v", got)
 	}
 }
@@ -131,11 +134,11 @@ func TestFiles(t *testing.T) {
 	c := connect(t, s, nil)
 	act := must[Act](t)(s.Upload(wait(t), "alice", "dm", "suppliers.csv", []byte("Japan\n"), "check this"))
 	ev, _ := c.event("message")
-	file := obj(list(ev["files"])[0])
-	if str(ev["subtype"]) != "file_share" || str(file["name"]) != "suppliers.csv" || str(ev["ts"]) != act.TS {
+	file := loose.Obj(loose.List(ev["files"])[0])
+	if loose.Str(ev["subtype"]) != "file_share" || loose.Str(file["name"]) != "suppliers.csv" || loose.Str(ev["ts"]) != act.TS {
 		t.Errorf("file_share = %v", ev)
 	}
-	get := func(token string) (string, string) { return download(t, str(file["url_private"]), token) }
+	get := func(token string) (string, string) { return download(t, loose.Str(file["url_private"]), token) }
 	if kind, body := get(s.BotToken()); body != "Japan\n" || !strings.HasPrefix(kind, "text/csv") {
 		t.Errorf("download = %s %q", kind, body)
 	}
@@ -145,8 +148,8 @@ func TestFiles(t *testing.T) {
 	api(t, s, "files.info", object{"file": file["id"]}, "")
 	must[Act](t)(s.Upload(wait(t), "dana", "#supplier-security", "x.txt", []byte("x"), ""))
 	for {
-		if ev, _ := c.event("message"); list(ev["files"]) != nil {
-			if f := obj(list(ev["files"])[0]); str(f["file_access"]) != "check_file_info" || f["url_private"] != nil {
+		if ev, _ := c.event("message"); loose.List(ev["files"]) != nil {
+			if f := loose.Obj(loose.List(ev["files"])[0]); loose.Str(f["file_access"]) != "check_file_info" || f["url_private"] != nil {
 				t.Errorf("outsider's file = %v", f)
 			}
 			break
@@ -155,7 +158,7 @@ func TestFiles(t *testing.T) {
 	png := []byte("picture")
 	up := api(t, s, "files.getUploadURLExternal", object{"filename": "map.png", "length": len(png), "alt_txt": "A map"}, "")
 	put := func(data []byte) int {
-		resp, err := http.Post(str(up["upload_url"]), "application/octet-stream", bytes.NewReader(data))
+		resp, err := http.Post(loose.Str(up["upload_url"]), "application/octet-stream", bytes.NewReader(data))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -186,7 +189,7 @@ func TestUnfurl(t *testing.T) {
 	url := "https://www.canada.ca/page"
 	act := must[Act](t)(s.PostLink(wait(t), "alice", "#bids", url))
 	ev, _ := c.event("link_shared")
-	if str(ev["message_ts"]) != act.TS || truth(ev["is_bot_user_member"]) || str(obj(list(ev["links"])[0])["url"]) != url {
+	if loose.Str(ev["message_ts"]) != act.TS || loose.Bool(ev["is_bot_user_member"]) || loose.Str(loose.Obj(loose.List(ev["links"])[0])["url"]) != url {
 		t.Errorf("link_shared = %v", ev)
 	}
 	in := func(url string, blocks ...any) object {
@@ -209,7 +212,7 @@ func TestAssistant(t *testing.T) {
 	s := start(t, Options{}, BadCall, Warning)
 	c := connect(t, s, nil)
 	must[Act](t)(s.OpenAgentPane(wait(t), "alice"))
-	if ev, _ := c.event("app_home_opened"); str(ev["tab"]) != "messages" {
+	if ev, _ := c.event("app_home_opened"); loose.Str(ev["tab"]) != "messages" {
 		t.Errorf("app_home_opened = %v", ev)
 	}
 	act := must[Act](t)(s.Say(wait(t), "alice", "dm", "japan?"))
@@ -230,7 +233,7 @@ func TestAssistant(t *testing.T) {
 		t.Errorf("State = %+v %+v %+v", st.Statuses, st.Prompts, st.Sessions)
 	}
 	must[Act](t)(s.StopAgent(wait(t), "alice", act.Ref))
-	if ev, _ := c.event("agent_session_stopped"); str(ev["thread_ts"]) != act.TS {
+	if ev, _ := c.event("agent_session_stopped"); loose.Str(ev["thread_ts"]) != act.TS {
 		t.Errorf("agent_session_stopped = %v", ev)
 	}
 	api(t, s, "chat.postMessage", object{"channel": act.Channel, "thread_ts": act.TS, "text": "Yes."}, "")
@@ -253,7 +256,7 @@ func TestManifest(t *testing.T) {
 		t.Errorf("a mention sent %d events, want 1", len(got.Envelopes))
 	}
 	must[Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", "@chidi <b>"))
-	if got := str(obj(c.next("slash_commands")["payload"])["text"]); got != "<@U0LOCALCHIDI> &lt;b&gt;" {
+	if got := loose.Str(loose.Obj(c.next("slash_commands")["payload"])["text"]); got != "<@U0LOCALCHIDI> &lt;b&gt;" {
 		t.Errorf("escaped text = %q", got)
 	}
 	for _, err := range []error{
@@ -288,7 +291,7 @@ func TestAssistantView(t *testing.T) {
 	s := start(t, Options{Manifest: []byte(m)})
 	c := connect(t, s, nil)
 	act := must[Act](t)(s.OpenAgentPane(wait(t), "alice"))
-	if ev, _ := c.event("assistant_thread_started"); str(obj(ev["assistant_thread"])["thread_ts"]) != act.TS {
+	if ev, _ := c.event("assistant_thread_started"); loose.Str(loose.Obj(ev["assistant_thread"])["thread_ts"]) != act.TS {
 		t.Errorf("assistant_thread_started = %v", ev)
 	}
 	prompts := []any{object{"title": "a", "message": "b"}}

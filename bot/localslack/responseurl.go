@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"miswg/bot/localslack/loose"
 )
 
 const (
@@ -70,7 +72,7 @@ func (s *Server) serveHook(w http.ResponseWriter, r *http.Request) {
 			reply["response_metadata"] = object{"messages": refused.messages}
 		}
 	}
-	entry.Reply = encode(reply)
+	entry.Reply = loose.Encode(reply)
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = w.Write(entry.Reply)

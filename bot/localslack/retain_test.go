@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"miswg/bot/localslack/loose"
 )
 
 func TestKeepBoundsWhatIsRemembered(t *testing.T) {
@@ -49,9 +51,9 @@ func TestStatusEndsByItself(t *testing.T) {
 
 func TestOpenGroupDM(t *testing.T) {
 	s := start(t, Options{})
-	known := obj(api(t, s, "conversations.open", object{"users": "U0LOCALBENOIT,U0LOCALALICE"}, "")["channel"])
-	fresh := obj(api(t, s, "conversations.open", object{"users": "U0LOCALALICE,U0LOCALCHIDI"}, "")["channel"])
-	if str(known["id"]) != "C0LOCALMPDM" || str(fresh["id"]) == str(known["id"]) {
+	known := loose.Obj(api(t, s, "conversations.open", object{"users": "U0LOCALBENOIT,U0LOCALALICE"}, "")["channel"])
+	fresh := loose.Obj(api(t, s, "conversations.open", object{"users": "U0LOCALALICE,U0LOCALCHIDI"}, "")["channel"])
+	if loose.Str(known["id"]) != "C0LOCALMPDM" || loose.Str(fresh["id"]) == loose.Str(known["id"]) {
 		t.Errorf("conversations.open = %v and %v", known, fresh)
 	}
 	api(t, s, "conversations.open", object{"channel": fresh["id"]}, "")
@@ -72,7 +74,7 @@ func TestUploadAsAForm(t *testing.T) {
 	}
 	part.Write([]byte("abc"))
 	form.Close()
-	resp, err := http.Post(str(up["upload_url"]), form.FormDataContentType(), &body)
+	resp, err := http.Post(loose.Str(up["upload_url"]), form.FormDataContentType(), &body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,8 +94,8 @@ func TestButtonsOfOneActionID(t *testing.T) {
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "x", "blocks": []any{row("1", "JP"), row("2", "NO")}}, "")
 	for _, what := range [][]string{{"ask", "NO"}, {"2/ask"}, {"Ask about NO"}, {"NO"}} {
 		must[Act](t)(s.Click(wait(t), "alice", Ref{}, what[0], what[1:]...))
-		a := obj(list(obj(c.next("interactive")["payload"])["actions"])[0])
-		if str(a["value"]) != "NO" || str(a["block_id"]) != "2" {
+		a := loose.Obj(loose.List(loose.Obj(c.next("interactive")["payload"])["actions"])[0])
+		if loose.Str(a["value"]) != "NO" || loose.Str(a["block_id"]) != "2" {
 			t.Errorf("Click(%v) = %v, want NO", what, a)
 		}
 	}
@@ -103,7 +105,7 @@ func TestSettingsOfAllKinds(t *testing.T) {
 	s := start(t, Options{})
 	c := connect(t, s, nil)
 	must[Act](t)(s.Shortcut(wait(t), "alice", "settings", Ref{}))
-	trigger := obj(c.next("interactive")["payload"])["trigger_id"]
+	trigger := loose.Obj(c.next("interactive")["payload"])["trigger_id"]
 	el := func(kind string, more object) object {
 		o := object{"type": kind, "action_id": kind}
 		for k, v := range more {
@@ -118,11 +120,11 @@ func TestSettingsOfAllKinds(t *testing.T) {
 	}}}, "")
 	must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"static_select": "a", "radio_buttons": "b", "checkboxes": "a,b", "L multi_static_select": "b",
 		"users_select": "chidi", "channels_select": "#general", "datepicker": "2026-11-22"}))
-	values := obj(obj(obj(obj(c.next("interactive")["payload"])["view"])["state"])["values"])
+	values := loose.Obj(loose.Obj(loose.Obj(loose.Obj(c.next("interactive")["payload"])["view"])["state"])["values"])
 	got := map[string]string{}
 	for _, v := range values {
-		for id, held := range obj(v) {
-			got[id] = fmt.Sprint(obj(held)[field(id)])
+		for id, held := range loose.Obj(v) {
+			got[id] = fmt.Sprint(loose.Obj(held)[field(id)])
 		}
 	}
 	for id, want := range map[string]string{"static_select": fmt.Sprint(option("a")), "radio_buttons": fmt.Sprint(option("b")), "checkboxes": fmt.Sprint([]any{option("a"), option("b")}),
@@ -140,7 +142,7 @@ func BenchmarkQuestion(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer s.Close()
-	in := args{"channel": encode("C0LOCALGENERAL"), "text": encode("Yes."), "blocks": encode(card()["blocks"])}
+	in := args{"channel": loose.Encode("C0LOCALGENERAL"), "text": loose.Encode("Yes."), "blocks": loose.Encode(card()["blocks"])}
 	for b.Loop() {
 		if _, err := s.Slash(b.Context(), "alice", "#general", "/miswg", "japan"); err != nil {
 			b.Fatal(err)

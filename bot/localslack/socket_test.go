@@ -9,17 +9,19 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"miswg/bot/localslack/loose"
 )
 
 func TestTicketIsSingleUse(t *testing.T) {
 	s := start(t, Options{})
 	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
-	ws, _, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ws.Close()
-	if _, resp, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil); err == nil || resp.StatusCode != 401 {
+	if _, resp, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil); err == nil || resp.StatusCode != 401 {
 		t.Errorf("second dial = %v, want 401", err)
 	}
 }
@@ -34,10 +36,10 @@ func TestRedelivery(t *testing.T) {
 		if got := env["retry_attempt"]; got != float64(attempt) {
 			t.Errorf("retry_attempt = %v, want %d", got, attempt)
 		}
-		if got := str(env["retry_reason"]); attempt > 0 && got != "timeout" {
+		if got := loose.Str(env["retry_reason"]); attempt > 0 && got != "timeout" {
 			t.Errorf("retry_reason = %q, want timeout", got)
 		}
-		ids = append(ids, str(obj(env["payload"])["event_id"]))
+		ids = append(ids, loose.Str(loose.Obj(env["payload"])["event_id"]))
 	}
 	if ids[0] != ids[1] || ids[1] != ids[2] {
 		t.Errorf("event_ids = %v, want one", ids)
@@ -61,7 +63,7 @@ func TestRedeliverAndDuplicateByHand(t *testing.T) {
 	if err := s.Duplicate(cmd.Envelopes[0]); err != nil {
 		t.Fatal(err)
 	}
-	if x, y := a.next("slash_commands"), b.next("slash_commands"); str(x["envelope_id"]) != str(y["envelope_id"]) {
+	if x, y := a.next("slash_commands"), b.next("slash_commands"); loose.Str(x["envelope_id"]) != loose.Str(y["envelope_id"]) {
 		t.Errorf("Duplicate sent %v and %v", x, y)
 	}
 	if _, err := s.Redeliver(cmd.Envelopes[0]); err == nil {
@@ -91,7 +93,7 @@ func TestDisconnects(t *testing.T) {
 	if n := s.Disconnect("warning"); n != 1 {
 		t.Errorf("Disconnect = %d, want 1", n)
 	}
-	if got := str(c.next("disconnect")["reason"]); got != "warning" {
+	if got := loose.Str(c.next("disconnect")["reason"]); got != "warning" {
 		t.Errorf("reason = %q", got)
 	}
 	<-c.closed
@@ -119,7 +121,7 @@ func TestAtMostTenSockets(t *testing.T) {
 		t.Errorf("hello = %v", c.hello)
 	}
 	c := connect(t, s, nil)
-	if str(c.hello["type"]) != "disconnect" || str(c.hello["reason"]) != "too_many_websockets" {
+	if loose.Str(c.hello["type"]) != "disconnect" || loose.Str(c.hello["reason"]) != "too_many_websockets" {
 		t.Errorf("third socket got %v", c.hello)
 	}
 	<-c.closed
@@ -147,7 +149,7 @@ func TestFrozenSocketLosesEvents(t *testing.T) {
 func TestPings(t *testing.T) {
 	s := start(t, Options{PingInterval: 5 * time.Millisecond})
 	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
-	ws, _, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +176,7 @@ func TestPings(t *testing.T) {
 func TestSilentSocketIsClosed(t *testing.T) {
 	s := start(t, Options{PingInterval: 5 * time.Millisecond, PongTimeout: 20 * time.Millisecond})
 	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
-	ws, _, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +197,7 @@ func TestBadAcks(t *testing.T) {
 		{BadFrame, func(s *Server, c *client) { c.ws.WriteMessage(websocket.BinaryMessage, []byte("{}")) }},
 		{DoubleAck, func(s *Server, c *client) {
 			s.Say(t.Context(), "alice", "dm", "x")
-			c.reply(str(c.next("events_api")["envelope_id"]), nil)
+			c.reply(loose.Str(c.next("events_api")["envelope_id"]), nil)
 		}},
 		{BadAck, func(s *Server, c *client) {
 			c.answer(func(object) any { return object{"text": "no"} })
@@ -248,7 +250,7 @@ func TestBadAcks(t *testing.T) {
 func TestSlashAckMayCarryTheAnswer(t *testing.T) {
 	s := start(t, Options{})
 	connect(t, s, func(env object) any {
-		if str(env["type"]) == "slash_commands" {
+		if loose.Str(env["type"]) == "slash_commands" {
 			return object{"response_type": "in_channel", "text": "Yes."}
 		}
 		return nil
@@ -284,7 +286,7 @@ func TestManySocketsManyPeople(t *testing.T) {
 				if _, err := s.Say(t.Context(), "alice", "#general", fmt.Sprintf("@miswg %d %d", i, n)); err != nil {
 					t.Error(err)
 				}
-				if _, out := post(t, s, "chat.postMessage", s.BotToken(), object{"channel": "C0LOCALGENERAL", "text": "ok"}); !truth(out["ok"]) {
+				if _, out := post(t, s, "chat.postMessage", s.BotToken(), object{"channel": "C0LOCALGENERAL", "text": "ok"}); !loose.Bool(out["ok"]) {
 					t.Error(out)
 				}
 				s.State()

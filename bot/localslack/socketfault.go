@@ -6,6 +6,8 @@ import (
 	"net"
 	"slices"
 	"time"
+
+	"miswg/bot/localslack/loose"
 )
 
 // Redeliver sends an event again as Slack does after a timeout: a new envelope, the same event_id, retry_attempt one
@@ -131,7 +133,7 @@ func (s *Server) SendEvent(inner []byte) (string, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.deliver(s.eventEnvelope(str(ev["type"]), ev, s.channel(str(ev["channel"])))).id, nil
+	return s.deliver(s.eventEnvelope(loose.Str(ev["type"]), ev, s.channel(loose.Str(ev["channel"])))).id, nil
 }
 
 // SendEnvelope delivers an envelope of any type with any payload and returns its ID.

@@ -51,14 +51,6 @@ type File struct {
 	complete bool
 }
 
-// Option is a choice in a select or overflow menu.
-type Option struct {
-	Text        string `json:"text"`
-	Value       string `json:"value"`
-	Description string `json:"description"`
-	Group       string `json:"group"` // label of its option group, or ""
-}
-
 // View is a modal or a Home tab as published. A View in a State must not be changed.
 type View struct {
 	ID         string          `json:"id"`

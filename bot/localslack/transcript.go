@@ -5,6 +5,9 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 )
 
 // Transcript is everything that people and the bot visibly did, in order, without IDs and times, ending in a newline:
@@ -43,7 +46,7 @@ func (s *Server) tellMessage(m *Message, verb string) {
 		lines = append(lines, s.plain(m.Text))
 	}
 	if m.Blocks != nil && m.BotID == botID {
-		lines = append(lines, sketch(decodeBlocks(m.Blocks))...)
+		lines = append(lines, blockkit.Sketch(loose.Array(m.Blocks))...)
 	}
 	if m.Attachments != nil {
 		lines = append(lines, "(attachments below)")
@@ -108,167 +111,17 @@ func (s *Server) plain(text string) string {
 	return html.UnescapeString(text)
 }
 
-// sketch shows what else is in blocks besides text: controls, images, tables; one line per block.
-func sketch(blocks []any) []string {
-	var out []string
-	for _, b := range blocks {
-		block := obj(b)
-		var parts []string
-		switch str(block["type"]) {
-		case "image":
-			parts = append(parts, "(image: "+str(block["alt_text"])+")")
-		case "table", "data_table":
-			cols := 0
-			rows := list(block["rows"])
-			if len(rows) > 0 {
-				cols = len(list(rows[0]))
-			}
-			parts = append(parts, fmt.Sprintf("(table: %d × %d)", len(rows), cols))
-		case "carousel":
-			out = append(out, sketch(list(block["elements"]))...)
-		case "container":
-			out = append(out, sketch(list(block["child_blocks"]))...)
-		}
-		eachElement(block, func(el object, input bool) {
-			if str(el["type"]) == "image" {
-				parts = append(parts, "(image: "+str(el["alt_text"])+")")
-			}
-		})
-		for _, c := range controls([]any{block}) {
-			if t := str(block["type"]); t != "carousel" && t != "container" {
-				parts = append(parts, c.sketch())
-			}
-		}
-		if len(parts) > 0 {
-			out = append(out, strings.Join(parts, " "))
-		}
-	}
-	return out
-}
-
-func (c control) sketch() string {
-	var labels []string
-	for _, o := range c.options() {
-		labels = append(labels, o.Text)
-	}
-	switch c.kind {
-	case "button", "workflow_button", "icon_button":
-		return "[" + c.label + "]"
-	case "feedback_buttons":
-		return "[" + textOf(obj(c.el["positive_button"])["text"]) + "] [" + textOf(obj(c.el["negative_button"])["text"]) + "]"
-	case "overflow":
-		return "[⋯ " + strings.Join(labels, " | ") + "]"
-	case "checkboxes", "radio_buttons":
-		return "[" + c.label + ": " + strings.Join(labels, " | ") + "]"
-	}
-	if c.input && !strings.HasSuffix(c.kind, "_select") {
-		return "[" + c.label + ": ____]"
-	}
-	return "[▾ " + c.label + "]"
-}
-
 // viewLines draw a view: title, then each block's text and controls. It holds s.mu.
 func (s *Server) viewLines(v *View) string {
 	var out []string
-	for _, b := range list(v.body["blocks"]) {
-		if text := s.plain(blockText(obj(b))); text != "" {
+	for _, b := range loose.List(v.body["blocks"]) {
+		if text := s.plain(blockkit.Text(loose.Obj(b))); text != "" {
 			out = append(out, text)
 		}
-		out = append(out, sketch([]any{b})...)
+		out = append(out, blockkit.Sketch([]any{b})...)
 	}
-	if submit := textOf(v.body["submit"]); submit != "" {
+	if submit := loose.Text(v.body["submit"]); submit != "" {
 		out = append(out, "["+submit+"]")
 	}
 	return indent(strings.Join(out, "\n"))
-}
-
-// blockText is the text a block shows, without its controls.
-func blockText(b object) string {
-	var parts []string
-	add := func(t string) {
-		if t != "" {
-			parts = append(parts, t)
-		}
-	}
-	switch str(b["type"]) {
-	case "section":
-		add(textOf(b["text"]))
-		for _, f := range list(b["fields"]) {
-			add(textOf(f))
-		}
-	case "header", "markdown", "alert":
-		add(textOf(b["text"]))
-	case "context":
-		for _, e := range list(b["elements"]) {
-			if el := obj(e); str(el["type"]) == "image" {
-				add("(image: " + str(el["alt_text"]) + ")")
-			} else {
-				add(textOf(e))
-			}
-		}
-		return strings.Join(parts, " ")
-	case "input":
-		add(textOf(b["hint"]))
-	case "rich_text":
-		add(richPlain(b))
-	case "table", "data_table":
-		for _, r := range list(b["rows"]) {
-			var cells []string
-			for _, c := range list(r) {
-				cells = append(cells, cellText(obj(c)))
-			}
-			add(strings.Join(cells, " | "))
-		}
-	case "card":
-		for _, key := range []string{"title", "subtitle", "body", "subtext"} {
-			add(textOf(b[key]))
-		}
-	case "container":
-		add(textOf(b["title"]))
-		for _, c := range list(b["child_blocks"]) {
-			add(blockText(obj(c)))
-		}
-	}
-	return strings.Join(parts, "\n")
-}
-
-func cellText(c object) string {
-	if str(c["type"]) == "rich_text" {
-		return richPlain(c)
-	}
-	return textOf(c["text"])
-}
-
-// richPlain is the text of a rich_text object in Slack's markup, so that plain reads it as it reads a message.
-func richPlain(o object) string {
-	switch str(o["type"]) {
-	case "text":
-		return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(str(o["text"]))
-	case "link":
-		if t := str(o["text"]); t != "" {
-			return "<" + str(o["url"]) + "|" + t + ">"
-		}
-		return "<" + str(o["url"]) + ">"
-	case "user":
-		return "<@" + str(o["user_id"]) + ">"
-	case "channel":
-		return "<#" + str(o["channel_id"]) + ">"
-	case "broadcast":
-		return "<!" + str(o["range"]) + ">"
-	case "emoji":
-		return ":" + str(o["name"]) + ":"
-	}
-	sep := ""
-	if t := str(o["type"]); t == "rich_text" || t == "rich_text_list" {
-		sep = "\n"
-	}
-	var parts []string
-	for _, e := range list(o["elements"]) {
-		parts = append(parts, richPlain(obj(e)))
-	}
-	text := strings.Join(parts, sep)
-	if str(o["type"]) == "rich_text_list" {
-		return "• " + strings.ReplaceAll(text, "\n", "\n• ")
-	}
-	return text
 }

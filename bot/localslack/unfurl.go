@@ -7,6 +7,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 )
 
 // links are the URLs in a message's markup whose domain the app watches. It holds s.mu.
@@ -52,7 +55,7 @@ func (s *Server) unfurl(c *call) (object, error) {
 	old := s.messages[i]
 	shared := s.links(old.Text)
 	for _, u := range slices.Sorted(maps.Keys(given)) {
-		if !slices.ContainsFunc(shared, func(l object) bool { return str(l["url"]) == u }) {
+		if !slices.ContainsFunc(shared, func(l object) bool { return loose.Str(l["url"]) == u }) {
 			return nil, fail("cannot_unfurl_url")
 		}
 		var body struct {
@@ -62,7 +65,7 @@ func (s *Server) unfurl(c *call) (object, error) {
 			return nil, fail("missing_unfurls")
 		}
 		if body.Blocks != nil {
-			if problems := CheckBlocks(OnMessage, body.Blocks); problems != nil {
+			if problems := blockkit.CheckBlocks(blockkit.OnMessage, body.Blocks); problems != nil {
 				return nil, s.refuseBlocks(c.method, problems)
 			}
 		}
@@ -73,11 +76,11 @@ func (s *Server) unfurl(c *call) (object, error) {
 	for _, u := range slices.Sorted(maps.Keys(given)) {
 		var body object
 		if json.Unmarshal(given[u], &body) == nil {
-			lines := []string{textOf(body["text"])}
-			for _, b := range list(body["blocks"]) {
-				lines = append(lines, s.plain(blockText(obj(b))))
+			lines := []string{loose.Text(body["text"])}
+			for _, b := range loose.List(body["blocks"]) {
+				lines = append(lines, s.plain(blockkit.Text(loose.Obj(b))))
 			}
-			lines = append(lines, sketch(list(body["blocks"]))...)
+			lines = append(lines, blockkit.Sketch(loose.List(body["blocks"]))...)
 			lines = slices.DeleteFunc(lines, func(l string) bool { return l == "" })
 			s.tell("[%s] %s unfurls %s: %s", s.placeOf(&m), s.app.name, u, indent(strings.Join(lines, "\n")))
 		}

@@ -9,6 +9,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 )
 
 // The app's own files: a URL is asked for, the bytes are put there, and the upload is completed.
@@ -202,12 +205,12 @@ func (s *Server) introduction(c *call) ([]any, *apiError) {
 	text := c.str("initial_comment")
 	var blocks []any
 	if raw := c.raw("blocks"); raw != nil && text == "" {
-		if problems := CheckBlocks(OnMessage, raw); problems != nil {
+		if problems := blockkit.CheckBlocks(blockkit.OnMessage, raw); problems != nil {
 			return nil, s.refuseBlocks(c.method, problems)
 		}
-		blocks = decodeBlocks(raw)
+		blocks = loose.Array(raw)
 	}
-	for _, loud := range broadcasts(text, blocks) {
+	for _, loud := range blockkit.Broadcasts(text, blocks) {
 		s.complain(Broadcast, c.method, "%s would notify everybody", loud)
 	}
 	return blocks, nil

@@ -9,13 +9,15 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"miswg/bot/localslack/loose"
 )
 
 // upload is the app's way to a file: a URL, the bytes, and the ID to complete it with.
 func uploadFile(t *testing.T, s *Server, name, data string) any {
 	t.Helper()
 	up := api(t, s, "files.getUploadURLExternal", object{"filename": name, "length": len(data)}, "")
-	resp, err := http.Post(str(up["upload_url"]), "application/octet-stream", strings.NewReader(data))
+	resp, err := http.Post(loose.Str(up["upload_url"]), "application/octet-stream", strings.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,9 +191,9 @@ func TestForward(t *testing.T) {
 	post := must[Act](t)(s.BotPosts(wait(t), "#general", []byte(`{"text":"Spain","blocks":[{"type":"header","text":{"type":"plain_text","text":"Norway"}}],"attachments":[{"title":"Peru"}]}`)))
 	must[Act](t)(s.Forward(wait(t), "alice", post.Ref, "#general", "@miswg is this right?"))
 	ev, _ := c.event("app_mention")
-	a := obj(list(ev["attachments"])[0])
-	blocks := list(obj(obj(list(a["message_blocks"])[0])["message"])["blocks"])
-	if !truth(a["is_share"]) || str(a["text"]) != "Spain" || len(blocks) != 1 || str(obj(list(a["attachments"])[0])["title"]) != "Peru" || str(a["footer"]) != "Posted in #general" {
+	a := loose.Obj(loose.List(ev["attachments"])[0])
+	blocks := loose.List(loose.Obj(loose.Obj(loose.List(a["message_blocks"])[0])["message"])["blocks"])
+	if !loose.Bool(a["is_share"]) || loose.Str(a["text"]) != "Spain" || len(blocks) != 1 || loose.Str(loose.Obj(loose.List(a["attachments"])[0])["title"]) != "Peru" || loose.Str(a["footer"]) != "Posted in #general" {
 		t.Errorf("attachment = %v, want the message", a)
 	}
 	if _, err := s.Forward(wait(t), "dana", post.Ref, "#supplier-security", ""); err == nil {

@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 )
 
 // triggerLife: https://docs.slack.dev/interactivity/handling-user-interaction#trigger_id
@@ -46,13 +49,14 @@ func (s *Server) redeem(c *call) (*trigger, *apiError) {
 }
 
 // readView checks the view argument. It holds s.mu.
-func (s *Server) readView(where string, raw json.RawMessage, kind Surface) (object, *apiError) {
-	v, problems := checkView(raw)
-	if problems == nil && str(v["type"]) != string(kind) {
-		problems = []Problem{{"/view/type", "must be " + string(kind)}}
+func (s *Server) readView(where string, raw json.RawMessage, kind blockkit.Surface) (object, *apiError) {
+	var v object
+	problems := blockkit.CheckView(raw)
+	if problems == nil && json.Unmarshal(raw, &v) == nil && v["type"] == string(kind) {
+		return v, nil
 	}
 	if problems == nil {
-		return v, nil
+		problems = []blockkit.Problem{{Pointer: "/view/type", Text: "must be " + string(kind)}}
 	}
 	e := fail("invalid_arguments")
 	for _, p := range problems {
@@ -74,10 +78,10 @@ func (s *Server) newView(body object, user string) *View {
 
 // fillView gives a view its content and a new hash. It holds s.mu.
 func (s *Server) fillView(v *View, body object) *View {
-	blocks := list(body["blocks"])
+	blocks := loose.List(body["blocks"])
 	v.Blocks = s.withIDs(blocks)
-	v.Type, v.Title, v.body = str(body["type"]), textOf(body["title"]), body
-	v.CallbackID, v.ExternalID, v.Metadata = str(body["callback_id"]), str(body["external_id"]), str(body["private_metadata"])
+	v.Type, v.Title, v.body = loose.Str(body["type"]), loose.Text(body["title"]), body
+	v.CallbackID, v.ExternalID, v.Metadata = loose.Str(body["callback_id"]), loose.Str(body["external_id"]), loose.Str(body["private_metadata"])
 	s.serial["hash"]++
 	v.Hash = fmt.Sprintf("%s.local%04d", seconds(s.opts.Now()), s.serial["hash"])
 	s.views[v.ID] = v
@@ -88,8 +92,8 @@ func (s *Server) fillView(v *View, body object) *View {
 func (s *Server) viewJSON(v *View) object {
 	o := object{"id": v.ID, "team_id": teamID, "type": v.Type, "blocks": v.Blocks, "private_metadata": v.Metadata, "callback_id": v.CallbackID,
 		"external_id": v.ExternalID, "hash": v.Hash, "root_view_id": v.Root, "previous_view_id": nil, "app_id": appID, "app_installed_team_id": teamID,
-		"bot_id": botID, "state": object{"values": s.values(v.ID, list(v.body["blocks"]))}, "title": v.body["title"], "close": v.body["close"],
-		"submit": v.body["submit"], "clear_on_close": truth(v.body["clear_on_close"]), "notify_on_close": truth(v.body["notify_on_close"])}
+		"bot_id": botID, "state": object{"values": s.values(v.ID, loose.List(v.body["blocks"]))}, "title": v.body["title"], "close": v.body["close"],
+		"submit": v.body["submit"], "clear_on_close": loose.Bool(v.body["clear_on_close"]), "notify_on_close": loose.Bool(v.body["notify_on_close"])}
 	if v.Previous != "" {
 		o["previous_view_id"] = v.Previous
 	}
@@ -113,11 +117,11 @@ func (s *Server) openView(c *call) (object, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	body, refused := s.readView(c.method, c.raw("view"), OnModal)
+	body, refused := s.readView(c.method, c.raw("view"), blockkit.OnModal)
 	if refused != nil {
 		return nil, refused
 	}
-	if s.duplicateExternal(str(body["external_id"]), "") {
+	if s.duplicateExternal(loose.Str(body["external_id"]), "") {
 		return nil, fail("duplicate_external_id")
 	}
 	s.closeStack(t.user)
@@ -143,7 +147,7 @@ func (s *Server) pushView(c *call) (object, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	body, refused := s.readView(c.method, c.raw("view"), OnModal)
+	body, refused := s.readView(c.method, c.raw("view"), blockkit.OnModal)
 	if refused != nil {
 		return nil, refused
 	}
@@ -154,6 +158,9 @@ func (s *Server) pushView(c *call) (object, error) {
 	return object{"view": s.viewJSON(v)}, nil
 }
 
+// maxStack is how many modals lie on one another at most: https://docs.slack.dev/surfaces/modals
+const maxStack = 3
+
 // pushOn puts a view on top of a person's stack. It holds s.mu.
 func (s *Server) pushOn(user string, body object) (*View, *apiError) {
 	stack := s.modals[user]
@@ -162,7 +169,7 @@ func (s *Server) pushOn(user string, body object) (*View, *apiError) {
 		return nil, fail("not_found")
 	case len(stack) >= maxStack:
 		return nil, fail("push_limit_reached")
-	case s.duplicateExternal(str(body["external_id"]), ""):
+	case s.duplicateExternal(loose.Str(body["external_id"]), ""):
 		return nil, fail("duplicate_external_id")
 	}
 	v := s.newView(body, user)
@@ -184,14 +191,14 @@ func (s *Server) updateView(c *call) (object, error) {
 	if v == nil {
 		return nil, fail("not_found")
 	}
-	body, refused := s.readView(c.method, c.raw("view"), Surface(v.Type))
+	body, refused := s.readView(c.method, c.raw("view"), blockkit.Surface(v.Type))
 	if refused != nil {
 		return nil, refused
 	}
 	if h := c.str("hash"); h != "" && h != v.Hash {
 		return nil, fail("hash_conflict")
 	}
-	if s.duplicateExternal(str(body["external_id"]), v.ID) {
+	if s.duplicateExternal(loose.Str(body["external_id"]), v.ID) {
 		return nil, fail("duplicate_external_id")
 	}
 	return object{"view": s.viewJSON(s.changeView(v, body))}, nil
@@ -210,7 +217,7 @@ func (s *Server) changeView(old *View, body object) *View {
 		}
 		s.modals[v.User] = stack
 	}
-	s.keepInputs(v.ID, list(body["blocks"]))
+	s.keepInputs(v.ID, loose.List(body["blocks"]))
 	s.showModal(&v, "becomes")
 	return &v
 }
@@ -223,7 +230,7 @@ func (s *Server) publishView(c *call) (object, error) {
 	if !s.app.homeTab() {
 		return nil, fail("not_enabled")
 	}
-	body, refused := s.readView(c.method, c.raw("view"), OnHome)
+	body, refused := s.readView(c.method, c.raw("view"), blockkit.OnHome)
 	if refused != nil {
 		return nil, refused
 	}
@@ -232,7 +239,7 @@ func (s *Server) publishView(c *call) (object, error) {
 		return nil, fail("hash_conflict")
 	}
 	if old != nil {
-		if s.duplicateExternal(str(body["external_id"]), old.ID) {
+		if s.duplicateExternal(loose.Str(body["external_id"]), old.ID) {
 			return nil, fail("duplicate_external_id")
 		}
 		return object{"view": s.viewJSON(s.changeView(old, body))}, nil

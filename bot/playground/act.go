@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/blockkit"
 )
 
 // act is something a person does on the page.
@@ -31,10 +32,10 @@ type act struct {
 
 // outcome is what became of an act.
 type outcome struct {
-	Ref     localslack.Ref      `json:"ref"`
-	Options []localslack.Option `json:"options,omitempty"`
-	Action  string              `json:"action,omitempty"` // of a submission
-	Errors  map[string]string   `json:"errors,omitempty"` // of a submission, by block
+	Ref     localslack.Ref    `json:"ref"`
+	Options []blockkit.Option `json:"options,omitempty"`
+	Action  string            `json:"action,omitempty"` // of a submission
+	Errors  map[string]string `json:"errors,omitempty"` // of a submission, by block
 }
 
 // patience bounds an act, which may wait for the bot's acknowledgement.

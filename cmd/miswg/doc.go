@@ -106,6 +106,8 @@ tab and the README; bot is handed a function that draws it.
 
 [miswg/bot/localslack] is a small Slack in one process, written from Slack's
 documentation and not from the client's code, so that each checks the other.
+[miswg/bot/localslack/blockkit] is its book of rules for blocks and views, pure
+functions; [miswg/bot/localslack/loose] reads JSON of any shape.
 [miswg/bot/playground] shows that workspace in a browser, with the real bot in it.
 
 # The life of one question

@@ -1,12 +1,16 @@
-package localslack
+package blockkit
+
+// MaxMarkdown and MaxInputValue bound what is checked elsewhere too, in characters.
+const (
+	MaxMarkdown   = 12000 // block-kit/blocks/markdown-block, over all blocks of a payload; also markdown_text
+	MaxInputValue = 3000  // block-kit/block-elements/plain-text-input-element
+)
 
 // Slack's limits, in characters or items, each with its page under https://docs.slack.dev/reference.
 const (
 	maxMessageBlocks  = 50    // block-kit/blocks
 	maxViewBlocks     = 100   // views
-	maxText           = 40000 // methods/chat.postMessage: longer text is cut; here it is refused
-	maxUpdateText     = 4000  // methods/chat.update: msg_too_long
-	maxMarkdown       = 12000 // block-kit/blocks/markdown-block, over all blocks of a payload; also markdown_text
+	maxRichText       = 40000 // as a whole message: methods/chat.postMessage
 	maxTextObject     = 3000  // block-kit/composition-objects/text-object
 	maxField          = 2000  // block-kit/blocks/section-block
 	maxFields         = 10    // block-kit/blocks/section-block
@@ -29,7 +33,6 @@ const (
 	maxConfirmText    = 300   // block-kit/composition-objects/confirmation-dialog-object
 	maxConfirmButton  = 30    // block-kit/composition-objects/confirmation-dialog-object
 	maxInputText      = 2000  // block-kit/blocks/input-block: label, hint
-	maxInputValue     = 3000  // block-kit/block-elements/plain-text-input-element
 	maxAlt            = 2000  // block-kit/blocks/image-block: alt_text, title
 	maxTableRows      = 100   // block-kit/blocks/table-block
 	maxTableCols      = 20    // block-kit/blocks/table-block
@@ -47,5 +50,4 @@ const (
 	maxTitle          = 24    // views: title, submit, close
 	maxMetadata       = 3000  // views: private_metadata
 	maxViewBytes      = 250 << 10
-	maxStack          = 3 // surfaces/modals
 )

@@ -1,0 +1,132 @@
+package blockkit
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"miswg/bot/localslack/loose"
+)
+
+// Control is something a person can press, choose or fill in.
+type Control struct {
+	Block, Action, Kind string         // block_id, action_id and the element's type
+	Label               string         // button text, placeholder, or the input's label
+	Element             map[string]any // as the app sent it
+	Input               bool           // in an input block: kept until submitted
+	Dispatch            bool           // in an input block that reports at once
+	Optional            bool
+}
+
+// Option is a choice in a select or overflow menu.
+type Option struct {
+	Text        string `json:"text"`
+	Value       string `json:"value"`
+	Description string `json:"description"`
+	Group       string `json:"group"` // label of its option group, or ""
+}
+
+// Interactive says whether a type of element is one that a person acts on.
+func Interactive(kind string) bool {
+	switch kind {
+	case "button", "checkboxes", "radio_buttons", "overflow", "datepicker", "timepicker", "datetimepicker", "workflow_button",
+		"plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input", "file_input", "feedback_buttons", "icon_button":
+		return true
+	}
+	return strings.HasSuffix(kind, "_select")
+}
+
+// Elements visits the elements directly in one block; input says whether it is an input block's.
+func Elements(block map[string]any, visit func(el map[string]any, input bool)) {
+	var all []any
+	kind := loose.Str(block["type"])
+	switch kind {
+	case "actions", "context_actions":
+		all = loose.List(block["elements"])
+	case "section":
+		all = []any{block["accessory"]}
+	case "input":
+		all = []any{block["element"]}
+	case "card":
+		all = loose.List(block["actions"])
+	}
+	for _, e := range all {
+		if el := loose.Obj(e); el != nil {
+			visit(el, kind == "input")
+		}
+	}
+}
+
+// Controls lists what can be acted on, in reading order, nested blocks included.
+func Controls(blocks []any) []Control {
+	var out []Control
+	for _, b := range blocks {
+		block := loose.Obj(b)
+		Elements(block, func(el object, input bool) {
+			kind := loose.Str(el["type"])
+			if !Interactive(kind) {
+				return
+			}
+			c := Control{Block: loose.Str(block["block_id"]), Action: loose.Str(el["action_id"]), Kind: kind, Element: el, Input: input,
+				Dispatch: loose.Bool(block["dispatch_action"]), Optional: loose.Bool(block["optional"])}
+			c.Label = cmp.Or(loose.Text(el["text"]), loose.Text(el["placeholder"]))
+			if input {
+				c.Label = loose.Text(block["label"])
+			}
+			out = append(out, c)
+		})
+		out = append(out, Controls(inner(block))...)
+	}
+	return out
+}
+
+// inner are the blocks inside a block.
+func inner(block object) []any {
+	switch loose.Str(block["type"]) {
+	case "container":
+		return loose.List(block["child_blocks"])
+	case "carousel":
+		return loose.List(block["elements"])
+	}
+	return nil
+}
+
+// Options reads options or option_groups of an element or of a suggestion answer, in order.
+func Options(from map[string]any) []Option {
+	var out []Option
+	read := func(items any, group string) {
+		for _, it := range loose.List(items) {
+			o := loose.Obj(it)
+			out = append(out, Option{Text: loose.Text(o["text"]), Value: loose.Str(o["value"]), Description: loose.Text(o["description"]), Group: group})
+		}
+	}
+	read(from["options"], "")
+	for _, g := range loose.List(from["option_groups"]) {
+		read(loose.Obj(g)["options"], loose.Text(loose.Obj(g)["label"]))
+	}
+	return out
+}
+
+// rawOptions are what Options reads, as they stand.
+func rawOptions(from object) []any {
+	all := slices.Clone(loose.List(from["options"]))
+	for _, g := range loose.List(from["option_groups"]) {
+		all = append(all, loose.List(loose.Obj(g)["options"])...)
+	}
+	return all
+}
+
+// Pick finds an option by its value or, failing that, its text, as it stands, so that payloads repeat it exactly. The
+// error names the menu and what it offers.
+func Pick(from map[string]any, what, menu string) (any, error) {
+	all := Options(from)
+	i := slices.IndexFunc(all, func(o Option) bool { return o.Value == what })
+	if i < 0 {
+		i = slices.IndexFunc(all, func(o Option) bool { return o.Text == what })
+	}
+	if i < 0 {
+		return nil, fmt.Errorf("localslack: %q offers no %q, only %q", menu, what, all)
+	}
+	return rawOptions(from)[i], nil
+}
