@@ -191,7 +191,7 @@ func (p *play) move(line string) error {
 		return err
 	case "uploads": // who uploads #where name content
 		name, content, _ := strings.Cut(text, " ")
-		act, err = p.Upload(p.ctx, who, where, name, []byte(content), "see the file")
+		act, err = p.Say(p.ctx, who, where, "see the file", localslack.WithFile(name, []byte(content)))
 		p.said, p.root = act.Ref, act.TS
 	case "says-long": // who says-long #where count text
 		n, unit, _ := strings.Cut(text, " ")
@@ -243,9 +243,9 @@ func (p *play) move(line string) error {
 		act, err = p.Forward(p.ctx, who, p.said, where, text)
 		p.said, p.root = act.Ref, act.TS
 	case "checks": // the message shortcut on the last post
-		act, err = p.MessageShortcut(p.ctx, who, "miswg_check_message", p.said)
+		act, err = p.Shortcut(p.ctx, who, "miswg_check_message", p.said)
 	case "looks-up":
-		act, err = p.GlobalShortcut(p.ctx, who, "miswg_lookup")
+		act, err = p.Shortcut(p.ctx, who, "miswg_lookup", localslack.Ref{})
 	case "closes":
 		act, err = p.CloseView(p.ctx, who)
 	case "duplicate": // the last envelope, the same frame again

@@ -14,7 +14,7 @@ const maxAck = 20 << 10
 
 // onFrame reads an acknowledgement. It holds s.mu.
 func (s *Server) onFrame(k *socket, data []byte) {
-	mark := len(s.complaint)
+	mark := s.mark()
 	var in struct {
 		ID      string          `json:"envelope_id"`
 		Payload json.RawMessage `json:"payload"`

@@ -21,10 +21,10 @@ type face struct {
 // faces are what the person can act on, the likeliest first. It holds s.mu.
 func (s *Server) faces(p *Person, on Ref) ([]face, error) {
 	view := func(v *View) face { return face{view: v, blocks: loose.List(v.body["blocks"])} }
-	stack := s.modals[p.ID]
+	stack := s.stack(p.ID)
 	switch {
 	case on.View == "home":
-		if v := s.homes[p.ID]; v != nil {
+		if v := s.home(p.ID); v != nil {
 			return []face{view(v)}, nil
 		}
 		return nil, fmt.Errorf("localslack: %s has no home view", p.Name)
@@ -48,7 +48,7 @@ func (s *Server) faces(p *Person, on Ref) ([]face, error) {
 			out = append(out, face{msg: m, blocks: loose.Array(m.Blocks)})
 		}
 	}
-	if v := s.homes[p.ID]; v != nil {
+	if v := s.home(p.ID); v != nil {
 		out = append(out, view(v))
 	}
 	return out, nil
@@ -62,7 +62,7 @@ func (s *Server) seek(p *Person, on Ref, what string, fits func(blockkit.Control
 	}
 	var seen []string
 	for _, f := range all {
-		cs := filter(blockkit.Controls(f.blocks), fits)
+		cs := slices.DeleteFunc(blockkit.Controls(f.blocks), func(c blockkit.Control) bool { return !fits(c) })
 		for _, match := range []func(blockkit.Control) (string, bool){
 			func(c blockkit.Control) (string, bool) { return "", c.Action == what || c.Block+"/"+c.Action == what },
 			func(c blockkit.Control) (string, bool) { return "", c.Label == what && what != "" },
@@ -217,15 +217,10 @@ func (s *Server) sendAction(p *Person, f face, c blockkit.Control, action object
 	payload := s.interaction("block_actions", p)
 	payload["actions"] = []object{action}
 	s.whence(payload, p, f)
-	view := ""
-	h := &hook{}
-	if f.view != nil {
-		view = f.view.ID
-	} else {
-		h = &hook{channel: f.msg.Channel, user: p.ID, source: f.msg.TS, thread: f.msg.ThreadTS}
-		payload["response_url"] = s.hookURL(*h)
+	if f.msg != nil {
+		payload["response_url"] = s.hookURL(hook{channel: f.msg.Channel, user: p.ID, source: f.msg.TS, thread: f.msg.ThreadTS})
 	}
-	payload["trigger_id"] = s.newTrigger(p.ID, view)
+	payload["trigger_id"] = s.newTrigger(p.ID)
 	e := s.deliver(&envelope{kind: "interactive", name: "block_actions " + c.Action, payload: loose.Encode(payload), accepts: true, onAck: s.noPayload("block_actions")})
 	act.Envelopes = []string{e.id}
 	return act

@@ -258,7 +258,7 @@ func TestModalSharesToAChannel(t *testing.T) {
 func TestHome(t *testing.T) {
 	s := start(t, Options{})
 	c := connect(t, s, nil)
-	must[Act](t)(s.OpenHome(wait(t), "benoît"))
+	must[Act](t)(s.Open(wait(t), "benoît", "home"))
 	ev, _ := c.event("app_home_opened")
 	if loose.Str(ev["tab"]) != "home" || loose.Str(ev["channel"]) != "D0LOCALBENOIT" || ev["view"] != nil {
 		t.Errorf("app_home_opened = %v", ev)

@@ -98,7 +98,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	entry := Call{At: s.opts.Now(), Method: c.method, Args: c.logged()}
 	f := s.faultFor(c.method)
 	s.mu.Lock()
-	mark := len(s.complaint)
+	mark := s.mark()
 	s.mu.Unlock()
 	defer func() {
 		entry.Took = time.Since(start)
@@ -240,13 +240,13 @@ func (s *Server) authorize(w http.ResponseWriter, r *http.Request, c *call, m me
 	w.Header().Set("X-OAuth-Scopes", granted)
 	w.Header().Set("X-Accepted-OAuth-Scopes", strings.Join(m.scopes, ","))
 	if !m.app && m.scopes != nil && !s.app.has(m.scopes) {
-		return s.missing(m.scopes[0])
+		return missing(s.app.scopes, m.scopes[0])
 	}
 	return nil
 }
 
-func (s *Server) missing(scope string) *apiError {
-	return &apiError{code: "missing_scope", extra: object{"needed": scope, "provided": strings.Join(s.app.scopes, ",")}}
+func missing(granted []string, scope string) *apiError {
+	return &apiError{code: "missing_scope", extra: object{"needed": scope, "provided": strings.Join(granted, ",")}}
 }
 
 func (s *Server) apiTest(c *call) (object, error) {

@@ -29,7 +29,7 @@ func TestTokens(t *testing.T) {
 		}
 	}
 	resp, out := post(t, s, "auth.test", s.BotToken(), nil)
-	if loose.Str(out["user_id"]) != s.BotUserID() || loose.Str(out["bot_id"]) != s.BotID() || loose.Str(out["team_id"]) != s.TeamID() {
+	if loose.Str(out["user_id"]) != s.BotUserID() || loose.Str(out["bot_id"]) != botID || loose.Str(out["team_id"]) != teamID {
 		t.Errorf("auth.test = %v", out)
 	}
 	if got := resp.Header.Get("X-OAuth-Scopes"); !strings.Contains(got, "chat:write") {
@@ -131,7 +131,7 @@ func TestDirectory(t *testing.T) {
 		t.Errorf("users.info without include_locale = %v", u)
 	}
 	dana := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALDANA", "include_locale": "1"}, "")["user"])
-	if dana["locale"] != nil || loose.Str(dana["team_id"]) == s.TeamID() {
+	if dana["locale"] != nil || loose.Str(dana["team_id"]) == teamID {
 		t.Errorf("users.info(dana) = %v", dana)
 	}
 	if gus := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALGUS"}, "")["user"]); !loose.Bool(gus["is_restricted"]) {

@@ -28,7 +28,7 @@ func (s *Server) setStatus(c *call) (object, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	st := Status{Channel: r.channel, Thread: r.ts, Text: c.str("status"), born: s.opts.Now()}
+	st := Status{Channel: r.channel, Thread: r.ts, Text: c.str("status")}
 	if raw := c.raw("loading_messages"); raw != nil && json.Unmarshal(raw, &st.Loading) != nil {
 		st.Loading = []string{c.str("loading_messages")}
 	}
@@ -39,9 +39,8 @@ func (s *Server) setStatus(c *call) (object, error) {
 		s.clearStatus(r)
 		return object{}, nil
 	}
-	s.statuses[r] = st
+	s.showStatus(st)
 	s.tell("[%s] (%s %s)", s.placeOf(&Message{Channel: r.channel, ThreadTS: r.ts}), s.app.name, st.Text)
-	s.changed(Change{Kind: "status", Channel: r.channel, TS: r.ts})
 	return object{}, nil
 }
 
@@ -65,11 +64,8 @@ func (s *Server) retitle(c *call, most int) (object, error) {
 	if n := utf8.RuneCountInString(title); n == 0 || n > most {
 		return nil, &apiError{code: "invalid_arguments", messages: []string{"[ERROR] title has the wrong length"}}
 	}
-	sess := s.sessions[r]
-	sess.Channel, sess.Thread, sess.Title = r.channel, r.ts, title
-	s.sessions[r] = sess
+	s.changeSession(r, func(one *Session) { one.Title = title })
 	s.tell("[%s] (titled %q)", s.placeOf(&Message{Channel: r.channel, ThreadTS: r.ts}), title)
-	s.changed(Change{Kind: "session", Channel: r.channel, TS: r.ts})
 	return object{}, nil
 }
 
@@ -88,11 +84,8 @@ func (s *Server) setSession(c *call) (object, error) {
 	if !s.app.events["agent_session_stopped"] {
 		c.warnings = append(c.warnings, "missing_agent_session_stopped_event_subscription")
 	}
-	sess := s.sessions[r]
-	sess.Channel, sess.Thread, sess.Status = r.channel, r.ts, status
-	s.sessions[r] = sess
+	s.changeSession(r, func(one *Session) { one.Status = status })
 	s.tell("[%s] (session %s)", s.placeOf(&Message{Channel: r.channel, ThreadTS: r.ts}), status)
-	s.changed(Change{Kind: "session", Channel: r.channel, TS: r.ts})
 	return object{}, nil
 }
 
@@ -118,12 +111,11 @@ func (s *Server) setPrompts(c *call) (object, error) {
 		s.complain(Warning, c.method, "thread_ts makes prompts have no effect with agent_view")
 		return object{}, nil
 	}
-	s.prompts[ref{p.Channel, p.Thread}] = p
+	s.suggest(p)
 	line := "(prompts:"
 	for _, one := range p.Prompts {
 		line += " [" + one.Title + "]"
 	}
 	s.tell("[%s] %s)", s.label(ch), line)
-	s.changed(Change{Kind: "prompts", Channel: p.Channel, TS: p.Thread})
 	return object{}, nil
 }

@@ -15,10 +15,10 @@ func (s *Server) Shown(who string) (modals []json.RawMessage, home json.RawMessa
 	if p == nil {
 		return nil, nil
 	}
-	for _, v := range s.modals[p.ID] {
+	for _, v := range s.stack(p.ID) {
 		modals = append(modals, loose.Encode(s.viewJSON(v)))
 	}
-	if v := s.homes[p.ID]; v != nil {
+	if v := s.home(p.ID); v != nil {
 		home = loose.Encode(s.viewJSON(v))
 	}
 	return modals, home

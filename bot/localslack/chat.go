@@ -182,14 +182,14 @@ func (s *Server) own(c *call, code string) (*Channel, *Message, *apiError) {
 	if refused != nil {
 		return nil, nil, refused
 	}
-	i, ok := s.at[ref{ch.ID, c.str("ts")}]
-	if !ok {
+	m := s.posted(ch.ID, c.str("ts"))
+	switch {
+	case m == nil:
 		return nil, nil, fail("message_not_found")
-	}
-	if s.messages[i].BotID != botID {
+	case m.BotID != botID:
 		return nil, nil, fail(code)
 	}
-	return ch, s.messages[i], nil
+	return ch, m, nil
 }
 
 func (s *Server) updateMessage(c *call) (object, error) {
@@ -226,8 +226,8 @@ func (s *Server) deleteMessage(c *call) (object, error) {
 	return object{"channel": ch.ID, "ts": m.TS}, nil
 }
 
-// drop deletes a message and sends message_deleted, or leaves a tombstone over replies. It holds s.mu.
-func (s *Server) drop(ch *Channel, m *Message) {
+// drop deletes a message and sends message_deleted, or leaves a tombstone over replies; it returns the envelopes. It holds s.mu.
+func (s *Server) drop(ch *Channel, m *Message) []string {
 	s.tell("[%s] %s deletes: %s", s.placeOf(m), s.nameOf(m.User), indent(s.plain(m.Text)))
 	before := s.messageJSON(m)
 	if n, _ := s.replies(m.Channel, m.TS); n > 0 && m.For == "" {
@@ -235,14 +235,13 @@ func (s *Server) drop(ch *Channel, m *Message) {
 		s.replace(m, grave)
 		after := s.messageJSON(grave)
 		after["hidden"] = true
-		s.emitChanged(ch, after, before)
-		return
+		return s.emitChanged(ch, after, before)
 	}
 	s.remove(m)
-	if m.For == "" {
-		ts := s.nextTS()
-		s.emitMessage(ch, object{"type": "message", "subtype": "message_deleted", "hidden": true, "deleted_ts": m.TS, "ts": ts, "previous_message": before})
+	if m.For != "" {
+		return nil
 	}
+	return s.emitMessage(ch, object{"type": "message", "subtype": "message_deleted", "hidden": true, "deleted_ts": m.TS, "ts": s.nextTS(), "previous_message": before})
 }
 
 func (s *Server) permalink(c *call) (object, error) {

@@ -39,7 +39,7 @@ func (s *Server) Slash(ctx context.Context, who, where, command, text string) (A
 	}
 	payload := object{"token": "localverificationtoken", "team_id": teamID, "team_domain": teamDomain, "channel_id": c.ID, "channel_name": name,
 		"user_id": p.ID, "user_name": p.Name, "command": command, "text": text, "api_app_id": appID, "is_enterprise_install": "false",
-		"response_url": s.hookURL(h), "trigger_id": s.newTrigger(p.ID, "")}
+		"response_url": s.hookURL(h), "trigger_id": s.newTrigger(p.ID)}
 	s.tell("[%s] %s types: %s", s.label(c), p.Name, indent(typed))
 	e := &envelope{kind: "slash_commands", name: command, payload: loose.Encode(payload), accepts: true}
 	e.onAck = func(data json.RawMessage) { s.ackMessage(&h, "slash_commands", data) }
@@ -92,7 +92,7 @@ func (s *Server) Shortcut(ctx context.Context, who, callbackID string, on Ref) (
 		return Act{}, fmt.Errorf("localslack: %s is from another workspace and cannot use shortcuts", p.Name)
 	}
 	payload := s.interaction(inner, p)
-	payload["callback_id"], payload["trigger_id"], payload["action_ts"] = callbackID, s.newTrigger(p.ID, ""), s.nextTS()
+	payload["callback_id"], payload["trigger_id"], payload["action_ts"] = callbackID, s.newTrigger(p.ID), s.nextTS()
 	if kind == "global" {
 		s.tell("(%s uses the shortcut %s)", p.Name, callbackID)
 	} else {
@@ -107,19 +107,6 @@ func (s *Server) Shortcut(ctx context.Context, who, callbackID string, on Ref) (
 	}
 	e := s.deliver(&envelope{kind: "interactive", name: inner, payload: loose.Encode(payload), accepts: true, onAck: s.noPayload(inner)})
 	return Act{Ref: on, Envelopes: []string{e.id}}, nil
-}
-
-// MessageShortcut is Shortcut on a message.
-func (s *Server) MessageShortcut(ctx context.Context, who, callbackID string, on Ref) (Act, error) {
-	if on.TS == "" {
-		return Act{}, fmt.Errorf("localslack: a message shortcut needs a message")
-	}
-	return s.Shortcut(ctx, who, callbackID, on)
-}
-
-// GlobalShortcut is Shortcut on nothing.
-func (s *Server) GlobalShortcut(ctx context.Context, who, callbackID string) (Act, error) {
-	return s.Shortcut(ctx, who, callbackID, Ref{})
 }
 
 // Open opens one of the app's tabs, "home" or "messages": app_home_opened.
@@ -137,16 +124,11 @@ func (s *Server) Open(ctx context.Context, who, tab string) (Act, error) {
 	}
 	c := s.openDM(p)
 	ev := object{"type": "app_home_opened", "user": p.ID, "channel": c.ID, "tab": tab, "event_ts": s.nextTS()}
-	if v := s.homes[p.ID]; v != nil && tab == "home" {
+	if v := s.home(p.ID); v != nil && tab == "home" {
 		ev["view"] = s.viewJSON(v)
 	}
 	s.tell("(%s opens the %s tab)", p.Name, tab)
 	return Act{Ref: Ref{Channel: c.ID}, Envelopes: s.emit("app_home_opened", ev, c)}, nil
-}
-
-// OpenHome is Open of the Home tab.
-func (s *Server) OpenHome(ctx context.Context, who string) (Act, error) {
-	return s.Open(ctx, who, "home")
 }
 
 // OpenAgentPane opens the app beside the conversation: with agent_view the messages tab, with assistant_view a new
@@ -170,7 +152,7 @@ func (s *Server) OpenAgentPane(ctx context.Context, who string) (Act, error) {
 	s.put(m)
 	s.tell("(%s opens the assistant)", p.Name)
 	ev := object{"type": "assistant_thread_started", "event_ts": m.TS, "assistant_thread": object{"user_id": p.ID, "channel_id": c.ID, "thread_ts": m.TS,
-		"context": object{"channel_id": s.channels[0].ID, "team_id": teamID, "enterprise_id": nil}}}
+		"context": object{"channel_id": s.channelNamed("general").ID, "team_id": teamID, "enterprise_id": nil}}}
 	return Act{Ref: Ref{Channel: c.ID, TS: m.TS}, Envelopes: s.emit("assistant_thread_started", ev, c)}, nil
 }
 

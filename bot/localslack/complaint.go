@@ -69,3 +69,6 @@ func (s *Server) Check(allowed ...string) error {
 	}
 	return errors.New("localslack: " + strings.Join(lines, "\n"))
 }
+
+// mark counts the complaints so far. It holds s.mu.
+func (s *Server) mark() int { return len(s.complaint) }

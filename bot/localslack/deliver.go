@@ -93,7 +93,7 @@ func (s *Server) carry(k *socket, e *envelope) {
 	if e.attempt > 0 {
 		summary += fmt.Sprintf(" (retry %d, %s)", e.attempt, e.reason)
 	}
-	s.record(Entry{ToBot: true, Kind: "envelope", Summary: summary, Socket: k.n, Envelope: e.id}, e.data, len(s.complaint))
+	s.record(Entry{ToBot: true, Kind: "envelope", Summary: summary, Socket: k.n, Envelope: e.id}, e.data, s.mark())
 }
 
 // pick chooses an open socket other than one, those without a disconnect notice first; nil when there is none. It holds s.mu.
@@ -217,4 +217,13 @@ func (s *Server) forgetOld() {
 		kept = append(kept, id)
 	}
 	s.envOrder = kept
+}
+
+// lostOn marks what a socket carries as lost: silence is then not the bot's fault. It holds s.mu.
+func (s *Server) lostOn(socket int) {
+	for _, e := range s.envelopes {
+		if e.socket == socket && !e.over() {
+			e.lost = true
+		}
+	}
 }

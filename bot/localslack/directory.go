@@ -1,7 +1,6 @@
 package localslack
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -52,7 +51,7 @@ func (s *Server) visible(c *call, suffix string) (*Channel, *apiError) {
 	}
 	prefix := map[Kind]string{Public: "channels", Private: "groups", DM: "im", GroupDM: "mpim"}[ch.Kind]
 	if need := prefix + suffix; !s.app.has([]string{need}) {
-		return nil, s.missing(need)
+		return nil, missing(s.app.scopes, need)
 	}
 	return ch, nil
 }
@@ -90,12 +89,9 @@ func (s *Server) conversationReplies(c *call) (object, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	ts := c.str("ts")
 	out := []object{}
-	for _, m := range s.messages {
-		if m.Channel == ch.ID && (m.TS == ts || m.ThreadTS == ts) {
-			out = append(out, s.messageJSON(m))
-		}
+	for _, m := range s.snapshot().Thread(ch.ID, c.str("ts")) {
+		out = append(out, s.messageJSON(m))
 	}
 	if len(out) == 0 {
 		return nil, fail("thread_not_found")
@@ -112,8 +108,8 @@ func (s *Server) conversationHistory(c *call) (object, error) {
 		return nil, fail("not_in_channel")
 	}
 	out := []object{}
-	for _, m := range slices.Backward(s.messages) {
-		if m.Channel == ch.ID && m.ThreadTS == "" {
+	for _, m := range slices.Backward(s.snapshot().In(ch.ID)) {
+		if m.ThreadTS == "" {
 			out = append(out, s.messageJSON(m))
 		}
 	}
@@ -138,27 +134,12 @@ func (s *Server) openConversation(c *call) (object, error) {
 	}
 	if len(members) == 1 {
 		if !s.app.has([]string{"im:write"}) {
-			return nil, s.missing("im:write")
+			return nil, missing(s.app.scopes, "im:write")
 		}
 		return object{"channel": object{"id": s.openDM(s.person(members[0])).ID}}, nil
 	}
 	if !s.app.has([]string{"mpim:write"}) {
-		return nil, s.missing("mpim:write")
+		return nil, missing(s.app.scopes, "mpim:write")
 	}
-	members = append(members, botUserID)
-	for _, ch := range s.channels {
-		if ch.Kind == GroupDM && slices.Equal(sorted(ch.Members), sorted(members)) {
-			return object{"channel": object{"id": ch.ID}}, nil
-		}
-	}
-	ch := &Channel{ID: s.id("C"), Kind: GroupDM, Members: members}
-	ch.Name = "mpdm-" + strings.ToLower(ch.ID)
-	s.channels = append(slices.Clip(s.channels), ch)
-	return object{"channel": object{"id": ch.ID}}, nil
-}
-
-func sorted[T cmp.Ordered](in []T) []T {
-	out := slices.Clone(in)
-	slices.Sort(out)
-	return out
+	return object{"channel": object{"id": s.openGroup(append(members, botUserID)).ID}}, nil
 }

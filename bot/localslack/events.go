@@ -12,12 +12,11 @@ func (s *Server) emit(name string, ev object, ch *Channel) []string {
 
 // eventEnvelope wraps an event. https://docs.slack.dev/apis/events-api#event-type-structure
 func (s *Server) eventEnvelope(name string, ev object, ch *Channel) *envelope {
-	s.serial["event"]++
-	eventID := "Ev0LOCAL" + base36(46656+s.serial["event"])
+	n := s.next("event")
 	payload := object{"token": "localverificationtoken", "team_id": teamID, "context_team_id": teamID, "context_enterprise_id": nil, "api_app_id": appID,
-		"event": ev, "type": "event_callback", "event_id": eventID, "event_time": stamp(s.opts.Now()),
+		"event": ev, "type": "event_callback", "event_id": "Ev0LOCAL" + base36(46656+n), "event_time": stamp(s.opts.Now()),
 		"authorizations":        []object{{"enterprise_id": nil, "team_id": teamID, "user_id": botUserID, "is_bot": true, "is_enterprise_install": false}},
-		"is_ext_shared_channel": ch != nil && ch.Shared, "event_context": "4-" + base36(1679616+s.serial["event"])}
+		"is_ext_shared_channel": ch != nil && ch.Shared, "event_context": "4-" + base36(1679616+n)}
 	return &envelope{kind: "events_api", name: name, payload: loose.Encode(payload)}
 }
 

@@ -1,6 +1,7 @@
 package localslack
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -115,10 +116,10 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, f *Fault) int {
 		return 0
 	}
 	status := f.Status
-	or(&status, http.StatusOK)
+	status = cmp.Or(status, http.StatusOK)
 	if status == http.StatusTooManyRequests {
 		after := f.RetryAfter
-		or(&after, time.Second)
+		after = cmp.Or(after, time.Second)
 		w.Header().Set("Retry-After", strconv.Itoa(int((after+time.Second-1)/time.Second)))
 		if f.Error == "" && f.Body == "" {
 			f.Error = "ratelimited"

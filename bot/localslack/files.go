@@ -83,10 +83,7 @@ func (s *Server) fileInfo(c *call) (object, error) {
 
 // readable reports whether the bot may have a file: one of its own, or one shared where it is. It holds s.mu.
 func (s *Server) readable(f *File) bool {
-	return f.complete && (f.User == botUserID || slices.ContainsFunc(f.Channels, func(id string) bool {
-		c := s.channel(id)
-		return c != nil && c.Has(botUserID)
-	}))
+	return f.complete && (f.User == botUserID || s.shared(f, botUserID))
 }
 
 // serveFile gives the bytes to the bot's token with files:read, and Slack's sign-in page to anybody else.
@@ -94,7 +91,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f := s.file(r.PathValue("id"))
-	data := s.content[r.PathValue("id")]
+	data := s.bytes(r.PathValue("id"))
 	token, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if token != s.app.botToken || !s.app.has([]string{"files:read"}) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -114,7 +111,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 func (s *Server) FileContent(id string) []byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.content[id]
+	return s.bytes(id)
 }
 
 // Download is a person saving the newest file of this name among those they see; the transcript shows what a text file
@@ -125,18 +122,53 @@ func (s *Server) Download(ctx context.Context, who, name string) ([]byte, error)
 		return nil, err
 	}
 	defer unlock()
-	for _, f := range slices.Backward(s.files) {
-		sees := func(id string) bool { c := s.channel(id); return c != nil && c.Has(p.ID) }
-		if f.Name != name || !f.complete || !slices.ContainsFunc(f.Channels, sees) {
-			continue
-		}
-		data := s.content[f.ID]
-		shown := fmt.Sprintf("(%d bytes)", len(data))
-		if utf8.Valid(data) {
-			shown = "\n" + strings.TrimRight(string(data), "\r\n")
-		}
-		s.tell("%s downloads %s: %s", p.Name, name, indent(shown))
-		return data, nil
+	f := s.sharedWith(p.ID, name)
+	if f == nil {
+		return nil, fmt.Errorf("localslack: %s sees no file called %q", p.Name, name)
 	}
-	return nil, fmt.Errorf("localslack: %s sees no file called %q", p.Name, name)
+	data := s.bytes(f.ID)
+	shown := fmt.Sprintf("(%d bytes)", len(data))
+	if utf8.Valid(data) {
+		shown = "\n" + strings.TrimRight(string(data), "\r\n")
+	}
+	s.tell("%s downloads %s: %s", p.Name, name, indent(shown))
+	return data, nil
+}
+
+// pending is a file whose upload is not complete; nil when there is none. It holds s.mu.
+func (s *Server) unfinished(id string) *File {
+	if f := s.file(id); f != nil && !f.complete {
+		return f
+	}
+	return nil
+}
+
+// fill gives a file its bytes. It holds s.mu.
+func (s *Server) fill(f *File, data []byte) { s.content[f.ID] = data }
+
+// bytes are what a file holds; nil when there is nothing. It holds s.mu.
+func (s *Server) bytes(id string) []byte { return s.content[id] }
+
+// share completes a file and shares it in channels. It holds s.mu.
+func (s *Server) share(f *File, channels ...string) {
+	f.complete = true
+	f.Channels = append(f.Channels, channels...)
+}
+
+// sharedWith is the newest file of a name among those a person sees; nil when there is none. It holds s.mu.
+func (s *Server) sharedWith(user, name string) *File {
+	for _, f := range slices.Backward(s.files) {
+		if f.Name == name && f.complete && s.shared(f, user) {
+			return f
+		}
+	}
+	return nil
+}
+
+// shared says whether a file is in a conversation that somebody is in. It holds s.mu.
+func (s *Server) shared(f *File, user string) bool {
+	return slices.ContainsFunc(f.Channels, func(id string) bool {
+		c := s.channel(id)
+		return c != nil && c.Has(user)
+	})
 }

@@ -24,7 +24,7 @@ func (s *Server) BotPosts(ctx context.Context, where string, message []byte) (Ac
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c, err := s.place(s.people[0], where)
+	c, err := s.place(s.bot(), where)
 	if err != nil {
 		return Act{}, err
 	}

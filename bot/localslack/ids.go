@@ -35,14 +35,12 @@ func (s *Server) nextTS() string {
 
 // id makes the next identifier with a prefix. It holds s.mu.
 func (s *Server) id(prefix string) string {
-	s.serial[prefix]++
-	return fmt.Sprintf("%s0LOCAL%05d", prefix, s.serial[prefix])
+	return fmt.Sprintf("%s0LOCAL%05d", prefix, s.next(prefix))
 }
 
 // uuid makes the next identifier in the shape of an envelope_id. It holds s.mu.
 func (s *Server) uuid() string {
-	s.serial["uuid"]++
-	return fmt.Sprintf("00000000-0000-4000-8000-%012d", s.serial["uuid"])
+	return fmt.Sprintf("00000000-0000-4000-8000-%012d", s.next("uuid"))
 }
 
 func seconds(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) }
@@ -72,3 +70,9 @@ func fold(name string) string {
 }
 
 func base36(n int) string { return strconv.FormatInt(int64(n), 36) }
+
+// next counts one kind of thing. It holds s.mu.
+func (s *Server) next(kind string) int {
+	s.serial[kind]++
+	return s.serial[kind]
+}

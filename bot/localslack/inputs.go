@@ -130,7 +130,7 @@ func (s *Server) read(p *Person, c blockkit.Control, what string) (any, error) {
 	case "static_select", "radio_buttons", "overflow":
 		return blockkit.Pick(c.Element, what, c.Label)
 	case "external_select":
-		return blockkit.Pick(s.offered[p.ID+" "+c.Action], what, c.Label)
+		return blockkit.Pick(s.offeredTo(p.ID, c.Action), what, c.Label)
 	case "users_select":
 		if q := s.person(what); q != nil {
 			return q.ID, nil
@@ -151,3 +151,12 @@ func (s *Server) read(p *Person, c blockkit.Control, what string) (any, error) {
 	}
 	return what, nil
 }
+
+// offer keeps what a person's external select last brought. It holds s.mu.
+func (s *Server) offer(user, action string, answer object) {
+	s.offered[user+" "+action] = answer
+	s.changed(Change{Kind: "offer", User: user})
+}
+
+// offeredTo is the answer kept by offer. It holds s.mu.
+func (s *Server) offeredTo(user, action string) object { return s.offered[user+" "+action] }

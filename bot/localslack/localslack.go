@@ -14,6 +14,7 @@
 package localslack
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -190,20 +191,13 @@ func (o Options) withDefaults() Options {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelError + 1}))
 	}
-	or(&o.AckTimeout, 3*time.Second)
-	or(&o.PingInterval, 5*time.Second)
-	or(&o.PongTimeout, 30*time.Second)
-	or(&o.DisconnectGrace, 10*time.Second)
-	or(&o.MaxConnections, 10)
-	or(&o.Keep, 10000)
+	o.AckTimeout = cmp.Or(o.AckTimeout, 3*time.Second)
+	o.PingInterval = cmp.Or(o.PingInterval, 5*time.Second)
+	o.PongTimeout = cmp.Or(o.PongTimeout, 30*time.Second)
+	o.DisconnectGrace = cmp.Or(o.DisconnectGrace, 10*time.Second)
+	o.MaxConnections = cmp.Or(o.MaxConnections, 10)
+	o.Keep = cmp.Or(o.Keep, 10000)
 	return o
-}
-
-func or[T comparable](v *T, def T) {
-	var zero T
-	if *v == zero {
-		*v = def
-	}
 }
 
 // Close ends the workspace: sockets, hanging calls and watchers. It may be called more than once; the error is always nil.
@@ -242,12 +236,3 @@ func (s *Server) BotToken() string { return s.app.botToken }
 
 // BotUserID is the bot's user, the one in a mention.
 func (s *Server) BotUserID() string { return botUserID }
-
-// BotID is the bot_id on the bot's messages.
-func (s *Server) BotID() string { return botID }
-
-// AppID is the app's api_app_id.
-func (s *Server) AppID() string { return appID }
-
-// TeamID is the workspace.
-func (s *Server) TeamID() string { return teamID }

@@ -115,8 +115,7 @@ func (s *Server) richFrom(markup string) json.RawMessage {
 		}
 		flush()
 	}
-	s.serial["block"]++
-	return loose.Encode([]any{object{"type": "rich_text", "block_id": "b" + base36(s.serial["block"]), "elements": parts}})
+	return loose.Encode([]any{object{"type": "rich_text", "block_id": "b" + base36(s.next("block")), "elements": parts}})
 }
 
 // richPieces are the elements of one run of markup.

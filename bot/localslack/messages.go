@@ -33,8 +33,8 @@ func (s *Server) clearStatus(r ref) {
 
 // find is a message everybody sees, or one only for somebody; nil when there is none. It holds s.mu.
 func (s *Server) find(channel, ts string) *Message {
-	if i, ok := s.at[ref{channel, ts}]; ok {
-		return s.messages[i]
+	if m := s.posted(channel, ts); m != nil {
+		return m
 	}
 	for _, m := range s.ephemeral {
 		if m.Channel == channel && m.TS == ts {
@@ -164,8 +164,7 @@ func (s *Server) fillIDs(blocks []any) {
 			continue
 		}
 		if loose.Str(block["block_id"]) == "" {
-			s.serial["block"]++
-			block["block_id"] = "b" + base36(s.serial["block"])
+			block["block_id"] = "b" + base36(s.next("block"))
 		}
 		for _, key := range []string{"child_blocks", "elements"} {
 			if t := loose.Str(block["type"]); key == "child_blocks" || t == "carousel" {
@@ -174,8 +173,7 @@ func (s *Server) fillIDs(blocks []any) {
 		}
 		blockkit.Elements(block, func(el object, _ bool) {
 			if blockkit.Interactive(loose.Str(el["type"])) && loose.Str(el["action_id"]) == "" {
-				s.serial["action"]++
-				el["action_id"] = "a" + base36(s.serial["action"])
+				el["action_id"] = "a" + base36(s.next("action"))
 			}
 		})
 	}
@@ -187,4 +185,34 @@ func (m *Message) seenBy(p *Person, c *Channel) bool {
 		return m.For == p.ID
 	}
 	return c.Has(p.ID)
+}
+
+// posted is a message that everybody in its channel sees; nil when there is none. It holds s.mu.
+func (s *Server) posted(channel, ts string) *Message {
+	if i, ok := s.at[ref{channel, ts}]; ok {
+		return s.messages[i]
+	}
+	return nil
+}
+
+// showStatus puts a status line into a thread. It holds s.mu.
+func (s *Server) showStatus(st Status) {
+	st.born = s.opts.Now()
+	s.statuses[ref{st.Channel, st.Thread}] = st
+	s.changed(Change{Kind: "status", Channel: st.Channel, TS: st.Thread})
+}
+
+// changeSession changes what is known of a thread's session. It holds s.mu.
+func (s *Server) changeSession(at ref, change func(*Session)) {
+	one := s.sessions[at]
+	one.Channel, one.Thread = at.channel, at.ts
+	change(&one)
+	s.sessions[at] = one
+	s.changed(Change{Kind: "session", Channel: at.channel, TS: at.ts})
+}
+
+// suggest shows suggested prompts. It holds s.mu.
+func (s *Server) suggest(p Prompts) {
+	s.prompts[ref{p.Channel, p.Thread}] = p
+	s.changed(Change{Kind: "prompts", Channel: p.Channel, TS: p.Thread})
 }

@@ -36,8 +36,7 @@ func (s *Server) Type(ctx context.Context, who string, on Ref, what, text string
 	e.onAck = func(data json.RawMessage) {
 		var body object
 		if body, out, late = s.ackOptions(data); late == nil {
-			s.offered[p.ID+" "+c.Action] = body
-			s.changed(Change{Kind: "offer", User: p.ID})
+			s.offer(p.ID, c.Action, body)
 		}
 	}
 	s.deliver(e)
@@ -122,7 +121,7 @@ func (s *Server) submit(p *Person, values map[string]string) (*envelope, *submis
 		}
 	}
 	payload := s.interaction("view_submission", p)
-	payload["trigger_id"], payload["view"], payload["response_urls"] = s.newTrigger(p.ID, v.ID), s.viewJSON(v), append([]object{}, hooks...)
+	payload["trigger_id"], payload["view"], payload["response_urls"] = s.newTrigger(p.ID), s.viewJSON(v), append([]object{}, hooks...)
 	s.tell("[modal of %s] %s submits %q", p.Name, p.Name, v.Title)
 	out := &submissionResult{}
 	out.View = v.ID
@@ -179,7 +178,7 @@ func (s *Server) ackSubmission(p *Person, v *View, data json.RawMessage, out *su
 			wrong("the view was refused: %s", refused.code)
 			return
 		}
-		if current := s.views[v.ID]; body.Action == "update" && current == nil {
+		if current := s.viewOf(v.ID, ""); body.Action == "update" && current == nil {
 			wrong("the view %q is no longer open", v.Title)
 		} else if body.Action == "update" {
 			s.changeView(current, view)
@@ -223,7 +222,7 @@ func (s *Server) leave(ctx context.Context, who string, all bool) (Act, error) {
 		return Act{}, err
 	}
 	defer unlock()
-	stack := s.modals[p.ID]
+	stack := s.stack(p.ID)
 	if len(stack) == 0 {
 		return Act{}, fmt.Errorf("localslack: %s has no modal open", p.Name)
 	}

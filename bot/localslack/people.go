@@ -119,8 +119,9 @@ func (s *Server) Say(ctx context.Context, who, where, text string, opts ...SayOp
 	}
 	for _, u := range o.files {
 		f := s.newFile(u.name, p.ID, len(u.data))
-		f.complete, f.Stub, f.Channels = true, p.External, []string{c.ID}
-		s.content[f.ID] = u.data
+		f.Stub = p.External
+		s.fill(f, u.data)
+		s.share(f, c.ID)
 		m.Files, m.Subtype = append(m.Files, *f), "file_share"
 	}
 	s.put(m)
@@ -159,11 +160,11 @@ func (s *Server) mentionsBot(text string) bool { return strings.Contains(text, "
 
 // theirs finds a person's own message. It holds s.mu.
 func (s *Server) theirs(p *Person, r Ref) (*Channel, *Message, error) {
-	i, ok := s.at[ref{r.Channel, r.TS}]
-	if !ok || s.messages[i].User != p.ID {
+	m := s.posted(r.Channel, r.TS)
+	if m == nil || m.User != p.ID {
 		return nil, nil, fmt.Errorf("localslack: %s has no message %s in %s", p.Name, r.TS, r.Channel)
 	}
-	return s.channel(r.Channel), s.messages[i], nil
+	return s.channel(r.Channel), m, nil
 }
 
 // Edit changes a person's message: message_changed where subscribed, and app_mention with edited set if the new text
@@ -202,19 +203,7 @@ func (s *Server) Delete(ctx context.Context, who string, on Ref) (Act, error) {
 	if err != nil {
 		return Act{}, err
 	}
-	from := len(s.envOrder)
-	s.drop(c, m)
-	return Act{Ref: on, Envelopes: slices.Clone(s.envOrder[min(from, len(s.envOrder)):])}, nil
-}
-
-// Upload posts a file with a comment; it is Say with WithFile.
-func (s *Server) Upload(ctx context.Context, who, where, name string, data []byte, comment string) (Act, error) {
-	return s.Say(ctx, who, where, comment, WithFile(name, data))
-}
-
-// PostLink posts a URL; it is Say with the URL alone.
-func (s *Server) PostLink(ctx context.Context, who, where, url string) (Act, error) {
-	return s.Say(ctx, who, where, url)
+	return Act{Ref: on, Envelopes: s.drop(c, m)}, nil
 }
 
 // BotSays posts as another app. Classic makes it a bot_message without a user, as webhooks do.
@@ -224,7 +213,7 @@ func (s *Server) BotSays(ctx context.Context, where, text string, classic bool) 
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c, err := s.place(s.people[0], where)
+	c, err := s.place(s.bot(), where)
 	if err != nil {
 		return Act{}, err
 	}
@@ -254,7 +243,7 @@ func (s *Server) Invite(ctx context.Context, who, where string) (Act, error) {
 		return Act{}, err
 	}
 	defer unlock()
-	return s.admit(s.people[0], where, p.ID)
+	return s.admit(s.bot(), where, p.ID)
 }
 
 // Remove takes the bot out of a channel, as a member may with /remove. No event is sent.

@@ -73,7 +73,7 @@ func TestWhatTheBotIsTold(t *testing.T) {
 		t.Errorf("member_joined_channel = %v", ev)
 	}
 	must[Act](t)(s.Say(wait(t), "dana", "#supplier-security", "@miswg hi"))
-	if ev, p := c.event("app_mention"); loose.Str(ev["team"]) == s.TeamID() || !loose.Bool(p["is_ext_shared_channel"]) {
+	if ev, p := c.event("app_mention"); loose.Str(ev["team"]) == teamID || !loose.Bool(p["is_ext_shared_channel"]) {
 		t.Errorf("mention by an outsider = %v", p)
 	}
 	c.event("message")
@@ -82,13 +82,12 @@ func TestWhatTheBotIsTold(t *testing.T) {
 		t.Errorf("group DM = %v", ev)
 	}
 	must[Act](t)(s.Say(wait(t), "alice", "@miswg", "hello"))
-	if ev, p := c.event("message"); loose.Str(ev["channel_type"]) != "im" || loose.Str(p["event_id"]) == "" || loose.Str(p["api_app_id"]) != s.AppID() || loose.List(p["authorizations"]) == nil {
+	if ev, p := c.event("message"); loose.Str(ev["channel_type"]) != "im" || loose.Str(p["event_id"]) == "" || loose.Str(p["api_app_id"]) != appID || loose.List(p["authorizations"]) == nil {
 		t.Errorf("DM = %v", p)
 	}
 	for _, err := range []error{
 		second(s.Slash(wait(t), "dana", "#supplier-security", "/miswg", "x")),
 		second(s.Shortcut(wait(t), "dana", "search", Ref{})),
-		second(s.MessageShortcut(wait(t), "alice", "look", Ref{})),
 		second(s.Open(wait(t), "alice", "about")),
 		second(s.Slash(wait(t), "alice", "#nowhere", "/miswg", "x")),
 	} {
@@ -132,7 +131,7 @@ func TestTyped(t *testing.T) {
 func TestFiles(t *testing.T) {
 	s := start(t, Options{}, BadCall)
 	c := connect(t, s, nil)
-	act := must[Act](t)(s.Upload(wait(t), "alice", "dm", "suppliers.csv", []byte("Japan\n"), "check this"))
+	act := must[Act](t)(s.Say(wait(t), "alice", "dm", "check this", WithFile("suppliers.csv", []byte("Japan\n"))))
 	ev, _ := c.event("message")
 	file := loose.Obj(loose.List(ev["files"])[0])
 	if loose.Str(ev["subtype"]) != "file_share" || loose.Str(file["name"]) != "suppliers.csv" || loose.Str(ev["ts"]) != act.TS {
@@ -146,7 +145,7 @@ func TestFiles(t *testing.T) {
 		t.Errorf("download without a token = %s, want the sign-in page", kind)
 	}
 	api(t, s, "files.info", object{"file": file["id"]}, "")
-	must[Act](t)(s.Upload(wait(t), "dana", "#supplier-security", "x.txt", []byte("x"), ""))
+	must[Act](t)(s.Say(wait(t), "dana", "#supplier-security", "", WithFile("x.txt", []byte("x"))))
 	for {
 		if ev, _ := c.event("message"); loose.List(ev["files"]) != nil {
 			if f := loose.Obj(loose.List(ev["files"])[0]); loose.Str(f["file_access"]) != "check_file_info" || f["url_private"] != nil {
@@ -187,7 +186,7 @@ func TestUnfurl(t *testing.T) {
 	s := start(t, Options{}, BadBlocks, BadCall)
 	c := connect(t, s, nil)
 	url := "https://www.canada.ca/page"
-	act := must[Act](t)(s.PostLink(wait(t), "alice", "#bids", url))
+	act := must[Act](t)(s.Say(wait(t), "alice", "#bids", url))
 	ev, _ := c.event("link_shared")
 	if loose.Str(ev["message_ts"]) != act.TS || loose.Bool(ev["is_bot_user_member"]) || loose.Str(loose.Obj(loose.List(ev["links"])[0])["url"]) != url {
 		t.Errorf("link_shared = %v", ev)
@@ -261,7 +260,7 @@ func TestManifest(t *testing.T) {
 	}
 	for _, err := range []error{
 		second(s.Slash(wait(t), "alice", "#general", "/other", "x")),
-		second(s.OpenHome(wait(t), "alice")),
+		second(s.Open(wait(t), "alice", "home")),
 		second(s.Shortcut(wait(t), "alice", "check", Ref{})),
 		second(s.Say(wait(t), "gus", "dm", "hello")),
 		second(s.OpenAgentPane(wait(t), "gus")),

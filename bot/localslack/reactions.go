@@ -44,11 +44,10 @@ func (s *Server) react(c *call, change func(*Message, string) *apiError) (object
 	if name == "" {
 		return nil, fail("invalid_name")
 	}
-	i, ok := s.at[ref{ch.ID, c.str("timestamp")}]
-	if !ok {
+	old := s.posted(ch.ID, c.str("timestamp"))
+	if old == nil {
 		return nil, fail("message_not_found")
 	}
-	old := s.messages[i]
 	m := *old
 	m.Reactions = slices.Clone(old.Reactions)
 	if refused := change(&m, name); refused != nil {

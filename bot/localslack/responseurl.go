@@ -25,11 +25,28 @@ type hook struct {
 
 // hookURL makes a response_url. It holds s.mu.
 func (s *Server) hookURL(h hook) string {
-	s.serial["hook"]++
-	id := "R0LOCAL" + base36(1000+s.serial["hook"])
+	id := "R0LOCAL" + base36(1000+s.next("hook"))
 	h.born = s.opts.Now()
 	s.hooks[id] = &h
 	return s.base() + "/response/" + id
+}
+
+// answerTo is what a response_url is good for. It holds s.mu.
+func (s *Server) answerTo(id string) (*hook, *apiError) {
+	h := s.hooks[id]
+	refuse := func(code, format string, args ...any) (*hook, *apiError) {
+		s.complain(BadHook, "response_url", format, args...)
+		return nil, fail(code)
+	}
+	switch {
+	case h == nil:
+		return refuse("expired_url", "there is no such response_url")
+	case s.opts.Now().Sub(h.born) > hookLife:
+		return refuse("expired_url", "used after %s", hookLife)
+	case h.uses >= hookUses:
+		return refuse("used_url", "used more than %d times", hookUses)
+	}
+	return h, nil
 }
 
 func (s *Server) serveHook(w http.ResponseWriter, r *http.Request) {
@@ -43,7 +60,7 @@ func (s *Server) serveHook(w http.ResponseWriter, r *http.Request) {
 	entry := Call{At: s.opts.Now(), Method: "response_url", Args: a.logged()}
 	f := s.faultFor("response_url")
 	s.mu.Lock()
-	mark := len(s.complaint)
+	mark := s.mark()
 	s.mu.Unlock()
 	defer func() {
 		entry.Took = time.Since(start)
@@ -80,17 +97,10 @@ func (s *Server) serveHook(w http.ResponseWriter, r *http.Request) {
 
 // useHook answers an act. It holds s.mu.
 func (s *Server) useHook(id string, a args, unreadable string) (int, *apiError) {
-	h := s.hooks[id]
+	h, refused := s.answerTo(id)
 	switch {
-	case h == nil:
-		s.complain(BadHook, "response_url", "there is no such response_url")
-		return http.StatusNotFound, fail("expired_url")
-	case s.opts.Now().Sub(h.born) > hookLife:
-		s.complain(BadHook, "response_url", "used after %s", hookLife)
-		return http.StatusNotFound, fail("expired_url")
-	case h.uses >= hookUses:
-		s.complain(BadHook, "response_url", "used more than %d times", hookUses)
-		return http.StatusNotFound, fail("used_url")
+	case refused != nil:
+		return http.StatusNotFound, refused
 	case unreadable != "":
 		s.complain(BadHook, "response_url", "unreadable body: %s", unreadable)
 		return http.StatusBadRequest, fail("invalid_payload")

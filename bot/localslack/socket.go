@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -54,10 +55,14 @@ func (s *Server) openConnection(c *call) (object, error) {
 	if !s.app.socketMode() {
 		return nil, fail("no_permission")
 	}
-	s.serial["ticket"]++
-	ticket := fmt.Sprintf("local-%d", s.serial["ticket"])
+	return object{"url": s.link()}, nil
+}
+
+// link is the address of a new socket, good for one connection. It holds s.mu.
+func (s *Server) link() string {
+	ticket := fmt.Sprintf("local-%d", s.next("ticket"))
 	s.tickets[ticket] = true
-	return object{"url": "ws://" + s.ln.Addr().String() + "/link/?ticket=" + ticket + "&app_id=" + appID}, nil
+	return "ws" + strings.TrimPrefix(s.base(), "http") + "/link/?ticket=" + ticket + "&app_id=" + appID
 }
 
 func (s *Server) serveLink(w http.ResponseWriter, r *http.Request) {
@@ -113,7 +118,7 @@ func (s *Server) register(k *socket) bool {
 	})
 	if len(s.sockets) >= s.opts.MaxConnections {
 		s.push(k, frame{data: disconnectFrame("too_many_websockets"), last: true})
-		s.record(Entry{ToBot: true, Kind: "disconnect", Summary: "too_many_websockets", Socket: k.n}, disconnectFrame("too_many_websockets"), len(s.complaint))
+		s.record(Entry{ToBot: true, Kind: "disconnect", Summary: "too_many_websockets", Socket: k.n}, disconnectFrame("too_many_websockets"), s.mark())
 		return true
 	}
 	s.sockets = append(slices.Clip(s.sockets), k)
@@ -123,7 +128,7 @@ func (s *Server) register(k *socket) bool {
 		panic("localslack: hello cannot be encoded") // unreachable: strings and numbers only
 	}
 	s.push(k, frame{data: hello})
-	s.record(Entry{ToBot: true, Kind: "hello", Summary: fmt.Sprintf("%d connections", len(s.sockets)), Socket: k.n}, hello, len(s.complaint))
+	s.record(Entry{ToBot: true, Kind: "hello", Summary: fmt.Sprintf("%d connections", len(s.sockets)), Socket: k.n}, hello, s.mark())
 	s.changed(Change{Kind: "socket"})
 	s.flushWaiting()
 	return true
@@ -246,12 +251,8 @@ func (s *Server) lose(k *socket) {
 		if i := slices.Index(s.sockets, k); i >= 0 {
 			s.sockets = slices.Delete(slices.Clone(s.sockets), i, i+1)
 		}
-		for _, e := range s.envelopes {
-			if e.socket == k.n && !e.over() {
-				e.lost = true
-			}
-		}
-		s.record(Entry{Kind: "close", Summary: "socket closed", Socket: k.n}, nil, len(s.complaint))
+		s.lostOn(k.n)
+		s.record(Entry{Kind: "close", Summary: "socket closed", Socket: k.n}, nil, s.mark())
 		s.changed(Change{Kind: "socket"})
 	}
 	s.mu.Unlock()

@@ -44,13 +44,13 @@ func (s *Server) Duplicate(envelopeID string) error {
 	// The copy is an envelope of its own in the books, since the bot may rightly acknowledge both.
 	s.push(k, frame{data: e.data})
 	e.copies++
-	s.record(Entry{ToBot: true, Kind: "envelope", Summary: e.name + " (duplicate)", Socket: k.n, Envelope: e.id}, e.data, len(s.complaint))
+	s.record(Entry{ToBot: true, Kind: "envelope", Summary: e.name + " (duplicate)", Socket: k.n, Envelope: e.id}, e.data, s.mark())
 	return nil
 }
 
 // chosen are the open sockets with the given numbers; all of them when none is given. It holds s.mu.
 func (s *Server) chosen(numbers []int) []*socket {
-	return filter(s.sockets, func(k *socket) bool { return len(numbers) == 0 || slices.Contains(numbers, k.n) })
+	return slices.DeleteFunc(slices.Clone(s.sockets), func(k *socket) bool { return len(numbers) > 0 && !slices.Contains(numbers, k.n) })
 }
 
 // Disconnect sends a disconnect frame with a reason (warning, refresh_requested, link_disabled) to the numbered
@@ -63,7 +63,7 @@ func (s *Server) Disconnect(reason string, sockets ...int) int {
 		k.warned = true
 		data := disconnectFrame(reason)
 		s.push(k, frame{data: data, last: reason == "link_disabled"})
-		s.record(Entry{ToBot: true, Kind: "disconnect", Summary: reason, Socket: k.n}, data, len(s.complaint))
+		s.record(Entry{ToBot: true, Kind: "disconnect", Summary: reason, Socket: k.n}, data, s.mark())
 		s.wait(s.opts.DisconnectGrace, func() { s.wg.Go(func() { s.lose(k) }) })
 	}
 	return len(all)
@@ -89,11 +89,7 @@ func (s *Server) Freeze(sockets ...int) int {
 	all := s.chosen(sockets)
 	for _, k := range all {
 		k.frozen = true
-		for _, e := range s.envelopes {
-			if e.socket == k.n && !e.over() {
-				e.lost = true
-			}
-		}
+		s.lostOn(k.n)
 	}
 	s.changed(Change{Kind: "socket"})
 	return len(all)
@@ -120,7 +116,7 @@ func (s *Server) SendRaw(data []byte) error {
 		return fmt.Errorf("localslack: no socket is open")
 	}
 	s.push(k, frame{data: data})
-	s.record(Entry{ToBot: true, Kind: "raw", Summary: fmt.Sprintf("%d bytes", len(data)), Socket: k.n}, data, len(s.complaint))
+	s.record(Entry{ToBot: true, Kind: "raw", Summary: fmt.Sprintf("%d bytes", len(data)), Socket: k.n}, data, s.mark())
 	return nil
 }
 

@@ -39,20 +39,24 @@ func (s *Server) emitLinks(ch *Channel, m *Message) []string {
 	return s.emit("link_shared", ev, ch)
 }
 
+// linking is the message that link_shared named with an unfurl_id; nil when there is none. It holds s.mu.
+func (s *Server) linking(id string) *Message {
+	at := s.unfurls[id]
+	return s.posted(at.channel, at.ts)
+}
+
 func (s *Server) unfurl(c *call) (object, error) {
-	where := ref{c.str("channel"), c.str("ts")}
+	old := s.posted(c.str("channel"), c.str("ts"))
 	if id := c.str("unfurl_id"); id != "" {
-		where = s.unfurls[id]
+		old = s.linking(id)
 	}
-	i, ok := s.at[where]
-	if !ok {
+	if old == nil {
 		return nil, fail("cannot_find_message")
 	}
 	var given map[string]json.RawMessage
 	if json.Unmarshal(c.raw("unfurls"), &given) != nil || len(given) == 0 {
 		return nil, fail("missing_unfurls")
 	}
-	old := s.messages[i]
 	shared := s.links(old.Text)
 	for _, u := range slices.Sorted(maps.Keys(given)) {
 		if !slices.ContainsFunc(shared, func(l object) bool { return loose.Str(l["url"]) == u }) {

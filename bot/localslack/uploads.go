@@ -72,15 +72,15 @@ func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
 func (s *Server) takeUpload(id string, data []byte, err error) (int, string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f := s.file(id)
+	f := s.unfinished(id)
 	switch {
-	case err != nil || f == nil || f.complete:
+	case err != nil || f == nil:
 		return http.StatusBadRequest, "upload refused"
 	case len(data) != f.Size:
 		s.complain(BadCall, "upload", "%d bytes were announced and %d sent", f.Size, len(data))
 		return http.StatusBadRequest, "wrong length"
 	}
-	s.content[f.ID] = data
+	s.fill(f, data)
 	return http.StatusOK, fmt.Sprintf("OK - %d", len(data))
 }
 
@@ -125,9 +125,9 @@ func (s *Server) completeUpload(c *call) (object, error) {
 	var shared []File
 	var out []object
 	for _, f := range files {
-		f.complete = true
+		s.share(f)
 		for _, ch := range places {
-			f.Channels = append(f.Channels, ch.ID)
+			s.share(f, ch.ID)
 		}
 		shared = append(shared, *f)
 		out = append(out, s.fileJSON(f))
@@ -154,8 +154,8 @@ func (s *Server) uploaded(c *call) ([]*File, *apiError) {
 	}
 	var out []*File
 	for _, g := range given {
-		f := s.file(g.ID)
-		if f == nil || f.complete || s.content[g.ID] == nil || slices.Contains(out, f) {
+		f := s.unfinished(g.ID)
+		if f == nil || s.bytes(g.ID) == nil || slices.Contains(out, f) {
 			return nil, fail("file_not_found")
 		}
 		out = append(out, f)

@@ -1,6 +1,7 @@
 package localslack
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -17,35 +18,30 @@ const triggerLife = 3 * time.Second
 // trigger is the right to open one modal for a person shortly after they acted.
 type trigger struct {
 	user string
-	view string // the modal acted in, or ""
 	born time.Time
 	used bool
 }
 
 // newTrigger makes a trigger_id. It holds s.mu.
-func (s *Server) newTrigger(user, view string) string {
-	s.serial["trigger"]++
-	id := fmt.Sprintf("10000000001.10000000002.local%06d", s.serial["trigger"])
-	s.triggers[id] = &trigger{user: user, view: view, born: s.opts.Now()}
+func (s *Server) newTrigger(user string) string {
+	id := fmt.Sprintf("10000000001.10000000002.local%06d", s.next("trigger"))
+	s.triggers[id] = &trigger{user: user, born: s.opts.Now()}
 	return id
 }
 
-// redeem uses a trigger up. It holds s.mu.
-func (s *Server) redeem(c *call) (*trigger, *apiError) {
-	t := s.triggers[c.str("trigger_id")]
-	if t == nil {
-		t = s.triggers[c.str("interactivity_pointer")]
-	}
+// redeem uses a trigger up and returns the person it is about. It holds s.mu.
+func (s *Server) redeem(a args) (string, *apiError) {
+	t := s.triggers[cmp.Or(a.str("trigger_id"), a.str("interactivity_pointer"))]
 	switch {
 	case t == nil:
-		return nil, fail("invalid_trigger_id")
+		return "", fail("invalid_trigger_id")
 	case t.used:
-		return nil, fail("exchanged_trigger_id")
+		return "", fail("exchanged_trigger_id")
 	case s.opts.Now().Sub(t.born) > triggerLife:
-		return nil, fail("expired_trigger_id")
+		return "", fail("expired_trigger_id")
 	}
 	t.used = true
-	return t, nil
+	return t.user, nil
 }
 
 // readView checks the view argument. It holds s.mu.
@@ -82,8 +78,7 @@ func (s *Server) fillView(v *View, body object) *View {
 	v.Blocks = s.withIDs(blocks)
 	v.Type, v.Title, v.body = loose.Str(body["type"]), loose.Text(body["title"]), body
 	v.CallbackID, v.ExternalID, v.Metadata = loose.Str(body["callback_id"]), loose.Str(body["external_id"]), loose.Str(body["private_metadata"])
-	s.serial["hash"]++
-	v.Hash = fmt.Sprintf("%s.local%04d", seconds(s.opts.Now()), s.serial["hash"])
+	v.Hash = fmt.Sprintf("%s.local%04d", seconds(s.opts.Now()), s.next("hash"))
 	s.views[v.ID] = v
 	return v
 }
@@ -100,20 +95,48 @@ func (s *Server) viewJSON(v *View) object {
 	return o
 }
 
-func (s *Server) duplicateExternal(id, except string) bool {
-	if id == "" {
-		return false
+// duplicateExternal says whether another view than one has a view's external_id. It holds s.mu.
+func (s *Server) duplicateExternal(body object, except string) bool {
+	v := s.viewOf("", loose.Str(body["external_id"]))
+	return v != nil && v.ID != except
+}
+
+// viewOf finds a view by its ID or its external_id; nil when there is none. It holds s.mu.
+func (s *Server) viewOf(id, external string) *View {
+	if v := s.views[id]; v != nil || external == "" {
+		return v
 	}
 	for _, v := range s.views {
-		if v.ExternalID == id && v.ID != except {
-			return true
+		if v.ExternalID == external {
+			return v
 		}
 	}
-	return false
+	return nil
+}
+
+// stack are a person's open modals, root first. It holds s.mu.
+func (s *Server) stack(user string) []*View { return s.modals[user] }
+
+// home is a person's Home tab; nil when nothing was published. It holds s.mu.
+func (s *Server) home(user string) *View { return s.homes[user] }
+
+// publish gives a person a Home tab. It holds s.mu.
+func (s *Server) publish(user string, body object) (*View, *apiError) {
+	old := s.homes[user]
+	if old != nil && s.duplicateExternal(body, old.ID) {
+		return nil, fail("duplicate_external_id")
+	}
+	if old != nil {
+		return s.changeView(old, body), nil
+	}
+	v := s.newView(body, user)
+	s.homes[user] = v
+	s.showModal(v, "")
+	return v, nil
 }
 
 func (s *Server) openView(c *call) (object, error) {
-	t, refused := s.redeem(c)
+	user, refused := s.redeem(c.args)
 	if refused != nil {
 		return nil, refused
 	}
@@ -121,14 +144,23 @@ func (s *Server) openView(c *call) (object, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	if s.duplicateExternal(loose.Str(body["external_id"]), "") {
+	v, refused := s.openOn(user, body)
+	if refused != nil {
+		return nil, refused
+	}
+	return object{"view": s.viewJSON(v)}, nil
+}
+
+// openOn closes what a person has open and opens a view. It holds s.mu.
+func (s *Server) openOn(user string, body object) (*View, *apiError) {
+	if s.duplicateExternal(body, "") {
 		return nil, fail("duplicate_external_id")
 	}
-	s.closeStack(t.user)
-	v := s.newView(body, t.user)
-	s.modals[t.user] = []*View{v}
+	s.closeStack(user)
+	v := s.newView(body, user)
+	s.modals[user] = []*View{v}
 	s.showModal(v, "opens")
-	return object{"view": s.viewJSON(v)}, nil
+	return v, nil
 }
 
 // showModal tells what the person now sees. It holds s.mu.
@@ -143,7 +175,7 @@ func (s *Server) showModal(v *View, verb string) {
 }
 
 func (s *Server) pushView(c *call) (object, error) {
-	t, refused := s.redeem(c)
+	user, refused := s.redeem(c.args)
 	if refused != nil {
 		return nil, refused
 	}
@@ -151,7 +183,7 @@ func (s *Server) pushView(c *call) (object, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	v, refused := s.pushOn(t.user, body)
+	v, refused := s.pushOn(user, body)
 	if refused != nil {
 		return nil, refused
 	}
@@ -169,7 +201,7 @@ func (s *Server) pushOn(user string, body object) (*View, *apiError) {
 		return nil, fail("not_found")
 	case len(stack) >= maxStack:
 		return nil, fail("push_limit_reached")
-	case s.duplicateExternal(loose.Str(body["external_id"]), ""):
+	case s.duplicateExternal(body, ""):
 		return nil, fail("duplicate_external_id")
 	}
 	v := s.newView(body, user)
@@ -180,14 +212,7 @@ func (s *Server) pushOn(user string, body object) (*View, *apiError) {
 }
 
 func (s *Server) updateView(c *call) (object, error) {
-	v := s.views[c.str("view_id")]
-	if v == nil && c.str("external_id") != "" {
-		for _, w := range s.views {
-			if w.ExternalID == c.str("external_id") {
-				v = w
-			}
-		}
-	}
+	v := s.viewOf(c.str("view_id"), c.str("external_id"))
 	if v == nil {
 		return nil, fail("not_found")
 	}
@@ -198,7 +223,7 @@ func (s *Server) updateView(c *call) (object, error) {
 	if h := c.str("hash"); h != "" && h != v.Hash {
 		return nil, fail("hash_conflict")
 	}
-	if s.duplicateExternal(loose.Str(body["external_id"]), v.ID) {
+	if s.duplicateExternal(body, v.ID) {
 		return nil, fail("duplicate_external_id")
 	}
 	return object{"view": s.viewJSON(s.changeView(v, body))}, nil
@@ -234,19 +259,14 @@ func (s *Server) publishView(c *call) (object, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	old := s.homes[p.ID]
+	old := s.home(p.ID)
 	if h := c.str("hash"); h != "" && (old == nil || old.Hash != h) {
 		return nil, fail("hash_conflict")
 	}
-	if old != nil {
-		if s.duplicateExternal(loose.Str(body["external_id"]), old.ID) {
-			return nil, fail("duplicate_external_id")
-		}
-		return object{"view": s.viewJSON(s.changeView(old, body))}, nil
+	v, refused := s.publish(p.ID, body)
+	if refused != nil {
+		return nil, refused
 	}
-	v := s.newView(body, p.ID)
-	s.homes[p.ID] = v
-	s.showModal(v, "")
 	return object{"view": s.viewJSON(v)}, nil
 }
 

@@ -87,7 +87,7 @@ func (s *Server) Watch(ctx context.Context) <-chan Change {
 func (s *Server) Await(ctx context.Context, done func(State) bool) error {
 	for {
 		s.mu.Lock()
-		tick, st := s.tick, s.snapshot()
+		tick, st := s.soon(), s.snapshot()
 		s.mu.Unlock()
 		if done(st) {
 			return nil
@@ -124,3 +124,6 @@ func (s *Server) AwaitAck(ctx context.Context, envelopeID string) (Ack, error) {
 	}
 	return e.ack, nil
 }
+
+// next change: closed when something changes. It holds s.mu.
+func (s *Server) soon() <-chan struct{} { return s.tick }

@@ -1,6 +1,7 @@
 package localslack
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -81,13 +82,13 @@ func (s *Server) populate() error {
 		if p.ID == "" {
 			p.ID = s.id("U")
 		}
-		or(&p.RealName, strings.ToUpper(p.Name[:1])+p.Name[1:])
-		or(&p.TeamID, teamID)
-		or(&p.TZ, "America/Toronto")
+		p.RealName = cmp.Or(p.RealName, strings.ToUpper(p.Name[:1])+p.Name[1:])
+		p.TeamID = cmp.Or(p.TeamID, teamID)
+		p.TZ = cmp.Or(p.TZ, "America/Toronto")
 		s.people = append(s.people, &p)
 	}
 	for _, c := range append(defaultChannels(), s.opts.Channels...) {
-		or(&c.Kind, Public)
+		c.Kind = cmp.Or(c.Kind, Public)
 		if c.Name == "" || s.channelNamed(c.Name) != nil {
 			return fmt.Errorf("channel %q: a name must be given and unique", c.Name)
 		}
@@ -216,3 +217,20 @@ func (s *Server) setMembers(c *Channel, members []string) *Channel {
 	}
 	return &next
 }
+
+// openGroup finds or makes the group DM of some people. It holds s.mu.
+func (s *Server) openGroup(members []string) *Channel {
+	slices.Sort(members)
+	for _, c := range s.channels {
+		if c.Kind == GroupDM && slices.Equal(slices.Sorted(slices.Values(c.Members)), members) {
+			return c
+		}
+	}
+	c := &Channel{ID: s.id("C"), Kind: GroupDM, Members: members}
+	c.Name = "mpdm-" + strings.ToLower(c.ID)
+	s.channels = append(slices.Clip(s.channels), c)
+	return c
+}
+
+// bot is the app's own user. It holds s.mu.
+func (s *Server) bot() *Person { return s.people[0] }

@@ -231,7 +231,7 @@ func TestInjection(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := s.Slack().Upload(ctx, "alice", "#general", `"><img src=x onerror=hit=1>.svg`, []byte(svg), script); err != nil {
+	if _, err := s.Slack().Say(ctx, "alice", "#general", script, localslack.WithFile(`"><img src=x onerror=hit=1>.svg`, []byte(svg))); err != nil {
 		t.Fatal(err)
 	}
 	p := open(t, s, "", look{})

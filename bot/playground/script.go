@@ -168,7 +168,7 @@ func (p *play) post(who, verb, where, text string) (*localslack.Act, error) {
 		return &act, err
 	case "uploads": // #where name content
 		name, content, _ := strings.Cut(text, " ")
-		act, err = p.Upload(p.ctx, who, where, name, []byte(content), "see the file")
+		act, err = p.Say(p.ctx, who, where, "see the file", localslack.WithFile(name, []byte(content)))
 	case "botposts": // #where message as JSON
 		act, err = p.BotPosts(p.ctx, where, []byte(strings.ReplaceAll(text, "\n", `\n`)))
 	case "forwards": // #where comment: the last post
@@ -229,9 +229,9 @@ func (p *play) interact(who, verb, rest string) (*localslack.Act, error) {
 	case "removes":
 		err = p.Remove(p.ctx, who, rest)
 	case "checks": // the message shortcut on the last post
-		act, err = p.MessageShortcut(p.ctx, who, string(render.CheckShortcut), p.said)
+		act, err = p.Shortcut(p.ctx, who, string(render.CheckShortcut), p.said)
 	case "looks-up":
-		act, err = p.GlobalShortcut(p.ctx, who, string(render.LookupShortcut))
+		act, err = p.Shortcut(p.ctx, who, string(render.LookupShortcut), localslack.Ref{})
 	case "closes":
 		act, err = p.CloseView(p.ctx, who)
 	default:
