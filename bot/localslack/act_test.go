@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"slices"
@@ -6,8 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"miswg/bot/localslack"
 	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
+	"miswg/bot/localslack/people"
 )
 
 // card is a message with one control of each kind that the bot uses.
@@ -22,7 +25,7 @@ func card() object {
 }
 
 func TestClicksAndChoices(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, func(env object) any {
 		if p := loose.Obj(env["payload"]); loose.Str(p["type"]) == "block_suggestion" {
 			return object{"options": []any{option("JP"), option("JO")}}
@@ -30,29 +33,29 @@ func TestClicksAndChoices(t *testing.T) {
 		return nil
 	})
 	ts := loose.Str(api(t, s, "chat.postMessage", card(), "")["ts"])
-	on := Ref{Channel: "C0LOCALGENERAL", TS: ts}
+	on := localslack.Ref{Channel: "C0LOCALGENERAL", TS: ts}
 	next := func() (payload, action object) {
 		p := loose.Obj(c.next("interactive")["payload"])
 		return p, loose.Obj(loose.List(p["actions"])[0])
 	}
-	must[Act](t)(s.Click(wait(t), "alice", Ref{}, "Share to channel"))
+	must[localslack.Act](t)(s.Click(wait(t), "alice", localslack.Ref{}, "Share to channel"))
 	p, a := next()
 	if loose.Str(a["action_id"]) != "share" || loose.Str(a["value"]) != "jp" || loose.Str(loose.Obj(p["container"])["message_ts"]) != ts || loose.Str(p["response_url"]) == "" || loose.Str(p["trigger_id"]) == "" {
 		t.Errorf("button: %v", p)
 	}
-	must[Act](t)(s.Click(wait(t), "alice", on, "more", "source"))
+	must[localslack.Act](t)(s.Click(wait(t), "alice", on, "more", "source"))
 	if _, a := next(); loose.Str(loose.Obj(a["selected_option"])["value"]) != "source" {
 		t.Errorf("overflow: %v", a)
 	}
-	must[Act](t)(s.Click(wait(t), "alice", on, "proof"))
+	must[localslack.Act](t)(s.Click(wait(t), "alice", on, "proof"))
 	if _, a := next(); loose.Str(loose.Obj(a["selected_option"])["value"]) != "proof" {
 		t.Errorf("overflow by label: %v", a)
 	}
-	must[Act](t)(s.Click(wait(t), "alice", on, "f", "Bad"))
+	must[localslack.Act](t)(s.Click(wait(t), "alice", on, "f", "Bad"))
 	if _, a := next(); loose.Str(a["value"]) != "Bad" || loose.Str(a["type"]) != "feedback_buttons" {
 		t.Errorf("feedback: %v", a)
 	}
-	must[Act](t)(s.Choose(wait(t), "alice", on, "Language", "fr"))
+	must[localslack.Act](t)(s.Choose(wait(t), "alice", on, "Language", "fr"))
 	if p, a := next(); loose.Str(loose.Obj(a["selected_option"])["value"]) != "fr" || loose.Obj(loose.Obj(p["state"])["values"]) == nil {
 		t.Errorf("select: %v", p)
 	}
@@ -66,7 +69,7 @@ func TestClicksAndChoices(t *testing.T) {
 	if len(got) != 2 || got[0].Value != "JP" {
 		t.Errorf("Type = %v", got)
 	}
-	must[Act](t)(s.Choose(wait(t), "alice", on, "country", "JO"))
+	must[localslack.Act](t)(s.Choose(wait(t), "alice", on, "country", "JO"))
 	if _, err := s.Click(wait(t), "alice", on, "nothing"); err == nil || !strings.Contains(err.Error(), "And Norway?") {
 		t.Errorf("Click(nothing) = %v, want what there is", err)
 	}
@@ -91,12 +94,12 @@ func TestClicksAndChoices(t *testing.T) {
 }
 
 func TestEphemeralClickHasNoMessage(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
 	in := card()
 	in["user"] = "U0LOCALALICE"
 	api(t, s, "chat.postEphemeral", in, "")
-	must[Act](t)(s.Click(wait(t), "alice", Ref{}, "share"))
+	must[localslack.Act](t)(s.Click(wait(t), "alice", localslack.Ref{}, "share"))
 	p := loose.Obj(c.next("interactive")["payload"])
 	if p["message"] != nil || !loose.Bool(loose.Obj(p["container"])["is_ephemeral"]) {
 		t.Errorf("payload = %v", p)
@@ -110,14 +113,14 @@ func TestEphemeralClickHasNoMessage(t *testing.T) {
 	if got := s.State().Only("alice"); len(got) != 0 {
 		t.Errorf("after delete_original: %v", got)
 	}
-	if _, err := s.Click(wait(t), "chidi", Ref{}, "share"); err == nil {
+	if _, err := s.Click(wait(t), "chidi", localslack.Ref{}, "share"); err == nil {
 		t.Error("Click on somebody else's ephemeral = nil, want an error")
 	}
 }
 
 func TestBadSuggestions(t *testing.T) {
 	for _, answer := range []any{nil, object{}, object{"options": many(101, option("x"))}, object{"options": []any{}, "option_groups": []any{}}, object{"options": []any{"x"}}} {
-		s := start(t, Options{}, BadOptions)
+		s := start(t, localslack.Options{}, core.BadOptions)
 		connect(t, s, func(env object) any {
 			if loose.Str(env["type"]) == "interactive" {
 				return answer
@@ -125,20 +128,18 @@ func TestBadSuggestions(t *testing.T) {
 			return nil
 		})
 		api(t, s, "chat.postMessage", card(), "")
-		if _, err := s.Type(wait(t), "alice", Ref{}, "country", "j"); err == nil {
+		if _, err := s.Type(wait(t), "alice", localslack.Ref{}, "country", "j"); err == nil {
 			t.Errorf("Type answered by %v = nil, want an error", answer)
 		}
 		if len(s.Complaints()) == 0 {
 			t.Errorf("%v was not complained about", answer)
 		}
 	}
-	s := start(t, Options{})
+	// Without scopes there are no events, which would be acknowledged wrongly.
+	s := start(t, localslack.Options{Scopes: []string{"chat:write"}})
 	connect(t, s, func(object) any { return object{"options": []any{}} })
-	s.mu.Lock()
-	s.app.events = nil
-	s.mu.Unlock()
 	api(t, s, "chat.postMessage", card(), "")
-	if got, err := s.Type(wait(t), "alice", Ref{}, "country", "zzz"); err != nil || len(got) != 0 {
+	if got, err := s.Type(wait(t), "alice", localslack.Ref{}, "country", "zzz"); err != nil || len(got) != 0 {
 		t.Errorf("Type without hits = %v, %v, want none and nil", got, err)
 	}
 }
@@ -150,7 +151,7 @@ func modalWith(title string, more ...any) object {
 
 func TestModals(t *testing.T) {
 	var now clock
-	s := start(t, Options{Now: now.Now}, BadView, BadAck, BadCall)
+	s := start(t, localslack.Options{Now: now.Now}, core.BadView, core.BadAck, core.BadCall)
 	var answer any
 	c := connect(t, s, func(env object) any {
 		if p := loose.Obj(env["payload"]); loose.Str(p["type"]) == "view_submission" {
@@ -159,7 +160,7 @@ func TestModals(t *testing.T) {
 		return nil
 	})
 	trigger := func() string {
-		must[Act](t)(s.Shortcut(wait(t), "alice", "search", Ref{}))
+		must[localslack.Act](t)(s.Shortcut(wait(t), "alice", "search", localslack.Ref{}))
 		return loose.Str(loose.Obj(c.next("interactive")["payload"])["trigger_id"])
 	}
 	first := trigger()
@@ -181,11 +182,11 @@ func TestModals(t *testing.T) {
 	if _, err := s.Submit(wait(t), "alice", nil); err == nil {
 		t.Error("Submit of an empty form = nil, want an error")
 	}
-	if _, err := s.Fill(wait(t), "alice", InModal(), "query", strings.Repeat("x", 11)); err == nil {
+	if _, err := s.Fill(wait(t), "alice", people.InModal(), "query", strings.Repeat("x", 11)); err == nil {
 		t.Error("Fill beyond max_length = nil, want an error")
 	}
 	answer = object{"response_action": "errors", "errors": object{"q": "Which country?"}}
-	got := must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "x"}))
+	got := must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "x"}))
 	if got.Action != "errors" || got.Errors["q"] != "Which country?" || s.State().Modal("alice") == nil {
 		t.Errorf("Submit = %+v", got)
 	}
@@ -200,18 +201,18 @@ func TestModals(t *testing.T) {
 		}
 	}
 	answer = object{"response_action": "push", "view": modalWith("Proof")}
-	must[Submission](t)(s.Submit(wait(t), "alice", nil))
+	must[people.Submission](t)(s.Submit(wait(t), "alice", nil))
 	if got := s.State().Modals["U0LOCALALICE"]; len(got) != 2 || got[1].Previous != got[0].ID || got[1].Root != got[0].ID {
 		t.Errorf("stack = %v", got)
 	}
 	answer = object{"response_action": "update", "view": modalWith("Proof 2")}
-	must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
+	must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
 	if got := s.State().Modal("alice").Title; got != "Proof 2" {
 		t.Errorf("top = %q, want Proof 2", got)
 	}
 	api(t, s, "views.push", object{"trigger_id": trigger(), "view": modalWith("Third")}, "")
 	api(t, s, "views.push", object{"trigger_id": trigger(), "view": modalWith("Fourth")}, "push_limit_reached")
-	must[Act](t)(s.PushBack(wait(t), "alice"))
+	must[localslack.Act](t)(s.PushBack(wait(t), "alice"))
 	for {
 		if p := loose.Obj(c.next("interactive")["payload"]); loose.Str(p["type"]) == "view_closed" {
 			if loose.Bool(p["is_cleared"]) || loose.Text(loose.Obj(p["view"])["title"]) != "Third" {
@@ -221,30 +222,30 @@ func TestModals(t *testing.T) {
 		}
 	}
 	answer = nil
-	must[Submission](t)(s.Submit(wait(t), "alice", nil))
+	must[people.Submission](t)(s.Submit(wait(t), "alice", nil))
 	if got := s.State().Modal("alice").Title; got != "Look up" {
 		t.Errorf("top = %q, want Look up", got)
 	}
-	must[Act](t)(s.CloseView(wait(t), "alice"))
+	must[localslack.Act](t)(s.CloseView(wait(t), "alice"))
 	if s.State().Modal("alice") != nil {
 		t.Error("a modal is open after CloseView")
 	}
 	api(t, s, "views.open", object{"trigger_id": trigger(), "view": modalWith("Again")}, "")
 	answer = object{"response_action": "clear"}
-	must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
+	must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
 	if s.State().Modal("alice") != nil {
 		t.Error("a modal is open after clear")
 	}
 }
 
 func TestModalSharesToAChannel(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	must[Act](t)(s.Shortcut(wait(t), "alice", "search", Ref{}))
+	must[localslack.Act](t)(s.Shortcut(wait(t), "alice", "search", localslack.Ref{}))
 	p := loose.Obj(c.next("interactive")["payload"])
 	share := input(object{"type": "conversations_select", "action_id": "where", "response_url_enabled": true})
 	api(t, s, "views.open", object{"trigger_id": p["trigger_id"], "view": modalWith("Share", share)}, "")
-	must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "x", "where": "#bids"}))
+	must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "x", "where": "#bids"}))
 	urls := loose.List(loose.Obj(c.next("interactive")["payload"])["response_urls"])
 	if len(urls) != 1 || loose.Str(loose.Obj(urls[0])["channel_id"]) != "C0LOCALBIDS" {
 		t.Fatalf("response_urls = %v", urls)
@@ -256,9 +257,9 @@ func TestModalSharesToAChannel(t *testing.T) {
 }
 
 func TestHome(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	must[Act](t)(s.Open(wait(t), "benoît", "home"))
+	must[localslack.Act](t)(s.Open(wait(t), "benoît", "home"))
 	ev, _ := c.event("app_home_opened")
 	if loose.Str(ev["tab"]) != "home" || loose.Str(ev["channel"]) != "D0LOCALBENOIT" || ev["view"] != nil {
 		t.Errorf("app_home_opened = %v", ev)
@@ -268,11 +269,11 @@ func TestHome(t *testing.T) {
 	api(t, s, "views.publish", object{"user_id": "U0LOCALBENOIT", "hash": "old", "view": home}, "hash_conflict")
 	api(t, s, "views.publish", object{"user_id": "U0LOCALBENOIT", "hash": v["hash"], "view": home}, "")
 	api(t, s, "views.publish", object{"user_id": "U0NOBODY", "view": home}, "user_not_found")
-	must[Act](t)(s.Open(wait(t), "benoît", "home"))
+	must[localslack.Act](t)(s.Open(wait(t), "benoît", "home"))
 	if ev, _ := c.event("app_home_opened"); loose.Str(loose.Obj(ev["view"])["type"]) != "home" {
 		t.Errorf("second app_home_opened = %v", ev)
 	}
-	must[Act](t)(s.Click(wait(t), "benoît", InHome(), "Chercher"))
+	must[localslack.Act](t)(s.Click(wait(t), "benoît", people.InHome(), "Chercher"))
 	p := loose.Obj(c.next("interactive")["payload"])
 	if loose.Str(loose.Obj(p["container"])["type"]) != "view" || p["response_url"] != nil {
 		t.Errorf("click at home = %v", p)
@@ -284,10 +285,10 @@ func TestHome(t *testing.T) {
 
 func TestResponseURLRunsOut(t *testing.T) {
 	var now clock
-	s := start(t, Options{Now: now.Now}, BadHook, BadText, BadBlocks)
+	s := start(t, localslack.Options{Now: now.Now}, core.BadHook, core.BadText, core.BadBlocks)
 	c := connect(t, s, nil)
 	url := func() string {
-		must[Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "x"))
+		must[localslack.Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "x"))
 		return loose.Str(loose.Obj(c.next("slash_commands")["payload"])["response_url"])
 	}
 	five := url()
@@ -315,10 +316,10 @@ func TestResponseURLRunsOut(t *testing.T) {
 			t.Errorf("response_url(%v) = %d %v, want 400 %s", c.in, resp.StatusCode, out, c.want)
 		}
 	}
-	if resp, _ := send(t, s.base()+"/response/R0", "", object{"text": "x"}); resp.StatusCode != 404 {
+	if resp, _ := send(t, strings.TrimSuffix(s.APIURL(), "/api/")+"/response/R0", "", object{"text": "x"}); resp.StatusCode != 404 {
 		t.Errorf("unknown response_url = %d, want 404", resp.StatusCode)
 	}
-	s.Inject("response_url", Fault{Status: 500, Times: 1})
+	s.Inject("response_url", localslack.Fault{Status: 500, Times: 1})
 	if resp, _ := send(t, fresh, "", object{"text": "x"}); resp.StatusCode != 500 {
 		t.Errorf("faulted response_url = %d, want 500", resp.StatusCode)
 	}

@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"io"
@@ -8,11 +8,14 @@ import (
 	"testing"
 	"time"
 
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
+	"miswg/bot/localslack/people"
 )
 
 func TestTokens(t *testing.T) {
-	s := start(t, Options{}, BadCall)
+	s := start(t, localslack.Options{}, core.BadCall)
 	for _, c := range []struct{ method, token, want string }{
 		{"auth.test", "", "not_authed"},
 		{"auth.test", "xoxb-wrong", "invalid_auth"},
@@ -29,7 +32,7 @@ func TestTokens(t *testing.T) {
 		}
 	}
 	resp, out := post(t, s, "auth.test", s.BotToken(), nil)
-	if loose.Str(out["user_id"]) != s.BotUserID() || loose.Str(out["bot_id"]) != botID || loose.Str(out["team_id"]) != teamID {
+	if loose.Str(out["user_id"]) != s.BotUserID() || loose.Str(out["bot_id"]) != core.BotID || loose.Str(out["team_id"]) != core.TeamID {
 		t.Errorf("auth.test = %v", out)
 	}
 	if got := resp.Header.Get("X-OAuth-Scopes"); !strings.Contains(got, "chat:write") {
@@ -38,7 +41,7 @@ func TestTokens(t *testing.T) {
 }
 
 func TestBodies(t *testing.T) {
-	s := start(t, Options{}, BadCall)
+	s := start(t, localslack.Options{}, core.BadCall)
 	for _, c := range []struct{ kind, body, want string }{
 		{"application/x-www-form-urlencoded", url.Values{"token": {s.BotToken()}, "channel": {"C0LOCALGENERAL"}, "text": {"a & b"}, "blocks": {`[{"type":"divider"}]`}}.Encode(), ""},
 		{"application/json", `{"channel":"C0LOCALGENERAL","text":"x"}`, "not_authed"},
@@ -61,7 +64,7 @@ func TestBodies(t *testing.T) {
 }
 
 func TestScopes(t *testing.T) {
-	s := start(t, Options{Scopes: []string{"chat:write"}, ExtraScopes: []string{"channels:read"}}, BadCall)
+	s := start(t, localslack.Options{Scopes: []string{"chat:write"}, ExtraScopes: []string{"channels:read"}}, core.BadCall)
 	out := api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "missing_scope")
 	if loose.Str(out["needed"]) != "users:read" || loose.Str(out["provided"]) != "channels:read,chat:write" {
 		t.Errorf("users.info = %v", out)
@@ -75,7 +78,7 @@ func TestScopes(t *testing.T) {
 }
 
 func TestWhereABotMayPost(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	for _, c := range []struct{ channel, want string }{
 		{"C0LOCALGENERAL", ""}, {"#general", ""}, {"C0LOCALEXPORT", ""}, {"C0LOCALMPDM", ""}, {"U0LOCALALICE", ""}, {"D0LOCALALICE", ""},
 		{"C0LOCALBIDS", "not_in_channel"}, {"C0LOCALNOWHERE", "channel_not_found"},
@@ -87,7 +90,7 @@ func TestWhereABotMayPost(t *testing.T) {
 }
 
 func TestUpdateDeletePermalinkReactions(t *testing.T) {
-	s := start(t, Options{}, BadText)
+	s := start(t, localslack.Options{}, core.BadText)
 	c := connect(t, s, nil)
 	out := api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "one", "blocks": []any{section("one")}}, "")
 	ts := loose.Str(out["ts"])
@@ -116,13 +119,13 @@ func TestUpdateDeletePermalinkReactions(t *testing.T) {
 	api(t, s, "reactions.remove", object{"channel": "C0LOCALGENERAL", "timestamp": ts, "name": "eyes"}, "no_reaction")
 	api(t, s, "chat.delete", object{"channel": "C0LOCALGENERAL", "ts": ts}, "")
 	api(t, s, "chat.delete", object{"channel": "C0LOCALGENERAL", "ts": ts}, "message_not_found")
-	act := must[Act](t)(s.Say(wait(t), "alice", "#general", "mine"))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "mine"))
 	api(t, s, "chat.update", object{"channel": "C0LOCALGENERAL", "ts": act.TS, "text": "x"}, "cant_update_message")
 	api(t, s, "chat.delete", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "cant_delete_message")
 }
 
 func TestDirectory(t *testing.T) {
-	s := start(t, Options{People: []Person{{Name: "erik", Hidden: true}}, Channels: []Channel{{Name: "more", Members: []string{"erik", "bot"}}}})
+	s := start(t, localslack.Options{People: []localslack.Person{{Name: "erik", Hidden: true}}, Channels: []localslack.Channel{{Name: "more", Members: []string{"erik", "bot"}}}})
 	alice := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALALICE", "include_locale": true}, "")["user"])
 	if loose.Str(alice["locale"]) != "en-CA" {
 		t.Errorf("users.info(alice) = %v", alice)
@@ -131,7 +134,7 @@ func TestDirectory(t *testing.T) {
 		t.Errorf("users.info without include_locale = %v", u)
 	}
 	dana := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALDANA", "include_locale": "1"}, "")["user"])
-	if dana["locale"] != nil || loose.Str(dana["team_id"]) == teamID {
+	if dana["locale"] != nil || loose.Str(dana["team_id"]) == core.TeamID {
 		t.Errorf("users.info(dana) = %v", dana)
 	}
 	if gus := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALGUS"}, "")["user"]); !loose.Bool(gus["is_restricted"]) {
@@ -150,8 +153,8 @@ func TestDirectory(t *testing.T) {
 	if got := loose.List(api(t, s, "conversations.members", object{"channel": "C0LOCALMPDM"}, "")["members"]); len(got) != 3 {
 		t.Errorf("conversations.members = %v", got)
 	}
-	act := must[Act](t)(s.Say(wait(t), "alice", "#general", "root"))
-	must[Act](t)(s.Say(wait(t), "chidi", "#general", "reply", InThread(act.TS)))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "root"))
+	must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", "reply", people.InThread(act.TS)))
 	if got := loose.List(api(t, s, "conversations.replies", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "")["messages"]); len(got) != 2 {
 		t.Errorf("conversations.replies = %v", got)
 	}
@@ -159,18 +162,18 @@ func TestDirectory(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
-	s := start(t, Options{Fault: func(method string) *Fault {
+	s := start(t, localslack.Options{Fault: func(method string) *localslack.Fault {
 		if method == "team.info" {
-			return &Fault{Error: "fatal_error"}
+			return &localslack.Fault{Error: "fatal_error"}
 		}
 		return nil
 	}})
 	api(t, s, "team.info", nil, "fatal_error")
 	msg := object{"channel": "C0LOCALGENERAL", "text": "x"}
-	s.Inject("chat.postMessage", Fault{Status: 429, RetryAfter: 3 * time.Second, Times: 1})
-	s.Inject("chat.postMessage", Fault{Status: 503, Body: "<html>down</html>", Times: 1})
-	s.Inject("chat.postMessage", Fault{Status: 500, Done: true, Times: 1})
-	s.Inject("chat.postMessage", Fault{Reset: true, Times: 1})
+	s.Inject("chat.postMessage", localslack.Fault{Status: 429, RetryAfter: 3 * time.Second, Times: 1})
+	s.Inject("chat.postMessage", localslack.Fault{Status: 503, Body: "<html>down</html>", Times: 1})
+	s.Inject("chat.postMessage", localslack.Fault{Status: 500, Done: true, Times: 1})
+	s.Inject("chat.postMessage", localslack.Fault{Reset: true, Times: 1})
 	resp, out := post(t, s, "chat.postMessage", s.BotToken(), msg)
 	if resp.StatusCode != 429 || resp.Header.Get("Retry-After") != "3" || loose.Str(out["error"]) != "ratelimited" {
 		t.Errorf("first = %d %v", resp.StatusCode, out)
@@ -189,7 +192,7 @@ func TestFaults(t *testing.T) {
 		t.Error("fourth = no error, want a reset connection")
 	}
 	api(t, s, "chat.postMessage", msg, "")
-	s.Inject("*", Fault{Hang: true})
+	s.Inject("*", localslack.Fault{Hang: true})
 	done := make(chan error, 1)
 	go func() {
 		_, err := (&http.Client{Timeout: 50 * time.Millisecond}).Get(s.APIURL() + "api.test")
@@ -204,7 +207,7 @@ func TestFaults(t *testing.T) {
 
 func TestPostInterval(t *testing.T) {
 	var now clock
-	s := start(t, Options{Now: now.Now, PostInterval: time.Second})
+	s := start(t, localslack.Options{Now: now.Now, PostInterval: time.Second})
 	msg := object{"channel": "C0LOCALGENERAL", "text": "x"}
 	api(t, s, "chat.postMessage", msg, "")
 	resp, _ := post(t, s, "chat.postMessage", s.BotToken(), msg)
@@ -217,9 +220,9 @@ func TestPostInterval(t *testing.T) {
 }
 
 func TestCallsAndWireHoldNoSecrets(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	connect(t, s, nil)
-	must[Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", s.BotToken()))
+	must[localslack.Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", s.BotToken()))
 	form := url.Values{"token": {s.BotToken()}, "text": {"x"}, "channel": {"C0LOCALGENERAL"}}
 	resp, err := http.PostForm(s.APIURL()+"chat.postMessage", form)
 	if err != nil {

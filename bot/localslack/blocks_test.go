@@ -1,11 +1,15 @@
-package localslack
+package localslack_test
 
 import (
 	"strings"
 	"testing"
 
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 )
+
+type object = loose.Object
 
 func many(n int, v any) []any {
 	out := make([]any, n)
@@ -47,13 +51,13 @@ func feedback() object {
 }
 
 func TestInvalidBlocksAreRefusedAndComplainedAbout(t *testing.T) {
-	s := start(t, Options{}, BadBlocks, Warning)
+	s := start(t, localslack.Options{}, core.BadBlocks, core.Warning)
 	out := api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "x", "blocks": []any{section(strings.Repeat("x", 3001))}}, "invalid_blocks")
 	want := "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
 	if got := loose.List(loose.Obj(out["response_metadata"])["messages"]); len(got) != 1 || got[0] != want {
 		t.Errorf("messages = %v, want %q", got, want)
 	}
-	if got := s.Complaints(); len(got) != 1 || got[0].Kind != BadBlocks || !strings.Contains(got[0].Text, want) {
+	if got := s.Complaints(); len(got) != 1 || got[0].Kind != core.BadBlocks || !strings.Contains(got[0].Text, want) {
 		t.Errorf("Complaints() = %v", got)
 	}
 	if err := s.Check(); err == nil {
@@ -61,7 +65,7 @@ func TestInvalidBlocksAreRefusedAndComplainedAbout(t *testing.T) {
 	}
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "x", "blocks": "[{"}, "invalid_blocks_format")
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "blocks": []any{section("x")}}, "")
-	if got := s.Complaints(); got[len(got)-1].Kind != Warning {
+	if got := s.Complaints(); got[len(got)-1].Kind != core.Warning {
 		t.Errorf("blocks without text: %v, want a warning", got)
 	}
 	if got := len(s.State().Messages); got != 1 {
@@ -87,7 +91,7 @@ func TestBroadcastIsComplainedAbout(t *testing.T) {
 		{"x", rich(object{"type": "text", "text": "<!channel>"}), 0},
 		{"x", []any{table(1, 1, "<!channel>")}, 0},
 	} {
-		s := start(t, Options{}, Broadcast)
+		s := start(t, localslack.Options{}, core.Broadcast)
 		api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": c.text, "blocks": c.blocks}, "")
 		if got := s.Complaints(); len(got) != c.want {
 			t.Errorf("posting %q and %v: Complaints() = %v, want %d", c.text, c.blocks, got, c.want)

@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"bytes"
@@ -14,13 +14,15 @@ import (
 
 	"github.com/gorilla/websocket"
 
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 )
 
 // start is a workspace that must have nothing to complain of, save the kinds allowed.
-func start(t *testing.T, opts Options, allowed ...string) *Server {
+func start(t *testing.T, opts localslack.Options, allowed ...string) *localslack.Server {
 	t.Helper()
-	s, err := Start(opts)
+	s, err := localslack.Start(opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +52,7 @@ func wait(t *testing.T) context.Context {
 // client is the smallest Socket Mode client: it hands out envelopes and, unless told not to, acknowledges them.
 type client struct {
 	t      *testing.T
-	s      *Server
+	s      *localslack.Server
 	ws     *websocket.Conn
 	hello  object
 	got    chan object
@@ -61,7 +63,7 @@ type client struct {
 
 type silence struct{}
 
-func connect(t *testing.T, s *Server, ack func(object) any) *client {
+func connect(t *testing.T, s *localslack.Server, ack func(object) any) *client {
 	t.Helper()
 	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
 	ws, _, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil)
@@ -148,12 +150,12 @@ func (c *client) event(kind string) (event, payload object) {
 	}
 }
 
-func post(t *testing.T, s *Server, method, token string, in any) (*http.Response, object) {
+func post(t *testing.T, s *localslack.Server, method, token string, in any) (*http.Response, object) {
 	t.Helper()
 	return send(t, s.APIURL()+method, token, in)
 }
 
-func send(t *testing.T, url, token string, in any) (*http.Response, object) {
+func send(t testing.TB, url, token string, in any) (*http.Response, object) {
 	t.Helper()
 	data, err := json.Marshal(in)
 	if err != nil {
@@ -184,7 +186,7 @@ func send(t *testing.T, url, token string, in any) (*http.Response, object) {
 }
 
 // api calls a method with the bot token and wants ok, or the error.
-func api(t *testing.T, s *Server, method string, in object, want string) object {
+func api(t *testing.T, s *localslack.Server, method string, in object, want string) object {
 	t.Helper()
 	_, out := post(t, s, method, s.BotToken(), in)
 	if got := loose.Str(out["error"]); got != want || (want == "") != loose.Bool(out["ok"]) {
@@ -212,18 +214,18 @@ func button(id, label string) object {
 }
 
 func TestSlashAnsweredByResponseURL(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
 	if got := c.hello["num_connections"]; got != 1.0 {
 		t.Errorf("hello num_connections = %v, want 1", got)
 	}
-	act := must[Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "is <japan> a member?"))
+	act := must[localslack.Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "is <japan> a member?"))
 	env := c.next("slash_commands")
 	p := loose.Obj(env["payload"])
 	if loose.Str(p["text"]) != "is <japan> a member?" || loose.Str(p["command"]) != "/miswg" || env["accepts_response_payload"] != true {
 		t.Errorf("Slash sent %v", env)
 	}
-	must[Ack](t)(s.AwaitAck(wait(t), act.Envelopes[0]))
+	must[core.Ack](t)(s.AwaitAck(wait(t), act.Envelopes[0]))
 	resp, _ := send(t, loose.Str(p["response_url"]), "", object{"response_type": "ephemeral", "text": "Yes.", "blocks": []any{
 		section("*Yes.*"), object{"type": "actions", "elements": []any{button("share", "Share to channel")}}}})
 	if resp.StatusCode != 200 {
@@ -239,9 +241,9 @@ func TestSlashAnsweredByResponseURL(t *testing.T) {
 }
 
 func TestMentionAndMessageShareATimestamp(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	act := must[Act](t)(s.Say(wait(t), "benoît", "#general", "@miswg le Japon & l'Islande ? voir https://example.org/a."))
+	act := must[localslack.Act](t)(s.Say(wait(t), "benoît", "#general", "@miswg le Japon & l'Islande ? voir https://example.org/a."))
 	mention, mp := c.event("app_mention")
 	message, pp := c.event("message")
 	if loose.Str(mention["ts"]) != act.TS || loose.Str(message["ts"]) != act.TS {

@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"bytes"
@@ -6,16 +6,19 @@ import (
 	"strings"
 	"testing"
 
+	"miswg/bot/localslack"
 	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
+	"miswg/bot/localslack/people"
 )
 
 func TestEditsDeletesAndBots(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	act := must[Act](t)(s.Say(wait(t), "alice", "#general", "<@BOT> japn?"))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "<@BOT> japn?"))
 	c.event("app_mention")
-	must[Act](t)(s.Edit(wait(t), "alice", act.Ref, "<@BOT> japan?"))
+	must[localslack.Act](t)(s.Edit(wait(t), "alice", act.Ref, "<@BOT> japan?"))
 	ev, _ := c.event("app_mention")
 	if loose.Obj(ev["edited"]) == nil || loose.Str(ev["ts"]) != act.TS {
 		t.Errorf("edited app_mention = %v", ev)
@@ -23,20 +26,20 @@ func TestEditsDeletesAndBots(t *testing.T) {
 	if ev, _ := c.event("message"); loose.Str(ev["subtype"]) != "message_changed" || loose.Str(loose.Obj(ev["message"])["ts"]) != act.TS || loose.Str(ev["ts"]) == act.TS || !loose.Bool(ev["hidden"]) {
 		t.Errorf("message_changed = %v", ev)
 	}
-	must[Act](t)(s.Delete(wait(t), "alice", act.Ref))
+	must[localslack.Act](t)(s.Delete(wait(t), "alice", act.Ref))
 	if ev, _ := c.event("message"); loose.Str(ev["subtype"]) != "message_deleted" || loose.Str(loose.Obj(ev["previous_message"])["ts"]) != act.TS || loose.Str(ev["deleted_ts"]) != act.TS {
 		t.Errorf("message_deleted = %v", ev)
 	}
-	root := must[Act](t)(s.Say(wait(t), "alice", "#general", "root"))
-	must[Act](t)(s.Say(wait(t), "chidi", "#general", "reply", InThread(root.TS), AlsoToChannel()))
-	must[Act](t)(s.Delete(wait(t), "alice", root.Ref))
+	root := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "root"))
+	must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", "reply", people.InThread(root.TS), people.AlsoToChannel()))
+	must[localslack.Act](t)(s.Delete(wait(t), "alice", root.Ref))
 	for {
 		if ev, _ := c.event("message"); loose.Str(loose.Obj(ev["message"])["subtype"]) == "tombstone" {
 			break
 		}
 	}
 	for _, classic := range []bool{true, false} {
-		must[Act](t)(s.BotSays(wait(t), "#general", "@miswg hello", classic))
+		must[localslack.Act](t)(s.BotSays(wait(t), "#general", "@miswg hello", classic))
 		ev, _ := c.event("message")
 		if loose.Str(ev["bot_id"]) == "" || (loose.Str(ev["subtype"]) == "bot_message") != classic {
 			t.Errorf("bot message = %v", ev)
@@ -54,40 +57,40 @@ func TestEditsDeletesAndBots(t *testing.T) {
 }
 
 func TestWhatTheBotIsTold(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	if act := must[Act](t)(s.Say(wait(t), "alice", "#bids", "@miswg are you there?")); act.Envelopes != nil {
+	if act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", "@miswg are you there?")); act.Envelopes != nil {
 		t.Errorf("Say where the bot is not = %v, want no events", act.Envelopes)
 	}
-	must[Act](t)(s.Invite(wait(t), "alice", "#bids"))
+	must[localslack.Act](t)(s.Invite(wait(t), "alice", "#bids"))
 	if ev, _ := c.event("member_joined_channel"); loose.Str(ev["user"]) != s.BotUserID() || loose.Str(ev["inviter"]) != "U0LOCALALICE" {
 		t.Errorf("member_joined_channel = %v", ev)
 	}
-	must[Act](t)(s.Say(wait(t), "alice", "#bids", "@miswg are you there?"))
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", "@miswg are you there?"))
 	c.event("app_mention")
 	if err := s.Remove(wait(t), "alice", "#bids"); err != nil {
 		t.Error(err)
 	}
-	must[Act](t)(s.Join(wait(t), "gus", "#general"))
+	must[localslack.Act](t)(s.Join(wait(t), "gus", "#general"))
 	if ev, _ := c.event("member_joined_channel"); loose.Str(ev["user"]) != "U0LOCALGUS" {
 		t.Errorf("member_joined_channel = %v", ev)
 	}
-	must[Act](t)(s.Say(wait(t), "dana", "#supplier-security", "@miswg hi"))
-	if ev, p := c.event("app_mention"); loose.Str(ev["team"]) == teamID || !loose.Bool(p["is_ext_shared_channel"]) {
+	must[localslack.Act](t)(s.Say(wait(t), "dana", "#supplier-security", "@miswg hi"))
+	if ev, p := c.event("app_mention"); loose.Str(ev["team"]) == core.TeamID || !loose.Bool(p["is_ext_shared_channel"]) {
 		t.Errorf("mention by an outsider = %v", p)
 	}
 	c.event("message")
-	must[Act](t)(s.Say(wait(t), "alice", "group dm", "hello"))
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "group dm", "hello"))
 	if ev, _ := c.event("message"); loose.Str(ev["channel_type"]) != "mpim" {
 		t.Errorf("group DM = %v", ev)
 	}
-	must[Act](t)(s.Say(wait(t), "alice", "@miswg", "hello"))
-	if ev, p := c.event("message"); loose.Str(ev["channel_type"]) != "im" || loose.Str(p["event_id"]) == "" || loose.Str(p["api_app_id"]) != appID || loose.List(p["authorizations"]) == nil {
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "@miswg", "hello"))
+	if ev, p := c.event("message"); loose.Str(ev["channel_type"]) != "im" || loose.Str(p["event_id"]) == "" || loose.Str(p["api_app_id"]) != core.AppID || loose.List(p["authorizations"]) == nil {
 		t.Errorf("DM = %v", p)
 	}
 	for _, err := range []error{
 		second(s.Slash(wait(t), "dana", "#supplier-security", "/miswg", "x")),
-		second(s.Shortcut(wait(t), "dana", "search", Ref{})),
+		second(s.Shortcut(wait(t), "dana", "search", localslack.Ref{})),
 		second(s.Open(wait(t), "alice", "about")),
 		second(s.Slash(wait(t), "alice", "#nowhere", "/miswg", "x")),
 	} {
@@ -99,8 +102,16 @@ func TestWhatTheBotIsTold(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
+// said is the message that a person's words become.
+func said(t *testing.T, s *localslack.Server, text string) *localslack.Message {
+	t.Helper()
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", text))
+	all := s.State().In("#bids")
+	return all[len(all)-1]
+}
+
 func TestTyped(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	bot := "<@" + s.BotUserID() + ">"
 	for _, c := range []struct{ in, want string }{
 		{"hi", "hi"},
@@ -113,25 +124,25 @@ func TestTyped(t *testing.T) {
 		{"`@miswg` and ```@alice <b>```", "`@miswg` and ```@alice &lt;b&gt;```"},
 		{"<https://a.org|A>", "<https://a.org|A>"},
 	} {
-		if got := s.typed(c.in); got != c.want {
-			t.Errorf("typed(%q) = %q, want %q", c.in, got, c.want)
+		if got := said(t, s, c.in).Text; got != c.want {
+			t.Errorf("Say(%q) posts %q, want %q", c.in, got, c.want)
 		}
 	}
-	rich := string(s.richFrom(s.typed("> @miswg quoted\nthen `code` and <@BOT>\n```\nfence\n```")))
+	rich := string(said(t, s, "> @miswg quoted\nthen `code` and <@BOT>\n```\nfence\n```").Blocks)
 	for _, want := range []string{"rich_text_quote", "rich_text_preformatted", `"code":true`, `"user_id":"` + s.BotUserID()} {
 		if !strings.Contains(rich, want) {
-			t.Errorf("richFrom = %s, want %s in it", rich, want)
+			t.Errorf("Say posts %s, want %s in it", rich, want)
 		}
 	}
 	if got := blockkit.CheckBlocks(blockkit.OnMessage, []byte(rich)); got != nil {
-		t.Errorf("richFrom breaks the rules: %v", got)
+		t.Errorf("Say breaks the rules: %v", got)
 	}
 }
 
 func TestFiles(t *testing.T) {
-	s := start(t, Options{}, BadCall)
+	s := start(t, localslack.Options{}, core.BadCall)
 	c := connect(t, s, nil)
-	act := must[Act](t)(s.Say(wait(t), "alice", "dm", "check this", WithFile("suppliers.csv", []byte("Japan\n"))))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "check this", people.WithFile("suppliers.csv", []byte("Japan\n"))))
 	ev, _ := c.event("message")
 	file := loose.Obj(loose.List(ev["files"])[0])
 	if loose.Str(ev["subtype"]) != "file_share" || loose.Str(file["name"]) != "suppliers.csv" || loose.Str(ev["ts"]) != act.TS {
@@ -145,7 +156,7 @@ func TestFiles(t *testing.T) {
 		t.Errorf("download without a token = %s, want the sign-in page", kind)
 	}
 	api(t, s, "files.info", object{"file": file["id"]}, "")
-	must[Act](t)(s.Say(wait(t), "dana", "#supplier-security", "", WithFile("x.txt", []byte("x"))))
+	must[localslack.Act](t)(s.Say(wait(t), "dana", "#supplier-security", "", people.WithFile("x.txt", []byte("x"))))
 	for {
 		if ev, _ := c.event("message"); loose.List(ev["files"]) != nil {
 			if f := loose.Obj(loose.List(ev["files"])[0]); loose.Str(f["file_access"]) != "check_file_info" || f["url_private"] != nil {
@@ -168,7 +179,7 @@ func TestFiles(t *testing.T) {
 		t.Errorf("upload of another length = %d, want 400", got)
 	}
 	api(t, s, "files.completeUploadExternal", object{"files": []any{object{"id": up["file_id"]}}}, "file_not_found")
-	s.Inject("upload", Fault{Status: 503, Times: 1})
+	s.Inject("upload", localslack.Fault{Status: 503, Times: 1})
 	if got := put(png); got != 503 {
 		t.Errorf("faulted upload = %d, want 503", got)
 	}
@@ -183,10 +194,10 @@ func TestFiles(t *testing.T) {
 }
 
 func TestUnfurl(t *testing.T) {
-	s := start(t, Options{}, BadBlocks, BadCall)
+	s := start(t, localslack.Options{}, core.BadBlocks, core.BadCall)
 	c := connect(t, s, nil)
 	url := "https://www.canada.ca/page"
-	act := must[Act](t)(s.Say(wait(t), "alice", "#bids", url))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", url))
 	ev, _ := c.event("link_shared")
 	if loose.Str(ev["message_ts"]) != act.TS || loose.Bool(ev["is_bot_user_member"]) || loose.Str(loose.Obj(loose.List(ev["links"])[0])["url"]) != url {
 		t.Errorf("link_shared = %v", ev)
@@ -208,13 +219,13 @@ func TestUnfurl(t *testing.T) {
 }
 
 func TestAssistant(t *testing.T) {
-	s := start(t, Options{}, BadCall, Warning)
+	s := start(t, localslack.Options{}, core.BadCall, core.Warning)
 	c := connect(t, s, nil)
-	must[Act](t)(s.OpenAgentPane(wait(t), "alice"))
+	must[localslack.Act](t)(s.OpenAgentPane(wait(t), "alice"))
 	if ev, _ := c.event("app_home_opened"); loose.Str(ev["tab"]) != "messages" {
 		t.Errorf("app_home_opened = %v", ev)
 	}
-	act := must[Act](t)(s.Say(wait(t), "alice", "dm", "japan?"))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "japan?"))
 	at := object{"channel_id": act.Channel, "thread_ts": act.TS}
 	prompts := []any{object{"title": "Observers", "message": "who are the observers?"}}
 	api(t, s, "assistant.threads.setSuggestedPrompts", object{"channel_id": act.Channel, "prompts": prompts}, "")
@@ -228,10 +239,10 @@ func TestAssistant(t *testing.T) {
 	api(t, s, "agents.sessions.rename", with(at, "title", strings.Repeat("x", 201)), "invalid_arguments")
 	api(t, s, "agents.sessions.rename", with(at, "title", "Japan?"), "")
 	st := s.State()
-	if len(st.Statuses) != 1 || len(st.Prompts) != 1 || len(st.Sessions) != 1 || st.Sessions[0] != (Session{act.Channel, act.TS, "processing", "Japan?"}) {
+	if len(st.Statuses) != 1 || len(st.Prompts) != 1 || len(st.Sessions) != 1 || st.Sessions[0] != (localslack.Session{Channel: act.Channel, Thread: act.TS, Status: "processing", Title: "Japan?"}) {
 		t.Errorf("State = %+v %+v %+v", st.Statuses, st.Prompts, st.Sessions)
 	}
-	must[Act](t)(s.StopAgent(wait(t), "alice", act.Ref))
+	must[localslack.Act](t)(s.StopAgent(wait(t), "alice", act.Ref))
 	if ev, _ := c.event("agent_session_stopped"); loose.Str(ev["thread_ts"]) != act.TS {
 		t.Errorf("agent_session_stopped = %v", ev)
 	}
@@ -249,19 +260,19 @@ func TestManifest(t *testing.T) {
 	  "agent_view":{"agent_description":"Answers"},"unfurl_domains":["canada.ca"]},
 	 "oauth_config":{"scopes":{"bot":["app_mentions:read","chat:write","commands","im:history"]}},
 	 "settings":{"event_subscriptions":{"bot_events":["app_mention","message.im"]},"interactivity":{"is_enabled":true},"socket_mode_enabled":true}}`
-	s := start(t, Options{Manifest: []byte(lean)}, BadCall)
+	s := start(t, localslack.Options{Manifest: []byte(lean)}, core.BadCall)
 	c := connect(t, s, nil)
-	if got := must[Act](t)(s.Say(wait(t), "alice", "#general", "@guide hi https://other.org https://www.canada.ca")); len(got.Envelopes) != 1 {
+	if got := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "@guide hi https://other.org https://www.canada.ca")); len(got.Envelopes) != 1 {
 		t.Errorf("a mention sent %d events, want 1", len(got.Envelopes))
 	}
-	must[Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", "@chidi <b>"))
+	must[localslack.Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", "@chidi <b>"))
 	if got := loose.Str(loose.Obj(c.next("slash_commands")["payload"])["text"]); got != "<@U0LOCALCHIDI> &lt;b&gt;" {
 		t.Errorf("escaped text = %q", got)
 	}
 	for _, err := range []error{
 		second(s.Slash(wait(t), "alice", "#general", "/other", "x")),
 		second(s.Open(wait(t), "alice", "home")),
-		second(s.Shortcut(wait(t), "alice", "check", Ref{})),
+		second(s.Shortcut(wait(t), "alice", "check", localslack.Ref{})),
 		second(s.Say(wait(t), "gus", "dm", "hello")),
 		second(s.OpenAgentPane(wait(t), "gus")),
 	} {
@@ -276,7 +287,7 @@ func TestManifest(t *testing.T) {
 		strings.Replace(lean, `"app_mention",`, `"app_mentioned",`, 1), strings.Replace(lean, `"im:history"`, `"im:read"`, 1),
 		strings.Replace(lean, `"commands",`, ``, 1), strings.Replace(lean, `"/miswg"`, `"miswg"`, 1), strings.Replace(lean, `"message","callback_id"`, `"menu","callback_id"`, 1),
 	} {
-		if got, err := Start(Options{Manifest: []byte(bad)}); err == nil {
+		if got, err := localslack.Start(localslack.Options{Manifest: []byte(bad)}); err == nil {
 			got.Close()
 			t.Errorf("Start(%s) = nil, want an error", bad)
 		}
@@ -287,9 +298,9 @@ func TestAssistantView(t *testing.T) {
 	m := `{"display_information":{"name":"MISWG"},"features":{"app_home":{"messages_tab_enabled":true},"assistant_view":{"assistant_description":"x"}},
 	 "oauth_config":{"scopes":{"bot":["assistant:write","chat:write","im:history"]}},
 	 "settings":{"event_subscriptions":{"bot_events":["assistant_thread_started","message.im"]},"socket_mode_enabled":true}}`
-	s := start(t, Options{Manifest: []byte(m)})
+	s := start(t, localslack.Options{Manifest: []byte(m)})
 	c := connect(t, s, nil)
-	act := must[Act](t)(s.OpenAgentPane(wait(t), "alice"))
+	act := must[localslack.Act](t)(s.OpenAgentPane(wait(t), "alice"))
 	if ev, _ := c.event("assistant_thread_started"); loose.Str(loose.Obj(ev["assistant_thread"])["thread_ts"]) != act.TS {
 		t.Errorf("assistant_thread_started = %v", ev)
 	}
@@ -298,9 +309,9 @@ func TestAssistantView(t *testing.T) {
 }
 
 func TestWatch(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	changes := s.Watch(t.Context())
-	must[Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
 	var last uint64
 	for c := range changes {
 		if c.Seq <= last {
@@ -314,11 +325,11 @@ func TestWatch(t *testing.T) {
 }
 
 func TestStartRefuses(t *testing.T) {
-	for _, o := range []Options{
+	for _, o := range []localslack.Options{
 		{Addr: "0.0.0.0:0"}, {Addr: "nonsense"}, {Addr: "127.0.0.1:notaport"},
-		{People: []Person{{Name: "alice"}}}, {People: []Person{{}}}, {Channels: []Channel{{Name: "general"}}}, {Channels: []Channel{{Name: "x", Members: []string{"nobody"}}}},
+		{People: []localslack.Person{{Name: "alice"}}}, {People: []localslack.Person{{}}}, {Channels: []localslack.Channel{{Name: "general"}}}, {Channels: []localslack.Channel{{Name: "x", Members: []string{"nobody"}}}},
 	} {
-		if s, err := Start(o); err == nil {
+		if s, err := localslack.Start(o); err == nil {
 			s.Close()
 			t.Errorf("Start(%+v) = nil, want an error", o)
 		} else if !strings.HasPrefix(err.Error(), "localslack: ") {

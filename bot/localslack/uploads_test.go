@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"bytes"
@@ -6,15 +6,18 @@ import (
 	"encoding/base64"
 	"io"
 	"net/http"
-	"reflect"
 	"strings"
 	"testing"
 
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
+	"miswg/bot/localslack/people"
+	"miswg/bot/localslack/workspace"
 )
 
 // upload is the app's way to a file: a URL, the bytes, and the ID to complete it with.
-func uploadFile(t *testing.T, s *Server, name, data string) any {
+func uploadFile(t *testing.T, s *localslack.Server, name, data string) any {
 	t.Helper()
 	up := api(t, s, "files.getUploadURLExternal", object{"filename": name, "length": len(data)}, "")
 	resp, err := http.Post(loose.Str(up["upload_url"]), "application/octet-stream", strings.NewReader(data))
@@ -48,7 +51,7 @@ func download(t *testing.T, url, token string) (string, string) {
 }
 
 func TestUploadArguments(t *testing.T) {
-	s := start(t, Options{}, BadCall, BadBlocks, Broadcast)
+	s := start(t, localslack.Options{}, core.BadCall, core.BadBlocks, core.Broadcast)
 	for _, tt := range []struct {
 		in   object
 		want string
@@ -58,8 +61,8 @@ func TestUploadArguments(t *testing.T) {
 		{object{"filename": "x.csv", "length": "many"}, "invalid_arguments"},
 		{object{"filename": "x.csv", "length": -1}, "invalid_arguments"},
 		{object{"filename": "x.csv", "length": 0}, "missing_argument"},
-		{object{"filename": "x.csv", "length": MaxFile + 1}, "file_upload_size_restricted"},
-		{object{"filename": "x.csv", "length": maxSnippet + 1, "snippet_type": "csv"}, "snippet_too_large"},
+		{object{"filename": "x.csv", "length": workspace.MaxFile + 1}, "file_upload_size_restricted"},
+		{object{"filename": "x.csv", "length": 1<<20 + 1, "snippet_type": "csv"}, "snippet_too_large"},
 		{object{"filename": "x.png", "length": 1, "alt_txt": strings.Repeat("é", 1001)}, "alt_txt_too_large"},
 	} {
 		api(t, s, "files.getUploadURLExternal", tt.in, tt.want)
@@ -107,8 +110,8 @@ func TestUploadArguments(t *testing.T) {
 }
 
 func TestUploadWhereItIsSeen(t *testing.T) {
-	s := start(t, Options{}, BadCall)
-	root := must[Act](t)(s.Say(wait(t), "alice", "#general", "hello"))
+	s := start(t, localslack.Options{}, core.BadCall)
+	root := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "hello"))
 	id := uploadFile(t, s, "result.xlsx", "PK")
 	api(t, s, "files.completeUploadExternal", object{"files": []any{object{"id": id}}, "channel_id": root.Channel, "thread_ts": root.TS,
 		"blocks": []any{section("Your *list*")}}, "")
@@ -129,8 +132,8 @@ func TestUploadWhereItIsSeen(t *testing.T) {
 
 // TestFilesOfOthers gives the app what is shared where it is, and nothing else.
 func TestFilesOfOthers(t *testing.T) {
-	s := start(t, Options{}, BadCall)
-	must[Act](t)(s.Say(wait(t), "alice", "#bids", "", WithFile("secret.csv", []byte("Norway")), WithFile("b.txt", []byte("Peru"))))
+	s := start(t, localslack.Options{}, core.BadCall)
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", "", people.WithFile("secret.csv", []byte("Norway")), people.WithFile("b.txt", []byte("Peru"))))
 	in := s.State().In("#bids")
 	if len(in) != 1 || len(in[0].Files) != 2 || in[0].Text != "" || in[0].Blocks != nil {
 		t.Fatalf("#bids = %+v, want a post of two files and no words", in)
@@ -140,21 +143,22 @@ func TestFilesOfOthers(t *testing.T) {
 	if _, body := download(t, f.URL, s.BotToken()); strings.Contains(body, "Norway") {
 		t.Errorf("download from where the app is not = %q, want nothing of it", body)
 	}
-	lean := start(t, Options{Scopes: []string{"im:history"}}, BadCall)
-	must[Act](t)(lean.Say(wait(t), "alice", "dm", "", WithFile("x.csv", []byte("Norway"))))
+	lean := start(t, localslack.Options{Scopes: []string{"im:history"}}, core.BadCall)
+	must[localslack.Act](t)(lean.Say(wait(t), "alice", "dm", "", people.WithFile("x.csv", []byte("Norway"))))
 	f = lean.State().In("DM alice")[0].Files[0]
 	api(t, lean, "files.info", object{"file": f.ID}, "missing_scope")
 	api(t, lean, "files.getUploadURLExternal", object{"filename": "x", "length": 1}, "missing_scope")
 	if kind, body := download(t, f.URL, lean.BotToken()); !strings.HasPrefix(kind, "text/html") || strings.Contains(body, "Norway") {
 		t.Errorf("download without files:read = %s %q, want the sign-in page", kind, body)
 	}
-	if _, err := s.Say(wait(t), "alice", "dm", "", WithFile("big.csv", bytes.Repeat([]byte("x"), MaxFile+1))); err == nil {
+	if _, err := s.Say(wait(t), "alice", "dm", "", people.WithFile("big.csv", bytes.Repeat([]byte("x"), workspace.MaxFile+1))); err == nil {
 		t.Error("Say with a file over the limit = nil, want an error")
 	}
 }
 
 func TestAttached(t *testing.T) {
 	parts := map[string]string{"a.csv": "Norway\n", "b.xlsx base64": base64.StdEncoding.EncodeToString([]byte{0xff, 0}) + "\n", "c.xlsx base64": "?"}
+	s := start(t, localslack.Options{})
 	for _, tt := range []struct {
 		move, name, data string
 	}{
@@ -165,7 +169,7 @@ func TestAttached(t *testing.T) {
 		{"c.xlsx", "", ""},
 		{"d.csv", "", ""},
 	} {
-		opt, err := Attached(tt.move, parts)
+		opt, err := people.Attached(tt.move, parts)
 		if (err != nil) != (tt.name == "") {
 			t.Errorf("Attached(%q) = %v", tt.move, err)
 			continue
@@ -173,23 +177,22 @@ func TestAttached(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		var o saying
-		opt(&o)
-		if want := []upload{{tt.name, []byte(tt.data)}}; !reflect.DeepEqual(o.files, want) {
-			t.Errorf("Attached(%q) = %q, want %q", tt.move, o.files, want)
+		must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "", opt))
+		if got := must[[]byte](t)(s.Download(wait(t), "alice", tt.name)); string(got) != tt.data {
+			t.Errorf("Attached(%q) attaches %q, want %q", tt.move, got, tt.data)
 		}
 	}
-	if _, err := start(t, Options{}).Download(context.Background(), "alice", "nothing.csv"); err == nil {
+	if _, err := s.Download(context.Background(), "alice", "nothing.csv"); err == nil {
 		t.Error("Download of nothing = nil, want an error")
 	}
 }
 
 // TestForward carries what a message said to another place, as the app gets it.
 func TestForward(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	post := must[Act](t)(s.BotPosts(wait(t), "#general", []byte(`{"text":"Spain","blocks":[{"type":"header","text":{"type":"plain_text","text":"Norway"}}],"attachments":[{"title":"Peru"}]}`)))
-	must[Act](t)(s.Forward(wait(t), "alice", post.Ref, "#general", "@miswg is this right?"))
+	post := must[localslack.Act](t)(s.BotPosts(wait(t), "#general", []byte(`{"text":"Spain","blocks":[{"type":"header","text":{"type":"plain_text","text":"Norway"}}],"attachments":[{"title":"Peru"}]}`)))
+	must[localslack.Act](t)(s.Forward(wait(t), "alice", post.Ref, "#general", "@miswg is this right?"))
 	ev, _ := c.event("app_mention")
 	a := loose.Obj(loose.List(ev["attachments"])[0])
 	blocks := loose.List(loose.Obj(loose.Obj(loose.List(a["message_blocks"])[0])["message"])["blocks"])

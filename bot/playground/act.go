@@ -8,6 +8,7 @@ import (
 
 	"miswg/bot/localslack"
 	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/people"
 )
 
 // act is something a person does on the page.
@@ -102,16 +103,16 @@ func (s *Server) do(ctx context.Context, a act) (outcome, error) {
 func (a act) saying() []localslack.SayOption {
 	var out []localslack.SayOption
 	if a.Thread != "" {
-		out = append(out, localslack.InThread(a.Thread))
+		out = append(out, people.InThread(a.Thread))
 	}
 	if a.Broadcast {
-		out = append(out, localslack.AlsoToChannel())
+		out = append(out, people.AlsoToChannel())
 	}
 	if a.Verbatim {
-		out = append(out, localslack.Verbatim())
+		out = append(out, people.Verbatim())
 	}
 	for _, f := range a.taken {
-		out = append(out, localslack.WithFile(f.name, f.data))
+		out = append(out, people.WithFile(f.name, f.data))
 	}
 	return out
 }

@@ -76,13 +76,13 @@ func Controls(blocks []any) []Control {
 			}
 			out = append(out, c)
 		})
-		out = append(out, Controls(inner(block))...)
+		out = append(out, Controls(Inner(block))...)
 	}
 	return out
 }
 
-// inner are the blocks inside a block.
-func inner(block object) []any {
+// Inner are the blocks inside a block.
+func Inner(block map[string]any) []any {
 	switch loose.Str(block["type"]) {
 	case "container":
 		return loose.List(block["child_blocks"])

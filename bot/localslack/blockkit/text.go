@@ -25,13 +25,13 @@ func Sketch(blocks []any) []string {
 			}
 			parts = append(parts, fmt.Sprintf("(table: %d × %d)", len(rows), cols))
 		}
-		out = append(out, Sketch(inner(block))...)
+		out = append(out, Sketch(Inner(block))...)
 		Elements(block, func(el object, _ bool) {
 			if loose.Str(el["type"]) == "image" {
 				parts = append(parts, "(image: "+loose.Str(el["alt_text"])+")")
 			}
 		})
-		if inner(block) == nil {
+		if Inner(block) == nil {
 			for _, c := range Controls([]any{block}) {
 				parts = append(parts, c.sketch())
 			}

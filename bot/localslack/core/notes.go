@@ -1,0 +1,115 @@
+package core
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Notes are what is kept of all that happened, for whoever asks. Its methods may be called from any goroutine.
+type Notes struct {
+	mu        *sync.Mutex
+	life      *Life
+	most      int // of wire entries and of calls
+	wire      []Entry
+	calls     []Call
+	answered  int // calls, those forgotten too
+	acks      []Ack
+	complaint []Complaint
+	story     []string
+	seq       uint64
+	tick      chan struct{} // closed and replaced at each change
+	watchers  map[*watcher]struct{}
+}
+
+// keep drops the oldest half once there are twice as many as wanted, so that dropping is rare.
+func keep[T any](list []T, n int) []T {
+	if len(list) < 2*n {
+		return list
+	}
+	return slices.Clone(list[len(list)-n:])
+}
+
+// Wire is what went over sockets and HTTP, oldest first; at least the last Options.Keep entries. The slice is the caller's.
+func (s *Notes) Wire() []Entry {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.wire)
+}
+
+// Calls are the Web API calls, oldest first; with methods, only those. The slice is the caller's; nil when there are none.
+func (s *Notes) Calls(methods ...string) []Call {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []Call
+	for _, c := range s.calls {
+		if len(methods) == 0 || slices.Contains(methods, c.Method) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Acks are the acknowledgements that came in time, oldest first. The slice is the caller's.
+func (s *Notes) Acks() []Ack {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.acks)
+}
+
+// Transcript is everything that people and the bot visibly did, in order, without IDs and times, ending in a newline:
+// one entry per post, edit, deletion, private message, modal, Home tab, status, reaction and file, and per command,
+// click, choice and shortcut of a person. Under a message stand what can be pressed in it ([Share], [▾ Country]),
+// images and tables. It is stable as long as the order of events is; tests compare it with golden files.
+func (s *Notes) Transcript() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.story) == 0 {
+		return ""
+	}
+	return strings.Join(s.story, "\n") + "\n"
+}
+
+// Complaints are all so far, oldest first; nil when there are none. The slice is the caller's.
+func (s *Notes) Complaints() []Complaint {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.complaint)
+}
+
+// Check is nil when nothing was complained of, save kinds listed as allowed. Warnings count unless allowed.
+func (s *Notes) Check(allowed ...string) error {
+	var lines []string
+	for _, c := range s.Complaints() {
+		if !slices.Contains(allowed, c.Kind) {
+			lines = append(lines, c.String())
+		}
+	}
+	if lines == nil {
+		return nil
+	}
+	return errors.New("localslack: " + strings.Join(lines, "\n"))
+}
+
+// Sum is how much the Notes hold.
+type Sum struct {
+	Seq        uint64
+	Story      []string // the transcript's entries, oldest first
+	Acked      int
+	Calls      int // Web API calls answered
+	Complaints int
+}
+
+// Sum is taken with the lock held.
+func (s *Notes) Sum() Sum {
+	return Sum{s.seq, slices.Clip(s.story), len(s.acks), s.answered, len(s.complaint)}
+}
+
+// Traffic is how the sockets are doing.
+type Traffic struct {
+	Sockets  int // open
+	Pending  int // envelopes sent and not yet acknowledged or given up
+	Retrying int // events that will be sent again after a delay
+	Waiting  int // events held because no socket is open
+}

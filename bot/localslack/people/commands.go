@@ -1,0 +1,93 @@
+package people
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
+	"miswg/bot/localslack/socket"
+	"miswg/bot/localslack/workspace"
+)
+
+// Slash runs a command in a conversation, whether or not the bot is in it. Only members of this workspace can. When
+// the bot does not acknowledge in time, or no socket is open, the person gets Slack's error, which State and
+// Transcript show.
+func (s *Verbs) Slash(ctx context.Context, who, where, command, text string) (Act, error) {
+	return as(ctx, s, who, where, func(a *actor) (Act, error) {
+		declared, escaped := a.core.App.Slash(command)
+		switch {
+		case !declared || !a.core.App.Has("commands"):
+			return Act{}, fmt.Errorf("localslack: %s is not a command of this app", command)
+		case a.p.External:
+			return Act{}, fmt.Errorf("localslack: %s is from another workspace and cannot use %s", a.p.Name, command)
+		}
+		typed := strings.TrimSpace(command + " " + text)
+		if escaped {
+			text = a.ws.People.Typed(text)
+		}
+		h := workspace.Hook{Channel: a.c.ID, User: a.p.ID}
+		name := a.c.Name
+		switch a.c.Kind {
+		case workspace.DM:
+			name = "directmessage"
+		case workspace.Private:
+			name = "privategroup"
+		}
+		payload := object{"token": "localverificationtoken", "team_id": core.TeamID, "team_domain": core.TeamDomain, "channel_id": a.c.ID, "channel_name": name,
+			"user_id": a.p.ID, "user_name": a.p.Name, "command": command, "text": text, "api_app_id": core.AppID, "is_enterprise_install": "false",
+			"response_url": a.ws.Grants.Hook(h), "trigger_id": a.ws.Grants.Trigger(a.p.ID)}
+		a.core.Tell("[%s] %s types: %s", a.c.Label(), a.p.Name, core.Indent(typed))
+		e := &socket.Envelope{Kind: "slash_commands", Name: command, Payload: loose.Encode(payload), Accepts: true}
+		e.OnAck = func(data json.RawMessage) { a.posts.Acknowledged(&h, "slash_commands", data) }
+		e.OnExpire = func() { a.sorry(command, e.Unsent()) }
+		a.mail.Deliver(e)
+		return Act{Ref: Ref{Channel: a.c.ID}, Envelopes: []string{e.ID}}, nil
+	})
+}
+
+// sorry is Slackbot's note about a command that nobody answered.
+func (a *actor) sorry(command string, unconnected bool) {
+	reason := "operation_timeout"
+	if unconnected {
+		reason = "dispatch_failed"
+	}
+	a.ws.Messages.Add(&workspace.Message{Channel: a.c.ID, TS: a.core.TS(), User: "USLACKBOT", For: a.p.ID, Text: command + " failed with the error \"" + reason + "\"", Via: "person"})
+	a.core.Tell("[%s] Slackbot, only to %s: %s failed with the error %q", a.c.Label(), a.p.Name, command, reason)
+}
+
+// Shortcut runs a global shortcut, or, when on points at a message the person sees, a message shortcut. Only members
+// of this workspace can.
+func (s *Verbs) Shortcut(ctx context.Context, who, callbackID string, on Ref) (Act, error) {
+	return as(ctx, s, who, "", func(a *actor) (Act, error) {
+		kind, inner := "global", "shortcut"
+		if on.TS != "" {
+			kind, inner = "message", "message_action"
+		}
+		switch {
+		case !a.core.App.Interactive():
+			return Act{}, fmt.Errorf("localslack: the manifest does not enable interactivity")
+		case !a.core.App.Shortcut(kind, callbackID):
+			return Act{}, fmt.Errorf("localslack: there is no %s shortcut %q", kind, callbackID)
+		case a.p.External:
+			return Act{}, fmt.Errorf("localslack: %s is from another workspace and cannot use shortcuts", a.p.Name)
+		}
+		payload := a.events.Interaction(inner, a.p)
+		payload["callback_id"], payload["trigger_id"], payload["action_ts"] = callbackID, a.ws.Grants.Trigger(a.p.ID), a.core.TS()
+		if kind == "global" {
+			a.core.Tell("(%s uses the shortcut %s)", a.p.Name, callbackID)
+		} else {
+			c, m := a.ws.People.Channel(on.Channel), a.ws.Messages.Find(on.Channel, on.TS)
+			if c == nil || m == nil || m.For != "" || !c.Has(a.p.ID) {
+				return Act{}, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, on.TS, on.Channel)
+			}
+			payload["message"], payload["message_ts"] = a.ws.Messages.JSON(m), m.TS
+			payload["channel"] = object{"id": c.ID, "name": c.Name}
+			payload["response_url"] = a.ws.Grants.Hook(workspace.Hook{Channel: c.ID, User: a.p.ID, Source: m.TS, Thread: m.ThreadTS})
+			a.core.Tell("[%s] %s uses the shortcut %s on %q", a.ws.Messages.PlaceOf(m), a.p.Name, callbackID, a.ws.People.Plain(m.Text))
+		}
+		return Act{Ref: on, Envelopes: a.interact(inner, inner, payload)}, nil
+	})
+}

@@ -1,0 +1,92 @@
+// Package post is what happens in the workspace as the app is told of it: events and interactions, and the posts that the
+// app itself makes, checked, shown and told. Every method wants the lock of [core.Core] held.
+package post
+
+import (
+	"strings"
+	"time"
+
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
+	"miswg/bot/localslack/socket"
+	"miswg/bot/localslack/workspace"
+)
+
+type object = loose.Object
+
+// Events tells the app.
+type Events struct {
+	core    *core.Core
+	ws      *workspace.Workspace
+	mail    *socket.Mail
+	unfurls map[string]workspace.Spot // by unfurl_id
+}
+
+// New makes both halves. interval is the least time between two posts of the app in one channel; 0 means no limit.
+func New(c *core.Core, ws *workspace.Workspace, mail *socket.Mail, interval time.Duration) (*Events, *Posts) {
+	events := &Events{c, ws, mail, map[string]workspace.Spot{}}
+	return events, &Posts{c, ws, events, interval, map[string]time.Time{}}
+}
+
+// Emit delivers an event if the app subscribed to it, and returns the envelope's ID.
+func (s *Events) Emit(name string, ev object, ch *workspace.Channel) []string {
+	if !s.core.App.Events[name] {
+		return nil
+	}
+	return []string{s.mail.Deliver(s.Envelope(name, ev, ch)).ID}
+}
+
+// Envelope wraps an event. https://docs.slack.dev/apis/events-api#event-type-structure
+func (s *Events) Envelope(name string, ev object, ch *workspace.Channel) *socket.Envelope {
+	n := s.core.Next("event")
+	payload := object{"token": "localverificationtoken", "team_id": core.TeamID, "context_team_id": core.TeamID, "context_enterprise_id": nil, "api_app_id": core.AppID,
+		"event": ev, "type": "event_callback", "event_id": "Ev0LOCAL" + core.Base36(46656+n), "event_time": s.core.Now().Unix(),
+		"authorizations":        []object{{"enterprise_id": nil, "team_id": core.TeamID, "user_id": core.BotUserID, "is_bot": true, "is_enterprise_install": false}},
+		"is_ext_shared_channel": ch != nil && ch.Shared, "event_context": "4-" + core.Base36(1679616+n)}
+	return &socket.Envelope{Kind: "events_api", Name: name, Payload: loose.Encode(payload)}
+}
+
+// Message sends a message event of the conversation's kind to a bot that is in it.
+func (s *Events) Message(ch *workspace.Channel, m object) []string {
+	if !ch.Has(core.BotUserID) {
+		return nil
+	}
+	name := map[workspace.Kind]string{workspace.Public: "message.channels", workspace.Private: "message.groups",
+		workspace.DM: "message.im", workspace.GroupDM: "message.mpim"}[ch.Kind]
+	m["channel"], m["channel_type"], m["event_ts"] = ch.ID, string(ch.Kind), m["ts"]
+	return s.Emit(name, m, ch)
+}
+
+// Changed sends message_changed. https://docs.slack.dev/reference/events/message/message_changed
+func (s *Events) Changed(ch *workspace.Channel, after, before object) []string {
+	return s.Message(ch, object{"type": "message", "subtype": "message_changed", "hidden": true, "ts": s.core.TS(), "message": after, "previous_message": before})
+}
+
+// Mention sends app_mention for a post that names the bot; not in DMs, nor where the bot is no member.
+func (s *Events) Mention(ch *workspace.Channel, post *workspace.Message) []string {
+	if ch.Kind == workspace.DM || !ch.Has(core.BotUserID) || !strings.Contains(post.Text, "<@"+core.BotUserID) {
+		return nil
+	}
+	m := s.ws.Messages.JSON(post)
+	ev := object{"type": "app_mention", "channel": ch.ID, "event_ts": m["ts"]}
+	for _, key := range []string{"user", "text", "ts", "client_msg_id", "team", "blocks", "thread_ts", "parent_user_id", "edited", "attachments",
+		"files", "upload", "bot_id", "app_id", "subtype", "username"} {
+		if v, present := m[key]; present {
+			ev[key] = v
+		}
+	}
+	return s.Emit("app_mention", ev, ch)
+}
+
+// Announce adds a post of somebody else than the app, and sends its events.
+func (s *Events) Announce(c *workspace.Channel, m *workspace.Message) []string {
+	s.ws.Messages.Add(m)
+	s.ws.Messages.Tell(m, "")
+	out := s.Mention(c, m)
+	out = append(out, s.Message(c, s.ws.Messages.JSON(m))...)
+	for i := range m.Files {
+		out = append(out, s.Emit("file_shared", object{"type": "file_shared", "file_id": m.Files[i].ID, "user_id": m.User, "channel_id": c.ID,
+			"file": object{"id": m.Files[i].ID}, "event_ts": m.TS}, c)...)
+	}
+	return append(out, s.emitLinks(c, m)...)
+}

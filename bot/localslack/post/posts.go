@@ -1,0 +1,115 @@
+package post
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"miswg/bot/localslack/call"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/workspace"
+)
+
+// Posts are what the app posts, changes and deletes.
+type Posts struct {
+	core     *core.Core
+	ws       *workspace.Workspace
+	events   *Events
+	interval time.Duration
+	last     map[string]time.Time // by channel
+}
+
+// Target finds where a bot may post: a conversation it is in, or a person's DM.
+func (s *Posts) Target(id string) (*workspace.Channel, *call.Refusal) {
+	c := s.ws.People.Channel(id)
+	if c == nil {
+		c = s.ws.People.Named(strings.TrimPrefix(id, "#"))
+	}
+	if c == nil {
+		if p := s.ws.People.Find(id); p != nil && p.ID == id && !p.Bot {
+			c = s.ws.People.OpenDM(p)
+		}
+	}
+	switch {
+	case c == nil, c.Kind != workspace.Public && !c.Has(core.BotUserID):
+		return nil, call.Refuse("channel_not_found")
+	case !c.Has(core.BotUserID):
+		return nil, call.Refuse("not_in_channel")
+	case c.Kind == workspace.DM && !s.core.App.MessagesTab():
+		return nil, call.Refuse("messages_tab_disabled")
+	}
+	return c, nil
+}
+
+// Root checks a thread_ts: the message must exist, and a reply's thread is its root's.
+func (s *Posts) Root(c *workspace.Channel, ts string) (string, *call.Refusal) {
+	if ts == "" {
+		return "", nil
+	}
+	if m := s.ws.Messages.Find(c.ID, ts); m != nil {
+		if m.ThreadTS != "" {
+			return m.ThreadTS, nil
+		}
+		return ts, nil
+	}
+	// Slack takes the timestamp of a deleted root, but nothing that is no timestamp.
+	if !regexp.MustCompile(`^\d{10}\.\d{6}$`).MatchString(ts) {
+		return "", call.Refuse("invalid_thread_ts")
+	}
+	return ts, nil
+}
+
+// Slow is the refusal of a post that comes too soon after the last in its channel.
+func (s *Posts) Slow(c *workspace.Channel) *call.Refusal {
+	if s.interval <= 0 {
+		return nil
+	}
+	now := s.core.Now()
+	last, posted := s.last[c.ID]
+	if wait := s.interval - now.Sub(last); posted && wait > 0 {
+		return &call.Refusal{Code: "ratelimited", Retry: wait}
+	}
+	s.last[c.ID] = now
+	return nil
+}
+
+// Post puts a message of the bot, for everybody or one person, and tells the app as Slack does.
+func (s *Posts) Post(ch *workspace.Channel, body Content, thread, only, via string) *workspace.Message {
+	m := &workspace.Message{Channel: ch.ID, TS: s.core.TS(), ThreadTS: thread, User: core.BotUserID, BotID: core.BotID,
+		Text: body.Text, Blocks: s.core.BlockIDs(body.Blocks), Files: body.Files, For: only, Via: via}
+	s.ws.Messages.Add(m)
+	s.ws.Messages.Tell(m, "")
+	if only == "" && ch.Has(core.BotUserID) {
+		s.events.Message(ch, s.ws.Messages.JSON(m))
+	}
+	return m
+}
+
+// Amend replaces a message and sends message_changed.
+func (s *Posts) Amend(ch *workspace.Channel, old, m *workspace.Message) {
+	before := s.ws.Messages.JSON(old)
+	s.ws.Messages.Replace(old, m)
+	s.ws.Messages.Tell(m, "edits")
+	if m.For == "" {
+		s.events.Changed(ch, s.ws.Messages.JSON(m), before)
+	}
+}
+
+// Drop deletes a message and sends message_deleted, or leaves a tombstone over replies; it returns the envelopes.
+func (s *Posts) Drop(ch *workspace.Channel, m *workspace.Message) []string {
+	s.core.Tell("[%s] %s deletes: %s", s.ws.Messages.PlaceOf(m), s.ws.People.NameOf(m.User), core.Indent(s.ws.People.Plain(m.Text)))
+	before := s.ws.Messages.JSON(m)
+	if m.For == "" && s.ws.Messages.Replied(m) {
+		grave := &workspace.Message{Channel: m.Channel, TS: m.TS, User: "USLACKBOT", Subtype: "tombstone", Text: "This message was deleted.", Via: m.Via}
+		s.ws.Messages.Replace(m, grave)
+		after := s.ws.Messages.JSON(grave)
+		after["hidden"] = true
+		return s.events.Changed(ch, after, before)
+	}
+	s.ws.Messages.Remove(m)
+	if m.For != "" {
+		return nil
+	}
+	return s.events.Message(ch, object{"type": "message", "subtype": "message_deleted", "hidden": true, "deleted_ts": m.TS, "ts": s.core.TS(),
+		"previous_message": before})
+}

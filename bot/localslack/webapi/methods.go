@@ -1,0 +1,120 @@
+package webapi
+
+import (
+	"miswg/bot/localslack/call"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/workspace"
+)
+
+// request is one Web API call under way, under the lock.
+type request struct {
+	parts
+	call.Args
+	method   string
+	ch       *workspace.Channel // the conversation it is about, where its method says that there is one
+	warnings []string
+}
+
+// method is one row of the Web API. https://docs.slack.dev/reference/methods
+type method struct {
+	scopes []string // one of them is needed; nil means none
+	app    bool     // takes the app-level token
+	any    bool     // takes no token
+	agent  bool     // wants an agent view
+	posts  string   // the argument that names a conversation the bot may post in
+	looks  string   // the end of the scope to look at the conversation named by channel
+	do     func(*request) (object, *call.Refusal)
+}
+
+func methods() map[string]method {
+	write := []string{"chat:write"}
+	status := []string{"chat:write", "assistant:write"}
+	assistant := []string{"assistant:write"}
+	history := []string{"channels:history", "groups:history", "im:history", "mpim:history"}
+	read := []string{"channels:read", "groups:read", "im:read", "mpim:read"}
+	return map[string]method{
+		"api.test":                              {any: true, do: apiTest},
+		"auth.test":                             {do: authTest},
+		"apps.connections.open":                 {app: true, do: openConnection},
+		"chat.postMessage":                      {scopes: write, posts: "channel", do: postMessage},
+		"chat.postEphemeral":                    {scopes: write, posts: "channel", do: postEphemeral},
+		"chat.update":                           {scopes: write, posts: "channel", do: updateMessage},
+		"chat.delete":                           {scopes: write, posts: "channel", do: deleteMessage},
+		"chat.getPermalink":                     {do: permalink},
+		"chat.unfurl":                           {scopes: []string{"links:write"}, do: unfurl},
+		"views.open":                            {do: modal((*workspace.Views).Open)},
+		"views.push":                            {do: modal((*workspace.Views).Push)},
+		"views.update":                          {do: updateView},
+		"views.publish":                         {do: publishView},
+		"users.info":                            {scopes: []string{"users:read"}, do: userInfo},
+		"usergroups.users.list":                 {scopes: []string{"usergroups:read"}, do: groupUsers},
+		"team.info":                             {scopes: []string{"team:read"}, do: teamInfo},
+		"conversations.open":                    {scopes: []string{"im:write", "mpim:write"}, do: openConversation},
+		"conversations.info":                    {scopes: read, looks: ":read", do: conversationInfo},
+		"conversations.members":                 {scopes: read, looks: ":read", do: conversationMembers},
+		"conversations.replies":                 {scopes: history, looks: ":history", do: conversationReplies},
+		"conversations.history":                 {scopes: history, looks: ":history", do: conversationHistory},
+		"reactions.add":                         {scopes: []string{"reactions:write"}, posts: "channel", do: react(addReaction)},
+		"reactions.remove":                      {scopes: []string{"reactions:write"}, posts: "channel", do: react(removeReaction)},
+		"files.getUploadURLExternal":            {scopes: []string{"files:write"}, do: uploadURL},
+		"files.completeUploadExternal":          {scopes: []string{"files:write"}, do: completeUpload},
+		"files.info":                            {scopes: []string{"files:read"}, do: fileInfo},
+		"assistant.threads.setStatus":           {scopes: status, posts: "channel_id", do: setStatus},
+		"assistant.threads.setTitle":            {scopes: assistant, posts: "channel_id", do: retitle(255)},
+		"assistant.threads.setSuggestedPrompts": {scopes: assistant, posts: "channel_id", do: setPrompts},
+		"agents.sessions.setStatus":             {scopes: write, agent: true, posts: "channel_id", do: setSession},
+		"agents.sessions.rename":                {scopes: write, agent: true, posts: "channel_id", do: retitle(200)},
+	}
+}
+
+// find finds the conversation a call is about, and checks that the app may use the method there.
+func (c *request) find(m method) (refused *call.Refusal) {
+	switch {
+	case m.agent && !c.core.App.Agent():
+		return call.Refuse("not_allowed")
+	case m.posts != "":
+		c.ch, refused = c.posts.Target(c.Str(m.posts))
+	case m.looks != "":
+		if c.ch = c.ws.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
+			return call.Refuse("channel_not_found")
+		}
+		kind := map[workspace.Kind]string{workspace.Public: "channels", workspace.Private: "groups", workspace.DM: "im", workspace.GroupDM: "mpim"}
+		return c.need(kind[c.ch.Kind] + m.looks)
+	}
+	return refused
+}
+
+// need wants one of the scopes granted.
+func (c *request) need(anyOf ...string) *call.Refusal {
+	if c.core.App.Has(anyOf...) {
+		return nil
+	}
+	return call.Missing(c.core.App.Scopes, anyOf[0])
+}
+
+func apiTest(c *request) (object, *call.Refusal) {
+	echo := object{}
+	for k := range c.Args {
+		echo[k] = c.Str(k)
+	}
+	if code := c.Str("error"); code != "" {
+		return nil, &call.Refusal{Code: code, Extra: object{"args": echo}}
+	}
+	return object{"args": echo}, nil
+}
+
+func authTest(c *request) (object, *call.Refusal) {
+	return object{"url": "https://" + core.TeamDomain + ".slack.com/", "team": "Local", "user": c.core.App.Name, "team_id": core.TeamID,
+		"user_id": core.BotUserID, "bot_id": core.BotID, "is_enterprise_install": false}, nil
+}
+
+func teamInfo(*request) (object, *call.Refusal) {
+	return object{"team": object{"id": core.TeamID, "name": "Local", "domain": core.TeamDomain}}, nil
+}
+
+func openConnection(c *request) (object, *call.Refusal) {
+	if !c.core.App.SocketMode() {
+		return nil, call.Refuse("no_permission")
+	}
+	return object{"url": c.sockets.Link()}, nil
+}
