@@ -155,7 +155,6 @@ func TestFiles(t *testing.T) {
 	if kind, _ := get("nothing"); !strings.HasPrefix(kind, "text/html") {
 		t.Errorf("download without a token = %s, want the sign-in page", kind)
 	}
-	api(t, s, "files.info", object{"file": file["id"]}, "")
 	must[localslack.Act](t)(s.Say(wait(t), "dana", "#supplier-security", "", people.WithFile("x.txt", []byte("x"))))
 	for {
 		if ev, _ := c.event("message"); loose.List(ev["files"]) != nil {
@@ -233,7 +232,6 @@ func TestAssistant(t *testing.T) {
 	api(t, s, "assistant.threads.setSuggestedPrompts", object{"channel_id": act.Channel, "prompts": many(5, prompts[0])}, "invalid_arguments")
 	api(t, s, "assistant.threads.setStatus", with(at, "status", "is searching…"), "")
 	api(t, s, "assistant.threads.setStatus", object{"channel_id": act.Channel, "thread_ts": "1", "status": "x"}, "invalid_thread_ts")
-	api(t, s, "assistant.threads.setTitle", with(at, "title", "Japan"), "")
 	api(t, s, "agents.sessions.setStatus", with(at, "status", "processing"), "")
 	api(t, s, "agents.sessions.setStatus", with(at, "status", "thinking"), "invalid_arguments")
 	api(t, s, "agents.sessions.rename", with(at, "title", strings.Repeat("x", 201)), "invalid_arguments")
@@ -292,20 +290,6 @@ func TestManifest(t *testing.T) {
 			t.Errorf("Start(%s) = nil, want an error", bad)
 		}
 	}
-}
-
-func TestAssistantView(t *testing.T) {
-	m := `{"display_information":{"name":"MISWG"},"features":{"app_home":{"messages_tab_enabled":true},"assistant_view":{"assistant_description":"x"}},
-	 "oauth_config":{"scopes":{"bot":["assistant:write","chat:write","im:history"]}},
-	 "settings":{"event_subscriptions":{"bot_events":["assistant_thread_started","message.im"]},"socket_mode_enabled":true}}`
-	s := start(t, localslack.Options{Manifest: []byte(m)})
-	c := connect(t, s, nil)
-	act := must[localslack.Act](t)(s.OpenAgentPane(wait(t), "alice"))
-	if ev, _ := c.event("assistant_thread_started"); loose.Str(loose.Obj(ev["assistant_thread"])["thread_ts"]) != act.TS {
-		t.Errorf("assistant_thread_started = %v", ev)
-	}
-	prompts := []any{object{"title": "a", "message": "b"}}
-	api(t, s, "assistant.threads.setSuggestedPrompts", object{"channel_id": act.Channel, "thread_ts": act.TS, "prompts": prompts}, "")
 }
 
 func TestWatch(t *testing.T) {

@@ -55,20 +55,6 @@ func TestStatusEndsByItself(t *testing.T) {
 	}
 }
 
-func TestOpenGroupDM(t *testing.T) {
-	s := start(t, localslack.Options{})
-	known := loose.Obj(api(t, s, "conversations.open", object{"users": "U0LOCALBENOIT,U0LOCALALICE"}, "")["channel"])
-	fresh := loose.Obj(api(t, s, "conversations.open", object{"users": "U0LOCALALICE,U0LOCALCHIDI"}, "")["channel"])
-	if loose.Str(known["id"]) != "C0LOCALMPDM" || loose.Str(fresh["id"]) == loose.Str(known["id"]) {
-		t.Errorf("conversations.open = %v and %v", known, fresh)
-	}
-	api(t, s, "conversations.open", object{"channel": fresh["id"]}, "")
-	api(t, s, "conversations.open", object{"channel": "C0LOCALBIDS"}, "channel_not_found")
-	api(t, s, "conversations.open", object{"users": "U0NOBODY"}, "user_not_found")
-	api(t, s, "chat.postMessage", object{"channel": fresh["id"], "text": "hello"}, "")
-	api(t, s, "conversations.history", object{"channel": fresh["id"]}, "")
-}
-
 func TestUploadAsAForm(t *testing.T) {
 	s := start(t, localslack.Options{})
 	up := api(t, s, "files.getUploadURLExternal", object{"filename": "a.txt", "length": "3"}, "")

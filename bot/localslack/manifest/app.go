@@ -70,11 +70,8 @@ func (a *App) Has(anyOf ...string) bool {
 // Agent says whether the app has an agent view.
 func (a *App) Agent() bool { return a.any || a.declared.Features.Agent != nil }
 
-// Assistant says whether the app has the older assistant view.
-func (a *App) Assistant() bool { return a.declared.Features.Assistant != nil }
-
 // ClosedToGuests says whether the agent container is on, which locks workspace guests out (https://docs.slack.dev/ai/developing-agents).
-func (a *App) ClosedToGuests() bool { return a.declared.Features.Agent != nil || a.Assistant() }
+func (a *App) ClosedToGuests() bool { return a.declared.Features.Agent != nil }
 
 // HomeTab says whether there is a Home tab.
 func (a *App) HomeTab() bool { return a.any || a.declared.Features.Home.Home }
@@ -125,7 +122,6 @@ func eventScopes() map[string][]string {
 		"member_joined_channel": {"channels:read", "groups:read"}, "member_left_channel": {"channels:read", "groups:read"},
 		"link_shared": {"links:read"}, "reaction_added": {"reactions:read"}, "reaction_removed": {"reactions:read"},
 		"file_shared": {"files:read"}, "user_change": {"users:read"}, "team_join": {"users:read"}, "channel_id_changed": {"channels:read", "groups:read"},
-		"assistant_thread_started": {"assistant:write"}, "assistant_thread_context_changed": {"assistant:write"},
 		"app_context_changed": {"assistant:write"}, "agent_session_stopped": {"assistant:write"}, "agent_session_title_changed": {"assistant:write"},
 		"team_access_granted": nil, "team_access_revoked": nil, "app_rate_limited": nil,
 	}

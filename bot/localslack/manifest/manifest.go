@@ -52,10 +52,6 @@ type schema struct {
 			Prompts []prompt        `json:"suggested_prompts"`
 			Actions json.RawMessage `json:"actions"`
 		} `json:"agent_view"`
-		Assistant *struct {
-			Desc    string   `json:"assistant_description"`
-			Prompts []prompt `json:"suggested_prompts"`
-		} `json:"assistant_view"`
 		Unfurl []string `json:"unfurl_domains"`
 	} `json:"features"`
 	OAuth struct {
@@ -140,9 +136,6 @@ func (m *schema) check() error {
 	}
 	if f.Agent != nil {
 		errs = append(errs, long("agent_description", f.Agent.Desc, 1, 300), atMost("agent_view.suggested_prompts", len(f.Agent.Prompts), 4))
-	}
-	if f.Agent != nil && f.Assistant != nil {
-		errs = append(errs, fmt.Errorf("agent_view and assistant_view exclude each other"))
 	}
 	known, scopes := eventScopes(), m.scopes()
 	for _, e := range m.Settings.Events.Bot {

@@ -91,3 +91,43 @@ func (s *Verbs) Shortcut(ctx context.Context, who, callbackID string, on Ref) (A
 		return Act{Ref: on, Envelopes: a.interact(inner, inner, payload)}, nil
 	})
 }
+
+// Open opens one of the app's tabs, "home" or "messages": app_home_opened.
+func (s *Verbs) Open(ctx context.Context, who, tab string) (Act, error) {
+	return as(ctx, s, who, "", func(a *actor) (Act, error) { return a.open(tab) })
+}
+
+func (a *actor) open(tab string) (Act, error) {
+	switch {
+	case tab == "home" && !a.core.App.HomeTab(), tab == "messages" && !a.core.App.MessagesTab():
+		return Act{}, fmt.Errorf("localslack: the manifest has no %s tab", tab)
+	case tab != "home" && tab != "messages":
+		return Act{}, fmt.Errorf("localslack: there is no tab %q", tab)
+	}
+	c := a.ws.People.OpenDM(a.p)
+	ev := object{"type": "app_home_opened", "user": a.p.ID, "channel": c.ID, "tab": tab, "event_ts": a.core.TS()}
+	if v := a.ws.Views.Home(a.p.ID); v != nil && tab == "home" {
+		ev["view"] = a.ws.Views.JSON(v)
+	}
+	a.core.Tell("(%s opens the %s tab)", a.p.Name, tab)
+	return Act{Ref: Ref{Channel: c.ID}, Envelopes: a.events.Emit("app_home_opened", ev, c)}, nil
+}
+
+// OpenAgentPane opens the app beside the conversation, which is its messages tab. Guests cannot.
+func (s *Verbs) OpenAgentPane(ctx context.Context, who string) (Act, error) {
+	return as(ctx, s, who, "", func(a *actor) (Act, error) {
+		if a.p.Guest && a.core.App.ClosedToGuests() {
+			return Act{}, fmt.Errorf("localslack: %s is a guest, and guests cannot use an agent", a.p.Name)
+		}
+		return a.open("messages")
+	})
+}
+
+// StopAgent presses the stop button of a thread's session: agent_session_stopped. The session's status is left to the app.
+func (s *Verbs) StopAgent(ctx context.Context, who string, on Ref) (Act, error) {
+	return as(ctx, s, who, "", func(a *actor) (Act, error) {
+		a.core.Tell("(%s stops the agent)", a.p.Name)
+		ev := object{"type": "agent_session_stopped", "channel": on.Channel, "thread_ts": on.TS, "user": a.p.ID, "streaming_message_ts": []string{}, "event_ts": a.core.TS()}
+		return Act{Ref: on, Envelopes: a.events.Emit("agent_session_stopped", ev, a.ws.People.Channel(on.Channel))}, nil
+	})
+}

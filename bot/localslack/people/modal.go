@@ -2,10 +2,15 @@ package people
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"slices"
 
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/socket"
+	"miswg/bot/localslack/workspace"
 )
 
 // Submission is what became of a submitted modal.
@@ -68,4 +73,118 @@ func (a *actor) leave(all bool) (Act, error) {
 		act.Envelopes = a.interact("view_closed", "view_closed", payload)
 	}
 	return act, nil
+}
+
+// submission is a Submission under way.
+type submission struct {
+	Submission
+	wrong error
+}
+
+// submit sends view_submission.
+func (a *actor) submit(values map[string]string, out *submission) (*socket.Envelope, error) {
+	for _, what := range loose.Keys(values) {
+		if _, err := a.enterInto(InModal(), what, values[what], "enters"); err != nil {
+			return nil, err
+		}
+	}
+	all, err := a.faces(InModal())
+	if err != nil {
+		return nil, err
+	}
+	v := all[0].view
+	state := a.ws.Views.Values(v.ID, all[0].blocks)
+	var hooks []object
+	for _, c := range blockkit.Controls(all[0].blocks) {
+		held := loose.Obj(loose.Obj(state[c.Block])[c.Action])[blockkit.Field(c.Kind)]
+		if c.Input && !c.Optional && empty(held) {
+			return nil, fmt.Errorf("localslack: %q must be filled in", c.Label)
+		}
+		if id := loose.Str(held); loose.Bool(c.Element["response_url_enabled"]) && id != "" {
+			hooks = append(hooks, object{"block_id": c.Block, "action_id": c.Action, "channel_id": id, "response_url": a.ws.Grants.Hook(workspace.Hook{Channel: id, User: a.p.ID})})
+		}
+	}
+	payload := a.events.Interaction("view_submission", a.p)
+	payload["trigger_id"], payload["view"], payload["response_urls"] = a.ws.Grants.Trigger(a.p.ID), a.ws.Views.JSON(v), append([]object{}, hooks...)
+	a.core.Tell("[modal of %s] %s submits %q", a.p.Name, a.p.Name, v.Title)
+	out.View = v.ID
+	e := &socket.Envelope{Kind: "interactive", Name: "view_submission", Payload: loose.Encode(payload), Accepts: true}
+	e.OnAck = func(data json.RawMessage) { a.ackSubmission(v, data, out) }
+	e.OnExpire = func() { a.core.Tell("[modal of %s] We had some trouble connecting. Try again?", a.p.Name) }
+	a.mail.Deliver(e)
+	out.Envelopes = []string{e.ID}
+	return e, nil
+}
+
+func empty(v any) bool {
+	switch t := v.(type) {
+	case nil:
+		return true
+	case string:
+		return t == ""
+	case []any:
+		return len(t) == 0
+	}
+	return false
+}
+
+// ackSubmission does what a response_action says.
+func (a *actor) ackSubmission(v *workspace.View, data json.RawMessage, out *submission) {
+	if data == nil {
+		a.core.Tell("[modal of %s] closes", a.p.Name)
+		a.ws.Views.Pop(a.p.ID)
+		return
+	}
+	var body struct {
+		Action string            `json:"response_action"`
+		Errors map[string]string `json:"errors"`
+		View   json.RawMessage   `json:"view"`
+	}
+	wrong := func(format string, args ...any) {
+		out.wrong = fmt.Errorf("localslack: "+format, args...)
+		a.core.Complain(core.BadAck, "view_submission", format, args...)
+	}
+	if err := json.Unmarshal(data, &body); err != nil {
+		wrong("the payload is not a response_action: %v", err)
+		return
+	}
+	out.Action, out.Errors = body.Action, body.Errors
+	switch body.Action {
+	case "clear":
+		a.core.Tell("[modal of %s] closes", a.p.Name)
+		a.ws.Views.Close(a.p.ID)
+	case "errors":
+		a.ackErrors(v, body.Errors, wrong)
+	case "update", "push":
+		view, refused := a.ws.Views.Read("view_submission", body.View, blockkit.OnModal)
+		if refused != nil {
+			wrong("the view was refused: %s", refused.Code)
+			return
+		}
+		if current := a.ws.Views.Find(v.ID, ""); body.Action == "update" && current == nil {
+			wrong("the view %q is no longer open", v.Title)
+		} else if body.Action == "update" {
+			a.ws.Views.Change(current, view)
+		} else if _, refused := a.ws.Views.Push(a.p.ID, view); refused != nil {
+			wrong("the view was refused: %s", refused.Code)
+		}
+	default:
+		wrong("response_action %q is none of clear, errors, update, push", body.Action)
+	}
+}
+
+// ackErrors shows field errors, whose keys must be block_ids of input blocks.
+func (a *actor) ackErrors(v *workspace.View, errs map[string]string, wrong func(string, ...any)) {
+	if len(errs) == 0 {
+		wrong("response_action errors has no errors")
+	}
+	cs := blockkit.Controls(loose.List(v.Body["blocks"]))
+	for _, block := range loose.Keys(errs) {
+		i := slices.IndexFunc(cs, func(c blockkit.Control) bool { return c.Input && c.Block == block })
+		if i < 0 {
+			wrong("errors names %q, which is no input block", block)
+			continue
+		}
+		a.core.Tell("[modal of %s] [%s] %s", a.p.Name, cs[i].Label, errs[block])
+	}
 }

@@ -3,6 +3,9 @@
 package people
 
 import (
+	"context"
+	"fmt"
+
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/post"
@@ -37,4 +40,88 @@ func InHome() Ref { return Ref{View: "home"} }
 type Act struct {
 	Ref                // the message made or acted on, or the view
 	Envelopes []string // what was sent to the bot, in order; nil when the app is not told
+}
+
+// parts are what a person's acts reach.
+type parts struct {
+	core   *core.Core
+	ws     *workspace.Workspace
+	events *post.Events
+	posts  *post.Posts
+	mail   *socket.Mail
+}
+
+// actor is a person about to act, in a conversation where the act is about one. Its methods want the lock held.
+type actor struct {
+	parts
+	p *workspace.Person
+	c *workspace.Channel
+}
+
+// as does what somebody does, under the lock. The error names what is wrong with who or where.
+func as[T any](ctx context.Context, s *Verbs, who, where string, do func(a *actor) (T, error)) (T, error) {
+	var none T
+	if err := ctx.Err(); err != nil {
+		return none, fmt.Errorf("localslack: %w", err)
+	}
+	s.core.Lock()
+	defer s.core.Unlock()
+	if s.core.Closed() {
+		return none, fmt.Errorf("localslack: the server is closed")
+	}
+	a := &actor{parts: s.parts, p: s.ws.People.Bot()}
+	if who != otherApp {
+		a.p = s.ws.People.Find(who)
+	}
+	if a.p == nil || a.p.Bot && who != otherApp {
+		return none, fmt.Errorf("localslack: nobody is called %q", who)
+	}
+	if where == "" {
+		return do(a)
+	}
+	var err error
+	if a.c, err = s.ws.People.Place(a.p, where); err != nil {
+		return none, err
+	}
+	if !a.c.Has(a.p.ID) && !a.p.Bot {
+		return none, fmt.Errorf("localslack: %s is not in %s", a.p.Name, a.c.Label())
+	}
+	return do(a)
+}
+
+// otherApp acts too, wherever it likes.
+const otherApp = ""
+
+// post puts a message into a conversation.
+func (a *actor) post(m *workspace.Message) Act {
+	m.Channel, m.TS, m.Via = a.c.ID, a.core.TS(), "person"
+	return Act{Ref: Ref{Channel: a.c.ID, TS: m.TS}, Envelopes: a.events.Announce(a.c, m)}
+}
+
+// interact sends the payload of an interaction whose acknowledgement carries nothing, and returns the envelope.
+func (a *actor) interact(kind, name string, payload object) []string {
+	e := &socket.Envelope{Kind: "interactive", Name: name, Payload: loose.Encode(payload), Accepts: true, OnAck: a.mail.NoPayload(kind)}
+	return []string{a.mail.Deliver(e).ID}
+}
+
+// mayWrite: the Messages tab may be off or read-only, and an agent's is closed to guests.
+func (a *actor) mayWrite() error {
+	switch {
+	case a.c.Kind != workspace.DM:
+		return nil
+	case !a.core.App.Writable():
+		return fmt.Errorf("localslack: the manifest's messages tab is off or read-only")
+	case a.p.Guest && a.core.App.ClosedToGuests():
+		return fmt.Errorf("localslack: %s is a guest, and guests cannot use an agent", a.p.Name)
+	}
+	return nil
+}
+
+// theirs finds a person's own message.
+func (a *actor) theirs(r Ref) (*workspace.Channel, *workspace.Message, error) {
+	m := a.ws.Messages.Posted(r.Channel, r.TS)
+	if m == nil || m.User != a.p.ID {
+		return nil, nil, fmt.Errorf("localslack: %s has no message %s in %s", a.p.Name, r.TS, r.Channel)
+	}
+	return a.ws.People.Channel(r.Channel), m, nil
 }

@@ -3,6 +3,10 @@
 package post
 
 import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -89,4 +93,53 @@ func (s *Events) Announce(c *workspace.Channel, m *workspace.Message) []string {
 			"file": object{"id": m.Files[i].ID}, "event_ts": m.TS}, c)...)
 	}
 	return append(out, s.emitLinks(c, m)...)
+}
+
+// Interaction is what all interactive payloads share.
+func (s *Events) Interaction(kind string, p *workspace.Person) object {
+	return object{"type": kind, "user": object{"id": p.ID, "username": p.Name, "name": p.Name, "team_id": p.TeamID}, "api_app_id": core.AppID, "token": "localverificationtoken",
+		"team": object{"id": core.TeamID, "domain": core.TeamDomain}, "enterprise": nil, "is_enterprise_install": false}
+}
+
+// Any delivers an event of any type, known or not, subscribed or not, and returns the envelope's ID.
+// inner must be a JSON object with a type.
+func (s *Events) Any(inner []byte) (string, error) {
+	var ev object
+	if err := json.Unmarshal(inner, &ev); err != nil {
+		return "", fmt.Errorf("localslack: event: %w", err)
+	}
+	return s.mail.Deliver(s.Envelope(loose.Str(ev["type"]), ev, s.ws.People.Channel(loose.Str(ev["channel"])))).ID, nil
+}
+
+// Links are the URLs in a message's markup whose domain the app watches.
+func (s *Events) Links(text string) []object {
+	var out []object
+	for _, m := range regexp.MustCompile(`<(https?://[^>|]+)(\|[^>]*)?>`).FindAllStringSubmatch(text, -1) {
+		if u, err := url.Parse(m[1]); err == nil && s.core.App.Unfurls(u.Hostname()) {
+			out = append(out, object{"domain": u.Hostname(), "url": m[1]})
+		}
+	}
+	return out
+}
+
+// emitLinks sends link_shared, which also reaches apps that are not in the channel.
+func (s *Events) emitLinks(ch *workspace.Channel, m *workspace.Message) []string {
+	links := s.Links(m.Text)
+	if len(links) == 0 {
+		return nil
+	}
+	id := "C0LOCALUNFURL." + m.TS
+	s.unfurls[id] = workspace.Spot{Channel: m.Channel, TS: m.TS}
+	ev := object{"type": "link_shared", "channel": ch.ID, "is_bot_user_member": ch.Has(core.BotUserID), "user": m.User, "message_ts": m.TS,
+		"unfurl_id": id, "source": "conversations_history", "links": links, "event_ts": m.TS}
+	if m.ThreadTS != "" {
+		ev["thread_ts"] = m.ThreadTS
+	}
+	return s.Emit("link_shared", ev, ch)
+}
+
+// Linking is the message that link_shared named with an unfurl_id; nil when there is none.
+func (s *Events) Linking(id string) *workspace.Message {
+	at := s.unfurls[id]
+	return s.ws.Messages.Posted(at.Channel, at.TS)
 }

@@ -46,21 +46,18 @@ func setStatus(c *request) (object, *call.Refusal) {
 	return object{}, nil
 }
 
-// retitle names a session, in at most so many characters.
-func retitle(most int) func(*request) (object, *call.Refusal) {
-	return func(c *request) (object, *call.Refusal) {
-		r, refused := thread(c)
-		if refused != nil {
-			return nil, refused
-		}
-		title := c.Str("title")
-		if n := utf8.RuneCountInString(title); n == 0 || n > most {
-			return nil, call.Wrong("title has the wrong length")
-		}
-		c.ws.Agents.ChangeSession(r, func(one *workspace.Session) { one.Title = title })
-		tell(c, r, "titled %q", title)
-		return object{}, nil
+func rename(c *request) (object, *call.Refusal) {
+	r, refused := thread(c)
+	if refused != nil {
+		return nil, refused
 	}
+	title := c.Str("title")
+	if n := utf8.RuneCountInString(title); n == 0 || n > 200 {
+		return nil, call.Wrong("title has the wrong length")
+	}
+	c.ws.Agents.ChangeSession(r, func(one *workspace.Session) { one.Title = title })
+	tell(c, r, "titled %q", title)
+	return object{}, nil
 }
 
 func setSession(c *request) (object, *call.Refusal) {
@@ -80,7 +77,7 @@ func setSession(c *request) (object, *call.Refusal) {
 	return object{}, nil
 }
 
-// setPrompts: with agent_view a thread_ts silently has no effect; with assistant_view it is required.
+// setPrompts: a thread_ts silently has no effect.
 func setPrompts(c *request) (object, *call.Refusal) {
 	p := workspace.Prompts{Channel: c.ch.ID, Thread: c.Str("thread_ts"), Title: c.Str("title")}
 	if json.Unmarshal(c.Raw("prompts"), &p.Prompts) != nil || len(p.Prompts) == 0 || len(p.Prompts) > 4 {
@@ -91,10 +88,7 @@ func setPrompts(c *request) (object, *call.Refusal) {
 			return nil, call.Wrong("a prompt needs title and message")
 		}
 	}
-	switch {
-	case c.core.App.Assistant() && c.ws.Messages.Find(c.ch.ID, p.Thread) == nil:
-		return nil, call.Refuse("invalid_thread_ts")
-	case !c.core.App.Assistant() && p.Thread != "":
+	if p.Thread != "" {
 		c.core.Complain(core.Warning, c.method, "thread_ts makes prompts have no effect with agent_view")
 		return object{}, nil
 	}

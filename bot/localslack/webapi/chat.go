@@ -1,10 +1,14 @@
 package webapi
 
 import (
+	"encoding/json"
+	"slices"
 	"strings"
 
+	"miswg/bot/localslack/blockkit"
 	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/workspace"
 )
@@ -77,18 +81,53 @@ func deleteMessage(c *request) (object, *call.Refusal) {
 	return object{"channel": c.ch.ID, "ts": m.TS}, nil
 }
 
-func permalink(c *request) (object, *call.Refusal) {
-	ch := c.ws.People.Channel(c.Str("channel"))
-	if ch == nil {
-		return nil, call.Refuse("channel_not_found")
+func unfurl(c *request) (object, *call.Refusal) {
+	old := c.ws.Messages.Posted(c.Str("channel"), c.Str("ts"))
+	if id := c.Str("unfurl_id"); id != "" {
+		old = c.events.Linking(id)
 	}
-	m := c.ws.Messages.Find(ch.ID, c.Str("message_ts"))
-	if m == nil {
-		return nil, call.Refuse("message_not_found")
+	if old == nil {
+		return nil, call.Refuse("cannot_find_message")
 	}
-	link := "https://" + core.TeamDomain + ".slack.com/archives/" + ch.ID + "/p" + strings.ReplaceAll(m.TS, ".", "")
-	if m.ThreadTS != "" {
-		link += "?thread_ts=" + m.ThreadTS + "&cid=" + ch.ID
+	var given map[string]json.RawMessage
+	if json.Unmarshal(c.Raw("unfurls"), &given) != nil || len(given) == 0 {
+		return nil, call.Refuse("missing_unfurls")
 	}
-	return object{"channel": ch.ID, "permalink": link}, nil
+	shared, lines := c.events.Links(old.Text), map[string]string{}
+	for _, u := range loose.Keys(given) {
+		if !slices.ContainsFunc(shared, func(l object) bool { return loose.Str(l["url"]) == u }) {
+			return nil, call.Refuse("cannot_unfurl_url")
+		}
+		var body object
+		if json.Unmarshal(given[u], &body) != nil {
+			return nil, call.Refuse("missing_unfurls")
+		}
+		if blocks, present := body["blocks"]; present {
+			if problems := blockkit.CheckBlocks(blockkit.OnMessage, loose.Encode(blocks)); problems != nil {
+				return nil, c.posts.RefuseBlocks(c.method, problems)
+			}
+		}
+		lines[u] = preview(c, body)
+	}
+	m := *old
+	m.Unfurls = given
+	c.ws.Messages.Replace(old, &m)
+	for _, u := range loose.Keys(lines) {
+		c.core.Tell("[%s] %s unfurls %s: %s", c.ws.Messages.PlaceOf(&m), c.core.App.Name, u, core.Indent(lines[u]))
+	}
+	ch := c.ws.People.Channel(m.Channel)
+	if ch.Has(core.BotUserID) {
+		c.events.Changed(ch, c.ws.Messages.JSON(&m), c.ws.Messages.JSON(old))
+	}
+	return object{}, nil
+}
+
+// preview is how an unfurl reads.
+func preview(c *request, body object) string {
+	lines := []string{loose.Text(body["text"])}
+	for _, b := range loose.List(body["blocks"]) {
+		lines = append(lines, c.ws.People.Plain(blockkit.Text(loose.Obj(b))))
+	}
+	lines = append(lines, blockkit.Sketch(loose.List(body["blocks"]))...)
+	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
 }

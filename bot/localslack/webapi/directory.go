@@ -2,7 +2,6 @@ package webapi
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"miswg/bot/localslack/call"
@@ -44,28 +43,6 @@ func groupUsers(c *request) (object, *call.Refusal) {
 	return object{"users": workspace.GroupMembers()}, nil
 }
 
-func conversationInfo(c *request) (object, *call.Refusal) {
-	return object{"channel": channelJSON(c.ch)}, nil
-}
-
-// channelJSON is a conversation object. https://docs.slack.dev/reference/objects/conversation-object
-func channelJSON(ch *workspace.Channel) object {
-	o := object{"id": ch.ID, "is_channel": ch.Kind == workspace.Public, "is_group": ch.Kind == workspace.Private,
-		"is_im": ch.Kind == workspace.DM, "is_mpim": ch.Kind == workspace.GroupDM,
-		"is_private": ch.Kind != workspace.Public, "is_archived": false, "is_ext_shared": ch.Shared, "is_shared": ch.Shared, "is_org_shared": false,
-		"context_team_id": core.TeamID, "num_members": len(ch.Members)}
-	if ch.Kind == workspace.DM {
-		o["user"] = ch.Members[0]
-		return o
-	}
-	o["name"], o["is_member"] = ch.Name, ch.Has(core.BotUserID)
-	return o
-}
-
-func conversationMembers(c *request) (object, *call.Refusal) {
-	return object{"members": c.ch.Members, "response_metadata": object{"next_cursor": ""}}, nil
-}
-
 func conversationReplies(c *request) (object, *call.Refusal) {
 	out := []object{}
 	for _, m := range c.ws.Snapshot().Thread(c.ch.ID, c.Str("ts")) {
@@ -88,31 +65,4 @@ func conversationHistory(c *request) (object, *call.Refusal) {
 		}
 	}
 	return object{"messages": out, "has_more": false}, nil
-}
-
-func openConversation(c *request) (object, *call.Refusal) {
-	if id := c.Str("channel"); id != "" {
-		ch := c.ws.People.Channel(id)
-		if ch == nil || !ch.Has(core.BotUserID) {
-			return nil, call.Refuse("channel_not_found")
-		}
-		return object{"channel": object{"id": ch.ID}}, nil
-	}
-	var members []string
-	for id := range strings.SplitSeq(c.Str("users"), ",") {
-		p := c.ws.People.Find(strings.TrimSpace(id))
-		if p == nil {
-			return nil, call.Refuse("user_not_found")
-		}
-		members = append(members, p.ID)
-	}
-	scope := "mpim:write"
-	if len(members) == 1 {
-		scope = "im:write"
-	}
-	if refused := c.need(scope); refused != nil {
-		return nil, refused
-	}
-	ch := c.ws.People.OpenGroup(append(members, core.BotUserID))
-	return object{"channel": object{"id": ch.ID}}, nil
 }

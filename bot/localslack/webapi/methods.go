@@ -22,16 +22,14 @@ type method struct {
 	any    bool     // takes no token
 	agent  bool     // wants an agent view
 	posts  string   // the argument that names a conversation the bot may post in
-	looks  string   // the end of the scope to look at the conversation named by channel
+	looks  bool     // is about a conversation, named by channel, that the bot may look at
 	do     func(*request) (object, *call.Refusal)
 }
 
 func methods() map[string]method {
 	write := []string{"chat:write"}
 	status := []string{"chat:write", "assistant:write"}
-	assistant := []string{"assistant:write"}
 	history := []string{"channels:history", "groups:history", "im:history", "mpim:history"}
-	read := []string{"channels:read", "groups:read", "im:read", "mpim:read"}
 	return map[string]method{
 		"api.test":                              {any: true, do: apiTest},
 		"auth.test":                             {do: authTest},
@@ -40,7 +38,6 @@ func methods() map[string]method {
 		"chat.postEphemeral":                    {scopes: write, posts: "channel", do: postEphemeral},
 		"chat.update":                           {scopes: write, posts: "channel", do: updateMessage},
 		"chat.delete":                           {scopes: write, posts: "channel", do: deleteMessage},
-		"chat.getPermalink":                     {do: permalink},
 		"chat.unfurl":                           {scopes: []string{"links:write"}, do: unfurl},
 		"views.open":                            {do: modal((*workspace.Views).Open)},
 		"views.push":                            {do: modal((*workspace.Views).Push)},
@@ -48,22 +45,14 @@ func methods() map[string]method {
 		"views.publish":                         {do: publishView},
 		"users.info":                            {scopes: []string{"users:read"}, do: userInfo},
 		"usergroups.users.list":                 {scopes: []string{"usergroups:read"}, do: groupUsers},
-		"team.info":                             {scopes: []string{"team:read"}, do: teamInfo},
-		"conversations.open":                    {scopes: []string{"im:write", "mpim:write"}, do: openConversation},
-		"conversations.info":                    {scopes: read, looks: ":read", do: conversationInfo},
-		"conversations.members":                 {scopes: read, looks: ":read", do: conversationMembers},
-		"conversations.replies":                 {scopes: history, looks: ":history", do: conversationReplies},
-		"conversations.history":                 {scopes: history, looks: ":history", do: conversationHistory},
-		"reactions.add":                         {scopes: []string{"reactions:write"}, posts: "channel", do: react(addReaction)},
-		"reactions.remove":                      {scopes: []string{"reactions:write"}, posts: "channel", do: react(removeReaction)},
+		"conversations.replies":                 {scopes: history, looks: true, do: conversationReplies},
+		"conversations.history":                 {scopes: history, looks: true, do: conversationHistory},
 		"files.getUploadURLExternal":            {scopes: []string{"files:write"}, do: uploadURL},
 		"files.completeUploadExternal":          {scopes: []string{"files:write"}, do: completeUpload},
-		"files.info":                            {scopes: []string{"files:read"}, do: fileInfo},
 		"assistant.threads.setStatus":           {scopes: status, posts: "channel_id", do: setStatus},
-		"assistant.threads.setTitle":            {scopes: assistant, posts: "channel_id", do: retitle(255)},
-		"assistant.threads.setSuggestedPrompts": {scopes: assistant, posts: "channel_id", do: setPrompts},
+		"assistant.threads.setSuggestedPrompts": {scopes: []string{"assistant:write"}, posts: "channel_id", do: setPrompts},
 		"agents.sessions.setStatus":             {scopes: write, agent: true, posts: "channel_id", do: setSession},
-		"agents.sessions.rename":                {scopes: write, agent: true, posts: "channel_id", do: retitle(200)},
+		"agents.sessions.rename":                {scopes: write, agent: true, posts: "channel_id", do: rename},
 	}
 }
 
@@ -74,12 +63,12 @@ func (c *request) find(m method) (refused *call.Refusal) {
 		return call.Refuse("not_allowed")
 	case m.posts != "":
 		c.ch, refused = c.posts.Target(c.Str(m.posts))
-	case m.looks != "":
+	case m.looks:
 		if c.ch = c.ws.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
 			return call.Refuse("channel_not_found")
 		}
 		kind := map[workspace.Kind]string{workspace.Public: "channels", workspace.Private: "groups", workspace.DM: "im", workspace.GroupDM: "mpim"}
-		return c.need(kind[c.ch.Kind] + m.looks)
+		return c.need(kind[c.ch.Kind] + ":history")
 	}
 	return refused
 }
@@ -106,10 +95,6 @@ func apiTest(c *request) (object, *call.Refusal) {
 func authTest(c *request) (object, *call.Refusal) {
 	return object{"url": "https://" + core.TeamDomain + ".slack.com/", "team": "Local", "user": c.core.App.Name, "team_id": core.TeamID,
 		"user_id": core.BotUserID, "bot_id": core.BotID, "is_enterprise_install": false}, nil
-}
-
-func teamInfo(*request) (object, *call.Refusal) {
-	return object{"team": object{"id": core.TeamID, "name": "Local", "domain": core.TeamDomain}}, nil
 }
 
 func openConnection(c *request) (object, *call.Refusal) {

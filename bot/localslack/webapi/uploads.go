@@ -153,13 +153,3 @@ func introduction(c *request) ([]any, *call.Refusal) {
 	}
 	return blocks, nil
 }
-
-func fileInfo(c *request) (object, *call.Refusal) {
-	f := c.ws.Files.Find(c.Str("file"))
-	if f == nil || !c.ws.Files.Readable(f) {
-		return nil, call.Refuse("file_not_found")
-	}
-	full := *f
-	full.Stub = false
-	return object{"file": c.ws.Files.JSON(&full)}, nil
-}

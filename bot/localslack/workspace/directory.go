@@ -71,24 +71,6 @@ func (s *Directory) OpenDM(p *Person) *Channel {
 	return c
 }
 
-// OpenGroup finds or makes the DM of some people and the bot, who comes last.
-func (s *Directory) OpenGroup(members []string) *Channel {
-	if len(members) == 2 {
-		return s.OpenDM(s.Find(members[0]))
-	}
-	slices.Sort(members)
-	same := func(c *Channel) bool {
-		return c.Kind == GroupDM && slices.Equal(slices.Sorted(slices.Values(c.Members)), members)
-	}
-	if c := s.first(same); c != nil {
-		return c
-	}
-	c := &Channel{ID: s.core.ID("C"), Kind: GroupDM, Members: members}
-	c.Name = "mpdm-" + strings.ToLower(c.ID)
-	s.channels = append(slices.Clip(s.channels), c)
-	return c
-}
-
 // Bot is the app's own user.
 func (s *Directory) Bot() *Person { return s.people[0] }
 

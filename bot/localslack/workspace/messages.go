@@ -2,9 +2,13 @@ package workspace
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strings"
 
+	"miswg/bot/localslack/blockkit"
 	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 // Message is one post. A Message in a State must not be changed; an edit makes a new one.
@@ -22,16 +26,9 @@ type Message struct {
 	Edited      string                     `json:"edited"` // timestamp of the last edit, or ""
 	ClientMsgID string                     `json:"client_msg_id"`
 	Files       []File                     `json:"files"`
-	Reactions   []Reaction                 `json:"reactions"`
 	Unfurls     map[string]json.RawMessage `json:"unfurls"`     // by URL
 	Attachments json.RawMessage            `json:"attachments"` // secondary attachments and forwarded messages; nil when there are none
 	Via         string                     `json:"via"`         // person, api, response_url or ack
-}
-
-// Reaction is an emoji and who gave it, in order.
-type Reaction struct {
-	Name  string   `json:"name"`
-	Users []string `json:"users"`
 }
 
 // SeenBy reports whether p sees the message, which stands in c.
@@ -122,4 +119,106 @@ func (s *Messages) Remove(m *Message) {
 // Replied says whether a message has replies.
 func (s *Messages) Replied(root *Message) bool {
 	return slices.ContainsFunc(s.messages, func(m *Message) bool { return m.Channel == root.Channel && m.ThreadTS == root.TS })
+}
+
+// JSON is a message as events, interactions and answers carry it.
+func (s *Messages) JSON(m *Message) object {
+	o := object{"type": "message", "text": m.Text, "ts": m.TS, "team": core.TeamID}
+	set := func(key, value string) {
+		if value != "" {
+			o[key] = value
+		}
+	}
+	set("user", m.User)
+	set("subtype", m.Subtype)
+	set("bot_id", m.BotID)
+	set("username", m.Username)
+	set("client_msg_id", m.ClientMsgID)
+	if p := s.people.Find(m.User); p != nil {
+		o["team"] = p.TeamID
+	}
+	if m.BotID == core.BotID {
+		o["app_id"] = core.AppID
+		o["bot_profile"] = object{"id": core.BotID, "app_id": core.AppID, "name": s.core.App.Name, "team_id": core.TeamID, "deleted": false}
+	}
+	if m.ThreadTS != "" {
+		o["thread_ts"] = m.ThreadTS
+		if root := s.Find(m.Channel, m.ThreadTS); root != nil {
+			o["parent_user_id"] = root.User
+		}
+	}
+	if m.Edited != "" {
+		o["edited"] = object{"user": m.User, "ts": m.Edited}
+	}
+	if m.Blocks != nil {
+		o["blocks"] = m.Blocks
+	}
+	if len(m.Files) > 0 {
+		var files []object
+		for i := range m.Files {
+			files = append(files, s.files.JSON(&m.Files[i]))
+		}
+		o["files"], o["upload"] = files, false
+	}
+	if len(m.Unfurls) > 0 || m.Attachments != nil {
+		atts := loose.Array(m.Attachments)
+		for url, body := range m.Unfurls {
+			atts = append(atts, object{"from_url": url, "is_app_unfurl": true, "app_id": core.AppID, "bot_id": core.BotID, "unfurl": body})
+		}
+		o["attachments"] = atts
+	}
+	return o
+}
+
+// Tell adds a post; verb is "" or such as "edits".
+func (s *Messages) Tell(m *Message, verb string) {
+	who := s.people.NameOf(m.User)
+	if m.User == "" {
+		who = m.Username
+	}
+	if m.For != "" {
+		who += ", only to " + s.people.NameOf(m.For)
+	}
+	if verb != "" {
+		who += " " + verb
+	}
+	var lines []string
+	if m.Text != "" {
+		lines = append(lines, s.people.Plain(m.Text))
+	}
+	if m.Blocks != nil && m.BotID == core.BotID {
+		lines = append(lines, blockkit.Sketch(loose.Array(m.Blocks))...)
+	}
+	if m.Attachments != nil {
+		lines = append(lines, "(attachments below)")
+	}
+	for _, f := range m.Files {
+		lines = append(lines, "(file: "+f.Name+")")
+	}
+	s.core.Tell("[%s] %s: %s", s.PlaceOf(m), who, core.Indent(strings.Join(lines, "\n")))
+}
+
+// PlaceOf names the conversation and, in a thread, its root.
+func (s *Messages) PlaceOf(m *Message) string {
+	c := s.people.Channel(m.Channel)
+	if c == nil {
+		return m.Channel
+	}
+	if m.ThreadTS == "" || m.ThreadTS == m.TS {
+		return c.Label()
+	}
+	return c.Label() + " › " + s.rootWords(m.Channel, m.ThreadTS)
+}
+
+// rootWords are the first words of a thread's root.
+func (s *Messages) rootWords(channel, ts string) string {
+	root := s.Find(channel, ts)
+	if root == nil {
+		return "thread"
+	}
+	words := []rune(strings.Join(strings.Fields(s.people.Plain(root.Text)), " "))
+	if len(words) > 30 {
+		words = append(words[:30:30], '…')
+	}
+	return fmt.Sprintf("%q", string(words))
 }
