@@ -11,6 +11,7 @@ import (
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/people"
+	"miswg/bot/localslack/workspace"
 )
 
 // card is a message with one control of each kind that the bot uses.
@@ -149,6 +150,9 @@ func modalWith(title string, more ...any) object {
 		with(input(with(object{"type": "plain_text_input", "max_length": 10}, "action_id", "query")), "block_id", "q")}, more...)}
 }
 
+// modals are what Alice has open, root first.
+func modals(s *localslack.Server) []*workspace.View { return s.State().Modals["U0LOCALALICE"] }
+
 func TestModals(t *testing.T) {
 	var now clock
 	s := start(t, localslack.Options{Now: now.Now}, core.BadView, core.BadAck, core.BadCall)
@@ -187,7 +191,7 @@ func TestModals(t *testing.T) {
 	}
 	answer = object{"response_action": "errors", "errors": object{"q": "Which country?"}}
 	got := must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "x"}))
-	if got.Action != "errors" || got.Errors["q"] != "Which country?" || s.State().Modal("alice") == nil {
+	if got.Action != "errors" || got.Errors["q"] != "Which country?" || len(modals(s)) == 0 {
 		t.Errorf("Submit = %+v", got)
 	}
 	sub := loose.Obj(loose.Obj(c.next("interactive")["payload"])["view"])
@@ -207,7 +211,7 @@ func TestModals(t *testing.T) {
 	}
 	answer = object{"response_action": "update", "view": modalWith("Proof 2")}
 	must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
-	if got := s.State().Modal("alice").Title; got != "Proof 2" {
+	if got := modals(s)[len(modals(s))-1].Title; got != "Proof 2" {
 		t.Errorf("top = %q, want Proof 2", got)
 	}
 	api(t, s, "views.push", object{"trigger_id": trigger(), "view": modalWith("Third")}, "")
@@ -223,17 +227,17 @@ func TestModals(t *testing.T) {
 	}
 	answer = nil
 	must[people.Submission](t)(s.Submit(wait(t), "alice", nil))
-	if got := s.State().Modal("alice").Title; got != "Look up" {
+	if got := modals(s)[len(modals(s))-1].Title; got != "Look up" {
 		t.Errorf("top = %q, want Look up", got)
 	}
 	must[localslack.Act](t)(s.CloseView(wait(t), "alice"))
-	if s.State().Modal("alice") != nil {
+	if len(modals(s)) != 0 {
 		t.Error("a modal is open after CloseView")
 	}
 	api(t, s, "views.open", object{"trigger_id": trigger(), "view": modalWith("Again")}, "")
 	answer = object{"response_action": "clear"}
 	must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
-	if s.State().Modal("alice") != nil {
+	if len(modals(s)) != 0 {
 		t.Error("a modal is open after clear")
 	}
 }

@@ -189,20 +189,6 @@ func TestFaults(t *testing.T) {
 	api(t, s, "api.test", nil, "")
 }
 
-func TestPostInterval(t *testing.T) {
-	var now clock
-	s := start(t, localslack.Options{Now: now.Now, PostInterval: time.Second})
-	msg := object{"channel": "C0LOCALGENERAL", "text": "x"}
-	api(t, s, "chat.postMessage", msg, "")
-	resp, _ := post(t, s, "chat.postMessage", s.BotToken(), msg)
-	if resp.StatusCode != 429 || resp.Header.Get("Retry-After") != "1" {
-		t.Errorf("second post = %d, Retry-After %q, want 429 and 1", resp.StatusCode, resp.Header.Get("Retry-After"))
-	}
-	api(t, s, "chat.postMessage", object{"channel": "C0LOCALEXPORT", "text": "x"}, "")
-	now.add(time.Second)
-	api(t, s, "chat.postMessage", msg, "")
-}
-
 func TestCallsAndWireHoldNoSecrets(t *testing.T) {
 	s := start(t, localslack.Options{})
 	connect(t, s, nil)

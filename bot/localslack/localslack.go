@@ -59,7 +59,7 @@ func Start(opts Options) (*Server, error) {
 }
 
 func start(opts Options) (*Server, error) {
-	app, err := manifest.New(manifest.Grant{Manifest: opts.Manifest, Scopes: opts.Scopes, ExtraScopes: opts.ExtraScopes, BotName: opts.BotName})
+	app, err := manifest.New(manifest.Grant{Manifest: opts.Manifest, Scopes: opts.Scopes, ExtraScopes: opts.ExtraScopes})
 	if err != nil {
 		return nil, err
 	}
@@ -81,13 +81,11 @@ func start(opts Options) (*Server, error) {
 	}
 	s.Notes = s.core.Notes
 	s.mail, s.sockets, s.Control = socket.New(s.core, socket.Options{AckTimeout: opts.AckTimeout, PingInterval: opts.PingInterval, PongTimeout: opts.PongTimeout,
-		DisconnectGrace: opts.DisconnectGrace, RetryDelays: opts.RetryDelays, MaxConnections: opts.MaxConnections, Seed: opts.Seed,
-		StrictAckSocket: opts.StrictAckSocket, Keep: opts.Keep})
-	var posts *post.Posts
-	s.events, posts = post.New(s.core, s.ws, s.mail, opts.PostInterval)
-	s.Verbs = people.New(s.core, s.ws, s.events, posts, s.mail)
+		DisconnectGrace: opts.DisconnectGrace, RetryDelays: opts.RetryDelays, MaxConnections: opts.MaxConnections, Seed: opts.Seed, Keep: opts.Keep})
+	parts := post.New(s.core, s.ws, s.mail, s.sockets)
+	s.events, s.Verbs = parts.Events, people.New(parts)
 	var handler http.Handler
-	handler, s.Faults = webapi.New(s.core, s.ws, s.events, posts, s.sockets, opts.Fault)
+	handler, s.Faults = webapi.New(parts, opts.Fault)
 	s.http = &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(opts.Logger.Handler(), slog.LevelDebug)}
 	s.core.Go(func() {
 		if err := s.http.Serve(ln); !errors.Is(err, http.ErrServerClosed) {

@@ -27,8 +27,6 @@ type Options struct {
 	// People and Channels are added to the default workspace. Empty IDs are filled in.
 	People   []Person
 	Channels []Channel
-	// BotName is the bot user's name; "" means the manifest's display name, or "miswg".
-	BotName string
 	// AckTimeout is how long Slack waits for an acknowledgement; 0 means 3s
 	// (https://docs.slack.dev/interactivity/handling-user-interaction).
 	AckTimeout time.Duration
@@ -45,11 +43,6 @@ type Options struct {
 	MaxConnections int
 	// Seed chooses the socket of each payload at random, repeatably; 0 means in turn.
 	Seed uint64
-	// StrictAckSocket makes an acknowledgement count only on the socket that got the envelope.
-	StrictAckSocket bool
-	// PostInterval is the least time between two posts in one channel before the answer is 429; 0 means no limit.
-	// Slack allows about one a second (https://docs.slack.dev/apis/web-api/rate-limits).
-	PostInterval time.Duration
 	// Keep is how many wire entries, calls and envelopes are remembered; 0 means 10,000, negative none.
 	// Envelopes are then kept only until a thousand newer ones are done.
 	Keep int

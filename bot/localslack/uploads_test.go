@@ -69,11 +69,6 @@ func TestUploadArguments(t *testing.T) {
 	}
 	id := uploadFile(t, s, "result.csv", "Norway\n")
 	files := []any{object{"id": id, "title": "Result"}}
-	many := strings.TrimSuffix(strings.Repeat("C1,", 101), ",")
-	var nowhere []string
-	for i := range 101 {
-		nowhere = append(nowhere, "C"+strings.Repeat("X", i+1))
-	}
 	for _, tt := range []struct {
 		in   object
 		want string
@@ -86,11 +81,8 @@ func TestUploadArguments(t *testing.T) {
 		{object{"files": append(files, files...)}, "file_not_found"},
 		{object{"files": files, "channel_id": "C0NOWHERE"}, "channel_not_found"},
 		{object{"files": files, "channel_id": "U0LOCALALICE"}, "channel_not_found"},
-		{object{"files": files, "channels": many}, "channel_not_found"},
-		{object{"files": files, "channels": strings.Join(nowhere, ",")}, "channels_limit_exceeded"},
 		{object{"files": files, "channel_id": "C0LOCALGENERAL", "thread_ts": "soon"}, "invalid_thread_ts"},
 		{object{"files": files, "thread_ts": "1700000000.000001"}, "invalid_arguments"},
-		{object{"files": files, "channels": "C0LOCALGENERAL,U0LOCALALICE", "thread_ts": "1700000000.000001"}, "invalid_arguments"},
 		{object{"files": files, "channel_id": "C0LOCALGENERAL", "blocks": []any{object{"type": "nope"}}}, "invalid_blocks"},
 	} {
 		api(t, s, "files.completeUploadExternal", tt.in, tt.want)
@@ -98,13 +90,14 @@ func TestUploadArguments(t *testing.T) {
 	if got := s.State(); len(got.Files) != 0 || len(got.Messages) != 0 {
 		t.Errorf("State = %d files and %d messages after refusals, want none", len(got.Files), len(got.Messages))
 	}
-	api(t, s, "files.completeUploadExternal", object{"files": files, "channels": "C0LOCALGENERAL, U0LOCALALICE", "initial_comment": "<!here> done",
+	api(t, s, "files.completeUploadExternal", object{"files": files, "channel_id": "C0LOCALGENERAL", "initial_comment": "<!here> done",
 		"blocks": []any{object{"type": "nope"}}}, "")
-	for _, where := range []string{"#general", "DM alice"} {
-		in := s.State().In(where)
-		if len(in) != 1 || in[0].Text != "<!here> done" || len(in[0].Files) != 1 || in[0].Files[0].Title != "Result" || string(s.FileContent(in[0].Files[0].ID)) != "Norway\n" {
-			t.Errorf("%s = %+v, want the file with its comment", where, in)
-		}
+	in := s.State().In("#general")
+	if len(in) != 1 || in[0].Text != "<!here> done" || len(in[0].Files) != 1 || in[0].Files[0].Title != "Result" {
+		t.Fatalf("#general = %+v, want the file with its comment", in)
+	}
+	if got := string(s.FileContent(in[0].Files[0].ID)); got != "Norway\n" {
+		t.Errorf("FileContent = %q, want %q", got, "Norway\n")
 	}
 	api(t, s, "files.completeUploadExternal", object{"files": files}, "file_not_found")
 }

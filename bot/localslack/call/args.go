@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"miswg/bot/localslack/loose"
 )
@@ -128,7 +127,6 @@ type Refusal struct {
 	Code     string
 	Messages []string       // response_metadata.messages
 	Extra    map[string]any // more keys of the answer
-	Retry    time.Duration  // for ratelimited
 }
 
 // Error is the error's name.

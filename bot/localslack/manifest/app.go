@@ -1,7 +1,6 @@
 package manifest
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -22,7 +21,6 @@ type App struct {
 type Grant struct {
 	Manifest            []byte
 	Scopes, ExtraScopes []string
-	BotName             string
 }
 
 // New reads a manifest. The error says how it breaks Slack's schema.
@@ -49,7 +47,6 @@ func New(g Grant) (*App, error) {
 	if a.declared.Features.Bot != nil {
 		a.Name = a.declared.Features.Bot.Name
 	}
-	a.Name = cmp.Or(g.BotName, a.Name)
 	if g.Scopes != nil {
 		a.Scopes = g.Scopes
 	}

@@ -17,16 +17,16 @@ import (
 // Transcript show.
 func (s *Verbs) Slash(ctx context.Context, who, where, command, text string) (Act, error) {
 	return as(ctx, s, who, where, func(a *actor) (Act, error) {
-		declared, escaped := a.core.App.Slash(command)
+		declared, escaped := a.Core.App.Slash(command)
 		switch {
-		case !declared || !a.core.App.Has("commands"):
+		case !declared || !a.Core.App.Has("commands"):
 			return Act{}, fmt.Errorf("localslack: %s is not a command of this app", command)
 		case a.p.External:
 			return Act{}, fmt.Errorf("localslack: %s is from another workspace and cannot use %s", a.p.Name, command)
 		}
 		typed := strings.TrimSpace(command + " " + text)
 		if escaped {
-			text = a.ws.People.Typed(text)
+			text = a.Workspace.People.Typed(text)
 		}
 		h := workspace.Hook{Channel: a.c.ID, User: a.p.ID}
 		name := a.c.Name
@@ -38,12 +38,12 @@ func (s *Verbs) Slash(ctx context.Context, who, where, command, text string) (Ac
 		}
 		payload := object{"token": "localverificationtoken", "team_id": core.TeamID, "team_domain": core.TeamDomain, "channel_id": a.c.ID, "channel_name": name,
 			"user_id": a.p.ID, "user_name": a.p.Name, "command": command, "text": text, "api_app_id": core.AppID, "is_enterprise_install": "false",
-			"response_url": a.ws.Grants.Hook(h), "trigger_id": a.ws.Grants.Trigger(a.p.ID)}
-		a.core.Tell("[%s] %s types: %s", a.c.Label(), a.p.Name, core.Indent(typed))
+			"response_url": a.Workspace.Grants.Hook(h), "trigger_id": a.Workspace.Grants.Trigger(a.p.ID)}
+		a.Core.Tell("[%s] %s types: %s", a.c.Label(), a.p.Name, core.Indent(typed))
 		e := &socket.Envelope{Kind: "slash_commands", Name: command, Payload: loose.Encode(payload), Accepts: true}
-		e.OnAck = func(data json.RawMessage) { a.posts.Acknowledged(&h, "slash_commands", data) }
+		e.OnAck = func(data json.RawMessage) { a.Posts.Acknowledged(&h, "slash_commands", data) }
 		e.OnExpire = func() { a.sorry(command, e.Unsent()) }
-		a.mail.Deliver(e)
+		a.Mail.Deliver(e)
 		return Act{Ref: Ref{Channel: a.c.ID}, Envelopes: []string{e.ID}}, nil
 	})
 }
@@ -54,8 +54,8 @@ func (a *actor) sorry(command string, unconnected bool) {
 	if unconnected {
 		reason = "dispatch_failed"
 	}
-	a.ws.Messages.Add(&workspace.Message{Channel: a.c.ID, TS: a.core.TS(), User: "USLACKBOT", For: a.p.ID, Text: command + " failed with the error \"" + reason + "\"", Via: "person"})
-	a.core.Tell("[%s] Slackbot, only to %s: %s failed with the error %q", a.c.Label(), a.p.Name, command, reason)
+	a.Workspace.Messages.Add(&workspace.Message{Channel: a.c.ID, TS: a.Core.TS(), User: "USLACKBOT", For: a.p.ID, Text: command + " failed with the error \"" + reason + "\"", Via: "person"})
+	a.Core.Tell("[%s] Slackbot, only to %s: %s failed with the error %q", a.c.Label(), a.p.Name, command, reason)
 }
 
 // Shortcut runs a global shortcut, or, when on points at a message the person sees, a message shortcut. Only members
@@ -67,26 +67,26 @@ func (s *Verbs) Shortcut(ctx context.Context, who, callbackID string, on Ref) (A
 			kind, inner = "message", "message_action"
 		}
 		switch {
-		case !a.core.App.Interactive():
+		case !a.Core.App.Interactive():
 			return Act{}, fmt.Errorf("localslack: the manifest does not enable interactivity")
-		case !a.core.App.Shortcut(kind, callbackID):
+		case !a.Core.App.Shortcut(kind, callbackID):
 			return Act{}, fmt.Errorf("localslack: there is no %s shortcut %q", kind, callbackID)
 		case a.p.External:
 			return Act{}, fmt.Errorf("localslack: %s is from another workspace and cannot use shortcuts", a.p.Name)
 		}
-		payload := a.events.Interaction(inner, a.p)
-		payload["callback_id"], payload["trigger_id"], payload["action_ts"] = callbackID, a.ws.Grants.Trigger(a.p.ID), a.core.TS()
+		payload := a.Events.Interaction(inner, a.p)
+		payload["callback_id"], payload["trigger_id"], payload["action_ts"] = callbackID, a.Workspace.Grants.Trigger(a.p.ID), a.Core.TS()
 		if kind == "global" {
-			a.core.Tell("(%s uses the shortcut %s)", a.p.Name, callbackID)
+			a.Core.Tell("(%s uses the shortcut %s)", a.p.Name, callbackID)
 		} else {
-			c, m := a.ws.People.Channel(on.Channel), a.ws.Messages.Find(on.Channel, on.TS)
+			c, m := a.Workspace.People.Channel(on.Channel), a.Workspace.Messages.Find(on.Channel, on.TS)
 			if c == nil || m == nil || m.For != "" || !c.Has(a.p.ID) {
 				return Act{}, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, on.TS, on.Channel)
 			}
-			payload["message"], payload["message_ts"] = a.ws.Messages.JSON(m), m.TS
+			payload["message"], payload["message_ts"] = a.Workspace.Messages.JSON(m), m.TS
 			payload["channel"] = object{"id": c.ID, "name": c.Name}
-			payload["response_url"] = a.ws.Grants.Hook(workspace.Hook{Channel: c.ID, User: a.p.ID, Source: m.TS, Thread: m.ThreadTS})
-			a.core.Tell("[%s] %s uses the shortcut %s on %q", a.ws.Messages.PlaceOf(m), a.p.Name, callbackID, a.ws.People.Plain(m.Text))
+			payload["response_url"] = a.Workspace.Grants.Hook(workspace.Hook{Channel: c.ID, User: a.p.ID, Source: m.TS, Thread: m.ThreadTS})
+			a.Core.Tell("[%s] %s uses the shortcut %s on %q", a.Workspace.Messages.PlaceOf(m), a.p.Name, callbackID, a.Workspace.People.Plain(m.Text))
 		}
 		return Act{Ref: on, Envelopes: a.interact(inner, inner, payload)}, nil
 	})
@@ -99,24 +99,24 @@ func (s *Verbs) Open(ctx context.Context, who, tab string) (Act, error) {
 
 func (a *actor) open(tab string) (Act, error) {
 	switch {
-	case tab == "home" && !a.core.App.HomeTab(), tab == "messages" && !a.core.App.MessagesTab():
+	case tab == "home" && !a.Core.App.HomeTab(), tab == "messages" && !a.Core.App.MessagesTab():
 		return Act{}, fmt.Errorf("localslack: the manifest has no %s tab", tab)
 	case tab != "home" && tab != "messages":
 		return Act{}, fmt.Errorf("localslack: there is no tab %q", tab)
 	}
-	c := a.ws.People.OpenDM(a.p)
-	ev := object{"type": "app_home_opened", "user": a.p.ID, "channel": c.ID, "tab": tab, "event_ts": a.core.TS()}
-	if v := a.ws.Views.Home(a.p.ID); v != nil && tab == "home" {
-		ev["view"] = a.ws.Views.JSON(v)
+	c := a.Workspace.People.OpenDM(a.p)
+	ev := object{"type": "app_home_opened", "user": a.p.ID, "channel": c.ID, "tab": tab, "event_ts": a.Core.TS()}
+	if v := a.Workspace.Views.Home(a.p.ID); v != nil && tab == "home" {
+		ev["view"] = a.Workspace.Views.JSON(v)
 	}
-	a.core.Tell("(%s opens the %s tab)", a.p.Name, tab)
-	return Act{Ref: Ref{Channel: c.ID}, Envelopes: a.events.Emit("app_home_opened", ev, c)}, nil
+	a.Core.Tell("(%s opens the %s tab)", a.p.Name, tab)
+	return Act{Ref: Ref{Channel: c.ID}, Envelopes: a.Events.Emit("app_home_opened", ev, c)}, nil
 }
 
 // OpenAgentPane opens the app beside the conversation, which is its messages tab. Guests cannot.
 func (s *Verbs) OpenAgentPane(ctx context.Context, who string) (Act, error) {
 	return as(ctx, s, who, "", func(a *actor) (Act, error) {
-		if a.p.Guest && a.core.App.ClosedToGuests() {
+		if a.p.Guest && a.Core.App.ClosedToGuests() {
 			return Act{}, fmt.Errorf("localslack: %s is a guest, and guests cannot use an agent", a.p.Name)
 		}
 		return a.open("messages")
@@ -126,8 +126,8 @@ func (s *Verbs) OpenAgentPane(ctx context.Context, who string) (Act, error) {
 // StopAgent presses the stop button of a thread's session: agent_session_stopped. The session's status is left to the app.
 func (s *Verbs) StopAgent(ctx context.Context, who string, on Ref) (Act, error) {
 	return as(ctx, s, who, "", func(a *actor) (Act, error) {
-		a.core.Tell("(%s stops the agent)", a.p.Name)
-		ev := object{"type": "agent_session_stopped", "channel": on.Channel, "thread_ts": on.TS, "user": a.p.ID, "streaming_message_ts": []string{}, "event_ts": a.core.TS()}
-		return Act{Ref: on, Envelopes: a.events.Emit("agent_session_stopped", ev, a.ws.People.Channel(on.Channel))}, nil
+		a.Core.Tell("(%s stops the agent)", a.p.Name)
+		ev := object{"type": "agent_session_stopped", "channel": on.Channel, "thread_ts": on.TS, "user": a.p.ID, "streaming_message_ts": []string{}, "event_ts": a.Core.TS()}
+		return Act{Ref: on, Envelopes: a.Events.Emit("agent_session_stopped", ev, a.Workspace.People.Channel(on.Channel))}, nil
 	})
 }

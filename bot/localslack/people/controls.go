@@ -51,7 +51,7 @@ func (s *Verbs) Click(ctx context.Context, who string, on Ref, what string, valu
 				return Act{}, fmt.Errorf("localslack: %s does not see %q", a.p.Name, c.Label)
 			}
 		}
-		a.core.Tell("%s clicks [%s]", a.doing(f), label)
+		a.Core.Tell("%s clicks [%s]", a.doing(f), label)
 		return a.sendAction(f, c, action), nil
 	})
 }
@@ -85,20 +85,20 @@ func (s *Verbs) Type(ctx context.Context, who string, on Ref, what, text string)
 		if least := loose.Int(c.Element["min_query_length"], 3); len([]rune(text)) < least {
 			return nil, fmt.Errorf("localslack: %q asks only from %d characters on", c.Label, least)
 		}
-		payload := a.events.Interaction("block_suggestion", a.p)
+		payload := a.Events.Interaction("block_suggestion", a.p)
 		payload["action_id"], payload["block_id"], payload["value"] = c.Action, c.Block, text
 		a.whence(payload, f)
-		return a.mail.Deliver(&socket.Envelope{Kind: "interactive", Name: "block_suggestion", Payload: loose.Encode(payload), Accepts: true,
+		return a.Mail.Deliver(&socket.Envelope{Kind: "interactive", Name: "block_suggestion", Payload: loose.Encode(payload), Accepts: true,
 			OnAck: func(data json.RawMessage) { out, late = a.ackOptions(c, data) }}), nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if err := s.mail.Settled(ctx, e); err != nil {
+	if err := s.Mail.Settled(ctx, e); err != nil {
 		return nil, err
 	}
-	s.core.Lock()
-	defer s.core.Unlock()
+	s.Core.Lock()
+	defer s.Core.Unlock()
 	return out, late
 }
 
@@ -106,15 +106,15 @@ func (s *Verbs) Type(ctx context.Context, who string, on Ref, what, text string)
 func (a *actor) ackOptions(c blockkit.Control, data json.RawMessage) ([]blockkit.Option, error) {
 	var body object
 	if err := json.Unmarshal(data, &body); err != nil || body == nil {
-		a.core.Complain(core.BadOptions, "block_suggestion", "the acknowledgement has no payload with options")
+		a.Core.Complain(core.BadOptions, "block_suggestion", "the acknowledgement has no payload with options")
 		return nil, fmt.Errorf("localslack: no options were given")
 	}
 	if problems := blockkit.CheckSuggestions(body); problems != nil {
 		for _, p := range problems {
-			a.core.Complain(core.BadOptions, "block_suggestion", "%s", p)
+			a.Core.Complain(core.BadOptions, "block_suggestion", "%s", p)
 		}
 		return nil, fmt.Errorf("localslack: %s", problems[0])
 	}
-	a.ws.Views.Offer(a.p.ID, c.Action, body)
+	a.Workspace.Views.Offer(a.p.ID, c.Action, body)
 	return blockkit.Options(body), nil
 }

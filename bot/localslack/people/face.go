@@ -36,10 +36,10 @@ func (f *face) key(p *workspace.Person) string {
 // faces are what the person can act on, the likeliest first.
 func (a *actor) faces(on Ref) ([]face, error) {
 	view := func(v *workspace.View) face { return face{view: v, blocks: loose.List(v.Body["blocks"])} }
-	stack := a.ws.Views.Stack(a.p.ID)
+	stack := a.Workspace.Views.Stack(a.p.ID)
 	switch {
 	case on.View == "home":
-		if v := a.ws.Views.Home(a.p.ID); v != nil {
+		if v := a.Workspace.Views.Home(a.p.ID); v != nil {
 			return []face{view(v)}, nil
 		}
 		return nil, fmt.Errorf("localslack: %s has no home view", a.p.Name)
@@ -49,7 +49,7 @@ func (a *actor) faces(on Ref) ([]face, error) {
 		}
 		return nil, fmt.Errorf("localslack: %s has no view %q open", a.p.Name, on.View)
 	case on.TS != "":
-		m, c := a.ws.Messages.Find(on.Channel, on.TS), a.ws.People.Channel(on.Channel)
+		m, c := a.Workspace.Messages.Find(on.Channel, on.TS), a.Workspace.People.Channel(on.Channel)
 		if m == nil || !m.SeenBy(a.p, c) {
 			return nil, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, on.TS, on.Channel)
 		}
@@ -58,12 +58,12 @@ func (a *actor) faces(on Ref) ([]face, error) {
 		return []face{view(stack[len(stack)-1])}, nil
 	}
 	var out []face
-	for _, m := range slices.Backward(a.ws.Snapshot().Visible(a.p.ID)) {
+	for _, m := range slices.Backward(a.Workspace.Snapshot().Visible(a.p.ID)) {
 		if m.BotID == core.BotID && m.Blocks != nil {
 			out = append(out, face{msg: m, blocks: loose.Array(m.Blocks)})
 		}
 	}
-	if v := a.ws.Views.Home(a.p.ID); v != nil {
+	if v := a.Workspace.Views.Home(a.p.ID); v != nil {
 		out = append(out, view(v))
 	}
 	return out, nil
@@ -120,7 +120,7 @@ func choices(c blockkit.Control) []string {
 func (a *actor) doing(f face) string {
 	switch {
 	case f.msg != nil:
-		return "[" + a.ws.Messages.PlaceOf(f.msg) + "] " + a.p.Name
+		return "[" + a.Workspace.Messages.PlaceOf(f.msg) + "] " + a.p.Name
 	case f.view.Type == "home":
 		return "[home of " + a.p.Name + "] " + a.p.Name
 	}

@@ -29,11 +29,11 @@ func (s *Verbs) Submit(ctx context.Context, who string, values map[string]string
 	if err != nil {
 		return Submission{}, err
 	}
-	if err := s.mail.Settled(ctx, e); err != nil {
+	if err := s.Mail.Settled(ctx, e); err != nil {
 		return out.Submission, err
 	}
-	s.core.Lock()
-	defer s.core.Unlock()
+	s.Core.Lock()
+	defer s.Core.Unlock()
 	if !e.Acked() {
 		return out.Submission, fmt.Errorf("localslack: the submission was not acknowledged in time")
 	}
@@ -52,7 +52,7 @@ func (s *Verbs) PushBack(ctx context.Context, who string) (Act, error) {
 
 // leave closes all of a person's modals, or the one on top.
 func (a *actor) leave(all bool) (Act, error) {
-	stack := a.ws.Views.Stack(a.p.ID)
+	stack := a.Workspace.Views.Stack(a.p.ID)
 	if len(stack) == 0 {
 		return Act{}, fmt.Errorf("localslack: %s has no modal open", a.p.Name)
 	}
@@ -61,13 +61,13 @@ func (a *actor) leave(all bool) (Act, error) {
 		v = stack[0]
 	}
 	act := Act{Ref: Ref{View: v.ID}}
-	payload := a.events.Interaction("view_closed", a.p)
-	payload["view"], payload["is_cleared"] = a.ws.Views.JSON(v), all
-	a.core.Tell("[modal of %s] %s closes %q", a.p.Name, a.p.Name, v.Title)
+	payload := a.Events.Interaction("view_closed", a.p)
+	payload["view"], payload["is_cleared"] = a.Workspace.Views.JSON(v), all
+	a.Core.Tell("[modal of %s] %s closes %q", a.p.Name, a.p.Name, v.Title)
 	if all || loose.Bool(v.Body["clear_on_close"]) {
-		a.ws.Views.Close(a.p.ID)
+		a.Workspace.Views.Close(a.p.ID)
 	} else {
-		a.ws.Views.Pop(a.p.ID)
+		a.Workspace.Views.Pop(a.p.ID)
 	}
 	if loose.Bool(v.Body["notify_on_close"]) {
 		act.Envelopes = a.interact("view_closed", "view_closed", payload)
@@ -93,7 +93,7 @@ func (a *actor) submit(values map[string]string, out *submission) (*socket.Envel
 		return nil, err
 	}
 	v := all[0].view
-	state := a.ws.Views.Values(v.ID, all[0].blocks)
+	state := a.Workspace.Views.Values(v.ID, all[0].blocks)
 	var hooks []object
 	for _, c := range blockkit.Controls(all[0].blocks) {
 		held := loose.Obj(loose.Obj(state[c.Block])[c.Action])[blockkit.Field(c.Kind)]
@@ -101,17 +101,17 @@ func (a *actor) submit(values map[string]string, out *submission) (*socket.Envel
 			return nil, fmt.Errorf("localslack: %q must be filled in", c.Label)
 		}
 		if id := loose.Str(held); loose.Bool(c.Element["response_url_enabled"]) && id != "" {
-			hooks = append(hooks, object{"block_id": c.Block, "action_id": c.Action, "channel_id": id, "response_url": a.ws.Grants.Hook(workspace.Hook{Channel: id, User: a.p.ID})})
+			hooks = append(hooks, object{"block_id": c.Block, "action_id": c.Action, "channel_id": id, "response_url": a.Workspace.Grants.Hook(workspace.Hook{Channel: id, User: a.p.ID})})
 		}
 	}
-	payload := a.events.Interaction("view_submission", a.p)
-	payload["trigger_id"], payload["view"], payload["response_urls"] = a.ws.Grants.Trigger(a.p.ID), a.ws.Views.JSON(v), append([]object{}, hooks...)
-	a.core.Tell("[modal of %s] %s submits %q", a.p.Name, a.p.Name, v.Title)
+	payload := a.Events.Interaction("view_submission", a.p)
+	payload["trigger_id"], payload["view"], payload["response_urls"] = a.Workspace.Grants.Trigger(a.p.ID), a.Workspace.Views.JSON(v), append([]object{}, hooks...)
+	a.Core.Tell("[modal of %s] %s submits %q", a.p.Name, a.p.Name, v.Title)
 	out.View = v.ID
 	e := &socket.Envelope{Kind: "interactive", Name: "view_submission", Payload: loose.Encode(payload), Accepts: true}
 	e.OnAck = func(data json.RawMessage) { a.ackSubmission(v, data, out) }
-	e.OnExpire = func() { a.core.Tell("[modal of %s] We had some trouble connecting. Try again?", a.p.Name) }
-	a.mail.Deliver(e)
+	e.OnExpire = func() { a.Core.Tell("[modal of %s] We had some trouble connecting. Try again?", a.p.Name) }
+	a.Mail.Deliver(e)
 	out.Envelopes = []string{e.ID}
 	return e, nil
 }
@@ -131,8 +131,8 @@ func empty(v any) bool {
 // ackSubmission does what a response_action says.
 func (a *actor) ackSubmission(v *workspace.View, data json.RawMessage, out *submission) {
 	if data == nil {
-		a.core.Tell("[modal of %s] closes", a.p.Name)
-		a.ws.Views.Pop(a.p.ID)
+		a.Core.Tell("[modal of %s] closes", a.p.Name)
+		a.Workspace.Views.Pop(a.p.ID)
 		return
 	}
 	var body struct {
@@ -142,7 +142,7 @@ func (a *actor) ackSubmission(v *workspace.View, data json.RawMessage, out *subm
 	}
 	wrong := func(format string, args ...any) {
 		out.wrong = fmt.Errorf("localslack: "+format, args...)
-		a.core.Complain(core.BadAck, "view_submission", format, args...)
+		a.Core.Complain(core.BadAck, "view_submission", format, args...)
 	}
 	if err := json.Unmarshal(data, &body); err != nil {
 		wrong("the payload is not a response_action: %v", err)
@@ -151,21 +151,21 @@ func (a *actor) ackSubmission(v *workspace.View, data json.RawMessage, out *subm
 	out.Action, out.Errors = body.Action, body.Errors
 	switch body.Action {
 	case "clear":
-		a.core.Tell("[modal of %s] closes", a.p.Name)
-		a.ws.Views.Close(a.p.ID)
+		a.Core.Tell("[modal of %s] closes", a.p.Name)
+		a.Workspace.Views.Close(a.p.ID)
 	case "errors":
 		a.ackErrors(v, body.Errors, wrong)
 	case "update", "push":
-		view, refused := a.ws.Views.Read("view_submission", body.View, blockkit.OnModal)
+		view, refused := a.Workspace.Views.Read("view_submission", body.View, blockkit.OnModal)
 		if refused != nil {
 			wrong("the view was refused: %s", refused.Code)
 			return
 		}
-		if current := a.ws.Views.Find(v.ID, ""); body.Action == "update" && current == nil {
+		if current := a.Workspace.Views.Find(v.ID, ""); body.Action == "update" && current == nil {
 			wrong("the view %q is no longer open", v.Title)
 		} else if body.Action == "update" {
-			a.ws.Views.Change(current, view)
-		} else if _, refused := a.ws.Views.Push(a.p.ID, view); refused != nil {
+			a.Workspace.Views.Change(current, view)
+		} else if _, refused := a.Workspace.Views.Push(a.p.ID, view); refused != nil {
 			wrong("the view was refused: %s", refused.Code)
 		}
 	default:
@@ -185,6 +185,6 @@ func (a *actor) ackErrors(v *workspace.View, errs map[string]string, wrong func(
 			wrong("errors names %q, which is no input block", block)
 			continue
 		}
-		a.core.Tell("[modal of %s] [%s] %s", a.p.Name, cs[i].Label, errs[block])
+		a.Core.Tell("[modal of %s] [%s] %s", a.p.Name, cs[i].Label, errs[block])
 	}
 }

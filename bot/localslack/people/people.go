@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 
-	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/socket"
@@ -16,12 +15,10 @@ import (
 type object = loose.Object
 
 // Verbs are what people do. They may be called from any goroutine.
-type Verbs struct{ parts }
+type Verbs struct{ *post.Parts }
 
 // New makes the verbs of a workspace.
-func New(c *core.Core, ws *workspace.Workspace, events *post.Events, posts *post.Posts, mail *socket.Mail) *Verbs {
-	return &Verbs{parts{c, ws, events, posts, mail}}
-}
+func New(parts *post.Parts) *Verbs { return &Verbs{parts} }
 
 // Ref points at something to act on: a message, an open view, or, zero, whatever fits among what the person sees.
 type Ref struct {
@@ -42,18 +39,9 @@ type Act struct {
 	Envelopes []string // what was sent to the bot, in order; nil when the app is not told
 }
 
-// parts are what a person's acts reach.
-type parts struct {
-	core   *core.Core
-	ws     *workspace.Workspace
-	events *post.Events
-	posts  *post.Posts
-	mail   *socket.Mail
-}
-
 // actor is a person about to act, in a conversation where the act is about one. Its methods want the lock held.
 type actor struct {
-	parts
+	*post.Parts
 	p *workspace.Person
 	c *workspace.Channel
 }
@@ -64,14 +52,14 @@ func as[T any](ctx context.Context, s *Verbs, who, where string, do func(a *acto
 	if err := ctx.Err(); err != nil {
 		return none, fmt.Errorf("localslack: %w", err)
 	}
-	s.core.Lock()
-	defer s.core.Unlock()
-	if s.core.Closed() {
+	s.Core.Lock()
+	defer s.Core.Unlock()
+	if s.Core.Closed() {
 		return none, fmt.Errorf("localslack: the server is closed")
 	}
-	a := &actor{parts: s.parts, p: s.ws.People.Bot()}
+	a := &actor{Parts: s.Parts, p: s.Workspace.People.Bot()}
 	if who != otherApp {
-		a.p = s.ws.People.Find(who)
+		a.p = s.Workspace.People.Find(who)
 	}
 	if a.p == nil || a.p.Bot && who != otherApp {
 		return none, fmt.Errorf("localslack: nobody is called %q", who)
@@ -80,7 +68,7 @@ func as[T any](ctx context.Context, s *Verbs, who, where string, do func(a *acto
 		return do(a)
 	}
 	var err error
-	if a.c, err = s.ws.People.Place(a.p, where); err != nil {
+	if a.c, err = s.Workspace.People.Place(a.p, where); err != nil {
 		return none, err
 	}
 	if !a.c.Has(a.p.ID) && !a.p.Bot {
@@ -94,14 +82,14 @@ const otherApp = ""
 
 // post puts a message into a conversation.
 func (a *actor) post(m *workspace.Message) Act {
-	m.Channel, m.TS, m.Via = a.c.ID, a.core.TS(), "person"
-	return Act{Ref: Ref{Channel: a.c.ID, TS: m.TS}, Envelopes: a.events.Announce(a.c, m)}
+	m.Channel, m.TS, m.Via = a.c.ID, a.Core.TS(), "person"
+	return Act{Ref: Ref{Channel: a.c.ID, TS: m.TS}, Envelopes: a.Events.Announce(a.c, m)}
 }
 
 // interact sends the payload of an interaction whose acknowledgement carries nothing, and returns the envelope.
 func (a *actor) interact(kind, name string, payload object) []string {
-	e := &socket.Envelope{Kind: "interactive", Name: name, Payload: loose.Encode(payload), Accepts: true, OnAck: a.mail.NoPayload(kind)}
-	return []string{a.mail.Deliver(e).ID}
+	e := &socket.Envelope{Kind: "interactive", Name: name, Payload: loose.Encode(payload), Accepts: true, OnAck: a.Mail.NoPayload(kind)}
+	return []string{a.Mail.Deliver(e).ID}
 }
 
 // mayWrite: the Messages tab may be off or read-only, and an agent's is closed to guests.
@@ -109,9 +97,9 @@ func (a *actor) mayWrite() error {
 	switch {
 	case a.c.Kind != workspace.DM:
 		return nil
-	case !a.core.App.Writable():
+	case !a.Core.App.Writable():
 		return fmt.Errorf("localslack: the manifest's messages tab is off or read-only")
-	case a.p.Guest && a.core.App.ClosedToGuests():
+	case a.p.Guest && a.Core.App.ClosedToGuests():
 		return fmt.Errorf("localslack: %s is a guest, and guests cannot use an agent", a.p.Name)
 	}
 	return nil
@@ -119,9 +107,9 @@ func (a *actor) mayWrite() error {
 
 // theirs finds a person's own message.
 func (a *actor) theirs(r Ref) (*workspace.Channel, *workspace.Message, error) {
-	m := a.ws.Messages.Posted(r.Channel, r.TS)
+	m := a.Workspace.Messages.Posted(r.Channel, r.TS)
 	if m == nil || m.User != a.p.ID {
 		return nil, nil, fmt.Errorf("localslack: %s has no message %s in %s", a.p.Name, r.TS, r.Channel)
 	}
-	return a.ws.People.Channel(r.Channel), m, nil
+	return a.Workspace.People.Channel(r.Channel), m, nil
 }

@@ -52,7 +52,7 @@ func (s *Verbs) Say(ctx context.Context, who, where, text string, opts ...SayOpt
 		if err := a.mayWrite(); err != nil {
 			return Act{}, err
 		}
-		thread, refused := a.posts.Root(a.c, o.thread)
+		thread, refused := a.Posts.Root(a.c, o.thread)
 		if refused != nil {
 			return Act{}, fmt.Errorf("localslack: thread %q: %w", o.thread, refused)
 		}
@@ -62,17 +62,17 @@ func (s *Verbs) Say(ctx context.Context, who, where, text string, opts ...SayOpt
 			}
 		}
 		if !o.verbatim {
-			text = a.ws.People.Typed(text)
+			text = a.Workspace.People.Typed(text)
 		}
-		m := &workspace.Message{ThreadTS: thread, User: a.p.ID, Text: text, Blocks: a.ws.People.Rich(text), ClientMsgID: a.core.UUID()}
+		m := &workspace.Message{ThreadTS: thread, User: a.p.ID, Text: text, Blocks: a.Workspace.People.Rich(text), ClientMsgID: a.Core.UUID()}
 		if o.broadcast && thread != "" {
 			m.Subtype = "thread_broadcast"
 		}
 		for _, u := range o.files {
-			f := a.ws.Files.New(u.name, a.p.ID, len(u.data))
+			f := a.Workspace.Files.New(u.name, a.p.ID, len(u.data))
 			f.Stub = a.p.External
-			a.ws.Files.Fill(f, u.data)
-			a.ws.Files.Share(f, a.c.ID)
+			a.Workspace.Files.Fill(f, u.data)
+			a.Workspace.Files.Share(f, a.c.ID)
 			m.Files, m.Subtype = append(m.Files, *f), "file_share"
 		}
 		return a.post(m), nil
@@ -88,12 +88,12 @@ func (s *Verbs) Edit(ctx context.Context, who string, on Ref, text string) (Act,
 			return Act{}, err
 		}
 		m := *old
-		m.Text, m.Edited = a.ws.People.Typed(text), a.core.TS()
-		m.Blocks = a.ws.People.Rich(m.Text)
-		before := a.ws.Messages.JSON(old)
-		a.ws.Messages.Replace(old, &m)
-		a.ws.Messages.Tell(&m, "edits")
-		return Act{Ref: on, Envelopes: append(a.events.Mention(c, &m), a.events.Changed(c, a.ws.Messages.JSON(&m), before)...)}, nil
+		m.Text, m.Edited = a.Workspace.People.Typed(text), a.Core.TS()
+		m.Blocks = a.Workspace.People.Rich(m.Text)
+		before := a.Workspace.Messages.JSON(old)
+		a.Workspace.Messages.Replace(old, &m)
+		a.Workspace.Messages.Tell(&m, "edits")
+		return Act{Ref: on, Envelopes: append(a.Events.Mention(c, &m), a.Events.Changed(c, a.Workspace.Messages.JSON(&m), before)...)}, nil
 	})
 }
 
@@ -104,7 +104,7 @@ func (s *Verbs) Delete(ctx context.Context, who string, on Ref) (Act, error) {
 		if err != nil {
 			return Act{}, err
 		}
-		return Act{Ref: on, Envelopes: a.posts.Drop(c, m)}, nil
+		return Act{Ref: on, Envelopes: a.Posts.Drop(c, m)}, nil
 	})
 }
 
@@ -112,16 +112,16 @@ func (s *Verbs) Delete(ctx context.Context, who string, on Ref) (Act, error) {
 // holds. The bytes are not to be changed.
 func (s *Verbs) Download(ctx context.Context, who, name string) ([]byte, error) {
 	return as(ctx, s, who, "", func(a *actor) ([]byte, error) {
-		f := a.ws.Files.SharedWith(a.p.ID, name)
+		f := a.Workspace.Files.SharedWith(a.p.ID, name)
 		if f == nil {
 			return nil, fmt.Errorf("localslack: %s sees no file called %q", a.p.Name, name)
 		}
-		data := a.ws.Files.Bytes(f.ID)
+		data := a.Workspace.Files.Bytes(f.ID)
 		shown := fmt.Sprintf("(%d bytes)", len(data))
 		if utf8.Valid(data) {
 			shown = "\n" + strings.TrimRight(string(data), "\r\n")
 		}
-		a.core.Tell("%s downloads %s: %s", a.p.Name, name, core.Indent(shown))
+		a.Core.Tell("%s downloads %s: %s", a.p.Name, name, core.Indent(shown))
 		return data, nil
 	})
 }

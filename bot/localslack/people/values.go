@@ -20,12 +20,12 @@ func (a *actor) enterInto(on Ref, what, text, verb string) (Act, error) {
 	if err != nil {
 		return Act{}, err
 	}
-	a.ws.Views.Enter(f.key(a.p), c, v)
+	a.Workspace.Views.Enter(f.key(a.p), c, v)
 	shown := text
 	if o := loose.Obj(v); o != nil {
 		shown = loose.Text(o["text"])
 	}
-	a.core.Tell("%s %s %q in [%s]", a.doing(f), verb, shown, cmp.Or(c.Label, c.Action))
+	a.Core.Tell("%s %s %q in [%s]", a.doing(f), verb, shown, cmp.Or(c.Label, c.Action))
 	if c.Input && !c.Dispatch {
 		return Act{Ref: f.ref()}, nil
 	}
@@ -58,14 +58,14 @@ func (a *actor) read(c blockkit.Control, what string) (any, error) {
 	case "static_select", "radio_buttons", "overflow":
 		return blockkit.Pick(c.Element, what, c.Label)
 	case "external_select":
-		return blockkit.Pick(a.ws.Views.Offered(a.p.ID, c.Action), what, c.Label)
+		return blockkit.Pick(a.Workspace.Views.Offered(a.p.ID, c.Action), what, c.Label)
 	case "users_select":
-		if q := a.ws.People.Find(what); q != nil {
+		if q := a.Workspace.People.Find(what); q != nil {
 			return q.ID, nil
 		}
 		return nil, fmt.Errorf("localslack: nobody is called %q", what)
 	case "conversations_select", "channels_select":
-		ch, err := a.ws.People.Place(a.p, what)
+		ch, err := a.Workspace.People.Place(a.p, what)
 		if err != nil {
 			return nil, err
 		}
@@ -83,17 +83,17 @@ func (a *actor) read(c blockkit.Control, what string) (any, error) {
 // sendAction delivers block_actions.
 func (a *actor) sendAction(f face, c blockkit.Control, action object) Act {
 	act := Act{Ref: f.ref()}
-	if !a.core.App.Interactive() {
+	if !a.Core.App.Interactive() {
 		return act
 	}
-	action["type"], action["block_id"], action["action_id"], action["action_ts"] = c.Kind, c.Block, c.Action, a.core.TS()
-	payload := a.events.Interaction("block_actions", a.p)
+	action["type"], action["block_id"], action["action_id"], action["action_ts"] = c.Kind, c.Block, c.Action, a.Core.TS()
+	payload := a.Events.Interaction("block_actions", a.p)
 	payload["actions"] = []object{action}
 	a.whence(payload, f)
 	if f.msg != nil {
-		payload["response_url"] = a.ws.Grants.Hook(workspace.Hook{Channel: f.msg.Channel, User: a.p.ID, Source: f.msg.TS, Thread: f.msg.ThreadTS})
+		payload["response_url"] = a.Workspace.Grants.Hook(workspace.Hook{Channel: f.msg.Channel, User: a.p.ID, Source: f.msg.TS, Thread: f.msg.ThreadTS})
 	}
-	payload["trigger_id"] = a.ws.Grants.Trigger(a.p.ID)
+	payload["trigger_id"] = a.Workspace.Grants.Trigger(a.p.ID)
 	act.Envelopes = a.interact("block_actions", "block_actions "+c.Action, payload)
 	return act
 }
@@ -101,7 +101,7 @@ func (a *actor) sendAction(f face, c blockkit.Control, action object) Act {
 // whence adds container, channel, message, view and state to a payload.
 func (a *actor) whence(payload object, f face) {
 	if f.view != nil {
-		v := a.ws.Views.JSON(f.view)
+		v := a.Workspace.Views.JSON(f.view)
 		payload["container"] = object{"type": "view", "view_id": f.view.ID}
 		payload["view"] = v
 		return
@@ -112,12 +112,12 @@ func (a *actor) whence(payload object, f face) {
 		box["thread_ts"] = m.ThreadTS
 	}
 	payload["container"] = box
-	payload["state"] = object{"values": a.ws.Views.Values(f.key(a.p), f.blocks)}
-	if c := a.ws.People.Channel(m.Channel); c != nil {
+	payload["state"] = object{"values": a.Workspace.Views.Values(f.key(a.p), f.blocks)}
+	if c := a.Workspace.People.Channel(m.Channel); c != nil {
 		payload["channel"] = object{"id": c.ID, "name": strings.TrimPrefix(c.Label(), "#")}
 	}
 	// Slack keeps no copy of an ephemeral message, so the payload cannot repeat it.
 	if m.For == "" {
-		payload["message"] = a.ws.Messages.JSON(m)
+		payload["message"] = a.Workspace.Messages.JSON(m)
 	}
 }

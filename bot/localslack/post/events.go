@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
-	"time"
 
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
@@ -26,10 +25,20 @@ type Events struct {
 	unfurls map[string]workspace.Spot // by unfurl_id
 }
 
-// New makes both halves. interval is the least time between two posts of the app in one channel; 0 means no limit.
-func New(c *core.Core, ws *workspace.Workspace, mail *socket.Mail, interval time.Duration) (*Events, *Posts) {
+// Parts are what people's acts and the app's calls work on.
+type Parts struct {
+	Core      *core.Core
+	Workspace *workspace.Workspace
+	Events    *Events
+	Posts     *Posts
+	Mail      *socket.Mail
+	Sockets   *socket.Sockets
+}
+
+// New adds to the other parts those that tell the app.
+func New(c *core.Core, ws *workspace.Workspace, mail *socket.Mail, sockets *socket.Sockets) *Parts {
 	events := &Events{c, ws, mail, map[string]workspace.Spot{}}
-	return events, &Posts{c, ws, events, interval, map[string]time.Time{}}
+	return &Parts{c, ws, events, &Posts{c, ws, events}, mail, sockets}
 }
 
 // Emit delivers an event if the app subscribed to it, and returns the envelope's ID.

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
-	"time"
 
 	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
@@ -13,11 +12,9 @@ import (
 
 // Posts are what the app posts, changes and deletes.
 type Posts struct {
-	core     *core.Core
-	ws       *workspace.Workspace
-	events   *Events
-	interval time.Duration
-	last     map[string]time.Time // by channel
+	core   *core.Core
+	ws     *workspace.Workspace
+	events *Events
 }
 
 // Target finds where a bot may post: a conversation it is in, or a person's DM.
@@ -58,20 +55,6 @@ func (s *Posts) Root(c *workspace.Channel, ts string) (string, *call.Refusal) {
 		return "", call.Refuse("invalid_thread_ts")
 	}
 	return ts, nil
-}
-
-// Slow is the refusal of a post that comes too soon after the last in its channel.
-func (s *Posts) Slow(c *workspace.Channel) *call.Refusal {
-	if s.interval <= 0 {
-		return nil
-	}
-	now := s.core.Now()
-	last, posted := s.last[c.ID]
-	if wait := s.interval - now.Sub(last); posted && wait > 0 {
-		return &call.Refusal{Code: "ratelimited", Retry: wait}
-	}
-	s.last[c.ID] = now
-	return nil
 }
 
 // Post puts a message of the bot, for everybody or one person, and tells the app as Slack does.

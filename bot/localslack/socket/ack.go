@@ -50,8 +50,6 @@ func (s *Mail) onFrame(k *socket, data []byte) {
 			s.core.Complain(core.LateAck, e.Kind, "%s was acknowledged after %s", e.Name, entry.Latency.Round(time.Millisecond))
 		}
 		return
-	case s.opts.StrictAckSocket && k.n != e.socket:
-		return
 	}
 	payload := in.Payload
 	if emptyPayload(payload) && e.Name != "block_suggestion" {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net"
+	"slices"
 	"time"
 
 	"miswg/bot/localslack/core"
@@ -36,56 +37,52 @@ func (s *Control) Sockets() []SocketInfo {
 	return out
 }
 
+// each does something to the open sockets with the given numbers, or to all when none is given, and counts them.
+func (s *Control) each(numbers []int, do func(k *socket)) int {
+	s.core.Lock()
+	defer s.core.Unlock()
+	n := 0
+	for _, k := range s.sockets.all {
+		if len(numbers) == 0 || slices.Contains(numbers, k.n) {
+			do(k)
+			n++
+		}
+	}
+	return n
+}
+
 // Disconnect sends a disconnect frame with a reason (warning, refresh_requested, link_disabled) to the numbered
 // sockets, or to all, and closes them after Options.DisconnectGrace, at once for link_disabled. It returns how many.
 func (s *Control) Disconnect(reason string, sockets ...int) int {
-	s.core.Lock()
-	defer s.core.Unlock()
-	all := s.sockets.chosen(sockets)
-	for _, k := range all {
+	return s.each(sockets, func(k *socket) {
 		k.warned = true
 		s.sockets.disconnect(k, reason, reason == "link_disabled")
 		s.core.After(s.sockets.opts.DisconnectGrace, func() { s.core.Go(func() { s.sockets.lose(k) }) })
-	}
-	return len(all)
+	})
 }
 
 // Kill resets the TCP connection of the numbered sockets, or of all, and returns how many.
 func (s *Control) Kill(sockets ...int) int {
-	s.core.Lock()
-	all := s.sockets.chosen(sockets)
-	s.core.Unlock()
-	for _, k := range all {
+	return s.each(sockets, func(k *socket) {
 		Reset(k.ws.NetConn())
-		s.sockets.lose(k)
-	}
-	return len(all)
+		s.sockets.forget(k)
+	})
 }
 
 // Freeze makes the numbered sockets, or all, half-open: they stay connected and are still chosen, but carry no pings
 // and no payloads, and what the bot sends on them goes nowhere. It returns how many.
 func (s *Control) Freeze(sockets ...int) int {
-	s.core.Lock()
-	defer s.core.Unlock()
-	all := s.sockets.chosen(sockets)
-	for _, k := range all {
+	return s.each(sockets, func(k *socket) {
 		k.frozen = true
 		s.mail.lostOn(k.n)
-	}
-	s.core.Changed(core.Change{Kind: "socket"})
-	return len(all)
+		s.core.Changed(core.Change{Kind: "socket"})
+	})
 }
 
 // Mute makes the numbered sockets, or all, carry no payloads, while they are still chosen and their pings go on: Slack
 // has been seen to leave connections like that. It returns how many.
 func (s *Control) Mute(sockets ...int) int {
-	s.core.Lock()
-	defer s.core.Unlock()
-	all := s.sockets.chosen(sockets)
-	for _, k := range all {
-		k.mute = true
-	}
-	return len(all)
+	return s.each(sockets, func(k *socket) { k.mute = true })
 }
 
 // SendRaw writes a text frame as it is, on one socket: broken JSON, unknown envelope types, huge payloads.

@@ -19,7 +19,6 @@ type Options struct {
 	RetryDelays                                            []time.Duration
 	MaxConnections                                         int
 	Seed                                                   uint64
-	StrictAckSocket                                        bool
 	Keep                                                   int
 }
 

@@ -83,14 +83,17 @@ func (s *Sockets) forfeit(frames []frame) {
 func (s *Sockets) pingLoop(k *socket) {
 	ticker := time.NewTicker(s.opts.PingInterval)
 	defer ticker.Stop()
-	asked := time.Now()
+	begun := time.Now()
 	for {
 		s.core.Lock()
 		frozen, pong := k.frozen, k.lastPong
 		s.core.Unlock()
 		if !frozen {
 			_ = k.ws.WriteControl(websocket.PingMessage, []byte("Ping from applink-local"), time.Now().Add(time.Second))
-			if silent := time.Since(later(asked, pong)); silent > s.opts.PongTimeout {
+			if pong.Before(begun) {
+				pong = begun
+			}
+			if time.Since(pong) > s.opts.PongTimeout {
 				s.lose(k)
 			}
 		}
@@ -100,13 +103,6 @@ func (s *Sockets) pingLoop(k *socket) {
 			return
 		}
 	}
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 func (s *Sockets) readLoop(k *socket) {

@@ -161,23 +161,21 @@ func (s *Sockets) pick(other int) *socket {
 	return open[s.turn%len(open)]
 }
 
-// chosen are the open sockets with the given numbers; all of them when none is given.
-func (s *Sockets) chosen(numbers []int) []*socket {
-	return slices.DeleteFunc(slices.Clone(s.all), func(k *socket) bool { return len(numbers) > 0 && !slices.Contains(numbers, k.n) })
-}
-
 // lose forgets a socket and closes it; what it had not acknowledged runs into its timeout.
 func (s *Sockets) lose(k *socket) {
 	s.core.Lock()
-	if !k.gone {
-		k.gone = true
-		if i := slices.Index(s.all, k); i >= 0 {
-			s.all = slices.Delete(slices.Clone(s.all), i, i+1)
-		}
-		s.mail.lostOn(k.n)
-		s.core.Record(core.Entry{Kind: "close", Summary: "socket closed", Socket: k.n}, nil, s.core.Mark())
-		s.core.Changed(core.Change{Kind: "socket"})
-	}
+	s.forget(k)
 	s.core.Unlock()
 	_ = k.ws.Close()
+}
+
+func (s *Sockets) forget(k *socket) {
+	if k.gone {
+		return
+	}
+	k.gone = true
+	s.all = slices.DeleteFunc(slices.Clone(s.all), func(other *socket) bool { return other == k })
+	s.mail.lostOn(k.n)
+	s.core.Record(core.Entry{Kind: "close", Summary: "socket closed", Socket: k.n}, nil, s.core.Mark())
+	s.core.Changed(core.Change{Kind: "socket"})
 }

@@ -5,7 +5,6 @@ package webapi
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -13,32 +12,21 @@ import (
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/post"
-	"miswg/bot/localslack/socket"
-	"miswg/bot/localslack/workspace"
 )
 
 type object = loose.Object
 
-// parts are what the methods work on.
-type parts struct {
-	core    *core.Core
-	ws      *workspace.Workspace
-	events  *post.Events
-	posts   *post.Posts
-	sockets *socket.Sockets
-}
-
 type api struct {
-	parts
+	*post.Parts
 	faults *Faults
 }
 
 // New makes the handler of all that the app may ask for, and the faults of its answers; fault is asked besides.
-func New(c *core.Core, ws *workspace.Workspace, events *post.Events, posts *post.Posts, sockets *socket.Sockets, fault func(string) *Fault) (http.Handler, *Faults) {
-	s := &api{parts{c, ws, events, posts, sockets}, &Faults{core: c, more: fault}}
+func New(parts *post.Parts, fault func(string) *Fault) (http.Handler, *Faults) {
+	s := &api{parts, &Faults{core: parts.Core, more: fault}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/", s.serveAPI)
-	mux.HandleFunc("/link/", sockets.Serve)
+	mux.HandleFunc("/link/", s.Sockets.Serve)
 	mux.HandleFunc("POST /response/{id}", s.serveHook)
 	mux.HandleFunc("POST /upload/{id}", s.serveUpload)
 	mux.HandleFunc("GET /files-pri/{id}/{name}", s.serveFile)
@@ -46,34 +34,29 @@ func New(c *core.Core, ws *workspace.Workspace, events *post.Events, posts *post
 }
 
 func (s *api) serveAPI(w http.ResponseWriter, r *http.Request) {
-	c := &request{parts: s.parts, method: strings.TrimPrefix(r.URL.Path, "/api/")}
+	c := &request{Parts: s.Parts, method: strings.TrimPrefix(r.URL.Path, "/api/")}
 	var unreadable string
 	c.Args, unreadable = call.Read(r)
 	s.logged(w, r, c.method, c.Args, func(entry *core.Call) answer {
 		reply, refused := s.dispatch(w, r, c, unreadable)
-		status := http.StatusOK
-		if refused != nil && refused.Code == "ratelimited" {
-			status = http.StatusTooManyRequests
-			w.Header().Set("Retry-After", strconv.Itoa(max(1, wholeSeconds(refused.Retry))))
-		}
 		if refused == nil && c.warnings != nil {
 			reply["warning"] = strings.Join(c.warnings, ",")
 			reply["response_metadata"] = object{"warnings": c.warnings}
 		}
-		return result(entry, status, reply, refused)
+		return result(entry, http.StatusOK, reply, refused)
 	})
 }
 
 // logged does the work, or what a fault makes of it, and writes the call down.
 func (s *api) logged(w http.ResponseWriter, r *http.Request, method string, args call.Args, work func(*core.Call) answer) {
 	start := time.Now()
-	entry := core.Call{At: s.core.Now(), Method: method, Args: args.Logged()}
-	s.core.Lock()
-	mark := s.core.Mark()
-	s.core.Unlock()
+	entry := core.Call{At: s.Core.Now(), Method: method, Args: args.Logged()}
+	s.Core.Lock()
+	mark := s.Core.Mark()
+	s.Core.Unlock()
 	defer func() {
 		entry.Took = time.Since(start)
-		s.core.LogCall(entry, mark)
+		s.Core.LogCall(entry, mark)
 	}()
 	f, status := s.faults.around(w, r, method, func() answer { return work(&entry) })
 	if f != nil {
@@ -100,8 +83,8 @@ func result(entry *core.Call, status int, reply object, refused *call.Refusal) a
 
 // dispatch checks the token and its scopes, then does the work under the lock.
 func (s *api) dispatch(w http.ResponseWriter, r *http.Request, c *request, unreadable string) (out object, refused *call.Refusal) {
-	s.core.Lock()
-	defer s.core.Unlock()
+	s.Core.Lock()
+	defer s.Core.Unlock()
 	m, known := methods()[c.method]
 	switch {
 	case !known:
@@ -118,7 +101,7 @@ func (s *api) dispatch(w http.ResponseWriter, r *http.Request, c *request, unrea
 	}
 	if refused != nil && alwaysWrong(refused.Code) {
 		text := strings.Join(append([]string{refused.Code}, refused.Messages...), "; ")
-		s.core.Complain(core.BadCall, c.method, "%s", strings.Replace(text, "; ", ": ", 1))
+		s.Core.Complain(core.BadCall, c.method, "%s", strings.Replace(text, "; ", ": ", 1))
 	}
 	return out, refused
 }
@@ -147,7 +130,7 @@ func (s *api) authorize(w http.ResponseWriter, r *http.Request, c *request, m me
 			return call.Refuse("invalid_auth")
 		}
 	}
-	app := s.core.App
+	app := s.Core.App
 	switch {
 	case token == "":
 		return call.Refuse("not_authed")

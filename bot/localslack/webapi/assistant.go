@@ -14,7 +14,7 @@ import (
 // thread is the thread that an assistant call is about.
 func thread(c *request) (workspace.Spot, *call.Refusal) {
 	at := workspace.Spot{Channel: c.ch.ID, TS: c.Str("thread_ts")}
-	if c.ws.Messages.Find(at.Channel, at.TS) == nil {
+	if c.Workspace.Messages.Find(at.Channel, at.TS) == nil {
 		return at, call.Refuse("invalid_thread_ts")
 	}
 	return at, nil
@@ -22,7 +22,7 @@ func thread(c *request) (workspace.Spot, *call.Refusal) {
 
 // tell says what is now shown in a thread.
 func tell(c *request, at workspace.Spot, format string, args ...any) {
-	c.core.Tell("[%s] (%s)", c.ws.Messages.PlaceOf(&workspace.Message{Channel: at.Channel, ThreadTS: at.TS}), fmt.Sprintf(format, args...))
+	c.Core.Tell("[%s] (%s)", c.Workspace.Messages.PlaceOf(&workspace.Message{Channel: at.Channel, ThreadTS: at.TS}), fmt.Sprintf(format, args...))
 }
 
 func setStatus(c *request) (object, *call.Refusal) {
@@ -38,11 +38,11 @@ func setStatus(c *request) (object, *call.Refusal) {
 		return nil, call.Wrong("at most 10 loading_messages")
 	}
 	if st.Text == "" {
-		c.ws.Agents.ClearStatus(r)
+		c.Workspace.Agents.ClearStatus(r)
 		return object{}, nil
 	}
-	c.ws.Agents.ShowStatus(st)
-	tell(c, r, "%s %s", c.core.App.Name, st.Text)
+	c.Workspace.Agents.ShowStatus(st)
+	tell(c, r, "%s %s", c.Core.App.Name, st.Text)
 	return object{}, nil
 }
 
@@ -55,7 +55,7 @@ func rename(c *request) (object, *call.Refusal) {
 	if n := utf8.RuneCountInString(title); n == 0 || n > 200 {
 		return nil, call.Wrong("title has the wrong length")
 	}
-	c.ws.Agents.ChangeSession(r, func(one *workspace.Session) { one.Title = title })
+	c.Workspace.Agents.ChangeSession(r, func(one *workspace.Session) { one.Title = title })
 	tell(c, r, "titled %q", title)
 	return object{}, nil
 }
@@ -69,10 +69,10 @@ func setSession(c *request) (object, *call.Refusal) {
 	if !slices.Contains([]string{"processing", "active", "suspended", "closed"}, status) {
 		return nil, call.Wrong("status must be processing, active, suspended or closed")
 	}
-	if !c.core.App.Events["agent_session_stopped"] {
+	if !c.Core.App.Events["agent_session_stopped"] {
 		c.warnings = append(c.warnings, "missing_agent_session_stopped_event_subscription")
 	}
-	c.ws.Agents.ChangeSession(r, func(one *workspace.Session) { one.Status = status })
+	c.Workspace.Agents.ChangeSession(r, func(one *workspace.Session) { one.Status = status })
 	tell(c, r, "session %s", status)
 	return object{}, nil
 }
@@ -89,14 +89,14 @@ func setPrompts(c *request) (object, *call.Refusal) {
 		}
 	}
 	if p.Thread != "" {
-		c.core.Complain(core.Warning, c.method, "thread_ts makes prompts have no effect with agent_view")
+		c.Core.Complain(core.Warning, c.method, "thread_ts makes prompts have no effect with agent_view")
 		return object{}, nil
 	}
-	c.ws.Agents.Suggest(p)
+	c.Workspace.Agents.Suggest(p)
 	line := "(prompts:"
 	for _, one := range p.Prompts {
 		line += " [" + one.Title + "]"
 	}
-	c.core.Tell("[%s] %s)", c.ch.Label(), line)
+	c.Core.Tell("[%s] %s)", c.ch.Label(), line)
 	return object{}, nil
 }

@@ -24,17 +24,17 @@ func (s *api) serveUpload(w http.ResponseWriter, r *http.Request) {
 
 // takeUpload stores the bytes and returns what to answer.
 func (s *api) takeUpload(id string, data []byte, err error) (int, string) {
-	s.core.Lock()
-	defer s.core.Unlock()
-	f := s.ws.Files.Unfinished(id)
+	s.Core.Lock()
+	defer s.Core.Unlock()
+	f := s.Workspace.Files.Unfinished(id)
 	switch {
 	case err != nil || f == nil:
 		return http.StatusBadRequest, "upload refused"
 	case len(data) != f.Size:
-		s.core.Complain(core.BadCall, "upload", "%d bytes were announced and %d sent", f.Size, len(data))
+		s.Core.Complain(core.BadCall, "upload", "%d bytes were announced and %d sent", f.Size, len(data))
 		return http.StatusBadRequest, "wrong length"
 	}
-	s.ws.Files.Fill(f, data)
+	s.Workspace.Files.Fill(f, data)
 	return http.StatusOK, fmt.Sprintf("OK - %d", len(data))
 }
 
@@ -59,17 +59,17 @@ func readUpload(r *http.Request) ([]byte, error) {
 
 // serveFile gives the bytes to the bot's token with files:read, and Slack's sign-in page to anybody else.
 func (s *api) serveFile(w http.ResponseWriter, r *http.Request) {
-	s.core.Lock()
-	defer s.core.Unlock()
-	f := s.ws.Files.Find(r.PathValue("id"))
-	data := s.ws.Files.Bytes(r.PathValue("id"))
+	s.Core.Lock()
+	defer s.Core.Unlock()
+	f := s.Workspace.Files.Find(r.PathValue("id"))
+	data := s.Workspace.Files.Bytes(r.PathValue("id"))
 	token, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	if token != s.core.App.BotToken || !s.core.App.Has("files:read") {
+	if token != s.Core.App.BotToken || !s.Core.App.Has("files:read") {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = io.WriteString(w, "<!DOCTYPE html><title>Sign in</title>")
 		return
 	}
-	if f == nil || data == nil || !s.ws.Files.Readable(f) {
+	if f == nil || data == nil || !s.Workspace.Files.Readable(f) {
 		http.NotFound(w, r)
 		return
 	}
@@ -88,8 +88,8 @@ func (s *api) serveHook(w http.ResponseWriter, r *http.Request) {
 	r.Body, r.URL = io.NopCloser(bytes.NewReader(data)), &url.URL{}
 	a, unreadable := call.Read(r)
 	s.logged(w, r, "response_url", a, func(entry *core.Call) answer {
-		s.core.Lock()
-		defer s.core.Unlock()
+		s.Core.Lock()
+		defer s.Core.Unlock()
 		status, refused := s.useHook(id, a, unreadable)
 		return result(entry, status, object{}, refused)
 	})
@@ -97,22 +97,22 @@ func (s *api) serveHook(w http.ResponseWriter, r *http.Request) {
 
 // useHook answers an act.
 func (s *api) useHook(id string, a call.Args, unreadable string) (int, *call.Refusal) {
-	h, refused := s.ws.Grants.Answer(id)
+	h, refused := s.Workspace.Grants.Answer(id)
 	switch {
 	case refused != nil:
 		return http.StatusNotFound, refused
 	case unreadable != "":
-		s.core.Complain(core.BadHook, "response_url", "unreadable body: %s", unreadable)
+		s.Core.Complain(core.BadHook, "response_url", "unreadable body: %s", unreadable)
 		return http.StatusBadRequest, call.Refuse("invalid_payload")
 	}
 	h.Use()
 	if a.Bool("delete_original") {
-		if m := s.ws.Messages.Find(h.Channel, h.Source); m != nil {
-			s.posts.Drop(s.ws.People.Channel(h.Channel), m)
+		if m := s.Workspace.Messages.Find(h.Channel, h.Source); m != nil {
+			s.Posts.Drop(s.Workspace.People.Channel(h.Channel), m)
 		}
 		return http.StatusOK, nil
 	}
-	if refused := s.posts.Respond(h, a, "response_url"); refused != nil {
+	if refused := s.Posts.Respond(h, a, "response_url"); refused != nil {
 		return http.StatusBadRequest, refused
 	}
 	return http.StatusOK, nil

@@ -10,14 +10,14 @@ import (
 )
 
 func userInfo(c *request) (object, *call.Refusal) {
-	p := c.ws.People.Find(c.Str("user"))
+	p := c.Workspace.People.Find(c.Str("user"))
 	switch {
 	case p == nil || p.ID != c.Str("user"):
 		return nil, call.Refuse("user_not_found")
 	case p.Hidden:
 		return nil, call.Refuse("user_not_visible")
 	}
-	return object{"user": userJSON(p, c.Bool("include_locale"), c.core.Now())}, nil
+	return object{"user": userJSON(p, c.Bool("include_locale"), c.Core.Now())}, nil
 }
 
 // userJSON is a user object; an external person's is stripped. https://docs.slack.dev/reference/objects/user-object
@@ -45,8 +45,8 @@ func groupUsers(c *request) (object, *call.Refusal) {
 
 func conversationReplies(c *request) (object, *call.Refusal) {
 	out := []object{}
-	for _, m := range c.ws.Snapshot().Thread(c.ch.ID, c.Str("ts")) {
-		out = append(out, c.ws.Messages.JSON(m))
+	for _, m := range c.Workspace.Snapshot().Thread(c.ch.ID, c.Str("ts")) {
+		out = append(out, c.Workspace.Messages.JSON(m))
 	}
 	if len(out) == 0 {
 		return nil, call.Refuse("thread_not_found")
@@ -59,9 +59,9 @@ func conversationHistory(c *request) (object, *call.Refusal) {
 		return nil, call.Refuse("not_in_channel")
 	}
 	out := []object{}
-	for _, m := range slices.Backward(c.ws.Snapshot().In(c.ch.ID)) {
+	for _, m := range slices.Backward(c.Workspace.Snapshot().In(c.ch.ID)) {
 		if m.ThreadTS == "" {
-			out = append(out, c.ws.Messages.JSON(m))
+			out = append(out, c.Workspace.Messages.JSON(m))
 		}
 	}
 	return object{"messages": out, "has_more": false}, nil

@@ -152,7 +152,7 @@ func (s *Faults) answer(w http.ResponseWriter, r *http.Request, f *Fault) int {
 	}
 	status := cmp.Or(f.Status, http.StatusOK)
 	if status == http.StatusTooManyRequests {
-		w.Header().Set("Retry-After", strconv.Itoa(wholeSeconds(cmp.Or(f.RetryAfter, time.Second))))
+		w.Header().Set("Retry-After", strconv.Itoa(int((cmp.Or(f.RetryAfter, time.Second)+time.Second-1)/time.Second)))
 		if f.Error == "" && f.Body == "" {
 			f.Error = "ratelimited"
 		}
@@ -167,6 +167,3 @@ func (s *Faults) answer(w http.ResponseWriter, r *http.Request, f *Fault) int {
 	_, _ = w.Write([]byte(cmp.Or(f.Body, http.StatusText(status)))) // #nosec G705 -- a fault says what its maker asked for, on this machine only
 	return status
 }
-
-// wholeSeconds rounds up.
-func wholeSeconds(d time.Duration) int { return int((d + time.Second - 1) / time.Second) }

@@ -3,12 +3,13 @@ package webapi
 import (
 	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/workspace"
 )
 
 // request is one Web API call under way, under the lock.
 type request struct {
-	parts
+	*post.Parts
 	call.Args
 	method   string
 	ch       *workspace.Channel // the conversation it is about, where its method says that there is one
@@ -59,12 +60,12 @@ func methods() map[string]method {
 // find finds the conversation a call is about, and checks that the app may use the method there.
 func (c *request) find(m method) (refused *call.Refusal) {
 	switch {
-	case m.agent && !c.core.App.Agent():
+	case m.agent && !c.Core.App.Agent():
 		return call.Refuse("not_allowed")
 	case m.posts != "":
-		c.ch, refused = c.posts.Target(c.Str(m.posts))
+		c.ch, refused = c.Posts.Target(c.Str(m.posts))
 	case m.looks:
-		if c.ch = c.ws.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
+		if c.ch = c.Workspace.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
 			return call.Refuse("channel_not_found")
 		}
 		kind := map[workspace.Kind]string{workspace.Public: "channels", workspace.Private: "groups", workspace.DM: "im", workspace.GroupDM: "mpim"}
@@ -75,10 +76,10 @@ func (c *request) find(m method) (refused *call.Refusal) {
 
 // need wants one of the scopes granted.
 func (c *request) need(anyOf ...string) *call.Refusal {
-	if c.core.App.Has(anyOf...) {
+	if c.Core.App.Has(anyOf...) {
 		return nil
 	}
-	return call.Missing(c.core.App.Scopes, anyOf[0])
+	return call.Missing(c.Core.App.Scopes, anyOf[0])
 }
 
 func apiTest(c *request) (object, *call.Refusal) {
@@ -93,13 +94,13 @@ func apiTest(c *request) (object, *call.Refusal) {
 }
 
 func authTest(c *request) (object, *call.Refusal) {
-	return object{"url": "https://" + core.TeamDomain + ".slack.com/", "team": "Local", "user": c.core.App.Name, "team_id": core.TeamID,
+	return object{"url": "https://" + core.TeamDomain + ".slack.com/", "team": "Local", "user": c.Core.App.Name, "team_id": core.TeamID,
 		"user_id": core.BotUserID, "bot_id": core.BotID, "is_enterprise_install": false}, nil
 }
 
 func openConnection(c *request) (object, *call.Refusal) {
-	if !c.core.App.SocketMode() {
+	if !c.Core.App.SocketMode() {
 		return nil, call.Refuse("no_permission")
 	}
-	return object{"url": c.sockets.Link()}, nil
+	return object{"url": c.Sockets.Link()}, nil
 }

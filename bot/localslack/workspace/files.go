@@ -32,23 +32,15 @@ const MaxFile = 25 << 20
 // is not asked first, so that every machine has the same. https://docs.slack.dev/reference/objects/file-object#types
 func kindOf(name string) (mimetype, filetype, pretty string) {
 	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
-	switch ext {
-	case "txt", "text", "log":
-		return "text/plain", "text", "Plain Text"
-	case "csv":
-		return "text/csv", "csv", "CSV"
-	case "tsv":
-		return "text/tab-separated-values", "tsv", "TSV"
-	case "md":
-		return "text/markdown", "markdown", "Markdown"
-	case "xlsx":
-		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", "Excel Spreadsheet"
-	case "xls":
-		return "application/vnd.ms-excel", "xls", "Excel Spreadsheet"
-	case "docx":
-		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "Word Document"
-	case "pdf":
-		return "application/pdf", "pdf", "PDF"
+	known := map[string][3]string{
+		"txt": {"text/plain", "text", "Plain Text"}, "text": {"text/plain", "text", "Plain Text"}, "log": {"text/plain", "text", "Plain Text"},
+		"csv": {"text/csv", "csv", "CSV"}, "tsv": {"text/tab-separated-values", "tsv", "TSV"}, "md": {"text/markdown", "markdown", "Markdown"},
+		"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", "Excel Spreadsheet"},
+		"xls":  {"application/vnd.ms-excel", "xls", "Excel Spreadsheet"}, "pdf": {"application/pdf", "pdf", "PDF"},
+		"docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "Word Document"},
+	}
+	if k, ok := known[ext]; ok {
+		return k[0], k[1], k[2]
 	}
 	mimetype, _, _ = strings.Cut(mime.TypeByExtension("."+ext), ";")
 	if ext == "" || mimetype == "" {

@@ -50,19 +50,27 @@ type Messages struct {
 	ephemeral []*Message
 }
 
-// Add adds a message and tells watchers.
+// Add adds a message.
 func (s *Messages) Add(m *Message) {
 	if m.For != "" {
 		s.ephemeral = append(s.ephemeral, m)
-		s.core.Changed(core.Change{Kind: "ephemeral", Channel: m.Channel, TS: m.TS, User: m.For})
-		return
+	} else {
+		s.at[Spot{m.Channel, m.TS}] = len(s.messages)
+		s.messages = append(s.messages, m)
 	}
-	s.at[Spot{m.Channel, m.TS}] = len(s.messages)
-	s.messages = append(s.messages, m)
-	if m.BotID == core.BotID {
+	if m.For == "" && m.BotID == core.BotID {
 		s.agents.ClearStatus(Spot{m.Channel, m.ThreadTS})
 	}
-	s.core.Changed(core.Change{Kind: "message", Channel: m.Channel, TS: m.TS})
+	s.changed(m)
+}
+
+// changed tells watchers.
+func (s *Messages) changed(m *Message) {
+	kind := "message"
+	if m.For != "" {
+		kind = "ephemeral"
+	}
+	s.core.Changed(core.Change{Kind: kind, Channel: m.Channel, TS: m.TS, User: m.For})
 }
 
 // Posted is a message that everybody in its channel sees; nil when there is none.
@@ -88,32 +96,30 @@ func (s *Messages) Find(channel, ts string) *Message {
 
 // Replace swaps a message for its edited copy, leaving earlier States as they were.
 func (s *Messages) Replace(old, m *Message) {
-	kind := "message"
 	if old.For != "" {
-		kind = "ephemeral"
 		s.ephemeral = slices.Clone(s.ephemeral)
 		s.ephemeral[slices.Index(s.ephemeral, old)] = m
 	} else {
 		s.messages = slices.Clone(s.messages)
 		s.messages[s.at[Spot{old.Channel, old.TS}]] = m
 	}
-	s.core.Changed(core.Change{Kind: kind, Channel: m.Channel, TS: m.TS, User: m.For})
+	s.changed(m)
 }
 
 // Remove deletes a message.
 func (s *Messages) Remove(m *Message) {
 	if m.For != "" {
-		s.ephemeral = slices.Delete(slices.Clone(s.ephemeral), slices.Index(s.ephemeral, m), slices.Index(s.ephemeral, m)+1)
-		s.core.Changed(core.Change{Kind: "ephemeral", Channel: m.Channel, TS: m.TS, User: m.For})
-		return
+		i := slices.Index(s.ephemeral, m)
+		s.ephemeral = slices.Delete(slices.Clone(s.ephemeral), i, i+1)
+	} else {
+		i := s.at[Spot{m.Channel, m.TS}]
+		s.messages = slices.Delete(slices.Clone(s.messages), i, i+1)
+		delete(s.at, Spot{m.Channel, m.TS})
+		for j, later := range s.messages[i:] {
+			s.at[Spot{later.Channel, later.TS}] = i + j
+		}
 	}
-	i := s.at[Spot{m.Channel, m.TS}]
-	s.messages = slices.Delete(slices.Clone(s.messages), i, i+1)
-	delete(s.at, Spot{m.Channel, m.TS})
-	for j := i; j < len(s.messages); j++ {
-		s.at[Spot{s.messages[j].Channel, s.messages[j].TS}] = j
-	}
-	s.core.Changed(core.Change{Kind: "message", Channel: m.Channel, TS: m.TS})
+	s.changed(m)
 }
 
 // Replied says whether a message has replies.

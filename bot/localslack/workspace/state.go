@@ -99,16 +99,6 @@ func (st State) Only(who string) []*Message {
 	return filter(st.Ephemerals, func(m *Message) bool { return m.For == p.ID })
 }
 
-// Modal is the view on top of a person's stack; nil when none is open.
-func (st State) Modal(who string) *View {
-	p := st.Person(who)
-	if p == nil || len(st.Modals[p.ID]) == 0 {
-		return nil
-	}
-	stack := st.Modals[p.ID]
-	return stack[len(stack)-1]
-}
-
 // Home is what a person sees in the Home tab; nil when nothing was published.
 func (st State) Home(who string) *View {
 	if p := st.Person(who); p != nil {
