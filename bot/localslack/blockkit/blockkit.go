@@ -93,7 +93,7 @@ func (c *checker) count(path string, n, least, most int) {
 func (c *checker) top(path string, blocks []any) {
 	most := maxMessageBlocks
 	if c.surface != OnMessage {
-		most = maxViewBlocks
+		most = 100
 	}
 	c.count(path, len(blocks), 0, most)
 	for i, b := range blocks {
@@ -105,9 +105,9 @@ func (c *checker) top(path string, blocks []any) {
 	}{
 		{c.markdown, MaxMarkdown, "characters in markdown blocks"},
 		{c.tables, 1, "tables"},
-		{c.cells, maxTableChars, "characters in table cells"},
+		{c.cells, 10000, "characters in table cells"},
 		{c.data, maxDataChars, "characters in data_table cells"},
-		{c.charts, maxCharts, "data_visualization blocks"},
+		{c.charts, 2, "data_visualization blocks"},
 		{c.focus, 1, "elements with focus_on_load"},
 	} {
 		if sum.n > sum.most {
@@ -154,7 +154,7 @@ func CheckView(view []byte) []Problem {
 	if len(view) > maxViewBytes {
 		c.bad("/view", "view_too_large: %d bytes, at most %d are allowed", len(view), maxViewBytes)
 	}
-	fields := []field{may("private_metadata", chars(0, maxMetadata)), may("callback_id", chars(0, maxID)), may("external_id", chars(0, maxID)),
+	fields := []field{may("private_metadata", chars(0, 3000)), may("callback_id", chars(0, maxID)), may("external_id", chars(0, maxID)),
 		must("blocks", whole)}
 	switch c.surface {
 	case OnModal:

@@ -18,14 +18,14 @@ func blocks() map[string]block {
 	const everywhere, messages, noModal = "message modal home", "message", "message home"
 	image, icon := element("image"), may("icon", element("image"))
 	return map[string]block{
-		"section": {everywhere, named(also(section), may("text", marked(maxTextObject)), may("fields", items(1, maxFields, marked(maxField))),
+		"section": {everywhere, named(also(section), may("text", marked(maxTextObject)), may("fields", items(1, 10, marked(2000))),
 			may("expand", boolean), may("accessory", element(append(accessories(), multiSelects()...)...)))},
 		"header":          {everywhere, named(must("text", plain(maxHeader)), may("level", integer(1, 4)))},
 		"divider":         {everywhere, named()},
 		"image":           {everywhere, named(append(imageFields(), may("title", plain(maxAlt)))...)},
-		"context":         {everywhere, named(must("elements", items(1, maxContext, words)))},
-		"actions":         {everywhere, named(must("elements", items(1, maxActions, element(append(pressed(), "datetimepicker")...))))},
-		"context_actions": {messages, named(must("elements", items(1, maxContextActions, element("feedback_buttons", "icon_button"))))},
+		"context":         {everywhere, named(must("elements", items(1, 10, words)))},
+		"actions":         {everywhere, named(must("elements", items(1, 25, element(append(pressed(), "datetimepicker")...))))},
+		"context_actions": {messages, named(must("elements", items(1, 5, element("feedback_buttons", "icon_button"))))},
 		"input": {everywhere, named(also(input), must("label", plain(maxInputText)), may("hint", plain(maxInputText)),
 			may("dispatch_action", boolean), may("optional", boolean), must("element", element(inputs()...)))},
 		"rich_text": {everywhere, named(must("elements", items(1, many, kinds(richParts()))))},
@@ -37,13 +37,13 @@ func blocks() map[string]block {
 		"data_visualization": {messages, named(also(func(c *checker, _ string, _ object) { c.charts++ }), must("title", chars(1, 50)),
 			must("chart", open(may("type", oneOf("pie", "bar", "line", "area")), may("segments", items(0, 12, anything)), may("series", items(0, 12, anything)))))},
 		"card": {everywhere, named(also(card), may("hero_image", image), icon, may("slack_icon", anything), may("title", marked(maxCardTitle)), may("subtitle", marked(maxCardTitle)),
-			may("body", marked(maxCardBody)), may("subtext", marked(maxCardBody)), may("actions", items(0, maxCardActions, element("button"))))},
-		"carousel": {noModal, named(must("elements", items(1, maxCards, child("card"))))},
+			may("body", marked(maxCardBody)), may("subtext", marked(maxCardBody)), may("actions", items(0, 3, element("button"))))},
+		"carousel": {noModal, named(must("elements", items(1, 10, child("card"))))},
 		"container": {noModal, named(either("title", "rich_text_title"), also(container), may("title", plain(maxHeader)), may("rich_text_title", richTitle), may("subtitle", marked(maxHeader)),
 			icon, may("width", oneOf("narrow", "standard", "wide", "full")), may("is_collapsible", boolean), may("default_collapsed", boolean), may("has_header_divider", boolean),
-			must("child_blocks", items(1, maxContainer, child("actions", "context", "divider", "file", "header", "image", "input", "rich_text", "section", "table", "video"))))},
-		"alert":     {"modal", named(must("text", marked(maxAlert)), may("level", oneOf("default", "info", "warning", "error", "success")))},
-		"plan":      {messages, named(must("title", chars(1, maxTextObject)), may("tasks", items(0, maxPlanTasks, kinds(map[string]rule{"task_card": shape(append(task("pending"), may("block_id", anything))...)}))))},
+			must("child_blocks", items(1, 10, child("actions", "context", "divider", "file", "header", "image", "input", "rich_text", "section", "table", "video"))))},
+		"alert":     {"modal", named(must("text", marked(200)), may("level", oneOf("default", "info", "warning", "error", "success")))},
+		"plan":      {messages, named(must("title", chars(1, maxTextObject)), may("tasks", items(0, 50, kinds(map[string]rule{"task_card": shape(append(task("pending"), may("block_id", anything))...)}))))},
 		"task_card": {messages, named(task()...)},
 	}
 }

@@ -57,7 +57,7 @@ func elements() map[string]rule {
 	label := must("text", plain(maxButton))
 	spoken := may("accessibility_label", chars(0, maxButton))
 	value := may("value", chars(0, maxButtonValue))
-	placeholder := may("placeholder", plain(maxPlaceholder))
+	placeholder := may("placeholder", plain(150))
 	thumb := shape(label, must("value", chars(1, maxButtonValue)), spoken)
 	out := map[string]rule{
 		"image":            shape(imageFields()...),
@@ -65,10 +65,10 @@ func elements() map[string]rule {
 		"workflow_button":  acted(label, may("workflow", anything), may("style", anything), spoken),
 		"feedback_buttons": acted(must("positive_button", thumb), must("negative_button", thumb)),
 		"icon_button":      acted(must("icon", oneOf("trash")), label, value, confirm(), spoken, may("visible_to_user_ids", items(0, 100, anything))),
-		"overflow":         acted(must("options", items(minOverflow, maxOverflow, option(plain, may("url", link)))), confirm()),
+		"overflow":         acted(must("options", items(2, 5, option(plain, may("url", link)))), confirm()),
 	}
 	for _, kind := range []string{"checkboxes", "radio_buttons"} {
-		out[kind] = acted(must("options", items(1, maxChoices, option(marked))), may("initial_option", anything), may("initial_options", items(0, maxOptions, anything)), also(initial), confirm(), focus())
+		out[kind] = acted(must("options", items(1, 10, option(marked))), may("initial_option", anything), may("initial_options", items(0, maxOptions, anything)), also(initial), confirm(), focus())
 	}
 	for _, kind := range pickers() {
 		out[kind] = acted(placeholder, may("initial_date", pattern(`^\d{4}-\d{2}-\d{2}$`)), may("initial_time", pattern(`^\d{2}:\d{2}$`)), may("initial_date_time", anything),
@@ -106,7 +106,7 @@ func focus() field {
 
 // confirm is a confirmation dialog. https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
 func confirm() field {
-	return may("confirm", shape(must("title", plain(maxConfirmTitle)), must("text", marked(maxConfirmText)), must("confirm", plain(maxConfirmButton)),
+	return may("confirm", shape(must("title", plain(100)), must("text", marked(300)), must("confirm", plain(maxConfirmButton)),
 		must("deny", plain(maxConfirmButton)), may("style", oneOf("primary", "danger"))))
 }
 
@@ -118,7 +118,7 @@ func imageFields() []field {
 
 // option is a choice, its words of one sort of text.
 func option(words func(most int) rule, more ...field) rule {
-	return shape(append([]field{must("text", words(maxOptionText)), must("value", chars(1, maxOptionValue)), may("description", words(maxOptionText))}, more...)...)
+	return shape(append([]field{must("text", words(maxOptionText)), must("value", chars(1, 150)), may("description", words(maxOptionText))}, more...)...)
 }
 
 // choices are the options or option_groups of a menu.

@@ -56,7 +56,7 @@ func richTitle(c *checker, path string, v any) {
 // table checks a table's rows. https://docs.slack.dev/reference/block-kit/blocks/table-block
 func table(c *checker, path string, v any) {
 	c.tables++
-	rows(c, path, v, 1, maxTableRows, false, &c.cells)
+	rows(c, path, v, 1, 100, false, &c.cells)
 }
 
 // column is a setting of one column; a null leaves it as it is.
@@ -69,7 +69,7 @@ func column(c *checker, path string, v any) {
 // dataTable checks a data_table's rows, the first of which is its header.
 // https://docs.slack.dev/reference/block-kit/blocks/data-table-block
 func dataTable(c *checker, path string, v any) {
-	rows(c, path, v, 2, maxDataRows, true, &c.data)
+	rows(c, path, v, 2, 201, true, &c.data)
 	width := -1
 	for i, row := range loose.List(v) {
 		if cells := loose.List(row); width < 0 {

@@ -56,8 +56,7 @@ func (s *Verbs) Click(ctx context.Context, who string, on Ref, what string, valu
 	})
 }
 
-// Choose picks an option, by its value or text: in static and external selects, radio buttons, checkboxes (several
-// with commas), user, conversation and channel selects, and date pickers. An external select only offers what [Server.Type]
+// Choose picks an option, by its value or text: in static and external selects, radio buttons and date pickers. An external select only offers what [Verbs.Type]
 // last brought. In an input block nothing is sent until Submit, unless it dispatches; then Act.Envelopes is nil.
 func (s *Verbs) Choose(ctx context.Context, who string, on Ref, what, option string) (Act, error) {
 	return as(ctx, s, who, "", func(a *actor) (Act, error) {

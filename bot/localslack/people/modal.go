@@ -94,18 +94,14 @@ func (a *actor) submit(values map[string]string, out *submission) (*socket.Envel
 	}
 	v := all[0].view
 	state := a.Workspace.Views.Values(v.ID, all[0].blocks)
-	var hooks []object
 	for _, c := range blockkit.Controls(all[0].blocks) {
 		held := loose.Obj(loose.Obj(state[c.Block])[c.Action])[blockkit.Field(c.Kind)]
 		if c.Input && !c.Optional && empty(held) {
 			return nil, fmt.Errorf("localslack: %q must be filled in", c.Label)
 		}
-		if id := loose.Str(held); loose.Bool(c.Element["response_url_enabled"]) && id != "" {
-			hooks = append(hooks, object{"block_id": c.Block, "action_id": c.Action, "channel_id": id, "response_url": a.Workspace.Grants.Hook(workspace.Hook{Channel: id, User: a.p.ID})})
-		}
 	}
 	payload := a.Events.Interaction("view_submission", a.p)
-	payload["trigger_id"], payload["view"], payload["response_urls"] = a.Workspace.Grants.Trigger(a.p.ID), a.Workspace.Views.JSON(v), append([]object{}, hooks...)
+	payload["trigger_id"], payload["view"], payload["response_urls"] = a.Workspace.Grants.Trigger(a.p.ID), a.Workspace.Views.JSON(v), []object{}
 	a.Core.Tell("[modal of %s] %s submits %q", a.p.Name, a.p.Name, v.Title)
 	out.View = v.ID
 	e := &socket.Envelope{Kind: "interactive", Name: "view_submission", Payload: loose.Encode(payload), Accepts: true}
@@ -161,7 +157,7 @@ func (a *actor) ackSubmission(v *workspace.View, data json.RawMessage, out *subm
 			wrong("the view was refused: %s", refused.Code)
 			return
 		}
-		if current := a.Workspace.Views.Find(v.ID, ""); body.Action == "update" && current == nil {
+		if current := a.Workspace.Views.Find(v.ID); body.Action == "update" && current == nil {
 			wrong("the view %q is no longer open", v.Title)
 		} else if body.Action == "update" {
 			a.Workspace.Views.Change(current, view)

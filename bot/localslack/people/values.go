@@ -34,42 +34,11 @@ func (a *actor) enterInto(on Ref, what, text, verb string) (Act, error) {
 
 // read turns what a person chose or typed into an element's value.
 func (a *actor) read(c blockkit.Control, what string) (any, error) {
-	base, multi := strings.CutPrefix(c.Kind, "multi_")
-	if multi || c.Kind == "checkboxes" {
-		out := []any{}
-		single := c
-		single.Kind = base
-		if c.Kind == "checkboxes" {
-			single.Kind = "radio_buttons"
-		}
-		for part := range strings.SplitSeq(what, ",") {
-			if part = strings.TrimSpace(part); part == "" {
-				continue
-			}
-			v, err := a.read(single, part)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, v)
-		}
-		return out, nil
-	}
 	switch c.Kind {
 	case "static_select", "radio_buttons", "overflow":
 		return blockkit.Pick(c.Element, what, c.Label)
 	case "external_select":
 		return blockkit.Pick(a.Workspace.Views.Offered(a.p.ID, c.Action), what, c.Label)
-	case "users_select":
-		if q := a.Workspace.People.Find(what); q != nil {
-			return q.ID, nil
-		}
-		return nil, fmt.Errorf("localslack: nobody is called %q", what)
-	case "conversations_select", "channels_select":
-		ch, err := a.Workspace.People.Place(a.p, what)
-		if err != nil {
-			return nil, err
-		}
-		return ch.ID, nil
 	case "plain_text_input":
 		n := utf8.RuneCountInString(what)
 		least, most := loose.Int(c.Element["min_length"], 0), loose.Int(c.Element["max_length"], blockkit.MaxInputValue)

@@ -28,13 +28,6 @@ const (
 // Content checks text and blocks as every posting method and response_url does.
 func (s *Posts) Content(where string, a call.Args, most int) (Content, *call.Refusal) {
 	out := Content{Text: a.Str("text")}
-	if md := a.Str("markdown_text"); md != "" {
-		if out.Text != "" || a.Raw("blocks") != nil {
-			s.core.Complain(core.BadText, where, "markdown_text excludes text and blocks")
-			return out, call.Refuse("markdown_text_conflict")
-		}
-		out.Text, most = md, blockkit.MaxMarkdown
-	}
 	if n := utf8.RuneCountInString(out.Text); n > most {
 		s.core.Complain(core.BadText, where, "text has %d characters, at most %d are allowed", n, most)
 		return out, call.Refuse("msg_too_long")

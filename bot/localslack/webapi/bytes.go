@@ -106,12 +106,6 @@ func (s *api) useHook(id string, a call.Args, unreadable string) (int, *call.Ref
 		return http.StatusBadRequest, call.Refuse("invalid_payload")
 	}
 	h.Use()
-	if a.Bool("delete_original") {
-		if m := s.Workspace.Messages.Find(h.Channel, h.Source); m != nil {
-			s.Posts.Drop(s.Workspace.People.Channel(h.Channel), m)
-		}
-		return http.StatusOK, nil
-	}
 	if refused := s.Posts.Respond(h, a, "response_url"); refused != nil {
 		return http.StatusBadRequest, refused
 	}

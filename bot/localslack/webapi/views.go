@@ -26,7 +26,7 @@ func modal(show func(*workspace.Views, string, object) (*workspace.View, *call.R
 }
 
 func updateView(c *request) (object, *call.Refusal) {
-	v := c.Workspace.Views.Find(c.Str("view_id"), c.Str("external_id"))
+	v := c.Workspace.Views.Find(c.Str("view_id"))
 	if v == nil {
 		return nil, call.Refuse("not_found")
 	}
@@ -36,9 +36,6 @@ func updateView(c *request) (object, *call.Refusal) {
 	}
 	if h := c.Str("hash"); h != "" && h != v.Hash {
 		return nil, call.Refuse("hash_conflict")
-	}
-	if c.Workspace.Views.Taken(body, v.ID) {
-		return nil, call.Refuse("duplicate_external_id")
 	}
 	return object{"view": c.Workspace.Views.JSON(c.Workspace.Views.Change(v, body))}, nil
 }
@@ -59,9 +56,5 @@ func publishView(c *request) (object, *call.Refusal) {
 	if h := c.Str("hash"); h != "" && (old == nil || old.Hash != h) {
 		return nil, call.Refuse("hash_conflict")
 	}
-	v, refused := c.Workspace.Views.Publish(p.ID, body)
-	if refused != nil {
-		return nil, refused
-	}
-	return object{"view": c.Workspace.Views.JSON(v)}, nil
+	return object{"view": c.Workspace.Views.JSON(c.Workspace.Views.Publish(p.ID, body))}, nil
 }

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"cmp"
 	"fmt"
 	"time"
 
@@ -35,7 +34,7 @@ func (s *Grants) Trigger(user string) string {
 
 // Redeem uses a trigger up and returns the person it is about.
 func (s *Grants) Redeem(a call.Args) (string, *call.Refusal) {
-	t := s.triggers[cmp.Or(a.Str("trigger_id"), a.Str("interactivity_pointer"))]
+	t := s.triggers[a.Str("trigger_id")]
 	switch {
 	case t == nil:
 		return "", call.Refuse("invalid_trigger_id")

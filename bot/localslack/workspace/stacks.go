@@ -13,9 +13,6 @@ const maxStack = 3
 
 // Open closes what a person has open and opens a view.
 func (s *Views) Open(user string, body object) (*View, *call.Refusal) {
-	if s.Taken(body, "") {
-		return nil, call.Refuse("duplicate_external_id")
-	}
 	s.Close(user)
 	v := s.add(body, user)
 	s.modals[user] = []*View{v}
@@ -31,8 +28,6 @@ func (s *Views) Push(user string, body object) (*View, *call.Refusal) {
 		return nil, call.Refuse("not_found")
 	case len(stack) >= maxStack:
 		return nil, call.Refuse("push_limit_reached")
-	case s.Taken(body, ""):
-		return nil, call.Refuse("duplicate_external_id")
 	}
 	v := s.add(body, user)
 	v.Root, v.Previous = stack[0].ID, stack[len(stack)-1].ID
@@ -60,18 +55,14 @@ func (s *Views) Change(old *View, body object) *View {
 }
 
 // Publish gives a person a Home tab.
-func (s *Views) Publish(user string, body object) (*View, *call.Refusal) {
-	old := s.homes[user]
-	if old != nil && s.Taken(body, old.ID) {
-		return nil, call.Refuse("duplicate_external_id")
-	}
-	if old != nil {
-		return s.Change(old, body), nil
+func (s *Views) Publish(user string, body object) *View {
+	if old := s.homes[user]; old != nil {
+		return s.Change(old, body)
 	}
 	v := s.add(body, user)
 	s.homes[user] = v
 	s.show(v, "")
-	return v, nil
+	return v
 }
 
 // Close closes all modals of a person.

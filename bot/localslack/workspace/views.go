@@ -77,30 +77,14 @@ func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (
 	return nil, e
 }
 
-// Find finds a view by its ID or its external_id; nil when there is none.
-func (s *Views) Find(id, external string) *View {
-	if v := s.views[id]; v != nil || external == "" {
-		return v
-	}
-	for _, v := range s.views {
-		if v.ExternalID == external {
-			return v
-		}
-	}
-	return nil
-}
+// Find finds a view by its ID; nil when it is not open.
+func (s *Views) Find(id string) *View { return s.views[id] }
 
 // Stack are a person's open modals, root first.
 func (s *Views) Stack(user string) []*View { return s.modals[user] }
 
 // Home is a person's Home tab; nil when nothing was published.
 func (s *Views) Home(user string) *View { return s.homes[user] }
-
-// Taken says whether another view than one has a view's external_id.
-func (s *Views) Taken(body object, except string) bool {
-	v := s.Find("", loose.Str(body["external_id"]))
-	return v != nil && v.ID != except
-}
 
 // JSON is a view as payloads and answers carry it.
 func (s *Views) JSON(v *View) object {
