@@ -9,8 +9,6 @@ import (
 
 // Options set up a Server; the zero value is a working workspace with a generous app.
 type Options struct {
-	// Addr is the address to listen on; "" means 127.0.0.1 and a free port. Only loopback addresses are accepted.
-	Addr string
 	// Now is the workspace's clock: timestamps, trigger and response_url expiry; nil means time.Now.
 	// Timers (acknowledgement, pings, retries) run on real time.
 	Now func() time.Time
@@ -51,9 +49,6 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	if o.Addr == "" {
-		o.Addr = "127.0.0.1:0"
-	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}

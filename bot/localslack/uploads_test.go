@@ -62,7 +62,6 @@ func TestUploadArguments(t *testing.T) {
 		{object{"filename": "x.csv", "length": -1}, "invalid_arguments"},
 		{object{"filename": "x.csv", "length": 0}, "missing_argument"},
 		{object{"filename": "x.csv", "length": workspace.MaxFile + 1}, "file_upload_size_restricted"},
-		{object{"filename": "x.csv", "length": 1<<20 + 1, "snippet_type": "csv"}, "snippet_too_large"},
 		{object{"filename": "x.png", "length": 1, "alt_txt": strings.Repeat("é", 1001)}, "alt_txt_too_large"},
 	} {
 		api(t, s, "files.getUploadURLExternal", tt.in, tt.want)

@@ -103,7 +103,7 @@ func (c *checker) top(path string, blocks []any) {
 		n, most int
 		what    string
 	}{
-		{c.markdown, MaxMarkdown, "characters in markdown blocks"},
+		{c.markdown, maxMarkdown, "characters in markdown blocks"},
 		{c.tables, 1, "tables"},
 		{c.cells, 10000, "characters in table cells"},
 		{c.data, maxDataChars, "characters in data_table cells"},

@@ -31,19 +31,24 @@ func blocks() map[string]block {
 		"rich_text": {everywhere, named(must("elements", items(1, many, kinds(richParts()))))},
 		"video": {everywhere, named(must("alt_text", chars(1, maxAlt)), must("title", plain(199)), may("description", plain(200)), may("author_name", chars(0, 49)),
 			may("provider_name", chars(0, maxID)), must("video_url", link), must("thumbnail_url", link), may("title_url", link), may("provider_icon_url", link))},
-		"markdown":   {messages, shape(may("block_id", chars(1, maxID)), must("text", markdown))},
-		"table":      {messages, named(must("rows", table), may("column_settings", items(0, maxTableCols, column)))},
-		"data_table": {noModal, named(must("caption", chars(1, maxTextObject)), may("page_size", integer(1, 100)), may("row_header_column_index", integer(0, maxTableCols-1)), must("rows", dataTable))},
+		"markdown": {messages, shape(may("block_id", chars(1, maxID)), must("text", markdown))},
+		"table":    {messages, named(must("rows", table), may("column_settings", items(0, maxTableCols, column)))},
+		"data_table": {noModal, named(must("caption", chars(1, maxTextObject)), may("page_size", integer(1, 100)),
+			may("row_header_column_index", integer(0, maxTableCols-1)), must("rows", dataTable))},
 		"data_visualization": {messages, named(also(func(c *checker, _ string, _ object) { c.charts++ }), must("title", chars(1, 50)),
 			must("chart", open(may("type", oneOf("pie", "bar", "line", "area")), may("segments", items(0, 12, anything)), may("series", items(0, 12, anything)))))},
-		"card": {everywhere, named(also(card), may("hero_image", image), icon, may("slack_icon", anything), may("title", marked(maxCardTitle)), may("subtitle", marked(maxCardTitle)),
+		"card": {everywhere, named(also(card), may("hero_image", image), icon, may("slack_icon", anything),
+			may("title", marked(maxCardTitle)), may("subtitle", marked(maxCardTitle)),
 			may("body", marked(maxCardBody)), may("subtext", marked(maxCardBody)), may("actions", items(0, 3, element("button"))))},
 		"carousel": {noModal, named(must("elements", items(1, 10, child("card"))))},
-		"container": {noModal, named(either("title", "rich_text_title"), also(container), may("title", plain(maxHeader)), may("rich_text_title", richTitle), may("subtitle", marked(maxHeader)),
-			icon, may("width", oneOf("narrow", "standard", "wide", "full")), may("is_collapsible", boolean), may("default_collapsed", boolean), may("has_header_divider", boolean),
+		"container": {noModal, named(either("title", "rich_text_title"), also(container), may("title", plain(maxHeader)), may("rich_text_title", richTitle),
+			may("subtitle", marked(maxHeader)),
+			icon, may("width", oneOf("narrow", "standard", "wide", "full")), may("is_collapsible", boolean), may("default_collapsed", boolean),
+			may("has_header_divider", boolean),
 			must("child_blocks", items(1, 10, child("actions", "context", "divider", "file", "header", "image", "input", "rich_text", "section", "table", "video"))))},
-		"alert":     {"modal", named(must("text", marked(200)), may("level", oneOf("default", "info", "warning", "error", "success")))},
-		"plan":      {messages, named(must("title", chars(1, maxTextObject)), may("tasks", items(0, 50, kinds(map[string]rule{"task_card": shape(append(task("pending"), may("block_id", anything))...)}))))},
+		"alert": {"modal", named(must("text", marked(200)), may("level", oneOf("default", "info", "warning", "error", "success")))},
+		"plan": {messages, named(must("title", chars(1, maxTextObject)), may("tasks", items(0, 50,
+			kinds(map[string]rule{"task_card": shape(append(task("pending"), may("block_id", anything))...)}))))},
 		"task_card": {messages, named(task()...)},
 	}
 }
@@ -97,7 +102,7 @@ func input(c *checker, path string, b object) {
 }
 
 func markdown(c *checker, path string, v any) {
-	chars(1, MaxMarkdown)(c, path, v)
+	chars(1, maxMarkdown)(c, path, v)
 	c.markdown += utf8.RuneCountInString(loose.Str(v))
 }
 
@@ -119,6 +124,7 @@ func container(c *checker, path string, b object) {
 // task are the keys of a task_card, whose title is a bare string; states are those besides the three of every task.
 func task(states ...string) []field {
 	text := shape(may("block_id", anything), must("elements", items(1, many, kinds(richParts()))))
-	return []field{must("task_id", chars(1, maxID)), must("title", chars(1, maxTextObject)), may("status", oneOf(append(states, "in_progress", "complete", "error")...)),
+	return []field{must("task_id", chars(1, maxID)), must("title", chars(1, maxTextObject)),
+		may("status", oneOf(append(states, "in_progress", "complete", "error")...)),
 		may("details", text), may("output", text), may("sources", items(0, many, shape(must("url", link), must("text", chars(1, maxTextObject)))))}
 }

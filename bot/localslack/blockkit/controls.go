@@ -27,16 +27,6 @@ type Option struct {
 	Group       string `json:"group"` // label of its option group, or ""
 }
 
-// Interactive says whether a type of element is one that a person acts on.
-func Interactive(kind string) bool {
-	switch kind {
-	case "button", "checkboxes", "radio_buttons", "overflow", "datepicker", "timepicker", "datetimepicker", "workflow_button",
-		"plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input", "file_input", "feedback_buttons", "icon_button":
-		return true
-	}
-	return strings.HasSuffix(kind, "_select")
-}
-
 // Elements visits the elements directly in one block; input says whether it is an input block's.
 func Elements(block map[string]any, visit func(el map[string]any, input bool)) {
 	var all []any
@@ -65,7 +55,7 @@ func Controls(blocks []any) []Control {
 		block := loose.Obj(b)
 		Elements(block, func(el object, input bool) {
 			kind := loose.Str(el["type"])
-			if !Interactive(kind) {
+			if kind == "image" {
 				return
 			}
 			c := Control{Block: loose.Str(block["block_id"]), Action: loose.Str(el["action_id"]), Kind: kind, Element: el, Input: input,
@@ -158,9 +148,8 @@ func Field(kind string) string {
 
 // Initial is what an element holds before anybody touched it.
 func Initial(el map[string]any) any {
-	for _, key := range []string{"initial_option", "initial_options", "initial_value", "initial_user", "initial_users", "initial_conversation",
-		"initial_conversations", "initial_channel", "initial_channels", "initial_date", "initial_time", "initial_date_time"} {
-		if v, present := el[key]; present {
+	for key, v := range el {
+		if strings.HasPrefix(key, "initial_") {
 			return v
 		}
 	}

@@ -68,10 +68,12 @@ func elements() map[string]rule {
 		"overflow":         acted(must("options", items(2, 5, option(plain, may("url", link)))), confirm()),
 	}
 	for _, kind := range []string{"checkboxes", "radio_buttons"} {
-		out[kind] = acted(must("options", items(1, 10, option(marked))), may("initial_option", anything), may("initial_options", items(0, maxOptions, anything)), also(initial), confirm(), focus())
+		out[kind] = acted(must("options", items(1, 10, option(marked))), may("initial_option", anything),
+			may("initial_options", items(0, maxOptions, anything)), also(initial), confirm(), focus())
 	}
 	for _, kind := range pickers() {
-		out[kind] = acted(placeholder, may("initial_date", pattern(`^\d{4}-\d{2}-\d{2}$`)), may("initial_time", pattern(`^\d{2}:\d{2}$`)), may("initial_date_time", anything),
+		out[kind] = acted(placeholder, may("initial_date", pattern(`^\d{4}-\d{2}-\d{2}$`)), may("initial_time", pattern(`^\d{2}:\d{2}$`)),
+			may("initial_date_time", anything),
 			may("timezone", anything), confirm(), focus())
 	}
 	for _, kind := range typed() {

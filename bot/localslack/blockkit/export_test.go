@@ -4,6 +4,7 @@ package blockkit
 const (
 	MaxID            = maxID
 	MaxMessageBlocks = maxMessageBlocks
+	MaxMarkdown      = maxMarkdown
 )
 
 // Known says whether there is such a type of block.

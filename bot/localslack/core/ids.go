@@ -79,7 +79,7 @@ func (s *Mint) fillIDs(blocks []any) {
 		}
 		s.fillIDs(blockkit.Inner(block))
 		blockkit.Elements(block, func(el loose.Object, _ bool) {
-			if blockkit.Interactive(loose.Str(el["type"])) && loose.Str(el["action_id"]) == "" {
+			if loose.Str(el["type"]) != "image" && loose.Str(el["action_id"]) == "" {
 				el["action_id"] = "a" + Base36(s.Next("action"))
 			}
 		})

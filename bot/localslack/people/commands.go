@@ -54,7 +54,8 @@ func (a *actor) sorry(command string, unconnected bool) {
 	if unconnected {
 		reason = "dispatch_failed"
 	}
-	a.Workspace.Messages.Add(&workspace.Message{Channel: a.c.ID, TS: a.Core.TS(), User: "USLACKBOT", For: a.p.ID, Text: command + " failed with the error \"" + reason + "\"", Via: "person"})
+	a.Workspace.Messages.Add(&workspace.Message{Channel: a.c.ID, TS: a.Core.TS(), User: "USLACKBOT", For: a.p.ID,
+		Text: command + " failed with the error \"" + reason + "\"", Via: "person"})
 	a.Core.Tell("[%s] Slackbot, only to %s: %s failed with the error %q", a.c.Label(), a.p.Name, command, reason)
 }
 
@@ -127,7 +128,8 @@ func (s *Verbs) OpenAgentPane(ctx context.Context, who string) (Act, error) {
 func (s *Verbs) StopAgent(ctx context.Context, who string, on Ref) (Act, error) {
 	return as(ctx, s, who, "", func(a *actor) (Act, error) {
 		a.Core.Tell("(%s stops the agent)", a.p.Name)
-		ev := object{"type": "agent_session_stopped", "channel": on.Channel, "thread_ts": on.TS, "user": a.p.ID, "streaming_message_ts": []string{}, "event_ts": a.Core.TS()}
+		ev := object{"type": "agent_session_stopped", "channel": on.Channel, "thread_ts": on.TS, "user": a.p.ID,
+			"streaming_message_ts": []string{}, "event_ts": a.Core.TS()}
 		return Act{Ref: on, Envelopes: a.Events.Emit("agent_session_stopped", ev, a.Workspace.People.Channel(on.Channel))}, nil
 	})
 }

@@ -103,7 +103,8 @@ func (s *Verbs) Forward(ctx context.Context, who string, what Ref, where, commen
 			return Act{}, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, what.TS, what.Channel)
 		}
 		shared := object{"is_share": true, "is_msg_unfurl": true, "channel_id": from.ID, "author_id": source.User,
-			"author_name": a.Workspace.People.NameOf(source.User), "ts": source.TS, "text": source.Text, "fallback": source.Text, "mrkdwn_in": []string{"text"}, "footer": "Posted in " + from.Label()}
+			"author_name": a.Workspace.People.NameOf(source.User), "ts": source.TS, "text": source.Text, "fallback": source.Text, "mrkdwn_in": []string{"text"},
+			"footer": "Posted in " + from.Label()}
 		if source.Blocks != nil {
 			shared["message_blocks"] = []any{object{"team": core.TeamID, "channel": from.ID, "ts": source.TS, "message": object{"blocks": source.Blocks}}}
 		}

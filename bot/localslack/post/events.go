@@ -106,7 +106,8 @@ func (s *Events) Announce(c *workspace.Channel, m *workspace.Message) []string {
 
 // Interaction is what all interactive payloads share.
 func (s *Events) Interaction(kind string, p *workspace.Person) object {
-	return object{"type": kind, "user": object{"id": p.ID, "username": p.Name, "name": p.Name, "team_id": p.TeamID}, "api_app_id": core.AppID, "token": "localverificationtoken",
+	return object{"type": kind, "user": object{"id": p.ID, "username": p.Name, "name": p.Name, "team_id": p.TeamID},
+		"api_app_id": core.AppID, "token": "localverificationtoken",
 		"team": object{"id": core.TeamID, "domain": core.TeamDomain}, "enterprise": nil, "is_enterprise_install": false}
 }
 

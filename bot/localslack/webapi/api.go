@@ -111,10 +111,10 @@ func (s *api) dispatch(w http.ResponseWriter, r *http.Request, c *request, unrea
 func alwaysWrong(code string) bool {
 	return !slices.Contains([]string{
 		"not_in_channel", "channel_not_found", "user_not_found", "user_not_visible", "user_not_in_channel", "message_not_found", "not_found",
-		"expired_trigger_id", "exchanged_trigger_id", "hash_conflict", "push_limit_reached", "ratelimited", "already_reacted", "no_reaction",
+		"expired_trigger_id", "exchanged_trigger_id", "hash_conflict", "push_limit_reached",
 		"file_not_found", "cant_update_message", "cant_delete_message", "messages_tab_disabled", "thread_not_found", "cannot_find_message",
-		"invalid_auth", "not_authed", "is_archived", "users_not_found", "method_not_supported_for_channel_type",
-		"invalid_blocks", "invalid_blocks_format", "invalid_arguments", "view_too_large", "no_text", "msg_too_long", "markdown_text_conflict",
+		"invalid_auth", "not_authed",
+		"invalid_blocks", "invalid_blocks_format", "invalid_arguments", "view_too_large", "no_text", "msg_too_long",
 	}, code)
 }
 

@@ -14,10 +14,8 @@ import (
 	"miswg/bot/localslack/workspace"
 )
 
-const (
-	maxAltText = 1000    // methods/files.getUploadURLExternal: alt_txt_too_large
-	maxSnippet = 1 << 20 // methods/files.getUploadURLExternal: snippet_too_large
-)
+// maxAltText: methods/files.getUploadURLExternal: alt_txt_too_large
+const maxAltText = 1000
 
 func uploadURL(c *request) (object, *call.Refusal) {
 	size, err := strconv.Atoi(c.Str("length"))
@@ -30,8 +28,6 @@ func uploadURL(c *request) (object, *call.Refusal) {
 		return nil, call.Refuse("missing_argument")
 	case size > workspace.MaxFile:
 		return nil, call.Refuse("file_upload_size_restricted")
-	case c.Str("snippet_type") != "" && size > maxSnippet:
-		return nil, call.Refuse("snippet_too_large")
 	case utf8.RuneCountInString(c.Str("alt_txt")) > maxAltText:
 		return nil, call.Refuse("alt_txt_too_large")
 	}

@@ -80,9 +80,11 @@ func (s *Files) JSON(f *File) object {
 		return object{"id": f.ID, "mode": "file_access", "file_access": "check_file_info", "created": 0, "timestamp": 0}
 	}
 	_, kind, pretty := kindOf(f.Name)
-	return object{"id": f.ID, "name": f.Name, "title": f.Title, "mimetype": f.Mimetype, "filetype": kind, "pretty_type": pretty, "size": f.Size, "user": f.User, "mode": "hosted",
+	return object{"id": f.ID, "name": f.Name, "title": f.Title, "mimetype": f.Mimetype, "filetype": kind, "pretty_type": pretty, "size": f.Size,
+		"user": f.User, "mode": "hosted",
 		"created": s.core.Now().Unix(), "timestamp": s.core.Now().Unix(), "is_external": false, "is_public": true, "alt_txt": f.Alt, "file_access": "visible",
-		"url_private": f.URL, "url_private_download": f.URL, "permalink": "https://" + core.TeamDomain + ".slack.com/files/" + f.User + "/" + f.ID + "/" + url.PathEscape(f.Name)}
+		"url_private": f.URL, "url_private_download": f.URL,
+		"permalink": "https://" + core.TeamDomain + ".slack.com/files/" + f.User + "/" + f.ID + "/" + url.PathEscape(f.Name)}
 }
 
 // Readable reports whether the bot may have a file: one of its own, or one shared where it is.
