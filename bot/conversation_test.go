@@ -15,8 +15,8 @@ import (
 
 	"miswg/bot/app"
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/blockkit"
-	"miswg/bot/localslack/people"
 )
 
 var update = flag.Bool("update", false, "rewrite the transcripts")
@@ -177,14 +177,14 @@ func (p *play) move(line string) error {
 		act, err = p.Say(p.ctx, who, where, text, p.attachments()...)
 		p.said, p.root = act.Ref, act.TS
 	case "sends": // the same in Slack's own markup
-		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), people.Verbatim())...)
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), acts.Verbatim())...)
 		p.said, p.root = act.Ref, act.TS
 	case "replies": // in the thread of the last post
-		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), people.InThread(p.root))...)
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), acts.InThread(p.root))...)
 		p.said = act.Ref
 	case "attaches": // who attaches name: content, or the name of a part, to the next post
 		var file localslack.SayOption
-		file, err = people.Attached(rest, p.parts)
+		file, err = acts.Attached(rest, p.parts)
 		p.attached = append(p.attached, file)
 		return err
 	case "downloads": // who downloads name
@@ -192,7 +192,7 @@ func (p *play) move(line string) error {
 		return err
 	case "uploads": // who uploads #where name content
 		name, content, _ := strings.Cut(text, " ")
-		act, err = p.Say(p.ctx, who, where, "see the file", people.WithFile(name, []byte(content)))
+		act, err = p.Say(p.ctx, who, where, "see the file", acts.WithFile(name, []byte(content)))
 		p.said, p.root = act.Ref, act.TS
 	case "says-long": // who says-long #where count text
 		n, unit, _ := strings.Cut(text, " ")

@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/blockkit"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/people"
 	"miswg/bot/localslack/workspace"
 )
 
@@ -182,11 +182,11 @@ func TestModals(t *testing.T) {
 	if _, err := s.Submit(wait(t), "alice", nil); err == nil {
 		t.Error("Submit of an empty form = nil, want an error")
 	}
-	if _, err := s.Fill(wait(t), "alice", people.InModal(), "query", strings.Repeat("x", 11)); err == nil {
+	if _, err := s.Fill(wait(t), "alice", acts.InModal(), "query", strings.Repeat("x", 11)); err == nil {
 		t.Error("Fill beyond max_length = nil, want an error")
 	}
 	answer = object{"response_action": "errors", "errors": object{"q": "Which country?"}}
-	got := must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "x"}))
+	got := must[acts.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "x"}))
 	if got.Action != "errors" || got.Errors["q"] != "Which country?" || len(modals(s)) == 0 {
 		t.Errorf("Submit = %+v", got)
 	}
@@ -201,12 +201,12 @@ func TestModals(t *testing.T) {
 		}
 	}
 	answer = object{"response_action": "push", "view": modalWith("Proof")}
-	must[people.Submission](t)(s.Submit(wait(t), "alice", nil))
+	must[acts.Submission](t)(s.Submit(wait(t), "alice", nil))
 	if got := s.State().Modals["U0LOCALALICE"]; len(got) != 2 || got[1].Previous != got[0].ID || got[1].Root != got[0].ID {
 		t.Errorf("stack = %v", got)
 	}
 	answer = object{"response_action": "update", "view": modalWith("Proof 2")}
-	must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
+	must[acts.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
 	if got := modals(s)[len(modals(s))-1].Title; got != "Proof 2" {
 		t.Errorf("top = %q, want Proof 2", got)
 	}
@@ -222,7 +222,7 @@ func TestModals(t *testing.T) {
 		}
 	}
 	answer = nil
-	must[people.Submission](t)(s.Submit(wait(t), "alice", nil))
+	must[acts.Submission](t)(s.Submit(wait(t), "alice", nil))
 	if got := modals(s)[len(modals(s))-1].Title; got != "Look up" {
 		t.Errorf("top = %q, want Look up", got)
 	}
@@ -232,7 +232,7 @@ func TestModals(t *testing.T) {
 	}
 	api(t, s, "views.open", object{"trigger_id": trigger(), "view": modalWith("Again")}, "")
 	answer = object{"response_action": "clear"}
-	must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
+	must[acts.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
 	if len(modals(s)) != 0 {
 		t.Error("a modal is open after clear")
 	}
@@ -255,7 +255,7 @@ func TestHome(t *testing.T) {
 	if ev, _ := c.event("app_home_opened"); loose.Str(loose.Obj(ev["view"])["type"]) != "home" {
 		t.Errorf("second app_home_opened = %v", ev)
 	}
-	must[localslack.Act](t)(s.Click(wait(t), "benoît", people.InHome(), "Chercher"))
+	must[localslack.Act](t)(s.Click(wait(t), "benoît", acts.InHome(), "Chercher"))
 	p := loose.Obj(c.next("interactive")["payload"])
 	if loose.Str(loose.Obj(p["container"])["type"]) != "view" || p["response_url"] != nil {
 		t.Errorf("click at home = %v", p)

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/people"
 )
 
 func TestTokens(t *testing.T) {
@@ -138,7 +138,7 @@ func TestDirectory(t *testing.T) {
 		t.Errorf("usergroups.users.list = %v", got)
 	}
 	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "root"))
-	must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", "reply", people.InThread(act.TS)))
+	must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", "reply", acts.InThread(act.TS)))
 	if got := loose.List(api(t, s, "conversations.replies", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "")["messages"]); len(got) != 2 {
 		t.Errorf("conversations.replies = %v", got)
 	}

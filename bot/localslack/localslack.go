@@ -15,7 +15,7 @@
 // The parts, each in a package that imports only those above it: loose (JSON of any shape), blockkit (the rules of blocks
 // and views), manifest (what the app may do), call (what it sends, and refusals), core (the lock, the clock, the notes of
 // what happens), workspace (people, messages, files, views), socket (Socket Mode), post (posts and the events they make),
-// webapi (the Web API), people (what people do). This one wires them and answers tests.
+// webapi (the Web API), acts (what people do). This one wires them and answers tests.
 package localslack
 
 import (
@@ -26,9 +26,9 @@ import (
 	"net/http"
 	"time"
 
+	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/manifest"
-	"miswg/bot/localslack/people"
 	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/socket"
 	"miswg/bot/localslack/webapi"
@@ -37,7 +37,7 @@ import (
 
 // Server is a running workspace. Its methods, and those of its parts, may be called from any goroutine.
 type Server struct {
-	*people.Verbs
+	*acts.Verbs
 	*core.Notes
 	*socket.Control
 	*webapi.Faults
@@ -77,7 +77,7 @@ func start(opts Options) (*Server, error) {
 	s.mail, s.sockets, s.Control = socket.New(s.core, socket.Options{AckTimeout: opts.AckTimeout, PingInterval: opts.PingInterval, PongTimeout: opts.PongTimeout,
 		DisconnectGrace: opts.DisconnectGrace, RetryDelays: opts.RetryDelays, MaxConnections: opts.MaxConnections, Seed: opts.Seed, Keep: opts.Keep})
 	parts := post.New(s.core, s.ws, s.mail, s.sockets)
-	s.events, s.Verbs = parts.Events, people.New(parts)
+	s.events, s.Verbs = parts.Events, acts.New(parts)
 	var handler http.Handler
 	handler, s.Faults = webapi.New(parts, opts.Fault)
 	s.http = &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(opts.Logger.Handler(), slog.LevelDebug)}

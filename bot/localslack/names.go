@@ -1,8 +1,8 @@
 package localslack
 
 import (
+	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/core"
-	"miswg/bot/localslack/people"
 	"miswg/bot/localslack/webapi"
 	"miswg/bot/localslack/workspace"
 )
@@ -17,9 +17,9 @@ type (
 	Status    = workspace.Status
 	Session   = workspace.Session
 	Prompts   = workspace.Prompts
-	Ref       = people.Ref
-	Act       = people.Act
-	SayOption = people.SayOption
+	Ref       = acts.Ref
+	Act       = acts.Act
+	SayOption = acts.SayOption
 	Fault     = webapi.Fault
 )
 

@@ -7,10 +7,10 @@ import (
 	"testing"
 
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/blockkit"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/people"
 )
 
 func TestEditsDeletesAndBots(t *testing.T) {
@@ -31,7 +31,7 @@ func TestEditsDeletesAndBots(t *testing.T) {
 		t.Errorf("message_deleted = %v", ev)
 	}
 	root := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "root"))
-	must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", "reply", people.InThread(root.TS), people.AlsoToChannel()))
+	must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", "reply", acts.InThread(root.TS), acts.AlsoToChannel()))
 	must[localslack.Act](t)(s.Delete(wait(t), "alice", root.Ref))
 	for {
 		if ev, _ := c.event("message"); loose.Str(loose.Obj(ev["message"])["subtype"]) == "tombstone" {
@@ -142,7 +142,7 @@ func TestTyped(t *testing.T) {
 func TestFiles(t *testing.T) {
 	s := start(t, localslack.Options{}, core.BadCall)
 	c := connect(t, s, nil)
-	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "check this", people.WithFile("suppliers.csv", []byte("Japan\n"))))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "check this", acts.WithFile("suppliers.csv", []byte("Japan\n"))))
 	ev, _ := c.event("message")
 	file := loose.Obj(loose.List(ev["files"])[0])
 	if loose.Str(ev["subtype"]) != "file_share" || loose.Str(file["name"]) != "suppliers.csv" || loose.Str(ev["ts"]) != act.TS {
@@ -155,7 +155,7 @@ func TestFiles(t *testing.T) {
 	if kind, _ := get("nothing"); !strings.HasPrefix(kind, "text/html") {
 		t.Errorf("download without a token = %s, want the sign-in page", kind)
 	}
-	must[localslack.Act](t)(s.Say(wait(t), "dana", "#supplier-security", "", people.WithFile("x.txt", []byte("x"))))
+	must[localslack.Act](t)(s.Say(wait(t), "dana", "#supplier-security", "", acts.WithFile("x.txt", []byte("x"))))
 	for {
 		if ev, _ := c.event("message"); loose.List(ev["files"]) != nil {
 			if f := loose.Obj(loose.List(ev["files"])[0]); loose.Str(f["file_access"]) != "check_file_info" || f["url_private"] != nil {

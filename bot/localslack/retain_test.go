@@ -10,10 +10,10 @@ import (
 	"time"
 
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/blockkit"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/people"
 )
 
 func TestKeepBoundsWhatIsRemembered(t *testing.T) {
@@ -109,7 +109,7 @@ func TestSettingsOfAllKinds(t *testing.T) {
 	api(t, s, "views.open", object{"trigger_id": trigger, "view": object{"type": "modal", "title": plain("All"), "submit": plain("Go"), "blocks": []any{
 		el("static_select", opts), el("radio_buttons", opts), el("datepicker", nil), el("plain_text_input", object{"initial_value": "as it was"}),
 	}}}, "")
-	must[people.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"static_select": "a", "L radio_buttons": "b", "datepicker": "2026-11-22"}))
+	must[acts.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"static_select": "a", "L radio_buttons": "b", "datepicker": "2026-11-22"}))
 	values := loose.Obj(loose.Obj(loose.Obj(loose.Obj(c.next("interactive")["payload"])["view"])["state"])["values"])
 	got := map[string]string{}
 	for _, v := range values {

@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/people"
 	"miswg/bot/localslack/workspace"
 )
 
@@ -124,7 +124,7 @@ func TestUploadWhereItIsSeen(t *testing.T) {
 // TestFilesOfOthers gives the app what is shared where it is, and nothing else.
 func TestFilesOfOthers(t *testing.T) {
 	s := start(t, localslack.Options{}, core.BadCall)
-	must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", "", people.WithFile("secret.csv", []byte("Norway")), people.WithFile("b.txt", []byte("Peru"))))
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", "", acts.WithFile("secret.csv", []byte("Norway")), acts.WithFile("b.txt", []byte("Peru"))))
 	in := s.State().In("#bids")
 	if len(in) != 1 || len(in[0].Files) != 2 || in[0].Text != "" || in[0].Blocks != nil {
 		t.Fatalf("#bids = %+v, want a post of two files and no words", in)
@@ -134,13 +134,13 @@ func TestFilesOfOthers(t *testing.T) {
 		t.Errorf("download from where the app is not = %q, want nothing of it", body)
 	}
 	lean := start(t, localslack.Options{Scopes: []string{"im:history"}}, core.BadCall)
-	must[localslack.Act](t)(lean.Say(wait(t), "alice", "dm", "", people.WithFile("x.csv", []byte("Norway"))))
+	must[localslack.Act](t)(lean.Say(wait(t), "alice", "dm", "", acts.WithFile("x.csv", []byte("Norway"))))
 	f = lean.State().In("DM alice")[0].Files[0]
 	api(t, lean, "files.getUploadURLExternal", object{"filename": "x", "length": 1}, "missing_scope")
 	if kind, body := download(t, f.URL, lean.BotToken()); !strings.HasPrefix(kind, "text/html") || strings.Contains(body, "Norway") {
 		t.Errorf("download without files:read = %s %q, want the sign-in page", kind, body)
 	}
-	if _, err := s.Say(wait(t), "alice", "dm", "", people.WithFile("big.csv", bytes.Repeat([]byte("x"), workspace.MaxFile+1))); err == nil {
+	if _, err := s.Say(wait(t), "alice", "dm", "", acts.WithFile("big.csv", bytes.Repeat([]byte("x"), workspace.MaxFile+1))); err == nil {
 		t.Error("Say with a file over the limit = nil, want an error")
 	}
 }
@@ -158,7 +158,7 @@ func TestAttached(t *testing.T) {
 		{"c.xlsx", "", ""},
 		{"d.csv", "", ""},
 	} {
-		opt, err := people.Attached(tt.move, parts)
+		opt, err := acts.Attached(tt.move, parts)
 		if (err != nil) != (tt.name == "") {
 			t.Errorf("Attached(%q) = %v", tt.move, err)
 			continue

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/blockkit"
-	"miswg/bot/localslack/people"
 )
 
 // act is something a person does on the page.
@@ -103,16 +103,16 @@ func (s *Server) do(ctx context.Context, a act) (outcome, error) {
 func (a act) saying() []localslack.SayOption {
 	var out []localslack.SayOption
 	if a.Thread != "" {
-		out = append(out, people.InThread(a.Thread))
+		out = append(out, acts.InThread(a.Thread))
 	}
 	if a.Broadcast {
-		out = append(out, people.AlsoToChannel())
+		out = append(out, acts.AlsoToChannel())
 	}
 	if a.Verbatim {
-		out = append(out, people.Verbatim())
+		out = append(out, acts.Verbatim())
 	}
 	for _, f := range a.taken {
-		out = append(out, people.WithFile(f.name, f.data))
+		out = append(out, acts.WithFile(f.name, f.data))
 	}
 	return out
 }

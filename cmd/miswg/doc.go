@@ -114,7 +114,7 @@ functions; [miswg/bot/localslack/manifest] says what the app may do;
 happens; [miswg/bot/localslack/workspace] is what there is, people to files;
 [miswg/bot/localslack/socket] is Socket Mode; [miswg/bot/localslack/post] tells the
 app what happens; [miswg/bot/localslack/webapi] answers it;
-[miswg/bot/localslack/people] acts.
+[miswg/bot/localslack/acts] is what people do.
 [miswg/bot/playground] shows that workspace in a browser, with the real bot in it.
 
 # The life of one question

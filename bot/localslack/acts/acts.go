@@ -1,6 +1,6 @@
-// Package people is what people do: they post, click, choose, submit, open tabs, join. Each verb finds who and where by the
+// Package acts is what people do: they post, click, choose, submit, open tabs, join. Each verb finds who and where by the
 // names a person would use, changes the workspace, and tells the app.
-package people
+package acts
 
 import (
 	"context"
@@ -15,7 +15,7 @@ import (
 type object = loose.Object
 
 // Verbs are what people do. They may be called from any goroutine.
-type Verbs struct{ *post.Parts }
+type Verbs struct{ parts *post.Parts }
 
 // New makes the verbs of a workspace.
 func New(parts *post.Parts) *Verbs { return &Verbs{parts} }
@@ -52,14 +52,14 @@ func as[T any](ctx context.Context, s *Verbs, who, where string, do func(a *acto
 	if err := ctx.Err(); err != nil {
 		return none, fmt.Errorf("localslack: %w", err)
 	}
-	s.Core.Lock()
-	defer s.Core.Unlock()
-	if s.Core.Closed() {
+	s.parts.Core.Lock()
+	defer s.parts.Core.Unlock()
+	if s.parts.Core.Closed() {
 		return none, fmt.Errorf("localslack: the server is closed")
 	}
-	a := &actor{Parts: s.Parts, p: s.Workspace.People.Bot()}
+	a := &actor{Parts: s.parts, p: s.parts.Workspace.People.Bot()}
 	if who != otherApp {
-		a.p = s.Workspace.People.Find(who)
+		a.p = s.parts.Workspace.People.Find(who)
 	}
 	if a.p == nil || a.p.Bot && who != otherApp {
 		return none, fmt.Errorf("localslack: nobody is called %q", who)
@@ -68,7 +68,7 @@ func as[T any](ctx context.Context, s *Verbs, who, where string, do func(a *acto
 		return do(a)
 	}
 	var err error
-	if a.c, err = s.Workspace.People.Place(a.p, where); err != nil {
+	if a.c, err = s.parts.Workspace.People.Place(a.p, where); err != nil {
 		return none, err
 	}
 	if !a.c.Has(a.p.ID) && !a.p.Bot {
@@ -78,7 +78,7 @@ func as[T any](ctx context.Context, s *Verbs, who, where string, do func(a *acto
 }
 
 // otherApp acts too, wherever it likes.
-const otherApp = ""
+const otherApp = "another app"
 
 // post puts a message into a conversation.
 func (a *actor) post(m *workspace.Message) Act {

@@ -1,4 +1,4 @@
-package people
+package acts
 
 import (
 	"cmp"
@@ -93,11 +93,11 @@ func (s *Verbs) Type(ctx context.Context, who string, on Ref, what, text string)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Mail.Settled(ctx, e); err != nil {
+	if err := s.parts.Mail.Settled(ctx, e); err != nil {
 		return nil, err
 	}
-	s.Core.Lock()
-	defer s.Core.Unlock()
+	s.parts.Core.Lock()
+	defer s.parts.Core.Unlock()
 	return out, late
 }
 

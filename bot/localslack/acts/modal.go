@@ -1,4 +1,4 @@
-package people
+package acts
 
 import (
 	"context"
@@ -29,11 +29,11 @@ func (s *Verbs) Submit(ctx context.Context, who string, values map[string]string
 	if err != nil {
 		return Submission{}, err
 	}
-	if err := s.Mail.Settled(ctx, e); err != nil {
+	if err := s.parts.Mail.Settled(ctx, e); err != nil {
 		return out.Submission, err
 	}
-	s.Core.Lock()
-	defer s.Core.Unlock()
+	s.parts.Core.Lock()
+	defer s.parts.Core.Unlock()
 	if !e.Acked() {
 		return out.Submission, fmt.Errorf("localslack: the submission was not acknowledged in time")
 	}
