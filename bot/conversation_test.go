@@ -15,6 +15,8 @@ import (
 
 	"miswg/bot/app"
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
+	"miswg/bot/localslack/blockkit"
 )
 
 var update = flag.Bool("update", false, "rewrite the transcripts")
@@ -175,14 +177,14 @@ func (p *play) move(line string) error {
 		act, err = p.Say(p.ctx, who, where, text, p.attachments()...)
 		p.said, p.root = act.Ref, act.TS
 	case "sends": // the same in Slack's own markup
-		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), localslack.Verbatim())...)
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), acts.Verbatim())...)
 		p.said, p.root = act.Ref, act.TS
 	case "replies": // in the thread of the last post
-		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), localslack.InThread(p.root))...)
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), acts.InThread(p.root))...)
 		p.said = act.Ref
 	case "attaches": // who attaches name: content, or the name of a part, to the next post
 		var file localslack.SayOption
-		file, err = localslack.Attached(rest, p.parts)
+		file, err = acts.Attached(rest, p.parts)
 		p.attached = append(p.attached, file)
 		return err
 	case "downloads": // who downloads name
@@ -190,7 +192,7 @@ func (p *play) move(line string) error {
 		return err
 	case "uploads": // who uploads #where name content
 		name, content, _ := strings.Cut(text, " ")
-		act, err = p.Upload(p.ctx, who, where, name, []byte(content), "see the file")
+		act, err = p.Say(p.ctx, who, where, "see the file", acts.WithFile(name, []byte(content)))
 		p.said, p.root = act.Ref, act.TS
 	case "says-long": // who says-long #where count text
 		n, unit, _ := strings.Cut(text, " ")
@@ -214,7 +216,7 @@ func (p *play) move(line string) error {
 	case "chooses-home":
 		act, err = p.Choose(p.ctx, who, localslack.Ref{View: "home"}, where, text)
 	case "types": // who types action_id text; shows what is offered
-		var options []localslack.Option
+		var options []blockkit.Option
 		options, err = p.Type(p.ctx, who, none, where, text)
 		if len(options) == 0 && err == nil && text != "zzzz" {
 			err = fmt.Errorf("nothing offered")
@@ -242,9 +244,9 @@ func (p *play) move(line string) error {
 		act, err = p.Forward(p.ctx, who, p.said, where, text)
 		p.said, p.root = act.Ref, act.TS
 	case "checks": // the message shortcut on the last post
-		act, err = p.MessageShortcut(p.ctx, who, "miswg_check_message", p.said)
+		act, err = p.Shortcut(p.ctx, who, "miswg_check_message", p.said)
 	case "looks-up":
-		act, err = p.GlobalShortcut(p.ctx, who, "miswg_lookup")
+		act, err = p.Shortcut(p.ctx, who, "miswg_lookup", localslack.Ref{})
 	case "closes":
 		act, err = p.CloseView(p.ctx, who)
 	case "duplicate": // the last envelope, the same frame again

@@ -214,7 +214,7 @@ func TestWebAPIFaults(t *testing.T) {
 		r.say("alice", "#general", "@miswg is japan a member?")
 		r.slash("benoît", "#general", "x")
 		r.slash("alice", "#bids", "is iceland a member?")
-		if _, err := r.OpenHome(r.ctx, "alice"); err != nil {
+		if _, err := r.Open(r.ctx, "alice", "home"); err != nil {
 			t.Fatal(err)
 		}
 		r.settle()
@@ -296,7 +296,7 @@ func TestMap(t *testing.T) {
 	}
 	r.settle()
 	for _, who := range []string{"alice", "benoît"} {
-		if _, err := r.OpenHome(r.ctx, who); err != nil {
+		if _, err := r.Open(r.ctx, who, "home"); err != nil {
 			t.Fatal(err)
 		}
 	}

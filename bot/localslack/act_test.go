@@ -1,10 +1,16 @@
-package localslack
+package localslack_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 // card is a message with one control of each kind that the bot uses.
@@ -19,38 +25,41 @@ func card() object {
 }
 
 func TestClicksAndChoices(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, func(env object) any {
-		if p := obj(env["payload"]); str(p["type"]) == "block_suggestion" {
+		if p := loose.Obj(env["payload"]); loose.Str(p["type"]) == "block_suggestion" {
 			return object{"options": []any{option("JP"), option("JO")}}
 		}
 		return nil
 	})
-	ts := str(api(t, s, "chat.postMessage", card(), "")["ts"])
-	on := Ref{Channel: "C0LOCALGENERAL", TS: ts}
+	ts := loose.Str(api(t, s, "chat.postMessage", card(), "")["ts"])
+	on := localslack.Ref{Channel: "C0LOCALGENERAL", TS: ts}
 	next := func() (payload, action object) {
-		p := obj(c.next("interactive")["payload"])
-		return p, obj(list(p["actions"])[0])
+		p := loose.Obj(c.next("interactive")["payload"])
+		return p, loose.Obj(loose.List(p["actions"])[0])
 	}
-	must[Act](t)(s.Click(wait(t), "alice", Ref{}, "Share to channel"))
+	must[localslack.Act](t)(s.Click(wait(t), "alice", localslack.Ref{}, "Share to channel"))
 	p, a := next()
-	if str(a["action_id"]) != "share" || str(a["value"]) != "jp" || str(obj(p["container"])["message_ts"]) != ts || str(p["response_url"]) == "" || str(p["trigger_id"]) == "" {
+	if loose.Str(a["action_id"]) != "share" || loose.Str(a["value"]) != "jp" || loose.Str(loose.Obj(p["container"])["message_ts"]) != ts {
 		t.Errorf("button: %v", p)
 	}
-	must[Act](t)(s.Click(wait(t), "alice", on, "more", "source"))
-	if _, a := next(); str(obj(a["selected_option"])["value"]) != "source" {
+	if loose.Str(p["response_url"]) == "" || loose.Str(p["trigger_id"]) == "" {
+		t.Errorf("button: %v", p)
+	}
+	must[localslack.Act](t)(s.Click(wait(t), "alice", on, "more", "source"))
+	if _, a := next(); loose.Str(loose.Obj(a["selected_option"])["value"]) != "source" {
 		t.Errorf("overflow: %v", a)
 	}
-	must[Act](t)(s.Click(wait(t), "alice", on, "proof"))
-	if _, a := next(); str(obj(a["selected_option"])["value"]) != "proof" {
+	must[localslack.Act](t)(s.Click(wait(t), "alice", on, "proof"))
+	if _, a := next(); loose.Str(loose.Obj(a["selected_option"])["value"]) != "proof" {
 		t.Errorf("overflow by label: %v", a)
 	}
-	must[Act](t)(s.Click(wait(t), "alice", on, "f", "Bad"))
-	if _, a := next(); str(a["value"]) != "Bad" || str(a["type"]) != "feedback_buttons" {
+	must[localslack.Act](t)(s.Click(wait(t), "alice", on, "f", "Bad"))
+	if _, a := next(); loose.Str(a["value"]) != "Bad" || loose.Str(a["type"]) != "feedback_buttons" {
 		t.Errorf("feedback: %v", a)
 	}
-	must[Act](t)(s.Choose(wait(t), "alice", on, "Language", "fr"))
-	if p, a := next(); str(obj(a["selected_option"])["value"]) != "fr" || obj(obj(p["state"])["values"]) == nil {
+	must[localslack.Act](t)(s.Choose(wait(t), "alice", on, "Language", "fr"))
+	if p, a := next(); loose.Str(loose.Obj(a["selected_option"])["value"]) != "fr" || loose.Obj(loose.Obj(p["state"])["values"]) == nil {
 		t.Errorf("select: %v", p)
 	}
 	if _, err := s.Choose(wait(t), "alice", on, "country", "JP"); err == nil {
@@ -59,11 +68,11 @@ func TestClicksAndChoices(t *testing.T) {
 	if _, err := s.Type(wait(t), "alice", on, "country", ""); err == nil {
 		t.Error("Type below min_query_length = nil, want an error")
 	}
-	got := must[[]Option](t)(s.Type(wait(t), "alice", on, "Country", "j"))
+	got := must[[]blockkit.Option](t)(s.Type(wait(t), "alice", on, "Country", "j"))
 	if len(got) != 2 || got[0].Value != "JP" {
 		t.Errorf("Type = %v", got)
 	}
-	must[Act](t)(s.Choose(wait(t), "alice", on, "country", "JO"))
+	must[localslack.Act](t)(s.Choose(wait(t), "alice", on, "country", "JO"))
 	if _, err := s.Click(wait(t), "alice", on, "nothing"); err == nil || !strings.Contains(err.Error(), "And Norway?") {
 		t.Errorf("Click(nothing) = %v, want what there is", err)
 	}
@@ -88,190 +97,72 @@ func TestClicksAndChoices(t *testing.T) {
 }
 
 func TestEphemeralClickHasNoMessage(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
 	in := card()
 	in["user"] = "U0LOCALALICE"
 	api(t, s, "chat.postEphemeral", in, "")
-	must[Act](t)(s.Click(wait(t), "alice", Ref{}, "share"))
-	p := obj(c.next("interactive")["payload"])
-	if p["message"] != nil || !truth(obj(p["container"])["is_ephemeral"]) {
+	must[localslack.Act](t)(s.Click(wait(t), "alice", localslack.Ref{}, "share"))
+	p := loose.Obj(c.next("interactive")["payload"])
+	if p["message"] != nil || !loose.Bool(loose.Obj(p["container"])["is_ephemeral"]) {
 		t.Errorf("payload = %v", p)
 	}
-	url := str(p["response_url"])
+	url := loose.Str(p["response_url"])
 	send(t, url, "", object{"replace_original": true, "text": "done"})
 	if got := s.State().Only("alice"); len(got) != 1 || got[0].Text != "done" {
 		t.Errorf("after replace_original: %v", got)
 	}
-	send(t, url, "", object{"delete_original": true})
-	if got := s.State().Only("alice"); len(got) != 0 {
-		t.Errorf("after delete_original: %v", got)
-	}
-	if _, err := s.Click(wait(t), "chidi", Ref{}, "share"); err == nil {
+	if _, err := s.Click(wait(t), "chidi", localslack.Ref{}, "share"); err == nil {
 		t.Error("Click on somebody else's ephemeral = nil, want an error")
 	}
 }
 
 func TestBadSuggestions(t *testing.T) {
 	for _, answer := range []any{nil, object{}, object{"options": many(101, option("x"))}, object{"options": []any{}, "option_groups": []any{}}, object{"options": []any{"x"}}} {
-		s := start(t, Options{}, BadOptions)
+		s := start(t, localslack.Options{}, core.BadOptions)
 		connect(t, s, func(env object) any {
-			if str(env["type"]) == "interactive" {
+			if loose.Str(env["type"]) == "interactive" {
 				return answer
 			}
 			return nil
 		})
 		api(t, s, "chat.postMessage", card(), "")
-		if _, err := s.Type(wait(t), "alice", Ref{}, "country", "j"); err == nil {
+		if _, err := s.Type(wait(t), "alice", localslack.Ref{}, "country", "j"); err == nil {
 			t.Errorf("Type answered by %v = nil, want an error", answer)
 		}
 		if len(s.Complaints()) == 0 {
 			t.Errorf("%v was not complained about", answer)
 		}
 	}
-	s := start(t, Options{})
+	// Without scopes there are no events, which would be acknowledged wrongly.
+	s := start(t, localslack.Options{Scopes: []string{"chat:write"}})
 	connect(t, s, func(object) any { return object{"options": []any{}} })
-	s.mu.Lock()
-	s.app.events = nil
-	s.mu.Unlock()
 	api(t, s, "chat.postMessage", card(), "")
-	if got, err := s.Type(wait(t), "alice", Ref{}, "country", "zzz"); err != nil || len(got) != 0 {
+	if got, err := s.Type(wait(t), "alice", localslack.Ref{}, "country", "zzz"); err != nil || len(got) != 0 {
 		t.Errorf("Type without hits = %v, %v, want none and nil", got, err)
 	}
 }
 
-func modalWith(title string, more ...any) object {
-	return object{"type": "modal", "callback_id": "ask", "title": plain(title), "submit": plain("Go"), "notify_on_close": true, "blocks": append([]any{
-		with(input(with(object{"type": "plain_text_input", "max_length": 10}, "action_id", "query")), "block_id", "q")}, more...)}
-}
-
-func TestModals(t *testing.T) {
-	var now clock
-	s := start(t, Options{Now: now.Now}, BadView, BadAck, BadCall)
-	var answer any
-	c := connect(t, s, func(env object) any {
-		if p := obj(env["payload"]); str(p["type"]) == "view_submission" {
-			return answer
-		}
-		return nil
-	})
-	trigger := func() string {
-		must[Act](t)(s.Shortcut(wait(t), "alice", "search", Ref{}))
-		return str(obj(c.next("interactive")["payload"])["trigger_id"])
-	}
-	first := trigger()
-	view := obj(api(t, s, "views.open", object{"trigger_id": first, "view": modalWith("Look up")}, "")["view"])
-	id := str(view["id"])
-	api(t, s, "views.open", object{"trigger_id": first, "view": modalWith("Look up")}, "exchanged_trigger_id")
-	api(t, s, "views.open", object{"trigger_id": "x", "view": modalWith("Look up")}, "invalid_trigger_id")
-	late := trigger()
-	now.add(3*time.Second + 1)
-	api(t, s, "views.open", object{"trigger_id": late, "view": modalWith("Look up")}, "expired_trigger_id")
-	out := api(t, s, "views.open", object{"trigger_id": trigger(), "view": modalWith(strings.Repeat("x", 25))}, "invalid_arguments")
-	if list(obj(out["response_metadata"])["messages"]) == nil {
-		t.Errorf("views.open refused without messages: %v", out)
-	}
-	api(t, s, "views.update", object{"view_id": id, "hash": "old", "view": modalWith("Look up")}, "hash_conflict")
-	api(t, s, "views.update", object{"view_id": id, "hash": view["hash"], "view": modalWith("Look up")}, "")
-	api(t, s, "views.update", object{"view_id": "V0", "view": modalWith("x")}, "not_found")
-
-	if _, err := s.Submit(wait(t), "alice", nil); err == nil {
-		t.Error("Submit of an empty form = nil, want an error")
-	}
-	if _, err := s.Fill(wait(t), "alice", InModal(), "query", strings.Repeat("x", 11)); err == nil {
-		t.Error("Fill beyond max_length = nil, want an error")
-	}
-	answer = object{"response_action": "errors", "errors": object{"q": "Which country?"}}
-	got := must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "x"}))
-	if got.Action != "errors" || got.Errors["q"] != "Which country?" || s.State().Modal("alice") == nil {
-		t.Errorf("Submit = %+v", got)
-	}
-	sub := obj(obj(c.next("interactive")["payload"])["view"])
-	if v := obj(obj(obj(obj(sub["state"])["values"])["q"])["query"]); str(v["value"]) != "x" || str(v["type"]) != "plain_text_input" {
-		t.Errorf("state.values = %v", sub["state"])
-	}
-	for _, bad := range []any{object{"response_action": "errors", "errors": object{"nope": "x"}}, object{"response_action": "close"}, object{"response_action": "update", "view": object{}}, []any{}} {
-		answer = bad
-		if _, err := s.Submit(wait(t), "alice", nil); err == nil {
-			t.Errorf("Submit answered by %v = nil, want an error", bad)
-		}
-	}
-	answer = object{"response_action": "push", "view": modalWith("Proof")}
-	must[Submission](t)(s.Submit(wait(t), "alice", nil))
-	if got := s.State().Modals["U0LOCALALICE"]; len(got) != 2 || got[1].Previous != got[0].ID || got[1].Root != got[0].ID {
-		t.Errorf("stack = %v", got)
-	}
-	answer = object{"response_action": "update", "view": modalWith("Proof 2")}
-	must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
-	if got := s.State().Modal("alice").Title; got != "Proof 2" {
-		t.Errorf("top = %q, want Proof 2", got)
-	}
-	api(t, s, "views.push", object{"trigger_id": trigger(), "view": modalWith("Third")}, "")
-	api(t, s, "views.push", object{"trigger_id": trigger(), "view": modalWith("Fourth")}, "push_limit_reached")
-	must[Act](t)(s.PushBack(wait(t), "alice"))
-	for {
-		if p := obj(c.next("interactive")["payload"]); str(p["type"]) == "view_closed" {
-			if truth(p["is_cleared"]) || textOf(obj(p["view"])["title"]) != "Third" {
-				t.Errorf("view_closed = %v", p)
-			}
-			break
-		}
-	}
-	answer = nil
-	must[Submission](t)(s.Submit(wait(t), "alice", nil))
-	if got := s.State().Modal("alice").Title; got != "Look up" {
-		t.Errorf("top = %q, want Look up", got)
-	}
-	must[Act](t)(s.CloseView(wait(t), "alice"))
-	if s.State().Modal("alice") != nil {
-		t.Error("a modal is open after CloseView")
-	}
-	api(t, s, "views.open", object{"trigger_id": trigger(), "view": modalWith("Again")}, "")
-	answer = object{"response_action": "clear"}
-	must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "y"}))
-	if s.State().Modal("alice") != nil {
-		t.Error("a modal is open after clear")
-	}
-}
-
-func TestModalSharesToAChannel(t *testing.T) {
-	s := start(t, Options{})
-	c := connect(t, s, nil)
-	must[Act](t)(s.Shortcut(wait(t), "alice", "search", Ref{}))
-	p := obj(c.next("interactive")["payload"])
-	share := input(object{"type": "conversations_select", "action_id": "where", "response_url_enabled": true})
-	api(t, s, "views.open", object{"trigger_id": p["trigger_id"], "view": modalWith("Share", share)}, "")
-	must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"query": "x", "where": "#bids"}))
-	urls := list(obj(c.next("interactive")["payload"])["response_urls"])
-	if len(urls) != 1 || str(obj(urls[0])["channel_id"]) != "C0LOCALBIDS" {
-		t.Fatalf("response_urls = %v", urls)
-	}
-	send(t, str(obj(urls[0])["response_url"]), "", object{"response_type": "in_channel", "text": "Shared."})
-	if got := s.State().In("#bids"); len(got) != 1 || got[0].Text != "Shared." {
-		t.Errorf("#bids = %v", got)
-	}
-}
-
 func TestHome(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	must[Act](t)(s.OpenHome(wait(t), "benoît"))
+	must[localslack.Act](t)(s.Open(wait(t), "benoît", "home"))
 	ev, _ := c.event("app_home_opened")
-	if str(ev["tab"]) != "home" || str(ev["channel"]) != "D0LOCALBENOIT" || ev["view"] != nil {
+	if loose.Str(ev["tab"]) != "home" || loose.Str(ev["channel"]) != "D0LOCALBENOIT" || ev["view"] != nil {
 		t.Errorf("app_home_opened = %v", ev)
 	}
 	home := object{"type": "home", "blocks": []any{section("Bonjour"), actions(button("search", "Chercher"))}}
-	v := obj(api(t, s, "views.publish", object{"user_id": "U0LOCALBENOIT", "view": home}, "")["view"])
+	v := loose.Obj(api(t, s, "views.publish", object{"user_id": "U0LOCALBENOIT", "view": home}, "")["view"])
 	api(t, s, "views.publish", object{"user_id": "U0LOCALBENOIT", "hash": "old", "view": home}, "hash_conflict")
 	api(t, s, "views.publish", object{"user_id": "U0LOCALBENOIT", "hash": v["hash"], "view": home}, "")
 	api(t, s, "views.publish", object{"user_id": "U0NOBODY", "view": home}, "user_not_found")
-	must[Act](t)(s.Open(wait(t), "benoît", "home"))
-	if ev, _ := c.event("app_home_opened"); str(obj(ev["view"])["type"]) != "home" {
+	must[localslack.Act](t)(s.Open(wait(t), "benoît", "home"))
+	if ev, _ := c.event("app_home_opened"); loose.Str(loose.Obj(ev["view"])["type"]) != "home" {
 		t.Errorf("second app_home_opened = %v", ev)
 	}
-	must[Act](t)(s.Click(wait(t), "benoît", InHome(), "Chercher"))
-	p := obj(c.next("interactive")["payload"])
-	if str(obj(p["container"])["type"]) != "view" || p["response_url"] != nil {
+	must[localslack.Act](t)(s.Click(wait(t), "benoît", acts.InHome(), "Chercher"))
+	p := loose.Obj(c.next("interactive")["payload"])
+	if loose.Str(loose.Obj(p["container"])["type"]) != "view" || p["response_url"] != nil {
 		t.Errorf("click at home = %v", p)
 	}
 	if !slices.Contains(s.State().Story, "[home of benoît] Bonjour\n    [Chercher]") {
@@ -281,11 +172,11 @@ func TestHome(t *testing.T) {
 
 func TestResponseURLRunsOut(t *testing.T) {
 	var now clock
-	s := start(t, Options{Now: now.Now}, BadHook, BadText, BadBlocks)
+	s := start(t, localslack.Options{Now: now.Now}, core.BadHook, core.BadText, core.BadBlocks)
 	c := connect(t, s, nil)
 	url := func() string {
-		must[Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "x"))
-		return str(obj(c.next("slash_commands")["payload"])["response_url"])
+		must[localslack.Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "x"))
+		return loose.Str(loose.Obj(c.next("slash_commands")["payload"])["response_url"])
 	}
 	five := url()
 	for i := range 6 {
@@ -296,7 +187,7 @@ func TestResponseURLRunsOut(t *testing.T) {
 	}
 	old := url()
 	now.add(31 * time.Minute)
-	if resp, out := send(t, old, "", object{"text": "x"}); resp.StatusCode != 404 || str(out["error"]) != "expired_url" {
+	if resp, out := send(t, old, "", object{"text": "x"}); resp.StatusCode != 404 || loose.Str(out["error"]) != "expired_url" {
 		t.Errorf("after 31 minutes = %d %v", resp.StatusCode, out)
 	}
 	fresh := url()
@@ -308,14 +199,14 @@ func TestResponseURLRunsOut(t *testing.T) {
 		{object{"text": "x", "response_type": "loud"}, "invalid_response_type"},
 		{object{"text": "x", "blocks": []any{object{"type": "nope"}}}, "invalid_blocks"},
 	} {
-		if resp, out := send(t, fresh, "", c.in); resp.StatusCode != 400 || str(out["error"]) != c.want {
+		if resp, out := send(t, fresh, "", c.in); resp.StatusCode != 400 || loose.Str(out["error"]) != c.want {
 			t.Errorf("response_url(%v) = %d %v, want 400 %s", c.in, resp.StatusCode, out, c.want)
 		}
 	}
-	if resp, _ := send(t, s.base()+"/response/R0", "", object{"text": "x"}); resp.StatusCode != 404 {
+	if resp, _ := send(t, strings.TrimSuffix(s.APIURL(), "/api/")+"/response/R0", "", object{"text": "x"}); resp.StatusCode != 404 {
 		t.Errorf("unknown response_url = %d, want 404", resp.StatusCode)
 	}
-	s.Inject("response_url", Fault{Status: 500, Times: 1})
+	s.Inject("response_url", localslack.Fault{Status: 500, Times: 1})
 	if resp, _ := send(t, fresh, "", object{"text": "x"}); resp.StatusCode != 500 {
 		t.Errorf("faulted response_url = %d, want 500", resp.StatusCode)
 	}

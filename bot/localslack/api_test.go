@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"io"
@@ -7,10 +7,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 func TestTokens(t *testing.T) {
-	s := start(t, Options{}, BadCall)
+	s := start(t, localslack.Options{}, core.BadCall)
 	for _, c := range []struct{ method, token, want string }{
 		{"auth.test", "", "not_authed"},
 		{"auth.test", "xoxb-wrong", "invalid_auth"},
@@ -22,12 +27,12 @@ func TestTokens(t *testing.T) {
 		{"chat.nonsense", s.BotToken(), "unknown_method"},
 	} {
 		resp, out := post(t, s, c.method, c.token, object{})
-		if got := str(out["error"]); got != c.want || resp.StatusCode != 200 {
+		if got := loose.Str(out["error"]); got != c.want || resp.StatusCode != 200 {
 			t.Errorf("%s with %q = %d %q, want 200 %q", c.method, c.token, resp.StatusCode, got, c.want)
 		}
 	}
 	resp, out := post(t, s, "auth.test", s.BotToken(), nil)
-	if str(out["user_id"]) != s.BotUserID() || str(out["bot_id"]) != s.BotID() || str(out["team_id"]) != s.TeamID() {
+	if loose.Str(out["user_id"]) != s.BotUserID() || loose.Str(out["bot_id"]) != core.BotID || loose.Str(out["team_id"]) != core.TeamID {
 		t.Errorf("auth.test = %v", out)
 	}
 	if got := resp.Header.Get("X-OAuth-Scopes"); !strings.Contains(got, "chat:write") {
@@ -36,7 +41,7 @@ func TestTokens(t *testing.T) {
 }
 
 func TestBodies(t *testing.T) {
-	s := start(t, Options{}, BadCall)
+	s := start(t, localslack.Options{}, core.BadCall)
 	for _, c := range []struct{ kind, body, want string }{
 		{"application/x-www-form-urlencoded", url.Values{"token": {s.BotToken()}, "channel": {"C0LOCALGENERAL"}, "text": {"a & b"}, "blocks": {`[{"type":"divider"}]`}}.Encode(), ""},
 		{"application/json", `{"channel":"C0LOCALGENERAL","text":"x"}`, "not_authed"},
@@ -52,20 +57,24 @@ func TestBodies(t *testing.T) {
 		}
 		body, err := io.ReadAll(resp.Body)
 		resp.Body.Close()
-		if err != nil || c.want != "" && !strings.Contains(string(body), `"`+c.want+`"`) || c.want == "" && !strings.Contains(string(body), `"ok":true`) {
+		want := `"ok":true`
+		if c.want != "" {
+			want = `"` + c.want + `"`
+		}
+		if err != nil || !strings.Contains(string(body), want) {
 			t.Errorf("post(%s, %q) = %s, want %q", c.kind, c.body, body, c.want)
 		}
 	}
 }
 
 func TestScopes(t *testing.T) {
-	s := start(t, Options{Scopes: []string{"chat:write"}, ExtraScopes: []string{"channels:read"}}, BadCall)
+	s := start(t, localslack.Options{Scopes: []string{"chat:write"}, ExtraScopes: []string{"channels:history"}}, core.BadCall)
 	out := api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "missing_scope")
-	if str(out["needed"]) != "users:read" || str(out["provided"]) != "channels:read,chat:write" {
+	if loose.Str(out["needed"]) != "users:read" || loose.Str(out["provided"]) != "channels:history,chat:write" {
 		t.Errorf("users.info = %v", out)
 	}
-	api(t, s, "conversations.info", object{"channel": "C0LOCALGENERAL"}, "")
-	api(t, s, "conversations.info", object{"channel": "C0LOCALEXPORT"}, "missing_scope")
+	api(t, s, "conversations.history", object{"channel": "C0LOCALGENERAL"}, "")
+	api(t, s, "conversations.history", object{"channel": "C0LOCALEXPORT"}, "missing_scope")
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "x"}, "")
 	if got := len(s.Complaints()); got != 2 {
 		t.Errorf("Complaints() has %d, want 2", got)
@@ -73,7 +82,7 @@ func TestScopes(t *testing.T) {
 }
 
 func TestWhereABotMayPost(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	for _, c := range []struct{ channel, want string }{
 		{"C0LOCALGENERAL", ""}, {"#general", ""}, {"C0LOCALEXPORT", ""}, {"C0LOCALMPDM", ""}, {"U0LOCALALICE", ""}, {"D0LOCALALICE", ""},
 		{"C0LOCALBIDS", "not_in_channel"}, {"C0LOCALNOWHERE", "channel_not_found"},
@@ -84,18 +93,18 @@ func TestWhereABotMayPost(t *testing.T) {
 	api(t, s, "chat.postEphemeral", object{"channel": "C0LOCALGENERAL", "user": "U0LOCALDANA", "text": "x"}, "user_not_in_channel")
 }
 
-func TestUpdateDeletePermalinkReactions(t *testing.T) {
-	s := start(t, Options{}, BadText)
+func TestUpdateAndDelete(t *testing.T) {
+	s := start(t, localslack.Options{}, core.BadText)
 	c := connect(t, s, nil)
 	out := api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "one", "blocks": []any{section("one")}}, "")
-	ts := str(out["ts"])
+	ts := loose.Str(out["ts"])
 	api(t, s, "chat.update", object{"channel": "C0LOCALGENERAL", "ts": ts, "text": "two"}, "")
 	if m := s.State().In("#general")[0]; m.Text != "two" || m.Blocks != nil || m.Edited == "" {
 		t.Errorf("after chat.update: %+v", m)
 	}
 	for {
-		if ev, _ := c.event("message"); str(ev["subtype"]) == "message_changed" {
-			if str(obj(ev["message"])["text"]) != "two" || str(obj(ev["previous_message"])["text"]) != "one" || ev["user"] != nil {
+		if ev, _ := c.event("message"); loose.Str(ev["subtype"]) == "message_changed" {
+			if loose.Str(loose.Obj(ev["message"])["text"]) != "two" || loose.Str(loose.Obj(ev["previous_message"])["text"]) != "one" || ev["user"] != nil {
 				t.Errorf("message_changed = %v", ev)
 			}
 			break
@@ -104,76 +113,60 @@ func TestUpdateDeletePermalinkReactions(t *testing.T) {
 	api(t, s, "chat.update", object{"channel": "C0LOCALGENERAL", "ts": ts, "text": strings.Repeat("x", 4001)}, "msg_too_long")
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": strings.Repeat("x", 40001)}, "msg_too_long")
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL"}, "no_text")
-	api(t, s, "chat.getPermalink", object{"channel": "C0LOCALGENERAL", "message_ts": ts}, "")
-	api(t, s, "reactions.add", object{"channel": "C0LOCALGENERAL", "timestamp": ts, "name": "eyes"}, "")
-	api(t, s, "reactions.add", object{"channel": "C0LOCALGENERAL", "timestamp": ts, "name": "eyes"}, "already_reacted")
-	if m := s.State().In("#general")[0]; len(m.Reactions) != 1 || m.Reactions[0].Name != "eyes" {
-		t.Errorf("Reactions = %v", m.Reactions)
-	}
-	api(t, s, "reactions.remove", object{"channel": "C0LOCALGENERAL", "timestamp": ts, "name": "eyes"}, "")
-	api(t, s, "reactions.remove", object{"channel": "C0LOCALGENERAL", "timestamp": ts, "name": "eyes"}, "no_reaction")
 	api(t, s, "chat.delete", object{"channel": "C0LOCALGENERAL", "ts": ts}, "")
 	api(t, s, "chat.delete", object{"channel": "C0LOCALGENERAL", "ts": ts}, "message_not_found")
-	act := must[Act](t)(s.Say(wait(t), "alice", "#general", "mine"))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "mine"))
 	api(t, s, "chat.update", object{"channel": "C0LOCALGENERAL", "ts": act.TS, "text": "x"}, "cant_update_message")
 	api(t, s, "chat.delete", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "cant_delete_message")
 }
 
 func TestDirectory(t *testing.T) {
-	s := start(t, Options{People: []Person{{Name: "erik", Hidden: true}}, Channels: []Channel{{Name: "more", Members: []string{"erik", "bot"}}}})
-	alice := obj(api(t, s, "users.info", object{"user": "U0LOCALALICE", "include_locale": true}, "")["user"])
-	if str(alice["locale"]) != "en-CA" {
+	s := start(t, localslack.Options{People: []localslack.Person{{Name: "erik", Hidden: true}}, Channels: []localslack.Channel{{Name: "more", Members: []string{"erik", "bot"}}}})
+	alice := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALALICE", "include_locale": true}, "")["user"])
+	if loose.Str(alice["locale"]) != "en-CA" {
 		t.Errorf("users.info(alice) = %v", alice)
 	}
-	if u := obj(api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "")["user"]); u["locale"] != nil {
+	if u := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "")["user"]); u["locale"] != nil {
 		t.Errorf("users.info without include_locale = %v", u)
 	}
-	dana := obj(api(t, s, "users.info", object{"user": "U0LOCALDANA", "include_locale": "1"}, "")["user"])
-	if dana["locale"] != nil || str(dana["team_id"]) == s.TeamID() {
+	dana := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALDANA", "include_locale": "1"}, "")["user"])
+	if dana["locale"] != nil || loose.Str(dana["team_id"]) == core.TeamID {
 		t.Errorf("users.info(dana) = %v", dana)
 	}
-	if gus := obj(api(t, s, "users.info", object{"user": "U0LOCALGUS"}, "")["user"]); !truth(gus["is_restricted"]) {
+	if gus := loose.Obj(api(t, s, "users.info", object{"user": "U0LOCALGUS"}, "")["user"]); !loose.Bool(gus["is_restricted"]) {
 		t.Errorf("users.info(gus) = %v", gus)
 	}
 	api(t, s, "users.info", object{"user": "U0NOBODY"}, "user_not_found")
 	api(t, s, "users.info", object{"user": s.State().Person("erik").ID}, "user_not_visible")
-	api(t, s, "team.info", nil, "")
-	if got := list(api(t, s, "usergroups.users.list", object{"usergroup": "S0LOCALSECURITY"}, "")["users"]); len(got) != 2 {
+	if got := loose.List(api(t, s, "usergroups.users.list", object{"usergroup": "S0LOCALSECURITY"}, "")["users"]); len(got) != 2 {
 		t.Errorf("usergroups.users.list = %v", got)
 	}
-	if got := obj(api(t, s, "conversations.open", object{"users": "U0LOCALALICE"}, "")["channel"]); str(got["id"]) != "D0LOCALALICE" {
-		t.Errorf("conversations.open = %v", got)
-	}
-	api(t, s, "conversations.info", object{"channel": "C0LOCALSUPPLIER"}, "")
-	if got := list(api(t, s, "conversations.members", object{"channel": "C0LOCALMPDM"}, "")["members"]); len(got) != 3 {
-		t.Errorf("conversations.members = %v", got)
-	}
-	act := must[Act](t)(s.Say(wait(t), "alice", "#general", "root"))
-	must[Act](t)(s.Say(wait(t), "chidi", "#general", "reply", InThread(act.TS)))
-	if got := list(api(t, s, "conversations.replies", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "")["messages"]); len(got) != 2 {
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "root"))
+	must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", "reply", acts.InThread(act.TS)))
+	if got := loose.List(api(t, s, "conversations.replies", object{"channel": "C0LOCALGENERAL", "ts": act.TS}, "")["messages"]); len(got) != 2 {
 		t.Errorf("conversations.replies = %v", got)
 	}
 	api(t, s, "conversations.history", object{"channel": "C0LOCALBIDS"}, "not_in_channel")
 }
 
 func TestFaults(t *testing.T) {
-	s := start(t, Options{Fault: func(method string) *Fault {
-		if method == "team.info" {
-			return &Fault{Error: "fatal_error"}
+	s := start(t, localslack.Options{Fault: func(method string) *localslack.Fault {
+		if method == "auth.test" {
+			return &localslack.Fault{Error: "fatal_error"}
 		}
 		return nil
 	}})
-	api(t, s, "team.info", nil, "fatal_error")
+	api(t, s, "auth.test", nil, "fatal_error")
 	msg := object{"channel": "C0LOCALGENERAL", "text": "x"}
-	s.Inject("chat.postMessage", Fault{Status: 429, RetryAfter: 3 * time.Second, Times: 1})
-	s.Inject("chat.postMessage", Fault{Status: 503, Body: "<html>down</html>", Times: 1})
-	s.Inject("chat.postMessage", Fault{Status: 500, Done: true, Times: 1})
-	s.Inject("chat.postMessage", Fault{Reset: true, Times: 1})
+	s.Inject("chat.postMessage", localslack.Fault{Status: 429, RetryAfter: 3 * time.Second, Times: 1})
+	s.Inject("chat.postMessage", localslack.Fault{Status: 503, Body: "<html>down</html>", Times: 1})
+	s.Inject("chat.postMessage", localslack.Fault{Status: 500, Done: true, Times: 1})
+	s.Inject("chat.postMessage", localslack.Fault{Reset: true, Times: 1})
 	resp, out := post(t, s, "chat.postMessage", s.BotToken(), msg)
-	if resp.StatusCode != 429 || resp.Header.Get("Retry-After") != "3" || str(out["error"]) != "ratelimited" {
+	if resp.StatusCode != 429 || resp.Header.Get("Retry-After") != "3" || loose.Str(out["error"]) != "ratelimited" {
 		t.Errorf("first = %d %v", resp.StatusCode, out)
 	}
-	if resp, out = post(t, s, "chat.postMessage", s.BotToken(), msg); resp.StatusCode != 503 || str(out["raw"]) != "<html>down</html>" {
+	if resp, out = post(t, s, "chat.postMessage", s.BotToken(), msg); resp.StatusCode != 503 || loose.Str(out["raw"]) != "<html>down</html>" {
 		t.Errorf("second = %d %v", resp.StatusCode, out)
 	}
 	if resp, _ = post(t, s, "chat.postMessage", s.BotToken(), msg); resp.StatusCode != 500 || len(s.State().In("#general")) != 1 {
@@ -187,7 +180,7 @@ func TestFaults(t *testing.T) {
 		t.Error("fourth = no error, want a reset connection")
 	}
 	api(t, s, "chat.postMessage", msg, "")
-	s.Inject("*", Fault{Hang: true})
+	s.Inject("*", localslack.Fault{Hang: true})
 	done := make(chan error, 1)
 	go func() {
 		_, err := (&http.Client{Timeout: 50 * time.Millisecond}).Get(s.APIURL() + "api.test")
@@ -200,24 +193,10 @@ func TestFaults(t *testing.T) {
 	api(t, s, "api.test", nil, "")
 }
 
-func TestPostInterval(t *testing.T) {
-	var now clock
-	s := start(t, Options{Now: now.Now, PostInterval: time.Second})
-	msg := object{"channel": "C0LOCALGENERAL", "text": "x"}
-	api(t, s, "chat.postMessage", msg, "")
-	resp, _ := post(t, s, "chat.postMessage", s.BotToken(), msg)
-	if resp.StatusCode != 429 || resp.Header.Get("Retry-After") != "1" {
-		t.Errorf("second post = %d, Retry-After %q, want 429 and 1", resp.StatusCode, resp.Header.Get("Retry-After"))
-	}
-	api(t, s, "chat.postMessage", object{"channel": "C0LOCALEXPORT", "text": "x"}, "")
-	now.add(time.Second)
-	api(t, s, "chat.postMessage", msg, "")
-}
-
 func TestCallsAndWireHoldNoSecrets(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	connect(t, s, nil)
-	must[Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", s.BotToken()))
+	must[localslack.Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", s.BotToken()))
 	form := url.Values{"token": {s.BotToken()}, "text": {"x"}, "channel": {"C0LOCALGENERAL"}}
 	resp, err := http.PostForm(s.APIURL()+"chat.postMessage", form)
 	if err != nil {

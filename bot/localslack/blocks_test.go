@@ -1,11 +1,15 @@
-package localslack
+package localslack_test
 
 import (
-	"encoding/json"
-	"os"
 	"strings"
 	"testing"
+
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
+
+type object = loose.Object
 
 func many(n int, v any) []any {
 	out := make([]any, n)
@@ -46,232 +50,14 @@ func feedback() object {
 	return object{"type": "feedback_buttons", "action_id": "f", "positive_button": b("Good"), "negative_button": b("Bad")}
 }
 
-// Each row is one rule: what Slack takes and what it refuses just beyond.
-func TestCheckBlocks(t *testing.T) {
-	x := strings.Repeat
-	img := object{"type": "image", "image_url": "https://example.org/a.png", "alt_text": "a"}
-	sec := section("x")
-	for _, c := range []struct {
-		name    string
-		on      Surface
-		block   any
-		pointer string // of the first problem; "" means none
-	}{
-		{"no object", OnMessage, "x", "/blocks/0"},
-		{"unknown block", OnMessage, object{"type": "nope"}, "/blocks/0/type"},
-		{"unknown property", OnMessage, with(sec, "txt", "x"), "/blocks/0"},
-		{"block_id", OnMessage, with(sec, "block_id", x("x", 255)), ""},
-		{"block_id long", OnMessage, with(sec, "block_id", x("x", 256)), "/blocks/0/block_id"},
-		{"section", OnMessage, section(x("é", 3000)), ""},
-		{"section long", OnMessage, section(x("é", 3001)), "/blocks/0/text/text"},
-		{"section empty", OnMessage, section(""), "/blocks/0/text/text"},
-		{"section without text", OnMessage, object{"type": "section"}, "/blocks/0"},
-		{"fields", OnMessage, object{"type": "section", "fields": many(10, plain(x("x", 2000)))}, ""},
-		{"fields many", OnMessage, object{"type": "section", "fields": many(11, plain("x"))}, "/blocks/0/fields"},
-		{"fields none", OnMessage, object{"type": "section", "fields": []any{}}, "/blocks/0/fields"},
-		{"field long", OnMessage, object{"type": "section", "fields": many(1, plain(x("x", 2001)))}, "/blocks/0/fields/0/text"},
-		{"accessory", OnMessage, with(sec, "accessory", img), ""},
-		{"accessory input", OnMessage, with(sec, "accessory", object{"type": "plain_text_input"}), "/blocks/0/accessory/type"},
-		{"mrkdwn with emoji", OnMessage, object{"type": "section", "text": object{"type": "mrkdwn", "text": "x", "emoji": true}}, "/blocks/0/text"},
-		{"plain with verbatim", OnMessage, object{"type": "section", "text": object{"type": "plain_text", "text": "x", "verbatim": true}}, "/blocks/0/text"},
-		{"header", OnHome, object{"type": "header", "text": plain(x("x", 150))}, ""},
-		{"header long", OnHome, object{"type": "header", "text": plain(x("x", 151))}, "/blocks/0/text/text"},
-		{"header mrkdwn", OnHome, object{"type": "header", "text": object{"type": "mrkdwn", "text": "x"}}, "/blocks/0/text/type"},
-		{"header level", OnHome, object{"type": "header", "text": plain("x"), "level": 5}, "/blocks/0/level"},
-		{"image", OnModal, img, ""},
-		{"image without alt", OnModal, object{"type": "image", "image_url": "https://example.org/a.png"}, "/blocks/0"},
-		{"image file", OnMessage, object{"type": "image", "slack_file": object{"id": "F1"}, "alt_text": "x"}, ""},
-		{"image neither", OnMessage, object{"type": "image", "alt_text": "x"}, "/blocks/0"},
-		{"image url long", OnMessage, with(img, "image_url", "https://"+x("x", 3000)), "/blocks/0/image_url"},
-		{"image alt long", OnMessage, with(img, "alt_text", x("x", 2001)), "/blocks/0/alt_text"},
-		{"context", OnMessage, object{"type": "context", "elements": many(10, plain("x"))}, ""},
-		{"context many", OnMessage, object{"type": "context", "elements": many(11, plain("x"))}, "/blocks/0/elements"},
-		{"context button", OnMessage, object{"type": "context", "elements": []any{button("a", "x")}}, "/blocks/0/elements/0"},
-		{"actions none", OnMessage, actions(), "/blocks/0/elements"},
-		{"actions same id", OnMessage, actions(button("a", "x"), button("a", "y")), "/blocks/0/elements/1/action_id"},
-		{"actions multi", OnMessage, actions(object{"type": "multi_static_select", "options": []any{option("a")}}), "/blocks/0/elements/0/type"},
-		{"button", OnMessage, actions(with(button("a", x("x", 75)), "value", x("x", 2000))), ""},
-		{"button long", OnMessage, actions(button("a", x("x", 76))), "/blocks/0/elements/0/text/text"},
-		{"button value long", OnMessage, actions(with(button("a", "x"), "value", x("x", 2001))), "/blocks/0/elements/0/value"},
-		{"button action long", OnMessage, actions(button(x("x", 256), "x")), "/blocks/0/elements/0/action_id"},
-		{"button style", OnMessage, actions(with(button("a", "x"), "style", "default")), "/blocks/0/elements/0/style"},
-		{"button script", OnMessage, actions(with(button("a", "x"), "url", "javascript:alert(1)")), "/blocks/0/elements/0/url"},
-		{"confirm", OnMessage, actions(with(button("a", "x"), "confirm", object{"title": plain("t"), "text": plain("t"), "confirm": plain(x("x", 31)), "deny": plain("n")})), "/blocks/0/elements/0/confirm/confirm/text"},
-		{"overflow", OnMessage, actions(object{"type": "overflow", "options": many(5, option("a"))}), ""},
-		{"overflow one", OnMessage, actions(object{"type": "overflow", "options": many(1, option("a"))}), "/blocks/0/elements/0/options"},
-		{"overflow many", OnMessage, actions(object{"type": "overflow", "options": many(6, option("a"))}), "/blocks/0/elements/0/options"},
-		{"select", OnMessage, actions(selectOf(many(100, option("a"))...)), ""},
-		{"select many", OnMessage, actions(selectOf(many(101, option("a"))...)), "/blocks/0/elements/0/options"},
-		{"select none", OnMessage, actions(object{"type": "static_select"}), "/blocks/0/elements/0"},
-		{"select both", OnMessage, actions(with(selectOf(option("a")), "option_groups", []any{})), "/blocks/0/elements/0"},
-		{"option text long", OnMessage, actions(selectOf(with(option("a"), "text", plain(x("x", 76))))), "/blocks/0/elements/0/options/0/text/text"},
-		{"option value long", OnMessage, actions(selectOf(with(option("a"), "value", x("x", 151)))), "/blocks/0/elements/0/options/0/value"},
-		{"option mrkdwn", OnMessage, actions(selectOf(with(option("a"), "text", object{"type": "mrkdwn", "text": "a"}))), "/blocks/0/elements/0/options/0/text/type"},
-		{"initial", OnMessage, actions(with(selectOf(option("a")), "initial_option", option("a"))), ""},
-		{"initial other", OnMessage, actions(with(selectOf(option("a")), "initial_option", option("b"))), "/blocks/0/elements/0/initial_option"},
-		{"placeholder long", OnMessage, actions(with(selectOf(option("a")), "placeholder", plain(x("x", 151)))), "/blocks/0/elements/0/placeholder/text"},
-		{"external", OnMessage, actions(object{"type": "external_select", "min_query_length": 0}), ""},
-		{"radio many", OnMessage, actions(object{"type": "radio_buttons", "options": many(11, option("a"))}), "/blocks/0/elements/0/options"},
-		{"context_actions", OnMessage, object{"type": "context_actions", "elements": []any{feedback()}}, ""},
-		{"context_actions in a modal", OnModal, object{"type": "context_actions", "elements": []any{feedback()}}, "/blocks/0"},
-		{"context_actions many", OnMessage, object{"type": "context_actions", "elements": []any{feedback(), with(feedback(), "action_id", "1"), with(feedback(), "action_id", "2"), with(feedback(), "action_id", "3"), with(feedback(), "action_id", "4"), with(feedback(), "action_id", "5")}}, "/blocks/0/elements"},
-		{"feedback half", OnMessage, object{"type": "context_actions", "elements": []any{object{"type": "feedback_buttons", "positive_button": feedback()["positive_button"]}}}, "/blocks/0/elements/0"},
-		{"icon without text", OnMessage, object{"type": "context_actions", "elements": []any{object{"type": "icon_button", "icon": "trash"}}}, "/blocks/0/elements/0"},
-		{"input", OnMessage, input(object{"type": "plain_text_input"}), ""},
-		{"input label long", OnModal, with(input(object{"type": "plain_text_input"}), "label", plain(x("x", 2001))), "/blocks/0/label/text"},
-		{"input button", OnModal, input(button("a", "x")), "/blocks/0/element/type"},
-		{"input max_length", OnModal, input(object{"type": "plain_text_input", "max_length": 3001}), "/blocks/0/element/max_length"},
-		{"markdown", OnMessage, object{"type": "markdown", "text": x("x", 12000)}, ""},
-		{"markdown long", OnMessage, object{"type": "markdown", "text": x("x", 12001)}, "/blocks/0/text"},
-		{"markdown at home", OnHome, object{"type": "markdown", "text": "x"}, "/blocks/0"},
-		{"table", OnMessage, table(100, 20, "xxxxx"), ""},
-		{"table rows", OnMessage, table(101, 1, "x"), "/blocks/0/rows"},
-		{"table cols", OnMessage, table(1, 21, "x"), "/blocks/0/rows/0"},
-		{"table chars", OnMessage, table(100, 20, "xxxxxx"), "/blocks"},
-		{"table cell empty", OnMessage, table(1, 1, ""), "/blocks/0/rows/0/0/text"},
-		{"table at home", OnHome, table(1, 1, "x"), "/blocks/0"},
-		{"table align", OnMessage, with(table(1, 1, "x"), "column_settings", []any{object{"align": ""}}), "/blocks/0/column_settings/0/align"},
-		{"data_table", OnHome, with(with(table(201, 1, "x"), "type", "data_table"), "caption", "c"), ""},
-		{"data_table without caption", OnHome, with(table(2, 1, "x"), "type", "data_table"), "/blocks/0"},
-		{"data_table rows", OnHome, with(with(table(202, 1, "x"), "type", "data_table"), "caption", "c"), "/blocks/0/rows"},
-		{"alert", OnModal, object{"type": "alert", "text": plain("x"), "level": "warning"}, ""},
-		{"alert in a message", OnMessage, object{"type": "alert", "text": plain("x")}, "/blocks/0"},
-		{"alert long", OnModal, object{"type": "alert", "text": plain(x("x", 201))}, "/blocks/0/text/text"},
-		{"card", OnMessage, object{"type": "card", "title": plain(x("x", 150)), "actions": []any{button("a", "x")}}, ""},
-		{"card empty", OnMessage, object{"type": "card", "subtitle": plain("x")}, "/blocks/0"},
-		{"card body long", OnMessage, object{"type": "card", "body": plain(x("x", 201))}, "/blocks/0/body/text"},
-		{"carousel", OnMessage, object{"type": "carousel", "elements": many(10, object{"type": "card", "title": plain("x")})}, ""},
-		{"carousel many", OnMessage, object{"type": "carousel", "elements": many(11, object{"type": "card", "title": plain("x")})}, "/blocks/0/elements"},
-		{"container", OnMessage, object{"type": "container", "title": plain("x"), "child_blocks": many(10, sec)}, ""},
-		{"container many", OnMessage, object{"type": "container", "title": plain("x"), "child_blocks": many(11, sec)}, "/blocks/0/child_blocks"},
-		{"container in container", OnMessage, object{"type": "container", "title": plain("x"), "child_blocks": []any{object{"type": "container"}}}, "/blocks/0/child_blocks/0/type"},
-		{"container in a modal", OnModal, object{"type": "container", "title": plain("x"), "child_blocks": many(1, sec)}, "/blocks/0"},
-		{"plan", OnMessage, object{"type": "plan", "title": "x", "tasks": []any{object{"type": "task_card", "task_id": "1", "title": "t", "status": "pending"}}}, ""},
-		{"plan title object", OnMessage, object{"type": "plan", "title": plain("x")}, "/blocks/0/title"},
-		{"task pending", OnMessage, object{"type": "task_card", "task_id": "1", "title": "t", "status": "pending"}, "/blocks/0/status"},
-		{"rich_text", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"x","style":{"bold":true}},{"type":"link","url":"https://a.org"}]},{"type":"rich_text_list","style":"bullet","elements":[{"type":"rich_text_section","elements":[]}]},{"type":"rich_text_quote","elements":[]}]}`), ""},
-		{"rich_text unknown", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"bold"}]}]}`), "/blocks/0/elements/0/elements/0/type"},
-		{"rich_text pieces", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"emoji","name":"flag-jp"},{"type":"user","user_id":"U1"},{"type":"usergroup","usergroup_id":"S1"},{"type":"channel","channel_id":"C1"},{"type":"broadcast","range":"here"},{"type":"color","value":"#fff"},{"type":"date","timestamp":1,"format":"{date}"}]},{"type":"rich_text_preformatted","elements":[{"type":"text","text":"x"}],"border":1}]}`), ""},
-		{"rich_text list item", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_list","style":"bullet","elements":[{"type":"text","text":"x"}]}]}`), "/blocks/0/elements/0/elements/0"},
-		{"rich_text style", OnMessage, json.RawMessage(`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"x","style":{"bold":"yes"}}]}]}`), "/blocks/0/elements/0/elements/0/style/bold"},
-		{"table rich cell", OnMessage, json.RawMessage(`{"type":"table","rows":[[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"x"}]}]},{"type":"raw_number","value":3}]]}`), ""},
-		{"table number", OnMessage, json.RawMessage(`{"type":"table","rows":[[{"type":"raw_number","value":"3"}]]}`), "/blocks/0/rows/0/0/value"},
-		{"data_table rich header", OnMessage, json.RawMessage(`{"type":"data_table","caption":"c","rows":[[{"type":"rich_text","elements":[]}],[{"type":"raw_text","text":"x"}]]}`), "/blocks/0/rows/0/0/type"},
-		{"data_table ragged", OnMessage, json.RawMessage(`{"type":"data_table","caption":"c","rows":[[{"type":"raw_text","text":"x"}],[{"type":"raw_text","text":"x"},{"type":"raw_text","text":"x"}]]}`), "/blocks/0/rows/1"},
-		{"video", OnMessage, object{"type": "video", "alt_text": "a", "title": plain("t"), "video_url": "https://a.org/v", "thumbnail_url": "https://a.org/t"}, ""},
-		{"video title long", OnMessage, object{"type": "video", "alt_text": "a", "title": plain(x("x", 200)), "video_url": "https://a.org/v", "thumbnail_url": "https://a.org/t"}, "/blocks/0/title/text"},
-		{"chart", OnMessage, object{"type": "data_visualization", "title": "t", "chart": object{"type": "pie", "segments": many(12, object{})}}, ""},
-		{"chart title long", OnMessage, object{"type": "data_visualization", "title": x("x", 51), "chart": object{"type": "pie"}}, "/blocks/0/title"},
-		{"chart segments", OnMessage, object{"type": "data_visualization", "title": "t", "chart": object{"type": "pie", "segments": many(13, object{})}}, "/blocks/0/chart/segments"},
-		{"datepicker", OnMessage, actions(object{"type": "datepicker", "initial_date": "2026-11-22"}), ""},
-		{"datepicker wrong", OnMessage, actions(object{"type": "datepicker", "initial_date": "today"}), "/blocks/0/elements/0/initial_date"},
-		{"timepicker wrong", OnMessage, actions(object{"type": "timepicker", "initial_time": "noon"}), "/blocks/0/elements/0/initial_time"},
-		{"groups", OnMessage, actions(object{"type": "static_select", "option_groups": many(100, object{"label": plain(x("x", 75)), "options": many(1, option("a"))})}), ""},
-		{"groups many", OnMessage, actions(object{"type": "static_select", "option_groups": many(101, object{"label": plain("x"), "options": many(1, option("a"))})}), "/blocks/0/elements/0/option_groups"},
-		{"group label long", OnMessage, actions(object{"type": "static_select", "option_groups": many(1, object{"label": plain(x("x", 76)), "options": many(1, option("a"))})}), "/blocks/0/elements/0/option_groups/0/label/text"},
-		{"group empty", OnMessage, actions(object{"type": "static_select", "option_groups": many(1, object{"label": plain("x"), "options": []any{}})}), "/blocks/0/elements/0/option_groups/0/options"},
-		{"users_select", OnMessage, actions(object{"type": "users_select", "initial_user": "U1"}), ""},
-		{"response_url in a message", OnMessage, actions(object{"type": "conversations_select", "response_url_enabled": true}), "/blocks/0/elements/0/response_url_enabled"},
-		{"multi external", OnModal, input(object{"type": "multi_external_select", "max_selected_items": 3, "initial_options": []any{option("a")}}), ""},
-		{"multi selected none", OnModal, input(object{"type": "multi_external_select", "max_selected_items": 0}), "/blocks/0/element/max_selected_items"},
-		{"checkboxes initial", OnModal, input(object{"type": "checkboxes", "options": []any{option("a")}, "initial_options": []any{option("b")}}), "/blocks/0/element/initial_options/0"},
-		{"number", OnModal, input(object{"type": "number_input", "is_decimal_allowed": false}), ""},
-		{"number without decimal", OnModal, input(object{"type": "number_input"}), "/blocks/0/element"},
-		{"file in a message", OnMessage, input(object{"type": "file_input"}), "/blocks/0/element"},
-		{"two focused", OnModal, input(object{"type": "plain_text_input", "focus_on_load": "yes"}), "/blocks/0/element/focus_on_load"},
-		{"workflow button", OnMessage, actions(object{"type": "workflow_button", "text": plain("x"), "workflow": object{}}), ""},
-		{"context image", OnMessage, object{"type": "context", "elements": []any{img}}, ""},
-		{"context bare", OnMessage, object{"type": "context", "elements": []any{"x"}}, "/blocks/0/elements/0"},
-		{"task", OnMessage, json.RawMessage(`{"type":"task_card","task_id":"1","title":"t","details":{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[]}]},"sources":[{"type":"url","url":"https://a.org","text":"A"}]}`), ""},
-		{"rich_text empty", OnMessage, object{"type": "rich_text", "elements": []any{}}, "/blocks/0/elements"},
-	} {
-		data, err := json.Marshal([]any{c.block})
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := CheckBlocks(c.on, data)
-		switch {
-		case c.pointer == "" && got != nil:
-			t.Errorf("%s: CheckBlocks = %v, want nothing", c.name, got)
-		case c.pointer != "" && (got == nil || got[0].Pointer != c.pointer):
-			t.Errorf("%s: CheckBlocks = %v, want a problem at %s", c.name, got, c.pointer)
-		}
-	}
-}
-
-func TestCheckBlocksTogether(t *testing.T) {
-	for _, c := range []struct {
-		name   string
-		on     Surface
-		blocks []any
-		want   int
-	}{
-		{"50 in a message", OnMessage, many(50, section("x")), 0},
-		{"51 in a message", OnMessage, many(51, section("x")), 1},
-		{"100 at home", OnHome, many(100, section("x")), 0},
-		{"101 at home", OnHome, many(101, section("x")), 1},
-		{"same block_id", OnMessage, []any{with(section("x"), "block_id", "b"), with(section("y"), "block_id", "b")}, 1},
-		{"two tables", OnMessage, []any{table(1, 1, "x"), table(1, 1, "x")}, 1},
-		{"markdown together", OnMessage, many(2, object{"type": "markdown", "text": strings.Repeat("x", 6001)}), 1},
-		{"25 actions", OnMessage, []any{actions(many(25, object{"type": "button", "text": plain("x")})...)}, 0},
-		{"26 actions", OnMessage, []any{actions(many(26, object{"type": "button", "text": plain("x")})...)}, 1},
-	} {
-		data, err := json.Marshal(c.blocks)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := CheckBlocks(c.on, data); len(got) != c.want {
-			t.Errorf("%s: CheckBlocks = %v, want %d problems", c.name, got, c.want)
-		}
-	}
-}
-
-func TestCheckView(t *testing.T) {
-	x := strings.Repeat
-	modal := object{"type": "modal", "title": plain("t"), "blocks": []any{section("x")}}
-	for _, c := range []struct {
-		name string
-		view any
-		ok   bool
-	}{
-		{"modal", modal, true},
-		{"home", object{"type": "home", "blocks": many(100, section("x"))}, true},
-		{"home many", object{"type": "home", "blocks": many(101, section("x"))}, false},
-		{"home with title", object{"type": "home", "title": plain("t"), "blocks": []any{}}, false},
-		{"no title", object{"type": "modal", "blocks": []any{}}, false},
-		{"title", with(modal, "title", plain(x("x", 24))), true},
-		{"title long", with(modal, "title", plain(x("x", 25))), false},
-		{"title mrkdwn", with(modal, "title", object{"type": "mrkdwn", "text": "t"}), false},
-		{"submit long", with(modal, "submit", plain(x("x", 25))), false},
-		{"close long", with(modal, "close", plain(x("x", 25))), false},
-		{"metadata", with(modal, "private_metadata", x("x", 3000)), true},
-		{"metadata long", with(modal, "private_metadata", x("x", 3001)), false},
-		{"callback long", with(modal, "callback_id", x("x", 256)), false},
-		{"no blocks", object{"type": "modal", "title": plain("t")}, false},
-		{"input without submit", with(modal, "blocks", []any{input(object{"type": "plain_text_input"})}), false},
-		{"input with submit", with(with(modal, "blocks", []any{input(object{"type": "plain_text_input"})}), "submit", plain("Go")), true},
-		{"too large", with(modal, "blocks", many(100, section(x("x", 2900)))), false},
-		{"unknown type", object{"type": "sheet"}, false},
-		{"no object", []any{}, false},
-	} {
-		data, err := json.Marshal(c.view)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := CheckView(data); (got == nil) != c.ok {
-			t.Errorf("%s: CheckView = %v, want ok %v", c.name, got, c.ok)
-		}
-	}
-}
-
 func TestInvalidBlocksAreRefusedAndComplainedAbout(t *testing.T) {
-	s := start(t, Options{}, BadBlocks, Warning)
+	s := start(t, localslack.Options{}, core.BadBlocks, core.Warning)
 	out := api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "x", "blocks": []any{section(strings.Repeat("x", 3001))}}, "invalid_blocks")
 	want := "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
-	if got := list(obj(out["response_metadata"])["messages"]); len(got) != 1 || got[0] != want {
+	if got := loose.List(loose.Obj(out["response_metadata"])["messages"]); len(got) != 1 || got[0] != want {
 		t.Errorf("messages = %v, want %q", got, want)
 	}
-	if got := s.Complaints(); len(got) != 1 || got[0].Kind != BadBlocks || !strings.Contains(got[0].Text, want) {
+	if got := s.Complaints(); len(got) != 1 || got[0].Kind != core.BadBlocks || !strings.Contains(got[0].Text, want) {
 		t.Errorf("Complaints() = %v", got)
 	}
 	if err := s.Check(); err == nil {
@@ -279,7 +65,7 @@ func TestInvalidBlocksAreRefusedAndComplainedAbout(t *testing.T) {
 	}
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "x", "blocks": "[{"}, "invalid_blocks_format")
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "blocks": []any{section("x")}}, "")
-	if got := s.Complaints(); got[len(got)-1].Kind != Warning {
+	if got := s.Complaints(); got[len(got)-1].Kind != core.Warning {
 		t.Errorf("blocks without text: %v, want a warning", got)
 	}
 	if got := len(s.State().Messages); got != 1 {
@@ -305,64 +91,10 @@ func TestBroadcastIsComplainedAbout(t *testing.T) {
 		{"x", rich(object{"type": "text", "text": "<!channel>"}), 0},
 		{"x", []any{table(1, 1, "<!channel>")}, 0},
 	} {
-		s := start(t, Options{}, Broadcast)
+		s := start(t, localslack.Options{}, core.Broadcast)
 		api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": c.text, "blocks": c.blocks}, "")
 		if got := s.Complaints(); len(got) != c.want {
 			t.Errorf("posting %q and %v: Complaints() = %v, want %d", c.text, c.blocks, got, c.want)
 		}
 	}
-}
-
-// FuzzCheckBlocks: never a panic, and nothing gets through that is over a limit which can be counted from outside.
-func FuzzCheckBlocks(f *testing.F) {
-	seeds, err := os.ReadDir("testdata/blocks")
-	if err != nil || len(seeds) == 0 {
-		f.Fatalf("no seeds: %v", err)
-	}
-	for _, e := range seeds {
-		data, err := os.ReadFile("testdata/blocks/" + e.Name())
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data, 0)
-		f.Add(data, 60)
-	}
-	f.Fuzz(func(t *testing.T, data []byte, repeat int) {
-		for _, on := range []Surface{OnMessage, OnModal, OnHome} {
-			CheckBlocks(on, data)
-		}
-		CheckView(data)
-		var blocks []any
-		if json.Unmarshal(data, &blocks) != nil || CheckBlocks(OnMessage, data) != nil {
-			return
-		}
-		for _, b := range blocks {
-			if n := len([]rune(textOf(obj(b)["text"]))); n > maxMarkdown {
-				t.Errorf("CheckBlocks took a text of %d characters", n)
-			}
-			if n := len([]rune(str(obj(b)["block_id"]))); n > maxID {
-				t.Errorf("CheckBlocks took a block_id of %d characters", n)
-			}
-			if _, known := blockRules()[str(obj(b)["type"])]; !known {
-				t.Errorf("CheckBlocks took a block of type %q", obj(b)["type"])
-			}
-		}
-		if len(blocks) > maxMessageBlocks {
-			t.Errorf("CheckBlocks took %d blocks", len(blocks))
-		}
-		if len(blocks) == 0 || repeat < 0 || repeat > 200 {
-			return
-		}
-		more := blocks
-		for range repeat {
-			more = append(more, object{"type": "divider"})
-		}
-		bigger, err := json.Marshal(more)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := CheckBlocks(OnMessage, bigger); (got == nil) != (len(more) <= maxMessageBlocks) {
-			t.Errorf("CheckBlocks of %d blocks = %v", len(more), got)
-		}
-	})
 }

@@ -11,243 +11,113 @@
 //
 // People and places are named as a person would: "alice", "#general", "@miswg" (the person's DM with the bot), or by
 // ID. It is written from Slack's documentation and shares no code with any client.
+//
+// The parts, each in a package that imports only those above it: loose (JSON of any shape), blockkit (the rules of blocks
+// and views), manifest (what the app may do), call (what it sends, and refusals), core (the lock, the clock, the notes of
+// what happens), workspace (people, messages, files, views), socket (Socket Mode), post (posts and the events they make),
+// webapi (the Web API), acts (what people do). This one wires them and answers tests.
 package localslack
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
-	"math/rand/v2"
 	"net"
 	"net/http"
-	"sync"
 	"time"
+
+	"miswg/bot/localslack/acts"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/manifest"
+	"miswg/bot/localslack/post"
+	"miswg/bot/localslack/socket"
+	"miswg/bot/localslack/webapi"
+	"miswg/bot/localslack/workspace"
 )
 
-// Options set up a Server; the zero value is a working workspace with a generous app.
-type Options struct {
-	// Addr is the address to listen on; "" means 127.0.0.1 and a free port. Only loopback addresses are accepted.
-	Addr string
-	// Now is the workspace's clock: timestamps, trigger and response_url expiry; nil means time.Now.
-	// Timers (acknowledgement, pings, retries) run on real time.
-	Now func() time.Time
-	// Fault is asked before each Web API call, and with "response_url" and "upload" before those posts;
-	// nil, or a nil result, means no fault.
-	Fault func(method string) *Fault
-	// Manifest is the app's manifest (JSON). Nil means an app with every scope and event, any slash command and
-	// shortcut, Home and Messages tabs, and no agent view.
-	Manifest []byte
-	// Scopes, when not nil, are the bot scopes granted, in place of the manifest's.
-	Scopes []string
-	// ExtraScopes are granted besides.
-	ExtraScopes []string
-	// People and Channels are added to the default workspace. Empty IDs are filled in.
-	People   []Person
-	Channels []Channel
-	// BotName is the bot user's name; "" means the manifest's display name, or "miswg".
-	BotName string
-	// AckTimeout is how long Slack waits for an acknowledgement; 0 means 3s
-	// (https://docs.slack.dev/interactivity/handling-user-interaction).
-	AckTimeout time.Duration
-	// PingInterval is the time between WebSocket pings; 0 means 5s.
-	PingInterval time.Duration
-	// PongTimeout is how long a socket may stay silent after a ping before it is closed; 0 means 30s.
-	PongTimeout time.Duration
-	// RetryDelays are the waits before an unacknowledged event is sent again; nil means at once, 1m, 5m
-	// (https://docs.slack.dev/apis/events-api#retries). Empty and not nil means no retries.
-	RetryDelays []time.Duration
-	// DisconnectGrace is how long a socket lives after a disconnect frame; 0 means 10s.
-	DisconnectGrace time.Duration
-	// MaxConnections is the number of sockets an app may hold; 0 means 10.
-	MaxConnections int
-	// Seed chooses the socket of each payload at random, repeatably; 0 means in turn.
-	Seed uint64
-	// StrictAckSocket makes an acknowledgement count only on the socket that got the envelope.
-	StrictAckSocket bool
-	// PostInterval is the least time between two posts in one channel before the answer is 429; 0 means no limit.
-	// Slack allows about one a second (https://docs.slack.dev/apis/web-api/rate-limits).
-	PostInterval time.Duration
-	// Keep is how many wire entries, calls and envelopes are remembered; 0 means 10,000, negative none.
-	// Envelopes are then kept only until a thousand newer ones are done.
-	Keep int
-	// Logger gets one line per call and envelope at debug level; nil means none.
-	Logger *slog.Logger
-}
-
-// Server is a running workspace. Its methods may be called from any goroutine.
+// Server is a running workspace. Its methods, and those of its parts, may be called from any goroutine.
 type Server struct {
-	opts   Options
-	app    app
-	ln     net.Listener
-	http   *http.Server
-	log    *slog.Logger
-	ctx    context.Context // ends when the server closes
-	cancel context.CancelFunc
-	wg     sync.WaitGroup
-
-	mu        sync.Mutex // guards everything below
-	seq       uint64
-	tick      chan struct{} // closed and replaced at each change
-	watchers  map[*watcher]struct{}
-	lastTS    int64
-	serial    map[string]int
-	rng       *rand.Rand
-	turn      int
-	people    []*Person
-	channels  []*Channel
-	messages  []*Message
-	at        map[ref]int // index into messages
-	ephemeral []*Message
-	modals    map[string][]*View // by person, root first
-	homes     map[string]*View
-	views     map[string]*View
-	inputs    map[string]map[string]map[string]any // view or message key → block → action → value
-	offered   map[string]object                    // person and action → the answer last acknowledged
-	statuses  map[ref]Status
-	sessions  map[ref]Session
-	prompts   map[ref]Prompts
-	files     []*File
-	content   map[string][]byte
-	triggers  map[string]*trigger
-	hooks     map[string]*hook
-	unfurls   map[string]ref
-	story     []string
-	complaint []Complaint
-	calls     []Call
-	wire      []Entry
-	acks      []Ack
-	callCount int
-	pending   int
-	retrying  int
-	envelopes map[string]*envelope
-	envOrder  []string
-	waiting   []*envelope
-	sockets   []*socket
-	tickets   map[string]bool
-	socketNo  int
-	injected  []*injection
-	lastPost  map[string]time.Time
-	closed    bool
+	*acts.Verbs
+	*core.Notes
+	*socket.Control
+	*webapi.Faults
+	core    *core.Core
+	ws      *workspace.Workspace
+	events  *post.Events
+	mail    *socket.Mail
+	sockets *socket.Sockets
+	http    *http.Server
 }
 
-// Start opens the workspace. An error means that the address cannot be used or the manifest breaks Slack's schema.
+// Start opens the workspace. An error means that the manifest breaks Slack's schema, or that a person or channel
+// is named twice.
 func Start(opts Options) (*Server, error) {
-	opts = opts.withDefaults()
-	a, err := newApp(opts)
+	s, err := start(opts.withDefaults())
 	if err != nil {
 		return nil, fmt.Errorf("localslack: %w", err)
 	}
-	host, _, err := net.SplitHostPort(opts.Addr)
+	return s, nil
+}
+
+func start(opts Options) (*Server, error) {
+	app, err := manifest.New(manifest.Grant{Manifest: opts.Manifest, Scopes: opts.Scopes, ExtraScopes: opts.ExtraScopes})
 	if err != nil {
-		return nil, fmt.Errorf("localslack: address %q: %w", opts.Addr, err)
+		return nil, err
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, fmt.Errorf("localslack: address %q: only loopback is allowed", opts.Addr)
-	}
-	ln, err := net.Listen("tcp", opts.Addr)
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return nil, fmt.Errorf("localslack: %w", err)
+		return nil, err
 	}
-	s := &Server{
-		opts: opts, app: a, ln: ln, log: opts.Logger,
-		tick: make(chan struct{}), watchers: map[*watcher]struct{}{}, serial: map[string]int{},
-		at: map[ref]int{}, modals: map[string][]*View{}, homes: map[string]*View{}, views: map[string]*View{},
-		inputs: map[string]map[string]map[string]any{}, offered: map[string]object{},
-		statuses: map[ref]Status{}, sessions: map[ref]Session{}, prompts: map[ref]Prompts{},
-		content: map[string][]byte{}, triggers: map[string]*trigger{}, hooks: map[string]*hook{},
-		unfurls: map[string]ref{}, envelopes: map[string]*envelope{}, tickets: map[string]bool{},
-		lastPost: map[string]time.Time{},
-	}
-	if opts.Seed != 0 {
-		s.rng = rand.New(rand.NewPCG(opts.Seed, opts.Seed)) // #nosec G404 -- a test wants the same every time
-	}
-	s.ctx, s.cancel = context.WithCancel(context.Background())
-	if err := s.populate(); err != nil {
+	s := &Server{core: core.New(app, "http://"+ln.Addr().String(), opts.Now, opts.Keep, opts.Logger)}
+	if s.ws, err = workspace.New(s.core, opts.People, opts.Channels); err != nil {
 		_ = ln.Close()
-		return nil, fmt.Errorf("localslack: %w", err)
+		return nil, err
 	}
-	s.http = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug)}
-	s.wg.Go(func() {
+	s.Notes = s.core.Notes
+	s.mail, s.sockets, s.Control = socket.New(s.core, socket.Options{AckTimeout: opts.AckTimeout, PingInterval: opts.PingInterval, PongTimeout: opts.PongTimeout,
+		DisconnectGrace: opts.DisconnectGrace, RetryDelays: opts.RetryDelays, MaxConnections: opts.MaxConnections, Seed: opts.Seed, Keep: opts.Keep})
+	parts := post.New(s.core, s.ws, s.mail, s.sockets)
+	s.events, s.Verbs = parts.Events, acts.New(parts)
+	var handler http.Handler
+	handler, s.Faults = webapi.New(parts, opts.Fault)
+	s.http = &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(opts.Logger.Handler(), slog.LevelDebug)}
+	s.core.Go(func() {
 		if err := s.http.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
-			s.log.Error("serve", "err", err)
+			opts.Logger.Error("serve", "err", err)
 		}
 	})
 	return s, nil
 }
 
-func (o Options) withDefaults() Options {
-	if o.Addr == "" {
-		o.Addr = "127.0.0.1:0"
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.RetryDelays == nil {
-		o.RetryDelays = []time.Duration{0, time.Minute, 5 * time.Minute}
-	}
-	if o.Logger == nil {
-		o.Logger = slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelError + 1}))
-	}
-	or(&o.AckTimeout, 3*time.Second)
-	or(&o.PingInterval, 5*time.Second)
-	or(&o.PongTimeout, 30*time.Second)
-	or(&o.DisconnectGrace, 10*time.Second)
-	or(&o.MaxConnections, 10)
-	or(&o.Keep, 10000)
-	return o
-}
-
-func or[T comparable](v *T, def T) {
-	var zero T
-	if *v == zero {
-		*v = def
-	}
-}
-
 // Close ends the workspace: sockets, hanging calls and watchers. It may be called more than once; the error is always nil.
 func (s *Server) Close() error {
-	s.mu.Lock()
-	if s.closed {
-		s.mu.Unlock()
-		s.wg.Wait()
-		return nil
+	s.core.Lock()
+	first := s.core.End()
+	s.core.Unlock()
+	if first {
+		_ = s.http.Close()
+		s.sockets.Close()
 	}
-	s.closed = true
-	s.cancel()
-	for _, e := range s.envelopes {
-		e.stop()
-	}
-	socks := s.sockets
-	s.mu.Unlock()
-	_ = s.http.Close()
-	for _, k := range socks {
-		_ = k.ws.Close()
-	}
-	s.wg.Wait()
+	s.core.Wait()
 	return nil
 }
 
 // APIURL is the base of the Web API, with its trailing slash.
-func (s *Server) APIURL() string { return s.base() + "/api/" }
-
-func (s *Server) base() string { return "http://" + s.ln.Addr().String() }
+func (s *Server) APIURL() string { return s.core.Base + "/api/" }
 
 // AppToken is the app-level token (xapp-…). It is worth nothing outside this server.
-func (s *Server) AppToken() string { return s.app.appToken }
+func (s *Server) AppToken() string { return s.core.App.AppToken }
 
 // BotToken is the bot token (xoxb-…). It is worth nothing outside this server.
-func (s *Server) BotToken() string { return s.app.botToken }
+func (s *Server) BotToken() string { return s.core.App.BotToken }
 
 // BotUserID is the bot's user, the one in a mention.
-func (s *Server) BotUserID() string { return botUserID }
+func (s *Server) BotUserID() string { return core.BotUserID }
 
-// BotID is the bot_id on the bot's messages.
-func (s *Server) BotID() string { return botID }
-
-// AppID is the app's api_app_id.
-func (s *Server) AppID() string { return appID }
-
-// TeamID is the workspace.
-func (s *Server) TeamID() string { return teamID }
+// SendEvent delivers an event of any type, known or not, subscribed or not, and returns the envelope's ID.
+// inner must be a JSON object with a type.
+func (s *Server) SendEvent(inner []byte) (string, error) {
+	s.core.Lock()
+	defer s.core.Unlock()
+	return s.events.Any(inner)
+}

@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"bytes"
@@ -13,12 +13,16 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 // start is a workspace that must have nothing to complain of, save the kinds allowed.
-func start(t *testing.T, opts Options, allowed ...string) *Server {
+func start(t *testing.T, opts localslack.Options, allowed ...string) *localslack.Server {
 	t.Helper()
-	s, err := Start(opts)
+	s, err := localslack.Start(opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +52,7 @@ func wait(t *testing.T) context.Context {
 // client is the smallest Socket Mode client: it hands out envelopes and, unless told not to, acknowledges them.
 type client struct {
 	t      *testing.T
-	s      *Server
+	s      *localslack.Server
 	ws     *websocket.Conn
 	hello  object
 	got    chan object
@@ -59,10 +63,10 @@ type client struct {
 
 type silence struct{}
 
-func connect(t *testing.T, s *Server, ack func(object) any) *client {
+func connect(t *testing.T, s *localslack.Server, ack func(object) any) *client {
 	t.Helper()
 	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
-	ws, _, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil)
 	if err != nil {
 		t.Fatalf("dial: %v (%v)", err, reply)
 	}
@@ -86,7 +90,7 @@ func (c *client) loop() {
 		if json.Unmarshal(data, &env) != nil {
 			env = object{"type": "unreadable"}
 		}
-		if id := str(env["envelope_id"]); id != "" {
+		if id := loose.Str(env["envelope_id"]); id != "" {
 			c.mu.Lock()
 			ack := c.ack
 			c.mu.Unlock()
@@ -126,7 +130,7 @@ func (c *client) next(kind string) object {
 	for {
 		select {
 		case env := <-c.got:
-			if str(env["type"]) == kind {
+			if loose.Str(env["type"]) == kind {
 				return env
 			}
 		case <-deadline:
@@ -139,19 +143,19 @@ func (c *client) next(kind string) object {
 func (c *client) event(kind string) (event, payload object) {
 	c.t.Helper()
 	for {
-		p := obj(c.next("events_api")["payload"])
-		if ev := obj(p["event"]); str(ev["type"]) == kind {
+		p := loose.Obj(c.next("events_api")["payload"])
+		if ev := loose.Obj(p["event"]); loose.Str(ev["type"]) == kind {
 			return ev, p
 		}
 	}
 }
 
-func post(t *testing.T, s *Server, method, token string, in any) (*http.Response, object) {
+func post(t *testing.T, s *localslack.Server, method, token string, in any) (*http.Response, object) {
 	t.Helper()
 	return send(t, s.APIURL()+method, token, in)
 }
 
-func send(t *testing.T, url, token string, in any) (*http.Response, object) {
+func send(t testing.TB, url, token string, in any) (*http.Response, object) {
 	t.Helper()
 	data, err := json.Marshal(in)
 	if err != nil {
@@ -182,10 +186,10 @@ func send(t *testing.T, url, token string, in any) (*http.Response, object) {
 }
 
 // api calls a method with the bot token and wants ok, or the error.
-func api(t *testing.T, s *Server, method string, in object, want string) object {
+func api(t *testing.T, s *localslack.Server, method string, in object, want string) object {
 	t.Helper()
 	_, out := post(t, s, method, s.BotToken(), in)
-	if got := str(out["error"]); got != want || (want == "") != truth(out["ok"]) {
+	if got := loose.Str(out["error"]); got != want || (want == "") != loose.Bool(out["ok"]) {
 		t.Fatalf("%s(%v) = %v, want error %q", method, in, out, want)
 	}
 	return out
@@ -210,19 +214,19 @@ func button(id, label string) object {
 }
 
 func TestSlashAnsweredByResponseURL(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
 	if got := c.hello["num_connections"]; got != 1.0 {
 		t.Errorf("hello num_connections = %v, want 1", got)
 	}
-	act := must[Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "is <japan> a member?"))
+	act := must[localslack.Act](t)(s.Slash(wait(t), "alice", "#bids", "/miswg", "is <japan> a member?"))
 	env := c.next("slash_commands")
-	p := obj(env["payload"])
-	if str(p["text"]) != "is <japan> a member?" || str(p["command"]) != "/miswg" || env["accepts_response_payload"] != true {
+	p := loose.Obj(env["payload"])
+	if loose.Str(p["text"]) != "is <japan> a member?" || loose.Str(p["command"]) != "/miswg" || env["accepts_response_payload"] != true {
 		t.Errorf("Slash sent %v", env)
 	}
-	must[Ack](t)(s.AwaitAck(wait(t), act.Envelopes[0]))
-	resp, _ := send(t, str(p["response_url"]), "", object{"response_type": "ephemeral", "text": "Yes.", "blocks": []any{
+	must[core.Ack](t)(s.AwaitAck(wait(t), act.Envelopes[0]))
+	resp, _ := send(t, loose.Str(p["response_url"]), "", object{"response_type": "ephemeral", "text": "Yes.", "blocks": []any{
 		section("*Yes.*"), object{"type": "actions", "elements": []any{button("share", "Share to channel")}}}})
 	if resp.StatusCode != 200 {
 		t.Errorf("response_url = %d, want 200", resp.StatusCode)
@@ -237,23 +241,23 @@ func TestSlashAnsweredByResponseURL(t *testing.T) {
 }
 
 func TestMentionAndMessageShareATimestamp(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	act := must[Act](t)(s.Say(wait(t), "benoît", "#general", "@miswg le Japon & l'Islande ? voir https://example.org/a."))
+	act := must[localslack.Act](t)(s.Say(wait(t), "benoît", "#general", "@miswg le Japon & l'Islande ? voir https://example.org/a."))
 	mention, mp := c.event("app_mention")
 	message, pp := c.event("message")
-	if str(mention["ts"]) != act.TS || str(message["ts"]) != act.TS {
+	if loose.Str(mention["ts"]) != act.TS || loose.Str(message["ts"]) != act.TS {
 		t.Errorf("ts = %v and %v, want %v", mention["ts"], message["ts"], act.TS)
 	}
-	if str(mp["event_id"]) == str(pp["event_id"]) {
+	if loose.Str(mp["event_id"]) == loose.Str(pp["event_id"]) {
 		t.Error("app_mention and message have the same event_id")
 	}
 	want := "<@" + s.BotUserID() + "> le Japon &amp; l'Islande ? voir <https://example.org/a>."
-	if str(mention["text"]) != want || str(message["channel_type"]) != "channel" {
+	if loose.Str(mention["text"]) != want || loose.Str(message["channel_type"]) != "channel" {
 		t.Errorf("text = %q, want %q", mention["text"], want)
 	}
 	_, out := post(t, s, "chat.postMessage", s.BotToken(), object{"channel": "C0LOCALGENERAL", "thread_ts": act.TS, "text": "Oui, <@U0LOCALBENOIT>."})
-	if !truth(out["ok"]) {
+	if !loose.Bool(out["ok"]) {
 		t.Fatal(out)
 	}
 	if got := s.Transcript(); !strings.HasSuffix(got, "[#general › \"@miswg le Japon & l'Islande ? …\"] miswg: Oui, @benoît.\n") {

@@ -1,41 +1,47 @@
-package localslack
+package localslack_test
 
 import (
 	"bytes"
 	"net/http"
 	"strings"
 	"testing"
+
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 func TestEditsDeletesAndBots(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	act := must[Act](t)(s.Say(wait(t), "alice", "#general", "<@BOT> japn?"))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "<@BOT> japn?"))
 	c.event("app_mention")
-	must[Act](t)(s.Edit(wait(t), "alice", act.Ref, "<@BOT> japan?"))
+	must[localslack.Act](t)(s.Edit(wait(t), "alice", act.Ref, "<@BOT> japan?"))
 	ev, _ := c.event("app_mention")
-	if obj(ev["edited"]) == nil || str(ev["ts"]) != act.TS {
+	if loose.Obj(ev["edited"]) == nil || loose.Str(ev["ts"]) != act.TS {
 		t.Errorf("edited app_mention = %v", ev)
 	}
-	if ev, _ := c.event("message"); str(ev["subtype"]) != "message_changed" || str(obj(ev["message"])["ts"]) != act.TS || str(ev["ts"]) == act.TS || !truth(ev["hidden"]) {
+	if ev, _ := c.event("message"); loose.Str(ev["subtype"]) != "message_changed" || loose.Str(loose.Obj(ev["message"])["ts"]) != act.TS || loose.Str(ev["ts"]) == act.TS || !loose.Bool(ev["hidden"]) {
 		t.Errorf("message_changed = %v", ev)
 	}
-	must[Act](t)(s.Delete(wait(t), "alice", act.Ref))
-	if ev, _ := c.event("message"); str(ev["subtype"]) != "message_deleted" || str(obj(ev["previous_message"])["ts"]) != act.TS || str(ev["deleted_ts"]) != act.TS {
+	must[localslack.Act](t)(s.Delete(wait(t), "alice", act.Ref))
+	if ev, _ := c.event("message"); loose.Str(ev["subtype"]) != "message_deleted" || loose.Str(loose.Obj(ev["previous_message"])["ts"]) != act.TS || loose.Str(ev["deleted_ts"]) != act.TS {
 		t.Errorf("message_deleted = %v", ev)
 	}
-	root := must[Act](t)(s.Say(wait(t), "alice", "#general", "root"))
-	must[Act](t)(s.Say(wait(t), "chidi", "#general", "reply", InThread(root.TS), AlsoToChannel()))
-	must[Act](t)(s.Delete(wait(t), "alice", root.Ref))
+	root := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "root"))
+	must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", "reply", acts.InThread(root.TS), acts.AlsoToChannel()))
+	must[localslack.Act](t)(s.Delete(wait(t), "alice", root.Ref))
 	for {
-		if ev, _ := c.event("message"); str(obj(ev["message"])["subtype"]) == "tombstone" {
+		if ev, _ := c.event("message"); loose.Str(loose.Obj(ev["message"])["subtype"]) == "tombstone" {
 			break
 		}
 	}
 	for _, classic := range []bool{true, false} {
-		must[Act](t)(s.BotSays(wait(t), "#general", "@miswg hello", classic))
+		must[localslack.Act](t)(s.BotSays(wait(t), "#general", "@miswg hello", classic))
 		ev, _ := c.event("message")
-		if str(ev["bot_id"]) == "" || (str(ev["subtype"]) == "bot_message") != classic {
+		if loose.Str(ev["bot_id"]) == "" || (loose.Str(ev["subtype"]) == "bot_message") != classic {
 			t.Errorf("bot message = %v", ev)
 		}
 	}
@@ -51,41 +57,40 @@ func TestEditsDeletesAndBots(t *testing.T) {
 }
 
 func TestWhatTheBotIsTold(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	if act := must[Act](t)(s.Say(wait(t), "alice", "#bids", "@miswg are you there?")); act.Envelopes != nil {
+	if act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", "@miswg are you there?")); act.Envelopes != nil {
 		t.Errorf("Say where the bot is not = %v, want no events", act.Envelopes)
 	}
-	must[Act](t)(s.Invite(wait(t), "alice", "#bids"))
-	if ev, _ := c.event("member_joined_channel"); str(ev["user"]) != s.BotUserID() || str(ev["inviter"]) != "U0LOCALALICE" {
+	must[localslack.Act](t)(s.Invite(wait(t), "alice", "#bids"))
+	if ev, _ := c.event("member_joined_channel"); loose.Str(ev["user"]) != s.BotUserID() || loose.Str(ev["inviter"]) != "U0LOCALALICE" {
 		t.Errorf("member_joined_channel = %v", ev)
 	}
-	must[Act](t)(s.Say(wait(t), "alice", "#bids", "@miswg are you there?"))
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", "@miswg are you there?"))
 	c.event("app_mention")
 	if err := s.Remove(wait(t), "alice", "#bids"); err != nil {
 		t.Error(err)
 	}
-	must[Act](t)(s.Join(wait(t), "gus", "#general"))
-	if ev, _ := c.event("member_joined_channel"); str(ev["user"]) != "U0LOCALGUS" {
+	must[localslack.Act](t)(s.Join(wait(t), "gus", "#general"))
+	if ev, _ := c.event("member_joined_channel"); loose.Str(ev["user"]) != "U0LOCALGUS" {
 		t.Errorf("member_joined_channel = %v", ev)
 	}
-	must[Act](t)(s.Say(wait(t), "dana", "#supplier-security", "@miswg hi"))
-	if ev, p := c.event("app_mention"); str(ev["team"]) == s.TeamID() || !truth(p["is_ext_shared_channel"]) {
+	must[localslack.Act](t)(s.Say(wait(t), "dana", "#supplier-security", "@miswg hi"))
+	if ev, p := c.event("app_mention"); loose.Str(ev["team"]) == core.TeamID || !loose.Bool(p["is_ext_shared_channel"]) {
 		t.Errorf("mention by an outsider = %v", p)
 	}
 	c.event("message")
-	must[Act](t)(s.Say(wait(t), "alice", "group dm", "hello"))
-	if ev, _ := c.event("message"); str(ev["channel_type"]) != "mpim" {
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "group dm", "hello"))
+	if ev, _ := c.event("message"); loose.Str(ev["channel_type"]) != "mpim" {
 		t.Errorf("group DM = %v", ev)
 	}
-	must[Act](t)(s.Say(wait(t), "alice", "@miswg", "hello"))
-	if ev, p := c.event("message"); str(ev["channel_type"]) != "im" || str(p["event_id"]) == "" || str(p["api_app_id"]) != s.AppID() || list(p["authorizations"]) == nil {
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "@miswg", "hello"))
+	if ev, p := c.event("message"); loose.Str(ev["channel_type"]) != "im" || loose.Str(p["event_id"]) == "" || loose.Str(p["api_app_id"]) != core.AppID || loose.List(p["authorizations"]) == nil {
 		t.Errorf("DM = %v", p)
 	}
 	for _, err := range []error{
 		second(s.Slash(wait(t), "dana", "#supplier-security", "/miswg", "x")),
-		second(s.Shortcut(wait(t), "dana", "search", Ref{})),
-		second(s.MessageShortcut(wait(t), "alice", "look", Ref{})),
+		second(s.Shortcut(wait(t), "dana", "search", localslack.Ref{})),
 		second(s.Open(wait(t), "alice", "about")),
 		second(s.Slash(wait(t), "alice", "#nowhere", "/miswg", "x")),
 	} {
@@ -97,8 +102,16 @@ func TestWhatTheBotIsTold(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
+// said is the message that a person's words become.
+func said(t *testing.T, s *localslack.Server, text string) *localslack.Message {
+	t.Helper()
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", text))
+	all := s.State().In("#bids")
+	return all[len(all)-1]
+}
+
 func TestTyped(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	bot := "<@" + s.BotUserID() + ">"
 	for _, c := range []struct{ in, want string }{
 		{"hi", "hi"},
@@ -111,42 +124,41 @@ func TestTyped(t *testing.T) {
 		{"`@miswg` and ```@alice <b>```", "`@miswg` and ```@alice &lt;b&gt;```"},
 		{"<https://a.org|A>", "<https://a.org|A>"},
 	} {
-		if got := s.typed(c.in); got != c.want {
-			t.Errorf("typed(%q) = %q, want %q", c.in, got, c.want)
+		if got := said(t, s, c.in).Text; got != c.want {
+			t.Errorf("Say(%q) posts %q, want %q", c.in, got, c.want)
 		}
 	}
-	rich := string(s.richFrom(s.typed("> @miswg quoted\nthen `code` and <@BOT>\n```\nfence\n```")))
+	rich := string(said(t, s, "> @miswg quoted\nthen `code` and <@BOT>\n```\nfence\n```").Blocks)
 	for _, want := range []string{"rich_text_quote", "rich_text_preformatted", `"code":true`, `"user_id":"` + s.BotUserID()} {
 		if !strings.Contains(rich, want) {
-			t.Errorf("richFrom = %s, want %s in it", rich, want)
+			t.Errorf("Say posts %s, want %s in it", rich, want)
 		}
 	}
-	if got := CheckBlocks(OnMessage, []byte(rich)); got != nil {
-		t.Errorf("richFrom breaks the rules: %v", got)
+	if got := blockkit.CheckBlocks(blockkit.OnMessage, []byte(rich)); got != nil {
+		t.Errorf("Say breaks the rules: %v", got)
 	}
 }
 
 func TestFiles(t *testing.T) {
-	s := start(t, Options{}, BadCall)
+	s := start(t, localslack.Options{}, core.BadCall)
 	c := connect(t, s, nil)
-	act := must[Act](t)(s.Upload(wait(t), "alice", "dm", "suppliers.csv", []byte("Japan\n"), "check this"))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "check this", acts.WithFile("suppliers.csv", []byte("Japan\n"))))
 	ev, _ := c.event("message")
-	file := obj(list(ev["files"])[0])
-	if str(ev["subtype"]) != "file_share" || str(file["name"]) != "suppliers.csv" || str(ev["ts"]) != act.TS {
+	file := loose.Obj(loose.List(ev["files"])[0])
+	if loose.Str(ev["subtype"]) != "file_share" || loose.Str(file["name"]) != "suppliers.csv" || loose.Str(ev["ts"]) != act.TS {
 		t.Errorf("file_share = %v", ev)
 	}
-	get := func(token string) (string, string) { return download(t, str(file["url_private"]), token) }
+	get := func(token string) (string, string) { return download(t, loose.Str(file["url_private"]), token) }
 	if kind, body := get(s.BotToken()); body != "Japan\n" || !strings.HasPrefix(kind, "text/csv") {
 		t.Errorf("download = %s %q", kind, body)
 	}
 	if kind, _ := get("nothing"); !strings.HasPrefix(kind, "text/html") {
 		t.Errorf("download without a token = %s, want the sign-in page", kind)
 	}
-	api(t, s, "files.info", object{"file": file["id"]}, "")
-	must[Act](t)(s.Upload(wait(t), "dana", "#supplier-security", "x.txt", []byte("x"), ""))
+	must[localslack.Act](t)(s.Say(wait(t), "dana", "#supplier-security", "", acts.WithFile("x.txt", []byte("x"))))
 	for {
-		if ev, _ := c.event("message"); list(ev["files"]) != nil {
-			if f := obj(list(ev["files"])[0]); str(f["file_access"]) != "check_file_info" || f["url_private"] != nil {
+		if ev, _ := c.event("message"); loose.List(ev["files"]) != nil {
+			if f := loose.Obj(loose.List(ev["files"])[0]); loose.Str(f["file_access"]) != "check_file_info" || f["url_private"] != nil {
 				t.Errorf("outsider's file = %v", f)
 			}
 			break
@@ -155,7 +167,7 @@ func TestFiles(t *testing.T) {
 	png := []byte("picture")
 	up := api(t, s, "files.getUploadURLExternal", object{"filename": "map.png", "length": len(png), "alt_txt": "A map"}, "")
 	put := func(data []byte) int {
-		resp, err := http.Post(str(up["upload_url"]), "application/octet-stream", bytes.NewReader(data))
+		resp, err := http.Post(loose.Str(up["upload_url"]), "application/octet-stream", bytes.NewReader(data))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -166,7 +178,7 @@ func TestFiles(t *testing.T) {
 		t.Errorf("upload of another length = %d, want 400", got)
 	}
 	api(t, s, "files.completeUploadExternal", object{"files": []any{object{"id": up["file_id"]}}}, "file_not_found")
-	s.Inject("upload", Fault{Status: 503, Times: 1})
+	s.Inject("upload", localslack.Fault{Status: 503, Times: 1})
 	if got := put(png); got != 503 {
 		t.Errorf("faulted upload = %d, want 503", got)
 	}
@@ -181,12 +193,12 @@ func TestFiles(t *testing.T) {
 }
 
 func TestUnfurl(t *testing.T) {
-	s := start(t, Options{}, BadBlocks, BadCall)
+	s := start(t, localslack.Options{}, core.BadBlocks, core.BadCall)
 	c := connect(t, s, nil)
 	url := "https://www.canada.ca/page"
-	act := must[Act](t)(s.PostLink(wait(t), "alice", "#bids", url))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", url))
 	ev, _ := c.event("link_shared")
-	if str(ev["message_ts"]) != act.TS || truth(ev["is_bot_user_member"]) || str(obj(list(ev["links"])[0])["url"]) != url {
+	if loose.Str(ev["message_ts"]) != act.TS || loose.Bool(ev["is_bot_user_member"]) || loose.Str(loose.Obj(loose.List(ev["links"])[0])["url"]) != url {
 		t.Errorf("link_shared = %v", ev)
 	}
 	in := func(url string, blocks ...any) object {
@@ -206,13 +218,13 @@ func TestUnfurl(t *testing.T) {
 }
 
 func TestAssistant(t *testing.T) {
-	s := start(t, Options{}, BadCall, Warning)
+	s := start(t, localslack.Options{}, core.BadCall, core.Warning)
 	c := connect(t, s, nil)
-	must[Act](t)(s.OpenAgentPane(wait(t), "alice"))
-	if ev, _ := c.event("app_home_opened"); str(ev["tab"]) != "messages" {
+	must[localslack.Act](t)(s.OpenAgentPane(wait(t), "alice"))
+	if ev, _ := c.event("app_home_opened"); loose.Str(ev["tab"]) != "messages" {
 		t.Errorf("app_home_opened = %v", ev)
 	}
-	act := must[Act](t)(s.Say(wait(t), "alice", "dm", "japan?"))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "japan?"))
 	at := object{"channel_id": act.Channel, "thread_ts": act.TS}
 	prompts := []any{object{"title": "Observers", "message": "who are the observers?"}}
 	api(t, s, "assistant.threads.setSuggestedPrompts", object{"channel_id": act.Channel, "prompts": prompts}, "")
@@ -220,17 +232,16 @@ func TestAssistant(t *testing.T) {
 	api(t, s, "assistant.threads.setSuggestedPrompts", object{"channel_id": act.Channel, "prompts": many(5, prompts[0])}, "invalid_arguments")
 	api(t, s, "assistant.threads.setStatus", with(at, "status", "is searching…"), "")
 	api(t, s, "assistant.threads.setStatus", object{"channel_id": act.Channel, "thread_ts": "1", "status": "x"}, "invalid_thread_ts")
-	api(t, s, "assistant.threads.setTitle", with(at, "title", "Japan"), "")
 	api(t, s, "agents.sessions.setStatus", with(at, "status", "processing"), "")
 	api(t, s, "agents.sessions.setStatus", with(at, "status", "thinking"), "invalid_arguments")
 	api(t, s, "agents.sessions.rename", with(at, "title", strings.Repeat("x", 201)), "invalid_arguments")
 	api(t, s, "agents.sessions.rename", with(at, "title", "Japan?"), "")
 	st := s.State()
-	if len(st.Statuses) != 1 || len(st.Prompts) != 1 || len(st.Sessions) != 1 || st.Sessions[0] != (Session{act.Channel, act.TS, "processing", "Japan?"}) {
+	if len(st.Statuses) != 1 || len(st.Prompts) != 1 || len(st.Sessions) != 1 || st.Sessions[0] != (localslack.Session{Channel: act.Channel, Thread: act.TS, Status: "processing", Title: "Japan?"}) {
 		t.Errorf("State = %+v %+v %+v", st.Statuses, st.Prompts, st.Sessions)
 	}
-	must[Act](t)(s.StopAgent(wait(t), "alice", act.Ref))
-	if ev, _ := c.event("agent_session_stopped"); str(ev["thread_ts"]) != act.TS {
+	must[localslack.Act](t)(s.StopAgent(wait(t), "alice", act.Ref))
+	if ev, _ := c.event("agent_session_stopped"); loose.Str(ev["thread_ts"]) != act.TS {
 		t.Errorf("agent_session_stopped = %v", ev)
 	}
 	api(t, s, "chat.postMessage", object{"channel": act.Channel, "thread_ts": act.TS, "text": "Yes."}, "")
@@ -239,66 +250,10 @@ func TestAssistant(t *testing.T) {
 	}
 }
 
-func TestManifest(t *testing.T) {
-	lean := `{"_metadata":{"major_version":2},"display_information":{"name":"MISWG"},
-	 "features":{"app_home":{"messages_tab_enabled":true,"home_tab_enabled":false},"bot_user":{"display_name":"guide","always_online":true},
-	  "slash_commands":[{"command":"/miswg","description":"Search","should_escape":true}],
-	  "shortcuts":[{"name":"Check","type":"message","callback_id":"check","description":"Check"}],
-	  "agent_view":{"agent_description":"Answers"},"unfurl_domains":["canada.ca"]},
-	 "oauth_config":{"scopes":{"bot":["app_mentions:read","chat:write","commands","im:history"]}},
-	 "settings":{"event_subscriptions":{"bot_events":["app_mention","message.im"]},"interactivity":{"is_enabled":true},"socket_mode_enabled":true}}`
-	s := start(t, Options{Manifest: []byte(lean)}, BadCall)
-	c := connect(t, s, nil)
-	if got := must[Act](t)(s.Say(wait(t), "alice", "#general", "@guide hi https://other.org https://www.canada.ca")); len(got.Envelopes) != 1 {
-		t.Errorf("a mention sent %d events, want 1", len(got.Envelopes))
-	}
-	must[Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", "@chidi <b>"))
-	if got := str(obj(c.next("slash_commands")["payload"])["text"]); got != "<@U0LOCALCHIDI> &lt;b&gt;" {
-		t.Errorf("escaped text = %q", got)
-	}
-	for _, err := range []error{
-		second(s.Slash(wait(t), "alice", "#general", "/other", "x")),
-		second(s.OpenHome(wait(t), "alice")),
-		second(s.Shortcut(wait(t), "alice", "check", Ref{})),
-		second(s.Say(wait(t), "gus", "dm", "hello")),
-		second(s.OpenAgentPane(wait(t), "gus")),
-	} {
-		if err == nil {
-			t.Error("an undeclared act = nil, want an error")
-		}
-	}
-	api(t, s, "users.info", object{"user": "U0LOCALALICE"}, "missing_scope")
-	api(t, s, "views.publish", object{"user_id": "U0LOCALALICE", "view": object{"type": "home", "blocks": []any{}}}, "not_enabled")
-	for _, bad := range []string{
-		`{`, `{"display_information":{"name":"x"},"typo":1}`, `{"display_information":{"name":""}}`,
-		strings.Replace(lean, `"app_mention",`, `"app_mentioned",`, 1), strings.Replace(lean, `"im:history"`, `"im:read"`, 1),
-		strings.Replace(lean, `"commands",`, ``, 1), strings.Replace(lean, `"/miswg"`, `"miswg"`, 1), strings.Replace(lean, `"message","callback_id"`, `"menu","callback_id"`, 1),
-	} {
-		if got, err := Start(Options{Manifest: []byte(bad)}); err == nil {
-			got.Close()
-			t.Errorf("Start(%s) = nil, want an error", bad)
-		}
-	}
-}
-
-func TestAssistantView(t *testing.T) {
-	m := `{"display_information":{"name":"MISWG"},"features":{"app_home":{"messages_tab_enabled":true},"assistant_view":{"assistant_description":"x"}},
-	 "oauth_config":{"scopes":{"bot":["assistant:write","chat:write","im:history"]}},
-	 "settings":{"event_subscriptions":{"bot_events":["assistant_thread_started","message.im"]},"socket_mode_enabled":true}}`
-	s := start(t, Options{Manifest: []byte(m)})
-	c := connect(t, s, nil)
-	act := must[Act](t)(s.OpenAgentPane(wait(t), "alice"))
-	if ev, _ := c.event("assistant_thread_started"); str(obj(ev["assistant_thread"])["thread_ts"]) != act.TS {
-		t.Errorf("assistant_thread_started = %v", ev)
-	}
-	prompts := []any{object{"title": "a", "message": "b"}}
-	api(t, s, "assistant.threads.setSuggestedPrompts", object{"channel_id": act.Channel, "thread_ts": act.TS, "prompts": prompts}, "")
-}
-
 func TestWatch(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	changes := s.Watch(t.Context())
-	must[Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
 	var last uint64
 	for c := range changes {
 		if c.Seq <= last {
@@ -307,20 +262,6 @@ func TestWatch(t *testing.T) {
 		last = c.Seq
 		if c.Kind == "message" && c.Channel == "D0LOCALALICE" {
 			break
-		}
-	}
-}
-
-func TestStartRefuses(t *testing.T) {
-	for _, o := range []Options{
-		{Addr: "0.0.0.0:0"}, {Addr: "nonsense"}, {Addr: "127.0.0.1:notaport"},
-		{People: []Person{{Name: "alice"}}}, {People: []Person{{}}}, {Channels: []Channel{{Name: "general"}}}, {Channels: []Channel{{Name: "x", Members: []string{"nobody"}}}},
-	} {
-		if s, err := Start(o); err == nil {
-			s.Close()
-			t.Errorf("Start(%+v) = nil, want an error", o)
-		} else if !strings.HasPrefix(err.Error(), "localslack: ") {
-			t.Errorf("Start = %v, want localslack: first", err)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"bytes"
@@ -8,35 +8,43 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 func TestKeepBoundsWhatIsRemembered(t *testing.T) {
-	s := start(t, Options{Keep: 10})
+	s := start(t, localslack.Options{Keep: 10})
 	connect(t, s, nil)
-	var last Act
+	var sent []string
 	for range 60 {
-		last = must[Act](t)(s.Say(wait(t), "alice", "dm", "x"))
-		must[Ack](t)(s.AwaitAck(wait(t), last.Envelopes[0]))
+		act := must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "x"))
+		must[core.Ack](t)(s.AwaitAck(wait(t), act.Envelopes[0]))
+		sent = append(sent, act.Envelopes[0])
 		api(t, s, "api.test", nil, "")
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if n := len(s.envelopes); n < 10 || n > 21 || len(s.envOrder) != n {
-		t.Errorf("%d envelopes are kept, want 10 to 21", n)
+	for i, id := range sent {
+		_, err := s.AwaitAck(wait(t), id)
+		if i < 60-21 && err == nil || i >= 60-10 && err != nil {
+			t.Errorf("AwaitAck(envelope %d of 60) = %v, want 10 to 21 to be kept", i+1, err)
+		}
 	}
-	if n := len(s.wire); n < 10 || n > 20 {
+	if n := len(s.Wire()); n < 10 || n > 20 {
 		t.Errorf("%d wire entries are kept, want 10 to 20", n)
 	}
-	if n := len(s.calls); n < 10 || n > 20 || s.callCount != 61 {
-		t.Errorf("%d of %d calls are kept, want 10 to 20 of 61", n, s.callCount)
+	if n := len(s.Calls()); n < 10 || n > 20 || s.State().Calls != 61 {
+		t.Errorf("%d of %d calls are kept, want 10 to 20 of 61", n, s.State().Calls)
 	}
 }
 
 func TestStatusEndsByItself(t *testing.T) {
 	var now clock
-	s := start(t, Options{Now: now.Now})
+	s := start(t, localslack.Options{Now: now.Now})
 	connect(t, s, nil)
-	act := must[Act](t)(s.Say(wait(t), "alice", "dm", "x"))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "x"))
 	api(t, s, "assistant.threads.setStatus", object{"channel_id": act.Channel, "thread_ts": act.TS, "status": "is thinking…", "loading_messages": []any{"a", "b"}}, "")
 	if got := s.State().Statuses; len(got) != 1 || len(got[0].Loading) != 2 {
 		t.Errorf("Statuses = %v", got)
@@ -47,22 +55,8 @@ func TestStatusEndsByItself(t *testing.T) {
 	}
 }
 
-func TestOpenGroupDM(t *testing.T) {
-	s := start(t, Options{})
-	known := obj(api(t, s, "conversations.open", object{"users": "U0LOCALBENOIT,U0LOCALALICE"}, "")["channel"])
-	fresh := obj(api(t, s, "conversations.open", object{"users": "U0LOCALALICE,U0LOCALCHIDI"}, "")["channel"])
-	if str(known["id"]) != "C0LOCALMPDM" || str(fresh["id"]) == str(known["id"]) {
-		t.Errorf("conversations.open = %v and %v", known, fresh)
-	}
-	api(t, s, "conversations.open", object{"channel": fresh["id"]}, "")
-	api(t, s, "conversations.open", object{"channel": "C0LOCALBIDS"}, "channel_not_found")
-	api(t, s, "conversations.open", object{"users": "U0NOBODY"}, "user_not_found")
-	api(t, s, "chat.postMessage", object{"channel": fresh["id"], "text": "hello"}, "")
-	api(t, s, "conversations.history", object{"channel": fresh["id"]}, "")
-}
-
 func TestUploadAsAForm(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	up := api(t, s, "files.getUploadURLExternal", object{"filename": "a.txt", "length": "3"}, "")
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -72,7 +66,7 @@ func TestUploadAsAForm(t *testing.T) {
 	}
 	part.Write([]byte("abc"))
 	form.Close()
-	resp, err := http.Post(str(up["upload_url"]), form.FormDataContentType(), &body)
+	resp, err := http.Post(loose.Str(up["upload_url"]), form.FormDataContentType(), &body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,26 +78,26 @@ func TestUploadAsAForm(t *testing.T) {
 }
 
 func TestButtonsOfOneActionID(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
 	row := func(block, value string) object {
 		return with(actions(with(button("ask", "Ask about "+value), "value", value)), "block_id", block)
 	}
 	api(t, s, "chat.postMessage", object{"channel": "C0LOCALGENERAL", "text": "x", "blocks": []any{row("1", "JP"), row("2", "NO")}}, "")
 	for _, what := range [][]string{{"ask", "NO"}, {"2/ask"}, {"Ask about NO"}, {"NO"}} {
-		must[Act](t)(s.Click(wait(t), "alice", Ref{}, what[0], what[1:]...))
-		a := obj(list(obj(c.next("interactive")["payload"])["actions"])[0])
-		if str(a["value"]) != "NO" || str(a["block_id"]) != "2" {
+		must[localslack.Act](t)(s.Click(wait(t), "alice", localslack.Ref{}, what[0], what[1:]...))
+		a := loose.Obj(loose.List(loose.Obj(c.next("interactive")["payload"])["actions"])[0])
+		if loose.Str(a["value"]) != "NO" || loose.Str(a["block_id"]) != "2" {
 			t.Errorf("Click(%v) = %v, want NO", what, a)
 		}
 	}
 }
 
 func TestSettingsOfAllKinds(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	must[Act](t)(s.Shortcut(wait(t), "alice", "settings", Ref{}))
-	trigger := obj(c.next("interactive")["payload"])["trigger_id"]
+	must[localslack.Act](t)(s.Shortcut(wait(t), "alice", "settings", localslack.Ref{}))
+	trigger := loose.Obj(c.next("interactive")["payload"])["trigger_id"]
 	el := func(kind string, more object) object {
 		o := object{"type": kind, "action_id": kind}
 		for k, v := range more {
@@ -113,20 +107,18 @@ func TestSettingsOfAllKinds(t *testing.T) {
 	}
 	opts := object{"options": []any{option("a"), option("b")}}
 	api(t, s, "views.open", object{"trigger_id": trigger, "view": object{"type": "modal", "title": plain("All"), "submit": plain("Go"), "blocks": []any{
-		el("static_select", opts), el("radio_buttons", opts), el("checkboxes", opts), el("multi_static_select", opts), el("users_select", nil),
-		el("channels_select", nil), el("datepicker", nil), el("plain_text_input", object{"initial_value": "as it was"}),
+		el("static_select", opts), el("radio_buttons", opts), el("datepicker", nil), el("plain_text_input", object{"initial_value": "as it was"}),
 	}}}, "")
-	must[Submission](t)(s.Submit(wait(t), "alice", map[string]string{"static_select": "a", "radio_buttons": "b", "checkboxes": "a,b", "L multi_static_select": "b",
-		"users_select": "chidi", "channels_select": "#general", "datepicker": "2026-11-22"}))
-	values := obj(obj(obj(obj(c.next("interactive")["payload"])["view"])["state"])["values"])
+	must[acts.Submission](t)(s.Submit(wait(t), "alice", map[string]string{"static_select": "a", "L radio_buttons": "b", "datepicker": "2026-11-22"}))
+	values := loose.Obj(loose.Obj(loose.Obj(loose.Obj(c.next("interactive")["payload"])["view"])["state"])["values"])
 	got := map[string]string{}
 	for _, v := range values {
-		for id, held := range obj(v) {
-			got[id] = fmt.Sprint(obj(held)[field(id)])
+		for id, held := range loose.Obj(v) {
+			got[id] = fmt.Sprint(loose.Obj(held)[blockkit.Field(id)])
 		}
 	}
-	for id, want := range map[string]string{"static_select": fmt.Sprint(option("a")), "radio_buttons": fmt.Sprint(option("b")), "checkboxes": fmt.Sprint([]any{option("a"), option("b")}),
-		"multi_static_select": fmt.Sprint([]any{option("b")}), "users_select": "U0LOCALCHIDI", "channels_select": "C0LOCALGENERAL", "datepicker": "2026-11-22", "plain_text_input": "as it was"} {
+	for id, want := range map[string]string{"static_select": fmt.Sprint(option("a")), "radio_buttons": fmt.Sprint(option("b")),
+		"datepicker": "2026-11-22", "plain_text_input": "as it was"} {
 		if got[id] != want {
 			t.Errorf("%s = %s, want %s", id, got[id], want)
 		}
@@ -135,20 +127,18 @@ func TestSettingsOfAllKinds(t *testing.T) {
 
 // BenchmarkQuestion is a DM, its acknowledgement and a posted answer with blocks.
 func BenchmarkQuestion(b *testing.B) {
-	s, err := Start(Options{Keep: 1000})
+	s, err := localslack.Start(localslack.Options{Keep: 1000})
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer s.Close()
-	in := args{"channel": encode("C0LOCALGENERAL"), "text": encode("Yes."), "blocks": encode(card()["blocks"])}
+	in := object{"channel": "C0LOCALGENERAL", "text": "Yes.", "blocks": card()["blocks"]}
 	for b.Loop() {
 		if _, err := s.Slash(b.Context(), "alice", "#general", "/miswg", "japan"); err != nil {
 			b.Fatal(err)
 		}
-		s.mu.Lock()
-		if _, err := s.postMessage(&call{method: "chat.postMessage", args: in}); err != nil {
-			b.Fatal(err)
+		if _, out := send(b, s.APIURL()+"chat.postMessage", s.BotToken(), in); !loose.Bool(out["ok"]) {
+			b.Fatal(out)
 		}
-		s.mu.Unlock()
 	}
 }

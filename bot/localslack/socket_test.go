@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"fmt"
@@ -9,59 +9,63 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 func TestTicketIsSingleUse(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
-	ws, _, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ws.Close()
-	if _, resp, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil); err == nil || resp.StatusCode != 401 {
+	if _, resp, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil); err == nil || resp.StatusCode != 401 {
 		t.Errorf("second dial = %v, want 401", err)
 	}
 }
 
 func TestRedelivery(t *testing.T) {
-	s := start(t, Options{AckTimeout: 30 * time.Millisecond, RetryDelays: []time.Duration{0, time.Millisecond}}, NoAck)
+	s := start(t, localslack.Options{AckTimeout: 30 * time.Millisecond, RetryDelays: []time.Duration{0, time.Millisecond}}, core.NoAck)
 	c := connect(t, s, func(object) any { return silence{} })
-	must[Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
 	var ids []string
 	for attempt := range 3 {
 		env := c.next("events_api")
 		if got := env["retry_attempt"]; got != float64(attempt) {
 			t.Errorf("retry_attempt = %v, want %d", got, attempt)
 		}
-		if got := str(env["retry_reason"]); attempt > 0 && got != "timeout" {
+		if got := loose.Str(env["retry_reason"]); attempt > 0 && got != "timeout" {
 			t.Errorf("retry_reason = %q, want timeout", got)
 		}
-		ids = append(ids, str(obj(env["payload"])["event_id"]))
+		ids = append(ids, loose.Str(loose.Obj(env["payload"])["event_id"]))
 	}
 	if ids[0] != ids[1] || ids[1] != ids[2] {
 		t.Errorf("event_ids = %v, want one", ids)
 	}
-	if err := s.Await(wait(t), func(st State) bool { return st.Pending == 0 && st.Complaints == 3 }); err != nil {
+	if err := s.Await(wait(t), func(st localslack.State) bool { return st.Pending == 0 && st.Complaints == 3 }); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestRedeliverAndDuplicateByHand(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	a, b := connect(t, s, nil), connect(t, s, nil)
-	act := must[Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
-	must[Ack](t)(s.AwaitAck(wait(t), act.Envelopes[0]))
+	act := must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
+	must[core.Ack](t)(s.AwaitAck(wait(t), act.Envelopes[0]))
 	again := must[string](t)(s.Redeliver(act.Envelopes[0]))
-	if got := must[Ack](t)(s.AwaitAck(wait(t), again)); got.Attempt != 1 {
+	if got := must[core.Ack](t)(s.AwaitAck(wait(t), again)); got.Attempt != 1 {
 		t.Errorf("Redeliver made attempt %d, want 1", got.Attempt)
 	}
-	cmd := must[Act](t)(s.Slash(wait(t), "alice", "dm", "/miswg", "x"))
-	must[Ack](t)(s.AwaitAck(wait(t), cmd.Envelopes[0]))
+	cmd := must[localslack.Act](t)(s.Slash(wait(t), "alice", "dm", "/miswg", "x"))
+	must[core.Ack](t)(s.AwaitAck(wait(t), cmd.Envelopes[0]))
 	if err := s.Duplicate(cmd.Envelopes[0]); err != nil {
 		t.Fatal(err)
 	}
-	if x, y := a.next("slash_commands"), b.next("slash_commands"); str(x["envelope_id"]) != str(y["envelope_id"]) {
+	if x, y := a.next("slash_commands"), b.next("slash_commands"); loose.Str(x["envelope_id"]) != loose.Str(y["envelope_id"]) {
 		t.Errorf("Duplicate sent %v and %v", x, y)
 	}
 	if _, err := s.Redeliver(cmd.Envelopes[0]); err == nil {
@@ -70,9 +74,9 @@ func TestRedeliverAndDuplicateByHand(t *testing.T) {
 }
 
 func TestEventsWaitForASocket(t *testing.T) {
-	s := start(t, Options{})
-	must[Act](t)(s.Say(wait(t), "alice", "dm", "anybody?"))
-	must[Act](t)(s.Slash(wait(t), "alice", "dm", "/miswg", "x"))
+	s := start(t, localslack.Options{})
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "anybody?"))
+	must[localslack.Act](t)(s.Slash(wait(t), "alice", "dm", "/miswg", "x"))
 	if st := s.State(); st.Waiting != 1 || len(st.Only("alice")) != 1 {
 		t.Errorf("Waiting = %d, notes = %v", st.Waiting, st.Only("alice"))
 	}
@@ -86,12 +90,12 @@ func TestEventsWaitForASocket(t *testing.T) {
 }
 
 func TestDisconnects(t *testing.T) {
-	s := start(t, Options{DisconnectGrace: 20 * time.Millisecond})
+	s := start(t, localslack.Options{DisconnectGrace: 20 * time.Millisecond})
 	c := connect(t, s, nil)
 	if n := s.Disconnect("warning"); n != 1 {
 		t.Errorf("Disconnect = %d, want 1", n)
 	}
-	if got := str(c.next("disconnect")["reason"]); got != "warning" {
+	if got := loose.Str(c.next("disconnect")["reason"]); got != "warning" {
 		t.Errorf("reason = %q", got)
 	}
 	<-c.closed
@@ -99,7 +103,7 @@ func TestDisconnects(t *testing.T) {
 	s.Disconnect("link_disabled")
 	<-c.closed
 	// Its end sees that it is closed before the server counts it out.
-	if err := s.Await(wait(t), func(st State) bool { return st.Sockets == 0 }); err != nil {
+	if err := s.Await(wait(t), func(st localslack.State) bool { return st.Sockets == 0 }); err != nil {
 		t.Fatal(err)
 	}
 	c = connect(t, s, nil)
@@ -113,25 +117,25 @@ func TestDisconnects(t *testing.T) {
 }
 
 func TestAtMostTenSockets(t *testing.T) {
-	s := start(t, Options{MaxConnections: 2})
+	s := start(t, localslack.Options{MaxConnections: 2})
 	connect(t, s, nil)
 	if c := connect(t, s, nil); c.hello["num_connections"] != 2.0 {
 		t.Errorf("hello = %v", c.hello)
 	}
 	c := connect(t, s, nil)
-	if str(c.hello["type"]) != "disconnect" || str(c.hello["reason"]) != "too_many_websockets" {
+	if loose.Str(c.hello["type"]) != "disconnect" || loose.Str(c.hello["reason"]) != "too_many_websockets" {
 		t.Errorf("third socket got %v", c.hello)
 	}
 	<-c.closed
 }
 
 func TestFrozenSocketLosesEvents(t *testing.T) {
-	s := start(t, Options{AckTimeout: 30 * time.Millisecond, RetryDelays: make([]time.Duration, 20)})
+	s := start(t, localslack.Options{AckTimeout: 30 * time.Millisecond, RetryDelays: make([]time.Duration, 20)})
 	connect(t, s, nil)
 	s.Freeze()
 	b := connect(t, s, nil)
 	for range 4 {
-		must[Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
+		must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "hello"))
 	}
 	retried := 0
 	for range 4 {
@@ -145,9 +149,9 @@ func TestFrozenSocketLosesEvents(t *testing.T) {
 }
 
 func TestPings(t *testing.T) {
-	s := start(t, Options{PingInterval: 5 * time.Millisecond})
+	s := start(t, localslack.Options{PingInterval: 5 * time.Millisecond})
 	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
-	ws, _, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,101 +170,27 @@ func TestPings(t *testing.T) {
 	}()
 	<-pings
 	<-pings
-	if err := s.Await(wait(t), func(State) bool { <-pings; return !s.Sockets()[0].LastPong.IsZero() }); err != nil {
+	if err := s.Await(wait(t), func(localslack.State) bool { <-pings; return !s.Sockets()[0].LastPong.IsZero() }); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestSilentSocketIsClosed(t *testing.T) {
-	s := start(t, Options{PingInterval: 5 * time.Millisecond, PongTimeout: 20 * time.Millisecond})
+	s := start(t, localslack.Options{PingInterval: 5 * time.Millisecond, PongTimeout: 20 * time.Millisecond})
 	_, reply := post(t, s, "apps.connections.open", s.AppToken(), nil)
-	ws, _, err := websocket.DefaultDialer.Dial(str(reply["url"]), nil)
+	ws, _, err := websocket.DefaultDialer.Dial(loose.Str(reply["url"]), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer ws.Close()
 	// Nobody reads, so no ping is answered.
-	if err := s.Await(wait(t), func(st State) bool { return st.Sockets == 0 }); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestBadAcks(t *testing.T) {
-	for _, c := range []struct {
-		kind string
-		act  func(s *Server, c *client)
-	}{
-		{UnknownAck, func(s *Server, c *client) { c.reply("nobody", nil) }},
-		{BadFrame, func(s *Server, c *client) { c.ws.WriteMessage(websocket.TextMessage, []byte("hello")) }},
-		{BadFrame, func(s *Server, c *client) { c.ws.WriteMessage(websocket.BinaryMessage, []byte("{}")) }},
-		{DoubleAck, func(s *Server, c *client) {
-			s.Say(t.Context(), "alice", "dm", "x")
-			c.reply(str(c.next("events_api")["envelope_id"]), nil)
-		}},
-		{BadAck, func(s *Server, c *client) {
-			c.answer(func(object) any { return object{"text": "no"} })
-			s.Say(t.Context(), "alice", "dm", "x")
-		}},
-		{BigAck, func(s *Server, c *client) {
-			c.answer(func(object) any { return object{"text": strings.Repeat("x", 20480)} })
-			s.Slash(t.Context(), "alice", "dm", "/miswg", "x")
-		}},
-		{BadBlocks, func(s *Server, c *client) {
-			c.answer(func(object) any { return object{"text": "x", "blocks": []any{object{"type": "nope"}}} })
-			s.Slash(t.Context(), "alice", "dm", "/miswg", "x")
-		}},
-		{BadAck, func(s *Server, c *client) {
-			c.answer(func(object) any { return []any{1} })
-			s.Slash(t.Context(), "alice", "dm", "/miswg", "x")
-		}},
-		{LateAck, func(s *Server, c *client) {
-			c.answer(func(object) any { return silence{} })
-			act, err := s.Slash(t.Context(), "alice", "dm", "/miswg", "x")
-			if err != nil {
-				t.Error(err)
-			}
-			s.AwaitAck(t.Context(), act.Envelopes[0])
-			c.reply(act.Envelopes[0], nil)
-		}},
-	} {
-		t.Run(c.kind, func(t *testing.T) {
-			opts := Options{}
-			if c.kind == LateAck {
-				opts.AckTimeout = 20 * time.Millisecond
-			}
-			s := start(t, opts, c.kind, NoAck)
-			cl := connect(t, s, nil)
-			c.act(s, cl)
-			if err := s.Await(wait(t), func(State) bool {
-				for _, got := range s.Complaints() {
-					if got.Kind == c.kind {
-						return true
-					}
-				}
-				return false
-			}); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-}
-
-func TestSlashAckMayCarryTheAnswer(t *testing.T) {
-	s := start(t, Options{})
-	connect(t, s, func(env object) any {
-		if str(env["type"]) == "slash_commands" {
-			return object{"response_type": "in_channel", "text": "Yes."}
-		}
-		return nil
-	})
-	must[Act](t)(s.Slash(wait(t), "alice", "#general", "/miswg", "japan"))
-	if err := s.Await(wait(t), func(st State) bool { return len(st.FromBot()) == 1 }); err != nil {
+	if err := s.Await(wait(t), func(st localslack.State) bool { return st.Sockets == 0 }); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestSendRawAndUnknown(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
 	if err := s.SendRaw([]byte("{broken")); err != nil {
 		t.Error(err)
@@ -273,7 +203,7 @@ func TestSendRawAndUnknown(t *testing.T) {
 }
 
 func TestManySocketsManyPeople(t *testing.T) {
-	s := start(t, Options{Seed: 7})
+	s := start(t, localslack.Options{Seed: 7})
 	for range 4 {
 		connect(t, s, nil)
 	}
@@ -284,7 +214,7 @@ func TestManySocketsManyPeople(t *testing.T) {
 				if _, err := s.Say(t.Context(), "alice", "#general", fmt.Sprintf("@miswg %d %d", i, n)); err != nil {
 					t.Error(err)
 				}
-				if _, out := post(t, s, "chat.postMessage", s.BotToken(), object{"channel": "C0LOCALGENERAL", "text": "ok"}); !truth(out["ok"]) {
+				if _, out := post(t, s, "chat.postMessage", s.BotToken(), object{"channel": "C0LOCALGENERAL", "text": "ok"}); !loose.Bool(out["ok"]) {
 					t.Error(out)
 				}
 				s.State()
@@ -292,7 +222,7 @@ func TestManySocketsManyPeople(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if err := s.Await(wait(t), func(st State) bool { return st.Pending == 0 && len(st.Messages) == 400 }); err != nil {
+	if err := s.Await(wait(t), func(st localslack.State) bool { return st.Pending == 0 && len(st.Messages) == 400 }); err != nil {
 		t.Fatal(err)
 	}
 	used := map[int]int{}
@@ -315,14 +245,14 @@ func TestManySocketsManyPeople(t *testing.T) {
 }
 
 func TestCloseIsCleanWhileBusy(t *testing.T) {
-	s, err := Start(Options{})
+	s, err := localslack.Start(localslack.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	changes := s.Watch(t.Context())
 	connect(t, s, func(object) any { return silence{} })
-	must[Act](t)(s.Say(wait(t), "alice", "dm", "x"))
-	s.Inject("api.test", Fault{Hang: true})
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "x"))
+	s.Inject("api.test", localslack.Fault{Hang: true})
 	hung := make(chan error)
 	go func() {
 		resp, err := http.Get(s.APIURL() + "api.test")
@@ -341,7 +271,7 @@ func TestCloseIsCleanWhileBusy(t *testing.T) {
 	if _, err := s.Say(t.Context(), "alice", "dm", "x"); err == nil {
 		t.Error("Say after Close = nil, want an error")
 	}
-	if err := s.Await(t.Context(), func(State) bool { return false }); err == nil {
+	if err := s.Await(t.Context(), func(localslack.State) bool { return false }); err == nil {
 		t.Error("Await after Close = nil, want an error")
 	}
 }

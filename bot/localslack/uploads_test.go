@@ -1,4 +1,4 @@
-package localslack
+package localslack_test
 
 import (
 	"bytes"
@@ -6,16 +6,21 @@ import (
 	"encoding/base64"
 	"io"
 	"net/http"
-	"reflect"
 	"strings"
 	"testing"
+
+	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
+	"miswg/bot/localslack/workspace"
 )
 
 // upload is the app's way to a file: a URL, the bytes, and the ID to complete it with.
-func uploadFile(t *testing.T, s *Server, name, data string) any {
+func uploadFile(t *testing.T, s *localslack.Server, name, data string) any {
 	t.Helper()
 	up := api(t, s, "files.getUploadURLExternal", object{"filename": name, "length": len(data)}, "")
-	resp, err := http.Post(str(up["upload_url"]), "application/octet-stream", strings.NewReader(data))
+	resp, err := http.Post(loose.Str(up["upload_url"]), "application/octet-stream", strings.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +51,7 @@ func download(t *testing.T, url, token string) (string, string) {
 }
 
 func TestUploadArguments(t *testing.T) {
-	s := start(t, Options{}, BadCall, BadBlocks, Broadcast)
+	s := start(t, localslack.Options{}, core.BadCall, core.BadBlocks, core.Broadcast)
 	for _, tt := range []struct {
 		in   object
 		want string
@@ -56,19 +61,13 @@ func TestUploadArguments(t *testing.T) {
 		{object{"filename": "x.csv", "length": "many"}, "invalid_arguments"},
 		{object{"filename": "x.csv", "length": -1}, "invalid_arguments"},
 		{object{"filename": "x.csv", "length": 0}, "missing_argument"},
-		{object{"filename": "x.csv", "length": MaxFile + 1}, "file_upload_size_restricted"},
-		{object{"filename": "x.csv", "length": maxSnippet + 1, "snippet_type": "csv"}, "snippet_too_large"},
+		{object{"filename": "x.csv", "length": workspace.MaxFile + 1}, "file_upload_size_restricted"},
 		{object{"filename": "x.png", "length": 1, "alt_txt": strings.Repeat("é", 1001)}, "alt_txt_too_large"},
 	} {
 		api(t, s, "files.getUploadURLExternal", tt.in, tt.want)
 	}
 	id := uploadFile(t, s, "result.csv", "Norway\n")
 	files := []any{object{"id": id, "title": "Result"}}
-	many := strings.TrimSuffix(strings.Repeat("C1,", 101), ",")
-	var nowhere []string
-	for i := range 101 {
-		nowhere = append(nowhere, "C"+strings.Repeat("X", i+1))
-	}
 	for _, tt := range []struct {
 		in   object
 		want string
@@ -81,11 +80,8 @@ func TestUploadArguments(t *testing.T) {
 		{object{"files": append(files, files...)}, "file_not_found"},
 		{object{"files": files, "channel_id": "C0NOWHERE"}, "channel_not_found"},
 		{object{"files": files, "channel_id": "U0LOCALALICE"}, "channel_not_found"},
-		{object{"files": files, "channels": many}, "channel_not_found"},
-		{object{"files": files, "channels": strings.Join(nowhere, ",")}, "channels_limit_exceeded"},
 		{object{"files": files, "channel_id": "C0LOCALGENERAL", "thread_ts": "soon"}, "invalid_thread_ts"},
 		{object{"files": files, "thread_ts": "1700000000.000001"}, "invalid_arguments"},
-		{object{"files": files, "channels": "C0LOCALGENERAL,U0LOCALALICE", "thread_ts": "1700000000.000001"}, "invalid_arguments"},
 		{object{"files": files, "channel_id": "C0LOCALGENERAL", "blocks": []any{object{"type": "nope"}}}, "invalid_blocks"},
 	} {
 		api(t, s, "files.completeUploadExternal", tt.in, tt.want)
@@ -93,20 +89,21 @@ func TestUploadArguments(t *testing.T) {
 	if got := s.State(); len(got.Files) != 0 || len(got.Messages) != 0 {
 		t.Errorf("State = %d files and %d messages after refusals, want none", len(got.Files), len(got.Messages))
 	}
-	api(t, s, "files.completeUploadExternal", object{"files": files, "channels": "C0LOCALGENERAL, U0LOCALALICE", "initial_comment": "<!here> done",
+	api(t, s, "files.completeUploadExternal", object{"files": files, "channel_id": "C0LOCALGENERAL", "initial_comment": "<!here> done",
 		"blocks": []any{object{"type": "nope"}}}, "")
-	for _, where := range []string{"#general", "DM alice"} {
-		in := s.State().In(where)
-		if len(in) != 1 || in[0].Text != "<!here> done" || len(in[0].Files) != 1 || in[0].Files[0].Title != "Result" || string(s.FileContent(in[0].Files[0].ID)) != "Norway\n" {
-			t.Errorf("%s = %+v, want the file with its comment", where, in)
-		}
+	in := s.State().In("#general")
+	if len(in) != 1 || in[0].Text != "<!here> done" || len(in[0].Files) != 1 || in[0].Files[0].Title != "Result" {
+		t.Fatalf("#general = %+v, want the file with its comment", in)
+	}
+	if got := string(s.FileContent(in[0].Files[0].ID)); got != "Norway\n" {
+		t.Errorf("FileContent = %q, want %q", got, "Norway\n")
 	}
 	api(t, s, "files.completeUploadExternal", object{"files": files}, "file_not_found")
 }
 
 func TestUploadWhereItIsSeen(t *testing.T) {
-	s := start(t, Options{}, BadCall)
-	root := must[Act](t)(s.Say(wait(t), "alice", "#general", "hello"))
+	s := start(t, localslack.Options{}, core.BadCall)
+	root := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "hello"))
 	id := uploadFile(t, s, "result.xlsx", "PK")
 	api(t, s, "files.completeUploadExternal", object{"files": []any{object{"id": id}}, "channel_id": root.Channel, "thread_ts": root.TS,
 		"blocks": []any{section("Your *list*")}}, "")
@@ -122,37 +119,35 @@ func TestUploadWhereItIsSeen(t *testing.T) {
 	if got, err := s.Download(wait(t), "alice", "mine.csv"); err == nil {
 		t.Errorf("Download of a file that is shared nowhere = %q, want an error", got)
 	}
-	api(t, s, "files.info", object{"file": private}, "")
 }
 
 // TestFilesOfOthers gives the app what is shared where it is, and nothing else.
 func TestFilesOfOthers(t *testing.T) {
-	s := start(t, Options{}, BadCall)
-	must[Act](t)(s.Say(wait(t), "alice", "#bids", "", WithFile("secret.csv", []byte("Norway")), WithFile("b.txt", []byte("Peru"))))
+	s := start(t, localslack.Options{}, core.BadCall)
+	must[localslack.Act](t)(s.Say(wait(t), "alice", "#bids", "", acts.WithFile("secret.csv", []byte("Norway")), acts.WithFile("b.txt", []byte("Peru"))))
 	in := s.State().In("#bids")
 	if len(in) != 1 || len(in[0].Files) != 2 || in[0].Text != "" || in[0].Blocks != nil {
 		t.Fatalf("#bids = %+v, want a post of two files and no words", in)
 	}
 	f := in[0].Files[0]
-	api(t, s, "files.info", object{"file": f.ID}, "file_not_found")
 	if _, body := download(t, f.URL, s.BotToken()); strings.Contains(body, "Norway") {
 		t.Errorf("download from where the app is not = %q, want nothing of it", body)
 	}
-	lean := start(t, Options{Scopes: []string{"im:history"}}, BadCall)
-	must[Act](t)(lean.Say(wait(t), "alice", "dm", "", WithFile("x.csv", []byte("Norway"))))
+	lean := start(t, localslack.Options{Scopes: []string{"im:history"}}, core.BadCall)
+	must[localslack.Act](t)(lean.Say(wait(t), "alice", "dm", "", acts.WithFile("x.csv", []byte("Norway"))))
 	f = lean.State().In("DM alice")[0].Files[0]
-	api(t, lean, "files.info", object{"file": f.ID}, "missing_scope")
 	api(t, lean, "files.getUploadURLExternal", object{"filename": "x", "length": 1}, "missing_scope")
 	if kind, body := download(t, f.URL, lean.BotToken()); !strings.HasPrefix(kind, "text/html") || strings.Contains(body, "Norway") {
 		t.Errorf("download without files:read = %s %q, want the sign-in page", kind, body)
 	}
-	if _, err := s.Say(wait(t), "alice", "dm", "", WithFile("big.csv", bytes.Repeat([]byte("x"), MaxFile+1))); err == nil {
+	if _, err := s.Say(wait(t), "alice", "dm", "", acts.WithFile("big.csv", bytes.Repeat([]byte("x"), workspace.MaxFile+1))); err == nil {
 		t.Error("Say with a file over the limit = nil, want an error")
 	}
 }
 
 func TestAttached(t *testing.T) {
 	parts := map[string]string{"a.csv": "Norway\n", "b.xlsx base64": base64.StdEncoding.EncodeToString([]byte{0xff, 0}) + "\n", "c.xlsx base64": "?"}
+	s := start(t, localslack.Options{})
 	for _, tt := range []struct {
 		move, name, data string
 	}{
@@ -163,7 +158,7 @@ func TestAttached(t *testing.T) {
 		{"c.xlsx", "", ""},
 		{"d.csv", "", ""},
 	} {
-		opt, err := Attached(tt.move, parts)
+		opt, err := acts.Attached(tt.move, parts)
 		if (err != nil) != (tt.name == "") {
 			t.Errorf("Attached(%q) = %v", tt.move, err)
 			continue
@@ -171,27 +166,30 @@ func TestAttached(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		var o saying
-		opt(&o)
-		if want := []upload{{tt.name, []byte(tt.data)}}; !reflect.DeepEqual(o.files, want) {
-			t.Errorf("Attached(%q) = %q, want %q", tt.move, o.files, want)
+		must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "", opt))
+		if got := must[[]byte](t)(s.Download(wait(t), "alice", tt.name)); string(got) != tt.data {
+			t.Errorf("Attached(%q) attaches %q, want %q", tt.move, got, tt.data)
 		}
 	}
-	if _, err := start(t, Options{}).Download(context.Background(), "alice", "nothing.csv"); err == nil {
+	if _, err := s.Download(context.Background(), "alice", "nothing.csv"); err == nil {
 		t.Error("Download of nothing = nil, want an error")
 	}
 }
 
 // TestForward carries what a message said to another place, as the app gets it.
 func TestForward(t *testing.T) {
-	s := start(t, Options{})
+	s := start(t, localslack.Options{})
 	c := connect(t, s, nil)
-	post := must[Act](t)(s.BotPosts(wait(t), "#general", []byte(`{"text":"Spain","blocks":[{"type":"header","text":{"type":"plain_text","text":"Norway"}}],"attachments":[{"title":"Peru"}]}`)))
-	must[Act](t)(s.Forward(wait(t), "alice", post.Ref, "#general", "@miswg is this right?"))
+	post := must[localslack.Act](t)(s.BotPosts(wait(t), "#general", []byte(`{"text":"Spain","blocks":[{"type":"header","text":{"type":"plain_text","text":"Norway"}}],"attachments":[{"title":"Peru"}]}`)))
+	must[localslack.Act](t)(s.Forward(wait(t), "alice", post.Ref, "#general", "@miswg is this right?"))
 	ev, _ := c.event("app_mention")
-	a := obj(list(ev["attachments"])[0])
-	blocks := list(obj(obj(list(a["message_blocks"])[0])["message"])["blocks"])
-	if !truth(a["is_share"]) || str(a["text"]) != "Spain" || len(blocks) != 1 || str(obj(list(a["attachments"])[0])["title"]) != "Peru" || str(a["footer"]) != "Posted in #general" {
+	a := loose.Obj(loose.List(ev["attachments"])[0])
+	blocks := loose.List(loose.Obj(loose.Obj(loose.List(a["message_blocks"])[0])["message"])["blocks"])
+	inner := loose.Obj(loose.List(a["attachments"])[0])
+	if !loose.Bool(a["is_share"]) || len(blocks) != 1 || loose.Str(inner["title"]) != "Peru" {
+		t.Errorf("attachment = %v, want the message with its blocks and attachments", a)
+	}
+	if loose.Str(a["text"]) != "Spain" || loose.Str(a["footer"]) != "Posted in #general" {
 		t.Errorf("attachment = %v, want the message", a)
 	}
 	if _, err := s.Forward(wait(t), "dana", post.Ref, "#supplier-security", ""); err == nil {

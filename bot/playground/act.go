@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
+	"miswg/bot/localslack/blockkit"
 )
 
 // act is something a person does on the page.
@@ -31,10 +33,10 @@ type act struct {
 
 // outcome is what became of an act.
 type outcome struct {
-	Ref     localslack.Ref      `json:"ref"`
-	Options []localslack.Option `json:"options,omitempty"`
-	Action  string              `json:"action,omitempty"` // of a submission
-	Errors  map[string]string   `json:"errors,omitempty"` // of a submission, by block
+	Ref     localslack.Ref    `json:"ref"`
+	Options []blockkit.Option `json:"options,omitempty"`
+	Action  string            `json:"action,omitempty"` // of a submission
+	Errors  map[string]string `json:"errors,omitempty"` // of a submission, by block
 }
 
 // patience bounds an act, which may wait for the bot's acknowledgement.
@@ -101,16 +103,16 @@ func (s *Server) do(ctx context.Context, a act) (outcome, error) {
 func (a act) saying() []localslack.SayOption {
 	var out []localslack.SayOption
 	if a.Thread != "" {
-		out = append(out, localslack.InThread(a.Thread))
+		out = append(out, acts.InThread(a.Thread))
 	}
 	if a.Broadcast {
-		out = append(out, localslack.AlsoToChannel())
+		out = append(out, acts.AlsoToChannel())
 	}
 	if a.Verbatim {
-		out = append(out, localslack.Verbatim())
+		out = append(out, acts.Verbatim())
 	}
 	for _, f := range a.taken {
-		out = append(out, localslack.WithFile(f.name, f.data))
+		out = append(out, acts.WithFile(f.name, f.data))
 	}
 	return out
 }

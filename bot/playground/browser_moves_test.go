@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/playground"
 )
 
@@ -227,11 +227,11 @@ func TestInjection(t *testing.T) {
 	ctx := context.Background()
 	const script, svg = `<script>window.hit = 1</script><img src=x onerror="window.hit = 1">`, `<svg xmlns="http://www.w3.org/2000/svg" onload="window.hit = 1"><script>window.hit = 1</script></svg>`
 	for _, text := range []string{script, svg, `<javascript:window.hit=1|click here>`, `<data:text/html,<script>1</script>|data>`, "`" + script + "`", `*` + svg + `*`} {
-		if _, err := s.Slack().Say(ctx, "alice", "#general", text, localslack.Verbatim()); err != nil {
+		if _, err := s.Slack().Say(ctx, "alice", "#general", text, acts.Verbatim()); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := s.Slack().Upload(ctx, "alice", "#general", `"><img src=x onerror=hit=1>.svg`, []byte(svg), script); err != nil {
+	if _, err := s.Slack().Say(ctx, "alice", "#general", script, acts.WithFile(`"><img src=x onerror=hit=1>.svg`, []byte(svg))); err != nil {
 		t.Fatal(err)
 	}
 	p := open(t, s, "", look{})

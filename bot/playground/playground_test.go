@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"miswg/bot/localslack"
+	"miswg/bot/localslack/blockkit"
 	"miswg/bot/playground"
 )
 
@@ -97,16 +97,16 @@ func TestSamplesAreValid(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, x := range all {
-		var problems []localslack.Problem
+		var problems []blockkit.Problem
 		switch x.Surface {
 		case "message":
 			var m struct{ Blocks json.RawMessage }
 			if err := json.Unmarshal(x.Content, &m); err != nil {
 				t.Fatal(err)
 			}
-			problems = localslack.CheckBlocks(localslack.OnMessage, m.Blocks)
+			problems = blockkit.CheckBlocks(blockkit.OnMessage, m.Blocks)
 		case "modal", "home":
-			problems = localslack.CheckView(x.Content)
+			problems = blockkit.CheckView(x.Content)
 		}
 		if len(problems) > 0 {
 			t.Errorf("%s (%s): %v", x.Name, x.Lang, problems)

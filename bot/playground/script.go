@@ -9,13 +9,14 @@ import (
 
 	"miswg/bot/app"
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/render"
 )
 
 // A Script is a conversation: what people do, one move a line. The format is
 // that of the tests (bot/testdata/conversations): a comment, then the parts
 // "-- setup --" (optional), "-- moves --" and "-- transcript --" (what came of
-// it, not read here). A move "attaches" what another part holds, see [localslack.Attached].
+// it, not read here). A move "attaches" what another part holds, see [acts.Attached].
 type Script struct {
 	Setup Setup
 	moves []string
@@ -161,14 +162,14 @@ func (p *play) post(who, verb, where, text string) (*localslack.Act, error) {
 	case "says":
 		act, err = p.Say(p.ctx, who, where, text, p.attachments()...)
 	case "sends": // in Slack's own markup
-		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), localslack.Verbatim())...)
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), acts.Verbatim())...)
 	case "replies": // in the thread of the last post
-		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), localslack.InThread(p.root))...)
+		act, err = p.Say(p.ctx, who, where, text, append(p.attachments(), acts.InThread(p.root))...)
 		p.said = act.Ref
 		return &act, err
 	case "uploads": // #where name content
 		name, content, _ := strings.Cut(text, " ")
-		act, err = p.Upload(p.ctx, who, where, name, []byte(content), "see the file")
+		act, err = p.Say(p.ctx, who, where, "see the file", acts.WithFile(name, []byte(content)))
 	case "botposts": // #where message as JSON
 		act, err = p.BotPosts(p.ctx, where, []byte(strings.ReplaceAll(text, "\n", `\n`)))
 	case "forwards": // #where comment: the last post
@@ -207,11 +208,11 @@ func (p *play) interact(who, verb, rest string) (*localslack.Act, error) {
 	case "clicks":
 		act, err = p.Click(p.ctx, who, localslack.Ref{}, rest)
 	case "clicks-home":
-		act, err = p.Click(p.ctx, who, localslack.InHome(), rest)
+		act, err = p.Click(p.ctx, who, acts.InHome(), rest)
 	case "chooses": // action_id option
 		act, err = p.Choose(p.ctx, who, localslack.Ref{}, what, value)
 	case "chooses-home":
-		act, err = p.Choose(p.ctx, who, localslack.InHome(), what, value)
+		act, err = p.Choose(p.ctx, who, acts.InHome(), what, value)
 	case "types": // action_id text
 		_, err = p.Type(p.ctx, who, localslack.Ref{}, what, value)
 	case "fills": // label text
@@ -229,9 +230,9 @@ func (p *play) interact(who, verb, rest string) (*localslack.Act, error) {
 	case "removes":
 		err = p.Remove(p.ctx, who, rest)
 	case "checks": // the message shortcut on the last post
-		act, err = p.MessageShortcut(p.ctx, who, string(render.CheckShortcut), p.said)
+		act, err = p.Shortcut(p.ctx, who, string(render.CheckShortcut), p.said)
 	case "looks-up":
-		act, err = p.GlobalShortcut(p.ctx, who, string(render.LookupShortcut))
+		act, err = p.Shortcut(p.ctx, who, string(render.LookupShortcut), localslack.Ref{})
 	case "closes":
 		act, err = p.CloseView(p.ctx, who)
 	default:
@@ -244,7 +245,7 @@ func (p *play) interact(who, verb, rest string) (*localslack.Act, error) {
 func (p *play) handle(who, verb, rest string) error {
 	switch verb {
 	case "attaches": // name: content, or the name of a part, to the next post
-		attach, err := localslack.Attached(rest, p.parts)
+		attach, err := acts.Attached(rest, p.parts)
 		p.attached = append(p.attached, attach)
 		return err
 	case "downloads": // name

@@ -18,7 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
 
-	"miswg/bot/localslack"
+	"miswg/bot/localslack/blockkit"
 	"miswg/bot/render"
 	"miswg/corpus"
 	"miswg/index"
@@ -143,17 +143,17 @@ func TestCards(t *testing.T) {
 // check holds a card against Slack's structure and limits, as localslack does.
 func check(t *testing.T, name string, card any) {
 	t.Helper()
-	var problems []localslack.Problem
+	var problems []blockkit.Problem
 	switch c := card.(type) {
 	case render.Message:
-		problems = localslack.CheckBlocks(localslack.OnMessage, marshal(t, c.Blocks))
+		problems = blockkit.CheckBlocks(blockkit.OnMessage, marshal(t, c.Blocks))
 		if n := len([]rune(c.Text)); n == 0 || n > 4000 {
 			t.Errorf("card %s: text has %d characters, want 1 to 4000", name, n)
 		}
 	case []slack.Block:
-		problems = localslack.CheckBlocks(localslack.OnMessage, marshal(t, c))
+		problems = blockkit.CheckBlocks(blockkit.OnMessage, marshal(t, c))
 	default:
-		problems = localslack.CheckView(marshal(t, c))
+		problems = blockkit.CheckView(marshal(t, c))
 	}
 	for _, p := range problems {
 		t.Errorf("card %s: %v", name, p)

@@ -114,6 +114,15 @@ tab and the README; bot is handed a function that draws it.
 
 [miswg/bot/localslack] is a small Slack in one process, written from Slack's
 documentation and not from the client's code, so that each checks the other.
+Its parts, from the bottom: [miswg/bot/localslack/loose] reads JSON of any shape;
+[miswg/bot/localslack/blockkit] is the book of rules for blocks and views, pure
+functions; [miswg/bot/localslack/manifest] says what the app may do;
+[miswg/bot/localslack/call] is what it sends, and how it is refused;
+[miswg/bot/localslack/core] has the lock, the clock and the notes of all that
+happens; [miswg/bot/localslack/workspace] is what there is, people to files;
+[miswg/bot/localslack/socket] is Socket Mode; [miswg/bot/localslack/post] tells the
+app what happens; [miswg/bot/localslack/webapi] answers it;
+[miswg/bot/localslack/acts] is what people do.
 [miswg/bot/playground] shows that workspace in a browser, with the real bot in it.
 
 # The life of one question

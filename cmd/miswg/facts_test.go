@@ -22,7 +22,7 @@ var pageFacts = []struct{ file, text, why string }{
 	{"corpus/examples.go", "canada", "a label of examples: a question about the home country"},
 	{"index/answer/intent/knowledge.go", "canada", "the same label"},
 	{"index/answer/reading/masked.go", "CANADA", "the mask of the home country, which the examples were learnt with"},
-	{"bot/localslack/workspace.go", "America", "the continent of a time zone"},
+	{"bot/localslack/workspace/directory.go", "America", "the continent of a time zone"},
 	{"cmd/miswg/worldmap/gen/main.go", "Kosovo", "a shape that the map's data has without a code"},
 }
 

@@ -104,7 +104,6 @@ export function message(m, opts = {}) {
       (m.attachments ?? []).map((a) => attachment(a, m)),
       (m.files ?? []).map(file),
       Object.entries(m.unfurls ?? {}).map(([url, raw]) => unfurl(url, raw, m)),
-      m.reactions?.length ? h("div", { class: "reactions" }, m.reactions.map((r) => h("span", { class: "reaction" }, `:${r.name}: ${r.users.length}`))) : null,
       !opts.flat && !m.thread_ts && threadLink(m)),
     toolbar(m, opts));
 }

@@ -1,0 +1,81 @@
+// Package core is what all parts of the workspace share: one lock, one clock, one end, the counters that identifiers come
+// from, what the app may do, and the notes of all that happens.
+package core
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"miswg/bot/localslack/manifest"
+)
+
+// Core is shared by all parts. Its lock guards them all.
+type Core struct {
+	sync.Mutex
+	*Life
+	*Mint
+	*Book
+	Notes *Notes
+	App   *manifest.App
+	Base  string // of every URL: scheme, host and port
+	Now   func() time.Time
+}
+
+// New makes a core. The app's tokens are never written down; keep is how many wire entries and calls are remembered,
+// negative for none.
+func New(app *manifest.App, base string, now func() time.Time, keep int, log *slog.Logger) *Core {
+	s := &Core{App: app, Base: base, Now: now, Mint: &Mint{now: now, serial: map[string]int{}}}
+	s.Life = &Life{mu: &s.Mutex}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.Notes = &Notes{mu: &s.Mutex, life: s.Life, most: keep, tick: make(chan struct{}), watchers: map[*watcher]struct{}{}}
+	s.Book = &Book{notes: s.Notes, now: now, log: log, secrets: []string{app.AppToken, app.BotToken}}
+	return s
+}
+
+// Life is the time from the start of the workspace to its end.
+type Life struct {
+	mu     *sync.Mutex
+	ctx    context.Context
+	cancel context.CancelFunc
+	wg     sync.WaitGroup
+	closed bool
+}
+
+// Closed says whether the end has come. The lock is held.
+func (s *Life) Closed() bool { return s.closed }
+
+// Done is closed at the end.
+func (s *Life) Done() <-chan struct{} { return s.ctx.Done() }
+
+// Go runs f; the end waits for it.
+func (s *Life) Go(f func()) { s.wg.Go(f) }
+
+// After runs f later, under the lock, unless the end came first. The lock is held.
+func (s *Life) After(d time.Duration, f func()) {
+	if d <= 0 {
+		f()
+		return
+	}
+	time.AfterFunc(d, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if !s.closed {
+			f()
+		}
+	})
+}
+
+// End says that the end has come; false when it had before. The lock is held.
+func (s *Life) End() bool {
+	if s.closed {
+		return false
+	}
+	s.closed = true
+	s.cancel()
+	return true
+}
+
+// Wait returns when all that was started has ended.
+func (s *Life) Wait() { s.wg.Wait() }

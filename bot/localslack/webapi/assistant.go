@@ -1,0 +1,102 @@
+package webapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"miswg/bot/localslack/call"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/workspace"
+)
+
+// thread is the thread that an assistant call is about.
+func thread(c *request) (workspace.Spot, *call.Refusal) {
+	at := workspace.Spot{Channel: c.ch.ID, TS: c.Str("thread_ts")}
+	if c.Workspace.Messages.Find(at.Channel, at.TS) == nil {
+		return at, call.Refuse("invalid_thread_ts")
+	}
+	return at, nil
+}
+
+// tell says what is now shown in a thread.
+func tell(c *request, at workspace.Spot, format string, args ...any) {
+	c.Core.Tell("[%s] (%s)", c.Workspace.Messages.PlaceOf(&workspace.Message{Channel: at.Channel, ThreadTS: at.TS}), fmt.Sprintf(format, args...))
+}
+
+func setStatus(c *request) (object, *call.Refusal) {
+	r, refused := thread(c)
+	if refused != nil {
+		return nil, refused
+	}
+	st := workspace.Status{Channel: r.Channel, Thread: r.TS, Text: c.Str("status")}
+	if raw := c.Raw("loading_messages"); raw != nil && json.Unmarshal(raw, &st.Loading) != nil {
+		st.Loading = []string{c.Str("loading_messages")}
+	}
+	if len(st.Loading) > 10 {
+		return nil, call.Wrong("at most 10 loading_messages")
+	}
+	if st.Text == "" {
+		c.Workspace.Agents.ClearStatus(r)
+		return object{}, nil
+	}
+	c.Workspace.Agents.ShowStatus(st)
+	tell(c, r, "%s %s", c.Core.App.Name, st.Text)
+	return object{}, nil
+}
+
+func rename(c *request) (object, *call.Refusal) {
+	r, refused := thread(c)
+	if refused != nil {
+		return nil, refused
+	}
+	title := c.Str("title")
+	if n := utf8.RuneCountInString(title); n == 0 || n > 200 {
+		return nil, call.Wrong("title has the wrong length")
+	}
+	c.Workspace.Agents.ChangeSession(r, func(one *workspace.Session) { one.Title = title })
+	tell(c, r, "titled %q", title)
+	return object{}, nil
+}
+
+func setSession(c *request) (object, *call.Refusal) {
+	r, refused := thread(c)
+	if refused != nil {
+		return nil, refused
+	}
+	status := c.Str("status")
+	if !slices.Contains([]string{"processing", "active", "suspended", "closed"}, status) {
+		return nil, call.Wrong("status must be processing, active, suspended or closed")
+	}
+	if !c.Core.App.Events["agent_session_stopped"] {
+		c.warnings = append(c.warnings, "missing_agent_session_stopped_event_subscription")
+	}
+	c.Workspace.Agents.ChangeSession(r, func(one *workspace.Session) { one.Status = status })
+	tell(c, r, "session %s", status)
+	return object{}, nil
+}
+
+// setPrompts: a thread_ts silently has no effect.
+func setPrompts(c *request) (object, *call.Refusal) {
+	p := workspace.Prompts{Channel: c.ch.ID, Thread: c.Str("thread_ts"), Title: c.Str("title")}
+	if json.Unmarshal(c.Raw("prompts"), &p.Prompts) != nil || len(p.Prompts) == 0 || len(p.Prompts) > 4 {
+		return nil, call.Wrong("prompts must be a list of 1 to 4")
+	}
+	for _, one := range p.Prompts {
+		if one.Title == "" || one.Message == "" {
+			return nil, call.Wrong("a prompt needs title and message")
+		}
+	}
+	if p.Thread != "" {
+		c.Core.Complain(core.Warning, c.method, "thread_ts makes prompts have no effect with agent_view")
+		return object{}, nil
+	}
+	c.Workspace.Agents.Suggest(p)
+	line := "(prompts:"
+	for _, one := range p.Prompts {
+		line += " [" + one.Title + "]"
+	}
+	c.Core.Tell("[%s] %s)", c.ch.Label(), line)
+	return object{}, nil
+}

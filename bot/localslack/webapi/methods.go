@@ -1,0 +1,167 @@
+package webapi
+
+import (
+	"slices"
+	"time"
+
+	"miswg/bot/localslack/call"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/post"
+	"miswg/bot/localslack/workspace"
+)
+
+// request is one Web API call under way, under the lock.
+type request struct {
+	*post.Parts
+	call.Args
+	method   string
+	ch       *workspace.Channel // the conversation it is about, where its method says that there is one
+	warnings []string
+}
+
+// method is one row of the Web API. https://docs.slack.dev/reference/methods
+type method struct {
+	scopes []string // one of them is needed; nil means none
+	app    bool     // takes the app-level token
+	any    bool     // takes no token
+	agent  bool     // wants an agent view
+	posts  string   // the argument that names a conversation the bot may post in
+	looks  bool     // is about a conversation, named by channel, that the bot may look at
+	do     func(*request) (object, *call.Refusal)
+}
+
+func methods() map[string]method {
+	write := []string{"chat:write"}
+	status := []string{"chat:write", "assistant:write"}
+	history := []string{"channels:history", "groups:history", "im:history", "mpim:history"}
+	return map[string]method{
+		"api.test":                              {any: true, do: apiTest},
+		"auth.test":                             {do: authTest},
+		"apps.connections.open":                 {app: true, do: openConnection},
+		"chat.postMessage":                      {scopes: write, posts: "channel", do: postMessage},
+		"chat.postEphemeral":                    {scopes: write, posts: "channel", do: postEphemeral},
+		"chat.update":                           {scopes: write, posts: "channel", do: updateMessage},
+		"chat.delete":                           {scopes: write, posts: "channel", do: deleteMessage},
+		"chat.unfurl":                           {scopes: []string{"links:write"}, do: unfurl},
+		"views.open":                            {do: modal((*workspace.Views).Open)},
+		"views.push":                            {do: modal((*workspace.Views).Push)},
+		"views.update":                          {do: updateView},
+		"views.publish":                         {do: publishView},
+		"users.info":                            {scopes: []string{"users:read"}, do: userInfo},
+		"usergroups.users.list":                 {scopes: []string{"usergroups:read"}, do: groupUsers},
+		"conversations.replies":                 {scopes: history, looks: true, do: conversationReplies},
+		"conversations.history":                 {scopes: history, looks: true, do: conversationHistory},
+		"files.getUploadURLExternal":            {scopes: []string{"files:write"}, do: uploadURL},
+		"files.completeUploadExternal":          {scopes: []string{"files:write"}, do: completeUpload},
+		"assistant.threads.setStatus":           {scopes: status, posts: "channel_id", do: setStatus},
+		"assistant.threads.setSuggestedPrompts": {scopes: []string{"assistant:write"}, posts: "channel_id", do: setPrompts},
+		"agents.sessions.setStatus":             {scopes: write, agent: true, posts: "channel_id", do: setSession},
+		"agents.sessions.rename":                {scopes: write, agent: true, posts: "channel_id", do: rename},
+	}
+}
+
+// find finds the conversation a call is about, and checks that the app may use the method there.
+func (c *request) find(m method) (refused *call.Refusal) {
+	switch {
+	case m.agent && !c.Core.App.Agent():
+		return call.Refuse("not_allowed")
+	case m.posts != "":
+		c.ch, refused = c.Posts.Target(c.Str(m.posts))
+	case m.looks:
+		if c.ch = c.Workspace.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
+			return call.Refuse("channel_not_found")
+		}
+		kind := map[workspace.Kind]string{workspace.Public: "channels", workspace.Private: "groups", workspace.DM: "im", workspace.GroupDM: "mpim"}
+		return c.need(kind[c.ch.Kind] + ":history")
+	}
+	return refused
+}
+
+// need wants one of the scopes granted.
+func (c *request) need(anyOf ...string) *call.Refusal {
+	if c.Core.App.Has(anyOf...) {
+		return nil
+	}
+	return call.Missing(c.Core.App.Scopes, anyOf[0])
+}
+
+func apiTest(c *request) (object, *call.Refusal) {
+	echo := object{}
+	for k := range c.Args {
+		echo[k] = c.Str(k)
+	}
+	if code := c.Str("error"); code != "" {
+		return nil, &call.Refusal{Code: code, Extra: object{"args": echo}}
+	}
+	return object{"args": echo}, nil
+}
+
+func authTest(c *request) (object, *call.Refusal) {
+	return object{"url": "https://" + core.TeamDomain + ".slack.com/", "team": "Local", "user": c.Core.App.Name, "team_id": core.TeamID,
+		"user_id": core.BotUserID, "bot_id": core.BotID, "is_enterprise_install": false}, nil
+}
+
+func openConnection(c *request) (object, *call.Refusal) {
+	if !c.Core.App.SocketMode() {
+		return nil, call.Refuse("no_permission")
+	}
+	return object{"url": c.Sockets.Link()}, nil
+}
+
+func userInfo(c *request) (object, *call.Refusal) {
+	p := c.Workspace.People.Find(c.Str("user"))
+	switch {
+	case p == nil || p.ID != c.Str("user"):
+		return nil, call.Refuse("user_not_found")
+	case p.Hidden:
+		return nil, call.Refuse("user_not_visible")
+	}
+	return object{"user": userJSON(p, c.Bool("include_locale"), c.Core.Now())}, nil
+}
+
+// userJSON is a user object; an external person's is stripped. https://docs.slack.dev/reference/objects/user-object
+func userJSON(p *workspace.Person, locale bool, now time.Time) object {
+	u := object{"id": p.ID, "team_id": p.TeamID, "name": p.Name, "real_name": p.RealName, "deleted": false, "is_bot": p.Bot, "is_app_user": false,
+		"profile": object{"real_name": p.RealName, "display_name": p.Name, "team": p.TeamID}}
+	if p.External {
+		u["is_stranger"] = true
+		return u
+	}
+	u["is_restricted"], u["is_ultra_restricted"] = p.Guest, p.Guest
+	u["tz"], u["updated"] = p.TZ, now.Unix()
+	if locale {
+		u["locale"] = p.Locale
+	}
+	return u
+}
+
+func groupUsers(c *request) (object, *call.Refusal) {
+	if c.Str("usergroup") != workspace.GroupID {
+		return nil, call.Refuse("no_such_subteam")
+	}
+	return object{"users": workspace.GroupMembers()}, nil
+}
+
+func conversationReplies(c *request) (object, *call.Refusal) {
+	out := []object{}
+	for _, m := range c.Workspace.Snapshot().Thread(c.ch.ID, c.Str("ts")) {
+		out = append(out, c.Workspace.Messages.JSON(m))
+	}
+	if len(out) == 0 {
+		return nil, call.Refuse("thread_not_found")
+	}
+	return object{"messages": out, "has_more": false}, nil
+}
+
+func conversationHistory(c *request) (object, *call.Refusal) {
+	if !c.ch.Has(core.BotUserID) {
+		return nil, call.Refuse("not_in_channel")
+	}
+	out := []object{}
+	for _, m := range slices.Backward(c.Workspace.Snapshot().In(c.ch.ID)) {
+		if m.ThreadTS == "" {
+			out = append(out, c.Workspace.Messages.JSON(m))
+		}
+	}
+	return object{"messages": out, "has_more": false}, nil
+}

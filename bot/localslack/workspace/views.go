@@ -1,0 +1,174 @@
+package workspace
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/call"
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
+)
+
+// View is a modal or a Home tab as published. A View in a State must not be changed.
+type View struct {
+	ID         string          `json:"id"`
+	Hash       string          `json:"hash"`
+	Type       string          `json:"type"` // modal or home
+	User       string          `json:"user"`
+	Root       string          `json:"root"`
+	Previous   string          `json:"previous"`
+	Title      string          `json:"title"`
+	CallbackID string          `json:"callback_id"`
+	ExternalID string          `json:"external_id"`
+	Metadata   string          `json:"private_metadata"`
+	Blocks     json.RawMessage `json:"blocks"`
+	Body       map[string]any  `json:"-"` // as the app sent it
+}
+
+// Views are the modals and Home tabs, and what people entered into them and into messages.
+type Views struct {
+	core    *core.Core
+	people  *Directory
+	modals  map[string][]*View // by person, root first
+	homes   map[string]*View
+	views   map[string]*View
+	inputs  map[string]map[[2]string]any // view or message key → block and action → value
+	offered map[string]object            // person and action → the answer last acknowledged
+}
+
+// add stores a view.
+func (s *Views) add(body object, user string) *View {
+	v := &View{ID: s.core.ID("V"), User: user}
+	v.Root = v.ID
+	return s.fill(v, body)
+}
+
+// fill gives a view its content and a new hash.
+func (s *Views) fill(v *View, body object) *View {
+	blocks := loose.List(body["blocks"])
+	v.Blocks = s.core.BlockIDs(blocks)
+	v.Type, v.Title, v.Body = loose.Str(body["type"]), loose.Text(body["title"]), body
+	v.CallbackID, v.ExternalID, v.Metadata = loose.Str(body["callback_id"]), loose.Str(body["external_id"]), loose.Str(body["private_metadata"])
+	v.Hash = fmt.Sprintf("%s.local%04d", core.Seconds(s.core.Now()), s.core.Next("hash"))
+	s.views[v.ID] = v
+	return v
+}
+
+// Read checks a view that a call or an acknowledgement carries.
+func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (object, *call.Refusal) {
+	var v object
+	problems := blockkit.CheckView(raw)
+	if problems == nil && json.Unmarshal(raw, &v) == nil && v["type"] == string(kind) {
+		return v, nil
+	}
+	if problems == nil {
+		problems = []blockkit.Problem{{Pointer: "/view/type", Text: "must be " + string(kind)}}
+	}
+	e := call.Refuse("invalid_arguments")
+	for _, p := range problems {
+		if strings.Contains(p.Text, "view_too_large") {
+			e.Code = "view_too_large"
+		}
+		s.core.Complain(core.BadView, where, "%s", p)
+		e.Messages = append(e.Messages, p.String())
+	}
+	return nil, e
+}
+
+// Find finds a view by its ID; nil when it is not open.
+func (s *Views) Find(id string) *View { return s.views[id] }
+
+// Stack are a person's open modals, root first.
+func (s *Views) Stack(user string) []*View { return s.modals[user] }
+
+// Home is a person's Home tab; nil when nothing was published.
+func (s *Views) Home(user string) *View { return s.homes[user] }
+
+// JSON is a view as payloads and answers carry it.
+func (s *Views) JSON(v *View) object {
+	o := object{"id": v.ID, "team_id": core.TeamID, "type": v.Type, "blocks": v.Blocks, "private_metadata": v.Metadata, "callback_id": v.CallbackID,
+		"external_id": v.ExternalID, "hash": v.Hash, "root_view_id": v.Root, "previous_view_id": nil, "app_id": core.AppID, "app_installed_team_id": core.TeamID,
+		"bot_id": core.BotID, "state": object{"values": s.Values(v.ID, loose.List(v.Body["blocks"]))}, "title": v.Body["title"], "close": v.Body["close"],
+		"submit": v.Body["submit"], "clear_on_close": loose.Bool(v.Body["clear_on_close"]), "notify_on_close": loose.Bool(v.Body["notify_on_close"])}
+	if v.Previous != "" {
+		o["previous_view_id"] = v.Previous
+	}
+	return o
+}
+
+// show tells what the person now sees.
+func (s *Views) show(v *View, verb string) {
+	if v.Type == "home" {
+		s.core.Tell("[home of %s] %s", s.people.NameOf(v.User), s.lines(v))
+		s.core.Changed(core.Change{Kind: "home", User: v.User})
+		return
+	}
+	s.core.Tell("[modal of %s] %s %q: %s", s.people.NameOf(v.User), verb, v.Title, s.lines(v))
+	s.core.Changed(core.Change{Kind: "view", User: v.User})
+}
+
+// lines draw a view: title, then each block's text and controls.
+func (s *Views) lines(v *View) string {
+	var out []string
+	for _, b := range loose.List(v.Body["blocks"]) {
+		if text := s.people.Plain(blockkit.Text(loose.Obj(b))); text != "" {
+			out = append(out, text)
+		}
+		out = append(out, blockkit.Sketch([]any{b})...)
+	}
+	if submit := loose.Text(v.Body["submit"]); submit != "" {
+		out = append(out, "["+submit+"]")
+	}
+	return core.Indent(strings.Join(out, "\n"))
+}
+
+// Values are state.values of a view or message.
+func (s *Views) Values(key string, blocks []any) object {
+	out := object{}
+	for _, c := range blockkit.Controls(blocks) {
+		if !blockkit.Stateful(c.Kind) {
+			continue
+		}
+		if out[c.Block] == nil {
+			out[c.Block] = object{}
+		}
+		v, entered := s.inputs[key][[2]string{c.Block, c.Action}]
+		if !entered {
+			v = object{"type": c.Kind, blockkit.Field(c.Kind): blockkit.Initial(c.Element)}
+		}
+		loose.Obj(out[c.Block])[c.Action] = v
+	}
+	return out
+}
+
+// Enter keeps what a person entered.
+func (s *Views) Enter(key string, c blockkit.Control, v any) {
+	if s.inputs[key] == nil {
+		s.inputs[key] = map[[2]string]any{}
+	}
+	s.inputs[key][[2]string{c.Block, c.Action}] = object{"type": c.Kind, blockkit.Field(c.Kind): v}
+}
+
+// keepInputs forgets what was entered into blocks that an update removed: values survive only under the same block_id
+// and action_id.
+func (s *Views) keepInputs(key string, blocks []any) {
+	kept := map[[2]string]any{}
+	for _, c := range blockkit.Controls(blocks) {
+		at := [2]string{c.Block, c.Action}
+		if v, ok := s.inputs[key][at]; ok {
+			kept[at] = v
+		}
+	}
+	s.inputs[key] = kept
+}
+
+// Offer keeps what a person's external select last brought.
+func (s *Views) Offer(user, action string, answer object) {
+	s.offered[user+" "+action] = answer
+	s.core.Changed(core.Change{Kind: "offer", User: user})
+}
+
+// Offered is the answer kept by Offer.
+func (s *Views) Offered(user, action string) object { return s.offered[user+" "+action] }

@@ -1,0 +1,165 @@
+// Package workspace is what stands in the workspace: people, conversations, messages, files, views, what an agent shows,
+// and the short-lived rights to answer an act. Every method wants the lock of [core.Core] held.
+package workspace
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
+)
+
+type object = loose.Object
+
+// Spot is a message's place, or that of its thread's root.
+type Spot struct{ Channel, TS string }
+
+// Workspace is all of it.
+type Workspace struct {
+	core     *core.Core
+	People   *Directory
+	Messages *Messages
+	Agents   *Agents
+	Files    *Files
+	Views    *Views
+	Grants   *Grants
+}
+
+// New makes a workspace with the usual people and channels and more of them. The error says who or what is named twice.
+func New(c *core.Core, people []Person, channels []Channel) (*Workspace, error) {
+	s := &Workspace{core: c, People: &Directory{core: c}}
+	s.Agents = &Agents{c, map[Spot]Status{}, map[Spot]Session{}, map[Spot]Prompts{}}
+	s.Files = &Files{core: c, people: s.People, content: map[string][]byte{}}
+	s.Messages = &Messages{core: c, people: s.People, agents: s.Agents, files: s.Files, at: map[Spot]int{}}
+	s.Views = &Views{core: c, people: s.People, modals: map[string][]*View{}, homes: map[string]*View{}, views: map[string]*View{},
+		inputs: map[string]map[[2]string]any{}, offered: map[string]object{}}
+	s.Grants = &Grants{c, map[string]*trigger{}, map[string]*Hook{}}
+	return s, s.People.populate(people, channels)
+}
+
+// State is the workspace at one moment. It shares immutable parts with the server: read it, do not change it.
+type State struct {
+	People     []*Person
+	Channels   []*Channel
+	Messages   []*Message         // all that everybody in a channel sees, oldest first
+	Ephemerals []*Message         // each for one person, oldest first
+	Modals     map[string][]*View // open stacks by user ID, root first
+	Homes      map[string]*View   // by user ID
+	Statuses   []Status           // by channel and thread, as are the next two
+	Sessions   []Session
+	Prompts    []Prompts
+	Files      []File
+	core.Sum
+	core.Traffic
+}
+
+// Snapshot is the State, but for the traffic on the sockets. It shares slices whose elements are never changed in place.
+func (s *Workspace) Snapshot() State {
+	st := State{
+		People: slices.Clip(s.People.people), Channels: slices.Clip(s.People.channels),
+		Messages: slices.Clip(s.Messages.messages), Ephemerals: slices.Clip(s.Messages.ephemeral),
+		Modals: maps.Clone(s.Views.modals), Homes: maps.Clone(s.Views.homes),
+		Statuses: values(s.Agents.statuses), Sessions: values(s.Agents.sessions), Prompts: values(s.Agents.prompts), Sum: s.core.Notes.Sum(),
+	}
+	now := s.core.Now()
+	st.Statuses = filter(st.Statuses, func(st Status) bool { return now.Sub(st.born) < statusLife })
+	for _, f := range s.Files.files {
+		if f.complete {
+			st.Files = append(st.Files, *f)
+		}
+	}
+	return st
+}
+
+func values[T any](m map[Spot]T) []T {
+	keys := slices.SortedFunc(maps.Keys(m), func(a, b Spot) int {
+		return cmp.Or(cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.TS, b.TS))
+	})
+	out := make([]T, 0, len(keys))
+	for _, k := range keys {
+		out = append(out, m[k])
+	}
+	return out
+}
+
+// Person finds somebody by handle or ID; nil when there is none.
+func (st State) Person(who string) *Person { return find(st.People, who) }
+
+// Channel finds a conversation by ID, #name, or "DM name"; nil when there is none.
+func (st State) Channel(where string) *Channel {
+	for _, c := range st.Channels {
+		named := c.Name == strings.TrimPrefix(where, "#")
+		if c.Kind == DM {
+			named = where == "DM "+c.Name
+		}
+		if named || c.ID == where {
+			return c
+		}
+	}
+	return nil
+}
+
+// In are the messages of a conversation, oldest first, threads included; nil when there are none.
+func (st State) In(where string) []*Message {
+	c := st.Channel(where)
+	if c == nil {
+		return nil
+	}
+	return filter(st.Messages, func(m *Message) bool { return m.Channel == c.ID })
+}
+
+// Thread are the root and the replies of a thread, oldest first.
+func (st State) Thread(channel, ts string) []*Message {
+	return filter(st.Messages, func(m *Message) bool { return m.Channel == channel && (m.TS == ts || m.ThreadTS == ts) })
+}
+
+// FromBot are the bot's own messages that everybody in their channel sees, oldest first.
+func (st State) FromBot() []*Message {
+	return filter(st.Messages, func(m *Message) bool { return m.BotID == core.BotID })
+}
+
+// Only are the ephemeral messages for a person, oldest first.
+func (st State) Only(who string) []*Message {
+	p := st.Person(who)
+	if p == nil {
+		return nil
+	}
+	return filter(st.Ephemerals, func(m *Message) bool { return m.For == p.ID })
+}
+
+// Home is what a person sees in the Home tab; nil when nothing was published.
+func (st State) Home(who string) *View {
+	if p := st.Person(who); p != nil {
+		return st.Homes[p.ID]
+	}
+	return nil
+}
+
+// Visible are the messages a person sees, oldest first: those of their conversations and those only for them.
+func (st State) Visible(who string) []*Message {
+	p := st.Person(who)
+	if p == nil {
+		return nil
+	}
+	mine := map[string]bool{}
+	for _, c := range st.Channels {
+		mine[c.ID] = c.Has(p.ID)
+	}
+	out := filter(st.Messages, func(m *Message) bool { return mine[m.Channel] })
+	out = append(out, filter(st.Ephemerals, func(m *Message) bool { return m.For == p.ID })...)
+	slices.SortStableFunc(out, func(a, b *Message) int { return cmp.Compare(a.TS, b.TS) })
+	return out
+}
+
+func filter[T any](in []T, want func(T) bool) []T {
+	var out []T
+	for _, v := range in {
+		if want(v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
