@@ -29,7 +29,8 @@ type entry struct {
 // answers it already. Offer never blocks.
 func (l *Ledger) Offer(d *wire.Delivery, then func(t *Task, known bool)) bool {
 	keepable := d.Key() != "" && d.Size <= maxJournalled
-	if !keepable || !l.Store.Lasting() || l.failedWithin(journalPause) {
+	possible := l.Store.Lasting() && !l.failedWithin(journalPause)
+	if !keepable || !possible {
 		return false
 	}
 	select {

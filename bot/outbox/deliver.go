@@ -27,7 +27,8 @@ func (o *Outbox) deliver(life context.Context, l *lane, c *Call) {
 	ctx, cancel := context.WithTimeout(life, c.until.Sub(o.Now()))
 	defer cancel()
 	var err error
-	if !c.Seen || !c.task.Unsure() || !o.arrived(ctx, c) {
+	mayHaveArrived := c.Seen && c.task.Unsure()
+	if !mayHaveArrived || !o.arrived(ctx, c) {
 		err = o.try(ctx, life, l, c)
 	}
 	switch {

@@ -100,10 +100,11 @@ func (o *Outbox) Show(t *ledger.Task, lane, method string, call func(context.Con
 
 // Message returns the call that delivers m.
 func (o *Outbox) Message(to wire.Target, m render.Message) *Call {
+	others := !to.Direct() && to.Channel != to.User // are there, too
 	switch {
 	case to.Respond != "":
 		return o.Respond(to.Respond, Response{Type: "ephemeral"}, m)
-	case to.Private && !to.Direct() && to.User != "" && to.Channel != to.User:
+	case to.Private && others && to.User != "":
 		return &Call{Lane: to.Channel, Method: "chat.postEphemeral", Seen: true, Make: func(ctx context.Context, blocks bool) error {
 			_, err := o.API.PostEphemeralContext(ctx, to.Channel, to.User, Options(m, to.Thread, blocks)...)
 			return err

@@ -73,16 +73,13 @@ func (o *Outbox) postJSON(ctx context.Context, address string, body any) error {
 	if err != nil {
 		return err
 	}
-	var said struct {
-		OK    *bool  `json:"ok"`
-		Error string `json:"error"`
-	}
+	var said verdict
 	parsed := json.Unmarshal(answer, &said) == nil
 	switch {
 	case res.StatusCode == http.StatusTooManyRequests:
 		seconds, _ := strconv.Atoi(res.Header.Get("Retry-After"))
 		return &slack.RateLimitedError{RetryAfter: time.Duration(max(seconds, 1)) * time.Second}
-	case parsed && said.OK != nil && !*said.OK && said.Error != "":
+	case parsed && said.refused():
 		return slack.SlackErrorResponse{Err: said.Error}
 	case res.StatusCode >= 500, res.StatusCode < 300 && strings.HasPrefix(strings.TrimSpace(string(answer)), "<"):
 		// A page of HTML is some proxy's, whatever its status.
@@ -93,6 +90,14 @@ func (o *Outbox) postJSON(ctx context.Context, address string, body any) error {
 	}
 	return nil
 }
+
+// A verdict is what a body of JSON says became of a post.
+type verdict struct {
+	OK    *bool  `json:"ok"`
+	Error string `json:"error"`
+}
+
+func (v verdict) refused() bool { return v.OK != nil && !*v.OK && v.Error != "" }
 
 // word returns an error code in a plain body, or "expired_url".
 func word(body []byte) string {

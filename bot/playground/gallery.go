@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"net/http"
 
-	"miswg/bot/talk"
 	"miswg/bot/render"
+	"miswg/bot/talk"
 	"miswg/corpus"
 	"miswg/index/answer"
 )

@@ -130,8 +130,8 @@ func sourceLine(w about, a answer.Answer, d corpus.Document) slack.Block {
 // or https, or that does not fit, gives the label alone.
 func link(url, label string) string {
 	label = escape(line(trim(label, maxHeader)))
-	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") ||
-		strings.ContainsAny(url, "<>| \n\t") || length(url) > maxURL/2 {
+	web := strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
+	if !web || strings.ContainsAny(url, "<>| \n\t") || length(url) > maxURL/2 {
 		return label
 	}
 	return "<" + strings.ReplaceAll(url, "&", "&amp;") + "|" + label + ">"

@@ -52,7 +52,8 @@ func (g *agent) onStopped(ctx context.Context, j *queue.Job) {
 // that an answer is on its way if that takes long. Outside the pane it is nil.
 func (g *agent) afterwards(j *queue.Job, question string, l corpus.Lang) func(context.Context, error) {
 	to := j.To
-	if !to.Direct() || to.Thread == "" || !g.Self.Can(paneScope) {
+	session := to.Direct() && to.Thread != ""
+	if !session || !g.Self.Can(paneScope) {
 		return nil
 	}
 	timer := time.AfterFunc(g.StatusAfter, func() {

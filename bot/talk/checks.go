@@ -89,9 +89,10 @@ func (c *checks) onShare(ctx context.Context, j *queue.Job) {
 	if !c.click(ctx, j) || view == nil {
 		return
 	}
-	p, ok := render.ParsePlace(view.Metadata)
-	r, okRef := render.ParseRef(j.Action.Actions[0].Chosen())
-	if !ok || !okRef || !c.first(ctx, j, shareKey(j.Action, r)) {
+	p, placed := render.ParsePlace(view.Metadata)
+	r, ok := render.ParseRef(j.Action.Actions[0].Chosen())
+	understood := placed && ok
+	if !understood || !c.first(ctx, j, shareKey(j.Action, r)) {
 		return
 	}
 	es := c.entities(r.IDs, p.Lang)

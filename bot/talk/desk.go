@@ -3,8 +3,6 @@ package talk
 import (
 	"context"
 
-	"github.com/slack-go/slack"
-
 	"miswg/bot/people"
 	"miswg/bot/queue"
 	"miswg/bot/render"
@@ -16,6 +14,7 @@ import (
 // A desk is what every surface works at.
 type desk struct {
 	Config
+	drawing
 	threads *threads
 }
 
@@ -35,19 +34,6 @@ func (k *desk) allow(ctx context.Context, j *queue.Job, teams ...string) bool {
 		k.whisper(j, k.refusal(r, k.language(ctx, j)))
 	}
 	return false
-}
-
-func (k *desk) refusal(r people.Refusal, l corpus.Lang) render.Message {
-	switch r {
-	case people.External:
-		return render.NotExternal(l, k.Engine.Document())
-	case people.NotHere:
-		return render.NotHere(l)
-	case people.NotYou:
-		return render.NotYou(l)
-	default:
-		return render.SlowDown(l)
-	}
 }
 
 // language is that of a job's author.
@@ -98,45 +84,6 @@ func (k *desk) fail(j *queue.Job, l corpus.Lang, err error) {
 		to = wire.Target{Channel: to.User, User: to.User}
 	}
 	k.Outbox.Send(j.Task, to, render.Failed(l, j.Ref()), nil)
-}
-
-// card draws an answer for its target.
-func (k *desk) card(a answer.Answer, r render.Ref, to wire.Target) render.Message {
-	if helps(a) {
-		return render.Help(a.Lang, k.Engine.Examples(a.Lang), render.Options{Body: k.Engine.Body()})
-	}
-	o := k.options(a, r)
-	o.Share = to.Private && to.Channel != "" && !to.Direct()
-	if o.Share {
-		o.Question = r.Text // the others did not see it, and the asker sees it no more
-	}
-	return render.Answer(a, o)
-}
-
-// window draws an answer as a window.
-func (k *desk) window(a answer.Answer, r render.Ref) slack.ModalViewRequest {
-	if helps(a) {
-		return render.HelpModal(a.Lang, k.Engine.Examples(a.Lang), k.Engine.Body())
-	}
-	o := k.options(a, r)
-	o.Question = r.Text
-	return render.AnswerModal(a, o)
-}
-
-// helps reports whether an answer is what can be asked, and no choice of it.
-func helps(a answer.Answer) bool { return a.Kind() == answer.Help && len(a.Choices) == 0 }
-
-// options are those that every drawing of an answer has.
-func (k *desk) options(a answer.Answer, r render.Ref) render.Options {
-	r.Lang = a.Lang // the same answer must come again whatever the setting is by then
-	o := k.source()
-	o.Ref, o.Feedback = r.Encode(), true
-	return o
-}
-
-// source are the options of what has neither buttons nor a question.
-func (k *desk) source() render.Options {
-	return render.Options{Source: k.Engine.Document(), Body: k.Engine.Body()}
 }
 
 // help shows what can be asked.

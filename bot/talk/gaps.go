@@ -54,5 +54,6 @@ func functional() []string {
 // meaningful reports whether a piece of a question says what it is about.
 func meaningful(s answer.Span) bool {
 	role, word := strings.CutPrefix(s.As, "word of ")
-	return s.As != "carries nothing" && !(word && slices.Contains(functional(), role)) && len(s.Text) > 2
+	asks := word && slices.Contains(functional(), role)
+	return s.As != "carries nothing" && !asks && len(s.Text) > 2
 }

@@ -82,8 +82,7 @@ type Talk struct {
 
 // New returns the surfaces of a bot.
 func New(cfg Config) *Talk {
-	k := &desk{Config: cfg, threads: newThreads(cfg.Now)}
-	k.Map, k.MapFile = cfg.Map, cfg.MapFile
+	k := &desk{Config: cfg, drawing: drawing{cfg.Engine}, threads: newThreads(cfg.Now)}
 	picture := &picture{desk: k}
 	admin := &Admin{desk: k, picture: picture}
 	checks := &checks{desk: k}

@@ -56,7 +56,7 @@ func unstyled(text string) string {
 	rs := []rune(text)
 	drop := make([]bool, len(rs))
 	for i := range rs {
-		if drop[i] || !marks(rs[i]) || !opens(rs, i) {
+		if begins := marks(rs[i]) && opens(rs, i); drop[i] || !begins {
 			continue
 		}
 		if j := closing(rs, i); j > 0 {

@@ -84,7 +84,8 @@ func (e *Event) Target(pane bool) Target {
 // itself or Slack.
 func (e *Event) ByPerson(bot string) bool {
 	program := e.BotID != "" || e.User == bot || e.User == "USLACKBOT"
-	return e.User != "" && e.TS != "" && !program && !e.Hidden
+	message := e.User != "" && e.TS != "" && !e.Hidden
+	return message && !program
 }
 
 // Teams lists the workspaces that the author of an event may belong to.

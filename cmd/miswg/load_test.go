@@ -179,7 +179,8 @@ func (c *crowd) outcome(t testing.TB) outcome {
 	st := c.ws.State()
 	came := map[query][]string{} // timestamps by place
 	for _, m := range slices.Concat(st.Messages, st.Ephemerals) {
-		if m.BotID != "" {
+		// The table of a list stands beside its answer.
+		if m.BotID != "" && len(m.Files) == 0 {
 			place := query{channel: m.Channel, thread: m.ThreadTS, person: m.For}
 			came[place] = append(came[place], m.TS)
 		}

@@ -81,7 +81,8 @@ func (s *Verbs) Shortcut(ctx context.Context, who, callbackID string, on Ref) (A
 			a.Core.Tell("(%s uses the shortcut %s)", a.p.Name, callbackID)
 		} else {
 			c, m := a.Workspace.People.Channel(on.Channel), a.Workspace.Messages.Find(on.Channel, on.TS)
-			if c == nil || m == nil || m.For != "" || !c.Has(a.p.ID) {
+			there := c != nil && m != nil
+			if !there || m.For != "" || !c.Has(a.p.ID) {
 				return Act{}, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, on.TS, on.Channel)
 			}
 			payload["message"], payload["message_ts"] = a.Workspace.Messages.JSON(m), m.TS
@@ -100,7 +101,8 @@ func (s *Verbs) Open(ctx context.Context, who, tab string) (Act, error) {
 
 func (a *actor) open(tab string) (Act, error) {
 	switch {
-	case tab == "home" && !a.Core.App.HomeTab(), tab == "messages" && !a.Core.App.MessagesTab():
+	case tab == "home" && !a.Core.App.HomeTab(),
+		tab == "messages" && !a.Core.App.MessagesTab():
 		return Act{}, fmt.Errorf("localslack: the manifest has no %s tab", tab)
 	case tab != "home" && tab != "messages":
 		return Act{}, fmt.Errorf("localslack: there is no tab %q", tab)

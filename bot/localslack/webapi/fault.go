@@ -31,7 +31,8 @@ func (f *Fault) empty() bool {
 		return true
 	}
 	answers := f.Status != 0 || f.Error != "" || f.Body != ""
-	return !answers && !f.Hang && !f.Reset
+	breaks := f.Hang || f.Reset
+	return !answers && !breaks
 }
 
 // Faults are what goes wrong with the app's calls. Its methods may be called from any goroutine.
