@@ -81,8 +81,8 @@ func (s *Verbs) Shortcut(ctx context.Context, who, callbackID string, on Ref) (A
 			a.Core.Tell("(%s uses the shortcut %s)", a.p.Name, callbackID)
 		} else {
 			c, m := a.Workspace.People.Channel(on.Channel), a.Workspace.Messages.Find(on.Channel, on.TS)
-			there := c != nil && m != nil
-			if !there || m.For != "" || !c.Has(a.p.ID) {
+			open := c != nil && m != nil && m.For == ""
+			if !open || !c.Has(a.p.ID) {
 				return Act{}, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, on.TS, on.Channel)
 			}
 			payload["message"], payload["message_ts"] = a.Workspace.Messages.JSON(m), m.TS

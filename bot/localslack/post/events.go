@@ -77,8 +77,8 @@ func (s *Events) Changed(ch *workspace.Channel, after, before object) []string {
 
 // Mention sends app_mention for a post that names the bot; not in DMs, nor where the bot is no member.
 func (s *Events) Mention(ch *workspace.Channel, post *workspace.Message) []string {
-	named := strings.Contains(post.Text, "<@"+core.BotUserID)
-	if ch.Kind == workspace.DM || !named || !ch.Has(core.BotUserID) {
+	named := ch.Kind != workspace.DM && strings.Contains(post.Text, "<@"+core.BotUserID)
+	if !named || !ch.Has(core.BotUserID) {
 		return nil
 	}
 	m := s.ws.Messages.JSON(post)
