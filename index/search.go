@@ -69,7 +69,7 @@ func (x *Index) Named(ctx context.Context, name string) ([]corpus.Entity, error)
 func (x *Index) Where(ctx context.Context, f Filter) ([]corpus.Entity, error) {
 	found, err := run(ctx, x.entities, f.query(), len(x.order))
 	if err != nil {
-		return nil, fmt.Errorf("index: where %s: %w", f, err)
+		return nil, fmt.Errorf("index: where: %w", err)
 	}
 	out := make([]corpus.Entity, 0, len(found))
 	for _, id := range found {

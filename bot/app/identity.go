@@ -41,6 +41,7 @@ func (i *Identity) Features() []string {
 
 // External reports whether a person belongs to another workspace. An unknown team
 // is ours: Slack leaves it out within a workspace.
-func (i *Identity) External(teams ...string) bool {
-	return i.Team != "" && slices.ContainsFunc(teams, func(t string) bool { return t != "" && t != i.Team && t != i.Enterprise })
+func (i *Identity) External(team string) bool {
+	known := i.Team != "" && team != ""
+	return known && team != i.Team && team != i.Enterprise
 }

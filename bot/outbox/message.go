@@ -112,7 +112,7 @@ func (o *Outbox) Message(to wire.Target, m render.Message) *Call {
 	default:
 		c := &Call{Lane: to.Channel, Pace: pace, Method: "chat.postMessage", Seen: true}
 		c.Make = func(ctx context.Context, blocks bool) error {
-			channel, ts, err := o.API.PostMessageContext(ctx, to.Channel, Options(m, to.Thread, blocks)...)
+			channel, ts, err := o.API.PostMessageContext(ctx, to.Channel, append(Options(m, to.Thread, blocks), postOptions()...)...)
 			if err == nil {
 				o.remember(ctx, to, channel, ts)
 			}
@@ -132,15 +132,11 @@ func (o *Outbox) remember(ctx context.Context, to wire.Target, channel, ts strin
 	}
 }
 
-// Options are the same for every message: nothing in its text is parsed, nothing
-// unfurls.
+// Options are what every method takes: nothing in the text is parsed.
 func Options(m render.Message, thread string, blocks bool) []slack.MsgOption {
 	opts := []slack.MsgOption{
 		slack.MsgOptionText(m.Text, false), // escaped by render
 		slack.MsgOptionParse(false),
-		slack.MsgOptionDisableMarkdown(),
-		slack.MsgOptionDisableLinkUnfurl(),
-		slack.MsgOptionDisableMediaUnfurl(),
 	}
 	if blocks && len(m.Blocks) > 0 {
 		opts = append(opts, slack.MsgOptionBlocks(m.Blocks...))
@@ -149,4 +145,10 @@ func Options(m render.Message, thread string, blocks bool) []slack.MsgOption {
 		opts = append(opts, slack.MsgOptionTS(thread))
 	}
 	return opts
+}
+
+// postOptions are those that only a post takes besides: nothing unfurls
+// (reference/methods/chat.postMessage).
+func postOptions() []slack.MsgOption {
+	return []slack.MsgOption{slack.MsgOptionDisableMarkdown(), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl()}
 }

@@ -73,31 +73,35 @@ func (o *Outbox) postJSON(ctx context.Context, address string, body any) error {
 	if err != nil {
 		return err
 	}
-	var said verdict
-	parsed := json.Unmarshal(answer, &said) == nil
+	return outcome(res, answer)
+}
+
+// outcome is what became of a post. Only what Slack documents as success is success
+// (interactivity/handling-user-interaction): "ok", or JSON that says so. Anything else
+// with such a status is some proxy's, or cut off on its way.
+func outcome(res *http.Response, body []byte) error {
+	var said struct {
+		OK    bool   `json:"ok"`
+		Error string `json:"error"`
+	}
+	plain := strings.TrimSpace(string(body)) == "ok"
+	if json.Unmarshal(body, &said) != nil {
+		said.OK = plain
+	}
 	switch {
 	case res.StatusCode == http.StatusTooManyRequests:
 		seconds, _ := strconv.Atoi(res.Header.Get("Retry-After"))
 		return &slack.RateLimitedError{RetryAfter: time.Duration(max(seconds, 1)) * time.Second}
-	case parsed && said.refused():
+	case said.Error != "":
 		return slack.SlackErrorResponse{Err: said.Error}
-	case res.StatusCode >= 500, res.StatusCode < 300 && strings.HasPrefix(strings.TrimSpace(string(answer)), "<"):
-		// A page of HTML is some proxy's, whatever its status.
+	case res.StatusCode < 300 && said.OK:
+		return nil
+	case res.StatusCode < 300, res.StatusCode >= 500:
 		return slack.StatusCodeError{Code: res.StatusCode, Status: res.Status}
-	case res.StatusCode >= 300:
-		// Slack answers in plain words, such as "invalid_blocks" or "used_url".
-		return slack.SlackErrorResponse{Err: word(answer)}
 	}
-	return nil
+	// Slack answers in plain words, such as "invalid_blocks" or "used_url".
+	return slack.SlackErrorResponse{Err: word(body)}
 }
-
-// A verdict is what a body of JSON says became of a post.
-type verdict struct {
-	OK    *bool  `json:"ok"`
-	Error string `json:"error"`
-}
-
-func (v verdict) refused() bool { return v.OK != nil && !*v.OK && v.Error != "" }
 
 // word returns an error code in a plain body, or "expired_url".
 func word(body []byte) string {

@@ -68,12 +68,12 @@ func NewAccess(r Rules, self *app.Identity, api *slack.Client, now func() time.T
 	}
 }
 
-// Ask says whether a question may be answered, and spends one of its asker's. Teams
-// are the workspaces that the asker may belong to.
-func (a *Access) Ask(ctx context.Context, t wire.Target, teams ...string) Refusal {
+// Ask says whether a question may be answered, and spends one of its asker's, who
+// belongs to team, "" where Slack does not say.
+func (a *Access) Ask(ctx context.Context, t wire.Target, team string) Refusal {
 	shared := !t.Direct() && t.Channel != ""
 	switch r := a.rules; {
-	case r.RefuseExternals && a.self.External(teams...):
+	case r.RefuseExternals && a.self.External(team):
 		return External
 	case shared && len(r.Channels) > 0 && !slices.Contains(r.Channels, t.Channel):
 		return NotHere

@@ -69,6 +69,11 @@ func Expired(l corpus.Lang) Message {
 	return note(l.Pick("This button is from an earlier version. Please ask the question again.", "Ce bouton vient d'une version antérieure. Reposez la question."))
 }
 
+// Gone says that what was chosen is not known any more, since the page changed.
+func Gone(l corpus.Lang) Message {
+	return note(l.Pick("I do not know this name any more: the page has changed since it was offered. Please look it up again.", "Je ne connais plus ce nom\u00a0: la page a changé depuis qu'il a été proposé. Cherchez-le de nouveau."))
+}
+
 // Thanks confirms feedback.
 func Thanks(l corpus.Lang) Message {
 	return note(l.Pick("Thank you, noted.", "Merci, c'est noté."))

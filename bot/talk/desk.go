@@ -2,6 +2,7 @@ package talk
 
 import (
 	"context"
+	"errors"
 
 	"miswg/bot/people"
 	"miswg/bot/queue"
@@ -23,10 +24,11 @@ func (k *desk) first(ctx context.Context, j *queue.Job, keys ...string) bool {
 	return k.Ledger.First(ctx, j.Task, keys...)
 }
 
-// allow reports whether a job may be answered. If not, its author gets a private
+// allow reports whether a job may be answered, whose author belongs to team, "" where
+// Slack does not say. If not, its author gets a private
 // note that says why.
-func (k *desk) allow(ctx context.Context, j *queue.Job, teams ...string) bool {
-	r := k.Access.Ask(ctx, j.To, teams...)
+func (k *desk) allow(ctx context.Context, j *queue.Job, team string) bool {
+	r := k.Access.Ask(ctx, j.To, team)
 	if r == people.Allowed {
 		return true
 	}
@@ -78,12 +80,20 @@ func (k *desk) find(ctx context.Context, r render.Ref, explain bool) (answer.Ans
 // fail tells a job's author that the program failed: directly, where there is no
 // conversation to say it in.
 func (k *desk) fail(j *queue.Job, l corpus.Lang, err error) {
-	k.Log.Error("no answer", "ref", j.Ref(), "err", err)
 	to := j.To
 	if to.Channel == "" && to.Respond == "" {
 		to = wire.Target{Channel: to.User, User: to.User}
 	}
-	k.Outbox.Send(j.Task, to, render.Failed(l, j.Ref()), nil)
+	k.Outbox.Send(j.Task, to, k.sorry(j, l, err), nil)
+}
+
+// sorry logs why there is no answer, and says it as far as it is for others to know.
+func (k *desk) sorry(j *queue.Job, l corpus.Lang, err error) render.Message {
+	if errors.Is(err, answer.ErrNoEntity) {
+		return render.Gone(l)
+	}
+	k.Log.Error("no answer", "ref", j.Ref(), "err", err)
+	return render.Failed(l, j.Ref())
 }
 
 // help shows what can be asked.

@@ -26,7 +26,7 @@ func (x *edits) known(ctx context.Context, e *wire.Event) bool {
 // onEdited updates the answer to a question that its author rewrote. Slack also
 // sends this event when it adds a preview: then nothing was edited.
 func (x *edits) onEdited(ctx context.Context, j *queue.Job) {
-	e, before := j.Event.Message(), j.Event.Event.Previous
+	e, before := j.Event.Message(), j.Event.Event.Before()
 	if e.SubType == "tombstone" {
 		// What is left of a deleted post that has replies.
 		x.withdraw(j, string(e.Channel), e.TS)
@@ -47,7 +47,7 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 		return
 	}
 	text := e.Asked()
-	if text == "" || !x.allow(ctx, j, j.Event.Teams()...) {
+	if text == "" || !x.allow(ctx, j, j.Event.Team()) {
 		return
 	}
 	ref := render.Ref{Text: text, Lang: x.language(ctx, j), Before: x.threads.followed(j.To.Key)}
@@ -79,11 +79,11 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 // onDeleted deletes the answer to a question that its author deleted.
 func (x *edits) onDeleted(j *queue.Job) {
 	e := j.Event.Event
-	ts := e.DeletedTS
-	if ts == "" && e.Previous != nil {
-		ts = e.Previous.TS
+	ts, before := e.DeletedTS, e.Before()
+	if ts == "" && before != nil {
+		ts = before.TS
 	}
-	if ts == "" || e.Previous != nil && !e.Previous.ByPerson(x.Self.User) {
+	if ts == "" || before != nil && !before.ByPerson(x.Self.User) {
 		return
 	}
 	x.withdraw(j, string(e.Channel), ts)

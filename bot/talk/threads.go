@@ -12,6 +12,7 @@ import (
 const (
 	maxThreads = 5_000
 	threadTTL  = 2 * time.Hour
+	maxBefore  = 1_000 // questions that are edited soon, if at all
 )
 
 // threads remembers what conversations are about, so that "and Norway?" has a
@@ -25,7 +26,7 @@ type threads struct {
 }
 
 func newThreads(now func() time.Time) *threads {
-	return &threads{now: now, topics: expiring.New[answer.Context](maxThreads), before: expiring.New[answer.Context](maxThreads)}
+	return &threads{now: now, topics: expiring.New[answer.Context](maxThreads), before: expiring.New[answer.Context](maxBefore)}
 }
 
 // about returns what a conversation was about, nil when that is not known.

@@ -73,8 +73,7 @@ func (k *desk) becoming(v slack.ModalViewRequest, l corpus.Lang) any {
 
 // broken is the window that says that the program failed.
 func (k *desk) broken(j *queue.Job, l corpus.Lang, err error) slack.ModalViewRequest {
-	k.Log.Error("no answer", "ref", j.Ref(), "err", err)
-	return render.NoteModal(l, render.Failed(l, j.Ref()), k.Engine.Body())
+	return render.NoteModal(l, k.sorry(j, l, err), k.Engine.Body())
 }
 
 // onSearch opens the look-up window.

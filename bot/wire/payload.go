@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
@@ -37,7 +38,7 @@ type Event struct {
 	SourceTeam  string    `json:"source_team"`
 	Edited      *Edited   `json:"edited"`
 	Message     *Event    `json:"message"`
-	Previous    *Event    `json:"previous_message"`
+	Previous    *previous `json:"previous_message"`
 	Tab         string    `json:"tab"`
 	MessageTS   string    `json:"message_ts"`
 	Links       []struct {
@@ -45,6 +46,27 @@ type Event struct {
 	} `json:"links"`
 	Files []File `json:"files"`
 	visible.Content
+}
+
+// previous is a message as it was. Slack sends an empty list where it does not tell.
+type previous Event
+
+// UnmarshalJSON reads either form.
+func (p *previous) UnmarshalJSON(b []byte) error {
+	if bytes.HasPrefix(b, []byte("[")) {
+		return nil
+	}
+	return json.Unmarshal(b, (*Event)(p))
+}
+
+// Before returns the message as it was before an edit or a deletion, nil where Slack
+// does not tell.
+func (e *Event) Before() *Event {
+	p := (*Event)(e.Previous)
+	if p == nil || p.TS == "" && p.User == "" && p.Text == "" {
+		return nil
+	}
+	return p
 }
 
 // An Edited says when a message was last edited.

@@ -1,6 +1,9 @@
 package wire
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // A Target is where a reply goes and who asked.
 type Target struct {
@@ -54,7 +57,7 @@ func (o *OuterEvent) Message() *Event {
 	case "message_changed":
 		inner = e.Message
 	case "message_deleted":
-		inner = e.Previous
+		inner = e.Before()
 	}
 	if inner == nil {
 		return e
@@ -88,9 +91,11 @@ func (e *Event) ByPerson(bot string) bool {
 	return message && !program
 }
 
-// Teams lists the workspaces that the author of an event may belong to.
-func (o *OuterEvent) Teams() []string {
-	return []string{o.Event.UserTeam, o.Event.SourceTeam, o.Event.Team}
+// Team returns the workspace that the author of an event belongs to, "" where Slack
+// does not say: the author's own decides, then where the message comes from.
+func (o *OuterEvent) Team() string {
+	e := o.Message()
+	return cmp.Or(e.UserTeam, e.SourceTeam, e.Team)
 }
 
 // In returns the channel somebody acted in, "" in none.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -9,12 +10,15 @@ import (
 	"miswg/index/answer/reading"
 )
 
-// About answers about the entity with that ID, in lang. It is an error when
-// there is no such entity.
+// ErrNoEntity is returned for an ID that the corpus does not have, or no more.
+var ErrNoEntity = errors.New("answer: no such entity")
+
+// About answers about the entity with that ID, in lang. The error is ErrNoEntity when
+// there is none.
 func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
 	x, ok := e.corpus.Entity(id)
 	if !ok {
-		return Answer{}, fmt.Errorf("answer: no entity %q", id)
+		return Answer{}, ErrNoEntity
 	}
 	u := e.speaking(lang)
 	u.question, u.rule = Question{Text: x.Name(lang), Lang: lang}, "chosen by ID"

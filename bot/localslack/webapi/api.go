@@ -96,6 +96,7 @@ func (s *api) dispatch(w http.ResponseWriter, r *http.Request, c *request, unrea
 			refused = c.find(m)
 		}
 		if refused == nil {
+			c.spare(m)
 			out, refused = m.do(c)
 		}
 	}

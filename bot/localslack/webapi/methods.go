@@ -2,10 +2,12 @@ package webapi
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/workspace"
 )
@@ -27,6 +29,7 @@ type method struct {
 	agent  bool     // wants an agent view
 	posts  string   // the argument that names a conversation the bot may post in
 	looks  bool     // is about a conversation, named by channel, that the bot may look at
+	takes  string   // the only arguments it has, where that is checked
 	do     func(*request) (object, *call.Refusal)
 }
 
@@ -39,8 +42,8 @@ func methods() map[string]method {
 		"auth.test":                             {do: authTest},
 		"apps.connections.open":                 {app: true, do: openConnection},
 		"chat.postMessage":                      {scopes: write, posts: "channel", do: postMessage},
-		"chat.postEphemeral":                    {scopes: write, posts: "channel", do: postEphemeral},
-		"chat.update":                           {scopes: write, posts: "channel", do: updateMessage},
+		"chat.postEphemeral":                    {scopes: write, posts: "channel", takes: "token channel user text blocks attachments thread_ts parse link_names", do: postEphemeral},
+		"chat.update":                           {scopes: write, posts: "channel", takes: "token channel ts text blocks attachments parse link_names metadata file_ids reply_broadcast", do: updateMessage},
 		"chat.delete":                           {scopes: write, posts: "channel", do: deleteMessage},
 		"chat.unfurl":                           {scopes: []string{"links:write"}, do: unfurl},
 		"views.open":                            {do: modal((*workspace.Views).Open)},
@@ -75,6 +78,16 @@ func (c *request) find(m method) (refused *call.Refusal) {
 		return c.need(kind[c.ch.Kind] + ":history")
 	}
 	return refused
+}
+
+// spare complains of arguments that the method does not have.
+func (c *request) spare(m method) {
+	takes := strings.Fields(m.takes)
+	for _, k := range loose.Keys(c.Args) {
+		if len(takes) > 0 && !slices.Contains(takes, k) {
+			c.Core.Complain(core.BadCall, c.method, "%s is no argument of it", k)
+		}
+	}
 }
 
 // need wants one of the scopes granted.
