@@ -33,6 +33,8 @@ import (
 type Bot struct {
 	cfg     Config
 	self    *app.Identity
+	memory  *ledger.Memory // what is remembered without a store
+	store   *ledger.Guard
 	count   *stats.Counters
 	token   *tokenWatch
 	ledger  *ledger.Ledger
@@ -49,12 +51,16 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{cfg: cfg, self: new(app.Identity), count: new(stats.Counters)}
+	b := &Bot{cfg: cfg, self: new(app.Identity), count: new(stats.Counters), memory: ledger.NewMemory(cfg.Now)}
+	b.store = ledger.NewGuard(b.memory, cfg.Now, cfg.Logger)
+	if cfg.Store != nil {
+		b.store.Replace(cfg.Store)
+	}
 	client := app.HTTPClient(cfg.Timeout)
 	api := slack.New(string(cfg.BotToken), slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(client))
 	b.token = newTokenWatch(api)
 	b.ledger, err = ledger.New(ledger.Config{
-		Store: cfg.Store, Token: string(cfg.BotToken), Lease: cfg.Lease, Room: cfg.Queue,
+		Store: b.store, Token: string(cfg.BotToken), Lease: cfg.Lease, Room: cfg.Queue,
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count,
 		Adopted: func(ctx context.Context, d *wire.Delivery, t *ledger.Task) { b.queue.Adopt(ctx, d, t) },
 		Idle:    func() bool { return b.queue.Idle() },
@@ -68,7 +74,7 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 		Patience: cfg.Patience, Timeout: cfg.Timeout,
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer, Doubt: b.token.doubt,
 	})
-	languages := people.NewLanguages(cfg.Store, api, cfg.Now, cfg.Logger)
+	languages := people.NewLanguages(b.store, api, cfg.Now, cfg.Logger)
 	b.talk = talk.New(talk.Config{
 		Engine: e, Self: b.self, API: api, HTTP: client, Account: cfg.Account(),
 		Ledger: b.ledger, Outbox: b.outbox, Languages: languages,
@@ -176,9 +182,20 @@ func (b *Bot) up() bool {
 // said hello and been heard from lately.
 func (b *Bot) Ready() bool { return !b.queue.Stopping() && b.sockets.Ready() > 0 }
 
+// Remember has a store that was not there at the start take over, with what was
+// remembered without it. When that fails the bot goes on as before.
+func (b *Bot) Remember(ctx context.Context, s ledger.Store) error {
+	if err := b.memory.MoveTo(ctx, s); err != nil {
+		return err
+	}
+	b.store.Replace(s)
+	return nil
+}
+
 // Stats returns the present figures.
 func (b *Bot) Stats() stats.Stats {
 	s := b.count.Read()
+	s.Lasting, s.Broken = b.store.Lasting(), b.store.Broken()
 	s.Sockets, s.PingAge = b.sockets.Health()
 	return s
 }

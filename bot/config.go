@@ -81,9 +81,6 @@ func (c Config) check() (Config, error) {
 	if c.Observer == nil {
 		c.Observer = stats.Unobserved{}
 	}
-	if c.Store == nil {
-		c.Store = ledger.NewMemory(c.Now)
-	}
 	or(&c.Connections, defaultConnections)
 	or(&c.Workers, 16)
 	or(&c.Queue, 4096)

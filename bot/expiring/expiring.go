@@ -3,6 +3,7 @@ package expiring
 
 import (
 	"container/list"
+	"iter"
 	"time"
 )
 
@@ -67,13 +68,13 @@ func (x *Map[V]) DropIf(match func(V) bool) {
 	}
 }
 
-// Values returns the entries whose time has not come, oldest first.
-func (x *Map[V]) Values(now time.Time) []V {
-	var out []V
-	for el := x.order.Front(); el != nil; el = el.Next() {
-		if e := el.Value.(*entry[V]); now.Before(e.until) {
-			out = append(out, e.value)
+// All returns the entries whose time has not come, oldest first.
+func (x *Map[V]) All(now time.Time) iter.Seq2[string, V] {
+	return func(yield func(string, V) bool) {
+		for el := x.order.Front(); el != nil; el = el.Next() {
+			if e := el.Value.(*entry[V]); now.Before(e.until) && !yield(e.key, e.value) {
+				return
+			}
 		}
 	}
-	return out
 }

@@ -20,8 +20,10 @@ const adoptions = 32
 // each tick, until ctx ends.
 func (l *Ledger) tend(ctx context.Context, tick <-chan time.Time) {
 	for {
-		if err := l.round(ctx); err != nil && ctx.Err() == nil {
-			l.failed("not looked after", err)
+		if l.Store.Lasting() {
+			if err := l.round(ctx); err != nil && ctx.Err() == nil {
+				l.failed("not looked after", err)
+			}
 		}
 		select {
 		case <-ctx.Done():
@@ -75,9 +77,9 @@ func (l *Ledger) Release() {
 		return
 	}
 	if err := l.forgetUnwanted(); err != nil {
-		l.Log.Error("journal: not finished", "err", err)
+		Report(l.Log, "journal: not finished", err)
 	}
 	if err := within(journalTimeout, func(ctx context.Context) error { return l.Store.Renew(ctx, l.copy, 0) }); err != nil {
-		l.Log.Error("journal: not released", "err", err)
+		Report(l.Log, "journal: not released", err)
 	}
 }

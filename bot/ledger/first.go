@@ -34,12 +34,8 @@ func (l *Ledger) claim(ctx context.Context, key, owner string) bool {
 	if !l.Store.Lasting() {
 		return true
 	}
-	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
 	ok, err := l.Store.Claim(ctx, key, owner, claimTTL)
-	if err != nil {
-		l.Log.Error("claim not shared", "err", err)
-	}
+	Report(l.Log, "claim not shared", err)
 	return ok || err != nil
 }
 
@@ -48,29 +44,17 @@ const answerTTL = 24 * time.Hour
 
 // Remember keeps which message answered a question.
 func (l *Ledger) Remember(ctx context.Context, question string, p Posted) {
-	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
-	if err := l.Store.SavePosted(ctx, question, p, answerTTL); err != nil {
-		l.Log.Error("answer not remembered", "err", err)
-	}
+	Report(l.Log, "answer not remembered", l.Store.SavePosted(ctx, question, p, answerTTL))
 }
 
 // Answer returns the message that answered a question, and whether it is known.
 func (l *Ledger) Answer(ctx context.Context, question string) (Posted, bool) {
-	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
 	p, ok, err := l.Store.Posted(ctx, question)
-	if err != nil {
-		l.Log.Error("answer not looked up", "err", err)
-	}
+	Report(l.Log, "answer not looked up", err)
 	return p, ok && err == nil
 }
 
 // DropAnswer forgets which message answered a question.
 func (l *Ledger) DropAnswer(ctx context.Context, question string) {
-	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
-	if err := l.Store.DropPosted(ctx, question); err != nil {
-		l.Log.Error("answer not forgotten", "err", err)
-	}
+	Report(l.Log, "answer not forgotten", l.Store.DropPosted(ctx, question))
 }

@@ -35,7 +35,6 @@ type Config struct {
 const (
 	journalTimeout = 400 * time.Millisecond
 	journalPause   = 5 * time.Second // without it after a failure
-	storeTimeout   = time.Second
 )
 
 // A Ledger is a bot's side of its Store. When that fails, the bot goes on without it.
@@ -60,12 +59,8 @@ func New(cfg Config) (*Ledger, error) {
 	return l, err
 }
 
-// Run keeps deliveries and looks after what other copies left, until ctx ends. It
-// returns at once where nothing lasts.
+// Run keeps deliveries and looks after what other copies left, until ctx ends.
 func (l *Ledger) Run(ctx context.Context) {
-	if !l.Store.Lasting() {
-		return
-	}
 	var up sync.WaitGroup
 	for range recorders {
 		up.Go(func() { l.record(ctx) })
@@ -79,7 +74,7 @@ func (l *Ledger) Run(ctx context.Context) {
 // failed logs an error, and has the journal left alone for a while.
 func (l *Ledger) failed(what string, err error) {
 	l.broken.Set(l.Now())
-	l.Log.Error("journal: "+what, "err", err)
+	Report(l.Log, "journal: "+what, err)
 }
 
 func (l *Ledger) failedWithin(d time.Duration) bool { return l.broken.Ago(l.Now()) < d }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"time"
 
@@ -87,7 +88,35 @@ func (m *Memory) SaveFeedback(_ context.Context, f Feedback) error {
 func (m *Memory) Feedback() []Feedback {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.feedback.Values(m.now())
+	var out []Feedback
+	for _, f := range m.feedback.All(m.now()) {
+		out = append(out, f)
+	}
+	return out
+}
+
+// MoveTo copies what is kept into another store, claims aside, which whoever made them
+// knows. It returns the first error.
+func (m *Memory) MoveTo(ctx context.Context, s Store) error {
+	m.mu.Lock()
+	languages, posted := maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now()))
+	m.mu.Unlock()
+	for user, l := range languages {
+		if err := s.SetLanguage(ctx, user, l); err != nil {
+			return err
+		}
+	}
+	for _, f := range m.Feedback() {
+		if err := s.SaveFeedback(ctx, f); err != nil {
+			return err
+		}
+	}
+	for question, p := range posted {
+		if err := s.SavePosted(ctx, question, p, answerTTL); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // SavePosted implements Store.

@@ -40,8 +40,17 @@ func figures() []figure {
 		gauge("connections_counted", "Connections of the app, all copies together, as Slack counted at the latest hello.", func(s stats.Stats) float64 { return float64(s.Counted) }),
 		gauge("connections_ready", "Connections that said hello and were heard of lately.", func(s stats.Stats) float64 { return float64(s.Sockets) }),
 		gauge("queue_length", "Deliveries and messages taken and not finished.", func(s stats.Stats) float64 { return float64(s.Waiting) }),
+		gauge("store_lasting", "1 while what is remembered outlives the process.", func(s stats.Stats) float64 { return truth(s.Lasting) }),
+		gauge("store_broken", "1 while the store failed last, and is left alone.", func(s stats.Stats) float64 { return truth(s.Broken) }),
 		gauge("ping_age_seconds", "Time since the most silent ready connection was heard of.", func(s stats.Stats) float64 { return s.PingAge.Seconds() }),
 	}
+}
+
+func truth(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 type collector struct {

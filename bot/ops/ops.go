@@ -22,26 +22,41 @@ type Source interface {
 
 // Handler serves:
 //
-//	/healthz  200 while the process runs
-//	/readyz   200 while s is ready, else 503
+//	/healthz  200 while the process runs; the text tells when it remembers nothing
+//	/readyz   200 while s is ready and, where the store is required, works; else 503
 //	/metrics  in Prometheus' text format; see Collector; the process's memory,
 //	          goroutines and files besides
 //
 // digest tells the version of the corpus that answers now.
-func Handler(s Source, o *Observer, digest func() string) http.Handler {
+func Handler(s Source, o *Observer, digest func() string, storeRequired bool) http.Handler {
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(Collector(s, digest), o, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok"+memory(s.Stats())) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
-		if !s.Ready() {
+		forgets := memory(s.Stats())
+		switch {
+		case !s.Ready():
 			http.Error(w, "no connection that was heard of lately", http.StatusServiceUnavailable)
-			return
+		case storeRequired && forgets != "":
+			http.Error(w, "the store is required"+forgets, http.StatusServiceUnavailable)
+		default:
+			fmt.Fprintln(w, "ready"+forgets)
 		}
-		fmt.Fprintln(w, "ready")
 	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	return mux
+}
+
+// memory says what is wrong with the store, "" when nothing is.
+func memory(s stats.Stats) string {
+	switch {
+	case !s.Lasting:
+		return "; remembers nothing beyond this process"
+	case s.Broken:
+		return "; the store fails"
+	}
+	return ""
 }
 
 // Server returns a server for the handler, with the time-outs a scrape needs.

@@ -16,10 +16,10 @@ import (
 	"miswg/bot/stats"
 )
 
-type fake struct{ ready bool }
+type fake struct{ ready, lasting, broken bool }
 
 func (f *fake) Stats() stats.Stats {
-	return stats.Stats{Received: 7, Acked: 6, Sockets: 2, PingAge: 1500 * time.Millisecond}
+	return stats.Stats{Received: 7, Acked: 6, Sockets: 2, PingAge: 1500 * time.Millisecond, Lasting: f.lasting, Broken: f.broken}
 }
 func (f *fake) Ready() bool { return f.ready }
 
@@ -41,9 +41,10 @@ func get(t *testing.T, h http.Handler, path string) (int, string) {
 
 func TestReadiness(t *testing.T) {
 	f := &fake{}
-	h := Handler(f, NewObserver(), func() string { return "abc" })
-	if code, _ := get(t, h, "/healthz"); code != 200 {
-		t.Errorf("GET /healthz = %d, want 200", code)
+	digest := func() string { return "abc" }
+	h := Handler(f, NewObserver(), digest, false)
+	if code, body := get(t, h, "/healthz"); code != 200 || !strings.Contains(body, "remembers nothing") {
+		t.Errorf("GET /healthz = %d %q, want 200, and that it remembers nothing", code, body)
 	}
 	if code, _ := get(t, h, "/readyz"); code != 503 {
 		t.Errorf("GET /readyz while deaf = %d, want 503", code)
@@ -51,6 +52,16 @@ func TestReadiness(t *testing.T) {
 	f.ready = true
 	if code, _ := get(t, h, "/readyz"); code != 200 {
 		t.Errorf("GET /readyz = %d, want 200", code)
+	}
+	required := Handler(f, NewObserver(), digest, true)
+	for _, tt := range []struct {
+		lasting, broken bool
+		want            int
+	}{{false, false, 503}, {true, true, 503}, {true, false, 200}} {
+		f.lasting, f.broken = tt.lasting, tt.broken
+		if code, _ := get(t, required, "/readyz"); code != tt.want {
+			t.Errorf("GET /readyz with a store that is required, lasting %v, broken %v = %d, want %d", tt.lasting, tt.broken, code, tt.want)
+		}
 	}
 	// Libraries register on the default mux; this one has only its own pages.
 	if code, _ := get(t, h, "/debug/vars"); code != 404 {
@@ -64,7 +75,7 @@ func metrics(t *testing.T) string {
 	o.Answered("status", "fr")
 	o.Acknowledged(3 * time.Millisecond)
 	o.Replied(40 * time.Millisecond)
-	code, body := get(t, Handler(&fake{}, o, func() string { return "abc" }), "/metrics")
+	code, body := get(t, Handler(&fake{}, o, func() string { return "abc" }, false), "/metrics")
 	if code != 200 {
 		t.Fatalf("GET /metrics = %d, want 200", code)
 	}

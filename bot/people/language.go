@@ -23,7 +23,6 @@ const (
 	localeTTL     = 6 * time.Hour
 	localeRetry   = time.Minute            // after a failed look-up
 	localeTimeout = 800 * time.Millisecond // an answer in English now beats one in French too late
-	storeTimeout  = time.Second
 )
 
 // Languages knows which language each person reads. It is safe for concurrent use.
@@ -59,14 +58,12 @@ func (p *Languages) Chosen(ctx context.Context, user string) corpus.Lang {
 	if user == "" {
 		return ""
 	}
-	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
 	l, err := p.store.Language(ctx, user)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
 	if err != nil {
-		p.log.Error("language not read", "err", err)
+		ledger.Report(p.log, "language not read", err)
 		l, _ = p.chose.Get(user, now)
 		return l
 	}
@@ -76,8 +73,6 @@ func (p *Languages) Chosen(ctx context.Context, user string) corpus.Lang {
 
 // Choose keeps a person's own setting; "" removes it.
 func (p *Languages) Choose(ctx context.Context, user string, l corpus.Lang) error {
-	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
 	return p.store.SetLanguage(ctx, user, l)
 }
 

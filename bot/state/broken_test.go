@@ -29,7 +29,7 @@ func wantLine(t *testing.T, err error, where, want string) {
 	}
 }
 
-// TestBroken opens files that are no good. The bot goes on in memory each time.
+// TestBroken opens files that are no good.
 func TestBroken(t *testing.T) {
 	for name, tt := range map[string]struct {
 		spoil func(t *testing.T, path string)
@@ -75,19 +75,6 @@ func TestBroken(t *testing.T) {
 			_, err := Open(t.Context(), path, o)
 			wantLine(t, err, path, tt.want)
 			t.Log(err)
-
-			s, err := OpenOrMemory(t.Context(), path, o)
-			wantLine(t, err, path, tt.want)
-			if s == nil {
-				t.Fatal("no store to go on with")
-			}
-			defer s.Close()
-			if s.Where() != "memory" {
-				t.Errorf("Where() = %q, want memory", s.Where())
-			}
-			if ok, err := s.Claim(t.Context(), "k", "", time.Minute); !ok || err != nil {
-				t.Errorf("Claim = %v, %v, want true", ok, err)
-			}
 		})
 	}
 }
@@ -203,9 +190,6 @@ func TestPostgresAway(t *testing.T) {
 		t.Errorf("the password is in %q", err)
 	}
 	t.Log(err)
-	s, err := OpenOrMemory(t.Context(), "postgres://u@127.0.0.1:1/d", Options{})
-	wantLine(t, err, "postgres://127.0.0.1:1/d", `cannot be reached`)
-	must(t, s.Close())
 
 	url := postgresURL(t)
 	_, err = Open(t.Context(), with(t, url, "database", "nowhere"), Options{})

@@ -15,7 +15,6 @@ package state
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"time"
 )
@@ -78,21 +77,6 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("state: %w", err)
 	}
 	return s, nil
-}
-
-// OpenOrMemory is Open for who has to go on: when url cannot be opened it returns a
-// store in memory and the error that Open gave, which is to be logged. The store is
-// nil only when memory fails too.
-func OpenOrMemory(ctx context.Context, url string, o Options) (*Store, error) {
-	s, err := open(ctx, url, o)
-	if err == nil {
-		return s, nil
-	}
-	s, worse := open(context.WithoutCancel(ctx), inMemory, o)
-	if worse != nil {
-		return nil, fmt.Errorf("state: %w", errors.Join(err, worse))
-	}
-	return s, fmt.Errorf("state: %w; nothing is remembered beyond this process until then", err)
 }
 
 func open(ctx context.Context, url string, o Options) (_ *Store, err error) {

@@ -39,10 +39,12 @@ type Stats struct {
 	Counted int           // connections of the app, those of all copies, as Slack counted at the latest hello
 	Sockets int           // connections that are ready now
 	Waiting int           // deliveries and messages taken and not finished now
+	Lasting bool          // what is remembered outlives the process
+	Broken  bool          // the store failed last, and is left alone
 	PingAge time.Duration // since bytes last came on the most silent ready connection; 0 without one
 }
 
-// Read returns the figures that are counted; Sockets and PingAge are the sockets'.
+// Read returns the figures that are counted; the others are the sockets' and the store's.
 func (c *Counters) Read() Stats {
 	return Stats{
 		Received: c.Received.Load(), Acked: c.Acked.Load(), AckLost: c.AckLost.Load(), BadFrames: c.BadFrames.Load(),

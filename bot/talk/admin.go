@@ -28,9 +28,7 @@ func (m *Admin) Reread(ctx context.Context, why string, changed bool, err error,
 	if err == nil || len(m.Admins) == 0 || !up {
 		return
 	}
-	claim, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
-	if ok, errClaim := m.Ledger.Store.Claim(claim, "refused:"+err.Error(), "", time.Hour); errClaim == nil && !ok {
+	if ok, errClaim := m.Ledger.Store.Claim(ctx, "refused:"+err.Error(), "", time.Hour); errClaim == nil && !ok {
 		return
 	}
 	for _, admin := range m.Admins {

@@ -138,11 +138,7 @@ func (c *cards) feedback(user string, v render.Vote) ledger.Feedback {
 }
 
 func (c *cards) save(ctx context.Context, f ledger.Feedback) {
-	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
-	if err := c.Ledger.Store.SaveFeedback(ctx, f); err != nil {
-		c.Log.Error("feedback not kept", "err", err)
-	}
+	ledger.Report(c.Log, "feedback not kept", c.Ledger.Store.SaveFeedback(ctx, f))
 }
 
 // onReason keeps what was wrong. No acknowledgement payload closes the window.

@@ -5,21 +5,18 @@ import (
 	"slices"
 	"strings"
 
+	"miswg/bot/ledger"
 	"miswg/index/answer"
 )
 
 // record notes what the page does not say, and the question where the operator
 // chose that. It comes after the reply, so that nobody waits for it.
 func (k *desk) record(ctx context.Context, user, text string, a answer.Answer) {
-	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
 	err := k.Ledger.Store.SaveQuestion(ctx, user, text, a.Kind(), a.Lang)
 	if terms := gapTerms(a); err == nil && len(terms) > 0 && user != "" {
 		err = k.Ledger.Store.RecordGap(ctx, user, terms, a.Kind(), a.Lang)
 	}
-	if err != nil {
-		k.Log.Error("gap not recorded", "err", err)
-	}
+	ledger.Report(k.Log, "gap not recorded", err)
 }
 
 // maxGap is how many words that follow each other make one term.

@@ -4,15 +4,13 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
+	"miswg/bot/ledger"
 	"miswg/bot/queue"
 	"miswg/bot/render"
 	"miswg/bot/wire"
 	"miswg/corpus"
 )
-
-const storeTimeout = time.Second
 
 // commands are what can be typed that is no question.
 type commands struct {
@@ -75,12 +73,8 @@ func (c *commands) setting(ctx context.Context, j *queue.Job, chosen []string) b
 // forget deletes what is kept about a job's author.
 func (c *commands) forget(ctx context.Context, j *queue.Job) bool {
 	l := c.language(ctx, j)
-	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
-	defer cancel()
 	err := c.Ledger.Store.Forget(ctx, j.To.User)
-	if err != nil {
-		c.Log.Error("not forgotten", "err", err)
-	}
+	ledger.Report(c.Log, "not forgotten", err)
 	c.send(j, render.Forgotten(l, err == nil))
 	return true
 }
@@ -102,7 +96,7 @@ func languageOf(s string) (corpus.Lang, bool) {
 // setLanguage keeps the language of a job's author, and returns what to say of it.
 func (k *desk) setLanguage(ctx context.Context, j *queue.Job, l corpus.Lang) (render.Message, bool) {
 	if err := k.Languages.Choose(ctx, j.To.User, l); err != nil {
-		k.Log.Error("language not kept", "err", err)
+		ledger.Report(k.Log, "language not kept", err)
 		return render.Forgotten(k.language(ctx, j), false), false
 	}
 	return render.LanguageSet(l, k.language(ctx, j)), true

@@ -29,9 +29,11 @@ type config struct {
 	stateURL    string // STATE_URL; may hold a password
 	state       state.Options
 	gapsChannel string // GAPS_CHANNEL
-	metricsAddr string // METRICS_ADDR as host:port; "" serves none
-	logFormat   string // LOG_FORMAT
-	logLevel    slog.Level
+
+	stateRequired bool   // STATE_REQUIRED
+	metricsAddr   string // METRICS_ADDR as host:port; "" serves none
+	logFormat     string // LOG_FORMAT
+	logLevel      slog.Level
 }
 
 // settings in the order of .env.example; a test holds the two to the same names.
@@ -49,6 +51,7 @@ func settings() []setting {
 		{"ADMINS", func(c *config, v string) error { return ids(v, "UW", &c.bot.Admins) }},
 		{"GAPS_CHANNEL", func(c *config, v string) error { return id(v, "CG", &c.gapsChannel) }},
 		{"STATE_URL", func(c *config, v string) error { c.stateURL = v; return nil }},
+		{"STATE_REQUIRED", func(c *config, v string) error { return yesNo(v, &c.stateRequired) }},
 		{"STORE_QUESTIONS", func(c *config, v string) error { return yesNo(v, &c.state.StoreQuestions) }},
 		{"KEEP_LANGUAGES_DAYS", func(c *config, v string) error { return days(v, &c.state.Retention.Languages) }},
 		{"KEEP_FEEDBACK_DAYS", func(c *config, v string) error { return days(v, &c.state.Retention.Feedback) }},

@@ -21,7 +21,7 @@ func (w watched) Ready() bool      { return bool(w) }
 // opsAddress serves what serve has at METRICS_ADDR, and returns the address.
 func opsAddress(t *testing.T, ready bool) string {
 	t.Helper()
-	s := httptest.NewServer(ops.Handler(watched(ready), ops.NewObserver(), func() string { return "abc" }))
+	s := httptest.NewServer(ops.Handler(watched(ready), ops.NewObserver(), func() string { return "abc" }, false))
 	t.Cleanup(s.Close)
 	return strings.TrimPrefix(s.URL, "http://")
 }

@@ -14,7 +14,6 @@ import (
 	"miswg/bot/app"
 	"miswg/bot/ops"
 	"miswg/bot/render"
-	"miswg/bot/state"
 	"miswg/corpus"
 	"miswg/index/live"
 )
@@ -60,29 +59,26 @@ func serve(ctx context.Context, e env, c config) error {
 	if err := c.bot.Check(); err != nil {
 		return configured(err) // before anything is made
 	}
-	store, err := state.OpenOrMemory(ctx, c.stateURL, c.state)
-	if store == nil {
-		return err
-	}
-	defer store.Close()
-	if err != nil {
-		log.Error("going on in memory", "err", err)
-	}
+	kept := &keeping{url: c.stateURL, options: c.state, log: log}
+	defer kept.Close()
 	observer := ops.NewObserver()
-	c.bot.Logger, c.bot.Store, c.bot.Observer, c.bot.Reload = log, store, observer, engine.Reload
+	c.bot.Logger, c.bot.Observer, c.bot.Reload = log, observer, engine.Reload
+	if store := kept.open(ctx); store != nil {
+		c.bot.Store = store
+	}
 	c.bot.KeepsQuestions = c.state.StoreQuestions
 	c.bot.Map = mapOf(engine)
 	b, err := bot.New(c.bot, engine)
 	if err != nil {
 		return configured(err)
 	}
-	watched, err := serveMetrics(c.metricsAddr, ops.Handler(b, observer, engine.Digest), log)
+	watched, err := serveMetrics(c.metricsAddr, ops.Handler(b, observer, engine.Digest, c.stateRequired), log)
 	if err != nil {
 		return usageError{err}
 	}
 	defer watched()
 	doc := engine.Document()
-	log.Info("serving", "corpus", engine.Digest(), "captured", doc.Captured, "state", store.Where())
+	log.Info("serving", "corpus", engine.Digest(), "captured", doc.Captured, "state", kept.where())
 
 	// What runs beside the bot ends before the store closes.
 	beside, end := context.WithCancel(ctx)
@@ -91,24 +87,29 @@ func serve(ctx context.Context, e env, c config) error {
 	defer end()
 	ticker := func(d time.Duration) <-chan time.Time { return time.NewTicker(d).C } // a ticker nobody reads is collected
 	up.Go(func() {
-		store.Maintain(beside, ticker(sweepInterval), func(err error) { log.Error("state not swept", "err", err) })
+		store := kept.wait(beside, b.Remember)
+		if store == nil {
+			return
+		}
+		up.Go(func() {
+			store.Maintain(beside, ticker(sweepInterval), func(err error) { log.Error("state not swept", "err", err) })
+		})
+		if c.gapsChannel == "" {
+			return
+		}
+		select {
+		case <-b.Hello():
+		case <-beside.Done():
+			return
+		}
+		reportWeekly(beside, ticker(time.Hour), time.Now, store, log, func(report func(corpus.Lang) render.Message) {
+			b.Announce(c.gapsChannel, report)
+		})
 	})
 	up.Go(func() { onHangup(beside, hup, func() { _ = b.Reload(beside, "signal") }) }) // Reload logs
 	up.Go(func() {
 		engine.Follow(beside, log, func(changed bool, err error) { b.Reloaded(beside, "files changed", changed, err) })
 	})
-	if c.gapsChannel != "" {
-		up.Go(func() {
-			select {
-			case <-b.Hello():
-			case <-beside.Done():
-				return
-			}
-			reportWeekly(beside, ticker(time.Hour), time.Now, store, log, func(report func(corpus.Lang) render.Message) {
-				b.Announce(c.gapsChannel, report)
-			})
-		})
-	}
 	return configured(b.Run(ctx))
 }
 
