@@ -165,6 +165,26 @@ func TestServeBrokenState(t *testing.T) {
 	}
 }
 
+// TestServeLateState: a store that comes after the start takes over what was remembered
+// without it.
+func TestServeLateState(t *testing.T) {
+	ws, c := workspace(t, localslack.Options{})
+	folder := filepath.Join(t.TempDir(), "later")
+	c.stateURL = filepath.Join(folder, "state.db")
+	log, stop := serving(t, c)
+	answered(t, ws, "language fr", "en français")
+	if strings.Contains(log.String(), "the store is open") {
+		t.Fatalf("the store opened in a folder that is not there:\n%s", log)
+	}
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	log.await(t, "the store is open")
+	stop()
+	serving(t, c)
+	answered(t, ws, "JP", "Le Japon est membre")
+}
+
 // TestServeRemembers: a language outlives a start.
 func TestServeRemembers(t *testing.T) {
 	ws, c := workspace(t, localslack.Options{})
