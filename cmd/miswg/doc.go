@@ -14,6 +14,8 @@ command line, in English and French, with a quote from the page or a plain
 	miswg search [--json] [--limit N] [--corpus DIR] QUERY
 	miswg doctor [--json] [--env FILE] [--corpus DIR]
 	miswg gaps [--csv] [--weekly] [--since DAY] [--env FILE]
+	miswg feedback [--csv] [--since DAY] [--env FILE]
+	miswg questions [--csv] [--since DAY] [--env FILE]
 	miswg manifest [--conversational | --agent] [--explain] [--corpus DIR]
 	miswg map -o FILE.png [--lang en|fr] [--corpus DIR]
 	miswg map -o -                    the picture to standard output

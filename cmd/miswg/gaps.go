@@ -1,12 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
-	"regexp"
 	"strconv"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,8 +16,8 @@ import (
 )
 
 type gapsOptions struct {
-	csv, weekly   bool
-	since, dotenv string
+	reportOptions
+	weekly bool
 }
 
 func newGaps(e env) *cobra.Command {
@@ -27,77 +26,46 @@ func newGaps(e env) *cobra.Command {
 		Use:   "gaps",
 		Short: "List what at least three people asked and the page does not answer",
 		Long: `Gaps lists the words of refused questions that at least three people used, from
-the store of STATE_URL. What fewer people asked is kept as hashes nobody can read.`,
+the store of STATE_URL, by whole weeks. What fewer people asked is kept as hashes
+nobody can read.`,
 		Example: `  miswg gaps
   miswg gaps --since 4w --csv > gaps.csv
   miswg gaps --since 2026-11-02 --weekly`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return gaps(c.Context(), e, o, time.Now()) },
 	}
-	c.Flags().BoolVar(&o.csv, "csv", false, "write comma-separated values with a heading")
+	o.flags(c, "26w")
 	c.Flags().BoolVar(&o.weekly, "weekly", false, "count each week by itself")
-	c.Flags().StringVar(&o.since, "since", "26w", "from the week of this day on, such as 2026-11-02, or so long ago, such as 30d or 4w")
-	c.Flags().StringVar(&o.dotenv, "env", ".env", "file of settings; the environment goes before it")
 	return c
 }
 
 func gaps(ctx context.Context, e env, o gapsOptions, now time.Time) error {
-	since, err := parseSince(o.since, now)
-	if err != nil {
-		return err
-	}
-	c, err := loadConfig(e.getenv, o.dotenv)
-	if err != nil {
-		return err
-	}
-	s, err := state.Open(ctx, c.stateURL, c.state)
-	if err != nil {
-		return usageError{err}
-	}
-	defer s.Close()
-	report := s.Gaps
-	if o.weekly {
-		report = s.WeeklyGaps
-	}
-	found, err := report(ctx, since)
-	if err != nil {
-		return err
-	}
-	if o.csv {
-		return state.WriteCSV(e.stdout, found)
-	}
-	if len(found) == 0 {
-		_, err := fmt.Fprintf(e.stdout, "%s: nothing that %d people asked since %s\n", s.Where(), state.Crowd, state.Week(since).Format(time.DateOnly))
-		return err
-	}
-	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "PEOPLE\tQUESTIONS\tLANG\tWEEK\tTERM")
-	for _, g := range found {
-		week := "all"
-		if !g.Week.IsZero() {
-			week = g.Week.Format(time.DateOnly)
+	return report(ctx, e, o.reportOptions, now, func(s *state.Store, _ config, since time.Time) (listing, error) {
+		find := s.Gaps
+		if o.weekly {
+			find = s.WeeklyGaps
 		}
-		fmt.Fprintf(w, "%d\t%d\t%s\t%s\t%q\n", g.People, g.Questions, g.Lang, week, g.Term)
-	}
-	return w.Flush()
-}
-
-var ago = regexp.MustCompile(`^([0-9]{1,4})([dw])$`)
-
-// parseSince reads a day, or a number of days or weeks before now.
-func parseSince(s string, now time.Time) (time.Time, error) {
-	if m := ago.FindStringSubmatch(s); m != nil {
-		n, err := strconv.Atoi(m[1])
-		if m[2] == "w" {
-			n *= 7
+		found, err := find(ctx, since)
+		l := listing{
+			heading: []string{"people", "questions", "lang", "week", "term"},
+			none:    fmt.Sprintf("nothing that %d people asked since %s", state.Crowd, state.Week(since).Format(time.DateOnly)),
 		}
-		return now.AddDate(0, 0, -n), err
-	}
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return time.Time{}, usagef("--since is %q; want a day such as 2026-11-02, or 30d or 4w", s)
-	}
-	return t, nil
+		if o.csv {
+			l.heading = []string{"week", "term", "lang", "kind", "people", "questions"}
+		}
+		for _, g := range found {
+			week, people, questions := "", strconv.Itoa(g.People), strconv.Itoa(g.Questions)
+			if !g.Week.IsZero() {
+				week = g.Week.Format(time.DateOnly)
+			}
+			row := []string{people, questions, string(g.Lang), cmp.Or(week, "all"), g.Term}
+			if o.csv {
+				row = []string{week, g.Term, string(g.Lang), string(g.Kind), people, questions}
+			}
+			l.rows = append(l.rows, row)
+		}
+		return l, err
+	})
 }
 
 // reportHour is when, on Mondays in UTC, a week is reported: the morning in Ottawa.

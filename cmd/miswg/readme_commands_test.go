@@ -123,7 +123,7 @@ func TestReadmeCommandsExist(t *testing.T) {
 			shown[args[0]] = true
 		}
 	}
-	for _, want := range []string{"playground", "ask", "serve", "health", "gaps", "manifest", "doctor", "map"} {
+	for _, want := range []string{"playground", "ask", "serve", "health", "gaps", "feedback", "questions", "manifest", "doctor", "map"} {
 		if !shown[want] {
 			t.Errorf("the README shows no %q among %q", want, all)
 		}
