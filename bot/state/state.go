@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package state keeps what several copies of the bot share, and what outlives one:
 // handled events, people's language, feedback, which message answered a question,
 // and what people asked that the page does not answer. It is one SQL text over

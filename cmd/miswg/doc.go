@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /*
 Command miswg answers questions about the Multinational Industrial Security
 Working Group (MISWG) from one Government of Canada page, in Slack and on the
