@@ -123,7 +123,7 @@ func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
 		return nil, err
 	}
 	if o.Existing {
-		err = s.existing(ctx)
+		err = used(ctx, s.db, s.d)
 	}
 	if err != nil {
 		_ = s.Close()
@@ -136,14 +136,14 @@ func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
 	return s, nil
 }
 
-// existing reports whether a bot has used the database before.
-func (s *Store) existing(ctx context.Context) error {
+// used returns an error unless a bot has used the database before.
+func used(ctx context.Context, db *sql.DB, d dialect) error {
 	var n int
-	if err := s.db.QueryRowContext(ctx, s.d.used).Scan(&n); err != nil {
+	if err := db.QueryRowContext(ctx, d.used).Scan(&n); err != nil {
 		return err
 	}
 	if n == 0 {
-		return none(s.d.where)
+		return none(d.where)
 	}
 	return nil
 }

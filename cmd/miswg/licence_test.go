@@ -5,7 +5,9 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -66,9 +68,38 @@ func TestLicence(t *testing.T) {
 			t.Errorf(".github/LICENSE does not say %q", want)
 		}
 	}
-	for _, want := range []string{"`.github/LICENSE`", "MIT", "His Majesty the King in Right of\nCanada"} {
+	for _, want := range []string{"`.github/LICENSE`", "MIT", "© His Majesty the King in Right of Canada"} {
 		if !strings.Contains(readme(t), want) {
 			t.Errorf("the README does not say %q", want)
+		}
+	}
+}
+
+// TestNoticesOfTheImage gathers what the container file puts into the image.
+func TestNoticesOfTheImage(t *testing.T) {
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip(err)
+	}
+	dir := t.TempDir()
+	run := exec.Command(sh, "cmd/miswg/deploy/licences.sh", dir)
+	run.Dir = "../.."
+	if out, err := run.CombinedOutput(); err != nil {
+		t.Fatalf("licences.sh: %v\n%s", err, out)
+	}
+	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}{{end}}{{end}}", ".")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	modules := slices.Compact(slices.Sorted(slices.Values(strings.Fields(string(out)))))
+	if len(modules) < 20 {
+		t.Errorf("%d modules, want those of the whole program", len(modules))
+	}
+	for _, m := range append(modules, "go", "miswg", "miswg/worldmap") {
+		files, err := os.ReadDir(filepath.Join(dir, m))
+		if err != nil || len(files) == 0 {
+			t.Errorf("%s: %d files, %v, want its licence", m, len(files), err)
 		}
 	}
 }
