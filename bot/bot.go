@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package bot is miswg in Slack, put together: connections that take deliveries, a
 // queue that has them handled, the surfaces that answer, and an outbox that posts what
 // package render draws. Nothing is posted twice, and nothing acknowledged stays without

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package corpus is what miswg knows: the source page as addressable passages,
 // and the structured membership data, which says who is a member, an observer
 // or neither, and which line of the page says so.

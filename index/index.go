@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package index is how miswg finds things: two Bleve indexes, of the passages and of
 // the entities of a corpus, in memory, built at every start.
 // Package index/answer, below it, decides what the findings mean.

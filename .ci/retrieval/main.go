@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command retrieval fetches five public collections of questions and the passages
 // that answer them, for the comparison in index/retrieval_test.go:
 //

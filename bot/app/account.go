@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package app is the bot as an app of Slack's: its tokens, what it is granted and who
 // it is there, its manifest, and what may be wrong with the set-up.
 package app

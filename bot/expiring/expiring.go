@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package expiring has a map whose entries leave by themselves.
 package expiring
 

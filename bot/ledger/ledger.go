@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package ledger keeps what is owed: which deliveries were taken and are not answered
 // yet, which were answered before, and by which message. What a copy of the bot leaves
 // undone when it dies, another or its next start finishes.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package localslack is a small Slack in one process: enough Web API and Socket Mode to run a bot without an account.
 //
 // [Start] opens a workspace with channels, people and one installed app on a loopback port. Point the bot at

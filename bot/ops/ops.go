@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package ops lets a machine watch the bot: /healthz, /readyz and /metrics on a
 // mux of their own. Importing a library elsewhere cannot add to it.
 package ops

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package outbox is what leaves: calls of the Web API and of response addresses, each
 // lane in its order and at Slack's pace, tried again after failures that pass, and
 // never carried out twice as far as that can be known.

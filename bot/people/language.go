@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package people knows about the people who ask: the language each reads, and whether
 // the bot may answer them.
 package people

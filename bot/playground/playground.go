@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package playground is a local workspace in the browser with the real bot in it.
 //
 // [Start] opens a [localslack.Server], runs a [bot.Bot] against it over a real WebSocket and the Web API, and serves a

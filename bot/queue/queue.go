@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package queue takes deliveries: acknowledges them, has them kept, and lets workers
 // handle them. Under load, or when the bot stops, it turns them away.
 package queue

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package render draws answers, views and notes as Block Kit, with the same
 // content as plain text beside it. It is pure: no I/O, no clock, no state.
 //

@@ -273,6 +273,9 @@ func TestNoRowIsLost(t *testing.T) {
 // TestAbsurdSizes feeds every drawing what no corpus has, and holds the result
 // against the limits all the same.
 func TestAbsurdSizes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws hundreds of long cards")
+	}
 	e := newEngine(t)
 	doc := e.Document()
 	for _, unit := range []string{"x", "é ", "🇯🇵", "<!channel> ", "\x00\xff", "\n"} {

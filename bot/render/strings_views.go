@@ -194,11 +194,11 @@ func (w about) homeCannotList() []string {
 }
 func (w about) privacy(keepsQuestions bool) string {
 	if keepsQuestions {
-		return w.Pick("Whoever runs this bot keeps questions for a while, without names; "+w.body.Command+" forget me deletes yours.",
-			"Qui gère ce robot conserve les questions un certain temps, sans nom\u00a0; "+w.body.Command+" oublie-moi supprime les vôtres.")
+		return w.Pick("Read by the people who run this bot, without names: feedback, and questions, which are kept for a while; "+w.body.Command+" forget me deletes yours.",
+			"Lu par les responsables de ce robot, sans nom\u00a0: les commentaires, et les questions, conservées un certain temps\u00a0; "+w.body.Command+" oublie-moi supprime les vôtres.")
 	}
-	return w.Pick("Questions are not kept once they are answered. What three people or more asked and the page does not say is counted, without names.",
-		"Les questions ne sont pas conservées une fois traitées. Ce que trois personnes ou plus ont demandé et que la page ne dit pas est compté, sans nom.")
+	return w.Pick("Questions are not kept once they are answered. Read by the people who run this bot, without names: feedback, and what three people or more asked and the page does not say.",
+		"Les questions ne sont pas conservées une fois traitées. Lu par les responsables de ce robot, sans nom\u00a0: les commentaires, et ce que trois personnes ou plus ont demandé et que la page ne dit pas.")
 }
 func (w words) mapTitle() string {
 	return w.Pick("Members and observers on the map", "Membres et observateurs sur la carte")

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package retry says what an error of Slack's means, and when to try again.
 package retry
 

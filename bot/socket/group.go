@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package socket keeps Socket Mode connections up: it dials, reads, acknowledges and
 // replaces them. What it takes it hands on; it knows nothing of answers.
 package socket

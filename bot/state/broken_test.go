@@ -168,6 +168,37 @@ func TestDefaultFile(t *testing.T) {
 	}
 }
 
+// TestExisting opens only what a bot made: where there is nothing, nothing is made.
+func TestExisting(t *testing.T) {
+	only := Options{Existing: true}
+	for _, d := range shared {
+		t.Run(d.name, func(t *testing.T) {
+			url := d.url(t)
+			for range 2 {
+				if _, err := Open(t.Context(), url, only); !errors.Is(err, ErrNone) {
+					t.Errorf("Open = %v, want ErrNone", err)
+				}
+			}
+			if files, err := filepath.Glob(url + "*"); len(files) > 0 || err != nil {
+				t.Errorf("it made %q, %v, want nothing", files, err)
+			}
+			must(t, mustOpen(t, url, Options{}).SetLanguage(t.Context(), "U1", corpus.French))
+			if l, err := mustOpen(t, url, only).Language(t.Context(), "U1"); l != corpus.French || err != nil {
+				t.Errorf("Language = %q, %v, want fr", l, err)
+			}
+		})
+	}
+	missing := filepath.Join(t.TempDir(), "dir", "state.db")
+	_, err := Open(t.Context(), missing, only)
+	wantLine(t, err, missing, "holds no state yet: the bot makes it at its first start")
+	_, err = Open(t.Context(), "memory:", only)
+	wantLine(t, err, "", "STATE_URL is memory: only the running bot")
+	empty := filepath.Join(t.TempDir(), "state.db")
+	must(t, os.WriteFile(empty, nil, 0o600))
+	_, err = Open(t.Context(), empty, only)
+	wantLine(t, err, empty, "holds no state yet")
+}
+
 func TestNoStore(t *testing.T) {
 	for url, want := range map[string]string{
 		"mysql://u:hunter2@h/d":         `STATE_URL is no place for a store: use a path, sqlite:PATH or postgres://`,

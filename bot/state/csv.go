@@ -3,24 +3,24 @@ package state
 import (
 	"encoding/csv"
 	"io"
-	"strconv"
 	"strings"
 	"unicode"
 )
 
-// WriteCSV writes gaps as comma-separated values with a heading. No cell can become
-// a formula, be the file opened with commas, semicolons or tabs between cells.
-func WriteCSV(w io.Writer, gaps []Gap) error {
+// WriteCSV writes rows as comma-separated values below a heading. No cell can become
+// a formula, be the file opened with commas, semicolons or tabs between cells: commas,
+// semicolons and quotation marks within a cell become spaces.
+func WriteCSV(w io.Writer, heading []string, rows [][]string) error {
 	c := csv.NewWriter(w)
-	if err := c.Write([]string{"week", "term", "lang", "kind", "people", "questions"}); err != nil {
+	if err := c.Write(heading); err != nil {
 		return err
 	}
-	for _, g := range gaps {
-		week := ""
-		if !g.Week.IsZero() {
-			week = g.Week.Format("2006-01-02")
+	for _, row := range rows {
+		safe := make([]string, len(row))
+		for i, text := range row {
+			safe[i] = cell(text)
 		}
-		if err := c.Write([]string{week, cell(g.Term), cell(string(g.Lang)), cell(string(g.Kind)), strconv.Itoa(g.People), strconv.Itoa(g.Questions)}); err != nil {
+		if err := c.Write(safe); err != nil {
 			return err
 		}
 	}

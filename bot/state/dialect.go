@@ -12,6 +12,7 @@ type dialect struct {
 	name    string              // of the folder of migrations
 	where   string              // names the database in messages
 	bind    func(string) string // writes placeholders in the database's way
+	used    string              // counts whether the database was ever migrated
 	migrate string              // keeps other starters out until the transaction ends
 	gaps    string              // keeps writers of gaps out until the transaction ends
 	erase   string              // wipes what was deleted from where it may linger

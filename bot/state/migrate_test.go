@@ -70,7 +70,7 @@ func openAt(t *testing.T, url string, version int, c *clock) *Store {
 	if target.postgres != "" {
 		s.db, s.d, err = openPostgres(target.postgres, time.Second)
 	} else {
-		s.db, s.d, err = openSQLite(t.Context(), target.file, time.Second)
+		s.db, s.d, err = openSQLite(t.Context(), target.file, Options{Wait: time.Second})
 	}
 	must(t, err)
 	s.salt, err = migrate(t.Context(), s.db, s.d, version)

@@ -21,6 +21,7 @@ func openPostgres(rawURL string, wait time.Duration) (*sql.DB, dialect, error) {
 		name:    "postgres",
 		where:   "the PostgreSQL of STATE_URL",
 		bind:    numbered,
+		used:    "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass('miswg_schema')",
 		migrate: "SELECT pg_advisory_xact_lock(5570193308531)",
 		gaps:    "LOCK TABLE miswg_gap_terms IN EXCLUSIVE MODE",
 	}

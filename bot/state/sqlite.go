@@ -19,11 +19,12 @@ import (
 
 // openSQLite opens a file, "" for memory. It uses one connection: SQLite has one
 // writer at a time, and here they queue without polling.
-func openSQLite(ctx context.Context, path string, wait time.Duration) (*sql.DB, dialect, error) {
+func openSQLite(ctx context.Context, path string, o Options) (*sql.DB, dialect, error) {
 	d := dialect{
 		name:  "sqlite",
 		where: path,
 		bind:  same,
+		used:  "SELECT COUNT(*) FROM sqlite_master WHERE name = 'miswg_schema'",
 		erase: "PRAGMA wal_checkpoint(TRUNCATE)",
 	}
 	d.explain = func(err error) error { return explainSQLite(d.where, err) }
@@ -34,6 +35,9 @@ func openSQLite(ctx context.Context, path string, wait time.Duration) (*sql.DB, 
 		abs, err := filepath.Abs(path)
 		if err != nil {
 			return nil, d, err
+		}
+		if _, err := os.Stat(abs); o.Existing && errors.Is(err, fs.ErrNotExist) {
+			return nil, d, none(path)
 		}
 		if err := touch(abs); err != nil {
 			return nil, d, explainSQLite(path, err)
@@ -47,7 +51,7 @@ func openSQLite(ctx context.Context, path string, wait time.Duration) (*sql.DB, 
 	u.RawQuery = url.Values{
 		"_txlock": {"immediate"},
 		"_pragma": {
-			"busy_timeout(" + strconv.FormatInt(wait.Milliseconds(), 10) + ")",
+			"busy_timeout(" + strconv.FormatInt(o.Wait.Milliseconds(), 10) + ")",
 			"foreign_keys(1)",
 			"secure_delete(1)",
 			"synchronous(NORMAL)",
@@ -60,7 +64,7 @@ func openSQLite(ctx context.Context, path string, wait time.Duration) (*sql.DB, 
 	db.SetMaxOpenConns(1)
 	db.SetMaxIdleConns(1)
 	if path != "" {
-		err = prepare(ctx, db, wait)
+		err = prepare(ctx, db, o.Wait)
 	}
 	if err != nil {
 		_ = db.Close()

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package state keeps what several copies of the bot share, and what outlives one:
 // handled events, people's language, feedback, which message answered a question,
 // and what people asked that the page does not answer. It is one SQL text over
@@ -25,7 +27,12 @@ type Options struct {
 	StoreQuestions bool             // whether SaveQuestion keeps anything
 	Retention      Retention
 	Wait           time.Duration // for a lock or a connection others hold; 0 means 2 s
+	Existing       bool          // whether Open fails with [ErrNone] where it would make a store
 }
+
+// ErrNone is the cause of Open's error where there is no store yet and [Options.Existing]
+// wants one.
+var ErrNone = errors.New("no store yet")
 
 // Retention is how long things are kept. Zero means the default. [Store.Sweep]
 // enforces it.
@@ -94,16 +101,43 @@ func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
 	if t.postgres != "" {
 		s.db, s.d, err = openPostgres(t.postgres, o.Wait)
 	} else {
-		s.db, s.d, err = openSQLite(ctx, t.file, o.Wait)
+		s.db, s.d, err = openSQLite(ctx, t.file, o)
 	}
 	if err != nil {
 		return nil, err
+	}
+	if o.Existing {
+		err = used(ctx, s.db, s.d)
+	}
+	if err != nil {
+		_ = s.Close()
+		return nil, s.d.explain(err)
 	}
 	if s.salt, err = migrate(ctx, s.db, s.d, 0); err != nil {
 		_ = s.Close()
 		return nil, s.d.explain(err)
 	}
 	return s, nil
+}
+
+// used returns an error unless a bot has used the database before.
+func used(ctx context.Context, db *sql.DB, d dialect) error {
+	var n int
+	if err := db.QueryRowContext(ctx, d.used).Scan(&n); err != nil {
+		return err
+	}
+	if n == 0 {
+		return none(d.where)
+	}
+	return nil
+}
+
+// none is the error that there is no store where one is named.
+func none(where string) error {
+	if where == "memory" {
+		return &trouble{"STATE_URL is " + inMemory + " only the running bot knows what it remembers", ErrNone}
+	}
+	return &trouble{where + " holds no state yet: the bot makes it at its first start; if it has started, correct STATE_URL", ErrNone}
 }
 
 // Close releases the database. What was written stays.

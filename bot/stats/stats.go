@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package stats counts what passes through the bot. It never sees a question.
 package stats
 

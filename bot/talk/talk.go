@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package talk is what the bot does for people: one table from delivery to handler,
 // and a file for each surface of Slack's where they meet it.
 package talk

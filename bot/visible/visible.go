@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package visible tells what people see of a Slack message: its blocks, its attachments and what they forward, as lines
 // of plain text. Text that Slack keeps for notifications and old clients is read only where there is nothing else.
 // https://docs.slack.dev/reference/block-kit/blocks

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package wire has Slack's payloads as values: what a delivery is, where it is
 // answered, and what its text asks. It calls nobody.
 package wire

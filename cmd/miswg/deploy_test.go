@@ -171,6 +171,9 @@ func TestContainerfile(t *testing.T) {
 	}) {
 		t.Errorf("the first stage %q does not build the program without cgo", all[0])
 	}
+	if !slices.Contains(all[0], instruction{"RUN", "CGO_ENABLED=0 sh cmd/miswg/deploy/licences.sh /licenses"}) {
+		t.Errorf("the first stage %q does not gather the licences", all[0])
+	}
 	final := map[string][]string{}
 	for _, i := range all[1] {
 		final[i.word] = append(final[i.word], i.rest)
@@ -183,6 +186,7 @@ func TestContainerfile(t *testing.T) {
 	for _, want := range []string{
 		"--from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/",
 		"--from=build /miswg /miswg",
+		"--from=build /licenses /licenses",
 		"--from=build --chown=65532:65532 /state /state",
 	} {
 		if !slices.Contains(final["COPY"], want) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /*
 Command miswg answers questions about the Multinational Industrial Security
 Working Group (MISWG) from one Government of Canada page, in Slack and on the
@@ -14,6 +16,8 @@ command line, in English and French, with a quote from the page or a plain
 	miswg search [--json] [--limit N] [--corpus DIR] QUERY
 	miswg doctor [--json] [--env FILE] [--corpus DIR]
 	miswg gaps [--csv] [--weekly] [--since DAY] [--env FILE]
+	miswg feedback [--csv] [--since DAY] [--env FILE]
+	miswg questions [--csv] [--since DAY] [--env FILE]
 	miswg manifest [--conversational | --agent] [--explain] [--corpus DIR]
 	miswg map -o FILE.png [--lang en|fr] [--corpus DIR]
 	miswg map -o -                    the picture to standard output

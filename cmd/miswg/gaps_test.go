@@ -14,19 +14,6 @@ import (
 	"miswg/index/answer"
 )
 
-func TestParseSince(t *testing.T) {
-	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
-	for _, tt := range []struct{ in, want string }{
-		{"2026-11-02", "2026-11-02"}, {"30d", "2026-10-26"}, {"4w", "2026-10-28"}, {"0d", "2026-11-25"},
-		{"", ""}, {"yesterday", ""}, {"4", ""}, {"-4w", ""}, {"2026-13-01", ""}, {"99999w", ""},
-	} {
-		got, err := parseSince(tt.in, now)
-		if text := got.Format(time.DateOnly); err == nil && text != tt.want || err != nil && tt.want != "" {
-			t.Errorf("parseSince(%q) = %s, %v, want %q", tt.in, text, err, tt.want)
-		}
-	}
-}
-
 // fill has three people ask about one thing in the week of now.
 func fill(t *testing.T, url string, now time.Time, term string) {
 	t.Helper()
@@ -50,14 +37,13 @@ func TestGapsCommand(t *testing.T) {
 		o    gapsOptions
 		want string
 	}{
-		{gapsOptions{since: "4w"}, "PEOPLE  QUESTIONS  LANG  WEEK  TERM\n3       3          en    all   \"=visit request\"\n"},
-		{gapsOptions{since: "4w", weekly: true, csv: true}, "week,term,lang,kind,people,questions\n2026-11-23,'=visit request,en,none,3,3\n"},
-		{gapsOptions{since: "2026-12-01"}, url + ": nothing that 3 people asked since 2026-11-30\n"},
+		{gapsOptions{reportOptions: reportOptions{since: "4w"}}, "PEOPLE  QUESTIONS  LANG  WEEK  TERM\n3       3          en    all   \"=visit request\"\n"},
+		{gapsOptions{reportOptions: reportOptions{since: "4w", csv: true}, weekly: true}, "week,term,lang,kind,people,questions\n2026-11-23,'=visit request,en,none,3,3\n"},
+		{gapsOptions{reportOptions: reportOptions{since: "2026-12-01"}}, url + ": nothing that 3 people asked since 2026-11-30\n"},
 	} {
 		var out strings.Builder
-		e := env{stdout: &out, getenv: func(k string) string { return map[string]string{"STATE_URL": url}[k] }}
 		tt.o.dotenv = "missing.env"
-		if err := gaps(t.Context(), e, tt.o, now); err != nil || out.String() != tt.want {
+		if err := gaps(t.Context(), stored(&out, &out, url, ""), tt.o, now); err != nil || out.String() != tt.want {
 			t.Errorf("gaps(%+v) = %v, prints %q, want %q", tt.o, err, out.String(), tt.want)
 		}
 	}

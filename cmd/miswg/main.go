@@ -87,6 +87,8 @@ func newRoot(e env) *cobra.Command {
 		newServe(e),
 		newHealth(e),
 		newGaps(e),
+		newFeedback(e),
+		newQuestions(e),
 		newManifest(e),
 		newDoctor(e),
 		newMap(e),

@@ -123,7 +123,7 @@ func TestReadmeCommandsExist(t *testing.T) {
 			shown[args[0]] = true
 		}
 	}
-	for _, want := range []string{"playground", "ask", "serve", "health", "gaps", "manifest", "doctor", "map"} {
+	for _, want := range []string{"playground", "ask", "serve", "health", "gaps", "feedback", "questions", "manifest", "doctor", "map"} {
 		if !shown[want] {
 			t.Errorf("the README shows no %q among %q", want, all)
 		}
@@ -134,7 +134,6 @@ func TestReadmeCommandsExist(t *testing.T) {
 // names to those there are.
 func TestReadmeSettingsAndFilesExist(t *testing.T) {
 	setting := regexp.MustCompile(`\b[A-Z]+(?:_[A-Z]+)+\b`)
-	file := regexp.MustCompile(`\b(?:cmd|bot|corpus|index)/[\w./]*\w`)
 	known := []string{"POSTGRES_PASSWORD", "CGO_ENABLED"}
 	for _, s := range settings() {
 		known = append(known, s.name)
@@ -148,7 +147,7 @@ func TestReadmeSettingsAndFilesExist(t *testing.T) {
 				t.Errorf("the README names %s, which is no setting", name)
 			}
 		}
-		for _, name := range file.FindAllString(code, -1) {
+		for _, name := range named.FindAllString(code, -1) {
 			files++
 			if _, err := os.Stat("../../" + name); err != nil {
 				t.Errorf("the README names a file that does not exist: %v", err)

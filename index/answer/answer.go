@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package answer turns a question into a typed Answer, or says plainly that the
 // page has none. It is deterministic: no network, no clock, no randomness, and
 // never the order of a map.

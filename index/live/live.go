@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package live keeps an engine that answers from the corpus as it is now: it loads
 // the corpus, asks the canary questions (canary.go), follows the files of its
 // directory (watch.go, sight.go) and replaces the engine when they change. Whatever

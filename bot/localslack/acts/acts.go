@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package acts is what people do: they post, click, choose, submit, open tabs, join. Each verb finds who and where by the
 // names a person would use, changes the workspace, and tells the app.
 package acts

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package blockkit is Block Kit as pure functions: what Slack's documentation forbids in blocks and views
 // ([CheckBlocks], [CheckView], [CheckSuggestions]), what in them can be pressed or filled in ([Controls]), and how they
 // read ([Text], [Sketch], [Broadcasts]). It knows no server.

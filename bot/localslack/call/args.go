@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package call is what the app sends over HTTP, read, and how it is refused.
 package call
 

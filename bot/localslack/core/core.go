@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package core is what all parts of the workspace share: one lock, one clock, one end, the counters that identifiers come
 // from, what the app may do, and the notes of all that happens.
 package core

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package loose reads and writes JSON of any shape: each reader gives the zero value where another type stands.
 package loose
 

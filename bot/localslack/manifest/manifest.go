@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package manifest reads an app's manifest as Slack does and says what it grants the app.
 package manifest
 

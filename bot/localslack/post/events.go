@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package post is what happens in the workspace as the app is told of it: events and interactions, and the posts that the
 // app itself makes, checked, shown and told. Every method wants the lock of [core.Core] held.
 package post

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package socket is Socket Mode: connections, the envelopes they carry, acknowledgements and their deadlines, retries, and
 // what can go wrong with all that. It knows nothing of what the payloads are about.
 package socket

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package webapi is what the app reaches over HTTP: the methods of the Web API as a table of functions, response_url, the
 // bytes of files, and the faults that tests put in the way.
 package webapi

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package workspace is what stands in the workspace: people, conversations, messages, files, views, what an agent shows,
 // and the short-lived rights to answer an act. Every method wants the lock of [core.Core] held.
 package workspace

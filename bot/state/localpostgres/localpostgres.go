@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package localpostgres runs a PostgreSQL of one's own for tests: a cluster in a
 // temporary directory, reached through a socket there, that nothing else knows of.
 package localpostgres

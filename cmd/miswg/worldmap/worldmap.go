@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package worldmap draws the membership as a world map, Europe enlarged because
 // most members are there: members solid, whoever the page leaves out and countries
 // that observe striped and named, everybody else pale, every member's name below.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package intent decides what a message asks: first what is exact (names alone, a
 // pasted list, a term, a relation in so many words), then what messages like it
 // asked before, in the examples of the corpus. It returns an Intent and looks

@@ -13,6 +13,9 @@ import (
 // TestLearntIsWhatTheExamplesGive learns the embedded examples anew and compares.
 // The race detector would make it the longest of all tests; nothing in it is shared.
 func TestLearntIsWhatTheExamplesGive(t *testing.T) {
+	if testing.Short() {
+		t.Skip("learns for a minute")
+	}
 	c, err := corpus.Load(corpus.Source())
 	if err != nil {
 		t.Fatal(err)

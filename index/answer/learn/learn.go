@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package learn tells which of a number of known things a message asks, from
 // examples of messages. It is a linear classifier over words, pairs of words and
 // pieces of words: deterministic, small, and ignorant of what the labels mean.

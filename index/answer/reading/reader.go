@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package reading takes a message apart: its language, the names in it, the words
 // that give a question its structure, and the clauses they stand in. It knows the
 // names of a corpus, the word lists in data, and what the examples show of single

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package table reads what somebody pasted or attached as rows of cells, and
 // writes rows of cells as a file. It knows how lists look, in English and in
 // French, and nothing of what is in them: no country, no company.

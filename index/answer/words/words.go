@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package words puts answers into sentences, in English and French.
 //
 // No sentence here knows the page. What it says of the whole list - how many, the

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 //go:build ignore
 
 // This program draws map.png, in which every country has a colour of its own: the

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command generate writes what the examples of the embedded corpus teach to
 // data/learnt.bin, so that no start has to learn it anew. Run it with go generate
 // in index/answer/intent after a change of corpus/data/examples, of names, or of how

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// named finds files of the repository in code.
+var named = regexp.MustCompile(`(?:\.(?:ci|github)|\b(?:cmd|bot|corpus|index))/[\w./]*\w`)
+
+// read returns a file of the repository.
+func read(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile("../../" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestContributingNamesWhatExists holds the notes for contributors to the tree: files,
+// commands, and the length of a decision.
+func TestContributingNamesWhatExists(t *testing.T) {
+	notes := 0
+	err := filepath.WalkDir("../../.github", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".md" {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		notes++
+		text := string(b)
+		if n := strings.Count(text, "\n"); strings.Contains(path, "decisions") && n > 30 {
+			t.Errorf("%s has %d lines, want a short note", path, n)
+		}
+		lines, spans := written(text)
+		for _, code := range slices.Concat(lines, spans) {
+			for _, name := range named.FindAllString(code, -1) {
+				if _, err := os.Stat("../../" + name); err != nil {
+					t.Errorf("%s: %v", path, err)
+				}
+			}
+			for _, args := range invocations(code) {
+				if err := parses(args); err != nil {
+					t.Errorf("%s: %v", path, err)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if notes < 8 {
+		t.Errorf("%d notes in .github, want how to contribute, security, and the decisions", notes)
+	}
+}
+
+// tests returns the names of a package's tests, and whether they have a flag -update.
+func tests(t *testing.T, dir string) (names []string, renews bool) {
+	t.Helper()
+	files, err := filepath.Glob("../../" + dir + "/*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllSubmatch(b, -1) {
+			names = append(names, string(m[1]))
+		}
+		renews = renews || regexp.MustCompile(`(?m)^var update = flag\.Bool`).Match(b)
+	}
+	return names, renews
+}
+
+// TestContributingRenewsEveryGolden: each command of the table runs tests that exist,
+// and no package that renews a golden is left out.
+func TestContributingRenewsEveryGolden(t *testing.T) {
+	said := map[string]bool{}
+	commands := regexp.MustCompile("`go test ((?:\\./\\S+ )+)-run '?([\\w\\\\|]+)'? -(\\w+)").FindAllStringSubmatch(read(t, ".github/CONTRIBUTING.md"), -1)
+	if len(commands) < 5 {
+		t.Fatalf("%d commands renew goldens, want more", len(commands))
+	}
+	for _, m := range commands {
+		var all []string
+		for dir := range strings.FieldsSeq(m[1]) {
+			names, renews := tests(t, dir)
+			if m[3] == "update" && !renews {
+				t.Errorf("%s: no test has a flag -update", dir)
+			}
+			said[filepath.Clean(dir)] = true
+			all = append(all, names...)
+		}
+		for _, name := range strings.Split(m[2], `\|`) {
+			if !slices.ContainsFunc(all, func(n string) bool { return strings.HasPrefix(n, name) }) {
+				t.Errorf("%s: no test is called %s", m[1], name)
+			}
+		}
+	}
+	for _, p := range packages(t) {
+		dir := strings.TrimPrefix(p.ImportPath, "miswg/")
+		if _, renews := tests(t, dir); renews && !said[dir] {
+			t.Errorf("CONTRIBUTING.md does not say how the goldens of %s are renewed", dir)
+		}
+	}
+}
+
+// TestWorkflow wants the workflow to call what anyone can run, with the Go of go.mod
+// and actions that cannot change under their name.
+func TestWorkflow(t *testing.T) {
+	var w struct {
+		On          map[string]any
+		Permissions map[string]string
+		Jobs        map[string]struct {
+			Steps []struct {
+				Uses, Run string
+				With      map[string]any
+			}
+		}
+	}
+	if err := yaml.Unmarshal([]byte(read(t, ".github/workflows/ci.yaml")), &w); err != nil {
+		t.Fatal(err)
+	}
+	for _, event := range []string{"push", "pull_request"} {
+		if _, ok := w.On[event]; !ok {
+			t.Errorf("on = %v, want %s", w.On, event)
+		}
+	}
+	if len(w.Permissions) != 1 || w.Permissions["contents"] != "read" {
+		t.Errorf("permissions = %v, want to read the contents and no more", w.Permissions)
+	}
+	runs, version := false, any(nil)
+	for _, job := range w.Jobs {
+		for _, s := range job.Steps {
+			if s.Uses != "" && !regexp.MustCompile(`@[0-9a-f]{40}$`).MatchString(s.Uses) {
+				t.Errorf("uses %s, want a commit", s.Uses)
+			}
+			if strings.HasPrefix(s.Uses, "actions/setup-go@") {
+				version = s.With["go-version-file"]
+			}
+			runs = runs || strings.HasSuffix(s.Run, " .ci/run")
+		}
+	}
+	if !runs || version != "go.mod" {
+		t.Errorf("the workflow calls .ci/run: %v, with the Go of %v, want go.mod's", runs, version)
+	}
+	var d struct {
+		Updates []struct {
+			Ecosystem string `yaml:"package-ecosystem"`
+		}
+	}
+	if err := yaml.Unmarshal([]byte(read(t, ".github/dependabot.yml")), &d); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Updates) != 2 || d.Updates[0].Ecosystem != "gomod" || d.Updates[1].Ecosystem != "github-actions" {
+		t.Errorf("updates = %v, want modules and actions", d.Updates)
+	}
+}
