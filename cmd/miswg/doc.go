@@ -142,12 +142,13 @@ bot/ledger/record.go keeps the command before it is acknowledged.
 	bot/talk/slash.go      claims it (bot/ledger/first.go, bot/ledger/claims.go) and asks
 	                       whether its author may ask (bot/people/access.go); the words
 	                       (bot/wire/text.go) are no command, so they are a question
-	bot/talk/question.go   asks in the author's language (bot/people/language.go), after
-	                       what was asked before (bot/talk/threads.go)
+	bot/talk/question.go   asks in the author's language (bot/people/language.go, of the
+	                       store behind bot/ledger/guard.go), after what was asked
+	                       before (bot/talk/threads.go)
 	bot/talk/desk.go       has the engine answer: the name is found by its exact spelling,
 	                       and the answer stands on the page's line "Japan", which a
 	                       corpus.Quote proves to be there
-	bot/render/answer.go   draws the card
+	bot/talk/drawing.go    has it drawn as a card (bot/render/answer.go)
 	bot/outbox/message.go  makes it a call of the command's response address
 	bot/outbox/outbox.go   puts it into that address's lane
 	bot/outbox/deliver.go  delivers it (bot/outbox/response.go)
