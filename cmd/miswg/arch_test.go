@@ -59,7 +59,7 @@ var arrows = map[string][]string{
 	"bot/ops":                      {"corpus", "index/answer", "bot/stats", "github.com/prometheus/client_golang"},
 	"cmd/miswg/worldmap":           {"corpus", "index/answer", "golang.org/x/image"},
 	"cmd/miswg": {"corpus", "index", "index/answer", "index/answer/table", "index/live", "bot", "bot/app", "bot/ledger", "bot/retry", "bot/render", "bot/localslack", "bot/playground", "bot/state", "cmd/miswg/worldmap", "bot/ops",
-		"github.com/spf13/cobra", "github.com/joho/godotenv"},
+		"github.com/spf13/cobra", "github.com/agnivade/levenshtein", "github.com/joho/godotenv"},
 }
 
 type goPackage struct {

@@ -99,3 +99,40 @@ func TestBrokenDotenvPrintsNoToken(t *testing.T) {
 		t.Errorf("loadConfig(broken file) = %v, want an error without the token", err)
 	}
 }
+
+// TestDotenv reads files of settings as people make them, and refuses what would not
+// mean what it looks like, without repeating a value.
+func TestDotenv(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text, want string // want: part of the error, "" for none
+		channel    string // GAPS_CHANNEL read
+	}{
+		"plain":             {"GAPS_CHANNEL=C0AAAAAAA\n", "", "C0AAAAAAA"},
+		"byte order mark":   {"\ufeffGAPS_CHANNEL=C0AAAAAAA\n", "", "C0AAAAAAA"},
+		"windows":           {"# a\r\nGAPS_CHANNEL=C0AAAAAAA\r\nLOG_LEVEL=info\r\n", "", "C0AAAAAAA"},
+		"export and quotes": {"export GAPS_CHANNEL=\"C0AAAAAAA\"\n", "", "C0AAAAAAA"},
+		"of others":         {"POSTGRES_PASSWORD=verysecret\n", "", ""},
+		"dollar, quoted":    {"STATE_URL='postgres://u:a$b@h/d'\n", "", ""},
+		"misspelt":          {"# x\nSTORE_QUESTION=yes\n", "STORE_QUESTION is no setting; is STORE_QUESTIONS meant?", ""},
+		"variable":          {"\nSTATE_URL=$HOME/verysecret.db\n", ":2: STATE_URL: variables are not filled in", ""},
+		"variable inside":   {"STATE_URL=\"a/${HOME}/verysecret\"\n", ":1: STATE_URL: variables", ""},
+		"no value":          {"LOG_LEVEL=info\nGAPS_CHANNEL \"verysecret\n", ":2: not a NAME=value line", ""},
+	} {
+		path := filepath.Join(t.TempDir(), ".env")
+		if err := os.WriteFile(path, []byte(tt.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c, err := loadConfig(func(string) string { return "" }, path)
+		switch {
+		case tt.want == "" && (err != nil || c.gapsChannel != tt.channel):
+			t.Errorf("%s: loadConfig = %q, %v, want %q", name, c.gapsChannel, err, tt.channel)
+		case tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)):
+			t.Errorf("%s: loadConfig = %v, want %q", name, err, tt.want)
+		case err != nil && strings.Contains(err.Error(), "verysecret"):
+			t.Errorf("%s: the error %q repeats a value", name, err)
+		}
+	}
+	if _, err := loadConfig(func(string) string { return "" }, t.TempDir()); err == nil {
+		t.Error("loadConfig of a folder = nil, want an error")
+	}
+}
