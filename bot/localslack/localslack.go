@@ -82,13 +82,31 @@ func start(opts Options) (*Server, error) {
 	s.events, s.Verbs = parts.Events, acts.New(parts)
 	var handler http.Handler
 	handler, s.Faults = webapi.New(parts, opts.Fault)
-	s.http = &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(opts.Logger.Handler(), slog.LevelDebug)}
+	s.http = &http.Server{Handler: programsOnly(ln.Addr().String(), handler), ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(opts.Logger.Handler(), slog.LevelDebug)}
 	s.core.Go(func() {
 		if err := s.http.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
 			opts.Logger.Error("serve", "err", err)
 		}
 	})
 	return s, nil
+}
+
+// clientOrigin is what Slack's clients say their sockets come from.
+const clientOrigin = "https://api.slack.com"
+
+// programsOnly lets no web page in: a page names its origin, and one that rebinds a name of its own to this address
+// names another host. A bot does neither.
+func programsOnly(host string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		origin := r.Header.Get("Origin")
+		foreign := origin != "" && origin != clientOrigin
+		page := foreign || r.Header.Get("Sec-Fetch-Site") != ""
+		if page || r.Host != host {
+			http.Error(w, "this is for a bot, not for a page", http.StatusForbidden)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // Close ends the workspace: sockets, hanging calls and watchers. It may be called more than once; the error is always nil.

@@ -264,3 +264,42 @@ func TestMentionAndMessageShareATimestamp(t *testing.T) {
 		t.Errorf("Transcript() = %q", got)
 	}
 }
+
+// TestNoPages: a web page in the developer's browser can neither call nor join, and
+// what opens the workspace cannot be guessed.
+func TestNoPages(t *testing.T) {
+	a, b := start(t, localslack.Options{}), start(t, localslack.Options{})
+	if a.AppToken() == b.AppToken() || a.BotToken() == b.BotToken() {
+		t.Error("two workspaces have the same tokens")
+	}
+	for _, tt := range []struct {
+		header, value string
+		want          int
+	}{
+		{"", "", http.StatusOK},
+		{"Origin", "http://evil.example", http.StatusForbidden},
+		{"Sec-Fetch-Site", "cross-site", http.StatusForbidden},
+		{"Host", "evil.example", http.StatusForbidden},
+	} {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, a.APIURL()+"auth.test", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Authorization", "Bearer "+a.BotToken())
+		switch tt.header {
+		case "":
+		case "Host":
+			req.Host = tt.value
+		default:
+			req.Header.Set(tt.header, tt.value)
+		}
+		res, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != tt.want {
+			t.Errorf("auth.test with %s: %s = %d, want %d", tt.header, tt.value, res.StatusCode, tt.want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"crypto/rand"
 	"fmt"
 	"maps"
 	"slices"
@@ -27,8 +28,8 @@ type Grant struct {
 func New(g Grant) (*App, error) {
 	a := &App{ // #nosec G101 -- tokens of no other Slack than this one
 		Name:     "miswg",
-		AppToken: "xapp-1-A0LOCALAPP-1000000000001-localslackgoodforthisprocessonly",
-		BotToken: "xoxb-1000000000001-1000000000002-localslackgoodforthisprocessonly",
+		AppToken: "xapp-1-A0LOCALAPP-1000000000001-localslackonly" + rand.Text(),
+		BotToken: "xoxb-1000000000001-1000000000002-localslackonly" + rand.Text(),
 		Events:   map[string]bool{},
 		any:      g.Manifest == nil,
 		declared: &schema{},

@@ -1,6 +1,7 @@
 package socket
 
 import (
+	secret "crypto/rand"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -72,7 +73,7 @@ func (s *Sockets) Close() {
 
 // Link is the address of a new socket, good for one connection.
 func (s *Sockets) Link() string {
-	ticket := fmt.Sprintf("local-%d", s.core.Next("ticket"))
+	ticket := "local-" + secret.Text()
 	s.tickets[ticket] = true
 	return "ws" + strings.TrimPrefix(s.core.Base, "http") + "/link/?ticket=" + ticket + "&app_id=" + core.AppID
 }
