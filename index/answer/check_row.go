@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,20 +14,29 @@ import (
 type checker struct {
 	*understanding
 	sheet  table.Sheet
-	column int // of countries, or -1
+	column int  // of countries, or -1
+	codes  bool // the header says that they are codes
 }
 
 func (c *checker) check(r table.Row) CheckedRow {
 	f := c.find(r)
-	out := CheckedRow{Line: r.Line, Text: r.Text, Supplier: c.supplier(r), Typed: f.typed}
+	out := CheckedRow{Line: r.Line, Text: r.Text, Supplier: c.supplier(r, f), Typed: f.typed()}
+	var names []string
 	for _, x := range f.entities {
 		out.Entities = append(out.Entities, c.row(x))
+		name := x.Name(c.Lang)
+		if typed := f.slips[x.ID]; typed != "" {
+			name = c.phrases[c.Lang].Supposed(name, typed)
+		}
+		names = append(names, name)
 	}
-	for _, id := range f.readings {
-		if x, ok := c.corpus.Entity(id); ok {
+	for _, x := range c.found(f.readings...).entities {
+		if !slices.Contains(idsOf(f.entities), x.ID) {
 			out.Readings = append(out.Readings, c.row(x))
+			names = append(names, c.phrases[c.Lang].Supposed(x.Name(c.Lang), f.slips[x.ID]))
 		}
 	}
+	out.country = strings.Join(names, ", ")
 	out.Outcome = outcomeOf(out)
 	out.Why = c.why(out.Outcome, f)
 	return out
@@ -40,10 +48,12 @@ func (c *checker) why(o words.Outcome, f finding) string {
 	switch {
 	case o == words.NamesNobody:
 		return p.NoCountry()
-	case f.typed != "" && len(f.entities) > 0:
-		return p.CorrectedTo(f.typed, p.And(c.namesOf(f.entities, true)))
-	case len(f.readings) > 0:
+	case len(f.entities) == 0:
 		return p.Perhaps(c.found(f.readings...).entities)
+	case len(f.readings) > 0:
+		return p.Each(f.entities) + "; " + p.Perhaps(c.found(f.readings...).entities)
+	case len(f.slips) > 0 && len(f.entities) == 1:
+		return p.CorrectedTo(f.typed(), p.And(c.namesOf(f.entities, true)))
 	case o == words.IsUnclear:
 		return p.Each(f.entities)
 	}
@@ -67,46 +77,120 @@ func outcomeOf(r CheckedRow) words.Outcome {
 // A finding is what one row names.
 type finding struct {
 	entities []corpus.Entity
-	typed    string
-	readings []string
+	readings []string          // who else may be meant
+	slips    map[string]string // what was typed for an entity that is a guess, by ID
 }
 
 func (f finding) nobody() bool { return len(f.entities)+len(f.readings) == 0 }
 
-// find looks first where a list keeps the country, then at the line as a whole.
-func (c *checker) find(r table.Row) finding {
-	if c.column >= 0 && c.column < len(r.Cells) {
-		if f := c.cell(r.Cells[c.column], true); !f.nobody() {
-			return f
+// typed are the misspellings, in the order of what they were read as.
+func (f finding) typed() string {
+	var out []string
+	add := func(id string) {
+		if typed := f.slips[id]; typed != "" && !slices.Contains(out, typed) {
+			out = append(out, typed)
 		}
 	}
-	if id := c.bracketed(r.Text); id != "" {
-		return c.found(id)
+	for _, x := range f.entities {
+		add(x.ID)
 	}
-	if len(r.Cells) > 1 {
-		for _, cell := range slices.Backward(r.Cells) {
-			if f := c.cell(cell, false); !f.nobody() {
-				return f
-			}
-		}
+	for _, id := range f.readings {
+		add(id)
 	}
-	return c.line(r.Text)
+	return strings.Join(out, ", ")
 }
 
-// supplier is the cell that a header calls so, or the first that is not the
-// country; the line where there is but one cell.
-func (c *checker) supplier(r table.Row) string {
+// with adds what another part of the row names.
+func (f finding) with(o finding) finding {
+	for _, x := range o.entities {
+		if !slices.ContainsFunc(f.entities, func(y corpus.Entity) bool { return y.ID == x.ID }) {
+			f.entities = append(f.entities, x)
+		}
+	}
+	for _, id := range o.readings {
+		if !slices.Contains(f.readings, id) {
+			f.readings = append(f.readings, id)
+		}
+	}
+	for id, typed := range o.slips {
+		if f.slips == nil {
+			f.slips = map[string]string{}
+		}
+		f.slips[id] = typed
+	}
+	return f
+}
+
+// find looks first where a list keeps the country, then at the line as a whole. A
+// name that part of a line only may mean is none beside others.
+func (c *checker) find(r table.Row) finding {
+	if c.sheet.Loose || c.column < 0 || c.column >= len(r.Cells) {
+		f := c.line(r.Cells, r.Aside)
+		if c.sheet.Loose && c.column >= 0 && c.column < len(r.Cells) {
+			f = f.with(c.found(c.code(r.Cells[c.column])))
+		}
+		return f
+	}
+	f := c.cell(r.Cells[c.column])
+	if f.nobody() {
+		f = c.line(r.Cells[c.column:c.column+1], false)
+	}
+	if f.nobody() {
+		return c.line(r.Cells, r.Aside)
+	}
+	return f.with(c.beside(r))
+}
+
+// beside is what the cells of a row name that hold neither its country nor its
+// place: organisations that are the supplier, and countries that a remark names.
+func (c *checker) beside(r table.Row) finding {
+	var f finding
+	supplier := c.supplierColumn(r)
+	for i, cell := range r.Cells {
+		place := i < len(c.sheet.Columns) && c.sheet.Columns[i] == table.Place
+		if i == c.column || place || cell == "" {
+			continue
+		}
+		items := c.read(cell).Items
+		names := c.whole(items)
+		for _, x := range c.newLine("", names).finding(false).entities {
+			if x.Type == corpus.Organisation {
+				f = f.with(c.found(x.ID))
+			}
+		}
+		if i != supplier && len(items) > len(names) {
+			f = f.with(c.remark(items))
+		}
+	}
+	return f
+}
+
+// supplierColumn is the column that a header calls so, or the first that is not
+// the country and has something in this row; -1 where the row has but one cell.
+func (c *checker) supplierColumn(r table.Row) int {
 	for i, role := range c.sheet.Columns {
 		if role == table.Supplier && i < len(r.Cells) {
-			return r.Cells[i]
+			return i
 		}
 	}
 	for i, cell := range r.Cells {
 		if len(r.Cells) > 1 && i != c.column && strings.TrimSpace(cell) != "" {
-			return cell
+			return i
 		}
 	}
-	return strings.Join(r.Cells, " ")
+	return -1
+}
+
+// supplier is the cell of the supplier; the whole line where none is known to be
+// that, or where what names the country is a part of the address.
+func (c *checker) supplier(r table.Row, f finding) string {
+	i := c.supplierColumn(r)
+	named := slices.Contains(c.sheet.Columns, table.Supplier)
+	apart := c.column >= 0 && c.column < len(r.Cells) && c.plainly(r.Cells[c.column])
+	if i < 0 || !named && !apart && !(f.nobody() && c.column >= 0) {
+		return strings.Join(r.Cells, ", ")
+	}
+	return r.Cells[i]
 }
 
 func (c *checker) found(ids ...string) finding {
@@ -120,128 +204,7 @@ func (c *checker) found(ids ...string) finding {
 	return f
 }
 
-// inBrackets is a code in brackets: "Kongsberg (NO)".
-var inBrackets = regexp.MustCompile(`[(\[]\s*([A-Z]{2,3})\s*[)\]]`)
-
-// bracketed returns the entity whose code stands in brackets; "" when there is none.
-func (c *checker) bracketed(text string) string {
-	for _, found := range inBrackets.FindAllStringSubmatch(text, -1) {
-		if id := c.code(found[1]); id != "" {
-			return id
-		}
-	}
-	return ""
-}
-
-// code returns the entity of a code in capitals; "" when it is none.
-func (c *checker) code(s string) string {
-	s = strings.TrimSpace(s)
-	if len(s) < 2 || len(s) > 3 || s != strings.ToUpper(s) {
-		return ""
-	}
-	return c.reader.Code(s)
-}
-
-// cell reads a cell that holds a country and nothing else; codes tells that codes
-// are to be expected in it.
-func (c *checker) cell(text string, codes bool) finding {
-	if codes {
-		if id := c.code(text); id != "" {
-			return c.found(id)
-		}
-	}
-	return c.named(c.whole(c.read(text).Items))
-}
-
 func (c *checker) read(text string) *reading.Message { return c.reader.Read(text, c.Lang, true) }
-
-// line reads a line that is no table: its parts that are names and nothing else,
-// or, where no part is, the names in it.
-func (c *checker) line(text string) finding {
-	m := c.read(text)
-	var whole []*reading.Item
-	for _, part := range parts(m.Items) {
-		whole = append(whole, c.whole(part)...)
-	}
-	if f := c.named(whole); !f.nobody() {
-		return f
-	}
-	return c.named(slices.DeleteFunc(slices.Clone(m.Items), func(it *reading.Item) bool { return !it.Recognised() || it.Guessed != "" }))
-}
-
-// parts cuts items at the marks between them.
-func parts(items []*reading.Item) [][]*reading.Item {
-	var out [][]*reading.Item
-	for i, it := range items {
-		if i == 0 || it.Before&(reading.Comma|reading.Stop|reading.Line) != 0 {
-			out = append(out, nil)
-		}
-		out[len(out)-1] = append(out[len(out)-1], it)
-	}
-	return out
-}
-
-// whole returns the names of items that are nothing but names, or nil.
-func (c *checker) whole(items []*reading.Item) []*reading.Item {
-	var names []*reading.Item
-	for _, it := range items {
-		switch {
-		case it.Recognised() || it.Proposed != nil:
-			names = append(names, it)
-		case !it.Marked(reading.IsArticle) && !it.Is(reading.SaysAnd|reading.SaysOr):
-			return nil
-		}
-	}
-	return names
-}
-
-// named settles names: of countries before those of towns, of both before words
-// such as "Norwegian", and a misspelling only where there is nothing else.
-func (c *checker) named(items []*reading.Item) finding {
-	for _, level := range []func(*reading.Item) bool{properName, townName, adjective, misspelt} {
-		var f finding
-		for _, it := range items {
-			if !level(it) {
-				continue
-			}
-			one := c.settle(it)
-			f.entities = append(f.entities, c.found(idsOf(one.entities)...).entities...)
-			f.readings = append(f.readings, one.readings...)
-			f.typed = one.typed
-		}
-		if !f.nobody() {
-			unique := c.found(idsOf(f.entities)...)
-			f.entities = unique.entities
-			return f
-		}
-	}
-	return finding{}
-}
-
-// settle returns whom one item names.
-func (c *checker) settle(it *reading.Item) finding {
-	switch {
-	case it.Ambiguous != nil && len(it.Ambiguous.Answer) == 0:
-		return finding{readings: it.Ambiguous.Choices}
-	case it.Ambiguous != nil:
-		return c.found(it.Ambiguous.Answer...)
-	case it.Proposed != nil:
-		return finding{readings: it.Proposed, typed: it.Text}
-	}
-	var f finding
-	for _, n := range it.Senses {
-		if n.Kind == corpus.EntityName || n.Kind == corpus.PlaceName {
-			f = c.found(append(idsOf(f.entities), n.ID)...)
-			if it.Guessed == "" {
-				break
-			}
-		}
-	}
-	if it.Guessed != "" {
-		f.typed = it.Text
-	}
-	return f
-}
 
 func idsOf(es []corpus.Entity) []string {
 	out := make([]string, len(es))
@@ -250,20 +213,3 @@ func idsOf(es []corpus.Entity) []string {
 	}
 	return out
 }
-
-func properName(it *reading.Item) bool {
-	if it.Guessed != "" {
-		return false
-	}
-	return it.Ambiguous != nil || slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool {
-		return n.Kind == corpus.EntityName && n.Sort != corpus.CodeName && n.Sort != corpus.Adjective
-	})
-}
-
-func townName(it *reading.Item) bool { return it.Guessed == "" && it.Named(corpus.PlaceName) }
-
-func adjective(it *reading.Item) bool {
-	return it.Guessed == "" && slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective })
-}
-
-func misspelt(it *reading.Item) bool { return it.Guessed != "" || it.Proposed != nil }

@@ -22,6 +22,7 @@ type Reader struct {
 	names    *gazetteer
 	Words    *Vocabulary
 	acronyms map[string]string // folded → ID of the term
+	states   map[string][]string
 }
 
 // New returns a reader of the names of c; words are what the examples show
@@ -35,6 +36,9 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 	}
 	if r.lexicons, err = lexicons(names); err == nil {
 		r.Lists, err = readLists(names[corpus.English])
+	}
+	if err == nil {
+		r.states, err = readStates(c)
 	}
 	if err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests

@@ -1,0 +1,149 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// A line is read for everybody it names. A town is covered by its own country and
+// by the state or region behind it, and a country in the name of a firm counts
+// only where the line has no other; nothing else that is named goes unsaid.
+
+// A rowLine is the items of a line, and what is known of each.
+type rowLine struct {
+	*checker
+	items      []*reading.Item
+	covered    []bool // by a state, or a part of one
+	mentions   []mention
+	inBrackets map[string]bool
+	firstEnd   int // items of the part in which a list has the firm
+}
+
+// A mention is what one item of a line names.
+type mention struct {
+	finding
+	kind nameKind
+	at   int
+	role firmRole
+}
+
+// line reads the cells of a row together; of what stands around a list only names
+// of countries and organisations count.
+func (c *checker) line(cells []string, aside bool) finding {
+	text := strings.Join(cells, " | ")
+	return c.newLine(text, c.read(text).Items).finding(aside)
+}
+
+// remark reads items that are neither the supplier nor its country.
+func (c *checker) remark(items []*reading.Item) finding {
+	return c.newLine("", items).finding(true)
+}
+
+// codesInBrackets are codes such as that of "Kongsberg (NO)".
+var codesInBrackets = regexp.MustCompile(`[(\[]\s*([A-Z]{2,3})\s*[)\]]`)
+
+func (c *checker) newLine(text string, items []*reading.Item) *rowLine {
+	l := &rowLine{checker: c, items: items, covered: make([]bool, len(items)), firstEnd: firmPart(items)}
+	if strings.ContainsAny(text, "([") {
+		l.inBrackets = map[string]bool{}
+		for _, found := range codesInBrackets.FindAllStringSubmatch(text, -1) {
+			l.inBrackets[corpus.Fold(found[1])] = true
+		}
+	}
+	for i := range items {
+		l.state(i)
+	}
+	for i, it := range items {
+		if l.covered[i] {
+			continue
+		}
+		f, kind := c.names(it)
+		switch {
+		case kind == noName && l.inBrackets[it.Key] && it.Capitals():
+			f, kind = c.found(c.reader.Code(it.Key)), byName
+		case l.amount(i):
+			continue
+		}
+		if kind != noName {
+			l.mentions = append(l.mentions, mention{f, kind, i, l.roleOf(i, kind)})
+		}
+	}
+	return l
+}
+
+// amount reports letters that belong to the number behind them: "US$ 450", "IN-33".
+func (l *rowLine) amount(i int) bool {
+	const longest = 3
+	return len(l.items[i].Key) <= longest && l.items[i].Capitals() && l.joined(i+1) && digits(l.items[i+1].Key)
+}
+
+func digits(key string) bool { return strings.IndexFunc(key, unicode.IsDigit) >= 0 }
+
+// finding is whom the line names.
+func (l *rowLine) finding(aside bool) finding {
+	var f finding
+	for _, m := range l.mentions {
+		outside := m.role == outsideFirm && m.kind != byTown && !l.coversAmbiguous(m)
+		if aside && (m.kind == byRegion || m.kind == bySlip) {
+			continue
+		}
+		if outside {
+			f = f.with(m.finding)
+		}
+	}
+	if aside {
+		return f
+	}
+	f = f.with(l.towns(f, outsideFirm))
+	alone := f.nobody()
+	for _, m := range l.mentions {
+		if m.role == endsFirm && m.kind != byTown && (alone || m.at >= l.firstEnd) {
+			f = f.with(m.finding)
+		}
+	}
+	if f.nobody() {
+		f = l.towns(f, endsFirm)
+	}
+	return f.with(l.perhaps(f.nobody()))
+}
+
+// towns are the towns of that role whose country is not named.
+func (l *rowLine) towns(named finding, role firmRole) finding {
+	var f finding
+	for _, m := range l.mentions {
+		covered := slices.ContainsFunc(m.entities, func(x corpus.Entity) bool { return slices.Contains(idsOf(named.entities), x.ID) })
+		if m.kind == byTown && m.role == role && !covered {
+			f = f.with(m.finding)
+		}
+	}
+	return f
+}
+
+// perhaps are the countries in names of firms: they may be meant where nothing
+// else is named, or where the line goes on after the firm it is about.
+func (l *rowLine) perhaps(alone bool) finding {
+	var f finding
+	for _, m := range l.mentions {
+		explained := !alone && (m.at < l.firstEnd || l.located(m.at))
+		if m.role != insideFirm || m.kind == byTown || explained || l.sheet.Prose && l.person(m.at) {
+			continue
+		}
+		f = f.with(finding{readings: append(idsOf(m.entities), m.readings...), slips: m.slips})
+	}
+	return f
+}
+
+// coversAmbiguous reports a name of several readings beside one of them: "Brussels, Belgium".
+func (l *rowLine) coversAmbiguous(m mention) bool {
+	if !l.items[m.at].Undecided() {
+		return false
+	}
+	return slices.ContainsFunc(l.mentions, func(o mention) bool {
+		return o.at != m.at && slices.ContainsFunc(o.entities, func(x corpus.Entity) bool { return slices.Contains(m.readings, x.ID) })
+	})
+}
