@@ -66,6 +66,9 @@ func (c *checker) newLine(text string, items []*reading.Item) *rowLine {
 		switch {
 		case kind == noName && l.inBrackets[it.Key] && it.Capitals():
 			f, kind = c.found(c.reader.Code(it.Key)), byName
+		case kind == noName && l.among(i):
+			near := l.reader.Near(it.Key)
+			f, kind = finding{readings: near, slips: slipsOf(it.Text, near)}, bySlip
 		case l.amount(i):
 			continue
 		}
@@ -74,6 +77,27 @@ func (c *checker) newLine(text string, items []*reading.Item) *rowLine {
 		}
 	}
 	return l
+}
+
+// among reports a word of its own that "/", "&" or a conjunction sets beside a name:
+// "Chna / Canada".
+func (l *rowLine) among(i int) bool {
+	const links = reading.Slash | reading.Ampersand
+	named := func(j int) bool {
+		_, kind := l.names(reading.ItemAt(l.items, j))
+		return kind == byName || kind == bySlip
+	}
+	it, next := l.items[i], reading.ItemAt(l.items, i+1)
+	if it.Code() != nil || it.Marked(reading.Town|reading.CompanyForm) || !l.alone(i) {
+		return false
+	}
+	return it.Before&links != 0 && named(i-1) || next.Before&links != 0 && named(i+1)
+}
+
+// alone reports whether marks, or nothing, stand on both sides of item i.
+func (l *rowLine) alone(i int) bool {
+	parted := func(j int) bool { return j == 0 || j == len(l.items) || l.items[j].Before&marks != 0 }
+	return parted(i) && parted(i+1)
 }
 
 // amount reports letters that belong to the number behind them: "US$ 450", "IN-33".

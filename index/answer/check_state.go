@@ -62,7 +62,7 @@ func (l *rowLine) say(i int, owner string, t townBefore) {
 	if t.known && (!t.name || l.lastNamed(i, owner)) {
 		l.covered[i-1] = true
 	}
-	l.mentions = append(l.mentions, mention{l.found(owner), byName, i, outsideFirm})
+	l.mentions = append(l.mentions, mention{l.found(owner), byRegion, i, outsideFirm})
 }
 
 // lastNamed reports whether no name but that of the state's own country is behind

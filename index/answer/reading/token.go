@@ -37,7 +37,7 @@ func (t Token) caps() bool {
 }
 
 // Sep is what stands before a token: a set of marks.
-type Sep byte
+type Sep uint16
 
 const (
 	Space     Sep = 1 << iota
@@ -48,6 +48,7 @@ const (
 	Line          // a line break
 	hyphen        // a hyphen inside a word: a joint as well
 	Ampersand     // & or +: a comma as well
+	Slash         // a comma as well
 )
 
 // tokenize splits clean text into words.
@@ -109,7 +110,9 @@ func separator(runes []rune, i int) Sep {
 		return Stop
 	case '&', '+':
 		return Comma | Ampersand
-	case '\t', ',', '/', '|', '、', '，', '•', '·', '(', ')', '[', ']', '=':
+	case '/':
+		return Comma | Slash
+	case '\t', ',', '|', '、', '，', '•', '·', '(', ')', '[', ']', '=':
 		return Comma
 	case '\'', '_':
 		return joint
