@@ -66,7 +66,7 @@ func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang)
 			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
 		}
 		row := c.check(r)
-		if r.Aside && !row.namesSomebody() {
+		if r.Aside && row.Outcome == words.NamesNobody {
 			continue
 		}
 		row.Number = len(out.Rows) + 1
@@ -74,12 +74,6 @@ func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang)
 	}
 	out.Summary = c.phrases[lang].Checked(len(out.Rows), outcomes(out.Rows))
 	return out, nil
-}
-
-// namesSomebody reports whether a row names a country, or an organisation that is
-// on the page's list.
-func (r CheckedRow) namesSomebody() bool {
-	return slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Type == corpus.Country || x.Status != corpus.NotListed })
 }
 
 // outcomes counts the rows by what became of them.

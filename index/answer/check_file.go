@@ -111,14 +111,18 @@ func (c Checklist) More(shown int) string {
 	return c.phrases.MoreLines(len(c.Rows) - shown)
 }
 
-// String is a row to read, without its outcome: "6. Embraer → Brazil".
+// String is a row to read, without its outcome: "6. Embraer → Brazil"; where it is
+// unclear, with how each that it names stands.
 func (r CheckedRow) String() string {
 	s := strconv.Itoa(r.Number) + ". " + r.Supplier
-	if country := r.Country(); country != "" {
-		s += " → " + country
+	switch {
+	case r.Outcome == words.IsUnclear && r.Typed == "":
+		return s + " → " + r.Why
+	case r.country == "":
+		return s
 	}
-	differ := slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Status != r.Entities[0].Status })
-	if r.Outcome == words.IsUnclear && (r.Typed == "" || differ) {
+	s += " → " + r.country
+	if slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Status != r.Entities[0].Status }) {
 		s += " (" + r.Why + ")"
 	}
 	return s

@@ -29,7 +29,7 @@ func (l *rowLine) roleOf(i int, kind nameKind) firmRole {
 		return outsideFirm
 	}
 	for j := i + 1; l.joined(j); j++ {
-		if l.covered[j] || l.items[j].Marked(reading.CompanyForm) {
+		if l.covered[j] || l.items[j].Marked(reading.CompanyForm|reading.Legal) {
 			continue
 		}
 		if l.proper(j) {

@@ -32,11 +32,20 @@ type mention struct {
 	role firmRole
 }
 
-// line reads the cells of a row together; of what stands around a list only names
-// of countries and organisations count.
+// line reads the cells of a row together; what stands around a list names somebody
+// only if it has the name of a country or an organisation.
 func (c *checker) line(cells []string, aside bool) finding {
 	text := strings.Join(cells, " | ")
-	return c.newLine(text, c.read(text).Items).finding(aside)
+	l := c.newLine(text, c.read(text).Items)
+	if aside && !slices.ContainsFunc(l.finding(true).entities, c.counts) {
+		return finding{}
+	}
+	return l.finding(false)
+}
+
+// counts reports a country, or an organisation that is on the page's list.
+func (c *checker) counts(x corpus.Entity) bool {
+	return x.Type == corpus.Country || x.Status != corpus.NotListed
 }
 
 // remark reads items that are neither the supplier nor its country.
@@ -64,6 +73,8 @@ func (c *checker) newLine(text string, items []*reading.Item) *rowLine {
 		}
 		f, kind := c.names(it)
 		switch {
+		case l.cuedByList(i):
+			f = finding{readings: it.Ambiguous.Choices}
 		case kind == noName && l.inBrackets[it.Key] && it.Capitals():
 			f, kind = c.found(c.reader.Code(it.Key)), byName
 		case kind == noName && l.among(i):
@@ -76,13 +87,23 @@ func (c *checker) newLine(text string, items []*reading.Item) *rowLine {
 			l.mentions = append(l.mentions, mention{f, kind, i, l.roleOf(i, kind)})
 		}
 	}
+	slices.SortStableFunc(l.mentions, func(a, b mention) int { return a.at - b.at })
 	return l
+}
+
+// listing is what stands between two of a list.
+const listing = reading.Slash | reading.Ampersand
+
+// cuedByList reports a name that the reader took for a part of the next one, which
+// is another of a list: "Georgia / USA".
+func (l *rowLine) cuedByList(i int) bool {
+	a, next := l.items[i].Ambiguous, reading.ItemAt(l.items, i+1)
+	return a != nil && len(a.Cued) > 0 && slices.Equal(a.Answer, a.Cued) && next.Before&(listing|reading.Line) != 0
 }
 
 // among reports a word of its own that "/", "&" or a conjunction sets beside a name:
 // "Chna / Canada".
 func (l *rowLine) among(i int) bool {
-	const links = reading.Slash | reading.Ampersand
 	named := func(j int) bool {
 		_, kind := l.names(reading.ItemAt(l.items, j))
 		return kind == byName || kind == bySlip
@@ -91,7 +112,7 @@ func (l *rowLine) among(i int) bool {
 	if it.Code() != nil || it.Marked(reading.Town|reading.CompanyForm) || !l.alone(i) {
 		return false
 	}
-	return it.Before&links != 0 && named(i-1) || next.Before&links != 0 && named(i+1)
+	return it.Before&listing != 0 && named(i-1) || next.Before&listing != 0 && named(i+1)
 }
 
 // alone reports whether marks, or nothing, stand on both sides of item i.

@@ -185,6 +185,13 @@ func (c *checker) supplierColumn(r table.Row) int {
 // that, or where what names the country is a part of the address.
 func (c *checker) supplier(r table.Row, f finding) string {
 	i := c.supplierColumn(r)
+	if c.sheet.Loose && i >= 0 {
+		cells := slices.Clone(r.Cells)
+		if c.column >= 0 && c.column < len(cells) && c.plainly(cells[c.column]) {
+			cells = slices.Delete(cells, c.column, c.column+1)
+		}
+		return strings.Join(cells, ", ")
+	}
 	named := slices.Contains(c.sheet.Columns, table.Supplier)
 	apart := c.column >= 0 && c.column < len(r.Cells) && c.plainly(r.Cells[c.column])
 	if i < 0 || !named && !apart && !(f.nobody() && c.column >= 0) {

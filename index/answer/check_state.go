@@ -70,7 +70,14 @@ func (l *rowLine) say(i int, owner string, t townBefore) {
 func (l *rowLine) lastNamed(i int, owner string) bool {
 	next := reading.ItemAt(l.items, i+1)
 	_, kind := l.names(next)
-	return kind == noName && next.Code() == nil || next.Names(owner)
+	return kind == noName && next.Code() == nil || l.countryBehind(i, owner)
+}
+
+// countryBehind reports whether the state at i has its country's name behind it.
+func (l *rowLine) countryBehind(i int, owner string) bool {
+	next := reading.ItemAt(l.items, i+1)
+	_, kind := l.names(next)
+	return kind == byName && next.Names(owner) && next.Before&(reading.Line|listing) == 0
 }
 
 // stateByCode reads two or three capitals as a state: behind a town for certain,
@@ -100,8 +107,8 @@ func (l *rowLine) stateByCode(i int, owner string, t townBefore) {
 // ambiguousState reads the name of a state that is a country's too: "Athens, Georgia".
 func (l *rowLine) ambiguousState(i int, owner string, t townBefore) {
 	it := l.items[i]
-	switch next := reading.ItemAt(l.items, i+1); {
-	case next.Names(owner) || t.country == owner:
+	switch {
+	case l.countryBehind(i, owner) || t.country == owner:
 		l.say(i, owner, t)
 	case t.known && !slices.Contains(it.Ambiguous.Answer, t.country):
 		l.covered[i], l.covered[i-1] = true, true

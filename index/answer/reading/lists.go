@@ -66,6 +66,7 @@ const (
 	Town
 	person
 	FirmWord
+	Legal
 	Locates
 )
 
@@ -75,7 +76,7 @@ var markNames = [...]string{
 	"hello", "about-copy", "about-bot", "document", "else", "noun-too", "relative", "comparing", "second", "greeting", "article", "tag",
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
 	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
-	"town", "person", "firm", "locating",
+	"town", "person", "firm", "legal", "locating",
 }
 
 // Lists tell on which lists a folded word or phrase stands.
