@@ -122,7 +122,8 @@ func (r CheckedRow) String() string {
 		return s
 	}
 	s += " → " + r.country
-	if slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Status != r.Entities[0].Status }) {
+	all := slices.Concat(r.Entities, r.Readings)
+	if slices.ContainsFunc(all, func(x Entity) bool { return x.Status != all[0].Status }) {
 		s += " (" + r.Why + ")"
 	}
 	return s

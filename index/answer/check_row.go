@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"miswg/corpus"
 	"miswg/index/answer/reading"
@@ -148,10 +149,10 @@ func (c *checker) beside(r table.Row) finding {
 	supplier := c.supplierColumn(r)
 	for i, cell := range r.Cells {
 		place := i < len(c.sheet.Columns) && c.sheet.Columns[i] == table.Place
-		if i == c.column || place || cell == "" {
+		if i == c.column || place || !letters(cell) {
 			continue
 		}
-		items := c.read(cell).Items
+		items := c.reader.Scan(cell, c.Lang).Items
 		names := c.whole(items)
 		for _, x := range c.newLine("", names).finding(false).entities {
 			if x.Type == corpus.Organisation {
@@ -164,6 +165,8 @@ func (c *checker) beside(r table.Row) finding {
 	}
 	return f
 }
+
+func letters(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
 // supplierColumn is the column that a header calls so, or the first that is not
 // the country and has something in this row; -1 where the row has but one cell.
@@ -181,23 +184,21 @@ func (c *checker) supplierColumn(r table.Row) int {
 	return -1
 }
 
-// supplier is the cell of the supplier; the whole line where none is known to be
-// that, or where what names the country is a part of the address.
+// supplier is the cell of the supplier; where no header names one, the line without
+// the cell of its country, if it has one, and else the whole line.
 func (c *checker) supplier(r table.Row, f finding) string {
 	i := c.supplierColumn(r)
-	if c.sheet.Loose && i >= 0 {
-		cells := slices.Clone(r.Cells)
-		if c.column >= 0 && c.column < len(cells) && c.plainly(cells[c.column]) {
-			cells = slices.Delete(cells, c.column, c.column+1)
-		}
-		return strings.Join(cells, ", ")
+	if i >= 0 && slices.Contains(c.sheet.Columns, table.Supplier) {
+		return r.Cells[i]
 	}
-	named := slices.Contains(c.sheet.Columns, table.Supplier)
 	apart := c.column >= 0 && c.column < len(r.Cells) && c.plainly(r.Cells[c.column])
-	if i < 0 || !named && !apart && !(f.nobody() && c.column >= 0) {
-		return strings.Join(r.Cells, ", ")
+	switch {
+	case apart && c.sheet.Loose:
+		return strings.Join(slices.Delete(slices.Clone(r.Cells), c.column, c.column+1), ", ")
+	case i >= 0 && (apart || c.column >= 0 && f.nobody()):
+		return r.Cells[i]
 	}
-	return r.Cells[i]
+	return strings.Join(r.Cells, ", ")
 }
 
 func (c *checker) found(ids ...string) finding {
