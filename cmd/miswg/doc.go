@@ -62,7 +62,10 @@ the examples of corpus/data/examples say, names masked
 (index/answer/intent/knowledge.go). Its intents (index/answer/intent/intents.go) are
 answered from one table in index/answer/engine.go: index/answer/membership.go,
 index/answer/sets.go, index/answer/refuse.go and index/answer/further.go look up the
-facts and their quotes.
+facts and their quotes. A list of suppliers goes another way: index/answer/check.go
+reads each row for everybody it names, index/answer/check_line.go a line,
+index/answer/check_state.go the states behind its towns (their names are in
+index/answer/reading/data/states.txt), index/answer/check_firm.go the names of firms.
 [miswg/index/answer/words] makes the sentences, in English and French: what they say
 of the whole list is computed from it (index/answer/words/facts.go), and the names
 of the body are read from corpus/data/body.yaml.
@@ -73,6 +76,7 @@ of the body are read from corpus/data/body.yaml.
 [miswg/index/answer/table] reads what somebody pasted or attached as rows of cells,
 and writes such rows as CSV or XLSX: index/answer/table/separate.go finds what
 separates the cells, index/answer/table/aside.go what is said around a list,
+index/answer/table/prose.go what is no list at all,
 index/answer/table/header.go what each column holds, index/answer/table/file.go has
 the kinds of files and the limits. The words it goes by are in
 index/answer/table/data/words.txt. It knows no country.

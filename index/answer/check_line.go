@@ -104,21 +104,35 @@ func (l *rowLine) cuedByList(i int) bool {
 // among reports a word of its own that "/", "&" or a conjunction sets beside a name:
 // "Chna / Canada".
 func (l *rowLine) among(i int) bool {
-	named := func(j int) bool {
-		_, kind := l.names(reading.ItemAt(l.items, j))
-		return kind == byName || kind == bySlip
-	}
-	it, next := l.items[i], reading.ItemAt(l.items, i+1)
-	if it.Code() != nil || it.Marked(reading.Town|reading.CompanyForm) || !l.alone(i) {
+	it := l.items[i]
+	if it.Code() != nil || it.Marked(reading.Town|reading.CompanyForm) || !l.parts(i) || !l.parts(i+1) {
 		return false
 	}
-	return it.Before&listing != 0 && named(i-1) || next.Before&listing != 0 && named(i+1)
+	prev, next := reading.ItemAt(l.items, i-1), reading.ItemAt(l.items, i+1)
+	switch {
+	case it.Before&listing != 0 && l.named(i-1), next.Before&listing != 0 && l.named(i+1):
+		return true
+	case !it.Capital():
+		return false
+	}
+	return prev.Is(joins) && l.named(i-2) || next.Is(joins) && l.named(i+2)
 }
 
-// alone reports whether marks, or nothing, stand on both sides of item i.
-func (l *rowLine) alone(i int) bool {
-	parted := func(j int) bool { return j == 0 || j == len(l.items) || l.items[j].Before&marks != 0 }
-	return parted(i) && parted(i+1)
+const joins = reading.SaysAnd | reading.SaysOr
+
+// named reports whether item i is the name of a country, well spelt or not.
+func (l *rowLine) named(i int) bool {
+	_, kind := l.names(reading.ItemAt(l.items, i))
+	return kind == byName || kind == bySlip
+}
+
+// parts reports whether one of a list may begin at item i: behind a mark, or at a
+// conjunction.
+func (l *rowLine) parts(i int) bool {
+	if i == 0 || i == len(l.items) {
+		return true
+	}
+	return l.items[i].Before&marks != 0 || l.items[i].Is(joins) || l.items[i-1].Is(joins)
 }
 
 // amount reports letters that belong to the number behind them: "US$ 450", "IN-33".
@@ -174,8 +188,11 @@ func (l *rowLine) towns(named finding, role firmRole) finding {
 func (l *rowLine) perhaps(alone bool) finding {
 	var f finding
 	for _, m := range l.mentions {
+		if m.role != insideFirm || m.kind == byTown {
+			continue
+		}
 		explained := !alone && (m.at < l.firstEnd || l.located(m.at))
-		if m.role != insideFirm || m.kind == byTown || explained || l.sheet.Prose && l.person(m.at) {
+		if explained || l.sheet.Prose && l.person(m.at) {
 			continue
 		}
 		f = f.with(finding{readings: append(idsOf(m.entities), m.readings...), slips: m.slips})

@@ -90,9 +90,9 @@ func (l *rowLine) stateByCode(i int, owner string, t townBefore) {
 		}
 		return
 	}
-	bracket := l.inBrackets[it.Key]
 	unknown := t.country == "" && l.proper(i-1) && l.items[i-1].Code() == nil
-	if !unknown || !l.begins(i) || bracket || it.Marked(reading.CompanyForm) || l.column >= 0 {
+	form := l.inBrackets[it.Key] || it.Marked(reading.CompanyForm)
+	if !unknown || form || !l.begins(i) || l.column >= 0 {
 		return
 	}
 	if country == "" && !l.reader.IsCommon(it.Key) {

@@ -96,7 +96,10 @@ func columnsOf(names []string) []Role {
 // and "Legal name". Units in brackets, and a country's column, stay as they are.
 func refine(columns []Role, second []string) {
 	for i, role := range columnsOf(second) {
-		if i < len(columns) && second[i] != "" && !isUnit(second[i]) && (columns[i] == Supplier || columns[i] == Other) {
+		if i >= len(columns) || second[i] == "" || isUnit(second[i]) {
+			continue
+		}
+		if columns[i] == Supplier || columns[i] == Other {
 			columns[i] = role
 		}
 	}
