@@ -62,10 +62,7 @@ the examples of corpus/data/examples say, names masked
 (index/answer/intent/knowledge.go). Its intents (index/answer/intent/intents.go) are
 answered from one table in index/answer/engine.go: index/answer/membership.go,
 index/answer/sets.go, index/answer/refuse.go and index/answer/further.go look up the
-facts and their quotes. A list of suppliers goes another way: index/answer/check.go
-reads each row for everybody it names, index/answer/check_line.go a line,
-index/answer/check_state.go the states behind its towns (their names are in
-index/answer/reading/data/states.txt), index/answer/check_firm.go the names of firms.
+facts and their quotes.
 [miswg/index/answer/words] makes the sentences, in English and French: what they say
 of the whole list is computed from it (index/answer/words/facts.go), and the names
 of the body are read from corpus/data/body.yaml.
@@ -80,6 +77,12 @@ index/answer/table/prose.go what is no list at all,
 index/answer/table/header.go what each column holds, index/answer/table/file.go has
 the kinds of files and the limits. The words it goes by are in
 index/answer/table/data/words.txt. It knows no country.
+
+[miswg/index/answer/rows] finds whom a row names, and index/answer/check.go tells
+how they stand: index/answer/rows/rows.go looks into the column of countries,
+index/answer/rows/line.go reads a line for everybody it names,
+index/answer/rows/state.go the states behind its towns (their names are in
+index/answer/reading/data/states.txt), index/answer/rows/firm.go the names of firms.
 
 [miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
 canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and

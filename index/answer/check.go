@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/rows"
 	"miswg/index/answer/table"
 	"miswg/index/answer/words"
 )
@@ -58,21 +59,20 @@ func (c Checklist) ExceptionsFirst() []CheckedRow {
 // row is unclear. What stands around the list (Row.Aside) is left out unless it
 // names somebody.
 func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (Checklist, error) {
-	c := &checker{understanding: e.speaking(lang), sheet: sheet}
-	c.column = c.countryColumn()
+	u, list := e.speaking(lang), rows.Of(e.corpus, e.reader, lang, sheet)
 	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: e.phrases[lang]}
 	for i, r := range sheet.Rows {
 		if i%100 == 0 && ctx.Err() != nil {
 			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
 		}
-		row := c.check(r)
+		row := u.check(list, r)
 		if r.Aside && row.Outcome == words.NamesNobody {
 			continue
 		}
 		row.Number = len(out.Rows) + 1
 		out.Rows = append(out.Rows, row)
 	}
-	out.Summary = c.phrases[lang].Checked(len(out.Rows), outcomes(out.Rows))
+	out.Summary = e.phrases[lang].Checked(len(out.Rows), outcomes(out.Rows))
 	return out, nil
 }
 

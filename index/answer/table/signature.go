@@ -16,7 +16,9 @@ func signOff(lines []line, marked int) {
 	}
 	const dashes, most = "-–—", 3
 	end := len(lines) - 1
-	if l := &lines[end]; l.marked && strings.ContainsRune(dashes, l.bullet) && len(strings.Fields(l.body)) <= most && !bulleted(lines[:end], l.bullet) {
+	l := &lines[end]
+	dashed := l.marked && strings.ContainsRune(dashes, l.bullet)
+	if dashed && len(strings.Fields(l.body)) <= most && !bulleted(lines[:end], l.bullet) {
 		l.marked, l.aside = false, true
 	}
 	for i := end; i > 0 && !lines[i].marked; i-- {

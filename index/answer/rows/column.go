@@ -1,4 +1,4 @@
-package answer
+package rows
 
 import (
 	"slices"
@@ -11,7 +11,7 @@ import (
 // countryColumn is the column that the header says holds countries, or the one
 // most cells of which are a country and nothing else; -1 when there is none. Codes
 // that are all states' too make none: "Dover, DE" above "Gary, IN".
-func (c *checker) countryColumn() int {
+func (c *List) countryColumn() int {
 	for _, role := range []table.Role{table.Country, table.Code} {
 		if i := slices.Index(c.sheet.Columns, role); i >= 0 {
 			c.codes = role == table.Code

@@ -1,4 +1,4 @@
-package answer
+package rows
 
 import (
 	"regexp"
@@ -16,7 +16,7 @@ import (
 
 // A rowLine is the items of a line, and what is known of each.
 type rowLine struct {
-	*checker
+	*List
 	items      []*reading.Item
 	covered    []bool // by a state, or a part of one
 	mentions   []mention
@@ -34,7 +34,7 @@ type mention struct {
 
 // line reads the cells of a row together; what stands around a list names somebody
 // only if it has the name of a country or an organisation.
-func (c *checker) line(cells []string, aside bool) finding {
+func (c *List) line(cells []string, aside bool) finding {
 	text := strings.Join(cells, " | ")
 	l := c.newLine(text, c.read(text).Items)
 	if aside && !slices.ContainsFunc(l.finding(true).entities, c.counts) {
@@ -44,20 +44,20 @@ func (c *checker) line(cells []string, aside bool) finding {
 }
 
 // counts reports a country, or an organisation that is on the page's list.
-func (c *checker) counts(x corpus.Entity) bool {
+func (c *List) counts(x corpus.Entity) bool {
 	return x.Type == corpus.Country || x.Status != corpus.NotListed
 }
 
 // remark reads items that are neither the supplier nor its country.
-func (c *checker) remark(items []*reading.Item) finding {
+func (c *List) remark(items []*reading.Item) finding {
 	return c.newLine("", items).finding(true)
 }
 
 // codesInBrackets are codes such as that of "Kongsberg (NO)".
 var codesInBrackets = regexp.MustCompile(`[(\[]\s*([A-Z]{2,3})\s*[)\]]`)
 
-func (c *checker) newLine(text string, items []*reading.Item) *rowLine {
-	l := &rowLine{checker: c, items: items, covered: make([]bool, len(items)), firstEnd: firmPart(items)}
+func (c *List) newLine(text string, items []*reading.Item) *rowLine {
+	l := &rowLine{List: c, items: items, covered: make([]bool, len(items)), firstEnd: firmPart(items)}
 	if strings.ContainsAny(text, "([") {
 		l.inBrackets = map[string]bool{}
 		for _, found := range codesInBrackets.FindAllStringSubmatch(text, -1) {
@@ -105,7 +105,8 @@ func (l *rowLine) cuedByList(i int) bool {
 // "Chna / Canada".
 func (l *rowLine) among(i int) bool {
 	it := l.items[i]
-	if it.Code() != nil || it.Marked(reading.Town|reading.CompanyForm) || !l.parts(i) || !l.parts(i+1) {
+	known := it.Code() != nil || it.Marked(reading.Town|reading.CompanyForm)
+	if apart := l.parts(i) && l.parts(i+1); known || !apart {
 		return false
 	}
 	prev, next := reading.ItemAt(l.items, i-1), reading.ItemAt(l.items, i+1)

@@ -1,4 +1,4 @@
-package answer
+package rows
 
 import "miswg/index/answer/reading"
 

@@ -1,4 +1,4 @@
-package answer
+package rows
 
 import (
 	"slices"
@@ -92,7 +92,7 @@ func (l *rowLine) stateByCode(i int, owner string, t townBefore) {
 	}
 	unknown := t.country == "" && l.proper(i-1) && l.items[i-1].Code() == nil
 	form := l.inBrackets[it.Key] || it.Marked(reading.CompanyForm)
-	if !unknown || form || !l.begins(i) || l.column >= 0 {
+	if town := unknown && l.begins(i); !town || form || l.column >= 0 {
 		return
 	}
 	if country == "" && !l.reader.IsCommon(it.Key) {

@@ -1,4 +1,4 @@
-package answer
+package rows
 
 import (
 	"slices"
@@ -24,7 +24,7 @@ const (
 
 // names returns whom one item names, and how. A town names its country also where
 // the reader, who puts countries before towns, does not say so.
-func (c *checker) names(it *reading.Item) (finding, nameKind) {
+func (c *List) names(it *reading.Item) (finding, nameKind) {
 	switch {
 	case it.Undecided():
 		return finding{readings: it.Ambiguous.Choices}, byName
@@ -68,7 +68,7 @@ func (c *checker) names(it *reading.Item) (finding, nameKind) {
 
 // cutShort reports a name in another language that is more likely one of ours with
 // its last letters missing: "Australi".
-func (c *checker) cutShort(n corpus.NameEntry) bool {
+func (c *List) cutShort(n corpus.NameEntry) bool {
 	const most = 2
 	e, ok := c.corpus.Entity(n.ID)
 	if !ok || n.Sort != corpus.Foreign {
@@ -92,7 +92,7 @@ func slipsOf(typed string, ids []string) map[string]string {
 }
 
 // whole returns the names of items that are nothing but names, or nil.
-func (c *checker) whole(items []*reading.Item) []*reading.Item {
+func (c *List) whole(items []*reading.Item) []*reading.Item {
 	var names []*reading.Item
 	for _, it := range items {
 		switch {
@@ -106,7 +106,7 @@ func (c *checker) whole(items []*reading.Item) []*reading.Item {
 }
 
 // cell reads a cell that holds countries and nothing else.
-func (c *checker) cell(text string) finding {
+func (c *List) cell(text string) finding {
 	if id := c.code(text); id != "" {
 		return c.found(id)
 	}
@@ -118,7 +118,7 @@ func (c *checker) cell(text string) finding {
 }
 
 // plainly reports whether a cell is the code or the name of a country, and no town.
-func (c *checker) plainly(text string) bool {
+func (c *List) plainly(text string) bool {
 	if c.code(text) != "" {
 		return true
 	}
@@ -131,7 +131,7 @@ func (c *checker) plainly(text string) bool {
 
 // code returns the entity of a code in capitals, or, where the header says that
 // the column has codes, in small letters; "" when it is none.
-func (c *checker) code(s string) string {
+func (c *List) code(s string) string {
 	s = strings.TrimSpace(s)
 	if len(s) < 2 || len(s) > 3 {
 		return ""
