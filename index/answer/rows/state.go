@@ -92,7 +92,8 @@ func (l *rowLine) stateByCode(i int, owner string, t townBefore) {
 	}
 	unknown := t.country == "" && l.proper(i-1) && l.items[i-1].Code() == nil
 	form := l.inBrackets[it.Key] || it.Marked(reading.CompanyForm)
-	if town := unknown && l.begins(i); !town || form || l.column >= 0 {
+	town := unknown && l.begins(i)
+	if codes := form || l.column >= 0; codes || !town {
 		return
 	}
 	if country == "" && !l.reader.IsCommon(it.Key) {
