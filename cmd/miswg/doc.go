@@ -73,9 +73,16 @@ of the body are read from corpus/data/body.yaml.
 [miswg/index/answer/table] reads what somebody pasted or attached as rows of cells,
 and writes such rows as CSV or XLSX: index/answer/table/separate.go finds what
 separates the cells, index/answer/table/aside.go what is said around a list,
+index/answer/table/prose.go what is no list at all,
 index/answer/table/header.go what each column holds, index/answer/table/file.go has
 the kinds of files and the limits. The words it goes by are in
 index/answer/table/data/words.txt. It knows no country.
+
+[miswg/index/answer/rows] finds whom a row names, and index/answer/check.go tells
+how they stand: index/answer/rows/rows.go looks into the column of countries,
+index/answer/rows/line.go reads a line for everybody it names,
+index/answer/rows/state.go the states behind its towns (their names are in
+index/answer/reading/data/states.txt), index/answer/rows/firm.go the names of firms.
 
 [miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
 canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and

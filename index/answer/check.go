@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/rows"
 	"miswg/index/answer/table"
 	"miswg/index/answer/words"
 )
@@ -17,10 +18,12 @@ type CheckedRow struct {
 	Text     string   // as written
 	Supplier string   // what is not the country: the firm, or the whole line
 	Entities []Entity // in the order of the line; none: nobody was found
-	Typed    string   // the misspelling that was read as an entity, or ""
-	Readings []Entity // what an ambiguous name may mean, when nobody is chosen
+	Typed    string   // the misspellings that were read as entities, or ""
+	Readings []Entity // who may be meant besides
 	Outcome  words.Outcome
 	Why      string // in the language of the checklist
+
+	country string // whom the row names, or may name, in words
 }
 
 // A Checklist is a list whose rows were checked.
@@ -49,33 +52,28 @@ func (c Checklist) ExceptionsFirst() []CheckedRow {
 
 // Check reads the country of every row of a list and tells how it stands, in the
 // order of the rows. The country is in the column that a header names, or in the
-// one that has countries; else the row is read whole. Company forms, states of the
-// US and letters that may be anything are no countries; codes count in a column of
-// countries or in brackets. What stands around the list (Row.Aside) is left out
-// unless it names somebody.
+// one that has countries; else the row is read whole, and has everybody it names.
+// Company forms, and letters that may be anything, are no countries, and a state
+// stands for its own; codes count in a column of countries or in brackets. A
+// country in the name of a firm counts where nothing else is named, and then the
+// row is unclear. What stands around the list (Row.Aside) is left out unless it
+// names somebody.
 func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (Checklist, error) {
-	c := &checker{understanding: e.speaking(lang), sheet: sheet}
-	c.column = c.countryColumn()
+	u, list := e.speaking(lang), rows.Of(e.corpus, e.reader, lang, sheet)
 	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: e.phrases[lang]}
 	for i, r := range sheet.Rows {
 		if i%100 == 0 && ctx.Err() != nil {
 			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
 		}
-		row := c.check(r)
-		if r.Aside && !row.namesSomebody() {
+		row := u.check(list, r)
+		if r.Aside && row.Outcome == words.NamesNobody {
 			continue
 		}
 		row.Number = len(out.Rows) + 1
 		out.Rows = append(out.Rows, row)
 	}
-	out.Summary = c.phrases[lang].Checked(len(out.Rows), outcomes(out.Rows))
+	out.Summary = e.phrases[lang].Checked(len(out.Rows), outcomes(out.Rows))
 	return out, nil
-}
-
-// namesSomebody reports whether a row names a country, or an organisation that is
-// on the page's list.
-func (r CheckedRow) namesSomebody() bool {
-	return slices.ContainsFunc(r.Entities, func(x Entity) bool { return x.Type == corpus.Country || x.Status != corpus.NotListed })
 }
 
 // outcomes counts the rows by what became of them.

@@ -3,6 +3,7 @@ package answer
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,16 +30,7 @@ func (c Checklist) Cells() [][]string {
 }
 
 // Country is whom a row names, or may name, in words.
-func (r CheckedRow) Country() string {
-	var names []string
-	for _, x := range r.Entities {
-		names = append(names, x.Name)
-	}
-	for _, x := range r.Readings {
-		names = append(names, x.Name+"?")
-	}
-	return strings.Join(names, ", ")
-}
+func (r CheckedRow) Country() string { return r.country }
 
 // quotes are the page's lines that settle a row.
 func (r CheckedRow) quotes() string {
@@ -51,19 +43,40 @@ func (r CheckedRow) quotes() string {
 	return strings.Join(lines, " · ")
 }
 
-// Text is the checklist to read: its sum, then a line a row, exceptions first
-// unless ordered, at most most of them; 0 shows all.
+// Text is the checklist to read: its sum, then the rows, those of one outcome under
+// its name and exceptions first, unless ordered, at most most of them; 0 shows all.
 func (c Checklist) Text(most int, ordered bool) string {
-	lines := c.Lines(ordered)
-	shown := len(lines)
+	shown := len(c.Rows)
 	if most > 0 {
 		shown = min(shown, most)
 	}
-	lines = append([]string{c.Summary}, lines[:shown]...)
+	lines := []string{c.Summary}
+	if ordered {
+		lines = append(lines, c.Lines(true)[:shown]...)
+	} else {
+		lines = append(lines, c.grouped(shown)...)
+	}
 	if more := c.More(shown); more != "" {
 		lines = append(lines, more)
 	}
 	return strings.Join(lines, "\n") + "\n"
+}
+
+// grouped are the first so many rows under the names of their outcomes, a blank line
+// before each.
+func (c Checklist) grouped(most int) []string {
+	var lines []string
+	for _, g := range c.Groups() {
+		rows := g.Rows[:min(len(g.Rows), most)]
+		most -= len(rows)
+		if len(rows) > 0 {
+			lines = append(lines, "", g.Label)
+		}
+		for _, r := range rows {
+			lines = append(lines, r.String())
+		}
+	}
+	return lines
 }
 
 // Lines are the rows to read, with their outcomes, exceptions first unless ordered.
@@ -98,13 +111,19 @@ func (c Checklist) More(shown int) string {
 	return c.phrases.MoreLines(len(c.Rows) - shown)
 }
 
-// String is a row to read, without its outcome: "6. Embraer → Brazil".
+// String is a row to read, without its outcome: "6. Embraer → Brazil"; where it is
+// unclear, with how each that it names stands.
 func (r CheckedRow) String() string {
 	s := strconv.Itoa(r.Number) + ". " + r.Supplier
-	if country := r.Country(); country != "" {
-		s += " → " + country
+	switch {
+	case r.Outcome == words.IsUnclear && r.Typed == "":
+		return s + " → " + r.Why
+	case r.country == "":
+		return s
 	}
-	if r.Outcome == words.IsUnclear {
+	s += " → " + r.country
+	all := slices.Concat(r.Entities, r.Readings)
+	if slices.ContainsFunc(all, func(x Entity) bool { return x.Status != all[0].Status }) {
 		s += " (" + r.Why + ")"
 	}
 	return s

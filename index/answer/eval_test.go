@@ -49,7 +49,7 @@ import (
 	"miswg/index/answer"
 )
 
-var update = flag.Bool("update", false, "rewrite testdata/eval/stats.golden")
+var update = flag.Bool("update", false, "rewrite testdata/eval/stats.golden and testdata/lists/*.want")
 
 // An evalCase is one line of an evaluation set.
 type evalCase struct {

@@ -144,10 +144,10 @@ func (c *Clause) acceptInContext() {
 			continue
 		}
 		inContext := explicit || len(c.Items) <= 2 || BesideName(c, it)
-		if determined := ItemAt(c.Items, i+1).Marked(tellsMore); determined && !it.capital() {
+		if determined := ItemAt(c.Items, i+1).Marked(tellsMore); determined && !it.Capital() {
 			inContext = false // "polish my letter"
 		}
-		explained := inContext || i > 0 && it.capital()
+		explained := inContext || i > 0 && it.Capital()
 		for j, n := range it.Tentative {
 			if explained && n.Rule == corpus.Context && n.Sort != corpus.City {
 				it.accept(&it.Tentative[j])
@@ -194,7 +194,7 @@ func (c *Clause) Sole(it *Item) bool {
 func (m *Message) dropPeople(c *Clause) {
 	introduced := c.Items[0].Marked(introduces) && !c.Has(SaysMember, SaysIn)
 	for i, it := range c.Items {
-		if !it.Marked(firstName) {
+		if !it.Marked(FirstName) {
 			continue
 		}
 		acts := ItemAt(c.Items, i+1).Opens(actsInPerson)

@@ -31,7 +31,7 @@ func (m *Message) guardCodes() {
 		if it.Code() == nil {
 			continue
 		}
-		form := it.Marked(companyForm) && m.companyBeside(i)
+		form := it.Marked(CompanyForm) && m.companyBeside(i)
 		state := it.Marked(usState) && m.townBefore(i)
 		mail := it.Marked(mailPrefix) && m.headsLine(i)
 		if form || state || mail {
@@ -68,11 +68,11 @@ func (m *Message) headsLine(i int) bool {
 
 // foreign reports a capitalised word that is no name we know.
 func (it *Item) foreign() bool {
-	return it.capital() && !it.Recognised() && it.Code() == nil
+	return it.Capital() && !it.Recognised() && it.Code() == nil
 }
 
-// capital reports whether the item begins with a capital.
-func (it *Item) capital() bool {
+// Capital reports whether the item begins with a capital.
+func (it *Item) Capital() bool {
 	first, _ := utf8.DecodeRuneInString(it.Text)
 	return unicode.IsUpper(first)
 }

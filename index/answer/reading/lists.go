@@ -24,7 +24,7 @@ const (
 	bendsClaim
 	keepsMember
 	Abbreviation
-	companyForm
+	CompanyForm
 	usState
 	mailPrefix
 	SaysThanks
@@ -40,7 +40,7 @@ const (
 	greets
 	IsArticle
 	confirms
-	firstName
+	FirstName
 	actsInPerson
 	introduces
 	asksReason
@@ -63,6 +63,11 @@ const (
 	ThenClause
 	language
 	setsAside
+	Town
+	person
+	FirmWord
+	Legal
+	Locates
 )
 
 // markNames are the names of the lists in data/lists.txt.
@@ -71,6 +76,7 @@ var markNames = [...]string{
 	"hello", "about-copy", "about-bot", "document", "else", "noun-too", "relative", "comparing", "second", "greeting", "article", "tag",
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
 	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
+	"town", "person", "firm", "legal", "locating",
 }
 
 // Lists tell on which lists a folded word or phrase stands.

@@ -9,6 +9,7 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"miswg/corpus"
 )
@@ -22,6 +23,7 @@ type Reader struct {
 	names    *gazetteer
 	Words    *Vocabulary
 	acronyms map[string]string // folded → ID of the term
+	states   map[string][]string
 }
 
 // New returns a reader of the names of c; words are what the examples show
@@ -36,6 +38,9 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 	if r.lexicons, err = lexicons(names); err == nil {
 		r.Lists, err = readLists(names[corpus.English])
 	}
+	if err == nil {
+		r.states, err = readStates(c)
+	}
 	if err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
@@ -47,6 +52,17 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 // for, the nearest ones only; none when it is too short to tell.
 func (r *Reader) Guess(key string) []string {
 	ids, _ := r.names.guess(key)
+	return ids
+}
+
+// Near returns the IDs of the entities whose names are near a folded word that
+// stands where a name is to be expected: one slip more than Guess is forgiven.
+func (r *Reader) Near(key string) []string {
+	const shortest = 4
+	if utf8.RuneCountInString(key) < shortest || r.IsCommon(key) {
+		return nil
+	}
+	ids, _ := r.names.within(key, 1)
 	return ids
 }
 

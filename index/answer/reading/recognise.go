@@ -36,6 +36,9 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 		}
 	}
 	n, key := m.names.at(keys)
+	if n > 1 && endsSmall(tokens[:n]) {
+		n, key = m.names.at(keys[:n-1]) // "is the E.U. a member" has no "É.-U.A."
+	}
 	if longer, free := m.names.inverted(tokens); longer > n {
 		n, key = longer, free
 	}
@@ -119,7 +122,42 @@ func (m *Message) name(it *Item, key string, tokens []Token, said match) {
 			}
 		}
 	}
+	it.keepWritten(tokens)
 	it.keepOwn(m.Lang)
+}
+
+// keepWritten drops the senses of initials that are written otherwise, if some are
+// written as here: "E.-U." is no "E.U.".
+func (it *Item) keepWritten(tokens []Token) {
+	if len(it.Senses) < 2 || len(tokens[0].Key) > 1 {
+		return
+	}
+	typed := tokens[0].Key
+	for _, t := range tokens[1:] {
+		if t.before&(hyphen|Stop) != 0 {
+			typed += "-"
+		}
+		typed += t.Key
+	}
+	alike := func(n corpus.NameEntry) bool { return initials(n.Surface) == typed }
+	if slices.ContainsFunc(it.Senses, alike) {
+		it.Senses = slices.DeleteFunc(it.Senses, func(n corpus.NameEntry) bool { return !alike(n) })
+	}
+}
+
+// initials are the letters of a name with the hyphens between them: "e-u" of "É.-U.".
+func initials(surface string) string {
+	parts := strings.Split(surface, "-")
+	for i, p := range parts {
+		parts[i] = strings.ReplaceAll(corpus.Fold(p), " ", "")
+	}
+	return strings.Join(parts, "-")
+}
+
+// endsSmall reports initials of which the last is a small letter, and so a word.
+func endsSmall(tokens []Token) bool {
+	first, last := tokens[0], tokens[len(tokens)-1]
+	return len(first.Key)+len(last.Key) == 2 && allCaps(tokens[:1]) && !allCaps(tokens[len(tokens)-1:])
 }
 
 // keepOwn drops the senses that a name has in the other language, if it has some in

@@ -59,7 +59,7 @@ func (m *Message) foreignSlip(it *Item) bool {
 
 // mayBeSlip reports whether the item may be part of a misspelt name.
 func (m *Message) mayBeSlip(it *Item) bool {
-	if it.Recognised() || it.Code() != nil || it.roles != 0 {
+	if it.Recognised() || it.Code() != nil || it.roles != 0 || it.Marked(Town|person) {
 		return false
 	}
 	return !number(it.Key) && !m.Words.functional(it.Key)

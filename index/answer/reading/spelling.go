@@ -60,12 +60,16 @@ func (g *gazetteer) guess(key string) (ids []string, acronym bool) {
 
 // near is guess with so many slips more forgiven: what it finds is proposed.
 func (g *gazetteer) near(key string, more int) (ids []string, acronym bool) {
-	word := []rune(key)
-	best := edits(len(word))
-	if best == 0 {
+	if edits(utf8.RuneCountInString(key)) == 0 {
 		return nil, false
 	}
-	best += more
+	return g.within(key, more)
+}
+
+// within is near for words of any length from two letters.
+func (g *gazetteer) within(key string, more int) (ids []string, acronym bool) {
+	word := []rune(key)
+	best := edits(len(word)) + more
 	mask := letters(word)
 	acronym = true
 	for _, s := range g.spelling {

@@ -37,7 +37,7 @@ func (m *Message) Strangers() []string {
 // about reports whether unknown item i is what the clause asks about.
 func (c *Clause) about(i int) bool {
 	const fewItems = 5
-	return c.Items[i].capital() || len(c.Unknown) == 1 && len(c.Items) <= fewItems && c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus)
+	return c.Items[i].Capital() || len(c.Unknown) == 1 && len(c.Items) <= fewItems && c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus)
 }
 
 // enumerated reports whether the unknown item i is an item of a row of names.

@@ -37,16 +37,18 @@ func (t Token) caps() bool {
 }
 
 // Sep is what stands before a token: a set of marks.
-type Sep byte
+type Sep uint16
 
 const (
-	Space    Sep = 1 << iota
-	Comma        // , / | + ; between names
-	Stop         // . ? ! : ; line break, dash between words
-	joint        // apostrophe, hyphen or underscore inside a word, point of an abbreviation
-	question     // a question mark
-	Line         // a line break
-	hyphen       // a hyphen inside a word: a joint as well
+	Space     Sep = 1 << iota
+	Comma         // , / | + ; between names
+	Stop          // . ? ! : ; line break, dash between words
+	joint         // apostrophe, hyphen or underscore inside a word, point of an abbreviation
+	question      // a question mark
+	Line          // a line break
+	hyphen        // a hyphen inside a word: a joint as well
+	Ampersand     // & or +: a comma as well
+	Slash         // a comma as well
 )
 
 // tokenize splits clean text into words.
@@ -106,7 +108,11 @@ func separator(runes []rune, i int) Sep {
 			return joint
 		}
 		return Stop
-	case '\t', ',', '/', '|', '+', '&', '、', '，', '•', '·', '(', ')', '[', ']', '=':
+	case '&', '+':
+		return Comma | Ampersand
+	case '/':
+		return Comma | Slash
+	case '\t', ',', '|', '、', '，', '•', '·', '(', ')', '[', ']', '=':
 		return Comma
 	case '\'', '_':
 		return joint

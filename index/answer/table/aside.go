@@ -12,9 +12,9 @@ const (
 	maxClosing      = 12
 )
 
-// asides marks the lines around a list and the headings in it. It reports false,
-// and marks none, if nothing would be left of the list.
-func asides(lines []line) bool {
+// asides marks the lines around a list and the headings in it; none, if nothing
+// would be left of the list.
+func asides(lines []line) {
 	structured, marked := false, 0
 	for i := range lines {
 		structured = structured || lines[i].marked || !lines[i].single()
@@ -22,6 +22,7 @@ func asides(lines []line) bool {
 			marked++
 		}
 	}
+	signOff(lines, marked)
 	loose := func(l *line) bool { return !l.marked && l.single() && !l.head }
 	introduce(lines, loose, structured, marked > 1)
 	conclude(lines, loose, structured, marked > 1)
@@ -36,13 +37,9 @@ func asides(lines []line) bool {
 			rows++
 		}
 	}
-	if rows > 0 || len(lines) == 0 {
-		return true
-	}
-	for i := range lines {
+	for i := 0; rows == 0 && i < len(lines); i++ {
 		lines[i].aside = false
 	}
-	return false
 }
 
 // first is the part of a line that tells what it is; a long one is no title.
@@ -83,6 +80,10 @@ func conclude(lines []line, loose func(*line) bool, structured, marked bool) {
 	from, last := len(lines), max(0, len(lines)-maxClosing)
 	for i := len(lines) - 1; i >= last && loose(&lines[i]); i-- {
 		l := &lines[i]
+		if l.aside && i == from-1 {
+			from = i // a signature
+			continue
+		}
 		folded := fold(first(l))
 		if begins("closing", folded) && len(strings.Fields(folded)) <= 8 || strings.HasPrefix(l.text, "-- ") {
 			from = i
@@ -106,7 +107,8 @@ func conclude(lines []line, loose func(*line) bool, structured, marked bool) {
 
 // speaks reports whether a line is said to the reader rather than listed.
 func speaks(l *line) bool {
-	if len(l.text) > 400 {
+	const long = 40 // words
+	if len(strings.Fields(l.text)) > long {
 		return true
 	}
 	if name, _, ok := strings.Cut(l.text, ":"); ok && len(name) < 15 && words()["mail"][fold(name)] {
@@ -124,14 +126,18 @@ func speaks(l *line) bool {
 // isSentence reports whether a line ends like a sentence and is as long as one. A
 // company's name may end in a dot: "Acme Co., Ltd.".
 func isSentence(l *line) bool {
+	const few = 3
 	n := len(strings.Fields(l.body))
 	if n > 20 {
 		return true
 	}
+	if at := strings.Index(l.body, "? "); at >= 0 && len(strings.Fields(l.body[at:])) >= few {
+		return true // "is that all? I need it today"
+	}
 	text := strings.TrimRight(l.body, ` )"»'`)
 	switch end, size := utf8.DecodeLastRuneInString(text); end {
 	case '?', '!':
-		return n >= 3
+		return n >= few
 	case '.', '…':
 		return n >= 5 && !shortened(text[:len(text)-size])
 	}
@@ -142,64 +148,4 @@ func isSentence(l *line) bool {
 func shortened(s string) bool {
 	word := s[strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '.' })+1:]
 	return utf8.RuneCountInString(word) <= 1 || strings.Contains(word, ".") || words()["abbreviation"][fold(word)]
-}
-
-// isProse reports whether most lines without bullets are sentences.
-func isProse(lines []line) bool {
-	sentences := 0
-	for i := range lines {
-		l := &lines[i]
-		if l.marked {
-			return false
-		}
-		if isSentence(l) || strings.Count(l.text, " ") >= 4 && strings.Count(l.text, ",") < 2 && says("speech", fold(l.text)) {
-			sentences++
-		}
-	}
-	return len(lines) == 1 || 2*sentences > len(lines)
-}
-
-// prose makes rows of sentences. A line that is as long as mail programs make them
-// and ends no sentence goes on in the next.
-func prose(lines []line) Sheet {
-	const wraps = 60
-	out := Sheet{Prose: true}
-	for i := 0; i < len(lines); i++ {
-		n, text := lines[i].n, []string{lines[i].text}
-		for i+1 < len(lines) && wrapped(lines[i], lines[i+1], wraps) {
-			i++
-			text = append(text, lines[i].text)
-		}
-		for _, sentence := range sentences(strings.Join(text, " ")) {
-			out.Rows = append(out.Rows, Row{Line: n, Text: shorten(sentence), Cells: []string{sentence}})
-		}
-	}
-	return out
-}
-
-func wrapped(l, next line, wraps int) bool {
-	if next.n != l.n+1 || utf8.RuneCountInString(l.text) < wraps {
-		return false
-	}
-	before, dot := strings.CutSuffix(l.text, ".")
-	return dot && shortened(before) || !strings.ContainsAny(l.text[len(l.text)-1:], ".!?:")
-}
-
-// sentences cuts a text behind dots and marks that a capital follows, but not
-// behind the dot of "Inc." or "St.".
-func sentences(s string) []string {
-	var out []string
-	start := 0
-	for i := 0; i+2 < len(s); i++ {
-		if s[i] != '.' && s[i] != '?' && s[i] != '!' || s[i+1] != ' ' {
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[i+1:], " "))
-		if !unicode.IsUpper(next) || s[i] == '.' && shortened(s[max(start, i-40):i]) {
-			continue
-		}
-		out = append(out, strings.TrimSpace(s[start:i+1]))
-		start = i + 1
-	}
-	return append(out, strings.TrimSpace(s[start:]))
 }

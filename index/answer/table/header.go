@@ -41,7 +41,9 @@ func header(lines []line, file bool) int {
 	names := lines[at].row().Cells
 	for i := at + 1; i < len(lines); i++ {
 		l := &lines[i]
-		if i == at+1 && isSecondHeader(l) || len(names) > 1 && slices.Equal(names, l.cells) {
+		second := i == at+1 && isSecondHeader(l)
+		l.head = l.head || second
+		if second || len(names) > 1 && slices.Equal(names, l.cells) {
 			l.aside = true
 		}
 	}
@@ -81,13 +83,40 @@ func isHeader(l *line) bool {
 	return roles > 0 && 2*names > len(cells)
 }
 
+// columnsOf are the roles of the columns of a header.
+func columnsOf(names []string) []Role {
+	out := make([]Role, len(names))
+	for i, name := range names {
+		out[i], _ = roleOf(name)
+	}
+	return out
+}
+
+// refine lets a second header part what the first has together: "Vendor" above "ID"
+// and "Legal name". Units in brackets, and a country's column, stay as they are.
+func refine(columns []Role, second []string) {
+	for i, role := range columnsOf(second) {
+		if i >= len(columns) || second[i] == "" || isUnit(second[i]) {
+			continue
+		}
+		if columns[i] == Supplier || columns[i] == Other {
+			columns[i] = role
+		}
+	}
+}
+
+// isUnit reports what stands in brackets under the name of a column.
+func isUnit(cell string) bool {
+	return strings.HasPrefix(cell, "(") && strings.HasSuffix(cell, ")") || strings.HasPrefix(cell, "[") && strings.HasSuffix(cell, "]")
+}
+
 // isSecondHeader reports whether a line under the header goes on with it: the same
 // names in another language, or units in brackets.
 func isSecondHeader(l *line) bool {
 	names := 0
 	for _, cell := range filled(l.row().Cells) {
 		role, known := roleOf(cell)
-		unit := strings.HasPrefix(cell, "(") && strings.HasSuffix(cell, ")") || strings.HasPrefix(cell, "[") && strings.HasSuffix(cell, "]")
+		unit := isUnit(cell)
 		if !known && !unit {
 			return false
 		}

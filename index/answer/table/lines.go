@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,7 +37,9 @@ func cut(s string, file bool) []line {
 		}
 		l.text = strings.TrimSpace(text)
 		if l.body = text; !file {
+			l.bullet = bulletOf(text)
 			l.body, l.marked = unmark(text)
+			l.body = plainly(l.body)
 		}
 		lines = append(lines, l)
 	}
@@ -93,6 +96,12 @@ func unmark(s string) (string, bool) {
 	return unnumber(s, t)
 }
 
+// bulletOf is the first letter of a line.
+func bulletOf(s string) rune {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t"))
+	return first
+}
+
 // unbox drops the box of a list of things to do.
 func unbox(s string) string {
 	s = strings.TrimLeft(s, " \t")
@@ -104,9 +113,12 @@ func unbox(s string) string {
 	return s
 }
 
-// unnumber drops "1.", "1)", "(1)", "a)", "(a)" and "(iv)". "A." is more often the
-// beginning of a name, and so stays.
+// unnumber drops "1.", "1)", "1 -", "(1)", "a)", "(a)" and "(iv)". "A." is more often
+// the beginning of a name, and so stays.
 func unnumber(s, t string) (string, bool) {
+	if found := dashed.FindString(t); found != "" {
+		return t[len(found):], true
+	}
 	inner := strings.TrimPrefix(t, "(")
 	end := strings.IndexFunc(inner, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if end < 1 || end > 4 {
@@ -130,6 +142,9 @@ func unnumber(s, t string) (string, bool) {
 	}
 	return strings.TrimLeft(rest, " \t"), true
 }
+
+// dashed is a number with a dash behind it.
+var dashed = regexp.MustCompile(`^\d{1,3} [-–—] +`)
 
 // isSeparator reports whether a byte may stand between two cells.
 func isSeparator(b byte) bool { return b == ',' || b == ';' || b == '\t' || b == '|' }

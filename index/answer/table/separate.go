@@ -10,14 +10,17 @@ import (
 func separate(lines []line) bool {
 	best, most := byte(0), 0
 	for _, sep := range []byte{'\t', '|', ';'} {
-		n := 0
+		n, without := 0, 0 // lines with sep, and lines of a list that have none
 		for i := range lines {
 			if strings.IndexByte(strings.Trim(lines[i].body, " \t|;"), sep) >= 0 {
 				n++
+			} else if lines[i].marked {
+				without++
 			}
 		}
-		// People write semicolons in sentences too, but not in most lines.
-		if sep == ';' && (n < 2 || 3*n < 2*len(lines)) {
+		// People write semicolons in sentences too, but not in most lines; and pipes
+		// in the signature under a list.
+		if without > n || sep == ';' && (n < 2 || 3*n < 2*len(lines)) {
 			continue
 		}
 		if n > most {
@@ -172,8 +175,8 @@ func cutQuoted(s string, sep byte) (cell, rest string, more bool) {
 
 // separateLoosely cuts the lines of a list at commas, or at dashes, if most have
 // some, and nearly all of those equally many. A line that has not stays whole:
-// which of its commas separates cells is anybody's guess.
-func separateLoosely(lines []line) {
+// which of its commas separates cells is anybody's guess. It reports whether it cut any.
+func separateLoosely(lines []line) bool {
 	for _, cutter := range []func(string) []string{
 		func(s string) []string { return split(s, ',') },
 		func(s string) []string {
@@ -200,9 +203,10 @@ func separateLoosely(lines []line) {
 					lines[i].cells = cells
 				}
 			}
-			return
+			return true
 		}
 	}
+	return false
 }
 
 var dashes = strings.NewReplacer(" - ", "\x00", " – ", "\x00", " — ", "\x00", " -> ", "\x00", " → ", "\x00")

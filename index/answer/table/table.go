@@ -30,6 +30,8 @@ type Sheet struct {
 	// Prose is set where the input is sentences and not a list. Each row is then a
 	// sentence, or a line, in one cell.
 	Prose bool
+	// Loose is set where commas or dashes were taken to separate cells, which is a guess.
+	Loose bool
 }
 
 // A Row is one line of the input.
@@ -39,8 +41,8 @@ type Row struct {
 	// Text is the line as it is written, marks of quoting gone, cut to MaxText characters. A row
 	// that was never a line, of a workbook or an HTML table, has its cells joined by " | ".
 	Text string
-	// Cells are never cut, and at least one. Bullets and numbering are no part of them. Empty
-	// cells at the end are left out.
+	// Cells are never cut, and at least one. Bullets, numbering and the marks by which Slack
+	// formats a text and links it are no part of them. Empty cells at the end are left out.
 	Cells []string
 	// Aside is set for what stands around the list: a greeting, an introduction, a title, a
 	// heading that ends in a colon, a second header, a total, thanks, a signature. It is a
@@ -76,13 +78,11 @@ func read(s string, file bool) Sheet {
 	if !separated && isProse(lines) {
 		return prose(lines)
 	}
-	if !asides(lines) {
-		return prose(lines)
-	}
-	if !separated {
-		separateLoosely(lines)
-	}
-	return sheet(lines, false)
+	asides(lines)
+	loose := !separated && separateLoosely(lines)
+	out := sheet(lines, false)
+	out.Loose = loose
+	return out
 }
 
 // cleaner unifies what looks alike: line ends, blanks that do not break, and what nobody sees.
@@ -94,9 +94,10 @@ func clean(s string) string { return cleaner.Replace(strings.ToValidUTF8(s, "\uf
 type line struct {
 	n      int
 	text   string   // as written
-	body   string   // without bullet or number
+	body   string   // as read, without bullet or number
 	cells  []string // nil: the body is the only one
 	marked bool     // it had a bullet or a number
+	bullet rune     // the first letter of the line
 	head   bool     // the input marks it as the header
 	aside  bool
 }
@@ -136,9 +137,9 @@ func sheet(lines []line, file bool) Sheet {
 			continue
 		}
 		out.Header = lines[i].row().Cells
-		for _, cell := range out.Header {
-			role, _ := roleOf(cell)
-			out.Columns = append(out.Columns, role)
+		out.Columns = columnsOf(out.Header)
+		if i+1 < len(lines) && lines[i+1].head && lines[i+1].aside {
+			refine(out.Columns, lines[i+1].row().Cells)
 		}
 	}
 	return out

@@ -65,6 +65,14 @@ func (f french) Perhaps(es []corpus.Entity) string {
 	return f.Or(standings(f, corpus.French, es)) + "\u00a0?"
 }
 
+func (e english) Supposed(name, typed string) string {
+	return name + "?" + when(typed != "", " (“"+typed+"”)")
+}
+
+func (f french) Supposed(name, typed string) string {
+	return name + "\u00a0?" + when(typed != "", " («\u00a0"+typed+"\u00a0»)")
+}
+
 func (e english) Each(es []corpus.Entity) string { return e.And(standings(e, corpus.English, es)) }
 func (f french) Each(es []corpus.Entity) string  { return f.And(standings(f, corpus.French, es)) }
 

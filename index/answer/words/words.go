@@ -98,8 +98,9 @@ type Phrases interface {
 	ListHeader() []string // of the columns of its table
 	MoreLines(n int) string
 	ListLine(row, outcome string) string
-	Perhaps(es []corpus.Entity) string // what a line may mean
-	Each(es []corpus.Entity) string    // several of different standing
+	Perhaps(es []corpus.Entity) string  // what a line may mean
+	Each(es []corpus.Entity) string     // several of different standing
+	Supposed(name, typed string) string // a doubtful name, and what was typed for it, if a misspelling
 
 	// Questions that are sure to be answered; "" where the list gives no reason to ask.
 	AskMember(x corpus.Entity) string

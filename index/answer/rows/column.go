@@ -1,17 +1,20 @@
-package answer
+package rows
 
 import (
 	"slices"
 	"strings"
 
+	"miswg/corpus"
 	"miswg/index/answer/table"
 )
 
 // countryColumn is the column that the header says holds countries, or the one
-// most cells of which are a country and nothing else; -1 when there is none.
-func (c *checker) countryColumn() int {
+// most cells of which are a country and nothing else; -1 when there is none. Codes
+// that are all states' too make none: "Dover, DE" above "Gary, IN".
+func (c *List) countryColumn() int {
 	for _, role := range []table.Role{table.Country, table.Code} {
 		if i := slices.Index(c.sheet.Columns, role); i >= 0 {
+			c.codes = role == table.Code
 			return i
 		}
 	}
@@ -22,17 +25,20 @@ func (c *checker) countryColumn() int {
 	)
 	best, share := -1, 0.0
 	for column := range widest(c.sheet.Rows) {
-		cells, countries := 0, 0
+		cells, countries, states := 0, 0, 0
 		for _, r := range c.sheet.Rows[:min(len(c.sheet.Rows), sampled)] {
 			if len(r.Cells) < 2 || column >= len(r.Cells) || strings.TrimSpace(r.Cells[column]) == "" {
 				continue
 			}
 			cells++
-			if !c.cell(r.Cells[column], true).nobody() {
+			if c.plainly(r.Cells[column]) {
 				countries++
 			}
+			if len(c.reader.States(corpus.Fold(r.Cells[column]))) > 0 {
+				states++
+			}
 		}
-		if part := float64(countries) / float64(max(cells, 1)); countries >= least && part >= most && part >= share {
+		if part := float64(countries) / float64(max(cells, 1)); countries >= least && states < countries && part >= most && part >= share {
 			best, share = column, part
 		}
 	}

@@ -1,0 +1,89 @@
+package rows
+
+import (
+	"slices"
+	"strings"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// A Finding is whom one row names.
+type Finding struct {
+	Entities []corpus.Entity   // in the order of the line
+	Perhaps  []corpus.Entity   // who may be meant besides
+	Slips    map[string]string // what was typed for those that are guesses, by ID
+}
+
+// Typed are the misspellings, in the order of what they were read as.
+func (f Finding) Typed() string {
+	var out []string
+	for _, x := range slices.Concat(f.Entities, f.Perhaps) {
+		if typed := f.Slips[x.ID]; typed != "" && !slices.Contains(out, typed) {
+			out = append(out, typed)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// public is the finding with nobody twice.
+func (c *List) public(f finding) Finding {
+	out := Finding{Entities: f.entities, Slips: f.slips}
+	for _, x := range c.found(f.readings...).entities {
+		if !slices.Contains(idsOf(f.entities), x.ID) {
+			out.Perhaps = append(out.Perhaps, x)
+		}
+	}
+	return out
+}
+
+// A finding is what a part of a row names.
+type finding struct {
+	entities []corpus.Entity
+	readings []string          // who else may be meant
+	slips    map[string]string // what was typed for an entity that is a guess, by ID
+}
+
+func (f finding) nobody() bool { return len(f.entities)+len(f.readings) == 0 }
+
+// with adds what another part of the row names.
+func (f finding) with(o finding) finding {
+	for _, x := range o.entities {
+		if !slices.ContainsFunc(f.entities, func(y corpus.Entity) bool { return y.ID == x.ID }) {
+			f.entities = append(f.entities, x)
+		}
+	}
+	for _, id := range o.readings {
+		if !slices.Contains(f.readings, id) {
+			f.readings = append(f.readings, id)
+		}
+	}
+	for id, typed := range o.slips {
+		if f.slips == nil {
+			f.slips = map[string]string{}
+		}
+		f.slips[id] = typed
+	}
+	return f
+}
+
+func (c *List) found(ids ...string) finding {
+	var f finding
+	for _, id := range ids {
+		x, ok := c.corpus.Entity(id)
+		if ok && !slices.ContainsFunc(f.entities, func(o corpus.Entity) bool { return o.ID == id }) {
+			f.entities = append(f.entities, x)
+		}
+	}
+	return f
+}
+
+func (c *List) read(text string) *reading.Message { return c.reader.Read(text, c.lang, true) }
+
+func idsOf(es []corpus.Entity) []string {
+	out := make([]string, len(es))
+	for i, x := range es {
+		out[i] = x.ID
+	}
+	return out
+}

@@ -1,0 +1,212 @@
+package rows
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// A line is read for everybody it names. A town is covered by its own country and
+// by the state or region behind it, and a country in the name of a firm counts
+// only where the line has no other; nothing else that is named goes unsaid.
+
+// A rowLine is the items of a line, and what is known of each.
+type rowLine struct {
+	*List
+	items      []*reading.Item
+	covered    []bool // by a state, or a part of one
+	mentions   []mention
+	inBrackets map[string]bool
+	firstEnd   int // items of the part in which a list has the firm
+}
+
+// A mention is what one item of a line names.
+type mention struct {
+	finding
+	kind nameKind
+	at   int
+	role firmRole
+}
+
+// line reads the cells of a row together; what stands around a list names somebody
+// only if it has the name of a country or an organisation.
+func (c *List) line(cells []string, aside bool) finding {
+	text := strings.Join(cells, " | ")
+	l := c.newLine(text, c.read(text).Items)
+	if aside && !slices.ContainsFunc(l.finding(true).entities, c.counts) {
+		return finding{}
+	}
+	return l.finding(false)
+}
+
+// counts reports a country, or an organisation that is on the page's list.
+func (c *List) counts(x corpus.Entity) bool {
+	return x.Type == corpus.Country || x.Status != corpus.NotListed
+}
+
+// remark reads items that are neither the supplier nor its country.
+func (c *List) remark(items []*reading.Item) finding {
+	return c.newLine("", items).finding(true)
+}
+
+// codesInBrackets are codes such as that of "Kongsberg (NO)".
+var codesInBrackets = regexp.MustCompile(`[(\[]\s*([A-Z]{2,3})\s*[)\]]`)
+
+func (c *List) newLine(text string, items []*reading.Item) *rowLine {
+	l := &rowLine{List: c, items: items, covered: make([]bool, len(items)), firstEnd: firmPart(items)}
+	if strings.ContainsAny(text, "([") {
+		l.inBrackets = map[string]bool{}
+		for _, found := range codesInBrackets.FindAllStringSubmatch(text, -1) {
+			l.inBrackets[corpus.Fold(found[1])] = true
+		}
+	}
+	for i := range items {
+		l.state(i)
+	}
+	for i, it := range items {
+		if l.covered[i] {
+			continue
+		}
+		f, kind := c.names(it)
+		switch {
+		case l.cuedByList(i):
+			f = finding{readings: it.Ambiguous.Choices}
+		case kind == noName && l.inBrackets[it.Key] && it.Capitals():
+			f, kind = c.found(c.reader.Code(it.Key)), byName
+		case kind == noName && l.among(i):
+			near := l.reader.Near(it.Key)
+			f, kind = finding{readings: near, slips: slipsOf(it.Text, near)}, bySlip
+		case l.amount(i):
+			continue
+		}
+		if kind != noName {
+			l.mentions = append(l.mentions, mention{f, kind, i, l.roleOf(i, kind)})
+		}
+	}
+	slices.SortStableFunc(l.mentions, func(a, b mention) int { return a.at - b.at })
+	return l
+}
+
+// listing is what stands between two of a list.
+const listing = reading.Slash | reading.Ampersand
+
+// cuedByList reports a name that the reader took for a part of the next one, which
+// is another of a list: "Georgia / USA".
+func (l *rowLine) cuedByList(i int) bool {
+	a, next := l.items[i].Ambiguous, reading.ItemAt(l.items, i+1)
+	return a != nil && len(a.Cued) > 0 && slices.Equal(a.Answer, a.Cued) && next.Before&(listing|reading.Line) != 0
+}
+
+// among reports a word of its own that "/", "&" or a conjunction sets beside a name:
+// "Chna / Canada".
+func (l *rowLine) among(i int) bool {
+	it := l.items[i]
+	known := it.Code() != nil || it.Marked(reading.Town|reading.CompanyForm)
+	if apart := l.parts(i) && l.parts(i+1); known || !apart {
+		return false
+	}
+	prev, next := reading.ItemAt(l.items, i-1), reading.ItemAt(l.items, i+1)
+	switch {
+	case it.Before&listing != 0 && l.named(i-1), next.Before&listing != 0 && l.named(i+1):
+		return true
+	case !it.Capital():
+		return false
+	}
+	return prev.Is(joins) && l.named(i-2) || next.Is(joins) && l.named(i+2)
+}
+
+const joins = reading.SaysAnd | reading.SaysOr
+
+// named reports whether item i is the name of a country, well spelt or not.
+func (l *rowLine) named(i int) bool {
+	_, kind := l.names(reading.ItemAt(l.items, i))
+	return kind == byName || kind == bySlip
+}
+
+// parts reports whether one of a list may begin at item i: behind a mark, or at a
+// conjunction.
+func (l *rowLine) parts(i int) bool {
+	if i == 0 || i == len(l.items) {
+		return true
+	}
+	return l.items[i].Before&marks != 0 || l.items[i].Is(joins) || l.items[i-1].Is(joins)
+}
+
+// amount reports letters that belong to the number behind them: "US$ 450", "IN-33".
+func (l *rowLine) amount(i int) bool {
+	const longest = 3
+	return len(l.items[i].Key) <= longest && l.items[i].Capitals() && l.joined(i+1) && digits(l.items[i+1].Key)
+}
+
+func digits(key string) bool { return strings.IndexFunc(key, unicode.IsDigit) >= 0 }
+
+// finding is whom the line names.
+func (l *rowLine) finding(aside bool) finding {
+	var f finding
+	for _, m := range l.mentions {
+		outside := m.role == outsideFirm && m.kind != byTown && !l.coversAmbiguous(m)
+		if aside && (m.kind == byRegion || m.kind == bySlip) {
+			continue
+		}
+		if outside {
+			f = f.with(m.finding)
+		}
+	}
+	if aside {
+		return f
+	}
+	f = f.with(l.towns(f, outsideFirm))
+	alone := f.nobody()
+	for _, m := range l.mentions {
+		if m.role == endsFirm && m.kind != byTown && (alone || m.at >= l.firstEnd) {
+			f = f.with(m.finding)
+		}
+	}
+	if f.nobody() {
+		f = l.towns(f, endsFirm)
+	}
+	return f.with(l.perhaps(f.nobody()))
+}
+
+// towns are the towns of that role whose country is not named.
+func (l *rowLine) towns(named finding, role firmRole) finding {
+	var f finding
+	for _, m := range l.mentions {
+		covered := slices.ContainsFunc(m.entities, func(x corpus.Entity) bool { return slices.Contains(idsOf(named.entities), x.ID) })
+		if m.kind == byTown && m.role == role && !covered {
+			f = f.with(m.finding)
+		}
+	}
+	return f
+}
+
+// perhaps are the countries in names of firms: they may be meant where nothing
+// else is named, or where the line goes on after the firm it is about.
+func (l *rowLine) perhaps(alone bool) finding {
+	var f finding
+	for _, m := range l.mentions {
+		if m.role != insideFirm || m.kind == byTown {
+			continue
+		}
+		explained := !alone && (m.at < l.firstEnd || l.located(m.at))
+		if explained || l.sheet.Prose && l.person(m.at) {
+			continue
+		}
+		f = f.with(finding{readings: append(idsOf(m.entities), m.readings...), slips: m.slips})
+	}
+	return f
+}
+
+// coversAmbiguous reports a name of several readings beside one of them: "Brussels, Belgium".
+func (l *rowLine) coversAmbiguous(m mention) bool {
+	if !l.items[m.at].Undecided() {
+		return false
+	}
+	return slices.ContainsFunc(l.mentions, func(o mention) bool {
+		return o.at != m.at && slices.ContainsFunc(o.entities, func(x corpus.Entity) bool { return slices.Contains(m.readings, x.ID) })
+	})
+}

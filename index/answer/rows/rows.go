@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+
+// Package rows finds whom each row of a list names: in the column that holds the
+// country, where there is one, and else in the line. It knows the names of a corpus
+// by package reading and says nothing about how anybody stands.
+package rows
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+	"miswg/index/answer/table"
+)
+
+// A List reads the rows of one list.
+type List struct {
+	corpus *corpus.Corpus
+	reader *reading.Reader
+	lang   corpus.Lang
+	sheet  table.Sheet
+	column int  // of countries, or -1
+	codes  bool // the header says that they are codes
+}
+
+// Of returns what reads the rows of a sheet, whose names are in the given language
+// where they are in none of their own.
+func Of(c *corpus.Corpus, r *reading.Reader, lang corpus.Lang, sheet table.Sheet) *List {
+	l := &List{corpus: c, reader: r, lang: lang, sheet: sheet}
+	l.column = l.countryColumn()
+	return l
+}
+
+// Find looks first where a list keeps the country, then at the line as a whole. A
+// name that part of a line only may mean is none beside others.
+func (c *List) Find(r table.Row) Finding { return c.public(c.find(r)) }
+
+func (c *List) find(r table.Row) finding {
+	if c.sheet.Loose || c.column < 0 || c.column >= len(r.Cells) {
+		f := c.line(r.Cells, r.Aside)
+		if c.sheet.Loose && c.column >= 0 && c.column < len(r.Cells) {
+			f = f.with(c.found(c.code(r.Cells[c.column])))
+		}
+		return f
+	}
+	f := c.cell(r.Cells[c.column])
+	if f.nobody() {
+		f = c.line(r.Cells[c.column:c.column+1], false)
+	}
+	if f.nobody() {
+		return c.line(r.Cells, r.Aside)
+	}
+	return f.with(c.beside(r))
+}
+
+// beside is what the cells of a row name that hold neither its country nor its
+// place: organisations that are the supplier, and countries that a remark names.
+func (c *List) beside(r table.Row) finding {
+	var f finding
+	supplier := c.supplierColumn(r)
+	for i, cell := range r.Cells {
+		place := i < len(c.sheet.Columns) && c.sheet.Columns[i] == table.Place
+		if i == c.column || place || !letters(cell) {
+			continue
+		}
+		items := c.reader.Scan(cell, c.lang).Items
+		names := c.whole(items)
+		for _, x := range c.newLine("", names).finding(false).entities {
+			if x.Type == corpus.Organisation {
+				f = f.with(c.found(x.ID))
+			}
+		}
+		if i != supplier && len(items) > len(names) {
+			f = f.with(c.remark(items))
+		}
+	}
+	return f
+}
+
+func letters(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+
+// supplierColumn is the column that a header calls so, or the first that is not
+// the country and has something in this row; -1 where the row has but one cell.
+func (c *List) supplierColumn(r table.Row) int {
+	for i, role := range c.sheet.Columns {
+		if role == table.Supplier && i < len(r.Cells) {
+			return i
+		}
+	}
+	for i, cell := range r.Cells {
+		if len(r.Cells) > 1 && i != c.column && strings.TrimSpace(cell) != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// Supplier is the cell of the supplier; where no header names one, the line without
+// the cell of its country, if it has one, and else the whole line.
+func (c *List) Supplier(r table.Row, f Finding) string {
+	i := c.supplierColumn(r)
+	if i >= 0 && slices.Contains(c.sheet.Columns, table.Supplier) {
+		return r.Cells[i]
+	}
+	nobody := len(f.Entities)+len(f.Perhaps) == 0
+	apart := c.column >= 0 && c.column < len(r.Cells) && c.plainly(r.Cells[c.column])
+	switch {
+	case apart && c.sheet.Loose:
+		return strings.Join(slices.Delete(slices.Clone(r.Cells), c.column, c.column+1), ", ")
+	case i >= 0 && (apart || c.column >= 0 && nobody):
+		return r.Cells[i]
+	}
+	return strings.Join(r.Cells, ", ")
+}
