@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// The house keeps to these. What is in the lists after them is let off, and why.
+// The house keeps to these.
 const (
 	mostFiles     = 20 // of a package
 	mostLines     = 300
@@ -27,6 +27,27 @@ var crowded = []string{"bot/localslack"}
 
 // wordTables are types whose methods are strings in two languages.
 var wordTables = []string{"bot/render.words", "bot/render.about", "index/answer/words.english", "index/answer/words.french"}
+
+// tooLarge is what is over its bound still, and how much. It may become less, not more;
+// what is no longer over it has to go from here.
+var tooLarge = map[string]int{
+	"corpus":                       31,
+	"index/answer":                 23,
+	"index/answer/reading":         28,
+	"index/answer/words":           24,
+	"corpus.Corpus":                42,
+	"corpus.loader":                50,
+	"bot/playground.Server":        29,
+	"bot/state.Store":              31,
+	"index/answer.understanding":   67,
+	"index/answer/intent.decider":  66,
+	"index/answer/reading.Clause":  29,
+	"index/answer/reading.Message": 45,
+	"index/answer/words.facts":     30,
+}
+
+// mostDense is how many lines have too many operators still.
+const mostDense = 60
 
 // figures of the house.
 type figures struct {
@@ -46,8 +67,8 @@ func TestHouse(t *testing.T) {
 	bound(t, "file", "lines", h.lines, mostLines, nil)
 	bound(t, "type", "methods", h.methods, mostMethods, wordTables)
 	t.Logf("lines with over %d boolean operators: %d", mostOperators, len(h.dense))
-	for _, line := range h.dense {
-		t.Errorf("%s: over %d boolean operators: name the parts", line, mostOperators)
+	if len(h.dense) != mostDense {
+		t.Errorf("%d lines have over %d boolean operators, want %d: name their parts, or lower mostDense\n%s", len(h.dense), mostOperators, mostDense, strings.Join(h.dense, "\n"))
 	}
 }
 
@@ -61,7 +82,11 @@ func bound(t *testing.T, what, of string, n map[string]int, most int, except []s
 	}
 	t.Logf("most %s of a %s: %s", of, what, strings.Join(largest, ", "))
 	for _, k := range by {
-		if n[k] > most && !slices.Contains(except, k) {
+		allowed, known := tooLarge[k]
+		switch over := n[k] > most && !slices.Contains(except, k); {
+		case known && n[k] != allowed:
+			t.Errorf("%s %s has %d %s, not %d: mend tooLarge", what, k, n[k], of, allowed)
+		case over && !known:
 			t.Errorf("%s %s has %d %s, want %d at most", what, k, n[k], of, most)
 		}
 	}
