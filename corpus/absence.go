@@ -112,7 +112,8 @@ func (c *Corpus) onPage(phrase string) bool {
 // generous, so that nothing they have is denied; of no word it is true.
 func (c *Corpus) Mentions(phrase string) bool {
 	for word := range strings.SplitSeq(Fold(phrase), " ") {
-		if word != "" && !c.stems[Stem(word)] && !c.hasLike(word) {
+		has := word == "" || c.stems[Stem(word)]
+		if !has && !c.hasLike(word) {
 			return false
 		}
 	}

@@ -125,7 +125,8 @@ func (l *loader) parseDocument(text string, d *Document) {
 		marker := listMarker.FindString(line)
 		heading := strings.TrimSpace(strings.TrimLeft(line, "#"))
 		isHeading := strings.HasPrefix(line, "#") && heading != ""
-		if line == "" || isHeading || marker != "" || !joins {
+		apart := line == "" || isHeading || marker != ""
+		if apart || !joins {
 			end()
 		}
 		switch {

@@ -58,7 +58,8 @@ func wordAt(text, word string) int {
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:at])
 		after, _ := utf8.DecodeRuneInString(text[end:])
-		if strings.EqualFold(text[at:end], word) && !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+		part := unicode.IsLetter(before) || unicode.IsLetter(after)
+		if !part && strings.EqualFold(text[at:end], word) {
 			return at
 		}
 	}

@@ -151,7 +151,9 @@ func trimCountries(plural string) string {
 		}
 	}
 	for _, prefix := range []string{"pays ", "États "} {
-		if rest, ok := strings.CutPrefix(plural, prefix); ok && !strings.HasPrefix(rest, "d") && !strings.HasPrefix(rest, "membres") {
+		rest, ok := strings.CutPrefix(plural, prefix)
+		grammar := strings.HasPrefix(rest, "d") || strings.HasPrefix(rest, "membres")
+		if ok && !grammar {
 			return rest
 		}
 	}

@@ -40,14 +40,11 @@ var tooLarge = map[string]int{
 	"bot/playground.Server":        29,
 	"bot/state.Store":              31,
 	"index/answer.understanding":   67,
-	"index/answer/intent.decider":  66,
+	"index/answer/intent.decider":  67,
 	"index/answer/reading.Clause":  29,
 	"index/answer/reading.Message": 45,
 	"index/answer/words.facts":     30,
 }
-
-// mostDense is how many lines have too many operators still.
-const mostDense = 60
 
 // figures of the house.
 type figures struct {
@@ -67,8 +64,8 @@ func TestHouse(t *testing.T) {
 	bound(t, "file", "lines", h.lines, mostLines, nil)
 	bound(t, "type", "methods", h.methods, mostMethods, wordTables)
 	t.Logf("lines with over %d boolean operators: %d", mostOperators, len(h.dense))
-	if len(h.dense) != mostDense {
-		t.Errorf("%d lines have over %d boolean operators, want %d: name their parts, or lower mostDense\n%s", len(h.dense), mostOperators, mostDense, strings.Join(h.dense, "\n"))
+	for _, line := range h.dense {
+		t.Errorf("%s has over %d boolean operators: name its parts", line, mostOperators)
 	}
 }
 

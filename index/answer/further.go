@@ -39,7 +39,8 @@ func (u *understanding) further(ctx context.Context) (Answer, bool, error) {
 	for _, h := range hits {
 		p, _ := u.corpus.Passage(h.ID)
 		share := u.shareHeld(p, asked)
-		if !u.untold[p.ID] || share < enough || !u.quotable(p) {
+		fits := u.untold[p.ID] && share >= enough
+		if !fits || !u.quotable(p) {
 			continue
 		}
 		if p.Lang == u.Lang {
@@ -105,7 +106,7 @@ func untold(c *corpus.Corpus) map[string]bool {
 	out := map[string]bool{}
 	for p := range c.Passages() {
 		matter := p.Kind != corpus.Title && p.Kind != corpus.Heading
-		if matter && !told[p.ID] && !told[p.Intro] {
+		if known := told[p.ID] || told[p.Intro]; matter && !known {
 			out[p.ID] = true
 		}
 	}

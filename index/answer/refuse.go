@@ -129,7 +129,8 @@ func (u *understanding) passageWith(ctx context.Context, asked []string) (Answer
 	}
 	for _, h := range hits {
 		p, _ := u.corpus.Passage(h.ID)
-		if !u.quotable(p) || !u.corpus.Readable(p, u.Lang) || !holds(p.Text, asked) {
+		usable := u.quotable(p) && u.corpus.Readable(p, u.Lang)
+		if !usable || !holds(p.Text, asked) {
 			continue
 		}
 		quote, err := u.corpus.Quote(p.ID, p.Text)

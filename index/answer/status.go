@@ -223,7 +223,7 @@ func (u *understanding) several(subjects []subject, pred reading.Predicate) (str
 	}
 	opening := ""
 	half := only == corpus.Observer && pred.In && !pred.Member // takes part, and is no member
-	if pred.Bare && !mixed && !half {
+	if open := mixed || half; pred.Bare && !open {
 		opening = u.opening(only, pred)
 	}
 	verdict := joinSentence(opening, words.Sentence(joinClauses(parts))+".")

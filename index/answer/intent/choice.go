@@ -22,7 +22,8 @@ func (d *decider) tryChoice() Intent {
 				continue // "HR wants the list"
 			}
 			first := i == 0 && len(c.Items) <= 2
-			turnsOnIt := (predicate || first) && !d.IsCommon(it.Key) && c.Sole(it)
+			rare := !d.IsCommon(it.Key)
+			turnsOnIt := (predicate || first) && rare && c.Sole(it)
 			if turnsOnIt || len(d.Items) == 1 && it.AsksAlone() {
 				return AskBack{it}
 			}

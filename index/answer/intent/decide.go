@@ -146,7 +146,7 @@ func (d *decider) tryReading() Intent {
 	}
 	kind, settled := d.kind(r)
 	doubtful := r.sums[kind] < unsure && r.sums[statementKind] > unsure/2
-	if doubtful && !settled && !d.namesAsked() {
+	if clear := settled || d.namesAsked(); doubtful && !clear {
 		if i := d.unclear(r); i != nil {
 			return i
 		}
@@ -221,8 +221,10 @@ func (d *decider) asksOutright() (outright, bare bool) {
 		}
 		p := d.PredicateOf(c)
 		asks := p.Explicit() || c.Has(reading.SaysStatus)
-		if asks && len(c.Subjects) > 0 && len(c.Groups) == 0 && !c.SetsAside() {
-			return true, p.Bare || p.LeftOut && d.OpensYesNo(c) && !p.Why
+		named := len(c.Subjects) > 0 && len(c.Groups) == 0
+		if asks && named && !c.SetsAside() {
+			leftOut := p.LeftOut && d.OpensYesNo(c)
+			return true, p.Bare || leftOut && !p.Why
 		}
 		if c.DescribesSet() {
 			return true, false
@@ -235,5 +237,8 @@ func (d *decider) asksOutright() (outright, bare bool) {
 // then clause i is only its introduction.
 func (d *decider) asksMoreAfter(i int) bool {
 	asked := d.Clauses[i].Asked
-	return slices.ContainsFunc(d.Clauses[i+1:], func(c *reading.Clause) bool { return !c.Explained() && (c.Asked || !asked) })
+	return slices.ContainsFunc(d.Clauses[i+1:], func(c *reading.Clause) bool {
+		asks := c.Asked || !asked
+		return asks && !c.Explained()
+	})
 }

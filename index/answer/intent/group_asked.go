@@ -17,14 +17,15 @@ func (d *decider) tryGroupItself() Intent {
 		}
 		group := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysBody) })
 		within := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
-			return !it.Name() && (it.Is(reading.SaysIn | reading.SaysMember)) && !it.Is(reading.SaysBody)
+			other := it.Name() || it.Is(reading.SaysBody)
+			return !other && it.Is(reading.SaysIn|reading.SaysMember)
 		})
 		other := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
 			return it.Named(corpus.GroupName) && slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.ID == apart.Group })
 		})
 		body := c.Has(reading.OthersBody) && group >= 0
 		inOrder := slices.IsSorted([]int{0, group, within, other})
-		if !body && !(inOrder && d.asksYesNo(c)) {
+		if asks := body || inOrder && d.asksYesNo(c); !asks {
 			continue
 		}
 		if _, ok := d.Corpus.Stated(apart.Statement); ok {
@@ -42,8 +43,9 @@ func (d *decider) groupStanding() Intent {
 			continue
 		}
 		p := d.PredicateOf(c)
-		open := c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.SaysAny, reading.SaysOutside, reading.SaysLeftOut) || c.Has(reading.AsksList) && !c.Has(reading.SaysAll) || c.Why()
-		if open || c.Has(reading.OthersBody) {
+		some := c.Has(reading.AsksList) && !c.Has(reading.SaysAll)
+		open := c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.SaysAny, reading.SaysOutside, reading.SaysLeftOut)
+		if open || some || c.Why() || c.Has(reading.OthersBody) {
 			continue
 		}
 		if d.region(c.Groups[0]) {

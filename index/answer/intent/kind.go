@@ -46,7 +46,8 @@ func (d *decider) kind(r likeness) (kind askKind, settled bool) {
 // "in" is all that asks: "what is the weather in Paris".
 func (d *decider) asksInPassing() bool {
 	return slices.ContainsFunc(d.standings(), func(s standing) bool {
-		onlyIn := !s.pred.Member && !s.pred.Observer && !s.pred.LeftOut && s.clause.AsksOpen()
+		standing := s.pred.Member || s.pred.Observer || s.pred.LeftOut
+		onlyIn := !standing && s.clause.AsksOpen()
 		return s.pred.Explicit() && (!onlyIn || s.clause.Explained())
 	})
 }

@@ -63,7 +63,8 @@ func (d *decider) tryAddress() Intent {
 	last := reading.ItemAt(d.Items, len(d.Items)-1)
 	numbered := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Number() })
 	ends := last.Named(corpus.EntityName) && last.Before&reading.Comma != 0
-	if !ends || !numbered || all.Asked || all.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
+	asks := all.Asked || all.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
+	if list := ends && numbered; !list || asks {
 		return nil
 	}
 	var countries []*reading.Item

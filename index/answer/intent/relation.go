@@ -16,7 +16,8 @@ func (d *decider) groupAdjective(c *reading.Clause) bool {
 			continue
 		}
 		next := c.Items[at+1]
-		if !next.Name() && (next.Is(reading.SaysMember | reading.SaysObserver | reading.SaysCountry)) && !d.saysMore(c, at, at+1) && !c.Has(reading.SaysOnly) {
+		standing := !next.Name() && next.Is(reading.SaysMember|reading.SaysObserver|reading.SaysCountry)
+		if more := c.Has(reading.SaysOnly) || d.saysMore(c, at, at+1); standing && !more {
 			return true
 		}
 	}
@@ -76,7 +77,8 @@ func (d *decider) saysMore(c *reading.Clause, j, k int) bool {
 // countries.
 func (d *decider) asBody(c *reading.Clause, it *reading.Item) bool {
 	plural := slices.Index(c.Items, it) > 0 && c.Items[0].Opens(reading.MarksPlural) && it.Is(reading.SaysCountry)
-	return it.Named(corpus.EntityName) && !plural && !c.Has(reading.SaysCountry, reading.SaysAll)
+	several := plural || c.Has(reading.SaysCountry, reading.SaysAll)
+	return it.Named(corpus.EntityName) && !several
 }
 
 // tryRelation finds a relation to another group that is asked in so many words.

@@ -23,7 +23,8 @@ func (d *decider) set(r likeness) Intent {
 	if bodies := d.bodiesOf(c); q.Type == corpus.Organisation && len(bodies) > 0 {
 		return Bodies{bodies}
 	}
-	counting := c.Has(reading.AsksCount) || r.of(membershipKind).Label == asksNumber && !c.Has(reading.AsksList) && r.p(asksNumber) > surely
+	likely := r.of(membershipKind).Label == asksNumber && r.p(asksNumber) > surely
+	counting := c.Has(reading.AsksCount) || likely && !c.Has(reading.AsksList)
 	if len(d.before) > 1 && c.Has(reading.Anaphor) && !c.Has(reading.SaysBody) {
 		q.Within = d.before
 	}

@@ -114,12 +114,14 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 func (q *SetQuery) addStatus(it *reading.Item, negated bool) {
 	word := "member"
 	switch {
-	case it.Is(reading.SaysParty) && !it.Is(reading.SaysMember) && !it.Is(reading.SaysIn):
+	case it.Is(reading.SaysParty) && !it.Is(reading.SaysMember|reading.SaysIn):
 		word = "party"
 	case it.Is(reading.SaysObserver):
 		word = "observer"
 	}
-	if q.soft && q.Status == "member" && !negated && !it.Is(reading.SaysIn) {
+	soft := q.soft && q.Status == "member"
+	turned := negated || it.Is(reading.SaysIn)
+	if soft && !turned {
 		q.Status, q.soft = "", false
 	}
 	switch {

@@ -23,7 +23,12 @@ func (d *decider) membership(r likeness) Intent {
 			return i
 		}
 	}
-	if set && !d.asksOfUs() && !d.asksOfThem() || !set && d.describesAnySet() {
+	if set {
+		set = !d.asksOfUs() && !d.asksOfThem()
+	} else {
+		set = d.describesAnySet()
+	}
+	if set {
 		return d.set(r)
 	}
 	if i := d.unnamed(label); i != nil {
@@ -35,7 +40,8 @@ func (d *decider) membership(r likeness) Intent {
 // asksOfUs reports a yes/no question about "us".
 func (d *decider) asksOfUs() bool {
 	c := reading.Join(d.Clauses)
-	return c.Has(reading.FirstPerson) && d.OpensYesNo(c) && !c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList) && len(c.Groups) == 0
+	open := len(c.Groups) > 0 || c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList)
+	return !open && c.Has(reading.FirstPerson) && d.OpensYesNo(c)
 }
 
 // asksOfThem reports a yes/no question about whom the conversation was about: "are
@@ -99,7 +105,8 @@ func (d *decider) standings() []standing {
 	}
 	outright := slices.ContainsFunc(all, func(s standing) bool { return s.pred.Explicit() })
 	return slices.DeleteFunc(all, func(s standing) bool {
-		return outright && !s.pred.Explicit() && !s.clause.Listed()
+		stays := s.pred.Explicit() || s.clause.Listed()
+		return outright && !stays
 	})
 }
 
@@ -158,7 +165,8 @@ func (d *decider) conditional(asked []standing) bool {
 // Canadian supplier, is Japan in?".
 func (d *decider) withoutHome(items []*reading.Item) []*reading.Item {
 	passing := func(it *reading.Item) bool {
-		return it.Names(d.Corpus.Home()) && !d.joined(it) && !d.beside(it)
+		asked := d.joined(it) || d.beside(it)
+		return it.Names(d.Corpus.Home()) && !asked
 	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !passing(it) }) {
 		return items
@@ -187,7 +195,8 @@ func (d *decider) referred() ([]*reading.Item, standing, bool) {
 		refers := c.Has(reading.Anaphor, reading.AsksWho, reading.AsksWhich) || d.onlyPredicate(c)
 		asks := p.Explicit() || c.Has(reading.SaysStatus)
 		named := len(c.Subjects)+len(c.Groups)+len(c.Unknown) > 0
-		if named || !refers || !asks || c.Has(reading.AsksCount, reading.AsksList) {
+		follows := refers && asks && !named
+		if !follows || c.Has(reading.AsksCount, reading.AsksList) {
 			continue
 		}
 		var items []*reading.Item
@@ -203,6 +212,6 @@ func (d *decider) referred() ([]*reading.Item, standing, bool) {
 // a name in another: "…, member or observer?".
 func (d *decider) onlyPredicate(c *reading.Clause) bool {
 	const predicate = reading.SaysMember | reading.SaysObserver | reading.SaysOr | reading.SaysNot | reading.SaysIn | reading.SaysOnly | reading.SaysBody
-	return c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn) &&
-		!slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return !it.Bare() && !it.Is(predicate) })
+	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return !it.Bare() && !it.Is(predicate) })
+	return !more && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn)
 }

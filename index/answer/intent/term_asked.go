@@ -24,6 +24,12 @@ func (d *decider) tryTerm() Intent {
 	return d.strangeTerm()
 }
 
+// strange reports whether an item is letters that nothing here has.
+func (d *decider) strange(it *reading.Item) bool {
+	known := it.Known || d.Corpus.Mentions(it.Key)
+	return it.Capitals() && !known
+}
+
 // strangeTerm finds a question about letters that no page has: "what does XQL stand for?".
 func (d *decider) strangeTerm() Intent {
 	c := reading.Join(d.Clauses)
@@ -35,7 +41,7 @@ func (d *decider) strangeTerm() Intent {
 		switch {
 		case it.Recognised():
 			return nil
-		case !it.Known && it.Capitals() && !d.Corpus.Mentions(it.Key):
+		case d.strange(it):
 			strange = append(strange, it.Key)
 		case d.Noun(it):
 			return nil
@@ -78,7 +84,8 @@ func (d *decider) termOf(c *reading.Clause) (corpus.Term, bool) {
 			return term, false
 		}
 	}
-	if !found || !asked && len(c.Items) > fewItems {
+	likely := asked || len(c.Items) <= fewItems
+	if !likely || !found {
 		return term, false
 	}
 	if term.Stated && (!asked || inFull(c, term)) {

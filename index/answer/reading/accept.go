@@ -39,6 +39,7 @@ func (m *Message) acceptCodes(c *Clause) {
 		return
 	}
 	predicate := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysBody)
+	likely := predicate || len(c.Subjects) > 0 || len(c.Items) <= 3
 	for _, it := range c.Items {
 		n := it.Code()
 		if n == nil || it.Recognised() || it.Is(SaysAnd|SaysOr) {
@@ -51,7 +52,7 @@ func (m *Message) acceptCodes(c *Clause) {
 		case row && (capitals || it.Key == "us"):
 			it.accept(n)
 		case !capitals:
-		case !word && (predicate || len(c.Subjects) > 0 || len(c.Items) <= 3):
+		case !word && likely:
 			it.accept(n)
 		case word && asked && c.couldBeOnly(it):
 			it.accept(n)
@@ -128,7 +129,8 @@ func (m *Message) acceptOnly() {
 		return
 	}
 	it := only.Items[0]
-	if n := it.Code(); n != nil && !it.Recognised() && allCaps(it.Words) && !it.AskedBack() {
+	taken := it.Recognised() || it.AskedBack()
+	if n := it.Code(); n != nil && !taken && allCaps(it.Words) {
 		it.accept(n)
 		only.Sort()
 	}
@@ -186,7 +188,8 @@ func (c *Clause) listsName(i, step int) bool {
 // Sole reports whether every other item is glue or about membership, so that
 // the word in capitals can only be a name.
 func (c *Clause) Sole(it *Item) bool {
-	return !slices.ContainsFunc(c.Items, func(o *Item) bool { return o != it && (!o.Known || o.content()) })
+	others := func(o *Item) bool { return o != it && (!o.Known || o.content()) }
+	return !slices.ContainsFunc(c.Items, others)
 }
 
 // dropPeople drops names that address or mention a colleague: "Can Jordan send

@@ -30,7 +30,8 @@ func clauses(items []*Item) []*Clause {
 		if it.Before&question != 0 && len(cur.Items) > 0 {
 			cur.Asked = true
 		}
-		starts := it.Is(Subordinator) && i > 0 && !it.Named(corpus.EntityName) && !Compares(items, i)
+		joins := it.Named(corpus.EntityName) || Compares(items, i)
+		starts := it.Is(Subordinator) && i > 0 && !joins
 		// "… and when did it join": a second question begins.
 		second := i > 0 && it.Is(SaysAnd) && ItemAt(items, i+1).Opens(beginsSecond)
 		if it.Before&Stop != 0 || it.Before&Comma != 0 || starts || second {
@@ -93,7 +94,8 @@ func enumerates(a, b *Clause) bool {
 // continues reports whether b is the rest of a list begun in a: "EU, but not in
 // NATO", "members, outside NATO".
 func continues(a, b *Clause) bool {
-	if len(b.Subjects) > 0 || len(b.Unknown) > 0 || len(b.Groups) == 0 && !b.Has(SaysNot) {
+	named := len(b.Subjects) > 0 || len(b.Unknown) > 0
+	if set := len(b.Groups) > 0 || b.Has(SaysNot); named || !set {
 		return false
 	}
 	begun := len(a.Subjects) == 0 && (len(a.Groups) > 0 || a.Has(SaysMember, SaysIn))
@@ -107,7 +109,8 @@ func (c *Clause) Listed() bool {
 	}
 	for _, it := range c.Items {
 		name := len(it.Senses) > 0 || it.Ambiguous != nil || len(it.Tentative) > 0 && it.roles == 0
-		if !name && !it.Bare() && !it.Is(SaysAnd|SaysOr|SaysBut) {
+		joins := it.Bare() || it.Is(SaysAnd|SaysOr|SaysBut)
+		if !name && !joins {
 			return false
 		}
 	}

@@ -29,7 +29,8 @@ func (c *Clause) SetsAside() bool {
 		return false
 	}
 	for i, it := range c.Items {
-		if it.Recognised() && !it.Named(corpus.GroupName) && !c.outsideBefore(i) {
+		excepted := it.Named(corpus.GroupName) || c.outsideBefore(i)
+		if it.Recognised() && !excepted {
 			return false
 		}
 	}

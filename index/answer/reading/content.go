@@ -20,7 +20,8 @@ func (m *Message) ContentWords() []string {
 
 // Noun reports whether the item is a word of matter, neither a name nor grammar.
 func (m *Message) Noun(it *Item) bool {
-	return !it.Recognised() && it.roles == 0 && !m.Words.functional(it.Key)
+	says := it.Recognised() || it.roles != 0
+	return !says && !m.Words.functional(it.Key)
 }
 
 // NearNames returns the entities that the first word of matter sounds like.

@@ -64,7 +64,8 @@ func ItemAt(items []*Item, i int) *Item {
 
 // content reports whether the item speaks of something beyond membership.
 func (it *Item) content() bool {
-	return !it.Recognised() && it.roles == 0 && (!it.small || it.bends)
+	says, plain := it.Recognised() || it.roles != 0, it.small && !it.bends
+	return !says && !plain
 }
 
 // Recognised reports whether the item is certainly a name or a term.
@@ -110,7 +111,8 @@ func (it *Item) Matters() bool {
 		return true
 	}
 	agrees := it.Is(SaysNot | SaysAnd | SaysOr)
-	return it.Code() != nil && allCaps(it.Words) || it.roles != 0 && !agrees
+	code := it.Code() != nil && allCaps(it.Words)
+	return code || it.roles != 0 && !agrees
 }
 
 // Names reports whether the item names the entity with that ID.

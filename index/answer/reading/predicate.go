@@ -45,7 +45,10 @@ func (m *Message) PredicateOf(c *Clause) Predicate {
 	standing := p.Member || p.Observer || p.In
 	onlyOne := p.Member != p.Observer || p.In || p.only
 	polar := (c.Asked || m.OpensYesNo(c)) && !c.AsksOpen()
-	yesNo := standing && onlyOne && polar && !p.Why
+	yesNo := standing && onlyOne && polar
+	if p.Why {
+		yesNo = false
+	}
 	p.Bare = yesNo && !m.coloured(c, p)
 	return p
 }
@@ -75,7 +78,8 @@ func (m *Message) noLonger(c *Clause) bool {
 // coloured reports whether a word of the clause bends what a bare Yes or No would
 // affirm: "untrue", "since 2023", "the only NATO member", "a French company".
 func (m *Message) coloured(c *Clause, p Predicate) bool {
-	if p.only && (!p.Observer || c.onlyDenied() || c.theOnly()) {
+	qualifies := c.onlyDenied() || c.theOnly() || !p.Observer
+	if p.only && qualifies {
 		return true
 	}
 	if len(c.Groups) > 0 {
@@ -175,7 +179,8 @@ func (c *Clause) addresses() bool {
 // placesInGroup reports a clause that asks of its subject no more than the group:
 // "la Norvège est-elle au MISWG?".
 func (c *Clause) placesInGroup() bool {
-	return c.Has(SaysBody) && len(c.Subjects) > 0 && c.Explained() && !c.AsksOpen()
+	named := c.Has(SaysBody) && len(c.Subjects) > 0
+	return named && c.Explained() && !c.AsksOpen()
 }
 
 // Explicit reports whether the predicate speaks of membership in so many words.

@@ -13,7 +13,7 @@ import (
 // there is one.
 func (m *Message) Qualified(c *Clause) (*Item, bool) {
 	for i, it := range c.Items {
-		if it.Name() || !it.Is(SaysMember) && !it.Is(SaysObserver) {
+		if it.Name() || !it.Is(SaysMember|SaysObserver) {
 			continue
 		}
 		if i > 0 && m.qualifier(c.Items[i-1]) {
@@ -53,7 +53,8 @@ func (m *Message) qualifier(it *Item) bool {
 	if it.Recognised() || it.roles != 0 || it.Marked(keepsMember) {
 		return false
 	}
-	return it.bends || !it.neutral && !it.small && !number(it.Key)
+	plain := it.neutral || it.small || number(it.Key)
+	return it.bends || !plain
 }
 
 // memberOf returns what the membership at i is of, when that is no group we know:

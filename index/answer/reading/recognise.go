@@ -69,7 +69,8 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 		it.neutral = said.words == 0 && w.neutral(keys[0])
 		it.small = it.neutral || it.Opens(bareGrammar) || said.words == 0 && w.functional(keys[0])
 		it.bends = it.Opens(bendsClaim) || year(keys[0])
-		it.plain = said.words == 0 && (w.plain(keys[0]) || w.functional(keys[0])) && !it.bends
+		common := w.plain(keys[0]) || w.functional(keys[0])
+		it.plain = common && said.words == 0 && !it.bends
 	}
 	it.Words, it.Before = tokens[:n], tokens[0].before
 	it.Key = strings.Join(keys[:n], " ")
@@ -105,7 +106,8 @@ func (m *Message) name(it *Item, key string, tokens []Token, said match) {
 		case corpus.Plain:
 			// "un", "eu", "suede": a word of the asker's language that is a name in the other.
 			foreign := n.Lang != "" && n.Lang != m.Lang
-			if foreign && len(tokens) == 1 && m.IsWord(key, m.Lang) && !capitals {
+			word := len(tokens) == 1 && m.IsWord(key, m.Lang)
+			if foreign && word && !capitals {
 				it.Tentative = append(it.Tentative, n)
 			} else {
 				it.Senses = append(it.Senses, n)

@@ -23,7 +23,9 @@ func (m *Message) rewrite() {
 		if m.foreignSlip(m.Items[i]) {
 			continue
 		}
-		if it := m.Items[i]; !m.mayBeSlip(it) || exact && !m.InRow(i) {
+		it := m.Items[i]
+		alone := exact && !m.InRow(i)
+		if alone || !m.mayBeSlip(it) {
 			continue
 		}
 		tried++

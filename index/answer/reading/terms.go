@@ -31,7 +31,8 @@ func (m *Message) Term(it *Item, asked bool) (corpus.Term, bool) {
 	id, ok := m.acronyms[it.Key]
 	// Asked what it means, "bsi" in small letters is the acronym too.
 	spelled := asked && !m.Words.functional(it.Key)
-	if !ok || !spelled && !allCaps(it.Words) && len(it.Key) <= 3 {
+	letters := spelled || len(it.Key) > 3 || allCaps(it.Words)
+	if !ok || !letters {
 		return corpus.Term{}, false
 	}
 	return m.TermByID(id)

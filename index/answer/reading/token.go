@@ -86,7 +86,8 @@ func contraction(runes []rune, i int) bool {
 		return false
 	}
 	next := unicode.ToLower(runes[i+1])
-	return next == 't' && unicode.ToLower(runes[i-1]) == 'n' && (i+2 >= len(runes) || !isWord(runes[i+2]))
+	ends := i+2 >= len(runes) || !isWord(runes[i+2])
+	return ends && next == 't' && unicode.ToLower(runes[i-1]) == 'n'
 }
 
 // separator is what the mark runes[i], which stands in no word, parts.
@@ -104,7 +105,8 @@ func separator(runes []rune, i int) Sep {
 		return Stop
 	case '.':
 		// "U.S.", "S. Korea" and "R.-U." are abbreviations, not ends of sentences.
-		if i > 0 && unicode.IsLetter(runes[i-1]) && (i == 1 || !isWord(runes[i-2])) {
+		letter := i > 0 && unicode.IsLetter(runes[i-1])
+		if alone := i <= 1 || !isWord(runes[i-2]); letter && alone {
 			return joint
 		}
 		return Stop
@@ -173,7 +175,7 @@ func slackTokens(s string) string {
 				break
 			}
 			j := strings.IndexByte(s[i:], '>')
-			if j < 0 || j == 1 || !strings.ContainsRune("@#!hm", rune(s[i+1])) && !tag(s[i+1:i+j]) {
+			if marks := j > 1 && (strings.ContainsRune("@#!hm", rune(s[i+1])) || tag(s[i+1:i+j])); !marks {
 				b.WriteString(s[:i+1])
 				s = s[i+1:]
 				continue

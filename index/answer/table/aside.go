@@ -23,7 +23,10 @@ func asides(lines []line) {
 		}
 	}
 	signOff(lines, marked)
-	loose := func(l *line) bool { return !l.marked && l.single() && !l.head }
+	loose := func(l *line) bool {
+		listed := l.marked || l.head
+		return !listed && l.single()
+	}
 	introduce(lines, loose, structured, marked > 1)
 	conclude(lines, loose, structured, marked > 1)
 	rows := 0
@@ -66,7 +69,7 @@ func introduce(lines []line, loose func(*line) bool, structured, marked bool) {
 		greeted = greeted || i == 0 && begins("greeting", fold(first(l)))
 		if speaks(l) || strings.HasSuffix(l.text, ":") {
 			end = i + 1
-		} else if !structured && (i > end || !greeted) {
+		} else if beside := i <= end && greeted || structured; !beside {
 			break // in a bare list only a greeting may be followed by one line that might be a name
 		}
 	}

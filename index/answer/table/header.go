@@ -21,7 +21,8 @@ func header(lines []line, file bool) int {
 		}
 		// Further down a single word is a heading, or a row.
 		top := rows == 0 || file && rows < 3
-		if at < 0 && (top || !l.single()) && isHeader(l) {
+		row := top || !l.single()
+		if at < 0 && row && isHeader(l) {
 			at = i
 		}
 		if rows++; rows == maxHeader {
@@ -171,8 +172,9 @@ func roleOfName(folded string) (Role, bool) {
 		}
 		has[role] = true
 	}
+	own := has[Code] && has[Supplier] && !has[Country]
 	switch {
-	case folded == "" || has[Code] && has[Supplier] && !has[Country]:
+	case folded == "" || own:
 		return Other, folded != "" // a supplier's own code
 	case has[Code] && !has[Place]:
 		return Code, true

@@ -120,7 +120,10 @@ func unnumber(s, t string) (string, bool) {
 		return t[len(found):], true
 	}
 	inner := strings.TrimPrefix(t, "(")
-	end := strings.IndexFunc(inner, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	end := strings.IndexFunc(inner, func(r rune) bool {
+		sign := unicode.IsLetter(r) || unicode.IsDigit(r)
+		return r > unicode.MaxASCII || !sign
+	})
 	if end < 1 || end > 4 {
 		return s, false
 	}
@@ -128,13 +131,15 @@ func unnumber(s, t string) (string, bool) {
 	number := strings.Trim(mark, "0123456789") == ""
 	letter := end == 1 || strings.Trim(mark, "ivx") == ""
 	switch closing := inner[end]; {
-	case !number && !letter, closing != ')' && closing != '.':
+	case !number && !letter,
+		closing != ')' && closing != '.':
 		return s, false
 	case closing == '.' && (!number || len(inner) != len(t)):
 		return s, false
 	}
 	next, _ := utf8.DecodeRuneInString(rest)
-	if !unicode.IsSpace(next) && (!unicode.IsLetter(next) || !number) {
+	follows := number && unicode.IsLetter(next)
+	if !follows && !unicode.IsSpace(next) {
 		return s, false
 	}
 	if next == '\t' && strings.Contains(rest[1:], "\t") {
