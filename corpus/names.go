@@ -3,6 +3,10 @@ package corpus
 import (
 	"iter"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // NameKind says what a name names.
@@ -158,4 +162,79 @@ func trimCountries(plural string) string {
 		}
 	}
 	return ""
+}
+
+// reserved are the words that questions are made of, folded, in both languages. A
+// name that is one of them would be found in every question.
+const reserved = ` member members membership observer observers country countries state states nation nations organisation organisations
+organization organizations group groups list lists listed page pages party parties participant participants
+who whom whose which what where when why how is are was were be been am do does did can could will would may might must shall should has have had
+a an the this that these those it they them he she you i of to in on at by for from with without about as or and but not no yes all any some none every
+each other only both if so than then there here out outside part join joined joins
+membre membres adhesion observateur observateurs observatrice observatrices pays etat etats organisme organismes groupe groupes liste listes partie parties
+qui que quoi quel quelle quels quelles ou quand pourquoi comment combien est sont etait etaient etre fait font a ont avait peut peuvent doit doivent
+un une des le la les du de d l au aux ce cet cette ces il elle ils elles on nous vous je tu et mais ne pas non oui tous toutes tout toute aucun aucune
+chaque autre autres seul seule si dans sur par pour avec sans hors dehors `
+
+// reservedWords returns them as a set.
+func reservedWords() map[string]bool {
+	out := map[string]bool{}
+	for _, word := range strings.Fields(reserved) {
+		out[word] = true
+	}
+	return out
+}
+
+// Fold reduces a name to the key it is found under: compatibility forms
+// unified, marks and case dropped, everything but letters and digits a single
+// space. "Côte d’Ivoire" and "COTE D'IVOIRE" both fold to "cote d ivoire".
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	if !IsASCII(s) {
+		// Behind bytes that are no UTF-8 it would leave letters whole.
+		s = norm.NFKD.String(strings.ToValidUTF8(s, " "))
+	}
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			writeFolded(&b, unicode.ToLower(r))
+		default:
+			space = true
+		}
+	}
+	return b.String()
+}
+
+// writeFolded writes the letters that decomposition leaves whole.
+func writeFolded(b *strings.Builder, r rune) {
+	switch r {
+	case 'æ':
+		b.WriteString("ae")
+	case 'œ':
+		b.WriteString("oe")
+	case 'ß':
+		b.WriteString("ss")
+	case 'ø':
+		b.WriteByte('o')
+	case 'ł':
+		b.WriteByte('l')
+	case 'đ', 'ð':
+		b.WriteByte('d')
+	case 'ı':
+		b.WriteByte('i')
+	default:
+		b.WriteRune(r)
+	}
+}
+
+// IsASCII reports whether s has nothing but the letters and signs of ASCII.
+func IsASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }

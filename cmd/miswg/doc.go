@@ -45,7 +45,7 @@ passages, and the names and statements around it, in YAML a person can edit.
 corpus/load.go reads it and names all that is wrong. Who takes part is read from the
 page's own list by corpus/list_read.go and corpus/list_stand.go, and from nothing
 else; corpus/confirm.go keeps what a person wrote from outliving the words it rests
-on; corpus/mend.go writes what needs no thought.
+on, and writes what needs no thought.
 
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their
@@ -54,8 +54,7 @@ language by index/language.go and put in order by index/rank.go.
 [miswg/index/answer] answers, in steps that are packages of their own.
 [miswg/index/answer/reading] takes a message apart: index/answer/reading/token.go
 cleans what a person typed, index/answer/reading/recognise.go finds the names in it,
-index/answer/reading/codes.go, index/answer/reading/inverted.go and
-index/answer/reading/rewrite.go settle codes, turned names and misspellings,
+index/answer/reading/codes.go and index/answer/reading/rewrite.go settle codes, turned names and misspellings,
 index/answer/reading/clause.go cuts clauses. [miswg/index/answer/intent] decides what
 is asked: index/answer/intent/decide.go has the rules, first what is exact, then what
 the examples of corpus/data/examples say, names masked

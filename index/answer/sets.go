@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"miswg/corpus"
+	"miswg/index"
 	"miswg/index/answer/intent"
 )
 
@@ -66,3 +67,47 @@ func (u *understanding) namesOf(es []corpus.Entity, article bool) []string {
 }
 
 func contains(s, part string) bool { return strings.Contains(s, part) }
+
+// filterOf is the set as a Boolean expression over the index's fields.
+func filterOf(q intent.SetQuery) index.Filter {
+	var parts []index.Filter
+	switch q.Status {
+	case "member", "observer":
+		parts = append(parts, index.Is(index.Status, q.Status))
+	case "party":
+		parts = append(parts, index.Or(index.Is(index.Status, "member"), index.Is(index.Status, "observer")))
+	case "out":
+		parts = append(parts, index.Not(index.Is(index.Status, "member")), index.Is(index.Type, string(corpus.Country)))
+	}
+	if q.Type != "" {
+		parts = append(parts, index.Is(index.Type, string(q.Type)))
+	}
+	for _, union := range q.In {
+		var any []index.Filter
+		for _, g := range union {
+			any = append(any, groupFilter(g))
+		}
+		parts = append(parts, index.Or(any...))
+	}
+	for _, g := range q.Out {
+		parts = append(parts, index.Not(groupFilter(g)))
+	}
+	if q.Within != nil {
+		var any []index.Filter
+		for _, id := range q.Within {
+			any = append(any, index.Is(index.ID, id))
+		}
+		parts = append(parts, index.Or(any...))
+	}
+	for _, id := range q.Without {
+		parts = append(parts, index.Not(index.Is(index.ID, id)))
+	}
+	return index.And(parts...)
+}
+
+func groupFilter(g corpus.Group) index.Filter {
+	if g.Region {
+		return index.Is(index.Region, g.ID)
+	}
+	return index.Is(index.Group, g.ID)
+}

@@ -5,6 +5,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 )
 
 // suggestions are what can be asked next; each is guaranteed to be answered.
@@ -58,4 +59,37 @@ func (u *understanding) offered() []string {
 		out = append(out, s.Ask.In(u.Lang))
 	}
 	return out
+}
+
+// choose offers the readings of an item.
+func (u *understanding) choose(it *reading.Item) Answer {
+	var ids []string
+	if it.Ambiguous != nil {
+		ids = it.Ambiguous.Choices
+	} else {
+		for _, n := range it.Tentative {
+			if !slices.Contains(ids, n.ID) {
+				ids = append(ids, n.ID)
+			}
+		}
+	}
+	return u.offer(u.phrases[u.Lang].WhichOne(reading.Clip(it.Text, 40)), ids)
+}
+
+// offer asks back with one choice an entity.
+func (u *understanding) offer(verdict string, ids []string) Answer {
+	a := uncited(Help)
+	a.Verdict = verdict
+	p := u.phrases[u.Lang]
+	var names []string
+	for _, id := range ids[:min(len(ids), 5)] {
+		e, ok := u.corpus.Entity(id)
+		if !ok {
+			continue
+		}
+		a.Choices = append(a.Choices, Choice{Label: e.Name(u.Lang), Ask: e.Name(u.Lang)})
+		names = append(names, p.The(e)+" ("+p.Standing(e)+")")
+	}
+	a.Reasons = append(a.Reasons, words.Sentence(p.Or(names))+"?")
+	return a
 }

@@ -70,3 +70,16 @@ func (e english) AcronymOnly(acronym, name string) string {
 func (e english) OtherReading(typed string, x corpus.Entity) string {
 	return "“" + typed + "” can also mean a part of " + e.The(x) + " (" + e.Standing(x) + ")."
 }
+
+// english is how miswg speaks English.
+type english struct{ *facts }
+
+func (e english) quote(s string) string { return "“" + s + "”" }
+
+func (e english) Yes() string { return "Yes." }
+
+func (e english) No() string { return "No." }
+
+func (e english) Indeed() string { return "Right:" }
+
+func (e english) Contrary() string { return "On the contrary:" }
