@@ -15,7 +15,7 @@ import (
 
 type watched bool
 
-func (watched) Stats() stats.Stats { return stats.Stats{} }
+func (watched) Stats() stats.Stats { return stats.Stats{Lasting: true} }
 func (w watched) Ready() bool      { return bool(w) }
 
 // opsAddress serves what serve has at METRICS_ADDR, and returns the address.
