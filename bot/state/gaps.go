@@ -3,6 +3,7 @@ package state
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"slices"
 	"strings"
 	"time"
@@ -119,25 +120,13 @@ HAVING COUNT(DISTINCT a.person) >= ?`
 		group = ", " + week
 	}
 	q = strings.NewReplacer("GROUP_WEEK", group, "WEEK", week).Replace(q)
-	rows, err := s.db.QueryContext(ctx, s.d.bind(q), Week(since).UnixMicro(), Crowd)
-	if err != nil {
-		return nil, s.fail(err)
-	}
-	defer rows.Close()
-	var out []Gap
-	for rows.Next() {
-		var g Gap
+	out, err := rows(ctx, &s.database, func(row *sql.Rows, g *Gap) error {
 		var at int64
-		if err := rows.Scan(&at, &g.Term, &g.Lang, &g.Kind, &g.People, &g.Questions); err != nil {
-			return nil, s.fail(err)
-		}
+		err := row.Scan(&at, &g.Term, &g.Lang, &g.Kind, &g.People, &g.Questions)
 		if at != 0 {
 			g.Week = time.UnixMicro(at).UTC()
 		}
-		out = append(out, g)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, s.fail(err)
-	}
-	return tidy(out), nil
+		return err
+	}, q, Week(since).UnixMicro(), Crowd)
+	return tidy(out), err
 }

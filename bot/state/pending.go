@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 	"time"
 
@@ -29,27 +30,15 @@ WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`,
 // two with one key it keeps the first.
 func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
 	until := s.now().Add(lease).UnixMicro()
-	var rows []string
+	var values []string
 	var args []any
 	for _, p := range ps {
-		rows = append(rows, "(?, ?, ?, ?, 0, 0, ?, ?)")
+		values = append(values, "(?, ?, ?, ?, 0, 0, ?, ?)")
 		args = append(args, s.hash(aDelivery, p.Key), p.Owner, p.Copy, p.Body, p.Taken.UnixMicro(), until)
 	}
-	kept, err := s.db.QueryContext(ctx, s.d.bind(`INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease) VALUES `+
-		strings.Join(rows, ", ")+` ON CONFLICT (delivery) DO NOTHING RETURNING owner`), args...)
-	if err != nil {
-		return nil, s.fail(err)
-	}
-	defer kept.Close()
-	var out []string
-	for kept.Next() {
-		var owner string
-		if err := kept.Scan(&owner); err != nil {
-			return nil, s.fail(err)
-		}
-		out = append(out, owner)
-	}
-	return out, s.fail(kept.Err())
+	return rows(ctx, &s.database, func(row *sql.Rows, owner *string) error { return row.Scan(owner) },
+		`INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease) VALUES `+
+			strings.Join(values, ", ")+` ON CONFLICT (delivery) DO NOTHING RETURNING owner`, args...)
 }
 
 // Sending notes whether a reply is on its way, and reports whether the delivery is
@@ -79,7 +68,13 @@ func (s *Store) Renew(ctx context.Context, copy string, lease time.Duration) err
 // most limit. Of several copies at the same time one gets each.
 func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, limit int) ([]ledger.Pending, error) {
 	now := s.now()
-	left, err := s.orphans(ctx, copy, now, limit)
+	left, err := rows(ctx, &s.database, func(row *sql.Rows, p *ledger.Pending) error {
+		var taken int64
+		err := row.Scan(&p.Owner, &p.Copy, &p.Body, &p.Sending, &p.Tries, &taken)
+		p.Taken = time.UnixMicro(taken).UTC()
+		return err
+	}, `SELECT owner, copy, body, sending, tries, taken FROM miswg_pending
+WHERE lease <= ? AND copy <> ? ORDER BY taken, owner LIMIT ?`, now.UnixMicro(), copy, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -97,24 +92,4 @@ func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, lim
 		}
 	}
 	return out, nil
-}
-
-func (s *Store) orphans(ctx context.Context, copy string, now time.Time, limit int) ([]ledger.Pending, error) {
-	rows, err := s.db.QueryContext(ctx, s.d.bind(`SELECT owner, copy, body, sending, tries, taken FROM miswg_pending
-WHERE lease <= ? AND copy <> ? ORDER BY taken, owner LIMIT ?`), now.UnixMicro(), copy, limit)
-	if err != nil {
-		return nil, s.fail(err)
-	}
-	defer rows.Close()
-	var out []ledger.Pending
-	for rows.Next() {
-		var p ledger.Pending
-		var sending, taken int64
-		if err := rows.Scan(&p.Owner, &p.Copy, &p.Body, &sending, &p.Tries, &taken); err != nil {
-			return nil, s.fail(err)
-		}
-		p.Sending, p.Taken = sending != 0, time.UnixMicro(taken).UTC()
-		out = append(out, p)
-	}
-	return out, s.fail(rows.Err())
 }

@@ -58,24 +58,14 @@ digest = excluded.digest, reason = excluded.reason, detail = excluded.detail, at
 // Feedback returns the judgements made since a time, oldest first. User and Message
 // are pseudonyms: equal for equals, and nothing else.
 func (s *Store) Feedback(ctx context.Context, since time.Time) ([]ledger.Feedback, error) {
-	rows, err := s.db.QueryContext(ctx, s.d.bind(`SELECT person, message, vote, kind, rule, lang, digest, reason, detail, at
-FROM miswg_feedback WHERE at >= ? ORDER BY at, person, message`), since.UnixMicro())
-	if err != nil {
-		return nil, s.fail(err)
-	}
-	defer rows.Close()
-	var out []ledger.Feedback
-	for rows.Next() {
-		var f ledger.Feedback
+	return rows(ctx, &s.database, func(row *sql.Rows, f *ledger.Feedback) error {
 		var person, message []byte
 		var at int64
-		if err := rows.Scan(&person, &message, &f.Vote, &f.Kind, &f.Rule, &f.Lang, &f.Digest, &f.Reason, &f.Detail, &at); err != nil {
-			return nil, s.fail(err)
-		}
+		err := row.Scan(&person, &message, &f.Vote, &f.Kind, &f.Rule, &f.Lang, &f.Digest, &f.Reason, &f.Detail, &at)
 		f.User, f.Message, f.At = hex.EncodeToString(person), hex.EncodeToString(message), time.UnixMicro(at).UTC()
-		out = append(out, f)
-	}
-	return out, s.fail(rows.Err())
+		return err
+	}, `SELECT person, message, vote, kind, rule, lang, digest, reason, detail, at
+FROM miswg_feedback WHERE at >= ? ORDER BY at, person, message`, since.UnixMicro())
 }
 
 // A Question is a question kept because [Options.StoreQuestions] said so. It does
@@ -100,20 +90,10 @@ func (s *Store) SaveQuestion(ctx context.Context, user, text string, kind answer
 
 // Questions returns the questions kept since a time, oldest first.
 func (s *Store) Questions(ctx context.Context, since time.Time) ([]Question, error) {
-	rows, err := s.db.QueryContext(ctx, s.d.bind(`SELECT text, kind, lang, at FROM miswg_questions WHERE at >= ? ORDER BY at, id`), since.UnixMicro())
-	if err != nil {
-		return nil, s.fail(err)
-	}
-	defer rows.Close()
-	var out []Question
-	for rows.Next() {
-		var q Question
+	return rows(ctx, &s.database, func(row *sql.Rows, q *Question) error {
 		var at int64
-		if err := rows.Scan(&q.Text, &q.Kind, &q.Lang, &at); err != nil {
-			return nil, s.fail(err)
-		}
+		err := row.Scan(&q.Text, &q.Kind, &q.Lang, &at)
 		q.At = time.UnixMicro(at).UTC()
-		out = append(out, q)
-	}
-	return out, s.fail(rows.Err())
+		return err
+	}, `SELECT text, kind, lang, at FROM miswg_questions WHERE at >= ? ORDER BY at, id`, since.UnixMicro())
 }

@@ -62,8 +62,7 @@ func (r Retention) defaults() Retention {
 // processes too; when they run on several machines, their clocks should agree to
 // within a minute.
 type Store struct {
-	db        *sql.DB
-	d         dialect
+	database
 	salt      []byte
 	now       func() time.Time
 	questions bool
@@ -139,69 +138,4 @@ func none(where string) error {
 		return &trouble{"STATE_URL is " + inMemory + " only the running bot knows what it remembers", ErrNone}
 	}
 	return &trouble{where + " holds no state yet: the bot makes it at its first start; if it has started, correct STATE_URL", ErrNone}
-}
-
-// Close releases the database. What was written stays.
-func (s *Store) Close() error {
-	err := s.db.Close()
-	if s.d.close != nil {
-		s.d.close()
-	}
-	return s.fail(err)
-}
-
-// Where names the database for a log: a file, "memory", or a server without its
-// password.
-func (s *Store) Where() string { return s.d.where }
-
-// Lasting reports whether what is kept outlives the process.
-func (s *Store) Lasting() bool { return s.d.where != "memory" }
-
-// fail is the one place where an error leaves the package.
-func (s *Store) fail(err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("state: %w", s.d.explain(err))
-}
-
-func (s *Store) exec(ctx context.Context, query string, args ...any) (int64, error) {
-	r, err := s.db.ExecContext(ctx, s.d.bind(query), args...)
-	if err != nil {
-		return 0, s.fail(err)
-	}
-	n, err := r.RowsAffected()
-	return n, s.fail(err)
-}
-
-// transact runs f in a transaction.
-func (s *Store) transact(ctx context.Context, f func(t *transaction) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return s.fail(err)
-	}
-	if err := f(&transaction{ctx, tx, s.d}); err != nil {
-		_ = tx.Rollback()
-		return s.fail(err)
-	}
-	return s.fail(tx.Commit())
-}
-
-// A transaction runs statements of either dialect.
-type transaction struct {
-	ctx context.Context
-	tx  *sql.Tx
-	d   dialect
-}
-
-// exec runs query and returns how many rows it changed. No query is nothing to do.
-func (t *transaction) exec(query string, args ...any) (int64, error) {
-	if query == "" {
-		return 0, nil
-	}
-	r, err := t.tx.ExecContext(t.ctx, t.d.bind(query), args...)
-	if err != nil {
-		return 0, err
-	}
-	return r.RowsAffected()
 }

@@ -86,12 +86,3 @@ func (s *Store) Maintain(ctx context.Context, tick <-chan time.Time, failed func
 		}
 	}
 }
-
-// wipe removes deleted bytes from where the database still holds them.
-func (s *Store) wipe(ctx context.Context) error {
-	if s.d.erase == "" {
-		return nil
-	}
-	_, err := s.exec(ctx, s.d.erase)
-	return err
-}

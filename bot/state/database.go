@@ -1,0 +1,105 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// A database runs statements in its dialect, and says in one line what fails.
+type database struct {
+	db *sql.DB
+	d  dialect
+}
+
+// Close releases the database. What was written stays.
+func (b *database) Close() error {
+	err := b.db.Close()
+	if b.d.close != nil {
+		b.d.close()
+	}
+	return b.fail(err)
+}
+
+// Where names the database for a log: a file, "memory", or a server without its
+// password.
+func (b *database) Where() string { return b.d.where }
+
+// Lasting reports whether what is kept outlives the process.
+func (b *database) Lasting() bool { return b.d.where != "memory" }
+
+// fail is the one place where an error leaves the package.
+func (b *database) fail(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("state: %w", b.d.explain(err))
+}
+
+func (b *database) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	r, err := b.db.ExecContext(ctx, b.d.bind(query), args...)
+	if err != nil {
+		return 0, b.fail(err)
+	}
+	n, err := r.RowsAffected()
+	return n, b.fail(err)
+}
+
+// transact runs f in a transaction.
+func (b *database) transact(ctx context.Context, f func(t *transaction) error) error {
+	tx, err := b.db.BeginTx(ctx, nil)
+	if err != nil {
+		return b.fail(err)
+	}
+	if err := f(&transaction{ctx, tx, b.d}); err != nil {
+		_ = tx.Rollback()
+		return b.fail(err)
+	}
+	return b.fail(tx.Commit())
+}
+
+// wipe removes deleted bytes from where the database still holds them.
+func (b *database) wipe(ctx context.Context) error {
+	if b.d.erase == "" {
+		return nil
+	}
+	_, err := b.exec(ctx, b.d.erase)
+	return err
+}
+
+// rows returns what read makes of each row of the answer to a query.
+func rows[T any](ctx context.Context, b *database, read func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
+	all, err := b.db.QueryContext(ctx, b.d.bind(query), args...)
+	if err != nil {
+		return nil, b.fail(err)
+	}
+	defer all.Close()
+	var out []T
+	for all.Next() {
+		var v T
+		if err := read(all, &v); err != nil {
+			return nil, b.fail(err)
+		}
+		out = append(out, v)
+	}
+	return out, b.fail(all.Err())
+}
+
+// A transaction runs statements of either dialect.
+type transaction struct {
+	ctx context.Context
+	tx  *sql.Tx
+	d   dialect
+}
+
+// exec runs query and returns how many rows it changed. No query is nothing to do.
+func (t *transaction) exec(query string, args ...any) (int64, error) {
+	if query == "" {
+		return 0, nil
+	}
+	r, err := t.tx.ExecContext(t.ctx, t.d.bind(query), args...)
+	if err != nil {
+		return 0, err
+	}
+	return r.RowsAffected()
+}
