@@ -3,7 +3,6 @@ package playground
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"time"
 
 	"miswg/bot/localslack"
@@ -116,5 +115,3 @@ func (a act) saying() []localslack.SayOption {
 	}
 	return out
 }
-
-func (s *Server) postAct(r *http.Request, a act) (any, error) { return s.do(r.Context(), a) }

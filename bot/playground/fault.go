@@ -1,7 +1,10 @@
 package playground
 
 import (
+	"cmp"
 	"fmt"
+	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -40,14 +43,15 @@ func (f *faults) state() faultState {
 	return f.on
 }
 
-func (f *faults) set(on faultState) error {
-	if on.Status != 0 && on.Status != 429 && on.Status != 500 {
-		return fmt.Errorf("status %d is none of 0, 429, 500", on.Status)
+// post sets the switches as the page asks, and answers with what they are.
+func (f *faults) post(_ *http.Request, on faultState) (any, error) {
+	if !slices.Contains([]int{0, 429, 500}, on.Status) {
+		return nil, fmt.Errorf("status %d is none of 0, 429, 500", on.Status)
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.on = on
-	return nil
+	return on, nil
 }
 
 // mishap is a fault that happens once.
@@ -57,31 +61,30 @@ type mishap struct {
 }
 
 // strike makes a mishap happen and tells what did.
-func (s *Server) strike(m mishap) (string, error) {
+func (m mishap) strike(slack *localslack.Server) (map[string]string, error) {
+	var did string
+	var err error
 	switch m.Kind {
 	case "drop":
-		return fmt.Sprintf("%d sockets reset", s.slack.Kill()), nil
+		did = fmt.Sprintf("%d sockets reset", slack.Kill())
 	case "refresh":
-		return fmt.Sprintf("%d sockets told to reconnect", s.slack.Disconnect("refresh_requested")), nil
-	case "redeliver", "duplicate":
-		if m.Envelope == "" {
-			m.Envelope = s.newest(m.Kind == "redeliver")
-		}
-		if m.Kind == "redeliver" {
-			id, err := s.slack.Redeliver(m.Envelope)
-			return "redelivered as " + id, err
-		}
-		return "sent again", s.slack.Duplicate(m.Envelope)
+		did = fmt.Sprintf("%d sockets told to reconnect", slack.Disconnect("refresh_requested"))
+	case "redeliver":
+		did, err = slack.Redeliver(cmp.Or(m.Envelope, newest(slack, true)))
+		did = "redelivered as " + did
+	case "duplicate":
+		did, err = "sent again", slack.Duplicate(cmp.Or(m.Envelope, newest(slack, false)))
+	default:
+		err = fmt.Errorf("there is no fault %q", m.Kind)
 	}
-	return "", fmt.Errorf("there is no fault %q", m.Kind)
+	return map[string]string{"done": did}, err
 }
 
 // newest is the last envelope sent, of events alone where only they can be sent again.
-func (s *Server) newest(event bool) string {
-	acks := s.slack.Acks()
-	for i := len(acks) - 1; i >= 0; i-- {
-		if !event || acks[i].Type == "events_api" {
-			return acks[i].EnvelopeID
+func newest(slack *localslack.Server, event bool) string {
+	for _, a := range slices.Backward(slack.Acks()) {
+		if !event || a.Type == "events_api" {
+			return a.EnvelopeID
 		}
 	}
 	return ""

@@ -27,10 +27,10 @@ func accepted(path string) (kind string, most int64) {
 	return "application/json", maxBody
 }
 
-// guard keeps other pages out. A request must name this server (a page that
+// guard keeps other pages out. A request must name one of hosts (a page that
 // rebinds its own name to this address does not), and what writes or streams
 // must come from this origin.
-func (s *Server) guard(next http.Handler) http.Handler {
+func guard(hosts []string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -39,7 +39,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-cache")
-		if !slices.Contains(s.hosts, r.Host) {
+		if !slices.Contains(hosts, r.Host) {
 			http.Error(w, "this host name is not served", http.StatusMisdirectedRequest)
 			return
 		}

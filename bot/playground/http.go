@@ -28,11 +28,11 @@ func (s *Server) routes() http.Handler {
 	m.HandleFunc("GET /api/transcript", s.getTranscript)
 	m.HandleFunc("GET /api/gallery", s.getGallery)
 	m.HandleFunc("GET /files/{id}", s.getFile)
-	m.HandleFunc("POST /api/act", posted(s.postAct))
+	m.HandleFunc("POST /api/act", posted(func(r *http.Request, a act) (any, error) { return s.do(r.Context(), a) }))
 	m.HandleFunc("POST "+uploads, s.postFile)
-	m.HandleFunc("POST /api/replay", posted(s.postReplay))
-	m.HandleFunc("POST /api/faults", posted(s.postFaults))
-	m.HandleFunc("POST /api/mishap", posted(s.postMishap))
+	m.HandleFunc("POST /api/replay", posted(s.replay))
+	m.HandleFunc("POST /api/faults", posted(s.faults.post))
+	m.HandleFunc("POST /api/mishap", posted(func(_ *http.Request, m mishap) (any, error) { return m.strike(s.slack) }))
 	m.HandleFunc("POST /api/reload", s.postReload)
 	return m
 }
@@ -155,14 +155,4 @@ func (s *Server) getFile(w http.ResponseWriter, r *http.Request) {
 		h.Set("Content-Disposition", "attachment")
 	}
 	_, _ = w.Write(data) // #nosec G705 -- the policy and the type set above let nothing in it run
-}
-
-func (s *Server) postFaults(_ *http.Request, on faultState) (any, error) {
-	err := s.faults.set(on)
-	return s.faults.state(), err
-}
-
-func (s *Server) postMishap(_ *http.Request, m mishap) (any, error) {
-	told, err := s.strike(m)
-	return map[string]string{"done": told}, err
 }

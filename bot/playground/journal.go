@@ -54,40 +54,38 @@ func (j *journal) before(channel, person string, moment float64) (act, bool) {
 	return act{}, false
 }
 
+// again is what the page asks to be done again: a message, and who looks at it.
+type again struct {
+	As  string         `json:"as"`
+	Ref localslack.Ref `json:"ref"`
+}
+
 // replay does again what a message came from: a person's post is posted again,
 // and of the bot's message what it answers.
-func (s *Server) replay(r *http.Request, who string, ref localslack.Ref) (outcome, error) {
+func (s *Server) replay(r *http.Request, of again) (any, error) {
 	st := s.slack.State()
-	i := slices.IndexFunc(st.Visible(who), func(m *localslack.Message) bool { return m.Channel == ref.Channel && m.TS == ref.TS })
+	i := slices.IndexFunc(st.Visible(of.As), func(m *localslack.Message) bool { return m.Channel == of.Ref.Channel && m.TS == of.Ref.TS })
 	if i < 0 {
-		return outcome{}, errors.New("that message is gone")
+		return nil, errors.New("that message is gone")
 	}
-	m := st.Visible(who)[i]
+	m := st.Visible(of.As)[i]
 	if m.User == s.slack.BotUserID() || m.User == "USLACKBOT" {
 		moment, err := strconv.ParseFloat(m.TS, 64)
 		if err != nil {
-			return outcome{}, errors.New("that message has no time")
+			return nil, errors.New("that message has no time")
 		}
 		if a, ok := s.journal.before(m.Channel, m.For, moment); ok {
 			return s.do(r.Context(), a)
 		}
 		j := slices.IndexFunc(st.Messages, func(x *localslack.Message) bool { return x.Channel == m.Channel && x.TS == m.ThreadTS })
 		if j < 0 {
-			return outcome{}, errors.New("nothing is known that this message answers")
+			return nil, errors.New("nothing is known that this message answers")
 		}
 		m = st.Messages[j]
 	}
-	again := act{As: m.User, Verb: "say", Where: m.Channel, Thread: m.ThreadTS, Text: m.Text, Verbatim: true}
+	repeated := act{As: m.User, Verb: "say", Where: m.Channel, Thread: m.ThreadTS, Text: m.Text, Verbatim: true}
 	for _, f := range m.Files {
-		again.taken = append(again.taken, file{name: f.Name, data: s.slack.FileContent(f.ID)})
+		repeated.taken = append(repeated.taken, file{name: f.Name, data: s.slack.FileContent(f.ID)})
 	}
-	return s.do(r.Context(), again)
+	return s.do(r.Context(), repeated)
 }
-
-// replay is what the page asks to be done again: a message, and who looks at it.
-type replay struct {
-	As  string         `json:"as"`
-	Ref localslack.Ref `json:"ref"`
-}
-
-func (s *Server) postReplay(r *http.Request, p replay) (any, error) { return s.replay(r, p.As, p.Ref) }

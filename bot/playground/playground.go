@@ -59,7 +59,6 @@ type Server struct {
 
 	ln      net.Listener
 	http    *http.Server
-	hosts   []string // accepted Host headers
 	ctx     context.Context
 	cancel  context.CancelFunc
 	running sync.WaitGroup
@@ -146,9 +145,9 @@ func (s *Server) listen(addr string) error {
 	}
 	s.ln = ln
 	_, port, _ := net.SplitHostPort(ln.Addr().String())
-	s.hosts = []string{ln.Addr().String(), "127.0.0.1:" + port, "localhost:" + port}
+	hosts := []string{ln.Addr().String(), "127.0.0.1:" + port, "localhost:" + port}
 	s.http = &http.Server{
-		Handler:           s.guard(s.routes()),
+		Handler:           guard(hosts, s.routes()),
 		ReadHeaderTimeout: 10 * time.Second,
 		BaseContext:       func(net.Listener) context.Context { return s.ctx },
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
