@@ -33,8 +33,6 @@ var wordTables = []string{"bot/render.words", "bot/render.about", "index/answer/
 var tooLarge = map[string]int{
 	"corpus.Corpus":                42,
 	"corpus.loader":                50,
-	"bot/playground.Server":        29,
-	"bot/state.Store":              31,
 	"index/answer.understanding":   67,
 	"index/answer/intent.decider":  67,
 	"index/answer/reading.Clause":  29,
