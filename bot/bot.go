@@ -71,7 +71,7 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 		return nil, err
 	}
 	b.outbox = outbox.New(outbox.Config{
-		API: api, HTTP: client, Self: b.self, Ledger: b.ledger,
+		API: api, HTTP: client, Account: cfg.Account(), Self: b.self, Ledger: b.ledger,
 		Room:     4*cfg.Queue + 64, // the queue takes no more than its own; the rest is room for the notes about that
 		Patience: cfg.Patience, Timeout: cfg.Timeout,
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer, Doubt: b.token.doubt,

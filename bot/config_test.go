@@ -42,6 +42,7 @@ func TestNewRejects(t *testing.T) {
 		{func(c *Config) { c.BotToken = "xapp-swapped" }, "SLACK_BOT_TOKEN"},
 		{func(c *Config) { c.BotToken = "xoxp-user" }, "SLACK_BOT_TOKEN"},
 		{func(c *Config) { c.APIURL = "slack.com/api" }, "SLACK_API_URL"},
+		{func(c *Config) { c.APIURL = "http://slack.example/api/" }, "SLACK_API_URL"},
 		{func(c *Config) { c.Connections = 11 }, "SLACK_CONNECTIONS"},
 	} {
 		cfg := good

@@ -6,7 +6,9 @@ package app
 
 import (
 	"net/http"
+	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -48,6 +50,9 @@ func (a Account) Check() (Account, error) {
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 		return a, &ConfigError{"SLACK_API_URL", "not an http or https address"}
 	}
+	if u.Scheme == "http" && !loopback(u.Hostname()) {
+		return a, &ConfigError{"SLACK_API_URL", "http carries the tokens in the open; only this machine may be reached so"}
+	}
 	if !strings.HasSuffix(a.API, "/") {
 		a.API += "/"
 	}
@@ -55,6 +60,25 @@ func (a Account) Check() (Account, error) {
 		a.Now = time.Now
 	}
 	return a, nil
+}
+
+func loopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+// Owns reports whether an address that came in a payload is Slack's, so that what is
+// private may be sent there: the host of the Web API, or a subdomain of Slack's own.
+func (a Account) Owns(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || u.User != nil {
+		return false
+	}
+	if api, err := url.Parse(a.API); err == nil && api.Host == u.Host && api.Scheme == u.Scheme {
+		return true
+	}
+	slack := func(domain string) bool { return strings.HasSuffix(u.Hostname(), domain) }
+	return u.Scheme == "https" && slices.ContainsFunc([]string{".slack.com", ".slack-gov.com", ".slack-files.com"}, slack)
 }
 
 // A token is one of the two, and where it comes from.

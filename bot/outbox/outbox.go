@@ -27,6 +27,7 @@ const maxCalls = 128
 type Config struct {
 	API      *slack.Client
 	HTTP     *http.Client
+	Account  app.Account
 	Self     *app.Identity // filled in before Run
 	Ledger   *ledger.Ledger
 	Room     int           // calls waiting at most

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -55,8 +54,7 @@ func (o *Outbox) postJSON(ctx context.Context, address string, body any) error {
 	if err != nil {
 		return err
 	}
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
+	if !o.Account.Owns(address) {
 		return slack.SlackErrorResponse{Err: "bad_response_url"}
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(js))

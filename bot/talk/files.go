@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -111,7 +110,7 @@ func (c *checks) fetch(ctx context.Context, f wire.File) ([]byte, error) {
 	if address == "" {
 		address = f.Private
 	}
-	if f.Size > maxFile || !c.slackHost(address) {
+	if f.Size > maxFile || !c.Account.Owns(address) {
 		return nil, errUnreadable
 	}
 	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
@@ -136,18 +135,4 @@ func (c *checks) fetch(ctx context.Context, f wire.File) ([]byte, error) {
 // signInPage reports what Slack sends instead of a file without the scope.
 func signInPage(body []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(body), []byte("<!DOCTYPE"))
-}
-
-// slackHost reports whether an address is Slack's: a subdomain of its own, or the
-// host of the configured API.
-func (c *checks) slackHost(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil || u.User != nil {
-		return false
-	}
-	if api, err := url.Parse(c.Account.API); err == nil && api.Host == u.Host && api.Scheme == u.Scheme {
-		return true
-	}
-	host := u.Hostname()
-	return u.Scheme == "https" && (strings.HasSuffix(host, ".slack.com") || strings.HasSuffix(host, ".slack-gov.com") || strings.HasSuffix(host, ".slack-files.com"))
 }
