@@ -20,7 +20,7 @@ import (
 func TestWordLists(t *testing.T) {
 	const longestLine = 200
 	for file, names := range map[string][]string{
-		"data/lists.txt":    stringsOf(t, "lists.go", "markNames"),
+		"data/lists.txt":    stringsOf(t, "lexicon.go", "markNames"),
 		"data/words_en.txt": stringsOf(t, "roles.go", "roleNames"),
 		"data/words_fr.txt": stringsOf(t, "roles.go", "roleNames"),
 	} {
@@ -79,7 +79,7 @@ func TestEveryListIsUsed(t *testing.T) {
 			})
 		}
 	}
-	for _, x := range []struct{ file, first, names string }{{"lists.go", "bareGrammar", "markNames"}, {"roles.go", "AsksWho", "roleNames"}} {
+	for _, x := range []struct{ file, first, names string }{{"lexicon.go", "bareGrammar", "markNames"}, {"roles.go", "AsksWho", "roleNames"}} {
 		constants := constantsFrom(t, x.file, x.first)
 		if names := stringsOf(t, x.file, x.names); len(constants) != len(names) {
 			t.Errorf("%s has %d constants from %s and %d %s, want as many", x.file, len(constants), x.first, len(names), x.names)
