@@ -54,12 +54,13 @@ var arrows = map[string][]string{
 	"bot/localslack/webapi":        {"bot/localslack/loose", "bot/localslack/blockkit", "bot/localslack/call", "bot/localslack/core", "bot/localslack/workspace", "bot/localslack/socket", "bot/localslack/post"},
 	"bot/localslack/acts":          {"bot/localslack/loose", "bot/localslack/blockkit", "bot/localslack/core", "bot/localslack/workspace", "bot/localslack/socket", "bot/localslack/post"},
 	"bot/localslack":               {"bot/localslack/loose", "bot/localslack/manifest", "bot/localslack/core", "bot/localslack/workspace", "bot/localslack/socket", "bot/localslack/post", "bot/localslack/webapi", "bot/localslack/acts"},
-	"bot/playground":               {"corpus", "index/answer", "index/live", "bot", "bot/app", "bot/localslack", "bot/localslack/acts", "bot/localslack/blockkit", "bot/render", "bot/talk"},
+	"bot/playground/script":        {"bot", "bot/app", "bot/localslack", "bot/localslack/acts", "bot/render", "golang.org/x/tools/txtar"},
+	"bot/playground":               {"corpus", "index/answer", "index/live", "bot", "bot/app", "bot/localslack", "bot/localslack/acts", "bot/localslack/blockkit", "bot/playground/script", "bot/render", "bot/talk"},
 	"bot/state":                    {"corpus", "index/answer", "bot/ledger", "golang.org/x/text", "modernc.org/sqlite", "github.com/jackc/pgx"},
 	"bot/state/localpostgres":      {"github.com/jackc/pgx"},
 	"bot/ops":                      {"corpus", "index/answer", "bot/stats", "github.com/prometheus/client_golang"},
 	"cmd/miswg/worldmap":           {"corpus", "index/answer", "golang.org/x/image"},
-	"cmd/miswg": {"corpus", "index", "index/answer", "index/answer/table", "index/live", "bot", "bot/app", "bot/ledger", "bot/retry", "bot/render", "bot/localslack", "bot/playground", "bot/state", "cmd/miswg/worldmap", "bot/ops",
+	"cmd/miswg": {"corpus", "index", "index/answer", "index/answer/table", "index/live", "bot", "bot/app", "bot/ledger", "bot/retry", "bot/render", "bot/localslack", "bot/playground", "bot/playground/script", "bot/state", "cmd/miswg/worldmap", "bot/ops",
 		"github.com/spf13/cobra", "github.com/agnivade/levenshtein", "github.com/joho/godotenv"},
 }
 

@@ -133,7 +133,8 @@ happens; [miswg/bot/localslack/workspace] is what there is, people to files;
 [miswg/bot/localslack/socket] is Socket Mode; [miswg/bot/localslack/post] tells the
 app what happens; [miswg/bot/localslack/webapi] answers it;
 [miswg/bot/localslack/acts] is what people do.
-[miswg/bot/playground] shows that workspace in a browser, with the real bot in it.
+[miswg/bot/playground] shows that workspace in a browser, with the real bot in it;
+[miswg/bot/playground/script] plays conversations there and in the tests of the bot.
 
 # The life of one question
 
