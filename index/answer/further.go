@@ -105,8 +105,7 @@ func untold(c *corpus.Corpus) map[string]bool {
 	}
 	out := map[string]bool{}
 	for p := range c.Passages() {
-		matter := p.Kind != corpus.Title && p.Kind != corpus.Heading
-		if known := told[p.ID] || told[p.Intro]; matter && !known {
+		if known := told[p.ID] || told[p.Intro]; !known && !p.Kind.Heads() {
 			out[p.ID] = true
 		}
 	}
@@ -169,7 +168,7 @@ func speaksOf(text, word string) bool {
 // quotable reports a passage that says something, and not who is a member or observes,
 // which the page with the list alone may say.
 func (u *understanding) quotable(p corpus.Passage) bool {
-	if p.Kind == corpus.Title || p.Kind == corpus.Heading {
+	if p.Kind.Heads() {
 		return false
 	}
 	if p.Doc.Page {
