@@ -48,7 +48,7 @@ func (m Membership) Except() []string {
 }
 
 // Membership returns the page's own list as parsed.
-func (c *Corpus) Membership() Membership { return c.MembershipIn("") }
+func (c *Corpus) Membership() Membership { return c.lists[c.docs[0].Lang] }
 
 // MembershipIn returns the list of the page in that language, which says the same;
 // where there is no such page, that of the first.

@@ -50,7 +50,7 @@ type stand struct {
 }
 
 // loadEntities reads both files of entities. Their standing is not theirs to say:
-// loadList takes it from the page.
+// a listLoader takes it from the page.
 func (l *worldLoader) loadEntities() {
 	for _, f := range []struct {
 		name string

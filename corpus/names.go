@@ -58,7 +58,7 @@ func (w *world) collectNames(terms []Term) {
 		w.entityNames(e)
 	}
 	for _, t := range w.cities {
-		w.addName(NameEntry{Surface: t.name, Kind: PlaceName, ID: t.country, Sort: City, Rule: Context})
+		w.add(NameEntry{Kind: PlaceName, ID: t.country, Rule: Context}, City, t.name)
 	}
 	proper := map[string]bool{}
 	for _, n := range w.names {
@@ -66,86 +66,66 @@ func (w *world) collectNames(terms []Term) {
 	}
 	for _, g := range w.groups {
 		for _, l := range Langs() {
-			n := g.Names[l]
+			n, of := g.Names[l], NameEntry{Kind: GroupName, ID: g.ID, Lang: l}
 			if g.Region && proper[Fold(Bare(n.Name))] {
 				continue // Micronesia is a country before it is a region
 			}
-			w.addName(NameEntry{Surface: Bare(n.Name), Kind: GroupName, ID: g.ID, Lang: l, Sort: Proper})
-			w.addName(NameEntry{Surface: n.Plural, Kind: GroupName, ID: g.ID, Lang: l, Sort: Alias})
-			w.addName(NameEntry{Surface: trimCountries(n.Plural), Kind: GroupName, ID: g.ID, Lang: l, Sort: Adjective})
-			w.addNames(n.Aliases, NameEntry{Kind: GroupName, ID: g.ID, Lang: l, Sort: Alias})
-			w.addNames(n.Adjectives, NameEntry{Kind: GroupName, ID: g.ID, Lang: l, Sort: Adjective})
+			w.add(of, Proper, Bare(n.Name))
+			w.add(of, Alias, n.Plural)
+			w.add(of, Adjective, trimCountries(n.Plural))
+			w.add(of, Alias, n.Aliases...)
+			w.add(of, Adjective, n.Adjectives...)
 		}
 	}
 	for _, t := range terms {
 		for _, l := range Langs() {
-			n := t.Names[l]
-			w.addName(NameEntry{Surface: n.Name, Kind: TermName, ID: t.ID, Lang: l, Sort: Proper})
-			w.addName(NameEntry{Surface: n.Acronym, Kind: TermName, ID: t.ID, Lang: l, Sort: Acronym, Rule: Capitals})
-			w.addNames(n.Aliases, NameEntry{Kind: TermName, ID: t.ID, Lang: l, Sort: Alias})
+			n, of := t.Names[l], NameEntry{Kind: TermName, ID: t.ID, Lang: l}
+			w.add(of, Proper, n.Name)
+			w.add(NameEntry{Kind: TermName, ID: t.ID, Lang: l, Rule: Capitals}, Acronym, n.Acronym)
+			w.add(of, Alias, n.Aliases...)
 		}
 	}
 }
 
 func (w *world) entityNames(e Entity) {
-	rules := map[string]Rule{}
+	of := func(l Lang, r Rule) NameEntry { return NameEntry{Kind: EntityName, ID: e.ID, Lang: l, Rule: r} }
+	cautious := map[string]bool{}
 	for _, n := range e.Cautious {
-		rules[string(n.Lang)+Fold(n.Name)] = n.Rule
-		w.addName(NameEntry{Surface: n.Name, Kind: EntityName, ID: e.ID, Lang: n.Lang, Sort: Alias, Rule: n.Rule})
+		cautious[string(n.Lang)+Fold(n.Name)] = true
+		w.add(of(n.Lang, n.Rule), Alias, n.Name)
 	}
-	add := func(surface string, n NameEntry) {
-		if _, ok := rules[string(n.Lang)+Fold(surface)]; ok {
-			return
+	add := func(n NameEntry, sort NameSort, surfaces ...string) {
+		for _, s := range surfaces {
+			if !cautious[string(n.Lang)+Fold(s)] {
+				w.add(n, sort, s)
+			}
 		}
-		n.Surface, n.Kind, n.ID = surface, EntityName, e.ID
-		w.addName(n)
 	}
 	for _, l := range Langs() {
 		n := e.Names[l]
-		add(n.Name, NameEntry{Lang: l, Sort: Proper})
-		add(n.Acronym, NameEntry{Lang: l, Sort: Acronym})
-		for _, a := range n.Aliases {
-			add(a, NameEntry{Lang: l, Sort: Alias})
-		}
-		for _, a := range n.Adjectives {
-			add(a, NameEntry{Lang: l, Sort: Adjective})
-		}
+		add(of(l, Plain), Proper, n.Name)
+		add(of(l, Plain), Acronym, n.Acronym)
+		add(of(l, Plain), Alias, n.Aliases...)
+		add(of(l, Plain), Adjective, n.Adjectives...)
 	}
-	for _, s := range e.Other {
-		add(s, NameEntry{Sort: Foreign})
-	}
-	for _, s := range e.Codes {
-		add(s, NameEntry{Sort: CodeName, Rule: Code})
-	}
-	for _, s := range e.Shortcodes {
-		add(s, NameEntry{Sort: Shortcode})
-	}
+	add(of("", Plain), Foreign, e.Other...)
+	add(of("", Code), CodeName, e.Codes...)
+	add(of("", Plain), Shortcode, e.Shortcodes...)
 	for _, p := range e.Places {
-		place := NameEntry{Kind: PlaceName, ID: e.ID, Sort: Alias}
-		w.addName(withSurface(place, p.EN, English))
-		w.addName(withSurface(place, p.FR, French))
-		w.addNames(p.Aliases, place)
+		w.add(NameEntry{Kind: PlaceName, ID: e.ID, Lang: English}, Alias, p.EN)
+		w.add(NameEntry{Kind: PlaceName, ID: e.ID, Lang: French}, Alias, p.FR)
+		w.add(NameEntry{Kind: PlaceName, ID: e.ID}, Alias, p.Aliases...)
 	}
 }
 
-func withSurface(n NameEntry, surface string, l Lang) NameEntry {
-	n.Surface, n.Lang = surface, l
-	return n
-}
-
-func (w *world) addNames(surfaces []string, n NameEntry) {
+// add notes names of one thing; none is empty.
+func (w *world) add(n NameEntry, sort NameSort, surfaces ...string) {
 	for _, s := range surfaces {
-		n.Surface = s
-		w.addName(n)
+		if s != "" {
+			n.Key, n.Surface, n.Sort = Fold(s), s, sort
+			w.names = append(w.names, n)
+		}
 	}
-}
-
-func (w *world) addName(n NameEntry) {
-	if n.Surface == "" {
-		return
-	}
-	n.Key = Fold(n.Surface)
-	w.names = append(w.names, n)
 }
 
 // trimCountries turns "Nordic countries" and "pays nordiques" into the adjective.
