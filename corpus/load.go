@@ -4,6 +4,7 @@ import (
 	"embed"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -37,6 +38,10 @@ const (
 	formsFile      = "forms.yaml"
 	examplesDir    = "examples"
 )
+
+// general are the files of what is known of the world, whatever the page. A corpus that
+// names them as builtin is read with the program's own.
+var general = []string{groupsFile, ambiguousFile, citiesFile, formsFile}
 
 // Load reads and validates a corpus. Its error is of type [written.Problems] and names
 // all that is wrong, each with its file and, where there is one, its line.
@@ -124,7 +129,8 @@ func (l *loader) load() {
 	l.digest = l.files.Digest()
 }
 
-// readYAML decodes the YAML files, side by side.
+// readYAML decodes the YAML files: source.yaml first, which says what is builtin, and
+// the others side by side.
 func (l *loader) readYAML() bool {
 	y := l.in
 	all := []struct {
@@ -137,12 +143,15 @@ func (l *loader) readYAML() bool {
 	found := make([]written.Problems, len(all))
 	var decoding sync.WaitGroup
 	for i, f := range all {
-		b, err := l.files.Read(f.name, written.MaxYAML)
+		b, err := l.readFile(f.name)
 		if err != nil {
 			found[i] = written.Problems{{What: err.Error()}}
 			continue
 		}
 		decoding.Go(func() { found[i] = written.Decode(b, f.out) })
+		if f.name == sourceFile {
+			decoding.Wait()
+		}
 	}
 	decoding.Wait()
 	for i, f := range all {
@@ -150,7 +159,24 @@ func (l *loader) readYAML() bool {
 			l.Wrong(f.name, p.Line, "%s", p.What)
 		}
 	}
+	for _, name := range y.source.Builtin.V {
+		if !slices.Contains(general, name) {
+			l.Wrong(sourceFile, y.source.Builtin.Line, "builtin cannot be %s; it may name %s", written.Shown(name), strings.Join(general, ", "))
+		}
+	}
 	return len(l.Problems) == 0
+}
+
+// readFile returns a file of the corpus, or the program's own where that is builtin.
+func (l *loader) readFile(name string) ([]byte, error) {
+	if !slices.Contains(l.in.source.Builtin.V, name) {
+		return l.files.Read(name, written.MaxYAML)
+	}
+	b, err := fs.ReadFile(Source(), name)
+	if err != nil {
+		return nil, err
+	}
+	return b, l.files.Instead(name, b)
 }
 
 // loadHome reads the country that "we" are.

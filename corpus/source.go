@@ -19,6 +19,7 @@ type sourceYAML struct {
 	Publisher   Text                           `yaml:"publisher"`
 	Attribution Text                           `yaml:"attribution"`
 	Home        written.At[string]             `yaml:"home"`
+	Builtin     written.At[[]string]           `yaml:"builtin"`
 	Form        map[Lang]written.At[page.Form] `yaml:"form"`
 	Counts      countsYAML                     `yaml:"counts"`
 }

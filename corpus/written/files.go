@@ -48,11 +48,7 @@ func (f *Files) Read(name string, most int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.kept == nil {
-		f.kept = map[string][]byte{}
-	}
-	f.sum += len(b)
-	f.kept[name] = b
+	f.keep(name, b)
 	return b, nil
 }
 
@@ -85,6 +81,24 @@ func unreadable(err error) error {
 		return fmt.Errorf("cannot be read: %w", path.Err)
 	}
 	return fmt.Errorf("cannot be read: %w", err)
+}
+
+// Instead keeps a text that comes from elsewhere in place of a file. It is an error if
+// there is the file too.
+func (f *Files) Instead(name string, text []byte) error {
+	if _, err := fs.Stat(f.FS, name); err == nil {
+		return errors.New("it is builtin, and stands here too; delete the file, or take it off builtin in source.yaml")
+	}
+	f.keep(name, text)
+	return nil
+}
+
+func (f *Files) keep(name string, text []byte) {
+	if f.kept == nil {
+		f.kept = map[string][]byte{}
+	}
+	f.sum += len(text)
+	f.kept[name] = text
 }
 
 // Kept returns a file that was read, nil if it was not.
