@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"index/answer/words":           {"corpus"},
 	"index/answer/rows":            {"corpus", "index/answer/reading", "index/answer/table"},
 	"index/answer":                 {"corpus", "index", "index/answer/intent", "index/answer/reading", "index/answer/rows", "index/answer/table", "index/answer/words"},
-	"index/live":                   {"corpus", "index", "index/answer", "index/answer/table", "index/answer/words", "github.com/fsnotify/fsnotify"},
+	"index/live":                   {"corpus", "corpus/page", "index", "index/answer", "index/answer/table", "index/answer/words", "github.com/fsnotify/fsnotify"},
 	"bot/render":                   {"corpus", "index/answer", "index/answer/table", "github.com/rivo/uniseg", "github.com/slack-go/slack"},
 	"bot/visible":                  {},
 	"bot/expiring":                 {},
