@@ -105,7 +105,8 @@ func untold(c *corpus.Corpus) map[string]bool {
 	}
 	out := map[string]bool{}
 	for p := range c.Passages() {
-		if known := told[p.ID] || told[p.Intro]; !known && !p.Kind.Heads() {
+		known := told[p.ID] || told[p.Intro]
+		if !known && !p.Kind.Heads() {
 			out[p.ID] = true
 		}
 	}
