@@ -43,10 +43,6 @@ type topicYAML struct {
 	} `yaml:"words"`
 }
 
-type unsaidYAML struct {
-	Unsaid []written.At[topicYAML] `yaml:"unsaid"`
-}
-
 func (l *loader) loadUnsaid() {
 	l.stemsOfPage()
 	l.topics = map[string]Topic{}

@@ -26,20 +26,11 @@ func (f fingerprint) String() string {
 	return hex.EncodeToString(sum[:])[:12]
 }
 
-// A textKind says which text of a person's a fingerprint belongs to.
-type textKind string
-
-// The texts that rest on the page.
-const (
-	statementText textKind = "statement" // ID is a statement's
-	noteText      textKind = "note"      // ID is an entity's
-)
-
 // An Unconfirmed is a text of a person's that rests on words or standings that have
 // changed. It is not given in answers until somebody confirms it.
 type Unconfirmed struct {
 	ID   string
-	Kind textKind
+	Kind string // "statement" or, of an entity, "note"
 	At   stand
 	Was  string // the fingerprint that the file has, or ""
 	Now  string // the one to write when the text still holds
@@ -65,7 +56,7 @@ func (l *loader) confirm(u Unconfirmed, was written.Value, below int, now finger
 	if u.Was == u.Now {
 		return true
 	}
-	l.Mends = append(l.Mends, written.Mend{File: u.At.file, At: was, Below: below, Value: u.Now, What: string(u.Kind) + " " + u.ID + ", rests,", Confirm: u.ID})
+	l.Mends = append(l.Mends, written.Mend{File: u.At.file, At: was, Below: below, Value: u.Now, What: u.Kind + " " + u.ID + ", rests,", Confirm: u.ID})
 	l.unconfirmed = append(l.unconfirmed, u)
 	return false
 }
@@ -93,7 +84,7 @@ func (l *loader) confirmNotes() {
 			}
 			here := l.parties.stands[y.V.ID]
 			rests, ok := l.standingsOf(here, append([]string{y.V.ID}, y.V.Note.About.V...))
-			if ok && !l.confirm(Unconfirmed{ID: y.V.ID, Kind: noteText, At: here}, y.V.Note.Rests, y.V.Note.About.Line, rests) {
+			if ok && !l.confirm(Unconfirmed{ID: y.V.ID, Kind: "note", At: here}, y.V.Note.Rests, y.V.Note.About.Line, rests) {
 				l.entities[l.byEntity[y.V.ID]].Note = Text{}
 			}
 		}

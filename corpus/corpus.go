@@ -70,3 +70,12 @@ func (c *Corpus) Digest() string { return c.digest }
 
 // Home returns the ID of the country that "we" are.
 func (c *Corpus) Home() string { return c.home }
+
+// lookUp returns the one that a key stands for, and whether there is one.
+func lookUp[T any](all []T, by map[string]int, key string) (one T, ok bool) {
+	i, ok := by[key]
+	if ok {
+		one = all[i]
+	}
+	return one, ok
+}

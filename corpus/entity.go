@@ -150,22 +150,10 @@ func (w *world) Groups() iter.Seq[Group] { return slices.Values(w.groups) }
 func (w *world) Ambiguities() iter.Seq[Ambiguity] { return slices.Values(w.ambiguous) }
 
 // Entity returns the entity with that ID, and whether there is one.
-func (w *world) Entity(id string) (Entity, bool) {
-	i, ok := w.byEntity[id]
-	if !ok {
-		return Entity{}, false
-	}
-	return w.entities[i], true
-}
+func (w *world) Entity(id string) (Entity, bool) { return lookUp(w.entities, w.byEntity, id) }
 
 // Group returns the group or region with that ID, and whether there is one.
-func (w *world) Group(id string) (Group, bool) {
-	i, ok := w.byGroup[id]
-	if !ok {
-		return Group{}, false
-	}
-	return w.groups[i], true
-}
+func (w *world) Group(id string) (Group, bool) { return lookUp(w.groups, w.byGroup, id) }
 
 // number notes the place of each entity.
 func (w *world) number() {

@@ -90,17 +90,34 @@ func newLoader(fsys fs.FS) *loader {
 
 // contents are what the YAML files say.
 type contents struct {
-	source     sourceYAML
-	body       Body
-	members    entitiesYAML
-	others     entitiesYAML
-	groups     groupsYAML
-	glossary   glossaryYAML
-	ambiguous  ambiguousYAML
-	statements statementsYAML
-	unsaid     unsaidYAML
-	cities     citiesYAML
-	forms      formsYAML
+	source          sourceYAML
+	body            Body
+	members, others struct {
+		Entities []written.At[entityYAML] `yaml:"entities"`
+	}
+	groups struct {
+		Groups  []written.At[groupYAML] `yaml:"groups"`
+		Regions []written.At[groupYAML] `yaml:"regions"`
+	}
+	glossary struct {
+		Terms []written.At[termYAML] `yaml:"terms"`
+	}
+	ambiguous struct {
+		Ambiguous []written.At[Ambiguity] `yaml:"ambiguous"`
+	}
+	statements struct {
+		Statements []written.At[statementYAML] `yaml:"statements"`
+	}
+	unsaid struct {
+		Unsaid []written.At[topicYAML] `yaml:"unsaid"`
+	}
+	cities struct {
+		Cities map[string]written.At[[]string] `yaml:"cities"`
+	}
+	forms struct {
+		EN map[string]written.At[[]string] `yaml:"en"`
+		FR map[string]written.At[[]string] `yaml:"fr"`
+	}
 }
 
 // load goes as far as it makes sense: what stands on a file that cannot be read is
@@ -126,7 +143,7 @@ func (l *loader) load() {
 	}
 	l.collectNames(l.terms)
 	l.addForeign(<-foreign)
-	l.digest = l.files.Digest()
+	l.digest = l.files.Digest("")
 }
 
 // readYAML decodes the YAML files: source.yaml first, which says what is builtin, and

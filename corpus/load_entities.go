@@ -31,10 +31,6 @@ type entityYAML struct {
 	URL        string         `yaml:"url"`
 }
 
-type entitiesYAML struct {
-	Entities []written.At[entityYAML] `yaml:"entities"`
-}
-
 // A worldLoader reads whom a person may name, and what each is called.
 type worldLoader struct {
 	*world

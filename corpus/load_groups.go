@@ -17,11 +17,6 @@ type groupYAML struct {
 	Countries []string   `yaml:"countries"`
 }
 
-type groupsYAML struct {
-	Groups  []written.At[groupYAML] `yaml:"groups"`
-	Regions []written.At[groupYAML] `yaml:"regions"`
-}
-
 func (l *worldLoader) loadGroups() {
 	l.byGroup = map[string]int{}
 	l.placeInRegions()

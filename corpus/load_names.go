@@ -10,10 +10,6 @@ import (
 
 type city struct{ name, country string }
 
-type citiesYAML struct {
-	Cities map[string]written.At[[]string] `yaml:"cities"`
-}
-
 // loadCities reads the towns that stand for their country. A town under two
 // countries would be a wrong answer about one of them.
 func (l *worldLoader) loadCities() {
@@ -34,11 +30,6 @@ func (l *worldLoader) loadCities() {
 			l.cities = append(l.cities, city{name, id})
 		}
 	}
-}
-
-type formsYAML struct {
-	EN map[string]written.At[[]string] `yaml:"en"`
-	FR map[string]written.At[[]string] `yaml:"fr"`
 }
 
 // loadForms reads official and short forms of names, by language and entity.
@@ -65,10 +56,6 @@ func (l *worldLoader) properNames() map[string]string {
 		}
 	}
 	return out
-}
-
-type ambiguousYAML struct {
-	Ambiguous []written.At[Ambiguity] `yaml:"ambiguous"`
 }
 
 func (l *worldLoader) loadAmbiguities() {

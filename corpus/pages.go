@@ -90,13 +90,7 @@ func (t *pages) Documents() []Document {
 func (t *pages) Passages() iter.Seq[Passage] { return slices.Values(t.passages) }
 
 // Passage returns the passage with that ID, and whether there is one.
-func (t *pages) Passage(id string) (Passage, bool) {
-	i, ok := t.byPassage[id]
-	if !ok {
-		return Passage{}, false
-	}
-	return t.passages[i], true
-}
+func (t *pages) Passage(id string) (Passage, bool) { return lookUp(t.passages, t.byPassage, id) }
 
 // A Quote is text that stands on the page, word for word. Its fields are
 // unexported so that only a Corpus can make one: a Quote that exists is true.

@@ -61,19 +61,18 @@ func Start(today time.Time) (map[string][]byte, error) {
 
 // labelsIn returns the labels that examples may have beside those statements and topics.
 func labelsIn(statements, topics []byte) (map[string]bool, error) {
-	var s statementsYAML
-	var u unsaidYAML
-	if err := yaml.Unmarshal(statements, &s); err != nil {
+	var in contents
+	if err := yaml.Unmarshal(statements, &in.statements); err != nil {
 		return nil, err
 	}
-	if err := yaml.Unmarshal(topics, &u); err != nil {
+	if err := yaml.Unmarshal(topics, &in.unsaid); err != nil {
 		return nil, err
 	}
 	out := map[string]bool{}
-	for _, y := range s.Statements {
+	for _, y := range in.statements.Statements {
 		out[y.V.ID] = true
 	}
-	for _, y := range u.Unsaid {
+	for _, y := range in.unsaid.Unsaid {
 		out[y.V.ID] = true
 	}
 	for _, label := range ownLabels {

@@ -68,10 +68,6 @@ type statementYAML struct {
 	Rests  written.Value `yaml:"rests"`
 }
 
-type statementsYAML struct {
-	Statements []written.At[statementYAML] `yaml:"statements"`
-}
-
 func (l *loader) loadStatements() {
 	l.byLabel = map[string]int{}
 	for _, y := range l.in.statements.Statements {
@@ -90,7 +86,7 @@ func (l *loader) loadStatements() {
 		if len(s.Quotes) == 0 {
 			l.Wrong(statementsFile, y.Line, "%s quotes nothing of %s, the first page", s.ID, l.docs[0].ID)
 		}
-		s.confirmed = l.confirm(Unconfirmed{ID: s.ID, Kind: statementText, At: stand{statementsFile, y.Line}}, y.V.Rests, y.Line, rests)
+		s.confirmed = l.confirm(Unconfirmed{ID: s.ID, Kind: "statement", At: stand{statementsFile, y.Line}}, y.V.Rests, y.Line, rests)
 		for _, label := range s.Labels {
 			if _, dup := l.byLabel[label]; dup {
 				l.Wrong(statementsFile, y.Line, "%s: another statement answers %s too; take the label from one of them", s.ID, written.Shown(label))
@@ -163,11 +159,7 @@ func (l *loader) prose() []string {
 // Stated returns the statement that answers messages of that label, and whether
 // there is one.
 func (c *Corpus) Stated(label string) (Statement, bool) {
-	i, ok := c.byLabel[label]
-	if !ok {
-		return Statement{}, false
-	}
-	return c.statements[i], true
+	return lookUp(c.statements, c.byLabel, label)
 }
 
 // Statements yields what the page states, in the order of their file.

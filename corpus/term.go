@@ -45,10 +45,6 @@ type termYAML struct {
 	Note   Text   `yaml:"note"`
 }
 
-type glossaryYAML struct {
-	Terms []written.At[termYAML] `yaml:"terms"`
-}
-
 func (l *loader) loadTerms() {
 	seen := map[string]bool{}
 	for _, y := range l.in.glossary.Terms {

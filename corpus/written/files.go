@@ -11,6 +11,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"syscall"
 	"unicode/utf8"
 )
@@ -104,10 +105,13 @@ func (f *Files) keep(name string, text []byte) {
 // Kept returns a file that was read, nil if it was not.
 func (f *Files) Kept(name string) []byte { return f.kept[name] }
 
-// Digest covers every file that was read: twelve hex digits.
-func (f *Files) Digest() string {
+// Digest covers every file that was read and whose name begins so: twelve hex digits.
+func (f *Files) Digest(prefix string) string {
 	h := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(f.kept)) {
+		if !strings.HasPrefix(name, prefix) {
+			continue
+		}
 		fmt.Fprintf(h, "%s %d\n", name, len(f.kept[name]))
 		h.Write(f.kept[name])
 	}
