@@ -136,17 +136,8 @@ func (r *running) settle() {
 	r.t.Helper()
 	ctx, cancel := context.WithTimeout(r.ctx, patience)
 	defer cancel()
-	tick := time.NewTicker(time.Millisecond)
-	defer tick.Stop()
-	for {
-		if st := r.State(); st.Pending == 0 && r.bot.Stats().Waiting == 0 && r.State().Pending == 0 {
-			return
-		}
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			r.t.Fatalf("not settled: %+v, %d envelopes pending; so far:\n%s", r.bot.Stats(), r.State().Pending, r.Transcript())
-		}
+	if err := r.stage().Settle(ctx); err != nil {
+		r.t.Fatalf("not settled: %+v, %d envelopes pending; so far:\n%s", r.bot.Stats(), r.State().Pending, r.Transcript())
 	}
 }
 

@@ -2,8 +2,11 @@ package bot_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
+
+	"miswg/bot/playground/script"
 )
 
 // TestPrivacy plays every private surface up to where something is shared, and
@@ -16,28 +19,23 @@ func TestPrivacy(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			parts := archive(string(data))
-			r := start(t, settings(t, parts["setup"]))
-			p := &play{running: r}
-			moves := 0
-			for line := range strings.Lines(parts["moves"]) {
-				line = strings.TrimSpace(line)
-				_, verb, _ := strings.Cut(line, " ")
-				if strings.Contains(verb, "clicks Share") {
-					break
-				}
-				// Asking in the open is answered in the open.
-				if line == "" || strings.Contains(line, "@miswg") || strings.Contains(line, "<@U0LOCALBOT>") || line == "benoît clicks Show proof" || line == "benoît clicks Who are the observers?" {
-					continue
-				}
-				if err := p.move(line); err != nil {
-					t.Fatalf("%q: %v", line, err)
-				}
-				r.settle()
-				moves++
+			talk, err := script.Parse(data)
+			if err != nil {
+				t.Fatal(err)
 			}
-			if moves == 0 {
+			if shared := slices.IndexFunc(talk.Moves, func(move string) bool { return strings.Contains(move, " clicks Share") }); shared >= 0 {
+				talk.Moves = talk.Moves[:shared]
+			}
+			// Asking in the open is answered in the open.
+			talk.Moves = slices.DeleteFunc(talk.Moves, func(move string) bool {
+				return strings.Contains(move, "@miswg") || strings.Contains(move, "<@U0LOCALBOT>") || move == "benoît clicks Show proof" || move == "benoît clicks Who are the observers?"
+			})
+			if len(talk.Moves) == 0 {
 				t.Fatal("no private moves")
+			}
+			r := start(t, written(t, talk))
+			if err := r.stage().Play(r.ctx, talk); err != nil {
+				t.Fatal(err)
 			}
 			for _, m := range r.State().FromBot() {
 				t.Errorf("others see %q", m.Text)

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"miswg/corpus/written"
 )
 
 // A Topic is something people ask about and the page does not say.
@@ -41,26 +43,22 @@ type topicYAML struct {
 	} `yaml:"words"`
 }
 
-type unsaidYAML struct {
-	Unsaid []at[topicYAML] `yaml:"unsaid"`
-}
-
 func (l *loader) loadUnsaid() {
 	l.stemsOfPage()
 	l.topics = map[string]Topic{}
-	for _, y := range l.yaml.unsaid.Unsaid {
+	for _, y := range l.in.unsaid.Unsaid {
 		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, Says: y.V.Says, Unrelated: y.V.Unrelated, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
 		if slices.Contains([]string{t.ID, t.Label.EN, t.Label.FR}, "") {
-			l.wrong(unsaidFile, y.Line, "id, en and fr are required")
+			l.Wrong(unsaidFile, y.Line, "id, en and fr are required")
 		}
-		if (t.Says.EN == "") != (t.Says.FR == "") {
-			l.wrong(unsaidFile, y.Line, "says is needed in both languages or in none")
+		if t.Says.half() {
+			l.Wrong(unsaidFile, y.Line, "says is needed in both languages or in none")
 		}
 		if _, dup := l.byLabel[t.ID]; dup {
-			l.wrong(unsaidFile, y.Line, "%s is what a statement says; delete one", shown(t.ID))
+			l.Wrong(unsaidFile, y.Line, "%s is what a statement says; delete one", written.Shown(t.ID))
 		}
 		if _, dup := l.topics[t.ID]; dup || oneOf(t.ID, ownLabels...) {
-			l.wrong(unsaidFile, y.Line, "%s is taken; choose another id", shown(t.ID))
+			l.Wrong(unsaidFile, y.Line, "%s is taken; choose another id", written.Shown(t.ID))
 		}
 		l.topics[t.ID] = t
 	}
@@ -112,8 +110,7 @@ func (c *Corpus) onPage(phrase string) bool {
 // generous, so that nothing they have is denied; of no word it is true.
 func (c *Corpus) Mentions(phrase string) bool {
 	for word := range strings.SplitSeq(Fold(phrase), " ") {
-		has := word == "" || c.stems[Stem(word)]
-		if !has && !c.hasLike(word) {
+		if said := word == "" || c.stems[Stem(word)] || c.hasLike(word); !said {
 			return false
 		}
 	}
@@ -128,16 +125,6 @@ func (c *Corpus) hasLike(word string) bool {
 		}
 	}
 	return false
-}
-
-// Like reports whether two folded words, or stems of them, begin alike, all but the end.
-func Like(word, other string) bool {
-	const shortest, end = 5, 3
-	n := 0
-	for n < min(len(word), len(other)) && word[n] == other[n] {
-		n++
-	}
-	return n >= max(shortest, min(len(word), len(other))-end)
 }
 
 // stemsOfPage collects the stems of all documents, and with them those of what the
@@ -161,26 +148,4 @@ func note(stems map[string]bool, text string) {
 	for word := range strings.SplitSeq(Fold(text), " ") {
 		stems[Stem(word)] = true
 	}
-}
-
-// endings are dropped from a word to compare it in any form, longest first.
-var endings = []string{"issements", "issement", "ements", "ations", "ement", "ation", "ments", "ities", "ingly", "ment", "ions", "ing", "ies", "ion", "ees", "ers", "eux", "ity", "es", "ed", "er", "ee", "al", "ly", "e", "s", "y"}
-
-// Stem reduces a folded word of either language to what its forms share. It is
-// coarse, so that a word the page has is not denied.
-func Stem(word string) string {
-	const shortest = 4
-	if rest, ok := strings.CutSuffix(word, "s"); ok && len(rest) == shortest-1 {
-		return rest // "fees"
-	}
-	for again := true; again; {
-		again = false
-		for _, e := range endings {
-			if rest, ok := strings.CutSuffix(word, e); ok && len(rest) >= shortest {
-				word, again = rest, true
-				break
-			}
-		}
-	}
-	return word
 }

@@ -2,41 +2,42 @@ package corpus
 
 import (
 	"fmt"
-	"net/url"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
+
+	"miswg/corpus/written"
 )
 
 // A Body is what the page's list is the list of, and the words of its field that
 // are no part of the program: its names, what can be asked of its page, examples.
 type Body struct {
-	Command string // of Slack, with its slash
-	Term    string // ID of the term that explains its name
+	Command string `yaml:"command"` // of Slack, with its slash
+	Term    string `yaml:"term"`    // ID of the term that explains its name
 
-	Short   Text // "MISWG"
-	The     Text // "the MISWG", "le MISWG"
-	Of      Text // "of the MISWG", "du MISWG"
-	Within  Text // "in the MISWG", "au MISWG"
-	Long    Text // the name in full, as the page has it
-	TheLong Text // the same with its article
-	Caption Text // the name in full, under the title of the map
+	Short   Text `yaml:"short"`    // "MISWG"
+	The     Text `yaml:"the"`      // "the MISWG", "le MISWG"
+	Of      Text `yaml:"of"`       // "of the MISWG", "du MISWG"
+	Within  Text `yaml:"in"`       // "in the MISWG", "au MISWG"
+	Long    Text `yaml:"long"`     // the name in full, as the page has it
+	TheLong Text `yaml:"the_long"` // the same with its article
+	Caption Text `yaml:"caption"`  // the name in full, under the title of the map
 
-	Aliases Aliases
+	Aliases Aliases `yaml:"aliases"`
 
-	Page      Text // whose page it is: "Government of Canada page"
-	Subject   Text // what the page is about, inside a sentence
-	Asks      Asks
-	Can       []Text // lines of what the bot can answer, beside what is true of any list
-	Cannot    []Text // lines of what it cannot
-	Elsewhere Elsewhere
+	Page      Text      `yaml:"page"`             // whose page it is: "Government of Canada page"
+	Subject   Text      `yaml:"subject"`          // what the page is about, inside a sentence
+	Asks      Asks      `yaml:"asks"`             // what can be asked of it
+	Can       []Text    `yaml:"can,omitempty"`    // lines of what the bot can answer, beside what is true of any list
+	Cannot    []Text    `yaml:"cannot,omitempty"` // lines of what it cannot
+	Elsewhere Elsewhere `yaml:"elsewhere"`
 
-	Samples    Samples
-	Offered    []string // IDs of statements to offer the questions of
-	Introduced string   // ID of the statement for whoever knows nothing yet
-	Groups     []string // IDs of groups to look at the members by
-	Apart      Apart
+	Samples    Samples  `yaml:"samples"`
+	Offered    []string `yaml:"offered"`          // IDs of statements to offer the questions of
+	Introduced string   `yaml:"introduced"`       // ID of the statement for whoever knows nothing yet
+	Groups     []string `yaml:"groups,omitempty"` // IDs of groups to look at the members by
+	Apart      Apart    `yaml:"apart,omitempty"`
 }
 
 // Aliases are what else people call the body, in each language. The first is used
@@ -87,41 +88,17 @@ type Apart struct {
 // Body returns what the page's list is the list of.
 func (c *Corpus) Body() Body { return c.body }
 
-type bodyYAML struct {
-	Command    string    `yaml:"command"`
-	Term       string    `yaml:"term"`
-	Short      Text      `yaml:"short"`
-	The        Text      `yaml:"the"`
-	Of         Text      `yaml:"of"`
-	Within     Text      `yaml:"in"`
-	Long       Text      `yaml:"long"`
-	TheLong    Text      `yaml:"the_long"`
-	Caption    Text      `yaml:"caption"`
-	Aliases    Aliases   `yaml:"aliases"`
-	Page       Text      `yaml:"page"`
-	Subject    Text      `yaml:"subject"`
-	Asks       Asks      `yaml:"asks"`
-	Can        []Text    `yaml:"can,omitempty"`
-	Cannot     []Text    `yaml:"cannot,omitempty"`
-	Elsewhere  Elsewhere `yaml:"elsewhere"`
-	Samples    Samples   `yaml:"samples"`
-	Offered    []string  `yaml:"offered"`
-	Introduced string    `yaml:"introduced"`
-	Groups     []string  `yaml:"groups,omitempty"`
-	Apart      Apart     `yaml:"apart,omitempty"`
-}
-
 // loadBody reads what the list is the list of. All of it must be there, and what it
 // names must exist.
 func (l *loader) loadBody() {
-	root := rootOf(l.files.kept[bodyFile])
-	for _, p := range checkComplete("", root, reflect.TypeFor[bodyYAML]()) {
-		l.wrong(bodyFile, p.Line, "%s", p.What)
+	root := written.Root(l.files.Kept(bodyFile))
+	for _, p := range written.Incomplete(root, reflect.TypeFor[Body]()) {
+		l.Wrong(bodyFile, p.Line, "%s", p.What)
 	}
-	l.body = Body(l.yaml.body)
+	l.body = l.in.body
 	for _, check := range []func() (string, error){l.checkCommand, l.checkForms, l.checkElsewhere, l.checkReferences} {
 		if key, err := check(); err != nil {
-			l.wrong(bodyFile, lineOf(root, key), "%s: %v", key, err)
+			l.Wrong(bodyFile, written.LineOf(root, key), "%s: %v", key, err)
 		}
 	}
 }
@@ -130,7 +107,7 @@ var commandForm = regexp.MustCompile(`^/[a-z0-9_-]{1,31}$`)
 
 func (l *loader) checkCommand() (string, error) {
 	if !commandForm.MatchString(l.body.Command) {
-		return "command", fmt.Errorf("%s is no command of Slack: a slash and small letters", shown(l.body.Command))
+		return "command", fmt.Errorf("%s is no command of Slack: a slash and small letters", written.Shown(l.body.Command))
 	}
 	return "", nil
 }
@@ -144,14 +121,14 @@ func (l *loader) checkForms() (string, error) {
 	}{{"the", b.The, b.Short}, {"of", b.Of, b.Short}, {"in", b.Within, b.Short}, {"the_long", b.TheLong, b.Long}} {
 		for _, lang := range Langs() {
 			if !strings.Contains(f.whole.In(lang), f.part.In(lang)) {
-				return f.key, fmt.Errorf("%s does not hold the name %s", shown(f.whole.In(lang)), shown(f.part.In(lang)))
+				return f.key, fmt.Errorf("%s does not hold the name %s", written.Shown(f.whole.In(lang)), written.Shown(f.part.In(lang)))
 			}
 		}
 	}
 	page := l.Document().Lang
 	for _, f := range []struct{ key, name string }{{"short", b.Short.In(page)}, {"long", b.Long.In(page)}} {
 		if _, ok := l.Find(f.name); !ok {
-			return f.key, fmt.Errorf("the page does not say %s", shown(f.name))
+			return f.key, fmt.Errorf("the page does not say %s", written.Shown(f.name))
 		}
 	}
 	return "", nil
@@ -160,7 +137,7 @@ func (l *loader) checkForms() (string, error) {
 func (l *loader) checkElsewhere() (string, error) {
 	for _, lang := range Langs() {
 		if address := l.body.Elsewhere.URL.In(lang); !isHTTPS(address) {
-			return "elsewhere", fmt.Errorf("%s is no address that begins with https://", shown(address))
+			return "elsewhere", fmt.Errorf("%s is no address that begins with https://", written.Shown(address))
 		}
 	}
 	return "", nil
@@ -170,7 +147,7 @@ func (l *loader) checkElsewhere() (string, error) {
 func (l *loader) checkReferences() (string, error) {
 	b := l.body
 	if !slices.ContainsFunc(l.terms, func(t Term) bool { return t.ID == b.Term }) {
-		return "term", fmt.Errorf("no term %s", shown(b.Term))
+		return "term", fmt.Errorf("no term %s", written.Shown(b.Term))
 	}
 	entity := func(id string) bool { _, ok := l.byEntity[id]; return ok }
 	statement := func(id string) bool {
@@ -190,7 +167,7 @@ func (l *loader) checkReferences() (string, error) {
 		{"apart", "group", given(b.Apart.Group), group},
 	} {
 		if i := slices.IndexFunc(r.ids, func(id string) bool { return !r.exists(id) }); i >= 0 {
-			return r.key, fmt.Errorf("no %s %s", r.what, shown(r.ids[i]))
+			return r.key, fmt.Errorf("no %s %s", r.what, written.Shown(r.ids[i]))
 		}
 	}
 	return "", nil
@@ -203,15 +180,3 @@ func given(id string) []string {
 	}
 	return []string{id}
 }
-
-// Site is the host of the page's address, as people say it: "canada.ca".
-func (d Document) Site() string {
-	u, err := url.Parse(d.URL)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(u.Hostname(), "www.")
-}
-
-// Bare drops the article that a name begins with: "the EU", "l'OTAN".
-func Bare(name string) string { return trimArticle(name) }

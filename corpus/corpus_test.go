@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"miswg/corpus/page"
 )
 
 func load(tb testing.TB) *Corpus {
@@ -70,7 +72,7 @@ func TestPageIsWholeInPassages(t *testing.T) {
 	lines := strings.Split(strings.TrimRight(string(b), "\n"), "\n")
 	seen, headings := map[int]bool{}, map[string]bool{}
 	for p := range c.Passages() {
-		headings[p.Text] = headings[p.Text] || p.Kind == Heading
+		headings[p.Text] = headings[p.Text] || p.Kind == page.Heading
 		line := lines[p.Line-1]
 		if strings.TrimPrefix(line, "- ") != p.Text {
 			t.Errorf("passage %q = %q, want line %d %q", p.ID, p.Text, p.Line, line)
@@ -118,7 +120,7 @@ func TestEveryRowIsBilingual(t *testing.T) {
 func TestQuote(t *testing.T) {
 	c := load(t)
 	q, ok := c.Find("Japan")
-	if !ok || q.Passage().Kind != Item || q.Passage().ID != "working-group/japan" {
+	if !ok || q.Passage().Kind != page.Item || q.Passage().ID != "working-group/japan" {
 		t.Errorf("Find(%q) = %q %v, want the item", "Japan", q.Passage().ID, ok)
 	}
 	for _, bad := range [][2]string{{"working-group/japan", "Korea"}, {"working-group/japan", ""}, {"nowhere", "Japan"}} {

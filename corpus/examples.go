@@ -1,12 +1,11 @@
 package corpus
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
+
+	"miswg/corpus/written"
 )
 
 // An Example is a message somebody wrote, and the label of what it asks.
@@ -23,23 +22,20 @@ var ownLabels = []string{"status", "status-multi", "canada", "list", "count", "o
 
 // loadExamples reads examples/LANG_AUTHOR.tsv, one "label<tab>message" a line.
 func (l *loader) loadExamples() {
-	names, err := fs.Glob(l.files.fsys, examplesDir+"/*.tsv")
+	names, err := fs.Glob(l.files.FS, examplesDir+"/*.tsv")
 	if err != nil || len(names) == 0 {
-		l.wrong(examplesDir, 0, "no file of examples; write one such as %s/en_house.tsv", examplesDir)
+		l.Wrong(examplesDir, 0, "no file of examples; write one such as %s/en_house.tsv", examplesDir)
 		return
 	}
-	h := sha256.New()
 	for _, name := range names {
-		b, err := l.files.read(name, maxText)
+		b, err := l.files.Read(name, written.MaxText)
 		if err != nil {
-			l.wrong(name, 0, "%v", err)
+			l.Wrong(name, 0, "%v", err)
 			continue
 		}
-		fmt.Fprintf(h, "%s %d\n", name, len(b))
-		h.Write(b)
 		l.readExamples(name, string(b))
 	}
-	l.examplesDigest = hex.EncodeToString(h.Sum(nil))[:12]
+	l.examplesDigest = l.files.Digest(examplesDir + "/")
 }
 
 func (l *loader) readExamples(name, text string) {
@@ -47,11 +43,11 @@ func (l *loader) readExamples(name, text string) {
 	code, _, _ := strings.Cut(author, "_")
 	lang := Lang(code)
 	if lang != English && lang != French {
-		l.wrong(name, 0, "the name does not begin with a language, en_ or fr_")
+		l.Wrong(name, 0, "the name does not begin with a language, en_ or fr_")
 		return
 	}
 	line := 0
-	for row := range strings.SplitSeq(strings.TrimPrefix(text, string(byteOrderMark)), "\n") {
+	for row := range strings.SplitSeq(strings.TrimPrefix(text, "\ufeff"), "\n") {
 		line++
 		row = strings.TrimSuffix(row, "\r")
 		if row == "" || strings.HasPrefix(row, "#") {
@@ -59,11 +55,11 @@ func (l *loader) readExamples(name, text string) {
 		}
 		label, message, ok := strings.Cut(row, "\t")
 		if !ok || strings.TrimSpace(message) == "" {
-			l.wrong(name, line, "want a label, a tab and a message")
+			l.Wrong(name, line, "want a label, a tab and a message")
 			continue
 		}
 		if !l.hasLabel(label) {
-			l.wrong(name, line, "%s is the label of no statement and no topic", shown(label))
+			l.Wrong(name, line, "%s is the label of no statement and no topic", written.Shown(label))
 			continue
 		}
 		l.examples = append(l.examples, Example{label, message, lang, author})

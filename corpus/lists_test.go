@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"miswg/corpus/written"
 )
 
 // TestDataIsEasyToRead keeps lines short enough to read and to compare, and lists
@@ -33,7 +35,7 @@ func TestDataIsEasyToRead(t *testing.T) {
 				t.Errorf("%s:%d has %d characters, want at most %d", name, i+1, n, longestLine)
 			}
 		}
-		repeated(rootOf(text), func(first, again *yaml.Node) {
+		repeated(written.Root(text), func(first, again *yaml.Node) {
 			t.Errorf("%s:%d: %q is in its list already, as %q on line %d", name, again.Line, again.Value, first.Value, first.Line)
 		})
 	}

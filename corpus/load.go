@@ -1,15 +1,14 @@
 package corpus
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
-	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
+	"time"
+
+	"miswg/corpus/written"
 )
 
 //go:embed data
@@ -40,56 +39,85 @@ const (
 	examplesDir    = "examples"
 )
 
-// Load reads and validates a corpus. Its error is of type Problems and names all
-// that is wrong, each with its file and, where there is one, its line.
+// general are the files of what is known of the world, whatever the page. A corpus that
+// names them as builtin is read with the program's own.
+var general = []string{groupsFile, ambiguousFile, citiesFile, formsFile}
+
+// Load reads and validates a corpus. Its error is of type [written.Problems] and names
+// all that is wrong, each with its file and, where there is one, its line.
 func Load(fsys fs.FS) (*Corpus, error) {
 	l := newLoader(fsys)
 	l.load()
-	if len(l.problems) > 0 {
-		return nil, l.problems
+	if len(l.Problems) > 0 {
+		return nil, l.Problems
 	}
 	return l.Corpus, nil
+}
+
+// LoadDir is Load for a directory of the machine.
+func LoadDir(dir string) (*Corpus, error) { return written.InDir(dir, Load) }
+
+// Mend writes what follows from the texts and needs no thought: hashes, and today as
+// the day of copying where a text has changed; counts; and the fingerprints of the
+// statements and notes whose IDs are given, which a person has read again.
+func Mend(fsys fs.FS, confirmed []string, today time.Time) (written.Mending, error) {
+	l := newLoader(fsys)
+	l.today = today.Format(time.DateOnly)
+	l.load()
+	return l.Mend(l.files, confirmed)
+}
+
+// MendDir is Mend for a directory of the machine.
+func MendDir(dir string, confirmed []string, today time.Time) (written.Mending, error) {
+	return written.InDir(dir, func(fsys fs.FS) (written.Mending, error) { return Mend(fsys, confirmed, today) })
 }
 
 // A loader is a corpus under construction.
 type loader struct {
 	*Corpus
-	files    files
-	yaml     written
-	problems Problems
-	noted    map[Problem]bool
-	stands   map[string]stand // entity ID → where it stands
-	mends    []mend           // what could be written to make the problems go away
-	today    string           // the day to write for a text that has changed
+	*written.Report
+	files   *written.Files
+	in      *contents
+	parties *worldLoader
+	today   string // the day to write for a text that has changed
 }
 
 func newLoader(fsys fs.FS) *loader {
-	return &loader{
-		Corpus: &Corpus{},
-		files:  files{fsys: fsys, kept: map[string][]byte{}},
-		noted:  map[Problem]bool{},
+	l := &loader{Corpus: &Corpus{}, Report: &written.Report{}, files: &written.Files{FS: fsys}, in: &contents{}}
+	l.parties = &worldLoader{world: &l.world, Report: l.Report, in: l.in, stands: map[string]stand{}}
+	return l
+}
+
+// contents are what the YAML files say.
+type contents struct {
+	source          sourceYAML
+	body            Body
+	members, others struct {
+		Entities []written.At[entityYAML] `yaml:"entities"`
 	}
-}
-
-// A stand is a line of a file.
-type stand struct {
-	file string
-	line int
-}
-
-// written is what the YAML files say.
-type written struct {
-	source     sourceYAML
-	body       bodyYAML
-	members    entitiesYAML
-	others     entitiesYAML
-	groups     groupsYAML
-	glossary   glossaryYAML
-	ambiguous  ambiguousYAML
-	statements statementsYAML
-	unsaid     unsaidYAML
-	cities     citiesYAML
-	forms      formsYAML
+	groups struct {
+		Groups  []written.At[groupYAML] `yaml:"groups"`
+		Regions []written.At[groupYAML] `yaml:"regions"`
+	}
+	glossary struct {
+		Terms []written.At[termYAML] `yaml:"terms"`
+	}
+	ambiguous struct {
+		Ambiguous []written.At[Ambiguity] `yaml:"ambiguous"`
+	}
+	statements struct {
+		Statements []written.At[statementYAML] `yaml:"statements"`
+	}
+	unsaid struct {
+		Unsaid []written.At[topicYAML] `yaml:"unsaid"`
+	}
+	cities struct {
+		Cities map[string]written.At[[]string] `yaml:"cities"`
+	}
+	forms struct {
+		EN map[string]written.At[[]string] `yaml:"en"`
+		FR map[string]written.At[[]string] `yaml:"fr"`
+	}
 }
 
 // load goes as far as it makes sense: what stands on a file that cannot be read is
@@ -98,25 +126,30 @@ func (l *loader) load() {
 	if !l.readYAML() {
 		return
 	}
-	l.loadEntities()
+	l.parties.loadEntities()
 	foreign := make(chan []foreignName, 1)
 	go func(countries []region) { foreign <- foreignNames(countries) }(l.regions())
-	for _, step := range []func(){l.checkNames, l.loadGroups, l.loadAmbiguities, l.loadForms, l.loadCities} {
+	for _, step := range []func(){l.parties.checkNames, l.parties.loadGroups, l.parties.loadAmbiguities, l.parties.loadForms, l.parties.loadCities, l.loadHome} {
 		step()
 	}
-	if l.loadSource() {
-		for _, step := range []func(){l.loadList, l.confirmNotes, l.loadTerms, l.loadStatements, l.loadUnsaid, l.loadExamples, l.loadBody} {
+	documents := pageLoader{&l.pages, l.Report, l.files, &l.in.source, l.today}
+	if documents.load() {
+		lists := listLoader{world: &l.world, pages: &l.pages, Report: l.Report, source: &l.in.source}
+		lists.load()
+		l.lists, l.counts = lists.lists, lists.counts
+		for _, step := range []func(){l.confirmNotes, l.loadTerms, l.loadStatements, l.loadUnsaid, l.loadExamples, l.loadBody} {
 			step()
 		}
 	}
-	l.collectNames()
+	l.collectNames(l.terms)
 	l.addForeign(<-foreign)
-	l.digest = l.digestOf()
+	l.digest = l.files.Digest("")
 }
 
-// readYAML decodes the YAML files, side by side.
+// readYAML decodes the YAML files: source.yaml first, which says what is builtin, and
+// the others side by side.
 func (l *loader) readYAML() bool {
-	y := &l.yaml
+	y := l.in
 	all := []struct {
 		name string
 		out  any
@@ -124,43 +157,52 @@ func (l *loader) readYAML() bool {
 		{sourceFile, &y.source}, {bodyFile, &y.body}, {membersFile, &y.members}, {othersFile, &y.others}, {groupsFile, &y.groups}, {glossaryFile, &y.glossary},
 		{ambiguousFile, &y.ambiguous}, {statementsFile, &y.statements}, {unsaidFile, &y.unsaid}, {citiesFile, &y.cities}, {formsFile, &y.forms},
 	}
-	found := make([]Problems, len(all))
+	found := make([]written.Problems, len(all))
 	var decoding sync.WaitGroup
 	for i, f := range all {
-		b, err := l.files.read(f.name, maxYAML)
+		b, err := l.readFile(f.name)
 		if err != nil {
-			found[i] = Problems{{What: err.Error()}}
+			found[i] = written.Problems{{What: err.Error()}}
 			continue
 		}
-		decoding.Go(func() { found[i] = decodeYAML(b, f.out) })
+		decoding.Go(func() { found[i] = written.Decode(b, f.out) })
+		if f.name == sourceFile {
+			decoding.Wait()
+		}
 	}
 	decoding.Wait()
 	for i, f := range all {
 		for _, p := range found[i] {
-			l.wrong(f.name, p.Line, "%s", p.What)
+			l.Wrong(f.name, p.Line, "%s", p.What)
 		}
 	}
-	return len(l.problems) == 0
-}
-
-// digestOf covers every file that was read.
-func (l *loader) digestOf() string {
-	h := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(l.files.kept)) {
-		fmt.Fprintf(h, "%s %d\n", name, len(l.files.kept[name]))
-		h.Write(l.files.kept[name])
-	}
-	return hex.EncodeToString(h.Sum(nil))[:12]
-}
-
-// trimArticle drops a leading article from a name such as "the EU" or "l'UE".
-func trimArticle(s string) string {
-	for _, a := range []string{"the ", "les ", "le ", "la ", "l'", "l’"} {
-		if rest, ok := strings.CutPrefix(s, a); ok {
-			return rest
+	for _, name := range y.source.Builtin.V {
+		if !slices.Contains(general, name) {
+			l.Wrong(sourceFile, y.source.Builtin.Line, "builtin cannot be %s; it may name %s", written.Shown(name), strings.Join(general, ", "))
 		}
 	}
-	return s
+	return len(l.Problems) == 0
+}
+
+// readFile returns a file of the corpus, or the program's own where that is builtin.
+func (l *loader) readFile(name string) ([]byte, error) {
+	if !slices.Contains(l.in.source.Builtin.V, name) {
+		return l.files.Read(name, written.MaxYAML)
+	}
+	b, err := fs.ReadFile(Source(), name)
+	if err != nil {
+		return nil, err
+	}
+	return b, l.files.Instead(name, b)
+}
+
+// loadHome reads the country that "we" are.
+func (l *loader) loadHome() {
+	home := l.in.source.Home
+	l.home = home.V
+	if _, ok := l.byEntity[l.home]; !ok {
+		l.Wrong(sourceFile, home.Line, "home %s is no entity; write the id of the country that \"we\" are", written.Shown(l.home))
+	}
 }
 
 func oneOf[T comparable](v T, of ...T) bool { return slices.Contains(of, v) }

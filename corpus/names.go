@@ -2,11 +2,12 @@ package corpus
 
 import (
 	"iter"
+	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // NameKind says what a name names.
@@ -48,103 +49,83 @@ type NameEntry struct {
 
 // Names yields every name of everything, in the order of the data. Keys are not
 // unique: NATO is a group and an organisation, Georgia is ambiguous.
-func (c *Corpus) Names() iter.Seq[NameEntry] { return each(c.names) }
+func (w *world) Names() iter.Seq[NameEntry] { return slices.Values(w.names) }
 
 // collectNames lists all names. Cautious rules override the plain entry of the
 // same key and language.
-func (c *Corpus) collectNames() {
-	for _, e := range c.entities {
-		c.entityNames(e)
+func (w *world) collectNames(terms []Term) {
+	for _, e := range w.entities {
+		w.entityNames(e)
 	}
-	for _, t := range c.cities {
-		c.addName(NameEntry{Surface: t.name, Kind: PlaceName, ID: t.country, Sort: City, Rule: Context})
+	for _, t := range w.cities {
+		w.add(NameEntry{Kind: PlaceName, ID: t.country, Rule: Context}, City, t.name)
 	}
 	proper := map[string]bool{}
-	for _, n := range c.names {
+	for _, n := range w.names {
 		proper[n.Key] = proper[n.Key] || n.Sort == Proper
 	}
-	for _, g := range c.groups {
+	for _, g := range w.groups {
 		for _, l := range Langs() {
-			n := g.Names[l]
-			if g.Region && proper[Fold(trimArticle(n.Name))] {
+			n, of := g.Names[l], NameEntry{Kind: GroupName, ID: g.ID, Lang: l}
+			if g.Region && proper[Fold(Bare(n.Name))] {
 				continue // Micronesia is a country before it is a region
 			}
-			c.addName(NameEntry{Surface: trimArticle(n.Name), Kind: GroupName, ID: g.ID, Lang: l, Sort: Proper})
-			c.addName(NameEntry{Surface: n.Plural, Kind: GroupName, ID: g.ID, Lang: l, Sort: Alias})
-			c.addName(NameEntry{Surface: trimCountries(n.Plural), Kind: GroupName, ID: g.ID, Lang: l, Sort: Adjective})
-			c.addNames(n.Aliases, NameEntry{Kind: GroupName, ID: g.ID, Lang: l, Sort: Alias})
-			c.addNames(n.Adjectives, NameEntry{Kind: GroupName, ID: g.ID, Lang: l, Sort: Adjective})
+			w.add(of, Proper, Bare(n.Name))
+			w.add(of, Alias, n.Plural)
+			w.add(of, Adjective, trimCountries(n.Plural))
+			w.add(of, Alias, n.Aliases...)
+			w.add(of, Adjective, n.Adjectives...)
 		}
 	}
-	for _, t := range c.terms {
+	for _, t := range terms {
 		for _, l := range Langs() {
-			n := t.Names[l]
-			c.addName(NameEntry{Surface: n.Name, Kind: TermName, ID: t.ID, Lang: l, Sort: Proper})
-			c.addName(NameEntry{Surface: n.Acronym, Kind: TermName, ID: t.ID, Lang: l, Sort: Acronym, Rule: Capitals})
-			c.addNames(n.Aliases, NameEntry{Kind: TermName, ID: t.ID, Lang: l, Sort: Alias})
+			n, of := t.Names[l], NameEntry{Kind: TermName, ID: t.ID, Lang: l}
+			w.add(of, Proper, n.Name)
+			w.add(NameEntry{Kind: TermName, ID: t.ID, Lang: l, Rule: Capitals}, Acronym, n.Acronym)
+			w.add(of, Alias, n.Aliases...)
 		}
 	}
 }
 
-func (c *Corpus) entityNames(e Entity) {
-	rules := map[string]Rule{}
+func (w *world) entityNames(e Entity) {
+	of := func(l Lang, r Rule) NameEntry { return NameEntry{Kind: EntityName, ID: e.ID, Lang: l, Rule: r} }
+	cautious := map[string]bool{}
 	for _, n := range e.Cautious {
-		rules[string(n.Lang)+Fold(n.Name)] = n.Rule
-		c.addName(NameEntry{Surface: n.Name, Kind: EntityName, ID: e.ID, Lang: n.Lang, Sort: Alias, Rule: n.Rule})
+		cautious[string(n.Lang)+Fold(n.Name)] = true
+		w.add(of(n.Lang, n.Rule), Alias, n.Name)
 	}
-	add := func(surface string, n NameEntry) {
-		if _, ok := rules[string(n.Lang)+Fold(surface)]; ok {
-			return
+	add := func(n NameEntry, sort NameSort, surfaces ...string) {
+		for _, s := range surfaces {
+			if !cautious[string(n.Lang)+Fold(s)] {
+				w.add(n, sort, s)
+			}
 		}
-		n.Surface, n.Kind, n.ID = surface, EntityName, e.ID
-		c.addName(n)
 	}
 	for _, l := range Langs() {
 		n := e.Names[l]
-		add(n.Name, NameEntry{Lang: l, Sort: Proper})
-		add(n.Acronym, NameEntry{Lang: l, Sort: Acronym})
-		for _, a := range n.Aliases {
-			add(a, NameEntry{Lang: l, Sort: Alias})
-		}
-		for _, a := range n.Adjectives {
-			add(a, NameEntry{Lang: l, Sort: Adjective})
-		}
+		add(of(l, Plain), Proper, n.Name)
+		add(of(l, Plain), Acronym, n.Acronym)
+		add(of(l, Plain), Alias, n.Aliases...)
+		add(of(l, Plain), Adjective, n.Adjectives...)
 	}
-	for _, s := range e.Other {
-		add(s, NameEntry{Sort: Foreign})
-	}
-	for _, s := range e.Codes {
-		add(s, NameEntry{Sort: CodeName, Rule: Code})
-	}
-	for _, s := range e.Shortcodes {
-		add(s, NameEntry{Sort: Shortcode})
-	}
+	add(of("", Plain), Foreign, e.Other...)
+	add(of("", Code), CodeName, e.Codes...)
+	add(of("", Plain), Shortcode, e.Shortcodes...)
 	for _, p := range e.Places {
-		place := NameEntry{Kind: PlaceName, ID: e.ID, Sort: Alias}
-		c.addName(withSurface(place, p.EN, English))
-		c.addName(withSurface(place, p.FR, French))
-		c.addNames(p.Aliases, place)
+		w.add(NameEntry{Kind: PlaceName, ID: e.ID, Lang: English}, Alias, p.EN)
+		w.add(NameEntry{Kind: PlaceName, ID: e.ID, Lang: French}, Alias, p.FR)
+		w.add(NameEntry{Kind: PlaceName, ID: e.ID}, Alias, p.Aliases...)
 	}
 }
 
-func withSurface(n NameEntry, surface string, l Lang) NameEntry {
-	n.Surface, n.Lang = surface, l
-	return n
-}
-
-func (c *Corpus) addNames(surfaces []string, n NameEntry) {
+// add notes names of one thing; none is empty.
+func (w *world) add(n NameEntry, sort NameSort, surfaces ...string) {
 	for _, s := range surfaces {
-		n.Surface = s
-		c.addName(n)
+		if s != "" {
+			n.Key, n.Surface, n.Sort = Fold(s), s, sort
+			w.names = append(w.names, n)
+		}
 	}
-}
-
-func (c *Corpus) addName(n NameEntry) {
-	if n.Surface == "" {
-		return
-	}
-	n.Key = Fold(n.Surface)
-	c.names = append(c.names, n)
 }
 
 // trimCountries turns "Nordic countries" and "pays nordiques" into the adjective.
@@ -156,85 +137,89 @@ func trimCountries(plural string) string {
 	}
 	for _, prefix := range []string{"pays ", "États "} {
 		rest, ok := strings.CutPrefix(plural, prefix)
-		grammar := strings.HasPrefix(rest, "d") || strings.HasPrefix(rest, "membres")
-		if ok && !grammar {
+		if noun := strings.HasPrefix(rest, "d") || strings.HasPrefix(rest, "membres"); ok && !noun {
 			return rest
 		}
 	}
 	return ""
 }
 
-// reserved are the words that questions are made of, folded, in both languages. A
-// name that is one of them would be found in every question.
-const reserved = ` member members membership observer observers country countries state states nation nations organisation organisations
-organization organizations group groups list lists listed page pages party parties participant participants
-who whom whose which what where when why how is are was were be been am do does did can could will would may might must shall should has have had
-a an the this that these those it they them he she you i of to in on at by for from with without about as or and but not no yes all any some none every
-each other only both if so than then there here out outside part join joined joins
-membre membres adhesion observateur observateurs observatrice observatrices pays etat etats organisme organismes groupe groupes liste listes partie parties
-qui que quoi quel quelle quels quelles ou quand pourquoi comment combien est sont etait etaient etre fait font a ont avait peut peuvent doit doivent
-un une des le la les du de d l au aux ce cet cette ces il elle ils elles on nous vous je tu et mais ne pas non oui tous toutes tout toute aucun aucune
-chaque autre autres seul seule si dans sur par pour avec sans hors dehors `
+// foreignLanguages are the languages in whose names countries are also found,
+// from CLDR: those of the members, and the large ones.
+var foreignLanguages = []language.Tag{
+	language.German, language.Spanish, language.Italian, language.Portuguese, language.Dutch, language.Swedish, language.Danish,
+	language.Norwegian, language.Finnish, language.Polish, language.Czech, language.Slovak, language.Hungarian, language.Romanian,
+	language.Bulgarian, language.Croatian, language.Slovenian, language.Estonian, language.Latvian, language.Lithuanian, language.Greek,
+	language.Turkish, language.Albanian, language.Macedonian, language.Icelandic, language.Ukrainian, language.Russian, language.Japanese,
+	language.Korean, language.Chinese, language.Arabic, language.Hebrew,
+}
 
-// reservedWords returns them as a set.
-func reservedWords() map[string]bool {
-	out := map[string]bool{}
-	for _, word := range strings.Fields(reserved) {
-		out[word] = true
+// shortestForeign keeps foreign names from being words of English or French.
+const shortestForeign = 5
+
+// A foreignName is what a language calls a country.
+type foreignName struct{ id, surface, key string }
+
+// A region is a country as CLDR knows it.
+type region struct {
+	id   string
+	code language.Region
+}
+
+func (w *world) regions() []region {
+	var out []region
+	for _, e := range w.entities {
+		if code, ok := countryOf(e.ID); ok && e.Type == Country {
+			out = append(out, region{e.ID, code})
+		}
 	}
 	return out
 }
 
-// Fold reduces a name to the key it is found under: compatibility forms
-// unified, marks and case dropped, everything but letters and digits a single
-// space. "Côte d’Ivoire" and "COTE D'IVOIRE" both fold to "cote d ivoire".
-func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	space := false
-	if !IsASCII(s) {
-		// Behind bytes that are no UTF-8 it would leave letters whole.
-		s = norm.NFKD.String(strings.ToValidUTF8(s, " "))
-	}
-	for _, r := range s {
-		switch {
-		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if space && b.Len() > 0 {
-				b.WriteByte(' ')
+// foreignNames lists what the languages call the countries. It takes a good part of
+// a load, and shares nothing with the rest of it.
+func foreignNames(countries []region) []foreignName {
+	out := make([]foreignName, 0, len(countries)*len(foreignLanguages))
+	for _, tag := range foreignLanguages {
+		namer := display.Regions(tag)
+		for _, c := range countries {
+			surface := namer.Name(c.code)
+			key := Fold(surface)
+			if key == "" || IsASCII(key) && utf8.RuneCountInString(key) < shortestForeign {
+				continue
 			}
-			space = false
-			writeFolded(&b, unicode.ToLower(r))
-		default:
-			space = true
+			out = append(out, foreignName{c.id, surface, key})
 		}
 	}
-	return b.String()
+	return out
 }
 
-// writeFolded writes the letters that decomposition leaves whole.
-func writeFolded(b *strings.Builder, r rune) {
-	switch r {
-	case 'æ':
-		b.WriteString("ae")
-	case 'œ':
-		b.WriteString("oe")
-	case 'ß':
-		b.WriteString("ss")
-	case 'ø':
-		b.WriteByte('o')
-	case 'ł':
-		b.WriteByte('l')
-	case 'đ', 'ð':
-		b.WriteByte('d')
-	case 'ı':
-		b.WriteByte('i')
-	default:
-		b.WriteRune(r)
+// addForeign adds the countries' names in other languages, where nothing else
+// bears the name.
+func (w *world) addForeign(names []foreignName) {
+	taken := make(map[string]bool, len(w.names))
+	for _, n := range w.names {
+		taken[n.Key] = true
 	}
-}
-
-// IsASCII reports whether s has nothing but the letters and signs of ASCII.
-func IsASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+	owner := make(map[string]string, len(names))
+	var all []foreignName
+	for _, n := range names {
+		if taken[n.key] {
+			continue
+		}
+		if id, ok := owner[n.key]; ok {
+			if id != n.id {
+				owner[n.key] = "" // two countries: ambiguous
+			}
+			continue
+		}
+		owner[n.key] = n.id
+		all = append(all, n)
+	}
+	w.names = slices.Grow(w.names, len(all))
+	for _, f := range all {
+		if owner[f.key] == f.id {
+			w.names = append(w.names, NameEntry{Key: f.key, Surface: f.surface, Kind: EntityName, ID: f.id, Sort: Foreign})
+		}
+	}
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"miswg/corpus/written"
 )
 
 // wrongCorpora are edits that must be refused, each with what the error says.
@@ -87,7 +89,7 @@ func TestLoadRefuses(t *testing.T) {
 			if err == nil || !strings.HasPrefix(err.Error(), "corpus: ") || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("Load() = %v, want an error with %q", err, tt.want)
 			}
-			var all Problems
+			var all written.Problems
 			if !errors.As(err, &all) || all[0].File == "" || strings.Contains(err.Error(), "passphrase") {
 				t.Errorf("Load() = %v, want problems that name their file and no more", err)
 			}
@@ -105,7 +107,7 @@ func TestAllErrorsAtOnce(t *testing.T) {
 		edit{statementsFile, "labels: [sector-one]", "labels: [mission]"},
 		edit{sourceFile, `captured: "2026-11-22"`, `captured: "yesterday"`},
 	))
-	var all Problems
+	var all written.Problems
 	if !errors.As(err, &all) {
 		t.Fatalf("Load() = %v, want problems", err)
 	}
@@ -167,8 +169,8 @@ func TestLoadIsBounded(t *testing.T) {
 	for _, tt := range []struct{ name, file, data, want string }{
 		{"bomb", unsaidFile, bomb(), "anchors and aliases are not read"},
 		{"deep", unsaidFile, strings.Repeat("[", 200_000), "unsaid.yaml:"},
-		{"large YAML", unsaidFile, "# " + strings.Repeat(secret, maxYAML/8), "unsaid.yaml: is too large"},
-		{"large page", pageFile, strings.Repeat(secret+"\n", maxText/8), `"page.txt": is too large`},
+		{"large YAML", unsaidFile, "# " + strings.Repeat(secret, written.MaxYAML/8), "unsaid.yaml: is too large"},
+		{"large page", pageFile, strings.Repeat(secret+"\n", written.MaxText/8), `"page.txt": is too large`},
 		{"binary", membersFile, "\x7fELF\x00" + secret, "members.yaml: is no text"},
 		{"other letters", membersFile, "caf\xe9 " + secret, "members.yaml: is no text"},
 		{"another page", pageFile, secret + "\n" + secret, "sha256 of page.txt"},
@@ -187,7 +189,7 @@ func TestLoadIsBounded(t *testing.T) {
 	}
 	many := fstest.MapFS(copyOf(t))
 	for i := range 5 {
-		many[examplesDir+"/en_large"+string(rune('a'+i))+".tsv"] = &fstest.MapFile{Data: []byte(strings.Repeat("#\n", maxText/2))}
+		many[examplesDir+"/en_large"+string(rune('a'+i))+".tsv"] = &fstest.MapFile{Data: []byte(strings.Repeat("#\n", written.MaxText/2))}
 	}
 	if _, err := Load(many); err == nil || !strings.Contains(err.Error(), "is too large") {
 		t.Errorf("Load() of five large files = %v, want an error", err)

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -51,5 +52,37 @@ func TestSecondCorpus(t *testing.T) {
 	}
 	if n != 8 || len(c.Examples()) == 0 || len(c.Documents()) != 4 {
 		t.Errorf("%d statements, %d examples, %d documents, want 8, some, 4", n, len(c.Examples()), len(c.Documents()))
+	}
+}
+
+// TestBuiltin: only what is general knowledge may be the program's own, and not beside
+// a file of that name.
+func TestBuiltin(t *testing.T) {
+	fsys := copyOf(t)
+	delete(fsys, groupsFile)
+	_, err := Load(fsys)
+	if want := "groups.yaml: there is no such file"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("Load() without groups = %v, want %q", err, want)
+	}
+	source := string(fsys[sourceFile].Data)
+	for _, tt := range []struct{ builtin, want string }{
+		{"[groups.yaml]", ""},
+		{"[groups.yaml, cities.yaml]", "cities.yaml: it is builtin, and stands here too"},
+		{"[groups.yaml, members.yaml]", `source.yaml:38: builtin cannot be "members.yaml"; it may name groups.yaml`},
+		{"[groups.yaml, ../secret]", `builtin cannot be "../secret"`},
+	} {
+		fsys[sourceFile].Data = []byte(source + "builtin: " + tt.builtin + "\n")
+		c, err := Load(fsys)
+		if tt.want == "" {
+			if err != nil {
+				t.Errorf("Load() with builtin %s = %v, want nil", tt.builtin, err)
+			} else if g, ok := c.Group("nato"); !ok || len(g.Countries) == 0 {
+				t.Errorf("Group(nato) with builtin %s = %v, want its countries", tt.builtin, g)
+			}
+			continue
+		}
+		if err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("Load() with builtin %s = %v, want %q", tt.builtin, err, tt.want)
+		}
 	}
 }

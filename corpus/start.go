@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,8 +25,8 @@ var (
 )
 
 // Start returns the files of a small corpus to begin with: an invented page, with
-// comments on what goes where, and those of our own names, groups, topics and
-// examples that depend on no page. It loads, with nothing to confirm.
+// comments on what goes where, and those of our own names, topics and examples that
+// depend on no page. What is general knowledge stays builtin. It loads, with nothing to confirm.
 func Start(today time.Time) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	for _, from := range []struct {
@@ -33,7 +34,7 @@ func Start(today time.Time) (map[string][]byte, error) {
 		dir  string
 	}{{embedded, "data"}, {starting, "start"}} {
 		err := fs.WalkDir(from.fsys, from.dir, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
+			if err != nil || d.IsDir() || slices.Contains(general, path.Base(name)) {
 				return err
 			}
 			out[strings.TrimPrefix(name, from.dir+"/")], err = fs.ReadFile(from.fsys, name)
@@ -60,19 +61,18 @@ func Start(today time.Time) (map[string][]byte, error) {
 
 // labelsIn returns the labels that examples may have beside those statements and topics.
 func labelsIn(statements, topics []byte) (map[string]bool, error) {
-	var s statementsYAML
-	var u unsaidYAML
-	if err := yaml.Unmarshal(statements, &s); err != nil {
+	var in contents
+	if err := yaml.Unmarshal(statements, &in.statements); err != nil {
 		return nil, err
 	}
-	if err := yaml.Unmarshal(topics, &u); err != nil {
+	if err := yaml.Unmarshal(topics, &in.unsaid); err != nil {
 		return nil, err
 	}
 	out := map[string]bool{}
-	for _, y := range s.Statements {
+	for _, y := range in.statements.Statements {
 		out[y.V.ID] = true
 	}
-	for _, y := range u.Unsaid {
+	for _, y := range in.unsaid.Unsaid {
 		out[y.V.ID] = true
 	}
 	for _, label := range ownLabels {

@@ -1,11 +1,12 @@
 package corpus
 
 import (
-	"regexp"
+	"iter"
 	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"miswg/corpus/written"
 )
 
 // A Statement is one thing the page states, in a person's words, tied to the
@@ -57,26 +58,22 @@ func (q *quotedYAML) UnmarshalYAML(n *yaml.Node) error {
 }
 
 type statementYAML struct {
-	ID     string     `yaml:"id"`
-	Labels []string   `yaml:"labels"`
-	Ask    Text       `yaml:"ask"`
-	EN     string     `yaml:"en"`
-	FR     string     `yaml:"fr"`
-	Quotes quotedYAML `yaml:"quotes"`
-	Closes []string   `yaml:"closes"`
-	Rests  scalar     `yaml:"rests"`
-}
-
-type statementsYAML struct {
-	Statements []at[statementYAML] `yaml:"statements"`
+	ID     string        `yaml:"id"`
+	Labels []string      `yaml:"labels"`
+	Ask    Text          `yaml:"ask"`
+	EN     string        `yaml:"en"`
+	FR     string        `yaml:"fr"`
+	Quotes quotedYAML    `yaml:"quotes"`
+	Closes []string      `yaml:"closes"`
+	Rests  written.Value `yaml:"rests"`
 }
 
 func (l *loader) loadStatements() {
 	l.byLabel = map[string]int{}
-	for _, y := range l.yaml.statements.Statements {
+	for _, y := range l.in.statements.Statements {
 		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}}
 		if slices.Contains([]string{s.ID, s.Says.EN, s.Says.FR, s.Ask.EN, s.Ask.FR}, "") || len(y.V.Quotes.Plain)+len(y.V.Quotes.EN)+len(y.V.Quotes.FR) == 0 {
-			l.wrong(statementsFile, y.Line, "id, ask, en, fr and quotes are required")
+			l.Wrong(statementsFile, y.Line, "id, ask, en, fr and quotes are required")
 		}
 		quotes, rests := l.groundOf(y)
 		for _, q := range quotes {
@@ -87,12 +84,12 @@ func (l *loader) loadStatements() {
 			}
 		}
 		if len(s.Quotes) == 0 {
-			l.wrong(statementsFile, y.Line, "%s quotes nothing of %s, the first page", s.ID, l.docs[0].ID)
+			l.Wrong(statementsFile, y.Line, "%s quotes nothing of %s, the first page", s.ID, l.docs[0].ID)
 		}
-		s.confirmed = l.confirm(Unconfirmed{ID: s.ID, Kind: statementText, At: stand{statementsFile, y.Line}}, y.V.Rests, y.Line, rests)
+		s.confirmed = l.confirm(Unconfirmed{ID: s.ID, Kind: "statement", At: stand{statementsFile, y.Line}}, y.V.Rests, y.Line, rests)
 		for _, label := range s.Labels {
 			if _, dup := l.byLabel[label]; dup {
-				l.wrong(statementsFile, y.Line, "%s: another statement answers %s too; take the label from one of them", s.ID, shown(label))
+				l.Wrong(statementsFile, y.Line, "%s: another statement answers %s too; take the label from one of them", s.ID, written.Shown(label))
 				continue
 			}
 			l.byLabel[label] = len(l.statements)
@@ -107,7 +104,7 @@ const wholePage = "page"
 // groundOf finds what a statement quotes, and takes the fingerprint of what it
 // rests on: the lines it quotes, and the whole of each list it closes over, which it
 // then quotes to the end.
-func (l *loader) groundOf(y at[statementYAML]) ([]Quote, fingerprint) {
+func (l *loader) groundOf(y written.At[statementYAML]) ([]Quote, fingerprint) {
 	var quotes []Quote
 	var rests fingerprint
 	add := func(q Quote) {
@@ -125,7 +122,7 @@ func (l *loader) groundOf(y at[statementYAML]) ([]Quote, fingerprint) {
 		for _, text := range of.texts {
 			q, ok := l.sentence(d, text)
 			if !ok {
-				l.wrong(statementsFile, y.Line, "%s: %s is not on the page; quote what it says now, and see whether the answer still holds", y.V.ID, shown(text))
+				l.Wrong(statementsFile, y.Line, "%s: %s is not on the page; quote what it says now, and see whether the answer still holds", y.V.ID, written.Shown(text))
 				continue
 			}
 			add(q)
@@ -138,53 +135,13 @@ func (l *loader) groundOf(y at[statementYAML]) ([]Quote, fingerprint) {
 		}
 		items := l.listUnder(text)
 		if len(items) == 0 {
-			l.wrong(statementsFile, y.Line, "%s closes over %s, which introduces no list on the page", y.V.ID, shown(text))
+			l.Wrong(statementsFile, y.Line, "%s closes over %s, which introduces no list on the page", y.V.ID, written.Shown(text))
 		}
 		for _, p := range items {
 			add(Quote{p, p.Text})
 		}
 	}
 	return quotes, rests
-}
-
-// nextSentence is where one sentence ends and another begins.
-var nextSentence = regexp.MustCompile(`[.?!] \p{Lu}`)
-
-// sentence finds what a statement quotes. A text that ends in "…" stands for the
-// whole of the first sentence that begins so, whatever it goes on to say.
-func (l *loader) sentence(d *Document, text string) (Quote, bool) {
-	start, open := strings.CutSuffix(text, "…")
-	start = strings.TrimSpace(start)
-	q, ok := l.find(d, start)
-	if !open || !ok {
-		return q, ok
-	}
-	whole := q.passage.Text[strings.Index(q.passage.Text, start):]
-	if end := nextSentence.FindStringIndex(whole); end != nil {
-		whole = whole[:end[0]+1]
-	}
-	return Quote{q.passage, whole}, true
-}
-
-// listUnder returns the items of the list that a line of some page introduces. The
-// line is told as a quote is, or by the ID of its passage.
-func (l *loader) listUnder(text string) []Passage {
-	intro, ok := l.Passage(text)
-	for _, d := range l.docs {
-		if ok || !d.Page {
-			break
-		}
-		var q Quote
-		q, ok = l.sentence(d, text)
-		intro = q.passage
-	}
-	var out []Passage
-	for _, p := range l.passages {
-		if ok && p.Kind == Item && p.Intro == intro.ID {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 // prose returns the lines of the pages but for the lists of who takes part, which
@@ -202,9 +159,8 @@ func (l *loader) prose() []string {
 // Stated returns the statement that answers messages of that label, and whether
 // there is one.
 func (c *Corpus) Stated(label string) (Statement, bool) {
-	i, ok := c.byLabel[label]
-	if !ok {
-		return Statement{}, false
-	}
-	return c.statements[i], true
+	return lookUp(c.statements, c.byLabel, label)
 }
+
+// Statements yields what the page states, in the order of their file.
+func (c *Corpus) Statements() iter.Seq[Statement] { return slices.Values(c.statements) }

@@ -2,8 +2,6 @@ package localslack_test
 
 import (
 	"bytes"
-	"context"
-	"encoding/base64"
 	"io"
 	"net/http"
 	"strings"
@@ -143,35 +141,7 @@ func TestFilesOfOthers(t *testing.T) {
 	if _, err := s.Say(wait(t), "alice", "dm", "", acts.WithFile("big.csv", bytes.Repeat([]byte("x"), workspace.MaxFile+1))); err == nil {
 		t.Error("Say with a file over the limit = nil, want an error")
 	}
-}
-
-func TestAttached(t *testing.T) {
-	parts := map[string]string{"a.csv": "Norway\n", "b.xlsx base64": base64.StdEncoding.EncodeToString([]byte{0xff, 0}) + "\n", "c.xlsx base64": "?"}
-	s := start(t, localslack.Options{})
-	for _, tt := range []struct {
-		move, name, data string
-	}{
-		{`x.csv: a\tb\nc: d`, "x.csv", "a\tb\nc: d"},
-		{"x.csv: ", "x.csv", ""},
-		{"a.csv", "a.csv", "Norway\n"},
-		{"b.xlsx", "b.xlsx", "\xff\x00"},
-		{"c.xlsx", "", ""},
-		{"d.csv", "", ""},
-	} {
-		opt, err := acts.Attached(tt.move, parts)
-		if (err != nil) != (tt.name == "") {
-			t.Errorf("Attached(%q) = %v", tt.move, err)
-			continue
-		}
-		if err != nil {
-			continue
-		}
-		must[localslack.Act](t)(s.Say(wait(t), "alice", "dm", "", opt))
-		if got := must[[]byte](t)(s.Download(wait(t), "alice", tt.name)); string(got) != tt.data {
-			t.Errorf("Attached(%q) attaches %q, want %q", tt.move, got, tt.data)
-		}
-	}
-	if _, err := s.Download(context.Background(), "alice", "nothing.csv"); err == nil {
+	if _, err := s.Download(wait(t), "alice", "nothing.csv"); err == nil {
 		t.Error("Download of nothing = nil, want an error")
 	}
 }

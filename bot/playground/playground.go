@@ -5,7 +5,7 @@
 // [Start] opens a [localslack.Server], runs a [bot.Bot] against it over a real WebSocket and the Web API, and serves a
 // page on which several people can use both. Nothing on the page answers by itself: what it shows is the workspace's
 // state (state.go), what it sends are the verbs that a person has (act.go). The rest is for developers: the wire,
-// faults (fault.go), a gallery of everything the renderer draws (gallery.go) and scripts (script.go).
+// faults (fault.go), a gallery of everything the renderer draws (gallery.go) and scripts ([script.Script]).
 //
 // It listens on a loopback address only and trusts no page but its own (guard.go).
 package playground
@@ -23,6 +23,7 @@ import (
 	"miswg/bot"
 	"miswg/bot/app"
 	"miswg/bot/localslack"
+	"miswg/bot/playground/script"
 	"miswg/index/live"
 )
 
@@ -182,6 +183,11 @@ func (s *Server) URL() string { return "http://" + s.ln.Addr().String() + "/" }
 
 // Slack is the workspace, for scripts and tests.
 func (s *Server) Slack() *localslack.Server { return s.slack }
+
+// Play carries out a script's moves.
+func (s *Server) Play(ctx context.Context, talk *script.Script) error {
+	return script.Stage{Slack: s.slack, Bot: s.bot, Command: s.app.Commands[0].Command}.Play(ctx, talk)
+}
 
 // Wait returns when ctx ends, or with an error when the bot stops by itself.
 func (s *Server) Wait(ctx context.Context) error {

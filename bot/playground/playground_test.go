@@ -14,6 +14,7 @@ import (
 
 	"miswg/bot/localslack/blockkit"
 	"miswg/bot/playground"
+	"miswg/bot/playground/script"
 )
 
 // TestScripts plays the conversations of the bot's own tests, which say what
@@ -30,18 +31,18 @@ func TestScripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			script, err := playground.ParseScript(string(data))
+			talk, err := script.Parse(data)
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Engine: engine(t), Setup: script.Setup})
+			s, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Engine: engine(t), Setup: playground.Setup{Tier: talk.Tier, Slack: talk.Slack, Bot: talk.Bot}})
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer s.Close()
 			ctx, cancel := context.WithTimeout(t.Context(), patience)
 			defer cancel()
-			if err := s.Play(ctx, script); err != nil {
+			if err := s.Play(ctx, talk); err != nil {
 				t.Fatalf("Play = %v, want nil", err)
 			}
 			_, want, _ := strings.Cut(string(data), "-- transcript --\n")
@@ -69,17 +70,17 @@ func TestScriptMistakes(t *testing.T) {
 		"-- setup --\nweather fine\n-- moves --\n":        `"weather fine": unknown setup`,
 		"-- setup --\nuser-rate many\n-- moves --\nx y\n": "user-rate many",
 	} {
-		if _, err := playground.ParseScript(text); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("ParseScript(%q) = %v, want an error with %q", text, err, want)
+		if _, err := script.Parse([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Parse(%q) = %v, want an error with %q", text, err, want)
 		}
 	}
 	s := start(t, playground.Options{})
 	for move, want := range map[string]string{"alice dances": "unknown verb", "nobody says #general hi": "nobody is called", "alice clicks Nothing": "sees nothing called"} {
-		script, err := playground.ParseScript("-- moves --\n" + move + "\n")
+		talk, err := script.Parse([]byte("-- moves --\n" + move + "\n"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Play(t.Context(), script); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "move 1") {
+		if err := s.Play(t.Context(), talk); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "move 1") {
 			t.Errorf("Play(%q) = %v, want an error with %q", move, err, want)
 		}
 	}

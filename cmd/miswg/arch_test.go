@@ -18,7 +18,9 @@ import (
 // arrows is the map of the house: what each package may import of ours, and of
 // the libraries that only some may touch. A package in no row fails.
 var arrows = map[string][]string{
-	"corpus":                       {"golang.org/x/text", "go.yaml.in/yaml"},
+	"corpus/written":               {"go.yaml.in/yaml"},
+	"corpus/page":                  {},
+	"corpus":                       {"corpus/page", "corpus/written", "golang.org/x/text", "go.yaml.in/yaml"},
 	"index":                        {"corpus", "github.com/blevesearch/bleve"},
 	"index/answer/learn":           {},
 	"index/answer/reading":         {"corpus", "golang.org/x/text"},
@@ -28,7 +30,7 @@ var arrows = map[string][]string{
 	"index/answer/words":           {"corpus"},
 	"index/answer/rows":            {"corpus", "index/answer/reading", "index/answer/table"},
 	"index/answer":                 {"corpus", "index", "index/answer/intent", "index/answer/reading", "index/answer/rows", "index/answer/table", "index/answer/words"},
-	"index/live":                   {"corpus", "index", "index/answer", "index/answer/table", "index/answer/words", "github.com/fsnotify/fsnotify"},
+	"index/live":                   {"corpus", "corpus/page", "index", "index/answer", "index/answer/table", "index/answer/words", "github.com/fsnotify/fsnotify"},
 	"bot/render":                   {"corpus", "index/answer", "index/answer/table", "github.com/rivo/uniseg", "github.com/slack-go/slack"},
 	"bot/visible":                  {},
 	"bot/expiring":                 {},
@@ -54,12 +56,13 @@ var arrows = map[string][]string{
 	"bot/localslack/webapi":        {"bot/localslack/loose", "bot/localslack/blockkit", "bot/localslack/call", "bot/localslack/core", "bot/localslack/workspace", "bot/localslack/socket", "bot/localslack/post"},
 	"bot/localslack/acts":          {"bot/localslack/loose", "bot/localslack/blockkit", "bot/localslack/core", "bot/localslack/workspace", "bot/localslack/socket", "bot/localslack/post"},
 	"bot/localslack":               {"bot/localslack/loose", "bot/localslack/manifest", "bot/localslack/core", "bot/localslack/workspace", "bot/localslack/socket", "bot/localslack/post", "bot/localslack/webapi", "bot/localslack/acts"},
-	"bot/playground":               {"corpus", "index/answer", "index/live", "bot", "bot/app", "bot/localslack", "bot/localslack/acts", "bot/localslack/blockkit", "bot/render", "bot/talk"},
+	"bot/playground/script":        {"bot", "bot/app", "bot/localslack", "bot/localslack/acts", "bot/render", "golang.org/x/tools/txtar"},
+	"bot/playground":               {"corpus", "index/answer", "index/live", "bot", "bot/app", "bot/localslack", "bot/localslack/acts", "bot/localslack/blockkit", "bot/playground/script", "bot/render", "bot/talk"},
 	"bot/state":                    {"corpus", "index/answer", "bot/ledger", "golang.org/x/text", "modernc.org/sqlite", "github.com/jackc/pgx"},
 	"bot/state/localpostgres":      {"github.com/jackc/pgx"},
 	"bot/ops":                      {"corpus", "index/answer", "bot/stats", "github.com/prometheus/client_golang"},
 	"cmd/miswg/worldmap":           {"corpus", "index/answer", "golang.org/x/image"},
-	"cmd/miswg": {"corpus", "index", "index/answer", "index/answer/table", "index/live", "bot", "bot/app", "bot/ledger", "bot/retry", "bot/render", "bot/localslack", "bot/playground", "bot/state", "cmd/miswg/worldmap", "bot/ops",
+	"cmd/miswg": {"corpus", "corpus/written", "index", "index/answer", "index/answer/table", "index/live", "bot", "bot/app", "bot/ledger", "bot/retry", "bot/render", "bot/localslack", "bot/playground", "bot/playground/script", "bot/state", "cmd/miswg/worldmap", "bot/ops",
 		"github.com/spf13/cobra", "github.com/agnivade/levenshtein", "github.com/joho/godotenv"},
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/corpus"
+	"miswg/corpus/written"
 	"miswg/index"
 )
 
@@ -48,7 +49,7 @@ func check(e env, o checkOptions, dir string) error {
 		}
 	}
 	c, err := corpus.LoadDir(dir)
-	var wrong corpus.Problems
+	var wrong written.Problems
 	switch {
 	case errors.As(err, &wrong):
 		for _, p := range wrong {

@@ -42,7 +42,7 @@ func TestContributingNamesWhatExists(t *testing.T) {
 		if n := strings.Count(text, "\n"); strings.Contains(path, "decisions") && n > 30 {
 			t.Errorf("%s has %d lines, want a short note", path, n)
 		}
-		lines, spans := written(text)
+		lines, spans := codeIn(text)
 		for _, code := range slices.Concat(lines, spans) {
 			for _, name := range named.FindAllString(code, -1) {
 				if _, err := os.Stat("../../" + name); err != nil {

@@ -43,9 +43,11 @@ arch_test.go in this folder holds the arrows.
 [miswg/corpus] is what we know: the page word for word, cut into addressable
 passages, and the names and statements around it, in YAML a person can edit.
 corpus/load.go reads it and names all that is wrong. Who takes part is read from the
-page's own list by corpus/list_read.go and corpus/list_stand.go, and from nothing
-else; corpus/confirm.go keeps what a person wrote from outliving the words it rests
-on, and writes what needs no thought.
+page's own list by corpus/list_read.go and corpus/list.go, and from nothing else;
+corpus/confirm.go keeps what a person wrote from outliving the words it rests on.
+Below it [miswg/corpus/written] reads the files, notes what is wrong with them and
+writes what needs no thought (corpus/written/mend.go), and [miswg/corpus/page] takes
+texts apart (corpus/page/form.go has the words of a list).
 
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their
@@ -133,7 +135,8 @@ happens; [miswg/bot/localslack/workspace] is what there is, people to files;
 [miswg/bot/localslack/socket] is Socket Mode; [miswg/bot/localslack/post] tells the
 app what happens; [miswg/bot/localslack/webapi] answers it;
 [miswg/bot/localslack/acts] is what people do.
-[miswg/bot/playground] shows that workspace in a browser, with the real bot in it.
+[miswg/bot/playground] shows that workspace in a browser, with the real bot in it;
+[miswg/bot/playground/script] plays conversations there and in the tests of the bot.
 
 # The life of one question
 

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/bot/playground"
+	"miswg/bot/playground/script"
 	"miswg/index/live"
 )
 
@@ -58,16 +59,16 @@ func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
 	if o.verbose {
 		opts.Logger = slog.New(slog.NewTextHandler(e.stderr, nil))
 	}
-	var script *playground.Script
+	var talk *script.Script
 	if o.script != "" {
 		data, err := os.ReadFile(o.script)
 		if err != nil {
 			return usageError{err}
 		}
-		if script, err = playground.ParseScript(string(data)); err != nil {
+		if talk, err = script.Parse(data); err != nil {
 			return usageError{fmt.Errorf("%s: %w", o.script, err)}
 		}
-		opts.Setup = script.Setup
+		opts.Setup = playground.Setup{Tier: talk.Tier, Slack: talk.Slack, Bot: talk.Bot}
 	}
 	opts.Setup.Bot.Map = mapOf(engine)
 	starting, cancel := context.WithTimeout(ctx, startPatience)
@@ -77,8 +78,8 @@ func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
 		return err
 	}
 	defer s.Close()
-	if script != nil {
-		err := s.Play(ctx, script)
+	if talk != nil {
+		err := s.Play(ctx, talk)
 		if _, unwritten := io.WriteString(e.stdout, s.Slack().Transcript()); err == nil {
 			err = unwritten
 		}

@@ -27,9 +27,9 @@ var (
 	assignment = regexp.MustCompile(`^[A-Z_]+=`)
 )
 
-// written returns the code of a Markdown text: lines of shell, and spans, which may
+// codeIn returns the code of a Markdown text: lines of shell, and spans, which may
 // leave out the name of the program.
-func written(text string) (lines, spans []string) {
+func codeIn(text string) (lines, spans []string) {
 	for _, m := range shellBlock.FindAllStringSubmatch(text, -1) {
 		lines = append(lines, strings.Split(strings.ReplaceAll(m[1], "\\\n", " "), "\n")...)
 	}
@@ -100,7 +100,7 @@ func TestInvocations(t *testing.T) {
 
 // TestReadmeCommandsExist holds every command line of the README to the program.
 func TestReadmeCommandsExist(t *testing.T) {
-	lines, spans := written(readme(t))
+	lines, spans := codeIn(readme(t))
 	names := map[string]bool{}
 	for _, c := range commands().Commands() {
 		names[c.Name()] = true
@@ -138,7 +138,7 @@ func TestReadmeSettingsAndFilesExist(t *testing.T) {
 	for _, s := range settings() {
 		known = append(known, s.name)
 	}
-	lines, spans := written(readme(t))
+	lines, spans := codeIn(readme(t))
 	names, files := 0, 0
 	for _, code := range slices.Concat(lines, spans) {
 		for _, name := range setting.FindAllString(code, -1) {

@@ -105,8 +105,8 @@ func untold(c *corpus.Corpus) map[string]bool {
 	}
 	out := map[string]bool{}
 	for p := range c.Passages() {
-		matter := p.Kind != corpus.Title && p.Kind != corpus.Heading
-		if known := told[p.ID] || told[p.Intro]; matter && !known {
+		known := told[p.ID] || told[p.Intro]
+		if !known && !p.Kind.Heads() {
 			out[p.ID] = true
 		}
 	}
@@ -169,7 +169,7 @@ func speaksOf(text, word string) bool {
 // quotable reports a passage that says something, and not who is a member or observes,
 // which the page with the list alone may say.
 func (u *understanding) quotable(p corpus.Passage) bool {
-	if p.Kind == corpus.Title || p.Kind == corpus.Heading {
+	if p.Kind.Heads() {
 		return false
 	}
 	if p.Doc.Page {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"miswg/corpus"
+	"miswg/corpus/page"
 	"miswg/index/answer"
 	"miswg/index/answer/words"
 )
@@ -213,7 +214,7 @@ func (a asker) statements(roll) error {
 	const long = 5
 	for p := range a.corpus.Passages() {
 		lines := strings.Fields(p.Text)
-		if !p.Doc.Page || p.Kind != corpus.Heading && len(lines) > 1 {
+		if !p.Doc.Page || p.Kind != page.Heading && len(lines) > 1 {
 			continue
 		}
 		for _, w := range lines {

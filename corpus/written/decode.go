@@ -1,4 +1,4 @@
-package corpus
+package written
 
 import (
 	"bytes"
@@ -12,9 +12,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// decodeYAML reads YAML into out and finds what is wrong with it: unknown fields,
+// Decode reads YAML into out and finds what is wrong with it: unknown fields,
 // values of the wrong kind, anchors. The problems name no file.
-func decodeYAML(b []byte, out any) Problems {
+func Decode(b []byte, out any) Problems {
 	var root yaml.Node
 	if err := yaml.Unmarshal(bytes.TrimPrefix(b, byteOrderMark), &root); err != nil {
 		return unYAML(err)
@@ -33,6 +33,7 @@ func decodeYAML(b []byte, out any) Problems {
 	return found
 }
 
+// byteOrderMark is what some editors begin a file with.
 var byteOrderMark = []byte("\ufeff")
 
 func aliased(n *yaml.Node) int {
@@ -73,26 +74,26 @@ func unYAML(err error) Problems {
 	return out
 }
 
-// at is a value with the line it stands on.
-type at[T any] struct {
+// At is a value with the line it stands on.
+type At[T any] struct {
 	V    T
 	Line int
 }
 
 // UnmarshalYAML keeps the line beside the value.
-func (a *at[T]) UnmarshalYAML(n *yaml.Node) error {
+func (a *At[T]) UnmarshalYAML(n *yaml.Node) error {
 	a.Line = n.Line
 	return n.Decode(&a.V)
 }
 
-// A scalar is a single value with the place it stands at, so that it can be mended.
-type scalar struct {
+// A Value is a single value with the place it stands at, so that it can be mended.
+type Value struct {
 	Value        string
 	Line, Column int
 }
 
 // UnmarshalYAML keeps the place beside the value, which may be of any kind.
-func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
+func (s *Value) UnmarshalYAML(n *yaml.Node) error {
 	s.Value, s.Line, s.Column = n.Value, n.Line, n.Column
 	if n.Kind != yaml.ScalarNode {
 		return fmt.Errorf("line %d: want a single value", n.Line)
@@ -105,9 +106,9 @@ func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
 func checkFields(n *yaml.Node, t reflect.Type) Problems {
 	var out Problems
 	switch {
-	case t == reflect.TypeFor[scalar]():
+	case t == reflect.TypeFor[Value]():
 		return nil
-	case t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "at["):
+	case t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "At["):
 		return checkFields(n, t.Field(0).Type)
 	case t.Kind() == reflect.Slice && n.Kind == yaml.SequenceNode:
 		for _, c := range n.Content {
@@ -121,7 +122,7 @@ func checkFields(n *yaml.Node, t reflect.Type) Problems {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			ft, ok := fieldOf(t, n.Content[i].Value)
 			if !ok {
-				out = append(out, Problem{Line: n.Content[i].Line, What: "unknown field " + shown(n.Content[i].Value) + "; there are " + fieldsOf(t)})
+				out = append(out, Problem{Line: n.Content[i].Line, What: "unknown field " + Shown(n.Content[i].Value) + "; there are " + fieldsOf(t)})
 				continue
 			}
 			out = append(out, checkFields(n.Content[i+1], ft)...)

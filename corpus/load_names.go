@@ -1,0 +1,146 @@
+package corpus
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"miswg/corpus/written"
+)
+
+type city struct{ name, country string }
+
+// loadCities reads the towns that stand for their country. A town under two
+// countries would be a wrong answer about one of them.
+func (l *worldLoader) loadCities() {
+	owner := l.properNames()
+	towns := l.in.cities.Cities
+	for _, id := range slices.Sorted(maps.Keys(towns)) {
+		here := stand{citiesFile, towns[id].Line}
+		if !l.known(here, id) {
+			continue
+		}
+		for _, name := range towns[id].V {
+			key := Fold(name)
+			if other, dup := owner[key]; dup || key == "" {
+				l.Wrong(here.file, here.line, "%s of %s is taken by %s; delete one", written.Shown(name), id, other)
+				continue
+			}
+			owner[key] = id
+			l.cities = append(l.cities, city{name, id})
+		}
+	}
+}
+
+// loadForms reads official and short forms of names, by language and entity.
+func (l *worldLoader) loadForms() {
+	for lang, forms := range map[Lang]map[string]written.At[[]string]{English: l.in.forms.EN, French: l.in.forms.FR} {
+		for _, id := range slices.Sorted(maps.Keys(forms)) {
+			if !l.known(stand{formsFile, forms[id].Line}, id) {
+				continue
+			}
+			e := l.entities[l.byEntity[id]]
+			n := e.Names[lang]
+			n.Aliases = append(slices.Clip(n.Aliases), forms[id].V...)
+			e.Names[lang] = n
+		}
+	}
+}
+
+// properNames maps the folded display names of the entities to their IDs.
+func (l *worldLoader) properNames() map[string]string {
+	out := map[string]string{}
+	for _, e := range l.entities {
+		for _, lang := range Langs() {
+			out[Fold(e.Name(lang))] = e.ID
+		}
+	}
+	return out
+}
+
+func (l *worldLoader) loadAmbiguities() {
+	for _, y := range l.in.ambiguous.Ambiguous {
+		a := y.V
+		if len(a.Names) == 0 || len(a.Choices) == 0 {
+			l.Wrong(ambiguousFile, y.Line, "names and choices are required")
+		}
+		if !oneOf(a.Lang, "", English, French) {
+			l.Wrong(ambiguousFile, y.Line, "lang is %s; want en, fr or nothing", written.Shown(string(a.Lang)))
+		}
+		for _, list := range [][]string{a.Choices, a.Answer, a.Cued} {
+			for _, id := range list {
+				l.known(stand{ambiguousFile, y.Line}, id)
+			}
+		}
+		l.ambiguous = append(l.ambiguous, a)
+	}
+}
+
+// checkNames refuses a name that two entities claim, save the ones listed as
+// ambiguous: two answers to one name would be settled by chance.
+func (l *worldLoader) checkNames() {
+	ambiguous := map[string]bool{}
+	for _, a := range l.in.ambiguous.Ambiguous {
+		for _, n := range a.V.Names {
+			ambiguous[Fold(n)] = true
+		}
+	}
+	owner := map[string]string{}
+	claim := func(id, name, kind string) {
+		key := kind + Fold(name)
+		here, other := l.stands[id], owner[key]
+		switch {
+		case Fold(name) == "":
+			l.Wrong(here.file, here.line, "%s: name %s has neither a letter nor a digit", id, written.Shown(name))
+		case other != "" && other != id && !ambiguous[Fold(name)]:
+			first := l.stands[other]
+			l.Wrong(here.file, here.line, "name %s belongs to %s and %s (%s:%d); delete one, or add the name to %s", written.Shown(name), other, id, first.file, first.line, ambiguousFile)
+		}
+		owner[key] = id
+	}
+	words := reservedWords()
+	for _, e := range l.entities {
+		here := l.stands[e.ID]
+		for _, lang := range Langs() {
+			n := e.Names[lang]
+			for _, s := range slices.Concat([]string{n.Name}, n.Aliases, n.Adjectives) {
+				claim(e.ID, s, string(lang))
+				if words[Fold(s)] && !e.cautiousOf(s) {
+					l.Wrong(here.file, here.line, "%s: name %s is a word of questions, and every question with it would be about %s; delete it, or make it cautious", e.ID, written.Shown(s), e.ID)
+				}
+			}
+		}
+		for _, s := range e.Codes {
+			if s != strings.ToUpper(s) {
+				l.Wrong(here.file, here.line, "%s: code %s is not in capitals", e.ID, written.Shown(s))
+			}
+			claim(e.ID, s, "code ")
+		}
+	}
+}
+
+// cautiousOf reports whether the entity's name is read with caution.
+func (e Entity) cautiousOf(name string) bool {
+	return slices.ContainsFunc(e.Cautious, func(n CautiousName) bool { return Fold(n.Name) == Fold(name) })
+}
+
+// reserved are the words that questions are made of, folded, in both languages. A
+// name that is one of them would be found in every question.
+const reserved = ` member members membership observer observers country countries state states nation nations organisation organisations
+organization organizations group groups list lists listed page pages party parties participant participants
+who whom whose which what where when why how is are was were be been am do does did can could will would may might must shall should has have had
+a an the this that these those it they them he she you i of to in on at by for from with without about as or and but not no yes all any some none every
+each other only both if so than then there here out outside part join joined joins
+membre membres adhesion observateur observateurs observatrice observatrices pays etat etats organisme organismes groupe groupes liste listes partie parties
+qui que quoi quel quelle quels quelles ou quand pourquoi comment combien est sont etait etaient etre fait font a ont avait peut peuvent doit doivent
+un une des le la les du de d l au aux ce cet cette ces il elle ils elles on nous vous je tu et mais ne pas non oui tous toutes tout toute aucun aucune
+chaque autre autres seul seule si dans sur par pour avec sans hors dehors `
+
+// reservedWords returns them as a set.
+func reservedWords() map[string]bool {
+	out := map[string]bool{}
+	for _, word := range strings.Fields(reserved) {
+		out[word] = true
+	}
+	return out
+}
