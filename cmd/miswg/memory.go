@@ -6,7 +6,7 @@ import "runtime/debug"
 // otherwise: near it, it collects sooner, and gives back what the start and the map
 // needed. What the bot keeps is a third of it. With the program's code and SQLite,
 // which do not count, it makes less than 80 MB.
-const softLimit = 28 << 20
+const softLimit = 25 << 20
 
 func limitMemory(getenv func(string) string) {
 	if getenv("GOMEMLIMIT") == "" {
