@@ -80,9 +80,11 @@ func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
 	changes := s.slack.Watch(r.Context())
 	_, _ = w.Write([]byte("retry: 500\n\n"))
 	flush.Flush()
-	const moment, alive = 15 * time.Millisecond, 10 * time.Second
+	const moment, working, alive = 15 * time.Millisecond, 100 * time.Millisecond, 10 * time.Second
 	reread := s.reread.heard()
 	gather := time.NewTimer(0)
+	// That the bot has finished changes nothing in the workspace, and yet is shown.
+	finished := time.NewTimer(alive)
 	beat := time.NewTicker(alive)
 	defer beat.Stop()
 	for {
@@ -101,6 +103,15 @@ func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
 				case <-gather.C:
 					waiting = false
 				}
+			}
+			if _, err := w.Write(changeEvent); err != nil {
+				return
+			}
+			finished.Reset(working)
+		case <-finished.C:
+			if s.bot.Stats().Waiting > 0 {
+				finished.Reset(working)
+				continue
 			}
 			if _, err := w.Write(changeEvent); err != nil {
 				return
