@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	maxThreads = 5_000
+	maxThreads = 2_000
 	threadTTL  = 2 * time.Hour
 	maxBefore  = 1_000 // questions that are edited soon, if at all
 )
