@@ -51,6 +51,7 @@ func openSQLite(ctx context.Context, path string, o Options) (*sql.DB, dialect, 
 	u.RawQuery = url.Values{
 		"_txlock": {"immediate"},
 		"_pragma": {
+			"cache_size(-512)", // KiB: what is read twice is little, and the system caches the file
 			"busy_timeout(" + strconv.FormatInt(o.Wait.Milliseconds(), 10) + ")",
 			"foreign_keys(1)",
 			"secure_delete(1)",
