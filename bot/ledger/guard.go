@@ -89,6 +89,13 @@ func (g *Guard) leave(s Store, err error) {
 	g.until = g.now().Add(pause)
 }
 
+// untried takes note of a call that nobody waited for.
+func (g *Guard) untried() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.trying = false
+}
+
 // guarded makes one call.
 func guarded[T any](ctx context.Context, g *Guard, call func(ctx context.Context, s Store) (T, error)) (T, error) {
 	var none T
@@ -99,8 +106,8 @@ func guarded[T any](ctx context.Context, g *Guard, call func(ctx context.Context
 	short, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	v, err := call(short, s)
-	if err != nil && errors.Is(ctx.Err(), context.Canceled) {
-		g.leave(s, nil) // who asked went away; the store is not to blame
+	if err != nil && ctx.Err() != nil {
+		g.untried() // who asked waits no longer; the store is not to blame yet
 		return v, err
 	}
 	g.leave(s, err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -63,21 +64,21 @@ func TestGuard(t *testing.T) {
 
 // TestGuardHanging waits for a store that hangs once, not once a call.
 func TestGuardHanging(t *testing.T) {
-	f := &failing{Memory: NewMemory(nil), hang: true}
-	g := NewGuard(f, time.Now, slog.New(slog.DiscardHandler))
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
-	defer cancel()
-	if _, err := g.Claim(ctx, "k", "", time.Minute); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("Claim = %v, want the deadline", err)
-	}
-	for range 50 {
-		if _, err := g.Claim(t.Context(), "k", "", time.Minute); !errors.Is(err, ErrBroken) {
-			t.Errorf("Claim = %v, want ErrBroken", err)
+	synctest.Test(t, func(t *testing.T) {
+		f := &failing{Memory: NewMemory(nil), hang: true}
+		g := NewGuard(f, time.Now, slog.New(slog.DiscardHandler))
+		if _, err := g.Claim(t.Context(), "k", "", time.Minute); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("Claim = %v, want the deadline", err)
 		}
-	}
-	if f.calls != 1 {
-		t.Errorf("%d calls of the store, want 1", f.calls)
-	}
+		for range 50 {
+			if _, err := g.Claim(t.Context(), "k", "", time.Minute); !errors.Is(err, ErrBroken) {
+				t.Errorf("Claim = %v, want ErrBroken", err)
+			}
+		}
+		if f.calls != 1 {
+			t.Errorf("%d calls of the store, want 1", f.calls)
+		}
+	})
 }
 
 // TestGoneAway: that who asked went away says nothing of the store.
