@@ -38,6 +38,20 @@ func TestSlash(t *testing.T) {
 	p.sees("[role=alert]", "/nothing is not a command here.")
 }
 
+// TestPressed presses a button, lets the workspace change, and lets go: what is
+// drawn anew must wait, else the click is lost.
+func TestPressed(t *testing.T) {
+	p := open(t, start(t, playground.Options{}), "", look{})
+	at := eval[[2]float64](p, `(() => { const r = [...document.querySelectorAll(".topbar .chip")].find((e) => e.innerText.includes("Wire")).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
+	p.do("press the mouse", chromedp.MouseEvent(chromedp.MousePressed, at[0], at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	fetched := eval[bool](p, `import("./js/store.js").then((s) => s.refresh()).then(() => true)`, chromedp.EvalAwaitPromise)
+	p.do("let go", chromedp.MouseEvent(chromedp.MouseReleased, at[0], at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	if !fetched {
+		t.Fatal("the page did not fetch the workspace while the mouse was pressed")
+	}
+	p.wait("the wire is open", `document.querySelector(".wire")`)
+}
+
 // TestMention answers in a thread beside the channel, where a follow-up goes too.
 func TestMention(t *testing.T) {
 	p := open(t, start(t, playground.Options{}), "", look{})

@@ -14,7 +14,21 @@ const read = new Map(); // person and conversation → timestamp last seen
 export const now = () => state;
 export const isOnline = () => online;
 export const listen = (fn) => listeners.add(fn);
-export const changed = () => { if (state) for (const fn of listeners) fn(state); };
+
+let held = false, owed = false;
+// changed tells the listeners, but not under a pressed pointer: what is drawn
+// anew between its going down and up takes the click away.
+export function changed() {
+  owed = held;
+  if (state && !held) for (const fn of listeners) fn(state);
+}
+
+const hold = () => { held = true; };
+// The click comes after the pointer is up; a drag ends without either.
+const release = () => setTimeout(() => { held = false; if (owed) changed(); }, 0);
+window.addEventListener("pointerdown", hold, true);
+for (const end of ["pointerup", "pointercancel", "dragend"]) window.addEventListener(end, release, true);
+window.addEventListener("blur", release); // without capture it is the window's own
 
 let wanted = false, fetching = false;
 // refresh fetches the state; calls meanwhile make one more fetch.
