@@ -57,6 +57,7 @@ language by index/language.go and put in order by index/rank.go.
 [miswg/index/answer/reading] takes a message apart: index/answer/reading/token.go
 cleans what a person typed, index/answer/reading/recognise.go finds the names in it,
 index/answer/reading/codes.go and index/answer/reading/rewrite.go settle codes, turned names and misspellings,
+by what stands beside them (index/answer/reading/items.go),
 index/answer/reading/clause.go cuts clauses. [miswg/index/answer/intent] decides what
 is asked: index/answer/intent/decide.go has the rules, first what is exact, then what
 the examples of corpus/data/examples say, names masked

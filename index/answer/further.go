@@ -127,7 +127,7 @@ func (u *understanding) matter() []string {
 	var out []string
 	for _, it := range u.Items {
 		term := it.Named(corpus.TermName) && !it.Name()
-		if term || u.Noun(it) && len([]rune(it.Key)) >= reading.ShortestWord {
+		if term || it.Noun() && len([]rune(it.Key)) >= reading.ShortestWord {
 			out = append(out, strings.Fields(it.Key)...)
 		}
 	}
@@ -175,6 +175,6 @@ func (u *understanding) quotable(p corpus.Passage) bool {
 	if p.Doc.Page {
 		return true
 	}
-	c := reading.Join(u.Engine.reader.Read(p.Text, p.Lang, true).Clauses)
+	c := u.Engine.reader.Read(p.Text, p.Lang, true).Whole
 	return !c.Has(reading.SaysMember, reading.SaysObserver) || len(c.Subjects)+len(c.Groups) == 0
 }

@@ -97,7 +97,7 @@ func (d *decider) tryNamesAlone() Intent {
 				return nil // "does France like Germany"
 			}
 		case it.Proposed != nil:
-		case !it.Known && d.InRow(i+d.heading()) && len(d.Items) > 1:
+		case !it.Known && d.Items.InRow(i+d.heading()) && len(d.Items) > 1:
 			words++
 		default:
 			return nil
@@ -219,11 +219,11 @@ func (d *decider) asksOutright() (outright, bare bool) {
 		if subordinate || !c.Explained() || d.asksMoreAfter(i) {
 			continue
 		}
-		p := d.PredicateOf(c)
+		p := reading.PredicateOf(c)
 		asks := p.Explicit() || c.Has(reading.SaysStatus)
 		named := len(c.Subjects) > 0 && len(c.Groups) == 0
 		if asks && named && !c.SetsAside() {
-			leftOut := p.LeftOut && d.OpensYesNo(c)
+			leftOut := p.LeftOut && c.OpensYesNo()
 			return true, p.Bare || leftOut && !p.Why
 		}
 		if c.DescribesSet() {

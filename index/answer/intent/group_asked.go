@@ -42,7 +42,7 @@ func (d *decider) groupStanding() Intent {
 		if len(c.Groups) == 0 || len(c.Subjects) > 0 {
 			continue
 		}
-		p := d.PredicateOf(c)
+		p := reading.PredicateOf(c)
 		some := c.Has(reading.AsksList) && !c.Has(reading.SaysAll)
 		open := c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.SaysAny, reading.SaysOutside, reading.SaysLeftOut)
 		if open || some || c.Why() || c.Has(reading.OthersBody) {
@@ -74,7 +74,7 @@ func (d *decider) asksYesNo(c *reading.Clause) bool {
 	inverted := false
 	for _, it := range c.Items {
 		for _, t := range it.Words {
-			if d.Lists.Has(t.Key, reading.AsksOfGroup) {
+			if t.Marked(reading.AsksOfGroup) {
 				return true
 			}
 		}

@@ -61,7 +61,7 @@ const caution = 1.5
 
 // nobodyMeant reports whether the message has nothing a standing can be asked of.
 func (d *decider) nobodyMeant() bool {
-	c := reading.Join(d.Clauses)
+	c := d.Whole
 	if d.asksOfSomebody() || len(c.Subjects)+len(c.Groups) > 0 || c.Has(reading.FirstPerson, reading.Anaphor) {
 		return false
 	}
@@ -71,7 +71,7 @@ func (d *decider) nobodyMeant() bool {
 
 // namesNobody reports a message of membership alone, without a name or a term.
 func (d *decider) namesNobody() bool {
-	return reading.Join(d.Clauses).Explained() && !slices.ContainsFunc(d.Items, (*reading.Item).Recognised)
+	return d.Whole.Explained() && !slices.ContainsFunc(d.Items, (*reading.Item).Recognised)
 }
 
 // somebodyUnknown reports a short message with nobody in it but a word that may be
@@ -88,8 +88,8 @@ func (d *decider) somebodyUnknown() bool {
 // asksOfSomebody reports a yes/no question about membership: it is about somebody,
 // known or not.
 func (d *decider) asksOfSomebody() bool {
-	c := reading.Join(d.Clauses)
+	c := d.Whole
 	const short = 4
 	standing := c.Has(reading.SaysMember, reading.SaysObserver) || len(c.Items) <= short && c.Has(reading.SaysIn)
-	return standing && d.OpensYesNo(c) && !c.AsksOpen()
+	return standing && c.OpensYesNo() && !c.AsksOpen()
 }

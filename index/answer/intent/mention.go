@@ -10,7 +10,7 @@ import (
 // tryMention finds a question whether the page has a word.
 func (d *decider) tryMention() Intent {
 	page := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Marked(reading.ThePage) })
-	if !page || !reading.Join(d.Clauses).Has(reading.SaysMention) {
+	if !page || !d.Whole.Has(reading.SaysMention) {
 		return nil
 	}
 	if slices.ContainsFunc(d.Items, (*reading.Item).Name) {
@@ -21,7 +21,7 @@ func (d *decider) tryMention() Intent {
 	}
 	var words, absent []string
 	for _, it := range d.Items {
-		if it.Marked(reading.ThePage) || !d.Noun(it) || utf8.RuneCountInString(it.Key) < reading.ShortestWord {
+		if it.Marked(reading.ThePage) || !it.Noun() || utf8.RuneCountInString(it.Key) < reading.ShortestWord {
 			continue
 		}
 		words = append(words, it.Key)

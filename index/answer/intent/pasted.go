@@ -28,7 +28,7 @@ func (d *decider) tryPasted() Intent {
 		case len(own) > 0:
 			read++
 		case !introduces && len(unread) < reading.MaxStrangers:
-			unread = append(unread, reading.TextOf(line))
+			unread = append(unread, line.Text())
 		}
 	}
 	if read < least || 2*read < len(lines) {
@@ -38,8 +38,8 @@ func (d *decider) tryPasted() Intent {
 }
 
 // lines are the items of the message, line by line; empty lines are left out.
-func (d *decider) lines() [][]*reading.Item {
-	var out [][]*reading.Item
+func (d *decider) lines() []reading.Items {
+	var out []reading.Items
 	for i, it := range d.Items {
 		if i == 0 || it.Before&reading.Line != 0 {
 			out = append(out, nil)
@@ -59,8 +59,8 @@ func asksSomething(items []*reading.Item) bool {
 // tryAddress finds an address that ends in a country, with nothing asked: a street
 // in it bears the names of other places.
 func (d *decider) tryAddress() Intent {
-	all := reading.Join(d.Clauses)
-	last := reading.ItemAt(d.Items, len(d.Items)-1)
+	all := d.Whole
+	last := d.Items.At(len(d.Items) - 1)
 	numbered := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Number() })
 	ends := last.Named(corpus.EntityName) && last.Before&reading.Comma != 0
 	asks := all.Asked || all.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)

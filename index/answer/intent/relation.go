@@ -45,10 +45,10 @@ func (d *decider) otherGroup(c *reading.Clause) bool {
 		for j := at - 1; j >= 0; j-- {
 			it := c.Items[j]
 			joined := it.Is(reading.SaysAnd|reading.SaysOr) || c.Items[j+1].Before&reading.Comma != 0
-			if joined || len(it.Senses) > 0 || it.Marked(reading.ThenClause) || reading.Compares(c.Items, j) {
+			if joined || len(it.Senses) > 0 || it.Marked(reading.ThenClause) || c.Items.Compares(j) {
 				break
 			}
-			if reading.ItemAt(c.Items, j-1).Is(reading.SaysAnd|reading.SaysOr) || it.Before&reading.Comma != 0 {
+			if c.Items.At(j-1).Is(reading.SaysAnd|reading.SaysOr) || it.Before&reading.Comma != 0 {
 				break // "en Grèce, en Égypte et en Estonie"
 			}
 			if it.Is(reading.SaysIn|reading.SaysMember|reading.SaysObserver|reading.SaysOutside) || it.Key == "en" {
@@ -110,7 +110,7 @@ func (d *decider) relation() Intent {
 // the MISWG in another.
 func (d *decider) onlyReason(i int) bool {
 	for j, c := range d.Clauses {
-		if c.Has(reading.SaysBody) || j != i && d.PredicateOf(c).Explicit() {
+		if c.Has(reading.SaysBody) || j != i && reading.PredicateOf(c).Explicit() {
 			return true
 		}
 	}

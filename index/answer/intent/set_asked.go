@@ -10,7 +10,7 @@ import (
 // set is a set, or the number of its members.
 func (d *decider) set(r likeness) Intent {
 	c := d.setClause()
-	if it, ok := d.Qualified(c); ok {
+	if it, ok := c.Qualified(); ok {
 		return d.bent(it)
 	}
 	if d.Restricted(c) {
@@ -42,7 +42,7 @@ const surely = 0.6
 
 // setClause is the clause that describes the set: the one that says most of it.
 func (d *decider) setClause() *reading.Clause {
-	best, most := reading.Join(d.Clauses), 0
+	best, most := d.Whole, 0
 	counts := slices.DeleteFunc(slices.Clone(d.Clauses), func(c *reading.Clause) bool { return !c.Has(reading.AsksCount) })
 	if len(counts) > 1 {
 		return counts[0] // its answer gives the number of the others too

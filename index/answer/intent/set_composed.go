@@ -35,7 +35,7 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 			union = d.joinsNext(c, i, inside)
 			continue
 		case it.Named(corpus.EntityName, corpus.PlaceName) || it.Ambiguous != nil:
-			if !negated && !c.AsideAfter(i) {
+			if !negated && !c.Items.AsideAfter(i) {
 				return q, false
 			}
 			pending = false
@@ -60,7 +60,7 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 			negated, pending, union = true, true, false
 		case it.Is(reading.SaysNot):
 			switch {
-			case onlyFrench(c, i), noneOf(c, i), none && it.Marked(reading.HalfNot), reading.ItemAt(c.Items, i-1).Key == "i":
+			case onlyFrench(c, i), noneOf(c, i), none && it.Marked(reading.HalfNot), c.Items.At(i-1).Key == "i":
 				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
 			case i > 0 && c.Items[i-1].Is(reading.SaysIn) && q.Status == "member" && d.Lang == corpus.French:
 				q.Status = "out" // "figurent pas", "font pas partie"
@@ -106,7 +106,7 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 	if pending {
 		q.Status = "out" // "… that are not in"
 	}
-	q.complete(reading.Join(d.Clauses), d.organisationsIn())
+	q.complete(d.Whole, d.organisationsIn())
 	return q, true
 }
 
@@ -167,7 +167,8 @@ func (q *SetQuery) complete(all *reading.Clause, joined bool) {
 	case q.Type == corpus.Organisation && (inAtAll || q.Status == "out"):
 		q.Status = "observer" // of what is on the list, the organisations that are no members
 	}
-	anyType := q.Status == "party" && q.Type == corpus.Country || all.Has(reading.SaysOr) && all.HasBoth(reading.SaysCountry, reading.SaysOrg)
+	either := all.Has(reading.SaysOr) && all.Has(reading.SaysCountry) && all.Has(reading.SaysOrg)
+	anyType := q.Status == "party" && q.Type == corpus.Country || either
 	if anyType {
 		q.Type = ""
 	}

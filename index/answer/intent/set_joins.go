@@ -9,7 +9,7 @@ import (
 
 // prefixed reports whether the group at i is "non-NATO".
 func prefixed(c *reading.Clause, i int) bool {
-	return reading.ItemAt(c.Items, i-1).Marked(reading.PrefixesNot) && c.Items[i-1].Key != "no"
+	return c.Items.At(i-1).Marked(reading.PrefixesNot) && c.Items[i-1].Key != "no"
 }
 
 // groupFollows reports whether the next thing after item i, glue apart, is a group.
@@ -91,6 +91,6 @@ func onlyFrench(c *reading.Clause, i int) bool {
 // noneOf reports whether the word at i asks after any at all: "no country of Asia
 // is in", "aucun pays d'Asie".
 func noneOf(c *reading.Clause, i int) bool {
-	next := reading.ItemAt(c.Items, i+1)
+	next := c.Items.At(i + 1)
 	return c.Items[i].Marked(reading.AsksNoneOf) && (next.Is(reading.SaysCountry|reading.SaysOrg) || next.Named(corpus.GroupName))
 }

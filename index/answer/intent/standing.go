@@ -39,22 +39,22 @@ func (d *decider) membership(r likeness) Intent {
 
 // asksOfUs reports a yes/no question about "us".
 func (d *decider) asksOfUs() bool {
-	c := reading.Join(d.Clauses)
+	c := d.Whole
 	open := len(c.Groups) > 0 || c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList)
-	return !open && c.Has(reading.FirstPerson) && d.OpensYesNo(c)
+	return !open && c.Has(reading.FirstPerson) && c.OpensYesNo()
 }
 
 // asksOfThem reports a yes/no question about whom the conversation was about: "are
 // they members?".
 func (d *decider) asksOfThem() bool {
-	return len(d.before) > 0 && d.asksOfSomebody() && reading.Join(d.Clauses).Has(reading.Anaphor)
+	return len(d.before) > 0 && d.asksOfSomebody() && d.Whole.Has(reading.Anaphor)
 }
 
 // describesAnySet reports a message that describes a set and asks nothing of
 // anybody: "MISWG membership A to Z".
 func (d *decider) describesAnySet() bool {
-	c := reading.Join(d.Clauses)
-	return d.nobodyMeant() && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty) && !d.OpensYesNo(c)
+	c := d.Whole
+	return d.nobodyMeant() && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty) && !c.OpensYesNo()
 }
 
 // ownMembers returns the organisation whose own members are asked for: "which
@@ -100,7 +100,7 @@ func (d *decider) standings() []standing {
 	var all []standing
 	for _, c := range d.Clauses {
 		if len(c.Subjects) > 0 && !c.SetsAside() {
-			all = append(all, standing{c, d.PredicateOf(c)})
+			all = append(all, standing{c, reading.PredicateOf(c)})
 		}
 	}
 	outright := slices.ContainsFunc(all, func(s standing) bool { return s.pred.Explicit() })
@@ -131,14 +131,14 @@ func (d *decider) standing() Intent {
 		return nil
 	}
 	for _, s := range asked {
-		if it, ok := d.Qualified(s.clause); ok && s.pred.Explicit() {
+		if it, ok := s.clause.Qualified(); ok && s.pred.Explicit() {
 			return d.bent(it)
 		}
 	}
 	if len(asked) > 0 && d.conditional(asked) {
 		pred.Bare = false
 	}
-	if !slices.ContainsFunc(items, (*reading.Item).Decided) {
+	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
 		return AskBack{items[0]}
 	}
 	return Standing{Names: items, Predicate: pred, Unknown: d.Strangers()}
@@ -183,7 +183,7 @@ func (d *decider) beside(it *reading.Item) bool {
 // joined reports whether the item stands in a row of names.
 func (d *decider) joined(it *reading.Item) bool {
 	return slices.ContainsFunc(d.Clauses, func(c *reading.Clause) bool {
-		return slices.Contains(c.Items, it) && reading.BesideName(c, it)
+		return slices.Contains(c.Items, it) && c.Items.BesideName(it)
 	})
 }
 
@@ -191,7 +191,7 @@ func (d *decider) joined(it *reading.Item) bool {
 // members", "so it's not a member?".
 func (d *decider) referred() ([]*reading.Item, standing, bool) {
 	for i, c := range d.Clauses {
-		p := d.PredicateOf(c)
+		p := reading.PredicateOf(c)
 		refers := c.Has(reading.Anaphor, reading.AsksWho, reading.AsksWhich) || d.onlyPredicate(c)
 		asks := p.Explicit() || c.Has(reading.SaysStatus)
 		named := len(c.Subjects)+len(c.Groups)+len(c.Unknown) > 0

@@ -10,7 +10,7 @@ import (
 
 // tryTerm finds a question about an acronym or a name of the glossary.
 func (d *decider) tryTerm() Intent {
-	for _, c := range append([]*reading.Clause{reading.Join(d.Clauses)}, d.Clauses...) {
+	for _, c := range append([]*reading.Clause{d.Whole}, d.Clauses...) {
 		t, ok := d.termOf(c)
 		if !ok {
 			continue
@@ -32,7 +32,7 @@ func (d *decider) strange(it *reading.Item) bool {
 
 // strangeTerm finds a question about letters that no page has: "what does XQL stand for?".
 func (d *decider) strangeTerm() Intent {
-	c := reading.Join(d.Clauses)
+	c := d.Whole
 	if !c.Has(reading.AsksExpansion) {
 		return nil
 	}
@@ -43,7 +43,7 @@ func (d *decider) strangeTerm() Intent {
 			return nil
 		case d.strange(it):
 			strange = append(strange, it.Key)
-		case d.Noun(it):
+		case it.Noun():
 			return nil
 		}
 	}

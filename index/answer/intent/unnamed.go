@@ -6,13 +6,13 @@ import "miswg/index/answer/reading"
 // "us", what the conversation was about, a name nobody knows; or it asks which
 // one is meant. It is nil when the message names a group or somebody.
 func (d *decider) unnamed(label string) Intent {
-	c := reading.Join(d.Clauses)
+	c := d.Whole
 	if len(c.Groups) > 0 || len(c.Subjects) > 0 {
 		return nil
 	}
 	if len(d.before) > 0 && len(d.before) <= maxBefore && c.Has(reading.Anaphor) {
 		d.trace.Rule = "status, from the conversation"
-		return Standing{IDs: d.before, Predicate: d.PredicateOf(c)}
+		return Standing{IDs: d.before, Predicate: reading.PredicateOf(c)}
 	}
 	if i := d.proposals(); i != nil {
 		return i
@@ -28,7 +28,7 @@ func (d *decider) unnamed(label string) Intent {
 	}
 	if c.Has(reading.FirstPerson) && !d.oursIsSomebody(c) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus) {
 		d.trace.Rule = "first person"
-		return Standing{IDs: []string{d.Corpus.Home()}, Predicate: d.PredicateOf(c)}
+		return Standing{IDs: []string{d.Corpus.Home()}, Predicate: reading.PredicateOf(c)}
 	}
 	if !c.Has(reading.FirstPerson, reading.Anaphor) {
 		if near := d.proposeNear(); near != nil {
@@ -44,7 +44,7 @@ const maxBefore = 12
 // oursIsSomebody reports "our partners": others than us.
 func (d *decider) oursIsSomebody(c *reading.Clause) bool {
 	for i, it := range c.Items {
-		if it.Is(reading.FirstPerson) && i+1 < len(c.Items) && d.Noun(c.Items[i+1]) {
+		if it.Is(reading.FirstPerson) && i+1 < len(c.Items) && c.Items[i+1].Noun() {
 			return true
 		}
 	}

@@ -47,7 +47,7 @@ func (m *Message) acceptCodes(c *Clause) {
 		}
 		standing := c.Has(SaysMember, SaysObserver, SaysStatus) && !c.Has(AsksList, AsksWhich, AsksCount)
 		asked := standing || predicate && !it.Marked(Abbreviation)
-		capitals, word, row := allCaps(it.Words), m.IsCommon(it.Key) || it.Marked(Abbreviation), m.inRowOfNames(it)
+		capitals, word, row := allCaps(it.Words), m.IsCommon(it.Key) || it.Marked(Abbreviation), m.Items.inRowOfNames(it)
 		switch {
 		case row && (capitals || it.Key == "us"):
 			it.accept(n)
@@ -64,52 +64,7 @@ func (m *Message) acceptCodes(c *Clause) {
 // couldBeOnly reports whether the item is the only thing in the clause that could
 // be a name.
 func (c *Clause) couldBeOnly(it *Item) bool {
-	return len(c.Items) > 1 && c.namesNobody() && c.Sole(it)
-}
-
-// namesNobody reports whether the clause has no name, groups apart.
-func (c *Clause) namesNobody() bool { return len(c.Subjects)+len(c.Unknown) == 0 }
-
-// inRowOfNames reports whether a mark, "and" or "or" joins the item to a name or
-// to another code in capitals.
-func (m *Message) inRowOfNames(it *Item) bool {
-	i := slices.Index(m.Items, it)
-	return m.joinedName(i, -1) || m.joinedName(i, 1) || m.inRowOfCodes(i)
-}
-
-// inRowOfCodes reports whether item i stands among three codes or more in capitals
-// with nothing between them: "GBR USA CAN".
-func (m *Message) inRowOfCodes(i int) bool {
-	const least = 3
-	code := func(j int) bool {
-		it := ItemAt(m.Items, j)
-		return it.Code() != nil && allCaps(it.Words)
-	}
-	from, to := i, i+1
-	for ; to-from < least && code(from-1); from-- {
-	}
-	for ; to-from < least && code(to); to++ {
-	}
-	return to-from >= least
-}
-
-// joinedName looks from item i one way for a name joined to it.
-func (m *Message) joinedName(i, step int) bool {
-	joined := false
-	for j := i + step; j >= 0 && j < len(m.Items); j += step {
-		right := m.Items[max(j, j-step)]
-		joined = joined || right.Before&(Comma|Line) != 0
-		it := m.Items[j]
-		switch {
-		case it.Is(SaysAnd | SaysOr | SaysVersus):
-			joined = true
-		case it.Recognised(), it.Code() != nil && allCaps(it.Words):
-			return joined
-		default:
-			return false
-		}
-	}
-	return false
+	return len(c.Items) > 1 && len(c.Subjects)+len(c.Unknown) == 0 && c.Sole(it)
 }
 
 // acceptOnly accepts a code in capitals that stands alone among small talk:
@@ -145,8 +100,8 @@ func (c *Clause) acceptInContext() {
 		if it.roles != 0 && !alone || it.Recognised() {
 			continue
 		}
-		inContext := explicit || len(c.Items) <= 2 || BesideName(c, it)
-		if determined := ItemAt(c.Items, i+1).Marked(tellsMore); determined && !it.Capital() {
+		inContext := explicit || len(c.Items) <= 2 || c.Items.BesideName(it)
+		if determined := c.Items.At(i + 1).Marked(tellsMore); determined && !it.Capital() {
 			inContext = false // "polish my letter"
 		}
 		explained := inContext || i > 0 && it.Capital()
@@ -160,31 +115,6 @@ func (c *Clause) acceptInContext() {
 	c.Sort()
 }
 
-// BesideName reports whether the word stands in a list with a name.
-func BesideName(c *Clause, it *Item) bool {
-	i := slices.Index(c.Items, it)
-	return c.listsName(i, -1) || c.listsName(i, 1)
-}
-
-// listsName looks from item i one way for a name in a list with it, with nothing
-// but glue between.
-func (c *Clause) listsName(i, step int) bool {
-	joined := false
-	for j := i + step; j >= 0 && j < len(c.Items); j += step {
-		it, right := c.Items[j], c.Items[max(j, j-step)]
-		joined = joined || right.Before&Comma != 0
-		if joined && it.Recognised() {
-			return true
-		}
-		and := it.Is(SaysAnd | SaysOr)
-		if !and && !it.Bare() {
-			return false
-		}
-		joined = joined || and
-	}
-	return false
-}
-
 // Sole reports whether every other item is glue or about membership, so that
 // the word in capitals can only be a name.
 func (c *Clause) Sole(it *Item) bool {
@@ -194,13 +124,13 @@ func (c *Clause) Sole(it *Item) bool {
 
 // dropPeople drops names that address or mention a colleague: "Can Jordan send
 // me the list?", "Thanks Chad".
-func (m *Message) dropPeople(c *Clause) {
+func (c *Clause) dropPeople() {
 	introduced := c.Items[0].Marked(introduces) && !c.Has(SaysMember, SaysIn)
 	for i, it := range c.Items {
 		if !it.Marked(FirstName) {
 			continue
 		}
-		acts := ItemAt(c.Items, i+1).Opens(actsInPerson)
+		acts := c.Items.At(i + 1).Opens(actsInPerson)
 		if acts || i > 0 && introduced || c.addressed() {
 			it.Senses, it.Ambiguous, it.Known, it.small, it.roles = nil, nil, true, true, 0
 		}

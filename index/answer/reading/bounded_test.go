@@ -79,8 +79,8 @@ func FuzzRead(f *testing.F) {
 				continue
 			}
 			inClauses += len(c.Items)
-			m.PredicateOf(c)
-			m.Qualified(c)
+			reading.PredicateOf(c)
+			c.Qualified()
 			m.Restricted(c)
 			c.DescribesSet()
 		}

@@ -9,32 +9,33 @@ import (
 
 // A Clause is a piece of a message that can stand on its own.
 type Clause struct {
-	Items    []*Item
-	Asked    bool    // a question mark parts it from what follows
-	Subjects []*Item // of the items, the names of countries and organisations
-	Groups   []*Item // the names of groups
-	Unknown  []*Item // words nobody uses
+	Items    Items
+	Lang     corpus.Lang // of the message
+	Asked    bool        // a question mark parts it from what follows
+	Subjects []*Item     // of the items, the names of countries and organisations
+	Groups   []*Item     // the names of groups
+	Unknown  []*Item     // words nobody uses
 }
 
 // clauses splits items at the ends of sentences, at words such as "because", and
 // at commas that do not part the items of a list.
-func clauses(items []*Item) []*Clause {
+func clauses(items Items, lang corpus.Lang) []*Clause {
 	var raw []*Clause
-	cur := &Clause{}
+	cur := &Clause{Lang: lang}
 	flush := func() {
 		if len(cur.Items) > 0 {
 			raw = append(raw, cur)
 		}
-		cur = &Clause{}
+		cur = &Clause{Lang: lang}
 	}
 	for i, it := range items {
 		if it.Before&question != 0 && len(cur.Items) > 0 {
 			cur.Asked = true
 		}
-		joins := it.Named(corpus.EntityName) || Compares(items, i)
+		joins := it.Named(corpus.EntityName) || items.Compares(i)
 		starts := it.Is(Subordinator) && i > 0 && !joins
 		// "… and when did it join": a second question begins.
-		second := i > 0 && it.Is(SaysAnd) && ItemAt(items, i+1).Opens(beginsSecond)
+		second := i > 0 && it.Is(SaysAnd) && items.At(i+1).Opens(beginsSecond)
 		if it.Before&Stop != 0 || it.Before&Comma != 0 || starts || second {
 			flush()
 		}
@@ -60,23 +61,10 @@ func belongs(a, b *Clause) bool {
 	if apart || a.addressed() {
 		return false
 	}
-	if Compares(b.Items, 0) {
+	if b.Items.Compares(0) {
 		return true // "…, unlike Ireland"
 	}
 	return a.Listed() || b.Listed() || enumerates(a, b) || continues(a, b)
-}
-
-// Compares reports whether item i sets a name beside another: "like France".
-func Compares(items []*Item, i int) bool {
-	if !items[i].Marked(comparesWith) {
-		return false
-	}
-	for _, it := range items[i+1:] {
-		if !it.Marked(IsArticle) {
-			return it.Recognised()
-		}
-	}
-	return false
 }
 
 // enumerates reports whether a name ends a and a name begins b: "how many of
@@ -120,7 +108,7 @@ func (c *Clause) Listed() bool {
 
 // addressed reports whether the clause speaks to someone: "Thanks Chad".
 func (c *Clause) addressed() bool {
-	return len(c.Items) <= 4 && slices.ContainsFunc(c.Items, func(it *Item) bool { return it.Marked(greets) })
+	return len(c.Items) <= 4 && c.Items.Marked(greets)
 }
 
 // add takes in the items of o, which come behind those of c.
@@ -156,9 +144,6 @@ func (c *Clause) Has(roles ...Role) bool {
 	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Is(wanted) })
 }
 
-// HasBoth reports whether the clause has items of both roles.
-func (c *Clause) HasBoth(a, b Role) bool { return c.Has(a) && c.Has(b) }
-
 // silent reports whether the clause says nothing of its own.
 func (c *Clause) silent() bool {
 	return !slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Bare() })
@@ -168,7 +153,7 @@ func (c *Clause) silent() bool {
 func Join(cs []*Clause) *Clause {
 	out := &Clause{}
 	for _, c := range cs {
-		out.Items = append(out.Items, c.Items...)
+		out.Items, out.Lang = append(out.Items, c.Items...), c.Lang
 		out.Asked = out.Asked || c.Asked
 	}
 	out.Sort()
@@ -197,33 +182,11 @@ func (c *Clause) SetsAside() bool {
 		return false
 	}
 	for i, it := range c.Items {
-		excepted := it.Named(corpus.GroupName) || c.outsideBefore(i)
+		excepted := it.Named(corpus.GroupName) || c.Items.outsideBefore(i)
 		if it.Recognised() && !excepted {
 			return false
 		}
 	}
 	outside := func(it *Item) bool { return it.Is(SaysOutside) && !it.Name() || it.Marked(setsAside) }
 	return slices.ContainsFunc(c.Items, outside)
-}
-
-// AsideAfter reports whether a word behind item i sets it aside: "Iceland aside".
-func (c *Clause) AsideAfter(i int) bool { return ItemAt(c.Items, i+1).Marked(setsAside) }
-
-// outsideBefore reports whether "besides" or the like stands before item i, with
-// nothing but other names and articles between.
-func (c *Clause) outsideBefore(i int) bool {
-	if c.AsideAfter(i) {
-		return true
-	}
-	for j := i - 1; j >= 0; j-- {
-		it := c.Items[j]
-		switch {
-		case it.Is(SaysOutside) && !it.Name():
-			return true
-		case it.Recognised(), it.Marked(IsArticle), it.Is(SaysAnd), it.Is(SaysOr):
-		default:
-			return false
-		}
-	}
-	return false
 }

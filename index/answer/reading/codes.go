@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,9 +16,9 @@ import (
 // AL"), or what mail programs put before a subject ("FW:").
 
 // dropLanguages takes the country from a language: "in Italian please".
-func (m *Message) dropLanguages() {
-	for i, it := range m.Items {
-		if i == 0 || len(it.Words) > 1 || m.Items[i-1].Key != "in" && m.Items[i-1].Key != "en" {
+func dropLanguages(items Items) {
+	for i, it := range items {
+		if i == 0 || len(it.Words) > 1 || items[i-1].Key != "in" && items[i-1].Key != "en" {
 			continue
 		}
 		adjective := slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })
@@ -28,14 +29,14 @@ func (m *Message) dropLanguages() {
 }
 
 // guardCodes takes the code from items that are something else.
-func (m *Message) guardCodes() {
-	for i, it := range m.Items {
+func guardCodes(items Items) {
+	for i, it := range items {
 		if it.Code() == nil {
 			continue
 		}
-		form := it.Marked(CompanyForm) && m.companyBeside(i)
-		state := it.Marked(usState) && m.townBefore(i)
-		mail := it.Marked(mailPrefix) && m.headsLine(i)
+		form := it.Marked(CompanyForm) && items.companyBeside(i)
+		state := it.Marked(usState) && items.townBefore(i)
+		mail := it.Marked(mailPrefix) && items.headsLine(i)
 		if form || state || mail {
 			it.Tentative = slices.DeleteFunc(slices.Clone(it.Tentative), func(n corpus.NameEntry) bool { return n.Sort == corpus.CodeName })
 			it.Known = true
@@ -45,27 +46,31 @@ func (m *Message) guardCodes() {
 
 // guardNouns takes the country from words that are a plain noun where something
 // tells more of it: "the States forming the group".
-func (m *Message) guardNouns() {
-	for i, it := range m.Items[:max(len(m.Items)-1, 0)] {
-		if it.Marked(plainNoun) && m.Items[i+1].Marked(tellsMore) {
+func guardNouns(items Items) {
+	for i, it := range items[:max(len(items)-1, 0)] {
+		if it.Marked(plainNoun) && items[i+1].Marked(tellsMore) {
 			it.Senses, it.roles, it.Known = nil, SaysCountry, true
 		}
 	}
 }
 
-// companyBeside reports whether a name nobody knows stands directly before or
-// behind item i, or a "de": "SA de CV".
-func (m *Message) companyBeside(i int) bool {
-	last, next := ItemAt(m.Items, i-1), ItemAt(m.Items, i+1)
-	before := m.Items[i].Before == Space && last.foreign()
-	after := next.Before == Space && next.foreign()
-	return before || after || last.Key == "de"
-}
-
-// headsLine reports whether item i begins a line and a colon follows it: "FW: Japan".
-func (m *Message) headsLine(i int) bool {
-	begins := i == 0 || m.Items[i].Before&Line != 0
-	return begins && ItemAt(m.Items, i+1).Before&Stop != 0
+// cueAmbiguous lets a word beside an ambiguous name fix its reading: "Atlanta,
+// Georgia".
+func cueAmbiguous(items Items) {
+	for i, it := range items {
+		if it.Ambiguous == nil {
+			continue
+		}
+		for _, cue := range it.Ambiguous.CuedBy {
+			key := corpus.Fold(cue)
+			beside := func(j int) bool { return items.At(j).Key == key || strings.HasPrefix(items.At(j).Key, key+" ") }
+			if beside(i-1) || beside(i+1) {
+				fixed := *it.Ambiguous
+				fixed.Answer = fixed.Cued
+				it.Ambiguous = &fixed
+			}
+		}
+	}
 }
 
 // foreign reports a capitalised word that is no name we know.
@@ -79,35 +84,13 @@ func (it *Item) Capital() bool {
 	return unicode.IsUpper(first)
 }
 
-// townBefore reports whether a town stands before item i: one of the United
-// States, or an unknown one where no other code shows that this is a row of codes.
-func (m *Message) townBefore(i int) bool {
-	if i == 0 || m.Items[i].Before&Comma == 0 {
-		return false
-	}
-	if i+1 < len(m.Items) && m.Items[i+1].Names("US") && m.Items[i+1].Before&Comma != 0 {
-		return true // "Portland, ME, USA"
-	}
-	town := m.Items[i-1]
-	if slices.ContainsFunc(town.Tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City && n.ID == "US" }) {
-		return true
-	}
-	codes := 0
-	for _, it := range m.Items {
-		if it.Code() != nil && allCaps(it.Words) {
-			codes++
-		}
-	}
-	return town.foreign() && codes == 1
-}
-
 // acceptCities lets a town stand for its country where the message names none,
 // or in a row of names.
 func (m *Message) acceptCities() {
 	exact := slices.ContainsFunc(m.Items, (*Item).Name)
 	for _, c := range m.Clauses {
 		for _, it := range c.Items {
-			if it.Recognised() || exact && !BesideName(c, it) {
+			if it.Recognised() || exact && !c.Items.BesideName(it) {
 				continue
 			}
 			for i, n := range it.Tentative {

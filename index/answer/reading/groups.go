@@ -7,10 +7,10 @@ import (
 )
 
 // GroupsOf returns the group an item names, or none.
-func (m *Message) GroupsOf(it *Item) []corpus.Group {
+func (r *Reader) GroupsOf(it *Item) []corpus.Group {
 	for _, n := range it.Senses {
 		if n.Kind == corpus.GroupName {
-			if g, ok := m.Corpus.Group(n.ID); ok {
+			if g, ok := r.Corpus.Group(n.ID); ok {
 				return []corpus.Group{g}
 			}
 		}
@@ -19,15 +19,15 @@ func (m *Message) GroupsOf(it *Item) []corpus.Group {
 }
 
 // Bodies returns the organisations on the list that belong with a group.
-func (m *Message) Bodies(it *Item) []corpus.Entity {
+func (r *Reader) Bodies(it *Item) []corpus.Entity {
 	var out []corpus.Entity
 	for _, n := range it.Senses {
-		body, ok := m.Corpus.Entity(n.ID)
+		body, ok := r.Corpus.Entity(n.ID)
 		if !ok || n.Kind != corpus.EntityName {
 			continue
 		}
 		for _, id := range body.Related {
-			if e, ok := m.Corpus.Entity(id); ok && e.Type == corpus.Organisation && e.Status != corpus.NotListed {
+			if e, ok := r.Corpus.Entity(id); ok && e.Type == corpus.Organisation && e.Status != corpus.NotListed {
 				out = append(out, e)
 			}
 		}

@@ -25,6 +25,7 @@ type Item struct {
 	small     bool     // a word of grammar, or one that says nothing beyond membership
 	plain     bool     // a word that bends no claim
 	bends     bool     // a word that bends it: "first", "since", a year
+	grammar   bool     // a frequent word that carries grammar and no matter
 	neutral   bool     // a word that leaves a claim about membership as it is
 	Before    Sep      // what stands before it
 }
@@ -54,18 +55,16 @@ func (it *Item) Bare() bool {
 	return it.neutral && len(it.Senses) == 0 && it.Ambiguous == nil && it.roles == 0
 }
 
-// ItemAt returns items[i], or an item that says nothing where there is none.
-func ItemAt(items []*Item, i int) *Item {
-	if i < 0 || i >= len(items) {
-		return &Item{}
-	}
-	return items[i]
-}
-
 // content reports whether the item speaks of something beyond membership.
 func (it *Item) content() bool {
 	says, plain := it.Recognised() || it.roles != 0, it.small && !it.bends
 	return !says && !plain
+}
+
+// Noun reports whether the item is a word of matter, neither a name nor grammar.
+func (it *Item) Noun() bool {
+	says := it.Recognised() || it.roles != 0
+	return !says && !it.grammar
 }
 
 // Recognised reports whether the item is certainly a name or a term.
@@ -86,6 +85,9 @@ func (it *Item) AskedBack() bool {
 	return slices.ContainsFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Rule == corpus.Ask })
 }
 
+// inCapitals reports a code typed in capitals.
+func (it *Item) inCapitals() bool { return it.Code() != nil && allCaps(it.Words) }
+
 // accept makes a sense that is tentative certain.
 func (it *Item) accept(n *corpus.NameEntry) {
 	it.Senses, it.roles, it.Known = append(it.Senses, *n), 0, true
@@ -95,9 +97,6 @@ func (it *Item) accept(n *corpus.NameEntry) {
 func (it *Item) Undecided() bool {
 	return it.Ambiguous != nil && len(it.Ambiguous.Answer) == 0
 }
-
-// Decided reports a name that is answered for.
-func (it *Item) Decided() bool { return !it.Undecided() }
 
 // AsksAlone reports whether the item, being the whole message, is put to the
 // asker: two small letters are not.
@@ -111,8 +110,7 @@ func (it *Item) Matters() bool {
 		return true
 	}
 	agrees := it.Is(SaysNot | SaysAnd | SaysOr)
-	code := it.Code() != nil && allCaps(it.Words)
-	return code || it.roles != 0 && !agrees
+	return it.inCapitals() || it.roles != 0 && !agrees
 }
 
 // Names reports whether the item names the entity with that ID.

@@ -47,7 +47,7 @@ func (r *Reader) detect(prefer corpus.Lang, force bool, tokens []Token) (corpus.
 // wordSpeaks weighs a word that is no name.
 func (r *Reader) wordSpeaks(tokens []Token, i int) int {
 	t := tokens[i]
-	if r.elided(tokens, i) {
+	if elided(tokens, i) {
 		return 3
 	}
 	if len(t.Key) == 1 || len(t.Key) <= 3 && t.caps() {
@@ -61,9 +61,9 @@ func (r *Reader) wordSpeaks(tokens []Token, i int) int {
 }
 
 // elided reports a French word before an apostrophe: l', d', qu'.
-func (r *Reader) elided(tokens []Token, i int) bool {
+func elided(tokens []Token, i int) bool {
 	apostrophe := i+1 < len(tokens) && tokens[i+1].before&joint != 0
-	return apostrophe && r.Lists.Has(tokens[i].Key, beforeApostrophe)
+	return apostrophe && tokens[i].Marked(beforeApostrophe)
 }
 
 // nameSpeaks weighs a name: it tells a language only when the other has it not.

@@ -190,16 +190,10 @@ var markNames = [...]string{
 	"town", "person", "firm", "legal", "locating",
 }
 
-// Lists tell on which lists a folded word or phrase stands.
-type Lists map[string]Mark
-
-// Has reports whether the folded key stands on one of the lists.
-func (l Lists) Has(key string, m Mark) bool { return l[key]&m != 0 }
-
-// readLists reads data/lists.txt, with the names of a body put in; an error is a
-// fault of the build.
-func readLists(names *strings.Replacer) (Lists, error) {
-	out := Lists{}
+// readLists reads data/lists.txt, with the names of a body put in: the lists of each
+// folded word or phrase. An error is a fault of the build.
+func readLists(names *strings.Replacer) (map[string]Mark, error) {
+	out := map[string]Mark{}
 	err := eachRow(names.Replace(listedWords), func(name, phrase string) error {
 		i := slices.Index(markNames[:], name)
 		if i < 0 {

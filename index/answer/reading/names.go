@@ -15,11 +15,11 @@ type gazetteer struct {
 	spelling  []spelled         // names a misspelling may be read as
 	free      map[string]string // words of an official name in any order → a key of entries
 	parts     map[string]bool   // words such names are made of
-	lists     Lists
+	lists     map[string]Mark
 }
 
-func newGazetteer(c *corpus.Corpus, l Lists) *gazetteer {
-	g := &gazetteer{lists: l, entries: map[string][]corpus.NameEntry{}, ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
+func newGazetteer(c *corpus.Corpus, lists map[string]Mark) *gazetteer {
+	g := &gazetteer{lists: lists, entries: map[string][]corpus.NameEntry{}, ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
 	for n := range c.Names() {
 		if n.Key == "" {
 			continue
@@ -80,25 +80,25 @@ func acronymsOf(c *corpus.Corpus) map[string]string {
 
 // Term returns the term of the glossary an item stands for, and whether it stands
 // for one; asked tells that the message asks what something means.
-func (m *Message) Term(it *Item, asked bool) (corpus.Term, bool) {
+func (r *Reader) Term(it *Item, asked bool) (corpus.Term, bool) {
 	for _, n := range it.Senses {
 		if n.Kind == corpus.TermName {
-			return m.TermByID(n.ID)
+			return r.TermByID(n.ID)
 		}
 	}
-	id, ok := m.acronyms[it.Key]
+	id, ok := r.acronyms[it.Key]
 	// Asked what it means, "bsi" in small letters is the acronym too.
-	spelled := asked && !m.Words.functional(it.Key)
+	spelled := asked && !it.grammar
 	letters := spelled || len(it.Key) > 3 || allCaps(it.Words)
 	if !ok || !letters {
 		return corpus.Term{}, false
 	}
-	return m.TermByID(id)
+	return r.TermByID(id)
 }
 
 // TermByID returns the term of that ID, and whether there is one.
-func (m *Message) TermByID(id string) (corpus.Term, bool) {
-	for t := range m.Corpus.Terms() {
+func (r *Reader) TermByID(id string) (corpus.Term, bool) {
+	for t := range r.Corpus.Terms() {
 		if t.ID == id {
 			return t, true
 		}

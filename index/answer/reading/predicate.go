@@ -19,89 +19,109 @@ type Predicate struct {
 }
 
 // PredicateOf reads what clause c asks.
-func (m *Message) PredicateOf(c *Clause) Predicate {
+func PredicateOf(c *Clause) Predicate {
+	closed := !c.AsksOpen()
+	// "la Norvège est-elle au MISWG?" asks of its subject no more than the group.
+	named := c.Has(SaysBody) && len(c.Subjects) > 0
+	placed := named && closed && c.Explained()
 	p := Predicate{
-		Member: c.Has(SaysMember), Observer: c.Has(SaysObserver), In: c.Has(SaysIn) || c.Has(saysJoined) || c.placesInGroup(),
-		only: c.Has(SaysOnly), Why: c.Why(), LeftOut: c.Has(SaysLeftOut),
+		Member: c.Has(SaysMember), Observer: c.Has(SaysObserver), In: c.Has(SaysIn, saysJoined) || placed,
+		only: c.Has(SaysOnly), Why: c.Why(), LeftOut: c.Has(SaysLeftOut), Negated: negated(c),
 	}
+	standing := p.Member || p.Observer || p.In
+	onlyOne := p.Member != p.Observer || p.In || p.only
+	polar := closed && (c.Asked || c.OpensYesNo())
+	if !p.Why && polar {
+		p.Bare = standing && onlyOne && !coloured(c, p)
+	}
+	return p
+}
+
+// negated reports whether the clause denies what it says; its tag does not count.
+func negated(c *Clause) bool {
+	french := c.Lang == corpus.French
+	if french && c.Has(SaysOnly) {
+		return false // ne … que
+	}
+	denies := french && noLongerSaid(c.Items)
 	for i, it := range c.Items {
 		if it.Name() || !it.Is(SaysNot) {
 			continue
 		}
-		if it.Marked(deniesWord) || c.corrects(i) {
-			continue
+		if !it.Marked(deniesWord) && !c.Items.corrects(i) {
+			denies = true
 		}
-		p.Negated = true
 	}
-	if m.Lang == corpus.French && m.noLonger(c) {
-		p.Negated = true
+	if !denies || !tagged(c.Items) {
+		return denies
 	}
-	if p.only && m.Lang == corpus.French {
-		p.Negated = false // ne … que
-	}
-	if m.tagged(c) {
-		p.Negated = p.Negated && c.negatesBeforeTag()
-	}
-	standing := p.Member || p.Observer || p.In
-	onlyOne := p.Member != p.Observer || p.In || p.only
-	polar := (c.Asked || m.OpensYesNo(c)) && !c.AsksOpen()
-	yesNo := standing && onlyOne && polar
-	if p.Why {
-		yesNo = false
-	}
-	p.Bare = yesNo && !m.coloured(c, p)
-	return p
+	return slices.ContainsFunc(c.Items[:len(c.Items)-2], func(it *Item) bool {
+		return len(it.Senses) == 0 && it.Is(SaysNot) && it.Key != "n"
+	})
 }
 
-// corrects reports whether the negation at i sets a name right ("austria not
-// australia") or weighs both sides ("or not").
-func (c *Clause) corrects(i int) bool {
-	last, next := ItemAt(c.Items, i-1), ItemAt(c.Items, i+1)
-	between := last.Recognised() && next.Recognised() && !next.Named(corpus.GroupName)
-	return between || last.Is(SaysOr)
-}
-
-// noLonger reports a French negation by "plus" or "guère" after "ne".
-func (m *Message) noLonger(c *Clause) bool {
+// noLongerSaid reports a French negation by "plus" or "guère" after "ne".
+func noLongerSaid(items Items) bool {
 	ne := false
-	for _, it := range c.Items {
+	for _, it := range items {
 		for _, t := range it.Words {
-			if ne && m.Lists.Has(t.Key, noLonger) {
+			if ne && t.Marked(noLonger) {
 				return true
 			}
-			ne = ne || m.Lists.Has(t.Key, HalfNot)
+			ne = ne || t.Marked(HalfNot)
 		}
 	}
 	return false
 }
 
+// tagged reports whether the items end in a tag.
+func tagged(items Items) bool {
+	n := len(items)
+	closes := n > 1 && items[n-1].Marked(confirms)
+	if closes || n <= 2 {
+		return closes
+	}
+	return items[n-2].Marked(confirms) && (items[n-1].Bare() || items[n-1].Is(Anaphor))
+}
+
 // coloured reports whether a word of the clause bends what a bare Yes or No would
 // affirm: "untrue", "since 2023", "the only NATO member", "a French company".
-func (m *Message) coloured(c *Clause, p Predicate) bool {
-	qualifies := c.onlyDenied() || c.theOnly() || !p.Observer
-	if p.only && qualifies {
+func coloured(c *Clause, p Predicate) bool {
+	// "pas seulement" and its like.
+	onlyDenied := c.Has(SaysNot) && slices.ContainsFunc(c.Items, func(it *Item) bool { return strings.HasSuffix(it.Key, "pas") })
+	bends := onlyDenied || theOnly(c.Items) || !p.Observer
+	if p.only && bends {
 		return true
 	}
-	if len(c.Groups) > 0 {
+	if _, bent := c.Qualified(); bent || len(c.Groups) > 0 {
 		return true
 	}
-	if _, bent := m.Qualified(c); bent {
-		return true
-	}
-	if c.Items[0].Opens(notNow) && !c.addresses() {
+	if c.Items[0].Opens(notNow) && !c.Items.Marked(speaksToBot) {
 		return true
 	}
 	for i, it := range c.Items {
-		if !it.affirms(i) || it.Marked(PrefixesNot) && c.standingAt(i+1) {
+		next := c.Items.At(i + 1)
+		standing := !next.Recognised() && next.Is(SaysMember|SaysObserver)
+		if nonMember := standing && it.Marked(PrefixesNot); nonMember || !affirms(it, i) {
 			return true
 		}
 	}
 	return false
 }
 
-// affirms reports whether the item, at place i of its clause, leaves a claim
+// theOnly reports "the only", which speaks of all the others.
+func theOnly(items Items) bool {
+	for i, it := range items {
+		if it.Key == "the only" || it.Is(SaysOnly) && items.At(i-1).Marked(IsArticle) {
+			return true
+		}
+	}
+	return false
+}
+
+// affirms reports whether an item, at place i of its clause, leaves a claim
 // about membership what it is.
-func (it *Item) affirms(i int) bool {
+func affirms(it *Item, i int) bool {
 	switch {
 	case it.Recognised(), it.plain, it.Marked(confirms):
 	case it.Is(SaysMember | SaysObserver | SaysIn | SaysBody | SaysOnly | Anaphor | SaysAnd | SaysOr):
@@ -113,28 +133,8 @@ func (it *Item) affirms(i int) bool {
 	return true
 }
 
-// standingAt reports a membership word at i: with "non" before it, "non-member".
-func (c *Clause) standingAt(i int) bool {
-	it := ItemAt(c.Items, i)
-	return !it.Recognised() && it.Is(SaysMember|SaysObserver)
-}
-
-// onlyDenied reports "pas seulement" and its like.
-func (c *Clause) onlyDenied() bool {
-	return c.Has(SaysNot) && slices.ContainsFunc(c.Items, func(it *Item) bool { return strings.HasSuffix(it.Key, "pas") })
-}
-
-// theOnly reports "the only", which speaks of all the others.
-func (c *Clause) theOnly() bool {
-	return slices.ContainsFunc(c.Items, func(it *Item) bool {
-		return it.Key == "the only" || it.Is(SaysOnly) && ItemAt(c.Items, slices.Index(c.Items, it)-1).Marked(IsArticle)
-	})
-}
-
 // Why reports whether the clause asks for a reason.
-func (c *Clause) Why() bool {
-	return slices.ContainsFunc(c.Items, func(it *Item) bool { return it.Marked(asksReason) })
-}
+func (c *Clause) Why() bool { return c.Items.Marked(asksReason) }
 
 // AsksOpen reports whether the clause asks which, who or what rather than yes or no.
 func (c *Clause) AsksOpen() bool {
@@ -143,44 +143,10 @@ func (c *Clause) AsksOpen() bool {
 
 // OpensYesNo reports whether the clause has a word that opens a question for yes or
 // no, wherever it stands: "le Japon est-il membre".
-func (m *Message) OpensYesNo(c *Clause) bool {
-	for _, it := range c.Items {
-		for _, t := range it.Words {
-			if m.Lists.Has(t.Key, opensPolar) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// tagged reports whether the clause ends in a tag.
-func (m *Message) tagged(c *Clause) bool {
-	n := len(c.Items)
-	closes := n > 1 && c.Items[n-1].Marked(confirms)
-	if closes || n <= 2 {
-		return closes
-	}
-	return c.Items[n-2].Marked(confirms) && (c.Items[n-1].Bare() || c.Items[n-1].Is(Anaphor))
-}
-
-// negatesBeforeTag reports whether something other than the closing tag negates.
-func (c *Clause) negatesBeforeTag() bool {
-	return slices.ContainsFunc(c.Items[:max(len(c.Items)-2, 0)], func(it *Item) bool {
-		return len(it.Senses) == 0 && it.Is(SaysNot) && it.Key != "n"
+func (c *Clause) OpensYesNo() bool {
+	return slices.ContainsFunc(c.Items, func(it *Item) bool {
+		return slices.ContainsFunc(it.Words, func(t Token) bool { return t.Marked(opensPolar) })
 	})
-}
-
-// addresses reports whether the clause speaks to the bot.
-func (c *Clause) addresses() bool {
-	return slices.ContainsFunc(c.Items, func(it *Item) bool { return it.Marked(speaksToBot) })
-}
-
-// placesInGroup reports a clause that asks of its subject no more than the group:
-// "la Norvège est-elle au MISWG?".
-func (c *Clause) placesInGroup() bool {
-	named := c.Has(SaysBody) && len(c.Subjects) > 0
-	return named && c.Explained() && !c.AsksOpen()
 }
 
 // Explicit reports whether the predicate speaks of membership in so many words.
@@ -192,20 +158,21 @@ func (p Predicate) Explicit() bool {
 // A membership word may be qualified: "a voting member", "membre fondateur", "a
 // member of the choir". Then who is on the list does not answer the question.
 
-// Qualified returns the word that qualifies membership in clause c, and whether
+// Qualified returns the word that qualifies membership in the clause, and whether
 // there is one.
-func (m *Message) Qualified(c *Clause) (*Item, bool) {
+func (c *Clause) Qualified() (*Item, bool) {
 	for i, it := range c.Items {
 		if it.Name() || !it.Is(SaysMember|SaysObserver) {
 			continue
 		}
-		if i > 0 && m.qualifier(c.Items[i-1]) {
-			return c.Items[i-1], true
+		last, next := c.Items.At(i-1), c.Items.At(i+1)
+		switch behind := c.Lang == corpus.French && next.Before == Space; {
+		case qualifies(last):
+			return last, true
+		case behind && qualifies(next):
+			return next, true
 		}
-		if m.Lang == corpus.French && i+1 < len(c.Items) && c.Items[i+1].Before == Space && m.qualifier(c.Items[i+1]) {
-			return c.Items[i+1], true
-		}
-		if of := m.memberOf(c, i); of != nil {
+		if of := memberOf(c.Items, i); of != nil {
 			return of, true
 		}
 	}
@@ -223,16 +190,16 @@ func (m *Message) Restricted(c *Clause) bool {
 		if year(it.Key) || it.Marked(narrowsSet) && !it.Name() {
 			return true
 		}
-		wishes := it.Marked(wishesFor) && ItemAt(c.Items, i+1).Marked(becomes)
-		if wishes && !c.addresses() && c.Has(AsksWho, AsksWhich, AsksCount) {
+		wishes := it.Marked(wishesFor) && c.Items.At(i+1).Marked(becomes)
+		if wishes && !c.Items.Marked(speaksToBot) && c.Has(AsksWho, AsksWhich, AsksCount) {
 			return true
 		}
 	}
 	return false
 }
 
-// qualifier reports whether a word beside "member" makes it another thing.
-func (m *Message) qualifier(it *Item) bool {
+// qualifies reports whether a word beside "member" makes it another thing.
+func qualifies(it *Item) bool {
 	if it.Recognised() || it.roles != 0 || it.Marked(keepsMember) {
 		return false
 	}
@@ -242,15 +209,15 @@ func (m *Message) qualifier(it *Item) bool {
 
 // memberOf returns what the membership at i is of, when that is no group we know:
 // "a member of the choir".
-func (m *Message) memberOf(c *Clause, i int) *Item {
-	if !ItemAt(c.Items, i+1).Marked(tiesOf) {
+func memberOf(items Items, i int) *Item {
+	if !items.At(i + 1).Marked(tiesOf) {
 		return nil
 	}
-	for _, it := range c.Items[i+2:] {
+	for _, it := range items[i+2:] {
 		switch {
 		case it.Before&(Comma|Stop) != 0, it.Recognised(), it.roles != 0:
 			return nil
-		case it.content(), !m.Words.functional(it.Key):
+		case it.content(), !it.grammar:
 			return it
 		}
 	}

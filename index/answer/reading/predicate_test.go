@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 )
 
 func TestPredicate(t *testing.T) {
@@ -46,7 +47,7 @@ func TestPredicate(t *testing.T) {
 		if len(m.Clauses) == 0 {
 			t.Fatalf("Read(%q) has no clause", c[0])
 		}
-		p := m.PredicateOf(m.Clauses[0])
+		p := reading.PredicateOf(m.Clauses[0])
 		got := ""
 		for _, x := range []struct {
 			word string

@@ -19,7 +19,7 @@ import (
 type Reader struct {
 	Corpus   *corpus.Corpus
 	lexicons map[corpus.Lang]*lexicon
-	Lists    Lists
+	lists    map[string]Mark // of each folded word or phrase
 	names    *gazetteer
 	Words    *Vocabulary
 	acronyms map[string]string // folded → ID of the term
@@ -36,7 +36,7 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 		names[l] = bodyNames(c, l)
 	}
 	if r.lexicons, err = lexicons(names); err == nil {
-		r.Lists, err = readLists(names[corpus.English])
+		r.lists, err = readLists(names[corpus.English])
 	}
 	if err == nil {
 		r.states, err = readStates(c)
@@ -44,7 +44,7 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 	if err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
-	r.names = newGazetteer(c, r.Lists)
+	r.names = newGazetteer(c, r.lists)
 	return r
 }
 
@@ -82,39 +82,42 @@ type Message struct {
 	*Reader
 	Lang    corpus.Lang
 	Why     string // the language was chosen
-	Items   []*Item
+	Items   Items
 	Clauses []*Clause
-	shouted bool // typed in capitals throughout, so capitals say nothing
+	Whole   *Clause // all of them as one
+	shouted bool    // typed in capitals throughout, so capitals say nothing
 }
 
 // Read reads a text, in the language it is written in; prefer is the language
 // where the text does not tell, or in any case if forced.
 func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 	m := r.recognised(r.stripAddress(Clean(text)), prefer, force)
-	m.dropLanguages()
-	m.guardCodes()
-	m.guardNouns()
+	dropLanguages(m.Items)
+	guardCodes(m.Items)
+	guardNouns(m.Items)
 	m.acceptAlone()
-	m.Clauses = clauses(m.Items)
+	m.Clauses = clauses(m.Items, m.Lang)
 	for _, c := range m.Clauses {
-		m.dropPeople(c)
+		c.dropPeople()
 		m.acceptCodes(c)
 		c.acceptInContext()
 	}
 	m.acceptOnly()
 	m.acceptCities()
 	m.rewrite()
-	m.Clauses = clauses(m.Items)
+	m.Clauses = clauses(m.Items, m.Lang)
+	m.Whole = Join(m.Clauses)
 	return m
 }
 
 // Scan reads a text for its names alone.
 func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
 	m := r.recognised(Clean(text), prefer, false)
-	m.Clauses = clauses(m.Items)
+	m.Clauses = clauses(m.Items, m.Lang)
 	for _, c := range m.Clauses {
 		m.acceptCodes(c)
 	}
+	m.Whole = Join(m.Clauses)
 	return m
 }
 
@@ -122,10 +125,13 @@ func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
 func (r *Reader) recognised(text string, prefer corpus.Lang, force bool) *Message {
 	m := &Message{Reader: r}
 	tokens := bounded(tokenize(text))
+	for i, t := range tokens {
+		tokens[i].marks = r.lists[t.Key]
+	}
 	m.Lang, m.Why = r.detect(prefer, force, tokens)
 	m.shouted = shouting(tokens)
 	m.Items = m.recognise(tokens)
-	m.cueAmbiguous()
+	cueAmbiguous(m.Items)
 	return m
 }
 
@@ -141,26 +147,4 @@ func (r *Reader) stripAddress(s string) string {
 	}
 	// Inside a sentence it addresses the bot only after an @.
 	return strings.ReplaceAll(s, called, " ")
-}
-
-// cueAmbiguous lets a word beside an ambiguous name fix its reading: "Atlanta,
-// Georgia".
-func (m *Message) cueAmbiguous() {
-	for i, it := range m.Items {
-		if it.Ambiguous == nil || len(it.Ambiguous.CuedBy) == 0 {
-			continue
-		}
-		for _, j := range []int{i - 1, i + 1} {
-			if j < 0 || j >= len(m.Items) {
-				continue
-			}
-			for _, cue := range it.Ambiguous.CuedBy {
-				if m.Items[j].Key == corpus.Fold(cue) || strings.HasPrefix(m.Items[j].Key, corpus.Fold(cue)+" ") {
-					fixed := *it.Ambiguous
-					fixed.Answer = fixed.Cued
-					it.Ambiguous = &fixed
-				}
-			}
-		}
-	}
 }

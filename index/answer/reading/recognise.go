@@ -8,8 +8,8 @@ import (
 )
 
 // recognise reads the tokens into items, the longest reading first.
-func (m *Message) recognise(tokens []Token) []*Item {
-	var out []*Item
+func (m *Message) recognise(tokens []Token) Items {
+	var out Items
 	keys := keysOf(tokens)
 	for i := 0; i < len(tokens); {
 		it, n := m.itemAt(keys[i:min(i+12, len(keys))], tokens[i:])
@@ -48,7 +48,7 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 			n = 0
 		}
 	}
-	it := &Item{Known: true, first: m.Lists[keys[0]]}
+	it := &Item{Known: true, first: tokens[0].marks}
 	if n > 0 && n >= said.words {
 		m.name(it, key, tokens[:n], said)
 	}
@@ -74,7 +74,8 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 	}
 	it.Words, it.Before = tokens[:n], tokens[0].before
 	it.Key = strings.Join(keys[:n], " ")
-	it.marks = m.Lists[it.Key]
+	it.marks = m.lists[it.Key]
+	it.grammar = m.Words.functional(it.Key)
 	raws := make([]string, n)
 	for i, t := range it.Words {
 		raws[i] = t.raw
@@ -124,15 +125,14 @@ func (m *Message) name(it *Item, key string, tokens []Token, said match) {
 			}
 		}
 	}
-	it.keepWritten(tokens)
-	it.keepOwn(m.Lang)
+	it.Senses = ownSenses(writtenAlike(it.Senses, tokens), m.Lang)
 }
 
-// keepWritten drops the senses of initials that are written otherwise, if some are
-// written as here: "E.-U." is no "E.U.".
-func (it *Item) keepWritten(tokens []Token) {
-	if len(it.Senses) < 2 || len(tokens[0].Key) > 1 {
-		return
+// writtenAlike are the senses of initials without those that are written otherwise, if
+// some are written as here: "E.-U." is no "E.U.".
+func writtenAlike(senses []corpus.NameEntry, tokens []Token) []corpus.NameEntry {
+	if len(senses) < 2 || len(tokens[0].Key) > 1 {
+		return senses
 	}
 	typed := tokens[0].Key
 	for _, t := range tokens[1:] {
@@ -142,9 +142,10 @@ func (it *Item) keepWritten(tokens []Token) {
 		typed += t.Key
 	}
 	alike := func(n corpus.NameEntry) bool { return initials(n.Surface) == typed }
-	if slices.ContainsFunc(it.Senses, alike) {
-		it.Senses = slices.DeleteFunc(it.Senses, func(n corpus.NameEntry) bool { return !alike(n) })
+	if !slices.ContainsFunc(senses, alike) {
+		return senses
 	}
+	return slices.DeleteFunc(senses, func(n corpus.NameEntry) bool { return !alike(n) })
 }
 
 // initials are the letters of a name with the hyphens between them: "e-u" of "É.-U.".
@@ -162,13 +163,13 @@ func endsSmall(tokens []Token) bool {
 	return len(first.Key)+len(last.Key) == 2 && allCaps(tokens[:1]) && !allCaps(tokens[len(tokens)-1:])
 }
 
-// keepOwn drops the senses that a name has in the other language, if it has some in
-// this one: "É.-U." in French is no "E.U.".
-func (it *Item) keepOwn(lang corpus.Lang) {
-	own := func(n corpus.NameEntry) bool { return n.Lang == lang }
-	if slices.ContainsFunc(it.Senses, own) {
-		it.Senses = slices.DeleteFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Lang == otherLang(lang) })
+// ownSenses are the senses without those of the other language, if some are of this
+// one: "É.-U." in French is no "E.U.".
+func ownSenses(senses []corpus.NameEntry, lang corpus.Lang) []corpus.NameEntry {
+	if !slices.ContainsFunc(senses, func(n corpus.NameEntry) bool { return n.Lang == lang }) {
+		return senses
 	}
+	return slices.DeleteFunc(senses, func(n corpus.NameEntry) bool { return n.Lang == otherLang(lang) })
 }
 
 // IsWord reports whether people use key as a word of the language.

@@ -26,8 +26,8 @@ func (m *Message) rewrite() {
 			continue
 		}
 		it := m.Items[i]
-		alone := exact && !m.InRow(i)
-		if alone || !m.mayBeSlip(it) {
+		alone := exact && !m.Items.InRow(i)
+		if alone || !it.mayBeSlip() {
 			continue
 		}
 		tried++
@@ -42,6 +42,19 @@ func (m *Message) rewrite() {
 		}
 	}
 	m.correctWords()
+}
+
+// NearNames returns the entities that the first word of matter sounds like.
+func (m *Message) NearNames() []string {
+	for i, it := range m.Items {
+		half := it.Before&hyphen != 0 || m.Items.At(i+1).Before&hyphen != 0 // "Croix-Rouge"
+		if it.content() && !half && it.mayBeSlip() {
+			if ids, _ := m.names.near(it.Key, 1); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
 }
 
 // foreignSlip puts to the asker a name of another language that may as well be a
@@ -62,19 +75,9 @@ func (m *Message) foreignSlip(it *Item) bool {
 }
 
 // mayBeSlip reports whether the item may be part of a misspelt name.
-func (m *Message) mayBeSlip(it *Item) bool {
-	if it.Recognised() || it.Code() != nil || it.roles != 0 || it.Marked(Town|person) {
-		return false
-	}
-	return !number(it.Key) && !m.Words.functional(it.Key)
-}
-
-// InRow reports whether item i stands alone between the marks of a row.
-func (m *Message) InRow(i int) bool {
-	const marks = Comma | Stop
-	left := i == 0 || m.Items[i].Before&marks != 0 || m.Items[i-1].Is(SaysAnd|SaysOr)
-	right := i+1 == len(m.Items) || m.Items[i+1].Before&marks != 0 || m.Items[i+1].Is(SaysAnd|SaysOr)
-	return left && right
+func (it *Item) mayBeSlip() bool {
+	told := it.Code() != nil || it.Marked(Town|person) || number(it.Key)
+	return it.Noun() && !told
 }
 
 // guess tries the unknown item i alone and with its neighbours, longest first.
@@ -87,7 +90,7 @@ func (m *Message) guess(i int) (ids []string, acronym bool, from, to int) {
 		if to-from == 1 && m.Words.uses[m.Items[i].Key].total() >= familiar {
 			continue
 		}
-		if ids, acronym = m.names.guess(keyOf(m.Items[from:to])); len(ids) > 0 {
+		if ids, acronym = m.names.guess(m.Items[from:to].key()); len(ids) > 0 {
 			return ids, acronym, from, to
 		}
 	}
@@ -95,7 +98,7 @@ func (m *Message) guess(i int) (ids []string, acronym bool, from, to int) {
 }
 
 // spellable reports whether the items can be one misspelt name.
-func spellable(items []*Item) bool {
+func spellable(items Items) bool {
 	for i, it := range items {
 		end := i == 0 || i == len(items)-1
 		exact := it.Named(corpus.EntityName, corpus.PlaceName) && !it.Named(corpus.GroupName)
@@ -107,28 +110,11 @@ func spellable(items []*Item) bool {
 	return true
 }
 
-func keyOf(items []*Item) string {
-	key := items[0].Key
-	for _, it := range items[1:] {
-		key += " " + it.Key
-	}
-	return key
-}
-
-// TextOf returns the items as typed, shortened.
-func TextOf(items []*Item) string {
-	text := items[0].Text
-	for _, it := range items[1:] {
-		text += " " + it.Text
-	}
-	return Clip(text, 40)
-}
-
 // alike reports whether all the readings have the same standing.
-func (m *Message) alike(ids []string) bool {
-	first, _ := m.Corpus.Entity(ids[0])
+func (r *Reader) alike(ids []string) bool {
+	first, _ := r.Corpus.Entity(ids[0])
 	return len(ids) <= 3 && !slices.ContainsFunc(ids, func(id string) bool {
-		e, _ := m.Corpus.Entity(id)
+		e, _ := r.Corpus.Entity(id)
 		return e.Status != first.Status
 	})
 }
@@ -136,7 +122,7 @@ func (m *Message) alike(ids []string) bool {
 // take turns items from..to into one name.
 func (m *Message) take(from, to int, ids []string) {
 	old := m.Items[from:to]
-	it := &Item{Text: TextOf(old), Key: keyOf(old), Before: old[0].Before, Known: true}
+	it := &Item{Text: old.Text(), Key: old.key(), Before: old[0].Before, Known: true}
 	for _, o := range old {
 		it.Words = append(it.Words, o.Words...)
 	}
@@ -187,7 +173,7 @@ const longestOfficial = 10 // words
 // freeKey is the words of a name, joins left out, in alphabetical order; "" for
 // a name of one word.
 func (g *gazetteer) freeKey(words []string) string {
-	own := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return g.lists.Has(w, joinsName) })
+	own := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return g.lists[w]&joinsName != 0 })
 	for i, w := range own {
 		own[i] = cmp.Or(alike[w], w)
 	}
@@ -233,7 +219,7 @@ func (g *gazetteer) inverted(tokens []Token) (int, string) {
 			w = s.long
 			marked = cmp.Or(marked, i+1)
 		}
-		part := g.parts[w] || g.parts[cmp.Or(alike[w], w)] || g.lists.Has(w, joinsName)
+		part := g.parts[w] || g.parts[cmp.Or(alike[w], w)] || g.lists[w]&joinsName != 0
 		if !part || i > 0 && t.before&Line != 0 {
 			break
 		}
@@ -243,7 +229,7 @@ func (g *gazetteer) inverted(tokens []Token) (int, string) {
 		}
 	}
 	for n := len(words); marked > 0 && n >= max(marked, 2); n-- {
-		if g.lists.Has(words[n-1], endsNoName) {
+		if g.lists[words[n-1]]&endsNoName != 0 {
 			continue
 		}
 		if key := g.free[g.freeKey(words[:n])]; key != "" {

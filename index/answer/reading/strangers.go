@@ -24,7 +24,7 @@ func (m *Message) Strangers() []string {
 		for i, it := range c.Items {
 			switch {
 			case it.Known || it.Recognised() || it.Before&hyphen != 0 || utf8.RuneCountInString(it.Key) < 2:
-			case names && c.enumerated(i):
+			case names && c.Items.enumerated(i):
 				add(c, i)
 			case !names && c.about(i):
 				add(c, i)
@@ -40,28 +40,6 @@ func (c *Clause) about(i int) bool {
 	return c.Items[i].Capital() || len(c.Unknown) == 1 && len(c.Items) <= fewItems && c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus)
 }
 
-// enumerated reports whether the unknown item i is an item of a row of names.
-func (c *Clause) enumerated(i int) bool {
-	parted := func(j int) bool {
-		if j >= len(c.Items) || j < 0 {
-			return false
-		}
-		return c.Items[j].Before&(Comma|Stop) != 0 || c.Items[j].Is(SaysAnd|SaysOr|SaysVersus)
-	}
-	left := i == 0 || c.Items[i].Before&Comma != 0 || c.Items[i-1].Is(SaysAnd|SaysOr)
-	next := i + 1
-	for next < len(c.Items) && c.Items[next].Before&hyphen != 0 {
-		next++ // "Wakanda-Forever" is one name
-	}
-	right := next >= len(c.Items) || parted(next)
-	return left && right && c.nameWithin(i, 2)
-}
-
-// nameWithin reports whether a name stands at most so many items from item i.
-func (c *Clause) nameWithin(i, reach int) bool {
-	return slices.ContainsFunc(c.Items[max(0, i-reach):min(len(c.Items), i+reach+1)], (*Item).Recognised)
-}
-
 // compound is the first item as typed, with what a hyphen joins to it.
 func compound(items []*Item) string {
 	text := items[0].Text
@@ -72,4 +50,18 @@ func compound(items []*Item) string {
 		text += "-" + it.Text
 	}
 	return Clip(text, 40)
+}
+
+// ShortestWord is the length from which a word counts as matter.
+const ShortestWord = 3
+
+// ContentWords are the words that carry the question, names apart.
+func (m *Message) ContentWords() []string {
+	var out []string
+	for _, it := range m.Items {
+		if it.content() && utf8.RuneCountInString(it.Key) >= ShortestWord {
+			out = append(out, it.Key)
+		}
+	}
+	return out
 }

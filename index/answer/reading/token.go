@@ -29,7 +29,11 @@ type Token struct {
 	Key    string // folded
 	before Sep    // what separates it from the token before
 	dotted bool   // a full stop follows: it may be cut short
+	marks  Mark
 }
+
+// Marked reports whether the word stands on one of the lists.
+func (t Token) Marked(m Mark) bool { return t.marks&m != 0 }
 
 // caps reports whether the word is typed in capitals, letters only.
 func (t Token) caps() bool {

@@ -17,7 +17,7 @@ import (
 // A rowLine is the items of a line, and what is known of each.
 type rowLine struct {
 	*List
-	items      []*reading.Item
+	items      reading.Items
 	covered    []bool // by a state, or a part of one
 	mentions   []mention
 	inBrackets map[string]bool
@@ -97,7 +97,7 @@ const listing = reading.Slash | reading.Ampersand
 // cuedByList reports a name that the reader took for a part of the next one, which
 // is another of a list: "Georgia / USA".
 func (l *rowLine) cuedByList(i int) bool {
-	a, next := l.items[i].Ambiguous, reading.ItemAt(l.items, i+1)
+	a, next := l.items[i].Ambiguous, l.items.At(i+1)
 	return a != nil && len(a.Cued) > 0 && slices.Equal(a.Answer, a.Cued) && next.Before&(listing|reading.Line) != 0
 }
 
@@ -109,7 +109,7 @@ func (l *rowLine) among(i int) bool {
 	if apart := l.parts(i) && l.parts(i+1); known || !apart {
 		return false
 	}
-	prev, next := reading.ItemAt(l.items, i-1), reading.ItemAt(l.items, i+1)
+	prev, next := l.items.At(i-1), l.items.At(i+1)
 	switch {
 	case it.Before&listing != 0 && l.named(i-1), next.Before&listing != 0 && l.named(i+1):
 		return true
@@ -123,7 +123,7 @@ const joins = reading.SaysAnd | reading.SaysOr
 
 // named reports whether item i is the name of a country, well spelt or not.
 func (l *rowLine) named(i int) bool {
-	_, kind := l.names(reading.ItemAt(l.items, i))
+	_, kind := l.names(l.items.At(i))
 	return kind == byName || kind == bySlip
 }
 

@@ -68,14 +68,14 @@ func (l *rowLine) say(i int, owner string, t townBefore) {
 // lastNamed reports whether no name but that of the state's own country is behind
 // item i: "China, Texas, Quebec" is a list.
 func (l *rowLine) lastNamed(i int, owner string) bool {
-	next := reading.ItemAt(l.items, i+1)
+	next := l.items.At(i + 1)
 	_, kind := l.names(next)
 	return kind == noName && next.Code() == nil || l.countryBehind(i, owner)
 }
 
 // countryBehind reports whether the state at i has its country's name behind it.
 func (l *rowLine) countryBehind(i int, owner string) bool {
-	next := reading.ItemAt(l.items, i+1)
+	next := l.items.At(i + 1)
 	_, kind := l.names(next)
 	return kind == byName && next.Names(owner) && next.Before&(reading.Line|listing) == 0
 }
