@@ -57,7 +57,7 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
-	u := &understanding{Engine: e, Message: e.reader.Read(q.Text, q.Lang, q.Force), question: q}
+	u := understand(e, e.reader.Read(q.Text, q.Lang, q.Force), q)
 	var before []string
 	if q.Before != nil {
 		before = q.Before.Entities
@@ -65,7 +65,10 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	asked, trace := intent.Decide(u.Message, e.known, before)
 	u.rule = trace.Rule
 	u.derivation.read(trace)
-	a, err := u.answer(ctx, asked)
+	a, ok, err := u.eachQuestion(ctx, asked)
+	if !ok && err == nil {
+		a, err = u.answer(ctx, asked)
+	}
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
@@ -79,6 +82,11 @@ type understanding struct {
 	question   Question
 	rule       string
 	derivation Derivation
+}
+
+// understand begins to answer q, of which m is the whole message or a part.
+func understand(e *Engine, m *reading.Message, q Question) *understanding {
+	return &understanding{Engine: e, Message: m, question: q}
 }
 
 // answer is the one table of what is done about an intent.

@@ -10,6 +10,8 @@ import (
 
 // statusAnswer answers about subjects; pred is how they were asked about.
 func (u *understanding) statusAnswer(subjects []subject, pred reading.Predicate, unknown []string) (Answer, error) {
+	// Of a name nobody knows there is no Yes or No.
+	pred.Bare = pred.Bare && len(unknown) == 0
 	if len(subjects) == 1 && pred.Why && u.holds(subjects[0].entity.Status, pred) {
 		return u.noReason(subjects[0]), nil
 	}

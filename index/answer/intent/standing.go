@@ -103,11 +103,18 @@ func (d *decider) standings() []standing {
 			all = append(all, standing{c, reading.PredicateOf(c)})
 		}
 	}
-	outright := slices.ContainsFunc(all, func(s standing) bool { return s.pred.Explicit() })
-	return slices.DeleteFunc(all, func(s standing) bool {
-		stays := s.pred.Explicit() || s.clause.Listed()
-		return outright && !stays
-	})
+	outright := slices.IndexFunc(all, func(s standing) bool { return s.pred.Explicit() })
+	if outright < 0 {
+		return all
+	}
+	var out []standing
+	for i, s := range all {
+		same := i > outright && s.clause.AsksTheSame()
+		if same || s.pred.Explicit() || s.clause.Listed() {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // standing finds the names whose standing is asked.

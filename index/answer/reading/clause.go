@@ -106,6 +106,13 @@ func (c *Clause) Listed() bool {
 	return true
 }
 
+// AsksTheSame reports whether the clause only names somebody else of whom to answer
+// what was asked before: "what about Moldova?".
+func (c *Clause) AsksTheSame() bool {
+	ofOthers := c.addressed() || c.Has(FirstPerson)
+	return c.Explained() && !ofOthers
+}
+
 // addressed reports whether the clause speaks to someone: "Thanks Chad".
 func (c *Clause) addressed() bool {
 	return len(c.Items) <= 4 && c.Items.Marked(greets)

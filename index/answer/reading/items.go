@@ -62,6 +62,11 @@ func (s Items) InRow(i int) bool {
 	return left && right
 }
 
+// nameable reports whether a name may stand at item i: in a row, or beside a name.
+func (s Items) nameable(i int) bool {
+	return s.InRow(i) || s.listsName(i, -1) || s.listsName(i, 1)
+}
+
 // BesideName reports whether the item stands in a list with a name.
 func (s Items) BesideName(it *Item) bool {
 	i := slices.Index(s, it)
@@ -200,6 +205,29 @@ func (s Items) enumerated(i int) bool {
 	}
 	right := next >= len(s) || parted(next)
 	return left && right && s.nameWithin(i, 2)
+}
+
+// coupled reports whether "and", "or" or their signs join the item to a name.
+func (s Items) coupled(it *Item) bool {
+	i := slices.Index(s, it)
+	return s.couplesName(i, -1) || s.couplesName(i, 1)
+}
+
+// couplesName looks from item i one way for a name, with a join and articles between.
+func (s Items) couplesName(i, step int) bool {
+	joined := false
+	for j := i + step; j >= 0 && j < len(s); j += step {
+		it, right := s[j], s[max(j, j-step)]
+		joined = joined || right.Before&Ampersand != 0
+		switch {
+		case it.Is(SaysAnd|SaysOr) && !it.Name():
+			joined = true
+		case it.Marked(IsArticle):
+		default:
+			return joined && it.Name()
+		}
+	}
+	return false
 }
 
 // nameWithin reports whether a name stands at most so many items from item i.

@@ -105,3 +105,32 @@ func (r *Reader) TermByID(id string) (corpus.Term, bool) {
 	}
 	return corpus.Term{}, false
 }
+
+// GroupsOf returns the group an item names, or none.
+func (r *Reader) GroupsOf(it *Item) []corpus.Group {
+	for _, n := range it.Senses {
+		if n.Kind == corpus.GroupName {
+			if g, ok := r.Corpus.Group(n.ID); ok {
+				return []corpus.Group{g}
+			}
+		}
+	}
+	return nil
+}
+
+// Bodies returns the organisations on the list that belong with a group.
+func (r *Reader) Bodies(it *Item) []corpus.Entity {
+	var out []corpus.Entity
+	for _, n := range it.Senses {
+		body, ok := r.Corpus.Entity(n.ID)
+		if !ok || n.Kind != corpus.EntityName {
+			continue
+		}
+		for _, id := range body.Related {
+			if e, ok := r.Corpus.Entity(id); ok && e.Type == corpus.Organisation && e.Status != corpus.NotListed {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}

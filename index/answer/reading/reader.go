@@ -86,6 +86,7 @@ type Message struct {
 	Clauses []*Clause
 	Whole   *Clause // all of them as one
 	shouted bool    // typed in capitals throughout, so capitals say nothing
+	asked   bool    // ends in a question mark
 }
 
 // Read reads a text, in the language it is written in; prefer is the language
@@ -107,6 +108,7 @@ func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 	m.rewrite()
 	m.Clauses = clauses(m.Items, m.Lang)
 	m.Whole = Join(m.Clauses)
+	m.asked = strings.HasSuffix(strings.TrimSpace(text), "?")
 	return m
 }
 

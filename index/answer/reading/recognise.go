@@ -24,7 +24,7 @@ func (m *Message) recognise(tokens []Token) Items {
 func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 	phrase := keys[:untilMark(tokens[:len(keys)])]
 	said := m.lexicons[m.Lang].at(phrase)
-	if said.words == 0 {
+	if said.words == 0 && !m.Words.of(m.Lang, keys[0]) {
 		if other := m.lexicons[otherLang(m.Lang)].at(keys[:1]); other.words > 0 {
 			said = other
 		}

@@ -26,8 +26,11 @@ func (m *Message) rewrite() {
 			continue
 		}
 		it := m.Items[i]
-		alone := exact && !m.Items.InRow(i)
-		if alone || !it.mayBeSlip() {
+		if !it.mayBeSlip() {
+			continue
+		}
+		// Beside exact names a slip is likely only where another name may stand.
+		if exact && !m.Items.nameable(i) {
 			continue
 		}
 		tried++

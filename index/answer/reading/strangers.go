@@ -24,7 +24,7 @@ func (m *Message) Strangers() []string {
 		for i, it := range c.Items {
 			switch {
 			case it.Known || it.Recognised() || it.Before&hyphen != 0 || utf8.RuneCountInString(it.Key) < 2:
-			case names && c.Items.enumerated(i):
+			case names && (c.Items.enumerated(i) || m.Items.coupled(it)):
 				add(c, i)
 			case !names && c.about(i):
 				add(c, i)

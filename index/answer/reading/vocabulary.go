@@ -87,6 +87,12 @@ func (v *Vocabulary) speaks(word string) int {
 	return 0
 }
 
+// of reports whether the word is of the language and hardly of the other.
+func (v *Vocabulary) of(l corpus.Lang, word string) bool {
+	n := v.speaks(word)
+	return l == corpus.French && n > 0 || l == corpus.English && n < 0
+}
+
 // CountWords counts over examples; about tells of which labels are about membership.
 func CountWords(examples []corpus.Example, about func(label string) bool) *Vocabulary {
 	v := &Vocabulary{uses: map[string]wordUse{}, examples: len(examples)}

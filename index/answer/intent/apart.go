@@ -1,0 +1,71 @@
+package intent
+
+import (
+	"strconv"
+
+	"miswg/index/answer/reading"
+)
+
+// clearly is the probability from which a part of a message is taken for a question of
+// its own by what the examples say.
+const clearly = 0.6
+
+// Apart decides the questions of one message one by one. It passes when they ask the
+// same, so that one answer serves them all, or when one of them leans on another:
+// "which ones", "and how".
+func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
+	out := make([]Intent, len(parts))
+	kinds := map[string]bool{}
+	for n, m := range parts {
+		i, trace := Decide(m, k, nil)
+		kind := alone(m, i, trace)
+		if kind == "" {
+			return nil, false
+		}
+		if _, set := i.(Set); set {
+			kind += strconv.Itoa(n) // seldom the same one twice
+		}
+		kinds[kind], out[n] = true, i
+	}
+	return out, len(kinds) > 1
+}
+
+// alone tells what kind of thing a question asks that stands alone; "" when it does not.
+func alone(m *reading.Message, i Intent, trace Trace) string {
+	c := m.Whole
+	sure := len(trace.Guesses) == 0 || trace.Guesses[0].P >= clearly
+	matter := len(m.ContentWords()) > 0
+	switch i := i.(type) {
+	case Standing:
+		return "standing"
+	case GroupStanding:
+		return "group"
+	case Terms:
+		return "terms"
+	case Set:
+		described := len(c.Groups) > 0 || c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody)
+		if described && !c.Has(reading.Anaphor) {
+			return "set"
+		}
+	case Stated:
+		if sure && (matter || c.Has(reading.SaysBody)) {
+			return i.Label
+		}
+	case Unsaid:
+		if matter && unsaidIn(trace) >= clearly {
+			return i.Label
+		}
+	}
+	return ""
+}
+
+// unsaidIn is the probability that what is asked is something the page does not say.
+func unsaidIn(t Trace) float64 {
+	sum := 0.0
+	for _, g := range t.Guesses {
+		if kindOf(g.Label) == unsaidKind {
+			sum += g.P
+		}
+	}
+	return sum
+}
