@@ -61,7 +61,7 @@ type Corpus struct {
 	pageStems   map[string]bool // of the page's words alone
 	unconfirmed []Unconfirmed
 
-	examples       []Example
+	examples       []exampleFile
 	examplesDigest string
 }
 

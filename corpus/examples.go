@@ -33,36 +33,48 @@ func (l *loader) loadExamples() {
 			l.Wrong(name, 0, "%v", err)
 			continue
 		}
-		l.readExamples(name, string(b))
+		l.checkExamples(name, string(b))
 	}
 	l.examplesDigest = l.files.Digest(examplesDir + "/")
 }
 
-func (l *loader) readExamples(name, text string) {
-	author := strings.TrimSuffix(path.Base(name), ".tsv")
-	code, _, _ := strings.Cut(author, "_")
-	lang := Lang(code)
-	if lang != English && lang != French {
+func (l *loader) checkExamples(name, text string) {
+	f := exampleFile{Author: strings.TrimSuffix(path.Base(name), ".tsv"), text: text}
+	code, _, _ := strings.Cut(f.Author, "_")
+	if f.Lang = Lang(code); f.Lang != English && f.Lang != French {
 		l.Wrong(name, 0, "the name does not begin with a language, en_ or fr_")
 		return
 	}
+	f.each(func(line int, e Example) {
+		switch {
+		case strings.TrimSpace(e.Text) == "":
+			l.Wrong(name, line, "want a label, a tab and a message")
+		case !l.hasLabel(e.Label):
+			l.Wrong(name, line, "%s is the label of no statement and no topic", written.Shown(e.Label))
+		}
+	})
+	l.examples = append(l.examples, f)
+}
+
+// An exampleFile holds the examples of one author in one language.
+type exampleFile struct {
+	Lang   Lang
+	Author string
+	text   string
+}
+
+// each yields the examples of the file, with their lines; of a line without a tab the
+// text is empty.
+func (f exampleFile) each(yield func(line int, e Example)) {
 	line := 0
-	for row := range strings.SplitSeq(strings.TrimPrefix(text, "\ufeff"), "\n") {
+	for row := range strings.SplitSeq(strings.TrimPrefix(f.text, "\ufeff"), "\n") {
 		line++
 		row = strings.TrimSuffix(row, "\r")
 		if row == "" || strings.HasPrefix(row, "#") {
 			continue
 		}
-		label, message, ok := strings.Cut(row, "\t")
-		if !ok || strings.TrimSpace(message) == "" {
-			l.Wrong(name, line, "want a label, a tab and a message")
-			continue
-		}
-		if !l.hasLabel(label) {
-			l.Wrong(name, line, "%s is the label of no statement and no topic", written.Shown(label))
-			continue
-		}
-		l.examples = append(l.examples, Example{label, message, lang, author})
+		label, message, _ := strings.Cut(row, "\t")
+		yield(line, Example{label, message, f.Lang, f.Author})
 	}
 }
 
@@ -72,9 +84,19 @@ func (c *Corpus) hasLabel(label string) bool {
 	return stated || unsaid || oneOf(label, ownLabels...)
 }
 
-// Examples returns the messages the bot learns from, file by file in their
-// order. The slice must not be modified.
-func (c *Corpus) Examples() []Example { return c.examples }
+// Examples returns the messages the bot learns from, file by file in their order. They
+// are read anew at each call: only who learns needs them.
+func (c *Corpus) Examples() []Example {
+	rows := 0
+	for _, f := range c.examples {
+		rows += strings.Count(f.text, "\n") + 1
+	}
+	out := make([]Example, 0, rows)
+	for _, f := range c.examples {
+		f.each(func(_ int, e Example) { out = append(out, e) })
+	}
+	return out
+}
 
 // ExamplesDigest identifies the examples: twelve hex digits.
 func (c *Corpus) ExamplesDigest() string { return c.examplesDigest }

@@ -127,8 +127,6 @@ func (l *loader) load() {
 		return
 	}
 	l.parties.loadEntities()
-	foreign := make(chan []foreignName, 1)
-	go func(countries []region) { foreign <- foreignNames(countries) }(l.regions())
 	for _, step := range []func(){l.parties.checkNames, l.parties.loadGroups, l.parties.loadAmbiguities, l.parties.loadForms, l.parties.loadCities, l.loadHome} {
 		step()
 	}
@@ -142,7 +140,7 @@ func (l *loader) load() {
 		}
 	}
 	l.collectNames(l.terms)
-	l.addForeign(<-foreign)
+	l.addForeign()
 	l.digest = l.files.Digest("")
 }
 

@@ -4,10 +4,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+	"miswg/corpus/foreign"
 )
 
 // NameKind says what a name names.
@@ -144,82 +142,36 @@ func trimCountries(plural string) string {
 	return ""
 }
 
-// foreignLanguages are the languages in whose names countries are also found,
-// from CLDR: those of the members, and the large ones.
-var foreignLanguages = []language.Tag{
-	language.German, language.Spanish, language.Italian, language.Portuguese, language.Dutch, language.Swedish, language.Danish,
-	language.Norwegian, language.Finnish, language.Polish, language.Czech, language.Slovak, language.Hungarian, language.Romanian,
-	language.Bulgarian, language.Croatian, language.Slovenian, language.Estonian, language.Latvian, language.Lithuanian, language.Greek,
-	language.Turkish, language.Albanian, language.Macedonian, language.Icelandic, language.Ukrainian, language.Russian, language.Japanese,
-	language.Korean, language.Chinese, language.Arabic, language.Hebrew,
-}
-
-// shortestForeign keeps foreign names from being words of English or French.
-const shortestForeign = 5
-
-// A foreignName is what a language calls a country.
-type foreignName struct{ id, surface, key string }
-
-// A region is a country as CLDR knows it.
-type region struct {
-	id   string
-	code language.Region
-}
-
-func (w *world) regions() []region {
-	var out []region
-	for _, e := range w.entities {
-		if code, ok := countryOf(e.ID); ok && e.Type == Country {
-			out = append(out, region{e.ID, code})
-		}
-	}
-	return out
-}
-
-// foreignNames lists what the languages call the countries. It takes a good part of
-// a load, and shares nothing with the rest of it.
-func foreignNames(countries []region) []foreignName {
-	out := make([]foreignName, 0, len(countries)*len(foreignLanguages))
-	for _, tag := range foreignLanguages {
-		namer := display.Regions(tag)
-		for _, c := range countries {
-			surface := namer.Name(c.code)
-			key := Fold(surface)
-			if key == "" || IsASCII(key) && utf8.RuneCountInString(key) < shortestForeign {
-				continue
-			}
-			out = append(out, foreignName{c.id, surface, key})
-		}
-	}
-	return out
-}
-
 // addForeign adds the countries' names in other languages, where nothing else
 // bears the name.
-func (w *world) addForeign(names []foreignName) {
+func (w *world) addForeign() {
 	taken := make(map[string]bool, len(w.names))
 	for _, n := range w.names {
 		taken[n.Key] = true
 	}
-	owner := make(map[string]string, len(names))
-	var all []foreignName
-	for _, n := range names {
-		if taken[n.key] {
+	countries := map[string]bool{}
+	for _, e := range w.entities {
+		countries[e.ID] = e.Type == Country
+	}
+	owner := make(map[string]string, foreign.Len())
+	var all []foreign.Name
+	for n := range foreign.All() {
+		if taken[n.Key] || !countries[n.ID] {
 			continue
 		}
-		if id, ok := owner[n.key]; ok {
-			if id != n.id {
-				owner[n.key] = "" // two countries: ambiguous
+		if id, ok := owner[n.Key]; ok {
+			if id != n.ID {
+				owner[n.Key] = "" // two countries: ambiguous
 			}
 			continue
 		}
-		owner[n.key] = n.id
+		owner[n.Key] = n.ID
 		all = append(all, n)
 	}
 	w.names = slices.Grow(w.names, len(all))
-	for _, f := range all {
-		if owner[f.key] == f.id {
-			w.names = append(w.names, NameEntry{Key: f.key, Surface: f.surface, Kind: EntityName, ID: f.id, Sort: Foreign})
+	for _, n := range all {
+		if owner[n.Key] == n.ID {
+			w.names = append(w.names, NameEntry{Key: n.Key, Surface: n.Surface, Kind: EntityName, ID: n.ID, Sort: Foreign})
 		}
 	}
 }

@@ -20,7 +20,9 @@ import (
 var arrows = map[string][]string{
 	"corpus/written":               {"go.yaml.in/yaml"},
 	"corpus/page":                  {},
-	"corpus":                       {"corpus/page", "corpus/written", "golang.org/x/text", "go.yaml.in/yaml"},
+	"corpus/foreign":               {},
+	"corpus/foreign/generate":      {"corpus", "golang.org/x/text"},
+	"corpus":                       {"corpus/foreign", "corpus/page", "corpus/written", "golang.org/x/text", "go.yaml.in/yaml"},
 	"index":                        {"corpus", "github.com/blevesearch/bleve"},
 	"index/answer/learn":           {},
 	"index/answer/reading":         {"corpus", "golang.org/x/text"},

@@ -47,7 +47,9 @@ page's own list by corpus/list_read.go and corpus/list.go, and from nothing else
 corpus/confirm.go keeps what a person wrote from outliving the words it rests on.
 Below it [miswg/corpus/written] reads the files, notes what is wrong with them and
 writes what needs no thought (corpus/written/mend.go), and [miswg/corpus/page] takes
-texts apart (corpus/page/form.go has the words of a list).
+texts apart (corpus/page/form.go has the words of a list). [miswg/corpus/foreign] has
+what other languages call the countries, written ahead by
+[miswg/corpus/foreign/generate].
 
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their

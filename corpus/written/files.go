@@ -39,13 +39,14 @@ func (f *Files) Read(name string, most int) ([]byte, error) {
 		return nil, fmt.Errorf("the path %s leads out of the corpus; name a file in its directory", Shown(name))
 	}
 	// Before opening: to open a pipe is to wait for its writer.
-	switch info, err := fs.Stat(f.FS, name); {
+	info, err := fs.Stat(f.FS, name)
+	switch {
 	case err != nil:
 		return nil, unreadable(err)
 	case !info.Mode().IsRegular():
 		return nil, errors.New("is no regular file; put the file itself there")
 	}
-	b, err := f.slurp(name, min(most, maxCorpus-f.sum))
+	b, err := f.slurp(name, info.Size(), min(most, maxCorpus-f.sum))
 	if err != nil {
 		return nil, err
 	}
@@ -53,13 +54,17 @@ func (f *Files) Read(name string, most int) ([]byte, error) {
 	return b, nil
 }
 
-func (f *Files) slurp(name string, most int) ([]byte, error) {
+// slurp reads a file of so many bytes, which may have grown since, up to the most.
+func (f *Files) slurp(name string, size int64, most int) ([]byte, error) {
 	r, err := f.FS.Open(name)
 	if err != nil {
 		return nil, unreadable(err)
 	}
 	defer r.Close()
-	b, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
+	room := int64(most) + 1
+	read := bytes.NewBuffer(make([]byte, 0, min(size, room)+bytes.MinRead))
+	_, err = read.ReadFrom(io.LimitReader(r, room))
+	b := read.Bytes()
 	switch {
 	case err != nil:
 		return nil, unreadable(err)
