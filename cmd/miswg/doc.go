@@ -65,7 +65,7 @@ is asked: index/answer/intent/decide.go has the rules, first what is exact, then
 the examples of corpus/data/examples say, names masked
 (index/answer/intent/knowledge.go). Its intents (index/answer/intent/intents.go) are
 answered from one table in index/answer/engine.go: index/answer/membership.go,
-index/answer/sets.go, index/answer/refuse.go and index/answer/further.go look up the
+index/answer/sets.go, index/answer/refuse.go and index/answer/passages.go look up the
 facts and their quotes.
 [miswg/index/answer/words] makes the sentences, in English and French: what they say
 of the whole list is computed from it (index/answer/words/facts.go), and the names

@@ -122,33 +122,34 @@ type Answer struct {
 var errUncited = errors.New("answer: a claim needs a quote from the page")
 
 // cited builds an answer that makes a claim. Without a quote it is an error.
-func cited(kind Kind, quotes ...corpus.Quote) (Answer, error) {
-	a := Answer{kind: kind}
-	for _, q := range quotes {
-		if q.IsZero() || slices.ContainsFunc(a.citations, func(c Citation) bool { return c.quote == q }) {
-			continue
-		}
-		a.citations = append(a.citations, Citation{q})
-	}
+func cited(kind Kind, verdict string, quotes ...corpus.Quote) (Answer, error) {
+	a := Answer{kind: kind, Verdict: verdict, citations: citationsOf(quotes)}
 	if len(a.citations) == 0 {
 		return Answer{}, errUncited
 	}
 	return a, nil
 }
 
-// uncited builds a help or none answer. The nearest passages may be shown with
-// a none answer; they claim nothing.
-func uncited(kind Kind, nearest ...corpus.Quote) Answer {
-	if kind != Help {
-		kind = None
-	}
-	a := Answer{kind: kind}
-	for _, q := range nearest {
-		if !q.IsZero() {
-			a.citations = append(a.citations, Citation{q})
+// help builds an answer that says what can be asked, or asks back.
+func help(verdict string, reasons ...string) Answer {
+	return Answer{kind: Help, Verdict: verdict, Reasons: reasons}
+}
+
+// none builds an answer that the page does not say. The nearest passages may be shown
+// with it; they claim nothing.
+func none(verdict string, nearest []corpus.Quote, reasons ...string) Answer {
+	return Answer{kind: None, Verdict: verdict, Reasons: reasons, citations: citationsOf(nearest)}
+}
+
+// citationsOf are the quotes, each once.
+func citationsOf(quotes []corpus.Quote) []Citation {
+	var out []Citation
+	for _, q := range quotes {
+		if c := (Citation{q}); !q.IsZero() && !slices.Contains(out, c) {
+			out = append(out, c)
 		}
 	}
-	return a
+	return out
 }
 
 // Kind returns the kind of answer.
@@ -239,12 +240,13 @@ type Read struct {
 	Margin float64 `json:"margin"`         // how far behind
 }
 
-func (d *Derivation) read(t intent.Trace) {
+// readOf is what the examples made of a message; nil when a rule sufficed.
+func readOf(t intent.Trace) *Read {
 	if len(t.Guesses) < 2 {
-		return
+		return nil
 	}
 	first, second := t.Guesses[0], t.Guesses[1]
-	d.Read = &Read{Masked: reading.Clip(t.Masked, 200), Label: first.Label, P: round(first.P), Next: second.Label, Margin: round(first.P - second.P)}
+	return &Read{Masked: reading.Clip(t.Masked, 200), Label: first.Label, P: round(first.P), Next: second.Label, Margin: round(first.P - second.P)}
 }
 
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }

@@ -59,20 +59,20 @@ func (c Checklist) ExceptionsFirst() []CheckedRow {
 // row is unclear. What stands around the list (Row.Aside) is left out unless it
 // names somebody.
 func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (Checklist, error) {
-	u, list := e.speaking(lang), rows.Of(e.corpus, e.reader, lang, sheet)
-	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: e.phrases[lang]}
+	s, list := e.speakers[lang], rows.Of(e.corpus, e.reader, lang, sheet)
+	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: s}
 	for i, r := range sheet.Rows {
 		if i%100 == 0 && ctx.Err() != nil {
 			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
 		}
-		row := u.check(list, r)
+		row := s.check(list, r)
 		if r.Aside && row.Outcome == words.NamesNobody {
 			continue
 		}
 		row.Number = len(out.Rows) + 1
 		out.Rows = append(out.Rows, row)
 	}
-	out.Summary = e.phrases[lang].Checked(len(out.Rows), outcomes(out.Rows))
+	out.Summary = s.Checked(len(out.Rows), outcomes(out.Rows))
 	return out, nil
 }
 

@@ -3,8 +3,6 @@ package answer
 import (
 	"context"
 	"errors"
-	"fmt"
-	"slices"
 
 	"miswg/corpus"
 	"miswg/index/answer/reading"
@@ -20,41 +18,27 @@ func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
 	if !ok {
 		return Answer{}, ErrNoEntity
 	}
-	u := e.speaking(lang)
-	u.question, u.rule = Question{Text: x.Name(lang), Lang: lang}, "chosen by ID"
-	a, err := u.statusAnswer([]subject{{entity: x}}, reading.Predicate{}, nil)
-	if err != nil {
-		return Answer{}, fmt.Errorf("answer: %w", err)
-	}
-	return u.finish(a), nil
-}
-
-// speaking returns the understanding of an empty message, answered in lang.
-func (e *Engine) speaking(lang corpus.Lang) *understanding {
-	return &understanding{Engine: e, Message: &reading.Message{Reader: e.reader, Lang: lang, Why: "asked for"}}
+	u := e.understand(&reading.Message{Lang: lang, Why: "asked for"})
+	a, err := standings{speaker: u.speaker, subjects: []subject{{entity: x}}}.answer(nil)
+	return u.finish(a, err, x.Name(lang), "chosen by ID")
 }
 
 // Listed returns every party the page lists as rows in lang: the members, then
 // the observers, then the exceptions.
 func (e *Engine) Listed(lang corpus.Lang) []Entity {
-	u := e.speaking(lang)
-	var out []Entity
-	for _, x := range e.listed() {
-		out = append(out, u.row(x))
-	}
-	return out
+	return e.speakers[lang].rows(e.listed())
 }
 
 // Examples are questions that are guaranteed to be answered, in lang.
 func (e *Engine) Examples(lang corpus.Lang) []Choice {
-	p := e.phrases[lang]
-	return choices(p.AskMember(e.sample()), p.AskObservers(), p.AskLeftOut(), e.introduction(lang))
+	s := e.speakers[lang]
+	return choices(s.askSample(), s.AskObservers(), s.AskLeftOut(), s.introduction())
 }
 
 // GroupQuestions are questions that look at the members by group, in lang.
 func (e *Engine) GroupQuestions(lang corpus.Lang) []Choice {
 	var out []Choice
-	for _, q := range e.phrases[lang].AskGroups() {
+	for _, q := range e.speakers[lang].AskGroups() {
 		out = append(out, Choice{Label: q[0], Ask: q[1]})
 	}
 	return out
@@ -71,28 +55,18 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
-	u := e.speaking(lang)
-	u.question, u.rule = Question{Text: text, Lang: lang}, "scan"
 	read := e.reader.Scan(text, lang)
-	u.Items, u.Why = read.Items, read.Why
+	u := e.understand(&reading.Message{Lang: lang, Why: read.Why, Items: read.Items})
 	var named []*reading.Item
 	for _, it := range u.Items {
 		if it.Ambiguous != nil && len(it.Ambiguous.Answer) > 0 || it.Named(corpus.EntityName, corpus.PlaceName) {
 			named = append(named, it)
 		}
 	}
-	subjects, _, err := u.subjectsOf(ctx, named)
-	if err != nil {
-		return Answer{}, fmt.Errorf("answer: %w", err)
+	subjects, err := u.names.subjects(ctx, named)
+	a := none(u.NothingNamed(), nil)
+	if err == nil && len(subjects) > 0 {
+		a, err = standings{speaker: u.speaker, subjects: subjects[:min(len(subjects), maxScanned)]}.answer(nil)
 	}
-	if len(subjects) == 0 {
-		a := uncited(None)
-		a.Verdict = e.phrases[lang].NothingNamed()
-		return u.finish(a), nil
-	}
-	a, err := u.statusAnswer(slices.Clip(subjects[:min(len(subjects), maxScanned)]), reading.Predicate{}, nil)
-	if err != nil {
-		return Answer{}, fmt.Errorf("answer: %w", err)
-	}
-	return u.finish(a), nil
+	return u.finish(a, err, text, "scan")
 }

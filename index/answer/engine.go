@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -22,21 +23,21 @@ type Searcher interface {
 
 // An Engine answers questions over one corpus. It is safe for concurrent use.
 type Engine struct {
-	corpus  *corpus.Corpus
-	index   Searcher
-	reader  *reading.Reader
-	known   *intent.Knowledge
-	phrases map[corpus.Lang]words.Phrases
-	untold  map[string]bool // passages that only their own words tell, by ID
+	corpus   *corpus.Corpus
+	index    Searcher
+	reader   *reading.Reader
+	known    *intent.Knowledge
+	speakers map[corpus.Lang]*speaker
+	untold   map[string]bool // see passages
 }
 
 // New returns an engine over c, searching with s, which must have been built
 // from the same corpus. With the embedded examples it is ready at once; other
 // examples are learnt first, which takes some seconds.
 func New(c *corpus.Corpus, s Searcher) *Engine {
-	e := &Engine{corpus: c, index: s, phrases: map[corpus.Lang]words.Phrases{}, untold: untold(c)}
+	e := &Engine{corpus: c, index: s, speakers: map[corpus.Lang]*speaker{}, untold: untold(c)}
 	for _, l := range corpus.Langs() {
-		e.phrases[l] = words.In(l, c)
+		e.speakers[l] = &speaker{words.In(l, c), c, l}
 	}
 	e.known, e.reader = intent.Known(c)
 	return e
@@ -57,56 +58,56 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
-	u := understand(e, e.reader.Read(q.Text, q.Lang, q.Force), q)
+	u := e.understand(e.reader.Read(q.Text, q.Lang, q.Force))
 	var before []string
 	if q.Before != nil {
 		before = q.Before.Entities
 	}
 	asked, trace := intent.Decide(u.Message, e.known, before)
-	u.rule = trace.Rule
-	u.derivation.read(trace)
-	a, ok, err := u.eachQuestion(ctx, asked)
-	if !ok && err == nil {
-		a, err = u.answer(ctx, asked)
+	read := readOf(trace)
+	a, err := u.answer(ctx, asked)
+	if err == nil && !isOne(asked, read) {
+		a, err = e.eachQuestion(ctx, u.Questions(), asked, a)
 	}
-	if err != nil {
-		return Answer{}, fmt.Errorf("answer: %w", err)
+	if read != nil && q.Explain {
+		read.Like = reading.Clip(e.known.Nearest(e.reader, u.Features(), read.Label), 160)
 	}
-	return u.finish(a), nil
+	a.Derivation.Read = read
+	return u.finish(a, err, q.Text, trace.Rule)
 }
 
 // An understanding is a question being answered.
 type understanding struct {
-	*Engine
+	*speaker
 	*reading.Message
-	question   Question
-	rule       string
-	derivation Derivation
+	names *lookup
+	pages passages
 }
 
-// understand begins to answer q, of which m is the whole message or a part.
-func understand(e *Engine, m *reading.Message, q Question) *understanding {
-	return &understanding{Engine: e, Message: m, question: q}
+// understand returns the understanding of a message, answered in its language.
+func (e *Engine) understand(m *reading.Message) *understanding {
+	s := e.speakers[m.Lang]
+	return &understanding{s, m, &lookup{corpus: e.corpus, index: e.index}, passages{s, e.index, e.reader, e.untold}}
 }
 
 // answer is the one table of what is done about an intent.
 func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer, error) {
 	if refuses(asked) {
-		if a, ok, err := u.further(ctx); ok || err != nil {
+		if a, ok, err := u.pages.further(ctx, u.Items); ok || err != nil {
 			return a, err
 		}
 	}
 	switch i := asked.(type) {
 	case intent.Greeting:
-		return u.help(), nil
+		return u.help(u.Items), nil
 	case intent.AskBack:
 		return u.choose(i.Name), nil
 	case intent.DidYouMean:
-		return u.offer(u.phrases[u.Lang].DidYouMean(), i.IDs), nil
+		return u.offer(u.DidYouMean(), i.IDs), nil
 	case intent.WhichOne:
-		return u.whichOne(), nil
+		return help(u.WhichCountry(), u.AskInstead()), nil
 	case intent.WhichReading:
-		return u.whichReading(i), nil
+		return u.whichReading(i.Labels), nil
 	case intent.Standing:
 		return u.standing(ctx, i)
 	case intent.GroupStanding:
@@ -118,13 +119,14 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	case intent.OthersMembers:
 		return u.aboutOther(ctx, i.Name)
 	case intent.Set:
-		return u.setAnswer(ctx, i.Query, i.Counting)
+		return u.set(ctx, i)
 	case intent.Bodies:
 		return u.bodies(i)
 	case intent.Terms:
-		return u.terms(i)
+		return u.terms(i.IDs)
 	case intent.Stated:
-		return u.stated(i)
+		s, _ := u.corpus.Stated(i.Label)
+		return cited(Passage, u.says(s), s.QuotesIn(u.lang)...)
 	case intent.Mentioned:
 		return u.mentioned(ctx, i)
 	case intent.Bent:
@@ -135,40 +137,30 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	return u.elsewhere(ctx)
 }
 
-// finish adds what every answer carries.
-func (u *understanding) finish(a Answer) Answer {
-	a.Question, a.Lang, a.Digest = u.question.Text, u.Lang, u.corpus.Digest()
-	a.Question = strings.ToValidUTF8(a.Question, "\uFFFD")
+// finish adds what every answer carries: the text it answers, and the rule that fired
+// where the answer does not tell it better.
+func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, error) {
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	a.Question, a.Lang, a.Digest = strings.ToValidUTF8(text, "\uFFFD"), u.lang, u.corpus.Digest()
 	switch a.kind {
 	case Status, List:
 		a.Count = len(a.Entities)
+	case None:
+		a.More = u.corpus.Body().Elsewhere.URL.In(u.lang)
 	}
-	if a.kind == None {
-		a.More = u.corpus.Body().Elsewhere.URL.In(u.Lang)
+	a.Context.Kind = a.kind
+	for _, x := range a.Entities {
+		a.Context.Entities = append(a.Context.Entities, x.ID)
 	}
-	if a.Context.Kind == "" {
-		a.Context.Kind = a.kind
-		for _, x := range a.Entities {
-			a.Context.Entities = append(a.Context.Entities, x.ID)
-		}
-	}
-	if len(a.Suggestions) == 0 {
-		a.Suggestions = u.suggestions(a)
-	}
-	d := &u.derivation
-	d.Language = u.Why
-	d.Rule = u.rule
-	for _, it := range u.Items {
+	a.Suggestions = u.suggestions(a.kind, text)
+	d := &a.Derivation
+	d.Language, d.Query, d.Rule = u.Why, cmp.Or(d.Query, u.names.query), cmp.Or(d.Rule, rule)
+	for _, it := range u.Items[:min(len(u.Items), maxSpans)] {
 		d.Recognised = append(d.Recognised, Span{Text: reading.Clip(it.Text, 60), As: it.Describe()})
-		if len(d.Recognised) == maxSpans {
-			break
-		}
 	}
-	if d.Read != nil && u.question.Explain {
-		d.Read.Like = reading.Clip(u.known.Nearest(u.Engine.reader, u.Features(), d.Read.Label), 160)
-	}
-	a.Derivation = *d
-	return a
+	return a, nil
 }
 
 // maxSpans bounds the derivation of a pasted novel.

@@ -12,40 +12,23 @@ import (
 // relation handles "Is Japan in NATO?": not a question this page answers,
 // save for an exception, of which its wording says so.
 func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer, error) {
-	subjects, _, err := u.subjectsOf(ctx, r.Names)
+	subjects, err := u.names.subjects(ctx, r.Names)
 	if err != nil {
 		return Answer{}, err
 	}
-	p := u.phrases[u.Lang]
+	es := entities(subjects)
 	g, known := u.corpus.Group(r.Group)
 	if !known {
-		a := uncited(None, u.quotesFor(subjects)...)
-		a.Verdict = p.NotBetween()
-		for _, s := range subjects[:min(len(subjects), 4)] {
-			a.Reasons = append(a.Reasons, p.ListedBeside(s.entity))
+		return u.refuse(u.NotBetween(), es), nil
+	}
+	if len(es) == 1 {
+		if says := u.ByItsWording(es[0], g); says != "" {
+			a, err := cited(Passage, says, es[0].BasisIn(u.lang))
+			a.Entities = u.rows(es)
+			return a, err
 		}
-		return a, nil
 	}
-	if says := u.byItsWording(subjects, g); says != "" {
-		a, err := cited(Passage, subjects[0].entity.BasisIn(u.Lang))
-		a.Verdict = says
-		a.Entities = []Entity{u.row(subjects[0].entity)}
-		return a, err
-	}
-	a := uncited(None, u.quotesFor(subjects)...)
-	a.Verdict = p.AboutOther(g.Names[u.Lang].Name)
-	for _, s := range subjects[:min(len(subjects), 4)] {
-		a.Reasons = append(a.Reasons, p.ListedBeside(s.entity))
-	}
-	return a, nil
-}
-
-// byItsWording says what the page's wording tells of one country and a group.
-func (u *understanding) byItsWording(subjects []subject, g corpus.Group) string {
-	if len(subjects) != 1 {
-		return ""
-	}
-	return u.phrases[u.Lang].ByItsWording(subjects[0].entity, g)
+	return u.refuse(u.AboutOther(g.Names[u.lang].Name), es), nil
 }
 
 // groupStanding answers "Are the Baltics in?": the standing of each country of a
@@ -53,58 +36,34 @@ func (u *understanding) byItsWording(subjects []subject, g corpus.Group) string 
 func (u *understanding) groupStanding(ctx context.Context, g intent.GroupStanding) (Answer, error) {
 	var subjects []subject
 	for _, group := range g.Groups {
-		found, err := u.membersOf(ctx, group)
+		found, err := u.names.membersOf(ctx, group, u.GroupsOf(group.Name))
 		if err != nil {
 			return Answer{}, err
 		}
 		subjects = append(subjects, found...)
 	}
-	p := g.Predicate
 	if len(subjects) > 1 && !slices.ContainsFunc(subjects, func(s subject) bool { return s.via == "" }) {
-		p.Negated = false
+		g.Predicate.Negated = false
 	}
-	return u.statusAnswer(subjects, p, nil)
-}
-
-// membersOf returns the organisation a group's name is taken for, else its countries.
-func (u *understanding) membersOf(ctx context.Context, group intent.AskedGroup) ([]subject, error) {
-	if group.Body {
-		if found, err := u.resolve(ctx, group.Name); err != nil || len(found) > 0 {
-			return found[:min(len(found), 1)], err
-		}
-	}
-	var out []subject
-	for _, g := range u.GroupsOf(group.Name) {
-		for _, id := range g.Countries {
-			if e, ok := u.corpus.Entity(id); ok && !e.Territory {
-				out = append(out, subject{entity: e, via: g.ID})
-			}
-		}
-	}
-	return out, nil
+	return standings{u.speaker, subjects, g.Predicate}.answer(nil)
 }
 
 // bodies answers with the organisations that belong with groups.
 func (u *understanding) bodies(b intent.Bodies) (Answer, error) {
 	var subjects []subject
 	for _, it := range b.Groups {
-		for _, e := range u.Message.Bodies(it) {
+		for _, e := range u.Bodies(it) {
 			subjects = append(subjects, subject{entity: e})
 		}
 	}
-	return u.statusAnswer(subjects, reading.Predicate{}, nil)
+	return standings{u.speaker, subjects, reading.Predicate{}}.answer(nil)
 }
 
 // aboutOther says that the page is not about who is in another organisation.
 func (u *understanding) aboutOther(ctx context.Context, it *reading.Item) (Answer, error) {
-	found, err := u.resolve(ctx, it)
+	found, err := u.names.resolve(ctx, it)
 	if err != nil || len(found) == 0 {
 		return u.offTopic(), err
 	}
-	p := u.phrases[u.Lang]
-	name := p.The(found[0].entity)
-	a := uncited(None, u.quotesFor(found)...)
-	a.Verdict = p.AboutOther(name)
-	a.Reasons = append(a.Reasons, p.ListedBeside(found[0].entity))
-	return a, nil
+	return u.refuse(u.AboutOther(u.The(found[0].entity)), []corpus.Entity{found[0].entity}), nil
 }

@@ -1,58 +1,22 @@
 package answer
 
-import (
-	"miswg/corpus"
-	"miswg/index/answer/intent"
-	"miswg/index/answer/reading"
-)
+import "miswg/index/answer/reading"
 
 // help says what can be asked, or answers what is asked of the bot itself.
-func (u *understanding) help() Answer {
-	p := u.phrases[u.Lang]
-	doc := u.corpus.DocumentIn(u.Lang)
-	a := uncited(Help)
-	a.Verdict = p.Help()
-	for _, it := range u.Items {
+func (s *speaker) help(items []*reading.Item) Answer {
+	doc := s.corpus.DocumentIn(s.lang)
+	verdict := s.Help()
+	for _, it := range items {
 		switch {
 		case it.Marked(reading.AboutCopy):
-			a.Verdict = p.AboutCopy(doc.Captured, doc.URL)
-			return a
+			return help(s.AboutCopy(doc.Captured, doc.URL))
 		case it.Marked(reading.AboutBot):
-			a.Verdict = p.AboutBot(doc.URL)
-			return a
+			return help(s.AboutBot(doc.URL))
 		case it.Marked(reading.SaysThanks):
-			a.Verdict = p.Welcome()
+			verdict = s.Welcome()
 		case it.Marked(reading.SaysHello):
-			a.Verdict = p.Hello()
+			verdict = s.Hello()
 		}
 	}
-	return a
-}
-
-// stated answers with what the page states.
-func (u *understanding) stated(i intent.Stated) (Answer, error) {
-	s, _ := u.corpus.Stated(i.Label)
-	a, err := cited(Passage, s.QuotesIn(u.Lang)...)
-	a.Verdict = u.says(s)
-	return a, err
-}
-
-// says is the short answer of a statement, or, until somebody has confirmed that it
-// still holds, no more than that the page's own words follow.
-func (u *understanding) says(s corpus.Statement) string {
-	if !s.Confirmed() {
-		return u.phrases[u.Lang].PageSays()
-	}
-	return s.Says.In(u.Lang)
-}
-
-// whichReading puts the likeliest readings to the asker.
-func (u *understanding) whichReading(i intent.WhichReading) Answer {
-	a := uncited(Help)
-	for _, label := range i.Labels {
-		s, _ := u.corpus.Stated(label)
-		a.Choices = append(a.Choices, Choice{Label: s.Ask.In(u.Lang), Ask: s.Ask.In(u.Lang)})
-	}
-	a.Verdict = u.phrases[u.Lang].WhichReading()
-	return a
+	return help(verdict)
 }

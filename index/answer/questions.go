@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
 )
 
 // maxQuestions bounds the questions of one message that are answered one by one.
@@ -14,41 +15,34 @@ const maxQuestions = 4
 const settled = 0.8
 
 // eachQuestion answers the questions of a message one by one, in one answer, when they
-// ask different things; else it passes, as it does when one answer to the whole serves
-// them all, or refuses what one of them asks. Asked is what the whole asks.
-func (u *understanding) eachQuestion(ctx context.Context, asked intent.Intent) (Answer, bool, error) {
-	parts := u.Questions()
-	if len(parts) < 2 || len(parts) > maxQuestions || isOne(asked, u.derivation.Read) {
-		return Answer{}, false, nil
+// ask different things. The answer to the whole message stands when it serves them all,
+// or refuses what one of them asks. Asked is what the whole asks.
+func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, asked intent.Intent, whole Answer) (Answer, error) {
+	if len(parts) < 2 || len(parts) > maxQuestions {
+		return whole, nil
 	}
-	each, apart := intent.Apart(parts, u.known)
+	each, apart := intent.Apart(parts, e.known)
 	if !apart {
-		return Answer{}, false, nil
+		return whole, nil
 	}
 	var answered, refused []Answer
-	var found Derivation
 	for i, m := range parts {
-		part := understand(u.Engine, m, u.question)
+		part := e.understand(m)
 		a, err := part.answer(ctx, each[i])
 		if err != nil {
-			return Answer{}, false, err
+			return Answer{}, err
 		}
 		if a.kind == None || a.kind == Help {
 			refused = append(refused, a)
 			continue
 		}
+		a.Derivation.Query = part.names.query
 		answered = append(answered, a)
-		found.take(part.derivation)
 	}
-	if len(answered) == 0 || len(refused) > 0 && refuses(asked) {
-		return Answer{}, false, nil
+	served := len(refused) == 0 && whole.serves(answered)
+	if served || len(answered) == 0 || len(refused) > 0 && refuses(asked) {
+		return whole, nil
 	}
-	whole, err := understand(u.Engine, u.Message, u.question).answer(ctx, asked)
-	if err != nil || len(refused) == 0 && whole.serves(answered) {
-		return Answer{}, false, err
-	}
-	u.derivation.take(found)
-	u.rule = "several questions"
 	out := answered[0]
 	for _, a := range answered[1:] {
 		out.add(a)
@@ -56,7 +50,8 @@ func (u *understanding) eachQuestion(ctx context.Context, asked intent.Intent) (
 	for _, a := range refused {
 		out.Reasons = append(out.Reasons, a.Verdict)
 	}
-	return out, true, nil
+	out.Derivation.Rule = "several questions"
+	return out, nil
 }
 
 // isOne reports a message that the examples surely know as one question.
@@ -84,13 +79,18 @@ func (a *Answer) add(b Answer) {
 			a.Reasons = append(a.Reasons, s)
 		}
 	}
-	for _, c := range b.citations {
+	a.cite(b.citations)
+	a.Unknown = append(a.Unknown, b.Unknown...)
+	a.Derivation.take(b.Derivation)
+}
+
+// cite adds citations that a does not have.
+func (a *Answer) cite(more []Citation) {
+	for _, c := range more {
 		if !slices.Contains(a.citations, c) {
 			a.citations = append(a.citations, c)
 		}
 	}
-	a.Unknown = append(a.Unknown, b.Unknown...)
-	a.Context = b.Context
 }
 
 // take adds what another question asked of the index and how it was worked out.

@@ -8,76 +8,69 @@ import (
 	"miswg/index/answer/words"
 )
 
-// setWords words a set: what it is, who is in it, and how it adds up.
-func (u *understanding) setWords(q intent.SetQuery, found []corpus.Entity, counting bool) (string, []string) {
-	p := u.phrases[u.Lang]
-	what := u.describe(q, len(found))
-	if asksWhoIsLeftOut(q) && len(q.Out)+len(q.Without) == 0 {
-		what = p.LeftOut(len(found) != 1)
-	}
-	names := u.namesOf(found, false)
-	var verdict string
-	var reasons []string
-	switch {
-	case len(found) == 0 && asksWhoIsLeftOut(q):
-		verdict = p.WhoIsLeftOut()
-	case len(found) == 0:
-		verdict = p.EmptySet(what)
-	case counting && len(found) > 15:
-		verdict = p.SetSentence(len(found), what, "")
-	default:
-		verdict = p.SetSentence(len(found), what, p.And(names))
-	}
-	reasons = append(reasons, u.arithmetic(q, found)...)
-	reasons = append(reasons, u.remainder(q, found)...)
-	for _, g := range u.groupsIn(q) {
-		reasons = append(reasons, p.GroupNote(g.Names[u.Lang].Plural, g.Note.In(u.Lang)))
-	}
-	return verdict, reasons
+// A set is a set asked for, and who is in it.
+type set struct {
+	*speaker
+	intent.SetQuery
+	found []corpus.Entity
 }
 
-func (u *understanding) groupsIn(q intent.SetQuery) []corpus.Group {
-	var out []corpus.Group
-	for _, union := range q.In {
-		out = append(out, union...)
+// verdict says what the set is, and who is in it.
+func (s set) verdict(counting bool) string {
+	n := len(s.found)
+	what := s.describe(n != 1)
+	if asksWhoIsLeftOut(s.SetQuery) && len(s.Out)+len(s.Without) == 0 {
+		what = s.LeftOut(n != 1)
 	}
-	out = append(out, q.Out...)
-	return slices.DeleteFunc(out, func(g corpus.Group) bool { return g.Region || g.Note.In(u.Lang) == "" })
+	switch {
+	case n == 0 && asksWhoIsLeftOut(s.SetQuery):
+		return s.WhoIsLeftOut()
+	case n == 0:
+		return s.EmptySet(what)
+	case counting && n > 15:
+		return s.SetSentence(n, what, "")
+	}
+	return s.SetSentence(n, what, s.And(s.namesOf(s.found, false)))
 }
 
-// arithmetic tells how the number comes about.
-func (u *understanding) arithmetic(q intent.SetQuery, found []corpus.Entity) []string {
-	n := len(found)
-	p := u.phrases[u.Lang]
-	var out string
-	extra := []string(nil)
-	switch {
-	case len(q.Without) > 0 || q.Within != nil:
-		return nil
-	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 0 && q.Type != corpus.Organisation:
-		out = p.ArithmeticMembers(n)
-		extra = append(extra, p.ObserversToo())
-	case q.Status == "member" && q.Type == corpus.Organisation:
-		extra = append(extra, p.WhatMembersAre())
-	case q.Status == "observer" && (q.Type == corpus.Country || len(q.In) > 0):
-		extra = append(extra, p.WhatObserversAre())
-	case q.Status == "party" && len(q.In) == 0 && len(q.Out) == 0:
-		out = p.ArithmeticParties(n)
-	case q.Status == "member" && len(q.In) == 0 && len(q.Out) == 1:
-		out = p.ArithmeticOutside(q.Out[0], n)
-	case q.Status == "out" && len(q.In) == 0:
-		if n > 0 {
-			extra = append(extra, p.WhoIsLeftOut(), p.NoReason())
+// reasons tell how the set adds up, and with it the sum.
+func (s set) reasons() (reasons []string, sum string) {
+	sum, notes := s.arithmetic()
+	for _, r := range append([]string{sum}, notes...) {
+		if r != "" {
+			reasons = append(reasons, r)
 		}
-	case q.Status == "out" && allLeftOut(found) && u.listedAsWhole(q.In):
-		extra = append(extra, p.NoReason())
 	}
-	extra = slices.DeleteFunc(extra, func(s string) bool { return s == "" })
-	u.derivation.Arithmetic = out
-	if out != "" {
-		extra = append([]string{out}, extra...)
+	reasons = append(reasons, s.remainder()...)
+	for _, g := range append(slices.Concat(s.In...), s.Out...) {
+		if note := g.Note.In(s.lang); note != "" && !g.Region {
+			reasons = append(reasons, s.GroupNote(g.Names[s.lang].Plural, note))
+		}
 	}
-	return extra
+	return reasons, sum
+}
+
+// arithmetic tells how the number comes about, and what is to be known of it.
+func (s set) arithmetic() (sum string, notes []string) {
+	whole := len(s.In) == 0 && len(s.Out) == 0
+	switch n := len(s.found); {
+	case len(s.Without) > 0 || s.Within != nil:
+	case s.Status == "member" && s.Type == corpus.Organisation:
+		return "", []string{s.WhatMembersAre()}
+	case s.Status == "member" && whole:
+		return s.ArithmeticMembers(n), []string{s.ObserversToo()}
+	case s.Status == "observer" && (s.Type == corpus.Country || len(s.In) > 0):
+		return "", []string{s.WhatObserversAre()}
+	case s.Status == "party" && whole:
+		return s.ArithmeticParties(n), nil
+	case s.Status == "member" && len(s.In) == 0 && len(s.Out) == 1:
+		return s.ArithmeticOutside(s.Out[0], n), nil
+	case s.Status == "out" && len(s.In) == 0 && n > 0:
+		return "", []string{s.WhoIsLeftOut(), s.NoReason()}
+	case s.Status == "out" && allLeftOut(s.found) && s.listedAsWhole():
+		return "", []string{s.NoReason()}
+	}
+	return "", nil
 }
 
 // asksWhoIsLeftOut reports a set of those the page leaves out: of the others it can
@@ -93,22 +86,23 @@ func allLeftOut(found []corpus.Entity) bool {
 
 // listedAsWhole reports whether the set is within one group that the page lists as
 // a whole.
-func (u *understanding) listedAsWhole(in [][]corpus.Group) bool {
-	return len(in) == 1 && slices.ContainsFunc(u.corpus.Membership().Groups, func(l corpus.GroupLine) bool { return l.Group == in[0][0].ID })
+func (s set) listedAsWhole() bool {
+	return len(s.In) == 1 && slices.ContainsFunc(s.corpus.Membership().Groups, func(l corpus.GroupLine) bool { return l.Group == s.In[0][0].ID })
 }
 
 // remainder names the countries of the group that are not in the answer.
-func (u *understanding) remainder(q intent.SetQuery, found []corpus.Entity) []string {
-	oneGroup := len(q.In) == 1 && len(q.In[0]) == 1
-	narrowed := len(q.Out)+len(q.Without) > 0 || q.Within != nil
-	if q.Status != "member" || !oneGroup || narrowed {
+func (s set) remainder() []string {
+	oneGroup := len(s.In) == 1 && len(s.In[0]) == 1
+	narrowed := len(s.Out)+len(s.Without) > 0 || s.Within != nil
+	if s.Status != "member" || !oneGroup || narrowed {
 		return nil
 	}
-	g := q.In[0][0]
-	var left, excluded []corpus.Entity
+	g := s.In[0][0]
+	var left []corpus.Entity
+	var out, excluded []string
 	size := 0
 	for _, id := range g.Countries {
-		e, _ := u.corpus.Entity(id)
+		e, _ := s.corpus.Entity(id)
 		if e.Territory {
 			continue
 		}
@@ -117,40 +111,35 @@ func (u *understanding) remainder(q intent.SetQuery, found []corpus.Entity) []st
 		case corpus.NotListed:
 			left = append(left, e)
 		case corpus.Excluded:
-			excluded = append(excluded, e)
+			excluded = append(excluded, s.IsExcluded(e))
 		}
 	}
-	p := u.phrases[u.Lang]
-	var out []string
-	if len(found) > 0 {
-		out = append(out, p.NoneOfWhich(len(found), size, g.Names[u.Lang].Plural))
+	if len(s.found) > 0 {
+		out = append(out, s.NoneOfWhich(len(s.found), size, g.Names[s.lang].Plural))
 	}
-	for _, e := range excluded {
-		out = append(out, p.IsExcluded(e))
-	}
+	out = append(out, excluded...)
 	if len(left) > 0 && len(left) <= 6 {
-		out = append(out, p.NotIn(u.namesOf(left, false)))
+		out = append(out, s.NotIn(s.namesOf(left, false)))
 	}
 	return out
 }
 
 // describe puts the set in words: "EU countries that are members of the MISWG".
-func (u *understanding) describe(q intent.SetQuery, n int) string {
-	plural := n != 1
-	d := words.Set{Status: q.Status, Type: q.Type, Plural: plural}
-	for _, union := range q.In {
+func (s set) describe(plural bool) string {
+	d := words.Set{Status: s.Status, Type: s.Type, Plural: plural}
+	for _, union := range s.In {
 		var names []string
 		for _, g := range union {
-			names = append(names, g.Names[u.Lang].Plural)
+			names = append(names, g.Names[s.lang].Plural)
 		}
 		d.In = append(d.In, names)
 	}
-	for _, g := range q.Out {
-		d.Out = append(d.Out, g.Names[u.Lang].Name)
+	for _, g := range s.Out {
+		d.Out = append(d.Out, g.Names[s.lang].Name)
 	}
-	for _, id := range q.Without {
-		e, _ := u.corpus.Entity(id)
-		d.Without = append(d.Without, u.phrases[u.Lang].The(e))
+	for _, id := range s.Without {
+		e, _ := s.corpus.Entity(id)
+		d.Without = append(d.Without, s.The(e))
 	}
-	return u.phrases[u.Lang].Describe(d)
+	return s.Describe(d)
 }

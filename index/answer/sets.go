@@ -3,70 +3,34 @@ package answer
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"miswg/corpus"
 	"miswg/index"
 	"miswg/index/answer/intent"
 )
 
-// setAnswer answers a set or a count.
-func (u *understanding) setAnswer(ctx context.Context, q intent.SetQuery, counting bool) (Answer, error) {
-	found, err := u.index.Where(ctx, filterOf(q))
+// set answers a set or a count.
+func (u *understanding) set(ctx context.Context, i intent.Set) (Answer, error) {
+	found, err := u.names.set(ctx, filterOf(i.Query))
 	if err != nil {
 		return Answer{}, err
 	}
-	if asksWhoIsLeftOut(q) {
-		found = slices.DeleteFunc(found, func(e corpus.Entity) bool { return e.Status != corpus.Excluded })
-	}
-	found = slices.DeleteFunc(found, func(e corpus.Entity) bool { return e.Type == corpus.Historical || e.Territory })
-	u.asked(filterOf(q).String())
-	kind := List
-	if counting {
+	s := set{u.speaker, i.Query, slices.DeleteFunc(found, func(e corpus.Entity) bool {
+		unknown := asksWhoIsLeftOut(i.Query) && e.Status != corpus.Excluded
+		return unknown || e.Type == corpus.Historical || e.Territory
+	})}
+	kind, quoted := List, s.found
+	if i.Counting {
 		kind = Count
 	}
-	var lines []subject
-	for _, e := range found {
-		lines = append(lines, subject{entity: e})
+	if i.Query.Status == "out" {
+		quoted = nil
 	}
-	a, err := cited(kind, u.quotesForSet(q, lines)...)
-	if err != nil {
-		return a, err
-	}
-	for _, e := range found {
-		a.Entities = append(a.Entities, u.row(e))
-	}
-	a.Count = len(found)
-	a.Verdict, a.Reasons = u.setWords(q, found, counting)
-	return a, nil
+	a, err := cited(kind, s.verdict(i.Counting), u.quotesFor(quoted)...)
+	a.Entities, a.Count = u.rows(s.found), len(s.found)
+	a.Reasons, a.Derivation.Arithmetic = s.reasons()
+	return a, err
 }
-
-// quotesForSet quotes the lines that matter: all that are distinct, few as they are.
-func (u *understanding) quotesForSet(q intent.SetQuery, found []subject) []corpus.Quote {
-	if len(found) == 0 || q.Status == "out" {
-		return u.wholeList()
-	}
-	return u.quotesFor(found)
-}
-
-// names lists the entities with articles, in the alphabetical order of the language.
-func (u *understanding) namesOf(es []corpus.Entity, article bool) []string {
-	p := u.phrases[u.Lang]
-	sorted := slices.Clone(es)
-	slices.SortStableFunc(sorted, func(a, b corpus.Entity) int {
-		return strings.Compare(corpus.Fold(a.Name(u.Lang)), corpus.Fold(b.Name(u.Lang)))
-	})
-	out := make([]string, len(sorted))
-	for i, e := range sorted {
-		out[i] = e.Name(u.Lang)
-		if article {
-			out[i] = p.The(e)
-		}
-	}
-	return out
-}
-
-func contains(s, part string) bool { return strings.Contains(s, part) }
 
 // filterOf is the set as a Boolean expression over the index's fields.
 func filterOf(q intent.SetQuery) index.Filter {

@@ -2,290 +2,233 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"miswg/corpus"
 	"miswg/index/answer/reading"
 	"miswg/index/answer/words"
 )
 
-// statusAnswer answers about subjects; pred is how they were asked about.
-func (u *understanding) statusAnswer(subjects []subject, pred reading.Predicate, unknown []string) (Answer, error) {
-	// Of a name nobody knows there is no Yes or No.
-	pred.Bare = pred.Bare && len(unknown) == 0
-	if len(subjects) == 1 && pred.Why && u.holds(subjects[0].entity.Status, pred) {
-		return u.noReason(subjects[0]), nil
+// standings are those asked about, and how they were asked about.
+type standings struct {
+	*speaker
+	subjects []subject
+	pred     reading.Predicate
+}
+
+// answer answers how they stand; nobody knows the unknown.
+func (s standings) answer(unknown []string) (Answer, error) {
+	s.pred.Bare = s.pred.Bare && len(unknown) == 0 // of a name nobody knows there is no Yes or No
+	if len(s.subjects) == 1 && s.pred.Why && s.granted() {
+		// The page states it and says no more.
+		s.pred = reading.Predicate{}
+		claim, _ := s.single()
+		return none(s.NoReason(), s.quotesFor(entities(s.subjects)), claim), nil
 	}
-	a, err := cited(Status, u.quotesFor(subjects)...)
-	if err != nil {
-		return a, err
+	es := entities(s.subjects)
+	say := s.several
+	if len(es) == 1 {
+		say = s.single
 	}
-	p := u.phrases[u.Lang]
-	for _, s := range subjects {
-		a.Entities = append(a.Entities, u.row(s.entity))
-	}
-	a.Unknown = unknown
-	if len(subjects) == 1 {
-		a.Verdict, a.Reasons = u.single(subjects[0], pred)
-	} else {
-		a.Verdict, a.Reasons = u.several(subjects, pred)
-	}
-	a.Understood = u.understood(subjects)
+	verdict, reasons := say()
+	a, err := cited(Status, verdict, s.quotesFor(es)...)
+	a.Entities, a.Reasons, a.Unknown, a.Understood = s.rows(es), reasons, unknown, s.understood()
 	if len(unknown) > 0 {
-		a.Reasons = append(a.Reasons, p.UnknownName(slices.Clone(unknown)))
+		a.Reasons = append(a.Reasons, s.UnknownName(slices.Clone(unknown)))
 	}
-	return a, nil
+	return a, err
 }
 
-// noReason answers why somebody is left out: the page states it and says no more.
-func (u *understanding) noReason(s subject) Answer {
-	p := u.phrases[u.Lang]
-	a := uncited(None, s.entity.BasisIn(u.Lang))
-	a.Verdict = p.NoReason()
-	claim, _ := u.single(s, reading.Predicate{})
-	a.Reasons = append(a.Reasons, claim)
-	return a
-}
-
-// holds reports whether what the asker takes for granted is so.
-func (u *understanding) holds(s corpus.Status, pred reading.Predicate) bool {
-	claimed := corpus.Member
-	if pred.Observer && !pred.Member {
+// granted reports whether what the asker takes for granted of the one asked about is so.
+func (s standings) granted() bool {
+	status, claimed := s.subjects[0].entity.Status, corpus.Member
+	if s.pred.Observer && !s.pred.Member {
 		claimed = corpus.Observer
 	}
-	if pred.Negated || pred.LeftOut {
-		return s == corpus.Excluded // of what is simply not listed there is nothing to explain
+	if s.pred.Negated || s.pred.LeftOut {
+		claimed = corpus.Excluded // of what is simply not listed there is nothing to explain
 	}
-	return s == claimed
-}
-
-func (u *understanding) row(e corpus.Entity) Entity {
-	p := u.phrases[u.Lang]
-	r := Entity{ID: e.ID, Type: e.Type, Name: e.Name(u.Lang), Status: e.Status, Flag: e.Flag, Line: e.BasisIn(u.Lang).Text(), Basis: p.Basis(e)}
-	if len(e.Regions) > 0 {
-		if g, ok := u.corpus.Group(e.Regions[0]); ok {
-			r.Region = corpus.Bare(g.Names[u.Lang].Name)
-		}
-	}
-	return r
+	return status == claimed
 }
 
 // single words the answer about one entity.
-func (u *understanding) single(s subject, pred reading.Predicate) (verdict string, reasons []string) {
-	p := u.phrases[u.Lang]
-	e := s.entity
-	name, plural := words.Sentence(p.The(e)), e.Names[u.Lang].Plural
-	if pred.Bare {
-		verdict = u.opening(e.Status, pred)
+func (s standings) single() (verdict string, reasons []string) {
+	e := s.subjects[0].entity
+	name, plural := words.Sentence(s.The(e)), e.Names[s.lang].Plural
+	if s.pred.Bare {
+		verdict = s.opening(e.Status)
 	}
 	var claim string
 	switch e.Status {
 	case corpus.Member:
-		claim = p.IsMember(name, plural)
-		if pred.Observer {
-			claim = p.IsMemberNotObserver(name, plural)
+		claim = s.IsMember(name, plural)
+		if s.pred.Observer {
+			claim = s.IsMemberNotObserver(name, plural)
 		}
 	case corpus.Observer:
-		claim = p.IsNotMemberButObserver(u.fullName(e), plural)
-		if pred.Observer && !pred.Member {
-			claim = p.IsObserver(u.fullName(e), plural)
+		claim = s.IsNotMemberButObserver(s.fullName(e), plural)
+		if s.pred.Observer && !s.pred.Member {
+			claim = s.IsObserver(s.fullName(e), plural)
 		}
 	case corpus.Excluded:
-		claim = p.IsExcluded(e)
+		claim = s.IsExcluded(e)
 	default:
-		claim = p.IsNotListed(name, plural)
+		claim = s.IsNotListed(name, plural)
 	}
 	if e.Type == corpus.Historical {
-		reasons = append(reasons, p.Gone(name, e.Ended))
+		reasons = append(reasons, s.Gone(name, e.Ended))
 	}
-	verdict = joinSentence(verdict, claim)
-	return verdict, append(reasons, u.reasonsFor(s, pred)...)
-}
-
-// fullName is the name of an observer with its acronym, as the page may use
-// only one of them.
-func (u *understanding) fullName(e corpus.Entity) string {
-	p := u.phrases[u.Lang]
-	name, acr := p.The(e), e.Names[u.Lang].Acronym
-	if acr != "" && !contains(name, acr) {
-		name += " (" + acr + ")"
-	}
-	return words.Sentence(name)
+	return joinSentence(verdict, claim), append(reasons, s.reasons()...)
 }
 
 // opening is the Yes or No of an answer, or what replaces it after a negative.
-func (u *understanding) opening(s corpus.Status, pred reading.Predicate) string {
-	p := u.phrases[u.Lang]
-	holds := s == corpus.Member
+func (s standings) opening(status corpus.Status) string {
+	holds := status == corpus.Member
 	switch {
-	case pred.Observer && !pred.Member:
-		holds = s == corpus.Observer
-	case pred.In && !pred.Member && s == corpus.Observer:
+	case s.pred.Observer && !s.pred.Member:
+		holds = status == corpus.Observer
+	case s.pred.In && !s.pred.Member && status == corpus.Observer:
 		return "" // an observer takes part and is no member: neither yes nor no
 	}
-	if pred.Negated {
-		if holds {
-			return p.Contrary()
-		}
-		return p.Indeed()
+	switch {
+	case s.pred.Negated && holds:
+		return s.Contrary()
+	case s.pred.Negated:
+		return s.Indeed()
+	case holds:
+		return s.Yes()
 	}
-	if holds {
-		return p.Yes()
-	}
-	return p.No()
+	return s.No()
 }
 
-func joinSentence(opening, claim string) string {
-	if opening == "" {
-		return claim
-	}
-	return opening + " " + claim
-}
+func joinSentence(opening, claim string) string { return strings.TrimPrefix(opening+" "+claim, " ") }
 
-// reasonsFor says what supports or limits the claim about one subject.
-func (u *understanding) reasonsFor(s subject, pred reading.Predicate) []string {
-	p := u.phrases[u.Lang]
-	e := s.entity
+// reasons say what supports or limits the claim about one subject.
+func (s standings) reasons() []string {
+	e, place := s.subjects[0].entity, s.subjects[0].place
 	var out []string
-	if s.place != "" {
-		out = append(out, p.PartOf(s.place, p.The(e)))
+	if place != "" {
+		out = append(out, s.PartOf(place, s.The(e)))
 	}
 	switch {
 	case e.Status == corpus.Member && !e.ByName:
-		out = append(out, p.ThroughLine(e))
+		out = append(out, s.ThroughLine(e))
 	case e.Status == corpus.Member:
-		out = append(out, p.ByName(p.The(e), e.Names[u.Lang].Plural))
+		out = append(out, s.ByName(s.The(e), e.Names[s.lang].Plural))
 	case e.Status == corpus.Excluded:
-		out = append(out, p.NoReason())
+		out = append(out, s.NoReason())
 	}
-	for t := range u.corpus.Terms() {
+	for t := range s.corpus.Terms() {
 		if t.Entity == e.ID && t.OnPage == corpus.AcronymOnly && e.Status == corpus.Observer {
-			out = append(out, p.AcronymOnly(t.Names[corpus.English].Acronym, e.Name(u.Lang)))
+			out = append(out, s.AcronymOnly(t.Names[corpus.English].Acronym, e.Name(s.lang)))
 		}
 	}
 	if e.Territory && e.Parent != "" {
-		parent, _ := u.corpus.Entity(e.Parent)
-		out = append(out, p.TerritoryOf(parent))
+		parent, _ := s.corpus.Entity(e.Parent)
+		out = append(out, s.TerritoryOf(parent))
 	}
-	if len(e.Successors) > 0 {
-		out = append(out, u.successors(e)...)
-	}
-	if note := e.Note.In(u.Lang); note != "" {
+	out = append(out, s.successors(e)...)
+	if note := e.Note.In(s.lang); note != "" {
 		out = append(out, note)
 	}
-	if pred.Why && e.Status != corpus.Excluded {
-		out = append(out, p.NoReason())
+	if s.pred.Why && e.Status != corpus.Excluded {
+		out = append(out, s.NoReason())
 	}
 	return out
 }
 
+// everyStatus in the order in which they are told.
+func everyStatus() []corpus.Status {
+	return []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed}
+}
+
 // successors tells what became of a past state, by standing.
-func (u *understanding) successors(e corpus.Entity) []string {
-	p := u.phrases[u.Lang]
+func (s standings) successors(e corpus.Entity) []string {
 	var out []string
-	for _, st := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
+	for _, st := range everyStatus() {
 		var names []string
 		for _, id := range e.Successors {
-			if s, ok := u.corpus.Entity(id); ok && s.Status == st {
-				names = append(names, p.The(s))
+			if x, ok := s.corpus.Entity(id); ok && x.Status == st {
+				names = append(names, s.The(x))
 			}
 		}
 		if len(names) > 0 {
-			out = append(out, p.Successors(names, st))
+			out = append(out, s.Successors(names, st))
 		}
 	}
 	return out
 }
 
 // several words the answer about two or more: one clause a standing.
-func (u *understanding) several(subjects []subject, pred reading.Predicate) (string, []string) {
-	p := u.phrases[u.Lang]
+func (s standings) several() (verdict string, reasons []string) {
 	var parts []string
 	var only corpus.Status
-	mixed := false
-	for _, st := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
+	for _, st := range everyStatus() {
 		var names []string
 		plural := false
-		for _, s := range subjects {
-			if s.entity.Status == st {
-				names = append(names, p.The(s.entity))
-				plural = s.entity.Names[u.Lang].Plural
+		for _, x := range s.subjects {
+			if x.entity.Status == st {
+				names = append(names, s.The(x.entity))
+				plural = x.entity.Names[s.lang].Plural
 			}
 		}
 		if len(names) == 0 {
 			continue
 		}
-		mixed = mixed || only != ""
 		only = st
-		if via := commonGroup(subjects); via != "" && len(names) > 6 {
-			g, _ := u.corpus.Group(via)
-			parts = append(parts, p.PartOfGroup(len(names), len(subjects), g.Names[u.Lang].Plural, st))
-			continue
+		part := s.GroupAre(names, st, plural)
+		if via := commonGroup(s.subjects); via != "" && len(names) > 6 {
+			g, _ := s.corpus.Group(via)
+			part = s.PartOfGroup(len(names), len(s.subjects), g.Names[s.lang].Plural, st)
 		}
-		parts = append(parts, p.GroupAre(names, st, plural))
+		parts = append(parts, part)
 	}
-	opening := ""
-	half := only == corpus.Observer && pred.In && !pred.Member // takes part, and is no member
-	if open := mixed || half; pred.Bare && !open {
-		opening = u.opening(only, pred)
+	half := only == corpus.Observer && s.pred.In && !s.pred.Member // takes part, and is no member
+	if open := len(parts) > 1 || half; s.pred.Bare && !open {
+		verdict = s.opening(only)
 	}
-	verdict := joinSentence(opening, words.Sentence(joinClauses(parts))+".")
-	return verdict, u.reasonsForSeveral(subjects)
+	return joinSentence(verdict, words.Sentence(strings.Join(parts, "; "))+"."), s.notes()
 }
 
-func joinClauses(parts []string) string {
-	out := ""
-	for i, s := range parts {
-		if i > 0 {
-			out += "; "
-		}
-		out += s
-	}
-	return out
-}
-
-// reasonsForSeveral keeps the notes that matter when several are asked about.
-func (u *understanding) reasonsForSeveral(subjects []subject) []string {
-	p := u.phrases[u.Lang]
+// notes are what matters besides when several are asked about.
+func (s standings) notes() []string {
 	var out []string
-	add := func(s string) {
-		if s != "" && !slices.Contains(out, s) && len(out) < 6 {
-			out = append(out, s)
+	add := func(note string) {
+		if note != "" && !slices.Contains(out, note) && len(out) < 6 {
+			out = append(out, note)
 		}
 	}
-	for _, s := range subjects {
-		e := s.entity
-		if s.place != "" {
-			add(p.PartOf(s.place, p.The(e)))
+	for _, x := range s.subjects {
+		e := x.entity
+		if x.place != "" {
+			add(s.PartOf(x.place, s.The(e)))
 		}
 		if e.Territory && e.Parent != "" {
-			parent, _ := u.corpus.Entity(e.Parent)
-			add(words.Sentence(p.The(e)) + " — " + p.TerritoryOf(parent))
+			parent, _ := s.corpus.Entity(e.Parent)
+			add(words.Sentence(s.The(e)) + " — " + s.TerritoryOf(parent))
 		}
-		add(e.Note.In(u.Lang))
-		if s.via != "" {
-			if g, ok := u.corpus.Group(s.via); ok {
-				add(p.GroupNote(g.Names[u.Lang].Plural, g.Note.In(u.Lang)))
-			}
+		add(e.Note.In(s.lang))
+		if g, ok := s.corpus.Group(x.via); ok {
+			add(s.GroupNote(g.Names[s.lang].Plural, g.Note.In(s.lang)))
 		}
 	}
 	return out
 }
 
 // understood says which misspellings were read as what.
-func (u *understanding) understood(subjects []subject) string {
-	p := u.phrases[u.Lang]
+func (s standings) understood() string {
 	out := ""
-	for i, s := range subjects {
-		if s.typed == "" || i > 0 && subjects[i-1].typed == s.typed {
+	for i, x := range s.subjects {
+		if x.typed == "" || i > 0 && s.subjects[i-1].typed == x.typed {
 			continue
 		}
-		names := []string{p.The(s.entity)}
-		for _, o := range subjects[i+1:] {
-			if o.typed == s.typed {
-				names = append(names, p.The(o.entity))
+		names := []string{s.The(x.entity)}
+		for _, o := range s.subjects[i+1:] {
+			if o.typed == x.typed {
+				names = append(names, s.The(o.entity))
 			}
 		}
-		out = joinSentence(out, p.CorrectedTo(s.typed, p.And(names)))
+		out = joinSentence(out, s.CorrectedTo(x.typed, s.And(names)))
 	}
 	return out
 }

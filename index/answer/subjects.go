@@ -6,6 +6,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index"
+	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
 )
 
@@ -17,14 +18,30 @@ type subject struct {
 	via    string // the group that brought it in, or ""
 }
 
-// subjectsOf resolves the names of items, in order, each entity once. A name is
-// settled by exact lookup in the index, never by a score.
-func (u *understanding) subjectsOf(ctx context.Context, items []*reading.Item) (subjects []subject, ask *reading.Item, err error) {
-	add := func(s subject) {
-		if !slices.ContainsFunc(subjects, func(o subject) bool { return o.entity.ID == s.entity.ID }) {
-			subjects = append(subjects, s)
-		}
+func entities(subjects []subject) []corpus.Entity {
+	out := make([]corpus.Entity, len(subjects))
+	for i, s := range subjects {
+		out[i] = s.entity
 	}
+	return out
+}
+
+// hasEntity reports whether the entity is among the subjects.
+func hasEntity(subjects []subject, id string) bool {
+	return slices.ContainsFunc(subjects, func(s subject) bool { return s.entity.ID == id })
+}
+
+// A lookup finds out who is named, and remembers what it asked the index. A name is
+// settled by exact lookup in the index, never by a score.
+type lookup struct {
+	corpus *corpus.Corpus
+	index  Searcher
+	query  string
+}
+
+// subjects resolves the names of items, in order, each entity once.
+func (l *lookup) subjects(ctx context.Context, items []*reading.Item) (out []subject, err error) {
+	var found []subject
 	resolved := map[string]bool{}
 	for _, it := range items {
 		if resolved[it.Key] {
@@ -32,50 +49,41 @@ func (u *understanding) subjectsOf(ctx context.Context, items []*reading.Item) (
 		}
 		resolved[it.Key] = true
 		if it.Ambiguous != nil {
-			if len(it.Ambiguous.Answer) == 0 {
-				ask = it
-				continue
-			}
-			for _, id := range it.Ambiguous.Answer {
-				e, _ := u.corpus.Entity(id)
-				add(subject{entity: e})
-			}
-			continue
-		}
-		found, err := u.resolve(ctx, it)
-		if err != nil {
-			return nil, nil, err
+			found = l.byID(it.Ambiguous.Answer)
+		} else if found, err = l.resolve(ctx, it); err != nil {
+			return nil, err
 		}
 		for _, s := range found {
-			add(s)
+			if !hasEntity(out, s.entity.ID) {
+				out = append(out, s)
+			}
 		}
 	}
-	return subjects, ask, nil
+	return out, nil
 }
 
 // resolve looks the item's name up.
-func (u *understanding) resolve(ctx context.Context, it *reading.Item) ([]subject, error) {
+func (l *lookup) resolve(ctx context.Context, it *reading.Item) ([]subject, error) {
 	var out []subject
 	for _, n := range it.Senses {
-		switch n.Kind {
-		case corpus.PlaceName:
-			if e, ok := u.corpus.Entity(n.ID); ok && len(out) == 0 {
-				out = append(out, subject{entity: e, place: n.Surface})
+		switch {
+		case n.Kind == corpus.PlaceName && len(out) == 0:
+			for _, s := range l.byID([]string{n.ID}) {
+				out = append(out, subject{entity: s.entity, place: n.Surface})
 			}
-		case corpus.EntityName:
-			if it.Guessed != "" {
-				e, _ := u.corpus.Entity(n.ID)
-				out = append(out, subject{entity: e, typed: it.Text})
-				continue
+		case n.Kind == corpus.EntityName && it.Guessed != "":
+			for _, s := range l.byID([]string{n.ID}) {
+				out = append(out, subject{entity: s.entity, typed: it.Text})
 			}
-			named, err := u.index.Named(ctx, n.Key)
+		case n.Kind == corpus.EntityName:
+			named, err := l.index.Named(ctx, n.Key)
 			if err != nil {
 				return nil, err
 			}
-			u.asked(index.Is(index.Name, n.Key).String())
+			l.asked(index.Is(index.Name, n.Key))
 			for _, e := range named {
 				// Several may bear the name; the sense that was recognised decides.
-				if e.ID == n.ID && !slices.ContainsFunc(out, func(s subject) bool { return s.entity.ID == e.ID }) {
+				if e.ID == n.ID && !hasEntity(out, e.ID) {
 					out = append(out, subject{entity: e})
 				}
 			}
@@ -89,17 +97,53 @@ func (u *understanding) resolve(ctx context.Context, it *reading.Item) ([]subjec
 	return out, nil
 }
 
+// byID returns those of the entities that there are.
+func (l *lookup) byID(ids []string) []subject {
+	var out []subject
+	for _, id := range ids {
+		if e, ok := l.corpus.Entity(id); ok {
+			out = append(out, subject{entity: e})
+		}
+	}
+	return out
+}
+
+// membersOf returns the organisation a group's name is taken for, else its countries;
+// groups are those of the name.
+func (l *lookup) membersOf(ctx context.Context, asked intent.AskedGroup, groups []corpus.Group) ([]subject, error) {
+	if asked.Body {
+		if found, err := l.resolve(ctx, asked.Name); err != nil || len(found) > 0 {
+			return found[:min(len(found), 1)], err
+		}
+	}
+	var out []subject
+	for _, g := range groups {
+		for _, s := range l.byID(g.Countries) {
+			if !s.entity.Territory {
+				s.via = g.ID
+				out = append(out, s)
+			}
+		}
+	}
+	return out, nil
+}
+
+// set returns those of a set.
+func (l *lookup) set(ctx context.Context, f index.Filter) ([]corpus.Entity, error) {
+	l.asked(f)
+	return l.index.Where(ctx, f)
+}
+
 // asked notes what the index was asked.
-func (u *understanding) asked(query string) {
+func (l *lookup) asked(f index.Filter) {
 	const limit = 400
-	d := &u.derivation
-	if len(d.Query) > limit {
+	if len(l.query) > limit {
 		return
 	}
-	if d.Query != "" {
-		d.Query += "; "
+	if l.query != "" {
+		l.query += "; "
 	}
-	d.Query += query
+	l.query += f.String()
 }
 
 // commonGroup is the group all subjects were named by, or "".

@@ -25,7 +25,7 @@ type Option struct {
 func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 	key := corpus.Fold(reading.Clip(reading.Clean(typed), 80))
 	if key == "" {
-		return e.listedOptions(lang, limit)
+		return e.options(e.listed(), lang, limit)
 	}
 	best := map[string]int{} // entity ID → rank, lower is better
 	note := func(id string, rank int) {
@@ -51,36 +51,22 @@ func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 			note(id, 3)
 		}
 	}
-	type ranked struct {
-		corpus.Entity
-		rank int
-	}
-	var found []ranked
+	var found []corpus.Entity
 	for x := range e.corpus.Entities() {
-		if rank, ok := best[x.ID]; ok {
-			found = append(found, ranked{x, rank})
+		if _, ok := best[x.ID]; ok {
+			found = append(found, x)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(corpus.Fold(a.Name(lang)), corpus.Fold(b.Name(lang))))
+	slices.SortStableFunc(found, func(a, b corpus.Entity) int {
+		return cmp.Or(cmp.Compare(best[a.ID], best[b.ID]), byName(lang)(a, b))
 	})
-	out := make([]Option, 0, min(len(found), limit))
-	for _, f := range found[:min(len(found), limit)] {
-		out = append(out, e.option(f.Entity, lang))
-	}
-	return out
+	return e.options(found, lang, limit)
 }
 
-func (e *Engine) option(x corpus.Entity, lang corpus.Lang) Option {
-	return Option{ID: x.ID, Label: x.Name(lang), Description: words.Sentence(e.phrases[lang].Standing(x))}
-}
-
-func (e *Engine) listedOptions(lang corpus.Lang, limit int) []Option {
-	var out []Option
-	for _, x := range e.listed() {
-		if len(out) < limit {
-			out = append(out, e.option(x, lang))
-		}
+func (e *Engine) options(es []corpus.Entity, lang corpus.Lang, limit int) []Option {
+	out := make([]Option, 0, min(len(es), limit))
+	for _, x := range es[:min(len(es), limit)] {
+		out = append(out, Option{ID: x.ID, Label: x.Name(lang), Description: words.Sentence(e.speakers[lang].Standing(x))})
 	}
 	return out
 }

@@ -9,21 +9,20 @@ import (
 )
 
 // suggestions are what can be asked next; each is guaranteed to be answered.
-func (u *understanding) suggestions(a Answer) []Choice {
+func (s *speaker) suggestions(kind Kind, asked string) []Choice {
 	const most = 3
-	p := u.phrases[u.Lang]
 	var out []Choice
-	switch a.kind {
+	switch kind {
 	case Status:
-		out = choices(p.AskOutside(), p.AskObservers(), p.AskNumber())
+		out = choices(s.AskOutside(), s.AskObservers(), s.AskNumber())
 	case List, Count:
-		out = choices(p.AskLeftOut(), p.AskObservers(), p.AskUnlisted(), p.AskMembers())
+		out = choices(s.AskLeftOut(), s.AskObservers(), s.AskUnlisted(), s.AskMembers())
 	case Passage:
-		out = choices(append(u.offered(), p.AskMembers())...)
+		out = choices(append(s.askedOf(s.corpus.Body().Offered), s.AskMembers())...)
 	default:
-		out = choices(p.AskMember(u.sample()), p.AskObservers(), u.introduction(u.Lang))
+		out = choices(s.askSample(), s.AskObservers(), s.introduction())
 	}
-	asked := corpus.Fold(reading.Clip(u.question.Text, 100))
+	asked = corpus.Fold(reading.Clip(asked, 100))
 	out = slices.DeleteFunc(out, func(c Choice) bool { return corpus.Fold(c.Ask) == asked })
 	return out[:min(len(out), most)]
 }
@@ -39,30 +38,20 @@ func choices(questions ...string) []Choice {
 	return out
 }
 
-// sample is the entity that examples ask about.
-func (e *Engine) sample() corpus.Entity {
-	x, _ := e.corpus.Entity(e.corpus.Body().Samples.Member)
-	return x
+// askSample is the question that shows how to ask about an entity.
+func (s *speaker) askSample() string {
+	e, _ := s.corpus.Entity(s.corpus.Body().Samples.Member)
+	return s.AskMember(e)
 }
 
 // introduction is the question for whoever knows nothing yet.
-func (e *Engine) introduction(lang corpus.Lang) string {
-	s, _ := e.corpus.Stated(e.corpus.Body().Introduced)
-	return s.Ask.In(lang)
-}
-
-// offered are the questions of the statements that are offered.
-func (u *understanding) offered() []string {
-	var out []string
-	for _, id := range u.corpus.Body().Offered {
-		s, _ := u.corpus.Stated(id)
-		out = append(out, s.Ask.In(u.Lang))
-	}
-	return out
+func (s *speaker) introduction() string {
+	st, _ := s.corpus.Stated(s.corpus.Body().Introduced)
+	return st.Ask.In(s.lang)
 }
 
 // choose offers the readings of an item.
-func (u *understanding) choose(it *reading.Item) Answer {
+func (s *speaker) choose(it *reading.Item) Answer {
 	var ids []string
 	if it.Ambiguous != nil {
 		ids = it.Ambiguous.Choices
@@ -73,23 +62,36 @@ func (u *understanding) choose(it *reading.Item) Answer {
 			}
 		}
 	}
-	return u.offer(u.phrases[u.Lang].WhichOne(reading.Clip(it.Text, 40)), ids)
+	return s.offer(s.WhichOne(reading.Clip(it.Text, 40)), ids)
 }
 
 // offer asks back with one choice an entity.
-func (u *understanding) offer(verdict string, ids []string) Answer {
-	a := uncited(Help)
-	a.Verdict = verdict
-	p := u.phrases[u.Lang]
+func (s *speaker) offer(verdict string, ids []string) Answer {
+	a := help(verdict)
 	var names []string
 	for _, id := range ids[:min(len(ids), 5)] {
-		e, ok := u.corpus.Entity(id)
-		if !ok {
-			continue
+		if e, ok := s.corpus.Entity(id); ok {
+			a.Choices = append(a.Choices, choices(e.Name(s.lang))...)
+			names = append(names, s.The(e)+" ("+s.Standing(e)+")")
 		}
-		a.Choices = append(a.Choices, Choice{Label: e.Name(u.Lang), Ask: e.Name(u.Lang)})
-		names = append(names, p.The(e)+" ("+p.Standing(e)+")")
 	}
-	a.Reasons = append(a.Reasons, words.Sentence(p.Or(names))+"?")
+	a.Reasons = append(a.Reasons, words.Sentence(s.Or(names))+"?")
 	return a
+}
+
+// whichReading puts the likeliest readings to the asker.
+func (s *speaker) whichReading(labels []string) Answer {
+	a := help(s.WhichReading())
+	a.Choices = choices(s.askedOf(labels)...)
+	return a
+}
+
+// askedOf are the questions that statements answer.
+func (s *speaker) askedOf(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		st, _ := s.corpus.Stated(id)
+		out = append(out, st.Ask.In(s.lang))
+	}
+	return out
 }
