@@ -114,7 +114,7 @@ func (s standings) reasons() []string {
 	case e.Status == corpus.Member && !e.ByName:
 		out = append(out, s.ThroughLine(e))
 	case e.Status == corpus.Member:
-		out = append(out, s.ByName(s.The(e), e.Names[s.lang].Plural))
+		out = append(out, s.ByName(s.The(e)))
 	case e.Status == corpus.Excluded:
 		out = append(out, s.NoReason())
 	}

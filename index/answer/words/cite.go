@@ -1,30 +1,21 @@
 package words
 
-import (
-	"strings"
-
-	"miswg/corpus"
-)
+import "miswg/corpus"
 
 // DocumentSays introduces an answer in the words of a document other than the page.
 func DocumentSays(l corpus.Lang, title string) string {
-	return l.Pick(english{}.quote(title)+", another page, says:", french{}.quote(title)+", une autre page, le dit en ces mots :")
+	return grammar{l}.quote(title) + l.Pick(", another page, says:", ", une autre page, le dit en ces mots :")
 }
 
 // CiteDocument introduces the words of a document other than the page by its title.
 func CiteDocument(l corpus.Lang, title string, quotes []string) string {
-	for i, q := range quotes {
-		quotes[i] = l.Pick(english{}.quote(q), french{}.quote(q))
-	}
-	return l.Pick(english{}.quote(title)+": ", french{}.quote(title)+" : ") + strings.Join(quotes, " · ")
+	g := grammar{l}
+	return g.quote(title) + g.Pick(": ", " : ") + g.quotes(quotes)
 }
 
 // Cite introduces the page's words: what it says, or only what comes nearest. The
 // page's language is named where it is not l.
 func Cite(l corpus.Lang, quotes []string, nearest bool, page corpus.Lang) string {
-	for i, q := range quotes {
-		quotes[i] = l.Pick(english{}.quote(q), french{}.quote(q))
-	}
 	in := ""
 	if page != l {
 		in = " (" + l.Pick("in French", "en anglais") + ")"
@@ -33,5 +24,5 @@ func Cite(l corpus.Lang, quotes []string, nearest bool, page corpus.Lang) string
 	if nearest {
 		head = l.Pick("Nearest on the page"+in+": ", "Le passage le plus proche sur la page"+in+" : ")
 	}
-	return head + strings.Join(quotes, " · ")
+	return head + grammar{l}.quotes(quotes)
 }

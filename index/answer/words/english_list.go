@@ -1,8 +1,6 @@
 package words
 
-import (
-	"strings"
-)
+import "strings"
 
 // one makes "NATO countries" one of them.
 func (english) one(plural string) string {

@@ -30,8 +30,6 @@ func (e english) AskInstead() string {
 	return "You can ask whether a country or organisation is a member, " + watching + "or " + e.asks.instead + "."
 }
 
-func (e english) PageSays() string { return "In the page's own words:" }
-
 func (e english) OffTopic() string {
 	return "That is not something I can help with: I answer from " + e.pages("one page", "a few pages") + ", about " + e.subject + "."
 }
@@ -39,8 +37,6 @@ func (e english) OffTopic() string {
 func (e english) NotBetween() string {
 	return "The page does not say how the two are related; it only lists who is " + e.in + "."
 }
-
-func (e english) Welcome() string { return "You're welcome." }
 
 func (e english) Hello() string {
 	return "Hello! Ask me about a country or organisation, a list of them, or " + e.asks.hello + "."

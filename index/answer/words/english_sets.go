@@ -1,10 +1,6 @@
 package words
 
-import (
-	"fmt"
-
-	"miswg/corpus"
-)
+import "miswg/corpus"
 
 func (e english) Describe(d Set) string {
 	noun, are, member, observer := "countries", "are", "members", "observers"
@@ -57,16 +53,3 @@ func (e english) Describe(d Set) string {
 }
 
 func (e english) EmptySet(what string) string { return "None: there are no " + what + "." }
-
-func (e english) NoneOfWhich(n, size int, plural string) string {
-	return fmt.Sprintf("%d of the %d %s are members.", n, size, plural)
-}
-
-func (e english) NotIn(names []string) string { return "Not on the list: " + e.And(names) + "." }
-
-func (e english) SetSentence(n int, what, names string) string {
-	if names == "" {
-		return fmt.Sprintf("%d %s.", n, what)
-	}
-	return fmt.Sprintf("%d %s: %s.", n, what, names)
-}

@@ -7,31 +7,19 @@ import (
 )
 
 func (e english) IsMember(name string, plural bool) string {
-	if plural {
-		return name + " are members " + e.of + "."
-	}
-	return name + " is a member " + e.of + "."
+	return name + either(plural, " are members ", " is a member ") + e.of + "."
 }
 
 func (e english) IsObserver(name string, plural bool) string {
-	if plural {
-		return name + " are observers " + e.in + "."
-	}
-	return name + " is an observer " + e.in + "."
+	return name + either(plural, " are observers ", " is an observer ") + e.in + "."
 }
 
 func (e english) IsNotMemberButObserver(name string, plural bool) string {
-	if plural {
-		return name + " are observers " + e.in + ", not members."
-	}
-	return name + " is an observer " + e.in + ", not a member."
+	return name + either(plural, " are observers ", " is an observer ") + e.in + either(plural, ", not members.", ", not a member.")
 }
 
 func (e english) IsMemberNotObserver(name string, plural bool) string {
-	if plural {
-		return name + " are members " + e.of + ", not observers."
-	}
-	return name + " is a member " + e.of + ", not an observer."
+	return name + either(plural, " are members ", " is a member ") + e.of + either(plural, ", not observers.", ", not an observer.")
 }
 
 func (e english) IsExcluded(x corpus.Entity) string {
@@ -40,7 +28,7 @@ func (e english) IsExcluded(x corpus.Entity) string {
 		be, them = " are", "them"
 	}
 	head := Sentence(e.The(x)) + be + " not " + e.in + ": the page names " + them
-	l, ok := e.lineOf(x)
+	l, ok := e.lines.of(x)
 	switch {
 	case !ok:
 		return head + " as left out."
@@ -51,10 +39,7 @@ func (e english) IsExcluded(x corpus.Entity) string {
 }
 
 func (e english) IsNotListed(name string, plural bool) string {
-	if plural {
-		return name + " are not on the page's list, neither as members nor as observers."
-	}
-	return name + " is not on the page's list, neither as a member nor as an observer."
+	return name + either(plural, " are not on the page's list, neither as members nor as observers.", " is not on the page's list, neither as a member nor as an observer.")
 }
 
 func (e english) GroupAre(names []string, s corpus.Status, plural bool) string {
@@ -82,7 +67,7 @@ func (e english) are(list string, n int, s corpus.Status, plural bool) string {
 
 // leftOut says what n of the exceptions are.
 func (e english) leftOut(n int) string {
-	l, ok := e.only()
+	l, ok := e.lines.only()
 	switch {
 	case !ok || n > len(l.except):
 		return "named as left out"
@@ -102,19 +87,19 @@ func (e english) ThroughLine(x corpus.Entity) string {
 		it = "they are"
 	}
 	head := "Covered by the line “" + x.Basis.Text() + "”"
-	l, ok := e.lineOf(x)
+	l, ok := e.lines.of(x)
 	if !ok {
 		return head + "."
 	}
 	return head + "; that " + it + " " + e.a(e.one(e.plural(l))) + " is general knowledge, not on the page."
 }
 
-func (e english) ByName(name string, plural bool) string {
+func (e english) ByName(name string) string {
 	return "The page names " + name + " on a line of its own."
 }
 
 func (e english) Basis(x corpus.Entity) string {
-	l, through := e.lineOf(x)
+	l, through := e.lines.of(x)
 	switch {
 	case x.Status == corpus.Member && through:
 		return "as " + e.a(e.one(e.plural(l)))
@@ -134,8 +119,6 @@ func (e english) Basis(x corpus.Entity) string {
 	return "not on the list"
 }
 
-func (e english) NoReason() string { return "The page gives no reason." }
-
 func (e english) ListedBeside(x corpus.Entity) string {
 	name := e.The(x)
 	switch x.Status {
@@ -150,7 +133,7 @@ func (e english) ListedBeside(x corpus.Entity) string {
 }
 
 func (e english) ByItsWording(x corpus.Entity, g corpus.Group) string {
-	l, ok := e.lineOf(x)
+	l, ok := e.lines.of(x)
 	if !ok || l.group.ID != g.ID || x.Status != corpus.Excluded {
 		return ""
 	}
@@ -165,22 +148,14 @@ func (e english) ByItsWording(x corpus.Entity, g corpus.Group) string {
 	return "By the page's wording, “" + l.text + "”, " + e.The(x) + be + e.a(e.one(e.plural(l))) + ", and " + which + " " + e.of + "."
 }
 
-func (e english) Standing(x corpus.Entity) string {
-	switch x.Status {
-	case corpus.Member:
-		return "a member"
-	case corpus.Observer:
-		return "an observer"
-	case corpus.Excluded:
-		return "left out"
-	}
-	return "not listed"
-}
-
 func (e english) PartOfGroup(n, size int, plural string, s corpus.Status) string {
 	all := fmt.Sprintf("%d of the %d %s", n, size, plural)
 	if n == size {
 		all = fmt.Sprintf("all %d %s", n, plural)
 	}
 	return e.are(all, n, s, true)
+}
+
+func (e english) Successors(names []string, s corpus.Status) string {
+	return "Today " + e.GroupAre(names, s, false) + "."
 }

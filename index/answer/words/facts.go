@@ -11,7 +11,7 @@ import (
 // facts are what sentences about the whole list rest on, each taken from the
 // checked list. Every question about them has an answer for any list.
 type facts struct {
-	lang corpus.Lang
+	plain
 
 	short, long, theLong, the, of, in string // the body's name and its forms
 	page, subject                     string
@@ -19,7 +19,7 @@ type facts struct {
 
 	further  bool        // there are other documents than the page
 	foreign  corpus.Lang // the language of the page where it is another, or ""
-	lines    []line
+	lines    lines
 	members  []corpus.Entity
 	watching []corpus.Entity // observers
 	excluded []corpus.Entity
@@ -49,7 +49,7 @@ type line struct {
 func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
 	b := c.Body()
 	f := &facts{
-		lang:  l,
+		plain: plain{grammar{l}},
 		short: b.Short.In(l), long: b.Long.In(l), theLong: b.TheLong.In(l), the: b.The.In(l), of: b.Of.In(l), in: b.Within.In(l),
 		page: b.Page.In(l), subject: b.Subject.In(l),
 	}
@@ -147,30 +147,27 @@ func on(text string, es []corpus.Entity) []corpus.Entity {
 	return slices.DeleteFunc(slices.Clone(es), func(e corpus.Entity) bool { return e.Basis.Text() != text })
 }
 
-// lineOf returns the group line that gives e its standing, and whether there is one.
-func (f *facts) lineOf(e corpus.Entity) (line, bool) {
-	for _, l := range f.lines {
-		if e.Basis.Text() == l.text {
-			return l, true
-		}
-	}
-	return line{}, false
+// lines are those of the page.
+type lines []line
+
+// of returns the group line that gives e its standing, and whether there is one.
+func (ls lines) of(e corpus.Entity) (line, bool) {
+	return ls.find(func(l line) bool { return l.text == e.Basis.Text() })
+}
+
+// listing returns the line for that group as a whole, and whether there is one.
+func (ls lines) listing(g corpus.Group) (line, bool) {
+	return ls.find(func(l line) bool { return l.group.ID == g.ID })
 }
 
 // only returns the one group line, when there is exactly one.
-func (f *facts) only() (line, bool) {
-	if len(f.lines) != 1 {
-		return line{}, false
-	}
-	return f.lines[0], true
+func (ls lines) only() (line, bool) {
+	return ls.find(func(line) bool { return len(ls) == 1 })
 }
 
-// lists reports whether the page has a line for that group as a whole.
-func (f *facts) lists(g corpus.Group) (line, bool) {
-	for _, l := range f.lines {
-		if l.group.ID == g.ID {
-			return l, true
-		}
+func (ls lines) find(fits func(line) bool) (line, bool) {
+	if i := slices.IndexFunc(ls, fits); i >= 0 {
+		return ls[i], true
 	}
 	return line{}, false
 }
@@ -182,7 +179,7 @@ func (l line) has(e corpus.Entity) bool { return slices.Contains(l.group.Countri
 // the page does not list, and whether there is one.
 func (f *facts) compared() (corpus.Group, bool) {
 	for _, g := range f.groups {
-		_, listed := f.lists(g)
+		_, listed := f.lines.listing(g)
 		if !listed && f.membersIn(g) < len(g.Countries) {
 			return g, true
 		}
@@ -216,19 +213,6 @@ func organisations(es []corpus.Entity) (orgs, countries []corpus.Entity) {
 func (f *facts) mixed() bool {
 	orgs, _ := organisations(f.members)
 	return len(orgs) > 0
-}
-
-// pageName is the name in language l, but the acronym where the page uses it.
-func pageName(e corpus.Entity, l corpus.Lang) string {
-	n := e.Names[l]
-	acronym := e.Names[corpus.English].Acronym
-	switch {
-	case acronym == "" || !strings.Contains(" "+corpus.Fold(e.Basis.Text())+" ", " "+corpus.Fold(acronym)+" "):
-		return withArticle(n.Article, n.Name)
-	case l == corpus.French:
-		return withArticle(n.Article, acronym)
-	}
-	return acronym
 }
 
 // when is s if it applies, else nothing.

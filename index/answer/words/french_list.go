@@ -1,8 +1,6 @@
 package words
 
-import (
-	"strings"
-)
+import "strings"
 
 // one makes "États nordiques" one of them; "pays" is the same.
 func (french) one(plural string) string {

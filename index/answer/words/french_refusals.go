@@ -30,8 +30,6 @@ func (f french) AskInstead() string {
 	return "Vous pouvez demander si un pays ou une organisation est membre, " + watching + "ou " + f.asks.instead + "."
 }
 
-func (f french) PageSays() string { return "La page le dit en ces mots :" }
-
 func (f french) OffTopic() string {
 	return "Je ne peux pas vous aider là-dessus : je réponds à partir " + f.pages("d'une seule page", "de quelques pages") + ", sur " + f.subject + "."
 }
@@ -39,8 +37,6 @@ func (f french) OffTopic() string {
 func (f french) NotBetween() string {
 	return "La page ne dit rien du lien entre les deux; elle énumère seulement qui fait partie " + f.of + "."
 }
-
-func (f french) Welcome() string { return "De rien." }
 
 func (f french) Hello() string {
 	return "Bonjour! Demandez-moi un pays ou une organisation, une liste de noms, ou " + f.asks.hello + "."

@@ -1,7 +1,6 @@
 package words
 
 import (
-	"fmt"
 	"strings"
 
 	"miswg/corpus"
@@ -65,16 +64,3 @@ func (f french) Describe(d Set) string {
 }
 
 func (f french) EmptySet(what string) string { return "Aucun : il n'y a pas " + de(what) + "." }
-
-func (f french) NoneOfWhich(n, size int, plural string) string {
-	return fmt.Sprintf("%d des %d %s sont membres.", n, size, plural)
-}
-
-func (f french) NotIn(names []string) string { return "Absents de la liste : " + f.And(names) + "." }
-
-func (f french) SetSentence(n int, what, names string) string {
-	if names == "" {
-		return fmt.Sprintf("%d %s.", n, what)
-	}
-	return fmt.Sprintf("%d %s : %s.", n, what, names)
-}

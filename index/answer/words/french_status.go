@@ -8,17 +8,11 @@ import (
 )
 
 func (f french) IsMember(name string, plural bool) string {
-	if plural {
-		return name + " sont membres " + f.of + "."
-	}
-	return name + " est membre " + f.of + "."
+	return name + either(plural, " sont membres ", " est membre ") + f.of + "."
 }
 
 func (f french) IsObserver(name string, plural bool) string {
-	if plural {
-		return name + " ont le statut d'observateur " + f.in + "."
-	}
-	return name + " a le statut d'observateur " + f.in + "."
+	return name + either(plural, " ont le statut d'observateur ", " a le statut d'observateur ") + f.in + "."
 }
 
 func (f french) IsNotMemberButObserver(name string, plural bool) string {
@@ -26,14 +20,7 @@ func (f french) IsNotMemberButObserver(name string, plural bool) string {
 }
 
 func (f french) IsMemberNotObserver(name string, plural bool) string {
-	return strings.TrimSuffix(f.IsMember(name, plural), ".") + ", et non observateur" + f.s(plural) + "."
-}
-
-func (french) s(plural bool) string {
-	if plural {
-		return "s"
-	}
-	return ""
+	return strings.TrimSuffix(f.IsMember(name, plural), ".") + ", et non observateur" + when(plural, "s") + "."
 }
 
 func (f french) IsExcluded(x corpus.Entity) string {
@@ -42,7 +29,7 @@ func (f french) IsExcluded(x corpus.Entity) string {
 		be = " ne sont pas membres "
 	}
 	head := Sentence(f.The(x)) + be + f.of + " : la page cite ce pays comme "
-	l, ok := f.lineOf(x)
+	l, ok := f.lines.of(x)
 	switch {
 	case !ok:
 		return head + "exclu."
@@ -53,10 +40,7 @@ func (f french) IsExcluded(x corpus.Entity) string {
 }
 
 func (f french) IsNotListed(name string, plural bool) string {
-	if plural {
-		return name + " ne figurent pas sur la liste de la page, ni comme membres ni comme observateurs."
-	}
-	return name + " ne figure pas sur la liste de la page, ni comme membre ni comme observateur."
+	return name + either(plural, " ne figurent pas sur la liste de la page, ni comme membres ni comme observateurs.", " ne figure pas sur la liste de la page, ni comme membre ni comme observateur.")
 }
 
 func (f french) GroupAre(names []string, s corpus.Status, plural bool) string {
@@ -86,7 +70,7 @@ func (f french) are(list string, n int, s corpus.Status, many bool) string {
 
 // leftOut says what n of the exceptions are.
 func (f french) leftOut(n int) string {
-	l, ok := f.only()
+	l, ok := f.lines.only()
 	switch {
 	case !ok || n > len(l.except):
 		return "au nombre des exclus que la page cite"
@@ -102,19 +86,19 @@ func (f french) leftOut(n int) string {
 
 func (f french) ThroughLine(x corpus.Entity) string {
 	head := "Visé par la ligne « " + x.Basis.Text() + " »"
-	l, ok := f.lineOf(x)
+	l, ok := f.lines.of(x)
 	if !ok {
 		return head + "."
 	}
 	return head + "; l'appartenance " + to(l.group.Names[corpus.French].Name) + " est de connaissance générale, elle n'est pas sur la page."
 }
 
-func (f french) ByName(name string, plural bool) string {
+func (f french) ByName(name string) string {
 	return "La page consacre une ligne " + to(name) + "."
 }
 
 func (f french) Basis(x corpus.Entity) string {
-	l, through := f.lineOf(x)
+	l, through := f.lines.of(x)
 	switch {
 	case x.Status == corpus.Member && through:
 		return "à titre de " + f.one(f.plural(l))
@@ -134,8 +118,6 @@ func (f french) Basis(x corpus.Entity) string {
 	return "absent de la liste"
 }
 
-func (f french) NoReason() string { return "La page n'en donne pas la raison." }
-
 func (f french) ListedBeside(x corpus.Entity) string {
 	name := f.The(x)
 	switch x.Status {
@@ -150,7 +132,7 @@ func (f french) ListedBeside(x corpus.Entity) string {
 }
 
 func (f french) ByItsWording(x corpus.Entity, g corpus.Group) string {
-	l, ok := f.lineOf(x)
+	l, ok := f.lines.of(x)
 	if !ok || l.group.ID != g.ID || x.Status != corpus.Excluded {
 		return ""
 	}
@@ -165,22 +147,14 @@ func (f french) ByItsWording(x corpus.Entity, g corpus.Group) string {
 	return "D'après les mots de la page, « " + l.text + " », " + f.The(x) + be + f.one(f.plural(l)) + ", et " + which + f.the + " laisse de côté."
 }
 
-func (f french) Standing(x corpus.Entity) string {
-	switch x.Status {
-	case corpus.Member:
-		return "membre"
-	case corpus.Observer:
-		return "observateur"
-	case corpus.Excluded:
-		return "exclu" + f.agrees(x)
-	}
-	return "absent de la liste"
-}
-
 func (f french) PartOfGroup(n, size int, plural string, s corpus.Status) string {
 	all := fmt.Sprintf("%d des %d %s", n, size, plural)
 	if n == size {
 		all = fmt.Sprintf("les %d %s", n, plural)
 	}
 	return f.are(all, n, s, true)
+}
+
+func (f french) Successors(names []string, s corpus.Status) string {
+	return "Aujourd'hui, " + f.GroupAre(names, s, false) + "."
 }

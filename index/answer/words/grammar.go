@@ -7,8 +7,11 @@ import (
 	"miswg/corpus"
 )
 
-func (f *facts) The(x corpus.Entity) string {
-	n := x.Names[f.lang]
+// A grammar puts words of a language together.
+type grammar struct{ corpus.Lang }
+
+func (g grammar) The(x corpus.Entity) string {
+	n := x.Names[g.Lang]
 	return withArticle(n.Article, n.Name)
 }
 
@@ -22,16 +25,27 @@ func withArticle(article, name string) string {
 	return article + " " + name
 }
 
-func (f *facts) And(names []string) string { return series(names, f.lang.Pick("and", "et")) }
+func (g grammar) And(names []string) string { return series(names, g.Pick("and", "et")) }
 
-func (f *facts) Or(names []string) string { return series(names, f.lang.Pick("or", "ou")) }
+func (g grammar) Or(names []string) string { return series(names, g.Pick("or", "ou")) }
+
+func (g grammar) quote(s string) string { return g.Pick("“"+s+"”", "« "+s+" »") }
+
+// quotes puts several side by side.
+func (g grammar) quotes(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, s := range texts {
+		quoted[i] = g.quote(s)
+	}
+	return strings.Join(quoted, " · ")
+}
 
 // plural names the countries of the group of a line.
-func (f *facts) plural(l line) string { return l.group.Names[f.lang].Plural }
+func (g grammar) plural(l line) string { return l.group.Names[g.Lang].Plural }
 
 // count is a number of things. In French none is singular.
-func (f *facts) count(n int, one, many string) string {
-	if n == 1 || n == 0 && f.lang == corpus.French {
+func (g grammar) count(n int, one, many string) string {
+	if n == 1 || n == 0 && g.Lang == corpus.French {
 		return fmt.Sprintf("%d %s", n, one)
 	}
 	return fmt.Sprintf("%d %s", n, many)
@@ -43,4 +57,16 @@ func series(names []string, last string) string {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " " + last + " " + names[len(names)-1]
+}
+
+// pageName is the name of an entity, but the acronym where the page uses it.
+func (g grammar) pageName(e corpus.Entity) string {
+	n, acronym := e.Names[g.Lang], e.Names[corpus.English].Acronym
+	switch {
+	case acronym == "" || !strings.Contains(" "+corpus.Fold(e.Basis.Text())+" ", " "+corpus.Fold(acronym)+" "):
+		return g.The(e)
+	case g.Lang == corpus.French:
+		return withArticle(n.Article, acronym)
+	}
+	return acronym
 }

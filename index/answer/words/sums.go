@@ -23,7 +23,7 @@ type sum struct {
 // sum returns how n members come about, and whether they do: with one group line,
 // and when the parts add up to n.
 func (f *facts) sum(n int) (sum, bool) {
-	l, ok := f.only()
+	l, ok := f.lines.only()
 	if !ok {
 		return sum{}, false
 	}
@@ -52,13 +52,13 @@ func (f *facts) ArithmeticMembers(n int) string {
 		said = f.adds(s, n)
 	}
 	if !f.numbers(n) && n > 1 {
-		said += f.lang.Pick(" The page lists them and prints no number.", " La page les énumère sans donner de nombre.")
+		said += f.Pick(" The page lists them and prints no number.", " La page les énumère sans donner de nombre.")
 	}
 	return strings.TrimSpace(said)
 }
 
 func (f *facts) adds(s sum, n int) string {
-	g := s.line.group.Names[f.lang]
+	g := s.line.group.Names[f.Lang]
 	out := fmt.Sprintf("%d %s", s.size, g.Plural)
 	const named = 3
 	if len(s.except) <= named {
@@ -72,10 +72,10 @@ func (f *facts) adds(s sum, n int) string {
 		out += " − " + f.observers(s.watching)
 	}
 	if s.countries > 0 {
-		out += " + " + f.count(s.countries, f.lang.Pick("named country", "pays nommé"), f.lang.Pick("named countries", "pays nommés"))
+		out += " + " + f.count(s.countries, f.Pick("named country", "pays nommé"), f.Pick("named countries", "pays nommés"))
 	}
 	if s.countries > 0 && s.overlap {
-		out += f.lang.Pick(" outside "+g.Name, " hors "+de(g.Name))
+		out += f.Pick(" outside "+g.Name, " hors "+de(g.Name))
 	}
 	if s.organisations > 0 {
 		out += " + " + f.count(s.organisations, "organisation", "organisations")
@@ -84,7 +84,7 @@ func (f *facts) adds(s sum, n int) string {
 }
 
 func (f *facts) observers(n int) string {
-	return f.count(n, f.lang.Pick("observer", "observateur"), f.lang.Pick("observers", "observateurs"))
+	return f.count(n, f.Pick("observer", "observateur"), f.Pick("observers", "observateurs"))
 }
 
 // ArithmeticParties tells how n members and observers come about; "" where they do not.
@@ -92,9 +92,9 @@ func (f *facts) ArithmeticParties(n int) string {
 	if len(f.members)+len(f.watching) != n || len(f.watching) == 0 {
 		return ""
 	}
-	one, many := f.lang.Pick("member country", "pays membre"), f.lang.Pick("member countries", "pays membres")
+	one, many := f.Pick("member country", "pays membre"), f.Pick("member countries", "pays membres")
 	if f.mixed() {
-		one, many = f.lang.Pick("member", "membre"), f.lang.Pick("members", "membres")
+		one, many = f.Pick("member", "membre"), f.Pick("members", "membres")
 	}
 	return fmt.Sprintf("%s + %s = %d.", f.count(len(f.members), one, many), f.observers(len(f.watching)), n)
 }
@@ -108,7 +108,7 @@ func (f *facts) ArithmeticOutside(g corpus.Group, n int) string {
 
 // outside returns all members and those in the group of a line, when n are left.
 func (f *facts) outside(g corpus.Group, n int) (all, in int, ok bool) {
-	if _, listed := f.lists(g); !listed {
+	if _, listed := f.lines.listing(g); !listed {
 		return 0, 0, false
 	}
 	all, in = len(f.members), f.membersIn(g)

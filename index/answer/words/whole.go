@@ -11,7 +11,7 @@ import (
 func (f *facts) WhatMembersAre() string {
 	orgs, countries := organisations(f.members)
 	others, _ := organisations(f.watching)
-	pick, n := f.lang.Pick, spelled(len(others), f.lang)
+	pick, n := f.Pick, spelled(len(others), f.Lang)
 	tail := when(len(orgs) == 0, pick("; the list names no organisation", "; la liste ne nomme aucune organisation"))
 	switch {
 	case len(others) == 1 && len(orgs) == 0:
@@ -37,7 +37,7 @@ func (f *facts) WhatMembersAre() string {
 // WhatObserversAre says whether the observers are countries or organisations, and which.
 func (f *facts) WhatObserversAre() string {
 	orgs, countries := organisations(f.watching)
-	pick := f.lang.Pick
+	pick := f.Pick
 	switch {
 	case len(f.watching) == 0:
 		return pick("The page lists no observers.", "La page ne nomme aucun observateur.")
@@ -50,31 +50,31 @@ func (f *facts) WhatObserversAre() string {
 	if len(countries) == 1 {
 		be = pick(" is a country: ", " est un pays : ")
 	}
-	return pick("Of the ", "Des ") + spelled(len(f.watching), f.lang) + pick(" observers, ", " observateurs, ") +
-		spelled(len(countries), f.lang) + be + f.And(f.pageNames(countries)) + "."
+	return pick("Of the ", "Des ") + spelled(len(f.watching), f.Lang) + pick(" observers, ", " observateurs, ") +
+		spelled(len(countries), f.Lang) + be + f.And(f.pageNames(countries)) + "."
 }
 
 // allObservers says that all observers are of a kind, and names them if they are few.
 func (f *facts) allObservers(es []corpus.Entity, one, many string) string {
 	const mostNamed = 8
-	n := spelled(len(es), f.lang)
-	head := f.lang.Pick("All "+n+" observers are ", "Les "+n+" observateurs sont tous ") + many
+	n := spelled(len(es), f.Lang)
+	head := f.Pick("All "+n+" observers are ", "Les "+n+" observateurs sont tous ") + many
 	switch len(es) {
 	case 1:
-		head = f.lang.Pick("The one observer is ", "Le seul observateur est ") + one
+		head = f.Pick("The one observer is ", "Le seul observateur est ") + one
 	case 2:
-		head = f.lang.Pick("Both observers are ", "Les deux observateurs sont ") + many
+		head = f.Pick("Both observers are ", "Les deux observateurs sont ") + many
 	}
 	if len(es) > mostNamed {
 		return head + "."
 	}
-	return head + f.lang.Pick(": ", " : ") + f.And(f.pageNames(es)) + "."
+	return head + f.Pick(": ", " : ") + f.And(f.pageNames(es)) + "."
 }
 
 func (f *facts) pageNames(es []corpus.Entity) []string {
 	out := make([]string, 0, len(es))
 	for _, e := range es {
-		out = append(out, pageName(e, f.lang))
+		out = append(out, f.pageName(e))
 	}
 	return out
 }

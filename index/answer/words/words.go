@@ -37,7 +37,7 @@ type Phrases interface {
 	GroupAre(names []string, s corpus.Status, plural bool) string
 
 	ThroughLine(x corpus.Entity) string
-	ByName(name string, plural bool) string
+	ByName(name string) string
 	Basis(e corpus.Entity) string
 	NoReason() string
 	PartOf(place, parent string) string
@@ -121,6 +121,14 @@ func In(l corpus.Lang, c *corpus.Corpus) Phrases {
 	}
 	return english{f}
 }
+
+// english is how miswg speaks English.
+type english struct{ *facts }
+
+// french is how miswg speaks French: as a French-speaking Canadian civil servant
+// writes it. No space before a semicolon, a space before a colon and inside
+// guillemets, as the federal style guide has it.
+type french struct{ *facts }
 
 // Sentence puts a capital on the first letter.
 func Sentence(s string) string {

@@ -43,7 +43,7 @@ type list struct {
 }
 
 func (l list) in(lang corpus.Lang) Phrases {
-	f := &facts{lang: lang, the: lang.Pick("the Club", "le Club"), of: lang.Pick("of the Club", "du Club"), in: lang.Pick("in the Club", "au Club"), numbers: func(int) bool { return false }}
+	f := &facts{plain: plain{grammar{lang}}, the: lang.Pick("the Club", "le Club"), of: lang.Pick("of the Club", "du Club"), in: lang.Pick("in the Club", "au Club"), numbers: func(int) bool { return false }}
 	f.watching, f.excluded = l.watching, l.except
 	byName := map[string]bool{}
 	for _, e := range l.members {
@@ -212,11 +212,11 @@ func TestGrammar(t *testing.T) {
 		{french{}.one("États baltes"), "État balte"},
 		{de("l'OTAN"), "de l'OTAN"},
 		{to("le G7"), "au G7"},
-		{french{}.agrees(cora), "e"},
-		{french{}.agrees(bora), ""},
-		{french{}.AskMember(agency), "L'Agence est-elle membre?"},
-		{french{}.AskMember(bora), "Le Bore est-il membre?"},
-		{english{}.AskMember(bora), "Is Bora a member?"},
+		{agrees(cora), "e"},
+		{agrees(bora), ""},
+		{list{}.in(corpus.French).AskMember(agency), "L'Agence est-elle membre?"},
+		{list{}.in(corpus.French).AskMember(bora), "Le Bore est-il membre?"},
+		{list{}.in(corpus.English).AskMember(bora), "Is Bora a member?"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("got %q, want %q", tt.got, tt.want)

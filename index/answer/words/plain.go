@@ -1,0 +1,136 @@
+package words
+
+import (
+	"fmt"
+
+	"miswg/corpus"
+)
+
+// plain are the phrases that rest on nothing but what they are given.
+type plain struct{ grammar }
+
+func (p plain) Yes() string { return p.Pick("Yes.", "Oui.") }
+
+func (p plain) No() string { return p.Pick("No.", "Non.") }
+
+func (p plain) Indeed() string { return p.Pick("Right:", "En effet :") }
+
+func (p plain) Contrary() string { return p.Pick("On the contrary:", "Au contraire :") }
+
+func (p plain) NoReason() string {
+	return p.Pick("The page gives no reason.", "La page n'en donne pas la raison.")
+}
+
+func (p plain) PageSays() string {
+	return p.Pick("In the page's own words:", "La page le dit en ces mots :")
+}
+
+func (p plain) Welcome() string { return p.Pick("You're welcome.", "De rien.") }
+
+func (p plain) WhichOne(name string) string {
+	return p.Pick("Which do you mean by "+p.quote(name)+"?", "Que voulez-vous dire par "+p.quote(name)+" ?")
+}
+
+func (p plain) WhichCountry() string {
+	return p.Pick("Which country or organisation do you mean?", "De quel pays ou de quelle organisation s'agit-il?")
+}
+
+func (p plain) WhichReading() string {
+	return p.Pick("Which of these do you mean?", "Laquelle de ces questions posez-vous?")
+}
+
+func (p plain) DidYouMean() string {
+	return p.Pick("Did you mean one of these?", "Vouliez-vous dire l'un de ces noms?")
+}
+
+func (p plain) NothingNamed() string {
+	return p.Pick("I found no country or organisation named in that text.", "Je n'ai trouvé ni pays ni organisation dans ce texte.")
+}
+
+func (p plain) NotIn(names []string) string {
+	return p.Pick("Not on the list: "+p.And(names)+".", "Absents de la liste : "+p.And(names)+".")
+}
+
+func (p plain) NoneOfWhich(n, size int, plural string) string {
+	return p.Pick(fmt.Sprintf("%d of the %d %s are members.", n, size, plural), fmt.Sprintf("%d des %d %s sont membres.", n, size, plural))
+}
+
+func (p plain) Gone(name, ended string) string {
+	return p.Pick(name+" no longer exists (since "+ended+").", name+" n'existe plus (depuis "+ended+").")
+}
+
+func (p plain) Stands(acronym, name string) string {
+	return p.Pick(acronym+" stands for "+name+".", acronym+" signifie « "+name+" ».")
+}
+
+func (p plain) AcronymOnly(acronym, name string) string {
+	return p.Pick("The page writes only “"+acronym+"”, which stands for "+name+".", "La page écrit seulement « "+acronym+" », pour "+name+".")
+}
+
+func (p plain) CorrectedTo(typed, name string) string {
+	return p.Pick("Showing "+name+" for “"+typed+"”.", "« "+typed+" » : réponse pour "+name+".")
+}
+
+func (p plain) GroupNote(plural, note string) string {
+	return p.Pick("The list of "+plural+" is general knowledge, not on the page ("+note+").", "La liste des "+plural+" est de connaissance générale; elle n'est pas sur la page ("+note+").")
+}
+
+func (p plain) PartOf(place, parent string) string {
+	return p.Pick(place+" is part of "+parent+"; the page lists whole countries only.", place+" fait partie "+de(parent)+"; la page ne nomme que des pays entiers.")
+}
+
+func (p plain) MoreLines(n int) string {
+	return p.Pick("… and "+p.count(n, "more line", "more lines")+".", "… et "+p.count(n, "autre ligne", "autres lignes")+".")
+}
+
+func (p plain) Supposed(name, typed string) string {
+	return p.Pick(name+"?"+when(typed != "", " (“"+typed+"”)"), name+"\u00a0?"+when(typed != "", " («\u00a0"+typed+"\u00a0»)"))
+}
+
+func (p plain) UnknownName(names []string) string {
+	for i, n := range names {
+		names[i] = p.quote(n)
+	}
+	return p.Pick("I know no country or organisation called ", "Je ne connais ni pays ni organisation du nom de ") + p.Or(names) +
+		p.Pick("; the page lists none of that name.", "; la page n'en nomme pas.")
+}
+
+func (p plain) SetSentence(n int, what, names string) string {
+	return fmt.Sprintf("%d %s", n, what) + when(names != "", p.Pick(": ", " : ")+names) + "."
+}
+
+func (p plain) SpelledOut(on corpus.OnPage, acronym, source string) string {
+	from := p.Pick("; the expansion comes from ", "; le développement vient de ") + source + "."
+	switch on {
+	case corpus.Spelled:
+		return ""
+	case corpus.NameOnly:
+		return p.Pick("The page writes the name and does not use the acronym.", "La page écrit le nom au long et n'emploie pas le sigle.")
+	case corpus.AcronymOnly:
+		return p.Pick("The page uses "+acronym+" without spelling it out", "La page emploie "+acronym+" sans l'écrire au long") + from
+	}
+	return p.Pick("The page does not use the term", "La page n'emploie pas ce terme") + from
+}
+
+func (p plain) Standing(x corpus.Entity) string {
+	switch x.Status {
+	case corpus.Member:
+		return p.Pick("a member", "membre")
+	case corpus.Observer:
+		return p.Pick("an observer", "observateur")
+	case corpus.Excluded:
+		return p.Pick("left out", "exclu"+agrees(x))
+	}
+	return p.Pick("not listed", "absent de la liste")
+}
+
+func (p plain) TerritoryOf(parent corpus.Entity) string {
+	name, standing := p.The(parent), p.Standing(parent)
+	return p.Pick("It belongs with "+name, "Ce territoire relève "+de(name)) + " (" + standing + "). " +
+		p.Pick("The page does not say whether territories are covered.", "La page ne dit pas si les territoires sont visés.")
+}
+
+func (p plain) OtherReading(typed string, x corpus.Entity) string {
+	name := p.The(x)
+	return p.quote(typed) + p.Pick(" can also mean a part of "+name, " peut aussi désigner une partie "+de(name)) + " (" + p.Standing(x) + ")."
+}
