@@ -81,10 +81,9 @@ func scoreAuthors(c *corpus.Corpus) string {
 
 // readBy returns the label that a model and the rules read a message as.
 func readBy(said *reading.Message, m *learn.Model) string {
-	d := &decider{Message: said}
-	r := d.weigh(m)
-	kind, _ := d.kind(r)
-	return r.of(kind).Label
+	q := question{said, weigh(m, said), nil}
+	kind, _ := q.kind()
+	return q.of(kind).Label
 }
 
 // A tally counts readings. False are messages about what the page does not say

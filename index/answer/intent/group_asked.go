@@ -9,9 +9,9 @@ import (
 
 // tryGroupItself finds "Is the MISWG part of NATO?", where the body is taken for a
 // part of some group: see corpus.Apart.
-func (d *decider) tryGroupItself() Intent {
-	apart := d.Corpus.Body().Apart
-	for _, c := range d.Clauses {
+func tryGroupItself(m *reading.Message) Intent {
+	apart := m.Corpus.Body().Apart
+	for _, c := range m.Clauses {
 		if len(c.Subjects) > 0 || c.Has(reading.SaysCountry, reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
 			continue
 		}
@@ -25,20 +25,20 @@ func (d *decider) tryGroupItself() Intent {
 		})
 		body := c.Has(reading.OthersBody) && group >= 0
 		inOrder := slices.IsSorted([]int{0, group, within, other})
-		if asks := body || inOrder && d.asksYesNo(c); !asks {
+		if asks := body || inOrder && asksYesNo(c, m.Lang); !asks {
 			continue
 		}
-		if _, ok := d.Corpus.Stated(apart.Statement); ok {
+		if _, ok := m.Corpus.Stated(apart.Statement); ok {
 			return Stated{apart.Statement}
 		}
 	}
 	return nil
 }
 
-// groupStanding finds "Are the Baltics in?": the standing of each country of a
+// groupStandingOf finds "Are the Baltics in?": the standing of each country of a
 // group, or of the organisation that bears the name.
-func (d *decider) groupStanding() Intent {
-	for _, c := range d.Clauses {
+func groupStandingOf(m *reading.Message) Intent {
+	for _, c := range m.Clauses {
 		if len(c.Groups) == 0 || len(c.Subjects) > 0 {
 			continue
 		}
@@ -48,11 +48,11 @@ func (d *decider) groupStanding() Intent {
 		if open || some || c.Why() || c.Has(reading.OthersBody) {
 			continue
 		}
-		if d.region(c.Groups[0]) {
+		if region(m, c.Groups[0]) {
 			continue // a region is a set, not a body
 		}
 		bare := !p.Explicit() && !c.Has(reading.SaysCountry, reading.SaysParty, reading.SaysNot)
-		if !bare && !d.asksYesNo(c) {
+		if !bare && !asksYesNo(c, m.Lang) {
 			continue
 		}
 		if len(c.Groups) > 1 && (bare || c.Has(reading.SaysIn)) {
@@ -60,9 +60,8 @@ func (d *decider) groupStanding() Intent {
 		}
 		var groups []AskedGroup
 		for _, it := range c.Groups {
-			groups = append(groups, AskedGroup{it, d.asBody(c, it)})
+			groups = append(groups, AskedGroup{it, asBody(c, it)})
 		}
-		d.trace.Rule = "status of a group"
 		return GroupStanding{groups, p}
 	}
 	return nil
@@ -70,7 +69,7 @@ func (d *decider) groupStanding() Intent {
 
 // asksYesNo reports whether the clause is worded as a yes/no question or
 // statement about its group, rather than as the name of a set.
-func (d *decider) asksYesNo(c *reading.Clause) bool {
+func asksYesNo(c *reading.Clause, l corpus.Lang) bool {
 	inverted := false
 	for _, it := range c.Items {
 		for _, t := range it.Words {
@@ -79,7 +78,7 @@ func (d *decider) asksYesNo(c *reading.Clause) bool {
 			}
 		}
 		if it.Name() {
-			if d.Lang != corpus.French {
+			if l != corpus.French {
 				return false
 			}
 			// French asks after its subject: "les pays baltes sont-ils membres ?"

@@ -32,6 +32,7 @@ type (
 		IDs       []string
 		Predicate reading.Predicate
 		Unknown   []string // names nobody knows, as typed
+		conversed bool     // the IDs are whom the conversation was about
 	}
 
 	// GroupStanding asks how groups stand, or the bodies that bear their names.

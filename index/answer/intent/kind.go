@@ -8,44 +8,44 @@ import (
 
 // kind decides what kind of thing is asked: what the examples say, save where the
 // names of the message and the words around them settle it.
-func (d *decider) kind(r likeness) (kind askKind, settled bool) {
-	if outright, bare := d.asksOutright(); outright && (r.sums[membershipKind] >= possible || bare && r.sums[membershipKind] >= possible/10) {
+func (q question) kind() (kind askKind, settled bool) {
+	if outright, bare := asksOutright(q.Message); outright && (q.sums[membershipKind] >= possible || bare && q.sums[membershipKind] >= possible/10) {
 		return membershipKind, true
 	}
-	names := d.namesAsked()
-	if !names && d.nobodyMeant() {
+	names := namesAsked(q.Message)
+	if !names && nobodyMeant(q.Message) {
 		// A standing can be asked of somebody only.
-		r.sums[membershipKind] -= r.p(asksStatus) + r.p(asksSeveral) + r.p(asksCanada)
+		q.sums[membershipKind] -= q.p(asksStatus) + q.p(asksSeveral) + q.p(asksCanada)
 	}
-	if d.asksOfSomebody() && (d.somebodyUnknown() || d.namesNobody()) {
+	if asksOfSomebody(q.Whole) && (somebodyUnknown(q.Message) || namesNobody(q.Message)) {
 		return membershipKind, true
 	}
-	best := r.best()
-	if best == helpKind && (names || d.asksOfSomebody()) {
+	best := q.best()
+	if best == helpKind && (names || asksOfSomebody(q.Whole)) {
 		return membershipKind, false
 	}
-	if best == offTopicKind && names && d.asksInPassing() {
+	if best == offTopicKind && names && asksInPassing(q.Message) {
 		return membershipKind, false
 	}
 	const sure = 0.8
-	if best == statementKind && names && r.sums[best] < sure {
+	if best == statementKind && names && q.sums[best] < sure {
 		// What the page states is not about a named country.
-		r.sums[statementKind] = 0
-		best = r.best()
+		q.sums[statementKind] = 0
+		best = q.best()
 	}
 	// A wrong answer is worse than a refusal.
-	refused := r.sums[unsaidKind] + r.sums[offTopicKind]
-	if best != helpKind && r.sums[best] < caution*refused {
-		r.sums[membershipKind], r.sums[statementKind], r.sums[helpKind] = 0, 0, 0
-		return r.best(), false
+	refused := q.sums[unsaidKind] + q.sums[offTopicKind]
+	if best != helpKind && q.sums[best] < caution*refused {
+		q.sums[membershipKind], q.sums[statementKind], q.sums[helpKind] = 0, 0, 0
+		return q.best(), false
 	}
 	return best, false
 }
 
 // asksInPassing reports names asked about among words of something else, unless
 // "in" is all that asks: "what is the weather in Paris".
-func (d *decider) asksInPassing() bool {
-	return slices.ContainsFunc(d.standings(), func(s standing) bool {
+func asksInPassing(m *reading.Message) bool {
+	return slices.ContainsFunc(standings(m), func(s standing) bool {
 		standing := s.pred.Member || s.pred.Observer || s.pred.LeftOut
 		onlyIn := !standing && s.clause.AsksOpen()
 		return s.pred.Explicit() && (!onlyIn || s.clause.Explained())
@@ -60,36 +60,110 @@ const possible = 0.06
 const caution = 1.5
 
 // nobodyMeant reports whether the message has nothing a standing can be asked of.
-func (d *decider) nobodyMeant() bool {
-	c := d.Whole
-	if d.asksOfSomebody() || len(c.Subjects)+len(c.Groups) > 0 || c.Has(reading.FirstPerson, reading.Anaphor) {
+func nobodyMeant(m *reading.Message) bool {
+	c := m.Whole
+	if asksOfSomebody(m.Whole) || len(c.Subjects)+len(c.Groups) > 0 || c.Has(reading.FirstPerson, reading.Anaphor) {
 		return false
 	}
-	proposed := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Proposed != nil })
-	return !proposed && len(d.Strangers()) == 0
+	proposed := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Proposed != nil })
+	return !proposed && len(m.Strangers()) == 0
 }
 
 // namesNobody reports a message of membership alone, without a name or a term.
-func (d *decider) namesNobody() bool {
-	return d.Whole.Explained() && !slices.ContainsFunc(d.Items, (*reading.Item).Recognised)
+func namesNobody(m *reading.Message) bool {
+	return m.Whole.Explained() && !slices.ContainsFunc(m.Items, (*reading.Item).Recognised)
 }
 
 // somebodyUnknown reports a short message with nobody in it but a word that may be
 // meant for a name: "is grease a member".
-func (d *decider) somebodyUnknown() bool {
+func somebodyUnknown(m *reading.Message) bool {
 	const short, barest = 6, 4
-	if len(d.Items) > short || d.namesAsked() {
+	if len(m.Items) > short || namesAsked(m) {
 		return false
 	}
-	near := len(d.Items) <= barest && len(d.NearNames()) > 0
-	return near || d.proposals() != nil || len(d.Strangers()) > 0
+	near := len(m.Items) <= barest && len(m.NearNames()) > 0
+	return near || proposals(m.Items) != nil || len(m.Strangers()) > 0
 }
 
 // asksOfSomebody reports a yes/no question about membership: it is about somebody,
 // known or not.
-func (d *decider) asksOfSomebody() bool {
-	c := d.Whole
+func asksOfSomebody(c *reading.Clause) bool {
 	const short = 4
 	standing := c.Has(reading.SaysMember, reading.SaysObserver) || len(c.Items) <= short && c.Has(reading.SaysIn)
 	return standing && c.OpensYesNo() && !c.AsksOpen()
+}
+
+// asksOutright reports a question about membership in words that say nothing
+// else, and whether a bare Yes or No can answer it.
+func asksOutright(m *reading.Message) (outright, bare bool) {
+	if _, s, ok := referred(m); ok && s.clause.Explained() {
+		return true, s.pred.Bare
+	}
+	for i, c := range m.Clauses {
+		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
+		if subordinate || !c.Explained() || asksMoreAfter(m.Clauses, i) {
+			continue
+		}
+		p := reading.PredicateOf(c)
+		asks := p.Explicit() || c.Has(reading.SaysStatus)
+		named := len(c.Subjects) > 0 && len(c.Groups) == 0
+		if asks && named && !c.SetsAside() {
+			leftOut := p.LeftOut && c.OpensYesNo()
+			return true, p.Bare || leftOut && !p.Why
+		}
+		if c.DescribesSet() {
+			return true, false
+		}
+	}
+	return false, false
+}
+
+// asksMoreAfter reports whether a clause behind clause i has matter of its own:
+// then clause i is only its introduction.
+func asksMoreAfter(clauses []*reading.Clause, i int) bool {
+	asked := clauses[i].Asked
+	return slices.ContainsFunc(clauses[i+1:], func(c *reading.Clause) bool {
+		asks := c.Asked || !asked
+		return asks && !c.Explained()
+	})
+}
+
+// gibberish reports a message of words nobody uses, with nothing of matter or of
+// structure beside them: whatever it is most like, it does not ask it.
+func gibberish(items reading.Items) bool {
+	unknown := false
+	for _, it := range items {
+		if it.Recognised() || it.Proposed != nil || it.Known && it.Matters() {
+			return false
+		}
+		unknown = unknown || !it.Known
+	}
+	return unknown
+}
+
+// asksOfUs reports a yes/no question about "us".
+func asksOfUs(c *reading.Clause) bool {
+	open := len(c.Groups) > 0 || c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList)
+	return !open && c.Has(reading.FirstPerson) && c.OpensYesNo()
+}
+
+// describesAnySet reports a message that describes a set and asks nothing of
+// anybody: "MISWG membership A to Z".
+func describesAnySet(m *reading.Message) bool {
+	c := m.Whole
+	return nobodyMeant(m) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty) && !c.OpensYesNo()
+}
+
+// namesAsked reports whether the message names entities it asks about: others
+// than the asker's own country, and none that it only sets aside.
+func namesAsked(m *reading.Message) bool {
+	for _, c := range m.Clauses {
+		if c.SetsAside() {
+			continue
+		}
+		if slices.ContainsFunc(c.Subjects, func(it *reading.Item) bool { return !it.Names(m.Corpus.Home()) }) {
+			return true
+		}
+	}
+	return false
 }

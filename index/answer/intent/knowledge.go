@@ -77,9 +77,9 @@ type likeness struct {
 	sums    [kinds]float64 // probability of each kind
 }
 
-// weigh asks a model what messages like this one asked.
-func (d *decider) weigh(m *learn.Model) likeness {
-	r := likeness{masked: d.Masked(), guesses: m.Rank(d.Features())}
+// weigh asks a model what messages like m asked.
+func weigh(by *learn.Model, m *reading.Message) likeness {
+	r := likeness{masked: m.Masked(), guesses: by.Rank(m.Features())}
 	for _, g := range r.guesses {
 		r.sums[kindOf(g.Label)] += g.P
 	}

@@ -8,24 +8,24 @@ import (
 )
 
 // tryMention finds a question whether the page has a word.
-func (d *decider) tryMention() Intent {
-	page := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Marked(reading.ThePage) })
-	if !page || !d.Whole.Has(reading.SaysMention) {
+func tryMention(m *reading.Message) Intent {
+	page := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Marked(reading.ThePage) })
+	if !page || !m.Whole.Has(reading.SaysMention) {
 		return nil
 	}
-	if slices.ContainsFunc(d.Items, (*reading.Item).Name) {
-		if slices.ContainsFunc(d.Clauses, func(c *reading.Clause) bool { return !c.Explained() }) {
+	if slices.ContainsFunc(m.Items, (*reading.Item).Name) {
+		if slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool { return !c.Explained() }) {
 			return nil
 		}
-		return d.standing()
+		return standingOf(m)
 	}
 	var words, absent []string
-	for _, it := range d.Items {
+	for _, it := range m.Items {
 		if it.Marked(reading.ThePage) || !it.Noun() || utf8.RuneCountInString(it.Key) < reading.ShortestWord {
 			continue
 		}
 		words = append(words, it.Key)
-		if !d.Corpus.Mentions(it.Key) {
+		if !m.Corpus.Mentions(it.Key) {
 			absent = append(absent, it.Key)
 		}
 	}

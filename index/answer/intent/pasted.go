@@ -11,12 +11,12 @@ import (
 // a column of a spreadsheet. Every line is answered, or named as not read.
 
 // tryPasted finds a list of names, one a line.
-func (d *decider) tryPasted() Intent {
+func tryPasted(m *reading.Message) Intent {
 	const least = 2
 	var unread []string
 	var items []*reading.Item
 	read := 0
-	lines := d.lines()
+	lines := lines(m.Items)
 	for i, line := range lines {
 		own := slices.DeleteFunc(slices.Clone(line), func(it *reading.Item) bool { return !it.Name() || len(it.Senses) > 0 && it.Named(corpus.GroupName) })
 		items = append(items, own...)
@@ -38,9 +38,9 @@ func (d *decider) tryPasted() Intent {
 }
 
 // lines are the items of the message, line by line; empty lines are left out.
-func (d *decider) lines() []reading.Items {
+func lines(items reading.Items) []reading.Items {
 	var out []reading.Items
-	for i, it := range d.Items {
+	for i, it := range items {
 		if i == 0 || it.Before&reading.Line != 0 {
 			out = append(out, nil)
 		}
@@ -58,17 +58,17 @@ func asksSomething(items []*reading.Item) bool {
 
 // tryAddress finds an address that ends in a country, with nothing asked: a street
 // in it bears the names of other places.
-func (d *decider) tryAddress() Intent {
-	all := d.Whole
-	last := d.Items.At(len(d.Items) - 1)
-	numbered := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Number() })
+func tryAddress(m *reading.Message) Intent {
+	all := m.Whole
+	last := m.Items.At(len(m.Items) - 1)
+	numbered := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Number() })
 	ends := last.Named(corpus.EntityName) && last.Before&reading.Comma != 0
 	asks := all.Asked || all.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
 	if list := ends && numbered; !list || asks {
 		return nil
 	}
 	var countries []*reading.Item
-	for _, it := range d.Items {
+	for _, it := range m.Items {
 		if it.Named(corpus.EntityName) && !it.Named(corpus.GroupName) {
 			countries = append(countries, it)
 		}

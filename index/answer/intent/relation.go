@@ -9,7 +9,7 @@ import (
 
 // groupAdjective reports whether a group only qualifies what the subject is said
 // to be: "is Sweden a NATO member", "is Austria an EU country".
-func (d *decider) groupAdjective(c *reading.Clause) bool {
+func groupAdjective(c *reading.Clause) bool {
 	for _, g := range c.Groups {
 		at := slices.Index(c.Items, g)
 		if at+1 >= len(c.Items) || at == 0 || !slices.ContainsFunc(c.Items[:at], (*reading.Item).Recognised) {
@@ -17,7 +17,7 @@ func (d *decider) groupAdjective(c *reading.Clause) bool {
 		}
 		next := c.Items[at+1]
 		standing := !next.Name() && next.Is(reading.SaysMember|reading.SaysObserver|reading.SaysCountry)
-		if more := c.Has(reading.SaysOnly) || d.saysMore(c, at, at+1); standing && !more {
+		if more := c.Has(reading.SaysOnly) || saysMore(c, at, at+1); standing && !more {
 			return true
 		}
 	}
@@ -26,11 +26,11 @@ func (d *decider) groupAdjective(c *reading.Clause) bool {
 
 // otherGroup reports whether the clause relates its subject to another group
 // ("Is Japan in NATO?") and says nothing of the MISWG.
-func (d *decider) otherGroup(c *reading.Clause) bool {
+func otherGroup(c *reading.Clause) bool {
 	if len(c.Subjects) == 0 || len(c.Groups) == 0 && len(c.Subjects) < 2 || c.Has(reading.SaysVersus) {
 		return false
 	}
-	if d.groupAdjective(c) {
+	if groupAdjective(c) {
 		return true
 	}
 	objects := slices.Clone(c.Groups)
@@ -52,7 +52,7 @@ func (d *decider) otherGroup(c *reading.Clause) bool {
 				break // "en Grèce, en Égypte et en Estonie"
 			}
 			if it.Is(reading.SaysIn|reading.SaysMember|reading.SaysObserver|reading.SaysOutside) || it.Key == "en" {
-				return !d.saysMore(c, j, at)
+				return !saysMore(c, j, at)
 			}
 		}
 	}
@@ -60,7 +60,7 @@ func (d *decider) otherGroup(c *reading.Clause) bool {
 }
 
 // saysMore reports whether a membership word stands outside items j to k.
-func (d *decider) saysMore(c *reading.Clause, j, k int) bool {
+func saysMore(c *reading.Clause, j, k int) bool {
 	for i, it := range c.Items {
 		if i >= j && i <= k || it.Name() {
 			continue
@@ -75,29 +75,29 @@ func (d *decider) saysMore(c *reading.Clause, j, k int) bool {
 
 // asBody reports whether a group's name stands for the body rather than for its
 // countries.
-func (d *decider) asBody(c *reading.Clause, it *reading.Item) bool {
+func asBody(c *reading.Clause, it *reading.Item) bool {
 	plural := slices.Index(c.Items, it) > 0 && c.Items[0].Opens(reading.MarksPlural) && it.Is(reading.SaysCountry)
 	several := plural || c.Has(reading.SaysCountry, reading.SaysAll)
 	return it.Named(corpus.EntityName) && !several
 }
 
 // tryRelation finds a relation to another group that is asked in so many words.
-func (d *decider) tryRelation() Intent {
-	if slices.ContainsFunc(d.Clauses, func(c *reading.Clause) bool { return !c.Explained() }) {
+func tryRelation(m *reading.Message) Intent {
+	if slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool { return !c.Explained() }) {
 		return nil
 	}
-	return d.relation()
+	return relationOf(m)
 }
 
-// relation finds "Is Japan in NATO?".
-func (d *decider) relation() Intent {
-	for i, c := range d.Clauses {
-		if d.onlyReason(i) || !d.otherGroup(c) {
+// relationOf finds "Is Japan in NATO?".
+func relationOf(m *reading.Message) Intent {
+	for i, c := range m.Clauses {
+		if onlyReason(m.Clauses, i) || !otherGroup(c) {
 			continue
 		}
 		group := ""
 		if len(c.Groups) > 0 {
-			for _, g := range d.GroupsOf(c.Groups[0]) {
+			for _, g := range m.GroupsOf(c.Groups[0]) {
 				group = g.ID
 			}
 		}
@@ -108,8 +108,8 @@ func (d *decider) relation() Intent {
 
 // onlyReason reports whether clause i only gives a reason for a question about
 // the MISWG in another.
-func (d *decider) onlyReason(i int) bool {
-	for j, c := range d.Clauses {
+func onlyReason(clauses []*reading.Clause, i int) bool {
+	for j, c := range clauses {
 		if c.Has(reading.SaysBody) || j != i && reading.PredicateOf(c).Explicit() {
 			return true
 		}
@@ -118,9 +118,9 @@ func (d *decider) onlyReason(i int) bool {
 }
 
 // organisation reports whether the item names an organisation.
-func (d *decider) organisation(it *reading.Item) bool {
+func organisation(m *reading.Message, it *reading.Item) bool {
 	return slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool {
-		e, ok := d.Corpus.Entity(n.ID)
+		e, ok := m.Corpus.Entity(n.ID)
 		return ok && n.Kind == corpus.EntityName && e.Type == corpus.Organisation
 	})
 }

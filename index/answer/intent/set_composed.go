@@ -9,7 +9,7 @@ import (
 
 // setOf reads the set a clause asks for, walking its items in order. A negation
 // reaches the next name or membership word and what is joined to it by "or".
-func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
+func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 	var q SetQuery
 	negated, pending := false, false
 	union := false // the group joins the one before it
@@ -20,7 +20,7 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 		switch {
 		case it.Named(corpus.GroupName):
 			neg := negated || prefixed(c, i)
-			for _, g := range d.GroupsOf(it) {
+			for _, g := range m.GroupsOf(it) {
 				switch {
 				case neg:
 					q.Out = append(q.Out, g)
@@ -32,7 +32,7 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 			}
 			// "not in NATO or the EU" denies both; "non-NATO members" only NATO.
 			negated, pending = neg && groupJoined(c, i), false
-			union = d.joinsNext(c, i, inside)
+			union = joinsNext(m, c, i, inside)
 			continue
 		case it.Named(corpus.EntityName, corpus.PlaceName) || it.Ambiguous != nil:
 			if !negated && !c.Items.AsideAfter(i) {
@@ -52,8 +52,8 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 		case it.Is(reading.SaysLeftOut):
 			q.Status = "out"
 		case it.Is(reading.SaysByName):
-			for _, line := range d.Corpus.Membership().Groups {
-				g, _ := d.Corpus.Group(line.Group)
+			for _, line := range m.Corpus.Membership().Groups {
+				g, _ := m.Corpus.Group(line.Group)
 				q.Out = append(q.Out, g)
 			}
 		case it.Is(reading.SaysOutside):
@@ -62,20 +62,20 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 			switch {
 			case onlyFrench(c, i), noneOf(c, i), none && it.Marked(reading.HalfNot), c.Items.At(i-1).Key == "i":
 				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
-			case i > 0 && c.Items[i-1].Is(reading.SaysIn) && q.Status == "member" && d.Lang == corpus.French:
+			case i > 0 && c.Items[i-1].Is(reading.SaysIn) && q.Status == "member" && m.Lang == corpus.French:
 				q.Status = "out" // "figurent pas", "font pas partie"
 			default:
 				negated, pending = true, true
 			}
 		case it.Is(reading.SaysBut):
 			// "every member but the NATO countries"
-			negated, union = d.groupFollows(c, i), false
+			negated, union = groupFollows(c, i), false
 		case it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysParty):
 			q.addStatus(it, negated)
 			negated, pending = false, false
 		case it.Is(reading.SaysIn):
 			// "in NATO" puts the next group in; "in it", "in the group" or "in" alone is membership.
-			if d.groupFollows(c, i) {
+			if groupFollows(c, i) {
 				inside = true
 				continue
 			}
@@ -106,7 +106,7 @@ func (d *decider) setOf(c *reading.Clause) (SetQuery, bool) {
 	if pending {
 		q.Status = "out" // "… that are not in"
 	}
-	q.complete(d.Whole, d.organisationsIn())
+	q.complete(m.Whole, organisationsIn(m.Corpus))
 	return q, true
 }
 
@@ -145,8 +145,8 @@ func (q *SetQuery) addStatus(it *reading.Item, negated bool) {
 }
 
 // organisationsIn reports whether organisations are among the members.
-func (d *decider) organisationsIn() bool {
-	for e := range d.Corpus.Entities() {
+func organisationsIn(c *corpus.Corpus) bool {
+	for e := range c.Entities() {
 		if e.Type == corpus.Organisation && e.Status == corpus.Member {
 			return true
 		}

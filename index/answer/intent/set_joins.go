@@ -13,7 +13,7 @@ func prefixed(c *reading.Clause, i int) bool {
 }
 
 // groupFollows reports whether the next thing after item i, glue apart, is a group.
-func (d *decider) groupFollows(c *reading.Clause, i int) bool {
+func groupFollows(c *reading.Clause, i int) bool {
 	for _, it := range c.Items[i+1:] {
 		if it.Named(corpus.GroupName) {
 			return true
@@ -43,20 +43,20 @@ func groupJoined(c *reading.Clause, i int) bool {
 }
 
 // region reports whether the item names a part of the world.
-func (d *decider) region(it *reading.Item) bool {
-	return slices.ContainsFunc(d.GroupsOf(it), func(g corpus.Group) bool { return g.Region })
+func region(m *reading.Message, it *reading.Item) bool {
+	return slices.ContainsFunc(m.GroupsOf(it), func(g corpus.Group) bool { return g.Region })
 }
 
 // joinsNext decides what "and" and "or" between two groups mean: "G7 or Five
 // Eyes" and "EU and NATO countries" join, "in NATO and the EU" and "both"
 // intersect.
-func (d *decider) joinsNext(c *reading.Clause, i int, inside bool) bool {
+func joinsNext(m *reading.Message, c *reading.Clause, i int, inside bool) bool {
 	joined := reading.Role(0)
 	for _, it := range c.Items[i+1:] {
 		switch {
 		case it.Named(corpus.GroupName):
 			// No country is in two regions; elsewhere "in A and B" is both.
-			regions := d.region(c.Items[i]) && d.region(it)
+			regions := region(m, c.Items[i]) && region(m, it)
 			both := inside && !regions || c.Has(reading.SaysBoth)
 			return joined == reading.SaysOr || joined == reading.SaysAnd && !both
 		case it.Is(reading.SaysOr):

@@ -9,30 +9,30 @@ import (
 )
 
 // tryTerm finds a question about an acronym or a name of the glossary.
-func (d *decider) tryTerm() Intent {
-	for _, c := range append([]*reading.Clause{d.Whole}, d.Clauses...) {
-		t, ok := d.termOf(c)
+func tryTerm(m *reading.Message) Intent {
+	for _, c := range append([]*reading.Clause{m.Whole}, m.Clauses...) {
+		t, ok := termOf(m, c)
 		if !ok {
 			continue
 		}
 		ids := []string{t.ID}
-		if other, two := d.otherTerm(c, t); two {
+		if other, two := otherTerm(m, c, t); two {
 			ids = append(ids, other.ID)
 		}
 		return Terms{ids}
 	}
-	return d.strangeTerm()
+	return strangeTerm(m)
 }
 
-// strange reports whether an item is letters that nothing here has.
-func (d *decider) strange(it *reading.Item) bool {
-	known := it.Known || d.Corpus.Mentions(it.Key)
+// isStrange reports whether an item is letters that nothing here has.
+func isStrange(m *reading.Message, it *reading.Item) bool {
+	known := it.Known || m.Corpus.Mentions(it.Key)
 	return it.Capitals() && !known
 }
 
 // strangeTerm finds a question about letters that no page has: "what does XQL stand for?".
-func (d *decider) strangeTerm() Intent {
-	c := d.Whole
+func strangeTerm(m *reading.Message) Intent {
+	c := m.Whole
 	if !c.Has(reading.AsksExpansion) {
 		return nil
 	}
@@ -41,7 +41,7 @@ func (d *decider) strangeTerm() Intent {
 		switch {
 		case it.Recognised():
 			return nil
-		case d.strange(it):
+		case isStrange(m, it):
 			strange = append(strange, it.Key)
 		case it.Noun():
 			return nil
@@ -54,9 +54,9 @@ func (d *decider) strangeTerm() Intent {
 }
 
 // otherTerm returns a second term of the clause: "NSA and DSA: what are they short for?".
-func (d *decider) otherTerm(c *reading.Clause, first corpus.Term) (corpus.Term, bool) {
+func otherTerm(m *reading.Message, c *reading.Clause, first corpus.Term) (corpus.Term, bool) {
 	for _, it := range c.Items {
-		if t, ok := d.Term(it, false); ok && t.ID != first.ID && t.ID != d.Corpus.Body().Term && t.Entity == "" {
+		if t, ok := m.Term(it, false); ok && t.ID != first.ID && t.ID != m.Corpus.Body().Term && t.Entity == "" {
 			return t, true
 		}
 	}
@@ -65,19 +65,19 @@ func (d *decider) otherTerm(c *reading.Clause, first corpus.Term) (corpus.Term, 
 
 // termOf returns the term clause c asks about: a bare term, "what does X mean",
 // or whether such an authority "is a member".
-func (d *decider) termOf(c *reading.Clause) (corpus.Term, bool) {
+func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 	const fewItems = 5
-	asked, body := c.Has(reading.AsksExpansion), d.Corpus.Body().Term
+	asked, body := c.Has(reading.AsksExpansion), m.Corpus.Body().Term
 	var term corpus.Term
 	found := false
 	for _, it := range c.Items {
-		t, ok := d.Term(it, asked)
+		t, ok := m.Term(it, asked)
 		switch {
 		case ok && (!found || term.ID == body):
 			term, found = t, true
 		case ok && t.ID != term.ID && !asked:
 			return term, false
-		case ok, asked, d.Words.Frequent(it.Key), it.Is(reading.AsksWho), it.Is(reading.AsksWhich), it.Is(reading.SaysBody) && term.ID != body:
+		case ok, asked, m.Words.Frequent(it.Key), it.Is(reading.AsksWho), it.Is(reading.AsksWhich), it.Is(reading.SaysBody) && term.ID != body:
 		case it.Is(reading.SaysMember), it.Is(reading.SaysObserver), it.Is(reading.SaysIn), it.Is(reading.SaysBody):
 			// "Is NSA part of MISWG?"
 		default:

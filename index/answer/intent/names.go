@@ -1,0 +1,121 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// tryNamesAlone answers names with nothing that could ask another thing of them.
+func tryNamesAlone(m *reading.Message) Intent {
+	const fewWords = 3
+	names, words := 0, 0
+	for i, it := range m.Items[heading(m.Items):] {
+		switch {
+		case it.Named(corpus.GroupName):
+			return nil
+		case it.Name():
+			names++
+		case it.Is(reading.SaysAnd), it.Is(reading.SaysOr), it.Is(reading.SaysVersus), it.Is(reading.SaysBut), it.Is(reading.SaysNot):
+		case it.Bare():
+			if words++; names > 0 && nameAfter(m.Items, i+heading(m.Items)) {
+				return nil // "does France like Germany"
+			}
+		case it.Proposed != nil:
+		case !it.Known && m.Items.InRow(i+heading(m.Items)) && len(m.Items) > 1:
+			words++
+		default:
+			return nil
+		}
+	}
+	if i := proposals(m.Items); i != nil && names == 0 && words <= fewWords {
+		return i
+	}
+	if names == 0 || words > fewWords {
+		return nil
+	}
+	return standingOf(m)
+}
+
+// nameAfter reports whether a name comes behind item i, nothing joining them.
+func nameAfter(items reading.Items, i int) bool {
+	if items[i].Marked(reading.IsArticle) || items[i].Before&(reading.Comma|reading.Stop) != 0 {
+		return false
+	}
+	return slices.ContainsFunc(items[i+1:], func(it *reading.Item) bool { return it.Name() && it.Before&(reading.Comma|reading.Stop) == 0 })
+}
+
+// heading is how many items stand before a colon that names follow: "suppliers: DE, FR".
+func heading(items reading.Items) int {
+	const longest = 3
+	for i, it := range items[:min(len(items), longest+1)] {
+		if i > 0 && it.Before == reading.Stop|reading.Space {
+			return i
+		}
+		if it.Name() {
+			break
+		}
+	}
+	return 0
+}
+
+// tryChoice asks back about a name that is more often something else, when the
+// question turns on it: "NO", "Brussels".
+func tryChoice(m *reading.Message) Intent {
+	for _, c := range m.Clauses {
+		open := len(c.Subjects) == 1 && c.Subjects[0].Undecided()
+		if len(c.Groups) > 0 || len(c.Subjects) > 0 && !open {
+			return nil
+		}
+	}
+	for _, c := range m.Clauses {
+		predicate := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysStatus, reading.SaysBody)
+		for i, it := range c.Items {
+			unsure := it.AskedBack() && len(it.Senses) == 0 || it.Undecided()
+			if !unsure {
+				continue
+			}
+			if it.Marked(reading.Abbreviation) && c.Has(reading.AsksList, reading.AsksWhich, reading.AsksCount) {
+				continue // "HR wants the list"
+			}
+			first := i == 0 && len(c.Items) <= 2
+			rare := !m.IsCommon(it.Key)
+			turnsOnIt := (predicate || first) && rare && c.Sole(it)
+			if turnsOnIt || len(m.Items) == 1 && it.AsksAlone() {
+				return AskBack{it}
+			}
+		}
+	}
+	// A code in small letters in a question about membership: offer the country.
+	for _, c := range m.Clauses {
+		if !c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody) || len(c.Subjects) > 0 {
+			continue
+		}
+		for _, it := range c.Items {
+			if it.Code() != nil && !m.IsWord(it.Key, m.Lang) && c.Sole(it) {
+				return AskBack{it}
+			}
+		}
+	}
+	return nil
+}
+
+// proposals asks back about words that may be a slip of several names.
+func proposals(items reading.Items) Intent {
+	for _, it := range items {
+		if len(it.Proposed) > 0 {
+			return DidYouMean{it.Proposed}
+		}
+	}
+	return nil
+}
+
+// proposeNear asks back about a word that sounds like a name where a name is asked
+// about: "is grease a member".
+func proposeNear(m *reading.Message) Intent {
+	if ids := m.NearNames(); len(ids) > 0 {
+		return DidYouMean{ids}
+	}
+	return nil
+}

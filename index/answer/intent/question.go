@@ -1,0 +1,159 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/index/answer/reading"
+)
+
+// A question is a message that asks nothing in so many words, with what the
+// examples make of it and whom the conversation was about.
+type question struct {
+	*reading.Message
+	likeness
+	before []string
+}
+
+// unsure is the probability below which a reading is put to the asker.
+const unsure = 0.30
+
+// intent goes by what the examples say is asked.
+func (q question) intent() Intent {
+	if gibberish(q.Items) {
+		return OffTopic{}
+	}
+	kind, settled := q.kind()
+	doubtful := q.sums[kind] < unsure && q.sums[statementKind] > unsure/2
+	if clear := settled || namesAsked(q.Message); doubtful && !clear {
+		if i := q.unclear(); i != nil {
+			return i
+		}
+	}
+	switch kind {
+	case membershipKind:
+		if i := q.membership(); i != nil {
+			return i
+		}
+	case statementKind:
+		if label := q.of(statementKind).Label; q.states(label) {
+			return Stated{label}
+		}
+	case helpKind:
+		return Greeting{}
+	case unsaidKind:
+		return q.unsaid()
+	}
+	return OffTopic{}
+}
+
+// states reports whether the corpus has a statement of that label.
+func (q question) states(label string) bool {
+	_, ok := q.Corpus.Stated(label)
+	return ok
+}
+
+// unsaid is the likeliest topic the page has nothing on.
+func (q question) unsaid() Intent {
+	var names []*reading.Item
+	for _, c := range q.Clauses {
+		names = append(names, c.Subjects...)
+	}
+	return Unsaid{q.of(unsaidKind).Label, names}
+}
+
+// unclear is the likeliest readings, each of which is sure to be answered.
+func (q question) unclear() Intent {
+	const most = 3
+	var labels []string
+	for _, g := range q.guesses {
+		s, ok := q.Corpus.Stated(g.Label)
+		same := func(label string) bool { o, _ := q.Corpus.Stated(label); return o.Ask == s.Ask }
+		if ok && len(labels) < most && !slices.ContainsFunc(labels, same) {
+			labels = append(labels, g.Label)
+		}
+	}
+	if len(labels) == 0 {
+		return nil
+	}
+	return WhichReading{labels}
+}
+
+// membership finds who is asked about: the names of the message if it has any,
+// else a set.
+func (q question) membership() Intent {
+	m, label := q.Message, q.of(membershipKind).Label
+	set := label == asksMembers || label == asksNumber
+	if it := ownMembers(m); set && it != nil {
+		return OthersMembers{it}
+	}
+	tries := []func(*reading.Message) Intent{relationOf, standingOf, groupStandingOf}
+	if _, others := asksWhoElse(m.Clauses); set && (others || !namesAsked(m)) {
+		tries = tries[2:]
+	}
+	for _, try := range tries {
+		if i := try(m); i != nil {
+			return i
+		}
+	}
+	if set {
+		set = !asksOfUs(m.Whole) && !q.asksOfThem()
+	} else {
+		set = describesAnySet(m)
+	}
+	if !set {
+		if i := q.unnamed(); i != nil {
+			return i
+		}
+	}
+	return q.set()
+}
+
+// asksOfThem reports a yes/no question about whom the conversation was about: "are
+// they members?".
+func (q question) asksOfThem() bool {
+	return len(q.before) > 0 && asksOfSomebody(q.Whole) && q.Whole.Has(reading.Anaphor)
+}
+
+// unnamed finds what a question about membership that names nobody is about:
+// "us", what the conversation was about, a name nobody knows; or it asks which
+// one is meant. It is nil when the message names a group or somebody.
+func (q question) unnamed() Intent {
+	c := q.Whole
+	if len(c.Groups) > 0 || len(c.Subjects) > 0 {
+		return nil
+	}
+	if len(q.before) > 0 && len(q.before) <= maxBefore && c.Has(reading.Anaphor) {
+		return Standing{IDs: q.before, Predicate: reading.PredicateOf(c), conversed: true}
+	}
+	if i := proposals(q.Items); i != nil {
+		return i
+	}
+	us := c.Has(reading.FirstPerson)
+	ours := us && q.of(membershipKind).Label == asksCanada
+	if names := q.Strangers(); len(names) > 0 && !ours {
+		if near := proposeNear(q.Message); near != nil && len(names) == 1 {
+			return near
+		}
+		return UnknownNames{names}
+	}
+	if us && !oursIsSomebody(c) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus) {
+		return Standing{IDs: []string{q.Corpus.Home()}, Predicate: reading.PredicateOf(c)}
+	}
+	if near := proposeNear(q.Message); near != nil && !us && !c.Has(reading.Anaphor) {
+		return near
+	}
+	return WhichOne{}
+}
+
+// maxBefore bounds the entities that "they" may stand for.
+const maxBefore = 12
+
+// oursIsSomebody reports "our partners": others than us.
+func oursIsSomebody(c *reading.Clause) bool {
+	for i, it := range c.Items {
+		if it.Is(reading.FirstPerson) && c.Items.At(i+1).Noun() {
+			return true
+		}
+	}
+	return false
+}
