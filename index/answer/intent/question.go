@@ -122,13 +122,13 @@ func (q question) unnamed() Intent {
 	if len(c.Groups) > 0 || len(c.Subjects) > 0 {
 		return nil
 	}
-	if len(q.before) > 0 && len(q.before) <= maxBefore && c.Has(reading.Anaphor) {
+	us, them := c.Has(reading.FirstPerson), c.Has(reading.Anaphor)
+	if len(q.before) > 0 && len(q.before) <= maxBefore && them {
 		return Standing{IDs: q.before, Predicate: reading.PredicateOf(c), conversed: true}
 	}
 	if i := proposals(q.Items); i != nil {
 		return i
 	}
-	us := c.Has(reading.FirstPerson)
 	ours := us && q.of(membershipKind).Label == asksCanada
 	if names := q.Strangers(); len(names) > 0 && !ours {
 		if near := proposeNear(q.Message); near != nil && len(names) == 1 {
@@ -139,7 +139,7 @@ func (q question) unnamed() Intent {
 	if us && !oursIsSomebody(c) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus) {
 		return Standing{IDs: []string{q.Corpus.Home()}, Predicate: reading.PredicateOf(c)}
 	}
-	if near := proposeNear(q.Message); near != nil && !us && !c.Has(reading.Anaphor) {
+	if near := proposeNear(q.Message); near != nil && !(us || them) {
 		return near
 	}
 	return WhichOne{}
