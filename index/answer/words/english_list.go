@@ -42,25 +42,3 @@ func (e english) ObserversToo() string {
 	}
 	return "Besides them, " + e.And(parts) + " observe."
 }
-
-func (e english) WhoIsLeftOut() string {
-	every := "not a member"
-	if _, countries := organisations(e.watching); len(countries) > 0 {
-		every = "neither a member nor an observer"
-	}
-	names := make([]string, 0, len(e.excluded))
-	for _, x := range e.excluded {
-		names = append(names, e.The(x))
-	}
-	switch {
-	case len(names) == 0:
-		return "The page names no country as left out; a country that is " + every + " is simply not listed."
-	case len(names) == 1:
-		return Sentence(names[0]) + " is the only country the page names as left out; every other country that is " + every + " is simply not listed."
-	}
-	return Sentence(e.And(names)) + " are the only countries the page names as left out; every other country that is " + every + " is simply not listed."
-}
-
-func (english) LeftOut(plural bool) string {
-	return either(plural, "countries the page leaves out", "country the page leaves out")
-}

@@ -51,5 +51,3 @@ func (e english) Describe(d Set) string {
 	}
 	return head
 }
-
-func (e english) EmptySet(what string) string { return "None: there are no " + what + "." }

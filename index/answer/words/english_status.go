@@ -6,22 +6,6 @@ import (
 	"miswg/corpus"
 )
 
-func (e english) IsMember(name string, plural bool) string {
-	return name + either(plural, " are members ", " is a member ") + e.of + "."
-}
-
-func (e english) IsObserver(name string, plural bool) string {
-	return name + either(plural, " are observers ", " is an observer ") + e.in + "."
-}
-
-func (e english) IsNotMemberButObserver(name string, plural bool) string {
-	return name + either(plural, " are observers ", " is an observer ") + e.in + either(plural, ", not members.", ", not a member.")
-}
-
-func (e english) IsMemberNotObserver(name string, plural bool) string {
-	return name + either(plural, " are members ", " is a member ") + e.of + either(plural, ", not observers.", ", not an observer.")
-}
-
 func (e english) IsExcluded(x corpus.Entity) string {
 	be, them := " is", "it"
 	if x.Names[corpus.English].Plural {
@@ -36,10 +20,6 @@ func (e english) IsExcluded(x corpus.Entity) string {
 		return head + " as the one exception among the " + e.plural(l) + "."
 	}
 	return head + " as one of the " + spelled(len(l.except), corpus.English) + " exceptions among the " + e.plural(l) + "."
-}
-
-func (e english) IsNotListed(name string, plural bool) string {
-	return name + either(plural, " are not on the page's list, neither as members nor as observers.", " is not on the page's list, neither as a member nor as an observer.")
 }
 
 func (e english) GroupAre(names []string, s corpus.Status, plural bool) string {
@@ -92,10 +72,6 @@ func (e english) ThroughLine(x corpus.Entity) string {
 		return head + "."
 	}
 	return head + "; that " + it + " " + e.a(e.one(e.plural(l))) + " is general knowledge, not on the page."
-}
-
-func (e english) ByName(name string) string {
-	return "The page names " + name + " on a line of its own."
 }
 
 func (e english) Basis(x corpus.Entity) string {

@@ -29,23 +29,3 @@ func (f french) ObserversToo() string {
 	}
 	return head + f.count(len(countries), "pays", "pays") + " et " + f.count(len(orgs), "organisation", "organisations") + " à titre d'observateurs."
 }
-
-func (f french) WhoIsLeftOut() string {
-	every := "qui n'est pas membre"
-	if _, countries := organisations(f.watching); len(countries) > 0 {
-		every = "qui n'est ni membre ni observateur"
-	}
-	names := make([]string, 0, len(f.excluded))
-	for _, x := range f.excluded {
-		names = append(names, f.The(x))
-	}
-	switch {
-	case len(names) == 0:
-		return "La page ne cite aucun pays comme exclu; un pays " + every + " est simplement absent de la liste."
-	case len(names) == 1:
-		return Sentence(names[0]) + " est le seul pays que la page cite comme exclu; tout autre pays " + every + " est simplement absent de la liste."
-	}
-	return Sentence(f.And(names)) + " sont les seuls pays que la page cite comme exclus; tout autre pays " + every + " est simplement absent de la liste."
-}
-
-func (french) LeftOut(bool) string { return "pays que la page exclut" }

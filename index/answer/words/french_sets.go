@@ -62,5 +62,3 @@ func (f french) Describe(d Set) string {
 	}
 	return head
 }
-
-func (f french) EmptySet(what string) string { return "Aucun : il n'y a pas " + de(what) + "." }

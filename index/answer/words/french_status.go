@@ -2,26 +2,9 @@ package words
 
 import (
 	"fmt"
-	"strings"
 
 	"miswg/corpus"
 )
-
-func (f french) IsMember(name string, plural bool) string {
-	return name + either(plural, " sont membres ", " est membre ") + f.of + "."
-}
-
-func (f french) IsObserver(name string, plural bool) string {
-	return name + either(plural, " ont le statut d'observateur ", " a le statut d'observateur ") + f.in + "."
-}
-
-func (f french) IsNotMemberButObserver(name string, plural bool) string {
-	return strings.TrimSuffix(f.IsObserver(name, plural), ".") + ", et non de membre."
-}
-
-func (f french) IsMemberNotObserver(name string, plural bool) string {
-	return strings.TrimSuffix(f.IsMember(name, plural), ".") + ", et non observateur" + when(plural, "s") + "."
-}
 
 func (f french) IsExcluded(x corpus.Entity) string {
 	be := " n'est pas membre "
@@ -37,10 +20,6 @@ func (f french) IsExcluded(x corpus.Entity) string {
 		return head + "la seule exception parmi les " + f.plural(l) + "."
 	}
 	return head + "l'une des " + spelled(len(l.except), corpus.French) + " exceptions parmi les " + f.plural(l) + "."
-}
-
-func (f french) IsNotListed(name string, plural bool) string {
-	return name + either(plural, " ne figurent pas sur la liste de la page, ni comme membres ni comme observateurs.", " ne figure pas sur la liste de la page, ni comme membre ni comme observateur.")
 }
 
 func (f french) GroupAre(names []string, s corpus.Status, plural bool) string {
@@ -91,10 +70,6 @@ func (f french) ThroughLine(x corpus.Entity) string {
 		return head + "."
 	}
 	return head + "; l'appartenance " + to(l.group.Names[corpus.French].Name) + " est de connaissance générale, elle n'est pas sur la page."
-}
-
-func (f french) ByName(name string) string {
-	return "La page consacre une ligne " + to(name) + "."
 }
 
 func (f french) Basis(x corpus.Entity) string {

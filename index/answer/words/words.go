@@ -117,18 +117,18 @@ type Phrases interface {
 func In(l corpus.Lang, c *corpus.Corpus) Phrases {
 	f := factsOf(c, l)
 	if l == corpus.French {
-		return french{f}
+		return french{sentences{f}}
 	}
-	return english{f}
+	return english{sentences{f}}
 }
 
 // english is how miswg speaks English.
-type english struct{ *facts }
+type english struct{ sentences }
 
 // french is how miswg speaks French: as a French-speaking Canadian civil servant
 // writes it. No space before a semicolon, a space before a colon and inside
 // guillemets, as the federal style guide has it.
-type french struct{ *facts }
+type french struct{ sentences }
 
 // Sentence puts a capital on the first letter.
 func Sentence(s string) string {

@@ -64,9 +64,9 @@ func (l list) in(lang corpus.Lang) Phrases {
 		}
 	}
 	if lang == corpus.French {
-		return french{f}
+		return french{sentences{f}}
 	}
-	return english{f}
+	return english{sentences{f}}
 }
 
 func total(l list) int {
