@@ -26,7 +26,7 @@ const (
 var crowded = []string{"bot/localslack"}
 
 // wordTables are types whose methods are strings in two languages.
-var wordTables = []string{"bot/render.words", "bot/render.about", "index/answer/words.english", "index/answer/words.plain", "index/answer/words.french"}
+var wordTables = []string{"bot/render.words", "bot/render.about", "index/answer/words.plain", "index/answer/words.sentences"}
 
 // figures of the house.
 type figures struct {

@@ -2,7 +2,7 @@ package words
 
 import "miswg/corpus"
 
-func (e english) Describe(d Set) string {
+func (e sentences) describeEnglish(d Set) string {
 	noun, are, member, observer := "countries", "are", "members", "observers"
 	if !d.Plural {
 		noun, are, member, observer = "country", "is", "a member", "an observer"

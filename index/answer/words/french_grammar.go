@@ -51,3 +51,14 @@ func agrees(x corpus.Entity) string {
 	n := x.Names[corpus.French]
 	return when(feminine(n), "e") + when(n.Plural, "s")
 }
+
+// oneFrench makes "États nordiques" one of them; "pays" is the same.
+func oneFrench(plural string) string {
+	if strings.HasPrefix(plural, "pays ") {
+		return plural
+	}
+	if rest, ok := strings.CutPrefix(plural, "États "); ok {
+		return "État " + strings.TrimSuffix(rest, "s")
+	}
+	return "pays parmi les " + plural
+}

@@ -6,7 +6,7 @@ import (
 	"miswg/corpus"
 )
 
-func (f french) Describe(d Set) string {
+func (f sentences) describeFrench(d Set) string {
 	noun, are, member, observer := "pays", "sont", "membres", "observateurs"
 	if !d.Plural {
 		are, member, observer = "est", "membre", "observateur"

@@ -43,6 +43,9 @@ func (g grammar) quotes(texts []string) string {
 // plural names the countries of the group of a line.
 func (g grammar) plural(l line) string { return l.group.Names[g.Lang].Plural }
 
+// one is one of the countries of a group.
+func (g grammar) one(plural string) string { return g.Pick(oneEnglish(plural), oneFrench(plural)) }
+
 // count is a number of things. In French none is singular.
 func (g grammar) count(n int, one, many string) string {
 	if n == 1 || n == 0 && g.Lang == corpus.French {

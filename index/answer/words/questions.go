@@ -37,7 +37,7 @@ func (f *facts) AskLeftOut() string {
 	case !ok || len(l.except) == 0:
 		return ""
 	case len(l.except) == 1:
-		return f.Pick("Which "+english{}.one(many)+" is left out?", "Quel "+french{}.one(many)+" est exclu?")
+		return f.Pick("Which "+f.one(many)+" is left out?", "Quel "+f.one(many)+" est exclu?")
 	}
 	return f.Pick("Which "+many+" are left out?", "Quels "+many+" sont exclus?")
 }

@@ -6,7 +6,9 @@ import (
 	"miswg/corpus"
 )
 
-// sentences are those built alike in both languages.
+// sentences are what miswg says of the list, in both languages: in French as a
+// French-speaking Canadian civil servant writes it. No space before a semicolon, a
+// space before a colon and inside guillemets, as the federal style guide has it.
 type sentences struct{ *facts }
 
 func (s sentences) IsMember(name string, plural bool) string {
@@ -147,4 +149,37 @@ func (s sentences) WhoIsLeftOut() string {
 
 func (s sentences) LeftOut(plural bool) string {
 	return s.Pick(either(plural, "countries", "country")+" the page leaves out", "pays que la page exclut")
+}
+
+func (s sentences) ObserversToo() string {
+	orgs, countries := organisations(s.watching)
+	if len(s.watching) == 0 {
+		return ""
+	}
+	one := len(s.watching) == 1
+	if s.Lang == corpus.French {
+		head := either(one, "S'y ajoute ", "S'y ajoutent ")
+		switch {
+		case len(countries) == 0:
+			return head + s.count(len(orgs), "organisation observatrice", "organisations observatrices") + "."
+		case len(orgs) == 0:
+			return head + s.count(len(countries), "pays observateur", "pays observateurs") + "."
+		}
+		return head + s.count(len(countries), "pays", "pays") + " et " + s.count(len(orgs), "organisation", "organisations") + " à titre d'observateurs."
+	}
+	var parts []string
+	if len(countries) > 0 {
+		parts = append(parts, s.count(len(countries), "country", "countries"))
+	}
+	if len(orgs) > 0 {
+		parts = append(parts, s.count(len(orgs), "organisation", "organisations"))
+	}
+	return "Besides them, " + s.And(parts) + either(one, " observes.", " observe.")
+}
+
+func (s sentences) Describe(d Set) string {
+	if s.Lang == corpus.French {
+		return s.describeFrench(d)
+	}
+	return s.describeEnglish(d)
 }

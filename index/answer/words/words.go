@@ -115,20 +115,8 @@ type Phrases interface {
 
 // In returns the phrases of language l over c.
 func In(l corpus.Lang, c *corpus.Corpus) Phrases {
-	f := factsOf(c, l)
-	if l == corpus.French {
-		return french{sentences{f}}
-	}
-	return english{sentences{f}}
+	return sentences{factsOf(c, l)}
 }
-
-// english is how miswg speaks English.
-type english struct{ sentences }
-
-// french is how miswg speaks French: as a French-speaking Canadian civil servant
-// writes it. No space before a semicolon, a space before a colon and inside
-// guillemets, as the federal style guide has it.
-type french struct{ sentences }
 
 // Sentence puts a capital on the first letter.
 func Sentence(s string) string {

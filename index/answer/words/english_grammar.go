@@ -2,8 +2,8 @@ package words
 
 import "strings"
 
-// one makes "NATO countries" one of them.
-func (english) one(plural string) string {
+// oneEnglish makes "NATO countries" one of them.
+func oneEnglish(plural string) string {
 	for _, noun := range [][2]string{{"countries", "country"}, {"states", "state"}, {"members", "member"}, {"nations", "nation"}} {
 		if rest, ok := strings.CutSuffix(plural, noun[0]); ok {
 			return rest + noun[1]
@@ -13,7 +13,7 @@ func (english) one(plural string) string {
 }
 
 // a puts the article before a name, by its letters.
-func (english) a(s string) string {
+func a(s string) string {
 	switch {
 	case strings.HasPrefix(s, "one of "):
 		return s
@@ -23,22 +23,4 @@ func (english) a(s string) string {
 		return "an " + s
 	}
 	return "a " + s
-}
-
-func (e english) ObserversToo() string {
-	orgs, countries := organisations(e.watching)
-	var parts []string
-	if len(countries) > 0 {
-		parts = append(parts, e.count(len(countries), "country", "countries"))
-	}
-	if len(orgs) > 0 {
-		parts = append(parts, e.count(len(orgs), "organisation", "organisations"))
-	}
-	switch len(e.watching) {
-	case 0:
-		return ""
-	case 1:
-		return "Besides them, " + parts[0] + " observes."
-	}
-	return "Besides them, " + e.And(parts) + " observe."
 }

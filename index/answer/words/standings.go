@@ -1,0 +1,136 @@
+package words
+
+import (
+	"fmt"
+
+	"miswg/corpus"
+)
+
+func (s sentences) IsExcluded(x corpus.Entity) string {
+	plural := x.Names[s.Lang].Plural
+	head := Sentence(s.The(x)) + s.Pick(
+		either(plural, " are", " is")+" not "+s.in+": the page names "+either(plural, "them", "it")+" as ",
+		either(plural, " ne sont pas membres ", " n'est pas membre ")+s.of+" : la page cite ce pays comme ")
+	l, ok := s.lines.of(x)
+	if !ok {
+		return head + s.Pick("left out.", "exclu.")
+	}
+	n := spelled(len(l.except), s.Lang)
+	exception := s.Pick("one of the "+n+" exceptions", "l'une des "+n+" exceptions")
+	if len(l.except) == 1 {
+		exception = s.Pick("the one exception", "la seule exception")
+	}
+	return head + exception + s.Pick(" among the ", " parmi les ") + s.plural(l) + "."
+}
+
+func (s sentences) GroupAre(names []string, st corpus.Status, plural bool) string {
+	return s.are(s.And(names), len(names), st, plural || len(names) > 1)
+}
+
+func (s sentences) PartOfGroup(n, size int, plural string, st corpus.Status) string {
+	all := fmt.Sprintf(s.Pick("%d of the %d %s", "%d des %d %s"), n, size, plural)
+	if n == size {
+		all = fmt.Sprintf(s.Pick("all %d %s", "les %d %s"), n, plural)
+	}
+	return s.are(all, n, st, true)
+}
+
+func (s sentences) Successors(names []string, st corpus.Status) string {
+	return s.Pick("Today ", "Aujourd'hui, ") + s.GroupAre(names, st, false) + "."
+}
+
+// are says how n of them stand, listed or described.
+func (s sentences) are(list string, n int, st corpus.Status, plural bool) string {
+	switch st {
+	case corpus.Member:
+		return list + s.Pick(either(plural, " are members", " is a member"), either(plural, " sont membres", " est membre"))
+	case corpus.Observer:
+		return list + s.Pick(
+			either(plural, " are observers, not members", " is an observer, not a member"),
+			either(plural, " ont", " a")+" le statut d'observateur, et non de membre")
+	case corpus.Excluded:
+		return list + s.Pick(either(plural, " are ", " is "), either(plural, " sont ", " est ")) + s.leftOut(n)
+	}
+	return list + s.Pick(either(plural, " are", " is")+" not on the list", either(plural, " ne figurent", " ne figure")+" pas sur la liste")
+}
+
+// leftOut says what n of the exceptions are.
+func (s sentences) leftOut(n int) string {
+	l, ok := s.lines.only()
+	if !ok || n > len(l.except) {
+		return s.Pick("named as left out", "au nombre des exclus que la page cite")
+	}
+	all, those := s.plural(l), s.Pick("among the ", "au nombre des ")
+	switch {
+	case len(l.except) == 1:
+		all, those = s.one(all), s.Pick("the ", "le ")
+	case n == len(l.except):
+		those = s.Pick("the ", "les ")
+	case n == 1:
+		those = s.Pick("one of the ", "l'un des ")
+	}
+	return those + all + s.Pick(" the page leaves out", " que la page exclut")
+}
+
+func (s sentences) ThroughLine(x corpus.Entity) string {
+	head := s.Pick("Covered by the line ", "Visé par la ligne ") + s.quote(x.Basis.Text())
+	l, ok := s.lines.of(x)
+	if !ok {
+		return head + "."
+	}
+	return head + s.Pick(
+		"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is general knowledge, not on the page.",
+		"; l'appartenance "+to(l.group.Names[s.Lang].Name)+" est de connaissance générale, elle n'est pas sur la page.")
+}
+
+func (s sentences) Basis(x corpus.Entity) string {
+	l, through := s.lines.of(x)
+	switch {
+	case x.Status == corpus.Member && through:
+		return s.Pick("as "+a(s.one(s.plural(l))), "à titre de "+s.one(s.plural(l)))
+	case x.Status == corpus.Member:
+		return s.Pick("named on the page", "nommé sur la page")
+	case x.Status == corpus.Observer && s.mark != "":
+		return s.Pick("marked as an observer", "avec la mention "+s.quote(s.mark))
+	case x.Status == corpus.Observer:
+		return s.Pick("listed as an observer", "à titre d'observateur")
+	case x.Status == corpus.Excluded && through:
+		the := either(len(l.except) == 1, s.Pick("the ", "l'"), s.Pick("an ", "une "))
+		return the + s.Pick("exception among ", "exception parmi les ") + s.plural(l)
+	case x.Status == corpus.Excluded:
+		return s.Pick("left out by the page", "exclu par la page")
+	case x.Type == corpus.Historical:
+		return s.Pick("no longer exists; not on the list", "n'existe plus; absent de la liste")
+	}
+	return s.Pick("not on the list", "absent de la liste")
+}
+
+func (s sentences) ListedBeside(x corpus.Entity) string {
+	name := s.The(x)
+	head := s.pages(s.Pick("What it does say: ", "Ce qu'elle dit : "), s.Pick("What the page with the list says: ", "Ce que dit la page qui a la liste : "))
+	switch x.Status {
+	case corpus.Member:
+		return head + s.Pick(name+" is "+s.in+" as a member.", s.the+" compte "+name+" parmi ses membres.")
+	case corpus.Observer:
+		return head + name + s.Pick(" is an observer ", " a le statut d'observateur ") + s.in + "."
+	case corpus.Excluded:
+		line := s.quote(x.Basis.Text())
+		return head + s.Pick(line+" are "+s.in+".", s.the+" réunit "+line+".")
+	}
+	return head + s.Pick(name+" is not on "+s.the+" list.", s.pages("la liste ", "celle ")+s.of+" ne comprend pas "+name+".")
+}
+
+func (s sentences) ByItsWording(x corpus.Entity, g corpus.Group) string {
+	l, ok := s.lines.of(x)
+	if !ok || l.group.ID != g.ID || x.Status != corpus.Excluded {
+		return ""
+	}
+	which := s.Pick("the one that is left out ", "c'est celui que ")
+	if n := spelled(len(l.except), s.Lang); len(l.except) > 1 {
+		which = s.Pick("one of the "+n+" that are left out ", "c'est l'un des "+n+" que ")
+	}
+	plural, one := x.Names[s.Lang].Plural, s.one(s.plural(l))
+	return s.Pick("By the page's wording, ", "D'après les mots de la page, ") + s.quote(l.text) + ", " + s.The(x) + s.Pick(
+		either(plural, " are ", " is ")+a(one)+", and "+which+s.of+".",
+		either(plural, " sont un ", " est un ")+one+", et "+which+s.the+" laisse de côté.")
+}
