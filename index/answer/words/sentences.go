@@ -176,10 +176,3 @@ func (s sentences) ObserversToo() string {
 	}
 	return "Besides them, " + s.And(parts) + either(one, " observes.", " observe.")
 }
-
-func (s sentences) Describe(d Set) string {
-	if s.Lang == corpus.French {
-		return s.describeFrench(d)
-	}
-	return s.describeEnglish(d)
-}

@@ -1,0 +1,52 @@
+package words
+
+import "miswg/corpus"
+
+func (s sentences) Describe(d Set) string {
+	are, be := either(d.Plural, s.Pick("are", "sont"), s.Pick("is", "est")), s.Pick(" that ", " qui ")
+	member := either(d.Plural, s.Pick("members", "membres"), s.Pick("a member", "membre"))
+	noun := either(d.Plural, s.Pick("countries", "pays"), s.Pick("country", "pays"))
+	orgs := d.Type == corpus.Organisation
+	if orgs {
+		noun = either(d.Plural, "organisations", "organisation")
+	}
+	head, whole, all := noun, len(d.In) == 0, len(d.In) == 0 && d.Type == ""
+	for i, union := range d.In {
+		switch names := s.Or(union); {
+		case i == 0 && d.Plural:
+			head = names
+		case i == 0:
+			head = s.Pick("of the ", "des ") + names
+		default:
+			head += s.Pick(" that are also ", " qui sont aussi des ") + names
+		}
+	}
+	switch {
+	case d.Status == "observer" && all:
+		head = s.Pick("observer", "observateur") + when(d.Plural, "s") + " " + s.in
+	case d.Status == "observer" && whole && orgs:
+		head += s.Pick(" that "+are+either(d.Plural, " observers ", " an observer "), " ayant le statut d'observateur ") + s.in
+	case d.Status == "observer":
+		head += be + are + s.Pick(either(d.Plural, " observers ", " an observer "), either(d.Plural, " observateurs ", " observateur ")) + s.in
+	case d.Status == "party" && all:
+		head = s.Pick("members and observers ", "membres et observateurs ") + s.of
+	case d.Status == "party":
+		head += s.Pick(" ", either(whole && orgs, " présentes ", " présents ")) + s.in
+	case d.Status == "out":
+		head += be + s.Pick(are+" not ", either(d.Plural, "ne sont pas ", "n'est pas ")) + member + " " + s.of
+	case all && s.mixed():
+		head = s.Pick("member", "membre") + when(d.Plural, "s") + " " + s.of
+	case whole && !orgs && d.Plural:
+		head = s.Pick("member countries ", "pays membres ") + s.of
+	default:
+		said := either(whole || d.Plural, " ", be+are+" ") // "des pays membres", and "qui est membre" of one of a group
+		head += s.Pick(be+are+" ", said) + member + " " + s.of
+	}
+	if len(d.Out) > 0 {
+		head += s.Pick(" outside "+s.Or(d.Out), " hors "+de(s.Or(d.Out)))
+	}
+	if len(d.Without) > 0 {
+		head += s.Pick(" besides ", " autres que ") + s.And(d.Without)
+	}
+	return head
+}
