@@ -2,7 +2,6 @@ package render
 
 import (
 	"strconv"
-	"strings"
 )
 
 // An ID names something a person can operate: it is the action_id of an element,
@@ -55,9 +54,3 @@ const (
 
 // nth tells elements of the same action apart: action IDs are unique in a block.
 func (id ID) nth(i int) string { return string(id) + "/" + strconv.Itoa(i) }
-
-// ParseID returns the ID of an action_id as Slack sent it.
-func ParseID(actionID string) ID {
-	base, _, _ := strings.Cut(actionID, "/")
-	return ID(base)
-}

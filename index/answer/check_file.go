@@ -22,15 +22,12 @@ func (c Checklist) Cells() [][]string {
 	out := make([][]string, 0, len(c.Rows))
 	for _, r := range c.Rows {
 		out = append(out, []string{
-			strconv.Itoa(r.Number), r.Text, r.Supplier, r.Country(), c.phrases.Outcome(r.Outcome), r.Why, r.quotes(),
+			strconv.Itoa(r.Number), r.Text, r.Supplier, r.country, c.phrases.Outcome(r.Outcome), r.Why, r.quotes(),
 			c.Source.URL, c.Source.Captured, c.Digest,
 		})
 	}
 	return out
 }
-
-// Country is whom a row names, or may name, in words.
-func (r CheckedRow) Country() string { return r.country }
 
 // quotes are the page's lines that settle a row.
 func (r CheckedRow) quotes() string {
