@@ -1,8 +1,6 @@
 package render
 
-import (
-	"strconv"
-)
+import "strconv"
 
 // An ID names something a person can operate: it is the action_id of an element,
 // or the callback_id of a view or shortcut. Every ID drawn has a handler in
