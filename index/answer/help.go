@@ -51,7 +51,9 @@ func (u *understanding) whichReading(i intent.WhichReading) Answer {
 	a := uncited(Help)
 	for _, label := range i.Labels {
 		s, _ := u.corpus.Stated(label)
-		a.Choices = append(a.Choices, Choice{Label: s.Ask.In(u.Lang), Ask: s.Ask.In(u.Lang)})
+		ask := s.Ask.In(u.Lang)
+		a.Choices = append(a.Choices, Choice{Label: ask, Ask: ask})
+		a.Reasons = append(a.Reasons, ask) // where there are no buttons, too
 	}
 	a.Verdict = u.phrases[u.Lang].WhichReading()
 	return a

@@ -15,14 +15,14 @@ const settled = 0.8
 
 // eachQuestion answers the questions of a message one by one, in one answer, when they
 // ask different things; else it passes, as it does when one answer to the whole serves
-// them all, or refuses what one of them asks. Asked is what the whole asks.
+// them all. Asked is what the whole asks.
 func (u *understanding) eachQuestion(ctx context.Context, asked intent.Intent) (Answer, bool, error) {
 	parts := u.Questions()
-	if len(parts) < 2 || len(parts) > maxQuestions || isOne(asked, u.derivation.Read) {
+	if len(parts) < 2 || len(parts) > maxQuestions {
 		return Answer{}, false, nil
 	}
 	each, apart := intent.Apart(parts, u.known)
-	if !apart {
+	if !apart || isOne(asked, u.derivation.Read, each) {
 		return Answer{}, false, nil
 	}
 	var answered, refused []Answer
@@ -40,8 +40,8 @@ func (u *understanding) eachQuestion(ctx context.Context, asked intent.Intent) (
 		answered = append(answered, a)
 		found.take(part.derivation)
 	}
-	if len(answered) == 0 || len(refused) > 0 && refuses(asked) {
-		return Answer{}, false, nil
+	if len(answered) == 0 || len(refused) > 0 && refuses(asked) && onlyStatus(answered) {
+		return Answer{}, false, nil // the refusal tells how the names stand
 	}
 	whole, err := understand(u.Engine, u.Message, u.question).answer(ctx, asked)
 	if err != nil || len(refused) == 0 && whole.serves(answered) {
@@ -54,15 +54,25 @@ func (u *understanding) eachQuestion(ctx context.Context, asked intent.Intent) (
 		out.add(a)
 	}
 	for _, a := range refused {
-		out.Reasons = append(out.Reasons, a.Verdict)
+		out.add(Answer{Verdict: a.Verdict, Context: out.Context})
 	}
 	return out, true, nil
 }
 
-// isOne reports a message that the examples surely know as one question.
-func isOne(asked intent.Intent, read *Read) bool {
+// isOne reports a message that the examples surely know as one question, when none of
+// its parts asks of somebody.
+func isOne(asked intent.Intent, read *Read, parts []intent.Intent) bool {
 	_, stated := asked.(intent.Stated)
-	return stated && read != nil && read.P >= settled
+	named := slices.ContainsFunc(parts, func(i intent.Intent) bool { _, ok := i.(intent.Standing); return ok })
+	if !stated || named || read == nil {
+		return false
+	}
+	return read.P >= settled
+}
+
+// onlyStatus reports whether all the answers are of how names stand.
+func onlyStatus(all []Answer) bool {
+	return !slices.ContainsFunc(all, func(a Answer) bool { return a.kind != Status })
 }
 
 // serves reports whether the answer has all that the others have: every verdict, or
@@ -73,6 +83,7 @@ func (a Answer) serves(others []Answer) bool {
 			return !slices.ContainsFunc(a.Entities, func(x Entity) bool { return x.ID == e.ID })
 		}
 		within := len(o.Entities) > 0 && !slices.ContainsFunc(o.Entities, lacks)
+		within = within && a.kind == o.kind
 		return a.Verdict != o.Verdict && !within
 	})
 }

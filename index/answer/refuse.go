@@ -33,6 +33,9 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 		a.Verdict = says
 	}
 	err := u.sayKnown(ctx, &a, i.Names, absence.Topic())
+	if a.Unknown = i.Unknown; len(a.Unknown) > 0 {
+		a.Reasons = append(a.Reasons, u.phrases[u.Lang].UnknownName(slices.Clone(a.Unknown)))
+	}
 	return a, err
 }
 

@@ -8,6 +8,7 @@ package intent
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"miswg/corpus"
 	"miswg/index/answer/learn"
@@ -97,7 +98,7 @@ func (d *decider) tryNamesAlone() Intent {
 				return nil // "does France like Germany"
 			}
 		case it.Proposed != nil:
-		case !it.Known && d.Items.InRow(i+d.heading()) && len(d.Items) > 1:
+		case !it.Known && d.inRowOfNames(i+d.heading()):
 			words++
 		default:
 			return nil
@@ -110,6 +111,11 @@ func (d *decider) tryNamesAlone() Intent {
 		return nil
 	}
 	return d.standing()
+}
+
+// inRowOfNames reports whether item i stands in a row or is joined to a name.
+func (d *decider) inRowOfNames(i int) bool {
+	return len(d.Items) > 1 && (d.Items.InRow(i) || d.Items.Coupled(i))
 }
 
 // nameAfter reports whether a name comes behind item i, nothing joining them.
@@ -142,7 +148,7 @@ func (d *decider) tryReading() Intent {
 	r := d.weigh(d.known.model)
 	d.trace.Guesses, d.trace.Masked = r.guesses, r.masked
 	if d.gibberish() {
-		return OffTopic{}
+		return d.nonsense()
 	}
 	kind, settled := d.kind(r)
 	doubtful := r.sums[kind] < unsure && r.sums[statementKind] > unsure/2
@@ -174,7 +180,11 @@ func (d *decider) unsaid(r likeness) Intent {
 	for _, c := range d.Clauses {
 		names = append(names, c.Subjects...)
 	}
-	return Unsaid{r.of(unsaidKind).Label, names}
+	unsaid := Unsaid{Label: r.of(unsaidKind).Label, Names: names}
+	if len(names) > 0 {
+		unsaid.Unknown = d.Strangers()
+	}
+	return unsaid
 }
 
 // unclear is the likeliest readings, each of which is sure to be answered.
@@ -193,6 +203,19 @@ func (d *decider) unclear(r likeness) Intent {
 	}
 	d.trace.Rule = "asked back"
 	return WhichReading{labels}
+}
+
+// nonsense is what to say to gibberish: a word alone may be a name nobody knows.
+func (d *decider) nonsense() Intent {
+	const longest = 30 // of a word that may be a name
+	if len(d.Items) > 1 || utf8.RuneCountInString(d.Items[0].Text) > longest {
+		return OffTopic{}
+	}
+	if near := d.proposeNear(); near != nil {
+		return near
+	}
+	d.trace.Rule = "unknown name"
+	return UnknownNames{[]string{d.Items[0].Text}}
 }
 
 // gibberish reports a message of words nobody uses, with nothing of matter or of

@@ -90,6 +90,7 @@ func (d *decider) somebodyUnknown() bool {
 func (d *decider) asksOfSomebody() bool {
 	c := d.Whole
 	const short = 4
-	standing := c.Has(reading.SaysMember, reading.SaysObserver) || len(c.Items) <= short && c.Has(reading.SaysIn)
+	within := c.Has(reading.SaysIn) && (len(c.Items) <= short || c.Has(reading.SaysBody))
+	standing := c.Has(reading.SaysMember, reading.SaysObserver) || within
 	return standing && c.OpensYesNo() && !c.AsksOpen()
 }

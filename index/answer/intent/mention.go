@@ -10,6 +10,9 @@ import (
 // tryMention finds a question whether the page has a word.
 func (d *decider) tryMention() Intent {
 	page := slices.ContainsFunc(d.Items, func(it *reading.Item) bool { return it.Marked(reading.ThePage) })
+	if open := d.Whole.AsksOpen() && !d.Whole.OpensYesNo(); open {
+		return nil
+	}
 	if !page || !d.Whole.Has(reading.SaysMention) {
 		return nil
 	}
