@@ -66,8 +66,9 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	asked, trace := intent.Decide(u.Message, e.known, before)
 	read := readOf(trace)
 	a, err := u.answer(ctx, asked)
-	if err == nil && !isOne(asked, read) {
-		a, err = e.eachQuestion(ctx, u.Questions(), asked, a)
+	if err == nil {
+		one := intent.Sure(asked, trace)
+		a, err = e.eachQuestion(ctx, u.Questions(), a, one)
 	}
 	if read != nil && q.Explain {
 		read.Like = reading.Clip(e.known.Nearest(e.reader, u.Features(), read.Label), 160)

@@ -11,18 +11,16 @@ import (
 // maxQuestions bounds the questions of one message that are answered one by one.
 const maxQuestions = 4
 
-// settled is the probability from which a message is one question, whatever its parts.
-const settled = 0.8
-
 // eachQuestion answers the questions of a message one by one, in one answer, when they
-// ask different things. The answer to the whole message stands when it serves them all,
-// or refuses what one of them asks. Asked is what the whole asks.
-func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, asked intent.Intent, whole Answer) (Answer, error) {
+// ask different things. The answer to the whole message stands when it serves them all:
+// it has all that the others have, or it is a refusal that tells how the names stand.
+// One tells that the examples surely know the whole as one question about the page.
+func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, whole Answer, one bool) (Answer, error) {
 	if len(parts) < 2 || len(parts) > maxQuestions {
 		return whole, nil
 	}
 	each, apart := intent.Apart(parts, e.known)
-	if !apart {
+	if !apart || one && !asksOfSomebody(each) {
 		return whole, nil
 	}
 	var answered, refused []Answer
@@ -33,31 +31,33 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, ask
 			return Answer{}, err
 		}
 		if a.kind == None || a.kind == Help {
-			refused = append(refused, a)
+			refused = append(refused, Answer{Verdict: a.Verdict})
 			continue
 		}
 		a.Derivation.Query = part.names.query
 		answered = append(answered, a)
 	}
 	served := len(refused) == 0 && whole.serves(answered)
-	if served || len(answered) == 0 || len(refused) > 0 && refuses(asked) {
+	told := len(refused) > 0 && whole.kind == None && onlyStatus(answered)
+	if served || told || len(answered) == 0 {
 		return whole, nil
 	}
 	out := answered[0]
-	for _, a := range answered[1:] {
+	for _, a := range slices.Concat(answered[1:], refused) {
 		out.add(a)
-	}
-	for _, a := range refused {
-		out.Reasons = append(out.Reasons, a.Verdict)
 	}
 	out.Derivation.Rule = "several questions"
 	return out, nil
 }
 
-// isOne reports a message that the examples surely know as one question.
-func isOne(asked intent.Intent, read *Read) bool {
-	_, stated := asked.(intent.Stated)
-	return stated && read != nil && read.P >= settled
+// asksOfSomebody reports whether one of them asks how names stand.
+func asksOfSomebody(all []intent.Intent) bool {
+	return slices.ContainsFunc(all, func(i intent.Intent) bool { _, ok := i.(intent.Standing); return ok })
+}
+
+// onlyStatus reports whether all the answers are of how names stand.
+func onlyStatus(all []Answer) bool {
+	return !slices.ContainsFunc(all, func(a Answer) bool { return a.kind != Status })
 }
 
 // serves reports whether the answer has all that the others have: every verdict, or
@@ -68,6 +68,7 @@ func (a Answer) serves(others []Answer) bool {
 			return !slices.ContainsFunc(a.Entities, func(x Entity) bool { return x.ID == e.ID })
 		}
 		within := len(o.Entities) > 0 && !slices.ContainsFunc(o.Entities, lacks)
+		within = within && a.kind == o.kind
 		return a.Verdict != o.Verdict && !within
 	})
 }

@@ -47,6 +47,9 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	case topic.Unrelated:
 		a.Reasons = append(a.Reasons, u.MembershipNoEvidence())
 	}
+	if a.Unknown = i.Unknown; len(a.Unknown) > 0 {
+		a.Reasons = append(a.Reasons, u.UnknownName(slices.Clone(a.Unknown)))
+	}
 	return a, err
 }
 

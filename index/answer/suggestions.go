@@ -82,7 +82,8 @@ func (s *speaker) offer(verdict string, ids []string) Answer {
 // whichReading puts the likeliest readings to the asker.
 func (s *speaker) whichReading(labels []string) Answer {
 	a := help(s.WhichReading())
-	a.Choices = choices(s.askedOf(labels)...)
+	a.Reasons = s.askedOf(labels) // where there are no buttons, too
+	a.Choices = choices(a.Reasons...)
 	return a
 }
 

@@ -7,8 +7,15 @@ import (
 )
 
 // clearly is the probability from which a part of a message is taken for a question of
-// its own by what the examples say.
-const clearly = 0.6
+// its own that the page answers, by what the examples say; likely is the one for what
+// the page does not say, where a mistake costs nothing.
+const (
+	clearly = 0.7
+	likely  = 0.6
+)
+
+// fewest are the words of a question of its own about what the page says.
+const fewest = 3
 
 // Apart decides the questions of one message one by one. It passes when they ask the
 // same, so that one answer serves them all, or when one of them leans on another:
@@ -22,7 +29,8 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 		if kind == "" {
 			return nil, false
 		}
-		if _, set := i.(Set); set {
+		switch i.(type) {
+		case Set, GroupStanding:
 			kind += strconv.Itoa(n) // seldom the same one twice
 		}
 		kinds[kind], out[n] = true, i
@@ -34,7 +42,7 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 func alone(m *reading.Message, i Intent, trace Trace) string {
 	c := m.Whole
 	sure := len(trace.Guesses) == 0 || trace.Guesses[0].P >= clearly
-	matter := len(m.ContentWords()) > 0
+	matter := len(m.ContentWords()) > 0 && len(m.Items) >= fewest
 	switch i := i.(type) {
 	case Standing:
 		return "standing"
@@ -52,7 +60,7 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 			return i.Label
 		}
 	case Unsaid:
-		if matter && unsaidIn(trace) >= clearly {
+		if matter && unsaidIn(trace) >= likely {
 			return i.Label
 		}
 	}
@@ -68,4 +76,13 @@ func unsaidIn(t Trace) float64 {
 		}
 	}
 	return sum
+}
+
+// settled is the probability from which a message is one question, whatever its parts.
+const settled = 0.8
+
+// Sure reports what is asked of the page that the examples surely know as one question.
+func Sure(asked Intent, t Trace) bool {
+	_, stated := asked.(Stated)
+	return stated && len(t.Guesses) > 0 && t.Guesses[0].P >= settled
 }

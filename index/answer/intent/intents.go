@@ -76,8 +76,9 @@ type (
 
 	// Unsaid asks what the page does not say, by the label of the topic.
 	Unsaid struct {
-		Label string
-		Names []*reading.Item
+		Label   string
+		Names   []*reading.Item
+		Unknown []string // names nobody knows, as typed
 	}
 
 	// OffTopic asks nothing the page could answer.

@@ -89,7 +89,8 @@ func somebodyUnknown(m *reading.Message) bool {
 // known or not.
 func asksOfSomebody(c *reading.Clause) bool {
 	const short = 4
-	standing := c.Has(reading.SaysMember, reading.SaysObserver) || len(c.Items) <= short && c.Has(reading.SaysIn)
+	within := c.Has(reading.SaysIn) && (len(c.Items) <= short || c.Has(reading.SaysBody))
+	standing := c.Has(reading.SaysMember, reading.SaysObserver) || within
 	return standing && c.OpensYesNo() && !c.AsksOpen()
 }
 

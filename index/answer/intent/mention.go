@@ -10,6 +10,9 @@ import (
 // tryMention finds a question whether the page has a word.
 func tryMention(m *reading.Message) Intent {
 	page := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Marked(reading.ThePage) })
+	if open := m.Whole.AsksOpen() && !m.Whole.OpensYesNo(); open {
+		return nil
+	}
 	if !page || !m.Whole.Has(reading.SaysMention) {
 		return nil
 	}

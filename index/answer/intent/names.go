@@ -23,7 +23,7 @@ func tryNamesAlone(m *reading.Message) Intent {
 				return nil // "does France like Germany"
 			}
 		case it.Proposed != nil:
-		case !it.Known && m.Items.InRow(i+heading(m.Items)) && len(m.Items) > 1:
+		case !it.Known && inRowOfNames(m.Items, i+heading(m.Items)):
 			words++
 		default:
 			return nil
@@ -36,6 +36,11 @@ func tryNamesAlone(m *reading.Message) Intent {
 		return nil
 	}
 	return standingOf(m)
+}
+
+// inRowOfNames reports whether item i stands in a row or is joined to a name.
+func inRowOfNames(items reading.Items, i int) bool {
+	return len(items) > 1 && (items.InRow(i) || items.Coupled(i))
 }
 
 // nameAfter reports whether a name comes behind item i, nothing joining them.
@@ -103,12 +108,18 @@ func tryChoice(m *reading.Message) Intent {
 
 // proposals asks back about words that may be a slip of several names.
 func proposals(items reading.Items) Intent {
+	var ids []string
 	for _, it := range items {
-		if len(it.Proposed) > 0 {
-			return DidYouMean{it.Proposed}
+		for _, id := range it.Proposed {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
 		}
 	}
-	return nil
+	if len(ids) == 0 {
+		return nil
+	}
+	return DidYouMean{ids}
 }
 
 // proposeNear asks back about a word that sounds like a name where a name is asked

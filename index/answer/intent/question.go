@@ -2,6 +2,7 @@ package intent
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"miswg/index/answer/reading"
 )
@@ -20,7 +21,7 @@ const unsure = 0.30
 // intent goes by what the examples say is asked.
 func (q question) intent() Intent {
 	if gibberish(q.Items) {
-		return OffTopic{}
+		return nonsense(q.Message)
 	}
 	kind, settled := q.kind()
 	doubtful := q.sums[kind] < unsure && q.sums[statementKind] > unsure/2
@@ -58,7 +59,23 @@ func (q question) unsaid() Intent {
 	for _, c := range q.Clauses {
 		names = append(names, c.Subjects...)
 	}
-	return Unsaid{q.of(unsaidKind).Label, names}
+	unsaid := Unsaid{Label: q.of(unsaidKind).Label, Names: names}
+	if len(names) > 0 {
+		unsaid.Unknown = q.Strangers()
+	}
+	return unsaid
+}
+
+// nonsense is what to say to gibberish: a word alone may be a name nobody knows.
+func nonsense(m *reading.Message) Intent {
+	const longest = 30 // of a word that may be a name
+	if len(m.Items) > 1 || utf8.RuneCountInString(m.Items[0].Text) > longest {
+		return OffTopic{}
+	}
+	if near := proposeNear(m); near != nil {
+		return near
+	}
+	return UnknownNames{[]string{m.Items[0].Text}}
 }
 
 // unclear is the likeliest readings, each of which is sure to be answered.

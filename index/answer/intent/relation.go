@@ -51,6 +51,9 @@ func otherGroup(c *reading.Clause) bool {
 			if c.Items.At(j-1).Is(reading.SaysAnd|reading.SaysOr) || it.Before&reading.Comma != 0 {
 				break // "en Grèce, en Égypte et en Estonie"
 			}
+			if it.Is(reading.SaysBut) && !g.Named(corpus.GroupName) {
+				break // "Norway but not Ireland" says nothing of the two
+			}
 			if it.Is(reading.SaysIn|reading.SaysMember|reading.SaysObserver|reading.SaysOutside) || it.Key == "en" {
 				return !saysMore(c, j, at)
 			}

@@ -55,6 +55,9 @@ func joinsNext(m *reading.Message, c *reading.Clause, i int, inside bool) bool {
 	for _, it := range c.Items[i+1:] {
 		switch {
 		case it.Named(corpus.GroupName):
+			if joined == 0 && it.Before&reading.Ampersand != 0 {
+				joined = reading.SaysAnd
+			}
 			// No country is in two regions; elsewhere "in A and B" is both.
 			regions := region(m, c.Items[i]) && region(m, it)
 			both := inside && !regions || c.Has(reading.SaysBoth)

@@ -47,7 +47,7 @@ func (m *Message) acceptCodes(c *Clause) {
 		}
 		standing := c.Has(SaysMember, SaysObserver, SaysStatus) && !c.Has(AsksList, AsksWhich, AsksCount)
 		asked := standing || predicate && !it.Marked(Abbreviation)
-		capitals, word, row := allCaps(it.Words), m.IsCommon(it.Key) || it.Marked(Abbreviation), m.Items.inRowOfNames(it)
+		capitals, word, row := allCaps(it.Words), m.commonly(it), m.Items.inRowOfNames(it)
 		switch {
 		case row && (capitals || it.Key == "us"):
 			it.accept(n)
@@ -59,6 +59,17 @@ func (m *Message) acceptCodes(c *Clause) {
 		}
 	}
 	c.Sort()
+}
+
+// commonly reports whether the item is a word or an abbreviation rather than a code.
+// Three letters that people write when they ask who is in are a code: "UAE".
+func (m *Message) commonly(it *Item) bool {
+	w := m.Words
+	code := len(it.Key) > 2 && w.plain(it.Key) && !w.functional(it.Key)
+	if lexical := m.lexicons[corpus.English].has(it.Key) || m.lexicons[corpus.French].has(it.Key); code && !lexical {
+		return it.Marked(Abbreviation)
+	}
+	return m.IsCommon(it.Key) || it.Marked(Abbreviation)
 }
 
 // couldBeOnly reports whether the item is the only thing in the clause that could

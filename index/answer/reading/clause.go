@@ -61,10 +61,19 @@ func belongs(a, b *Clause) bool {
 	if apart || a.addressed() {
 		return false
 	}
-	if b.Items.Compares(0) {
-		return true // "…, unlike Ireland"
+	if b.Items.Compares(0) || b.removes() {
+		return true // "…, unlike Ireland", "…, minus the UK"
 	}
 	return a.Listed() || b.Listed() || enumerates(a, b) || continues(a, b)
+}
+
+// removes reports whether the clause only sets names aside.
+func (c *Clause) removes() bool {
+	other := func(it *Item) bool {
+		joins := it.Marked(IsArticle) || it.Is(SaysAnd|SaysOr)
+		return !it.Name() && !joins
+	}
+	return c.Items[0].Is(SaysOutside) && len(c.Items) > 1 && !slices.ContainsFunc(c.Items[1:], other)
 }
 
 // enumerates reports whether a name ends a and a name begins b: "how many of
@@ -109,8 +118,9 @@ func (c *Clause) Listed() bool {
 // AsksTheSame reports whether the clause only names somebody else of whom to answer
 // what was asked before: "what about Moldova?".
 func (c *Clause) AsksTheSame() bool {
+	more := slices.ContainsFunc(c.Items, func(it *Item) bool { return it.Known && it.content() })
 	ofOthers := c.addressed() || c.Has(FirstPerson)
-	return c.Explained() && !ofOthers
+	return !more && !ofOthers
 }
 
 // addressed reports whether the clause speaks to someone: "Thanks Chad".

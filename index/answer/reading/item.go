@@ -80,6 +80,14 @@ func (it *Item) Code() *corpus.NameEntry {
 	return nil
 }
 
+// mayBeName reports a word in capitals that is no name we know and no grammar.
+func (it *Item) mayBeName() bool { return it.Capital() && it.Noun() }
+
+// maybeCity reports a name that is a city's we know, though none is asked about.
+func (it *Item) maybeCity() bool {
+	return slices.ContainsFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City })
+}
+
 // AskedBack reports a name that is more often a word: it has to be asked back about.
 func (it *Item) AskedBack() bool {
 	return slices.ContainsFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Rule == corpus.Ask })

@@ -62,9 +62,11 @@ func (s Items) InRow(i int) bool {
 	return left && right
 }
 
-// nameable reports whether a name may stand at item i: in a row, or beside a name.
+// nameable reports whether a name may stand at item i: in a row, joined to a name, or
+// brought in as a further one.
 func (s Items) nameable(i int) bool {
-	return s.InRow(i) || s.listsName(i, -1) || s.listsName(i, 1)
+	const joins = Comma | Ampersand
+	return s.InRow(i) || s.couplesName(i, -1, joins) || s.couplesName(i, 1, joins) || s.broughtIn(i)
 }
 
 // BesideName reports whether the item stands in a list with a name.
@@ -198,31 +200,57 @@ func (s Items) enumerated(i int) bool {
 		}
 		return s[j].Before&(Comma|Stop) != 0 || s[j].Is(SaysAnd|SaysOr|SaysVersus)
 	}
-	left := i == 0 || s[i].Before&Comma != 0 || s[i-1].Is(SaysAnd|SaysOr)
-	next := i + 1
-	for next < len(s) && s[next].Before&hyphen != 0 {
-		next++ // "Wakanda-Forever" is one name
-	}
+	first := s.first(i)
+	left := first == 0 || s[first].Before&Comma != 0 || s[first-1].Is(SaysAnd|SaysOr)
+	next := s.last(i) + 1
 	right := next >= len(s) || parted(next)
-	return left && right && s.nameWithin(i, 2)
+	return left && right && nameWithin(s, i, 2)
 }
 
-// coupled reports whether "and", "or" or their signs join the item to a name.
-func (s Items) coupled(it *Item) bool {
-	i := slices.Index(s, it)
-	return s.couplesName(i, -1) || s.couplesName(i, 1)
+// heads reports whether item i, in capitals, ends the first name of a list that ends in
+// "and" and has a name we know: "check Lockheed Martin, Thales and France".
+func (s Items) heads(i int) bool {
+	next := s.last(i) + 1
+	if !s[i].Capital() || s.At(next).Before&Comma == 0 {
+		return false
+	}
+	and, named := false, false
+	for _, it := range s[next:min(len(s), next+8)] {
+		and = and || it.Is(SaysAnd|SaysOr)
+		named = named || it.Name()
+		joins := it.Is(SaysAnd|SaysOr) || it.Marked(IsArticle)
+		if member := it.Name() || joins || it.mayBeName(); !member {
+			break
+		}
+	}
+	return and && named
 }
 
-// couplesName looks from item i one way for a name, with a join and articles between.
-func (s Items) couplesName(i, step int) bool {
+// first is where the name begins of which item i is the last word: "Lockheed Martin".
+func (s Items) first(i int) int {
+	for i > 0 && s[i].Before == Space && s[i-1].mayBeName() && s[i].Capital() {
+		i--
+	}
+	return i
+}
+
+// Coupled reports whether "and", "or" or their signs join item i to a name.
+func (s Items) Coupled(i int) bool {
+	return s.couplesName(i, -1, Ampersand) || s.couplesName(i, 1, Ampersand)
+}
+
+// couplesName looks from item i one way for a name, with nothing between but a join, or
+// one of the marks, and articles. "New" of "New Zeland" is of one name with it.
+func (s Items) couplesName(i, step int, marks Sep) bool {
 	joined := false
 	for j := i + step; j >= 0 && j < len(s); j += step {
 		it, right := s[j], s[max(j, j-step)]
-		joined = joined || right.Before&Ampersand != 0
+		joined = joined || right.Before&marks != 0
+		ofOneName := !joined && right.Before == Space && it.mayBeName()
 		switch {
 		case it.Is(SaysAnd|SaysOr) && !it.Name():
 			joined = true
-		case it.Marked(IsArticle):
+		case it.Marked(IsArticle), ofOneName:
 		default:
 			return joined && it.Name()
 		}
@@ -230,8 +258,38 @@ func (s Items) couplesName(i, step int) bool {
 	return false
 }
 
+// broughtIn reports whether item i ends a piece that names somebody further: "what
+// about Zamunda?", "… but not Zamunda".
+func (s Items) broughtIn(i int) bool {
+	next := s.At(i + 1)
+	if ends := i+1 >= len(s) || next.Before&(Comma|Stop) != 0 || next.Is(SaysAnd|SaysOr|SaysBut); !ends {
+		return false
+	}
+	for j := i - 1; j >= max(0, i-4); j-- {
+		it := s[j]
+		switch {
+		case it.Name() || it.content():
+			return false
+		case it.Is(SaysAnd | SaysOr | SaysBut), it.Opens(bringsIn):
+			return j > 0
+		case s[j+1].Before&(Comma|Stop) != 0:
+			return false
+		}
+	}
+	return false
+}
+
+// last is where the name ends that begins with item i, or with the words before it:
+// "Wakanda-Forever", "Lockheed Martin".
+func (s Items) last(i int) int {
+	for i+1 < len(s) && (s[i+1].Before&hyphen != 0 || s.first(i+1) < i+1) {
+		i++
+	}
+	return i
+}
+
 // nameWithin reports whether a name stands at most so many items from item i.
-func (s Items) nameWithin(i, reach int) bool {
+func nameWithin(s Items, i, reach int) bool {
 	return slices.ContainsFunc(s[max(0, i-reach):min(len(s), i+reach+1)], (*Item).Recognised)
 }
 

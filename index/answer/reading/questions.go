@@ -5,50 +5,61 @@ import "slices"
 // Questions are the questions of the message, each as a message of its own, when there
 // are several and nothing is named outside them; else none. They share the items of m.
 func (m *Message) Questions() []*Message {
-	var parts [][]*Clause
-	for i, c := range m.Clauses {
-		if i == 0 || m.Clauses[i-1].Asked || c.beginsQuestion() {
+	var parts []Items
+	for i, it := range m.Items {
+		begins := i > 0 && (it.Before&(question|Line) != 0 || beginsQuestion(m.Items, i))
+		if i == 0 || begins {
 			parts = append(parts, nil)
 		}
 		last := &parts[len(parts)-1]
-		*last = append(*last, c)
+		if begins && it.Is(SaysAnd) {
+			continue
+		}
+		*last = append(*last, it)
+	}
+	if len(parts) < 2 {
+		return nil
 	}
 	var out []*Message
-	for i, cs := range parts {
-		whole := Join(cs)
-		if and := whole.Items[0].Is(SaysAnd); and && len(whole.Items) > 1 {
-			whole.Items = whole.Items[1:]
-			first := *cs[0]
-			first.Items = first.Items[1:]
-			cs[0] = &first
-		}
+	for _, items := range parts {
+		p := &Message{Reader: m.Reader, Lang: m.Lang, Why: m.Why, Items: items, shouted: m.shouted}
+		p.Clauses = clauses(items, m.Lang)
+		p.Whole = Join(p.Clauses)
 		switch {
-		case whole.asks() || m.asked && i == len(parts)-1:
-			out = append(out, &Message{Reader: m.Reader, Lang: m.Lang, Why: m.Why, Items: whole.Items, Clauses: cs, Whole: whole, shouted: m.shouted})
-		case slices.ContainsFunc(whole.Items, (*Item).Name):
+		case m.ends(items) || opensAsQuestion(items):
+			out = append(out, p)
+		case slices.ContainsFunc(items, (*Item).Name):
 			return nil
 		}
-	}
-	if len(out) < 2 {
-		return nil
 	}
 	return out
 }
 
-// beginsQuestion reports whether the clause begins a line, or opens a second question:
-// "… and who negotiates it".
-func (c *Clause) beginsQuestion() bool {
-	first := c.Items[0]
-	next := c.Items.At(1)
-	second := first.Is(SaysAnd) && (next.Opens(beginsSecond) || next.Is(AsksWhich))
-	return first.Before&Line != 0 || second
+// beginsQuestion reports whether "and" and a word that asks begin a second question at
+// item i: "… and who negotiates it".
+func beginsQuestion(s Items, i int) bool {
+	next := s.At(i + 1)
+	asks := next.Opens(beginsSecond|opensAsking|opensPolar) || next.Is(AsksWho|AsksWhich|AsksCount)
+	return s[i].Is(SaysAnd) && !next.Name() && asks
 }
 
-// asks reports whether the clause is a question: a question mark parts it from what
-// follows, or a word that asks is among its first.
-func (c *Clause) asks() bool {
+// opensAsQuestion reports whether a word that asks is among the first.
+func opensAsQuestion(s Items) bool {
 	const first = 3
-	return c.Asked || slices.ContainsFunc(c.Items[:min(first, len(c.Items))], func(it *Item) bool {
-		return !it.Name() && (it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(opensAsking|opensPolar))
+	return slices.ContainsFunc(s[:min(first, len(s))], func(it *Item) bool {
+		asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(opensAsking|opensPolar)
+		return asks && !it.Name()
 	})
+}
+
+// ends reports whether a question mark follows the items, which are some of m's.
+func (m *Message) ends(items Items) bool {
+	if len(items) == 0 {
+		return false
+	}
+	i := slices.Index(m.Items, items[len(items)-1])
+	if i+1 == len(m.Items) {
+		return m.asked
+	}
+	return m.Items[i+1].Before&question != 0
 }

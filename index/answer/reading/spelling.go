@@ -11,23 +11,26 @@ import (
 
 // spelled is a name a misspelling may be read as.
 type spelled struct {
-	key     []rune
-	id      string
-	acronym bool
-	letters uint64 // which letters it has: a cheap first test
+	key      []rune
+	id       string
+	proposed bool // an acronym or a city: it is put to the asker, never taken
+	city     bool
+	letters  uint64 // which letters it has: a cheap first test
 }
 
 // addSpelling keeps names long enough that one wrong letter does not make
 // another of them. Codes and cautious names are never guessed.
 func (g *gazetteer) addSpelling(n corpus.NameEntry) {
-	if n.Kind != corpus.EntityName || n.Rule != corpus.Plain || utf8.RuneCountInString(n.Key) < 5 {
+	city := n.Sort == corpus.City && utf8.RuneCountInString(n.Key) > 6
+	plain := n.Kind == corpus.EntityName && n.Rule == corpus.Plain && n.Sort != corpus.City && utf8.RuneCountInString(n.Key) > 4
+	if !city && !plain {
 		return
 	}
-	if n.Sort == corpus.City || n.Sort == corpus.Shortcode || n.Sort == corpus.Foreign {
+	if n.Sort == corpus.Shortcode || n.Sort == corpus.Foreign {
 		return
 	}
 	key := []rune(n.Key)
-	g.spelling = append(g.spelling, spelled{key, n.ID, n.Surface == strings.ToUpper(n.Surface), letters(key)})
+	g.spelling = append(g.spelling, spelled{key: key, id: n.ID, proposed: city || n.Surface == strings.ToUpper(n.Surface), city: city, letters: letters(key)})
 }
 
 // letters are the letters of key as a set, a few of them in one bit together.
@@ -53,13 +56,13 @@ func edits(n int) int {
 
 // guess returns the IDs of the entities whose names are nearest to key, within
 // the edits its length allows, in the order of the corpus; and whether the best
-// are all acronyms, which are only ever proposed.
-func (g *gazetteer) guess(key string) (ids []string, acronym bool) {
+// are all such as are only ever proposed.
+func (g *gazetteer) guess(key string) (ids []string, proposed bool) {
 	return g.near(key, 0)
 }
 
 // near is guess with so many slips more forgiven: what it finds is proposed.
-func (g *gazetteer) near(key string, more int) (ids []string, acronym bool) {
+func (g *gazetteer) near(key string, more int) (ids []string, proposed bool) {
 	if edits(utf8.RuneCountInString(key)) == 0 {
 		return nil, false
 	}
@@ -67,11 +70,11 @@ func (g *gazetteer) near(key string, more int) (ids []string, acronym bool) {
 }
 
 // within is near for words of any length from two letters.
-func (g *gazetteer) within(key string, more int) (ids []string, acronym bool) {
+func (g *gazetteer) within(key string, more int) (ids []string, proposed bool) {
 	word := []rune(key)
 	best := edits(len(word)) + more
 	mask := letters(word)
-	acronym = true
+	proposed = true
 	for _, s := range g.spelling {
 		// A slip seldom spoils the first letter, save by dropping or swapping it.
 		if word[0] != s.key[0] && word[0] != s.key[1] && word[1] != s.key[0] {
@@ -82,19 +85,25 @@ func (g *gazetteer) within(key string, more int) (ids []string, acronym bool) {
 		}
 		// A name forgives what its own length allows, not more.
 		limit := min(best, edits(len(s.key))+more)
+		if s.city {
+			limit = min(best, edits(len(s.key)))
+			if parted := slices.Contains(word, ' '); parted {
+				continue // "Saint-Malo" is no slip of another saint's
+			}
+		}
 		d := distance(word, s.key, limit)
 		if d > limit {
 			continue
 		}
 		if d < best {
-			best, ids, acronym = d, ids[:0], true
+			best, ids, proposed = d, ids[:0], true
 		}
 		if !slices.Contains(ids, s.id) {
 			ids = append(ids, s.id)
 		}
-		acronym = acronym && s.acronym
+		proposed = proposed && s.proposed
 	}
-	return ids, acronym && len(ids) > 0
+	return ids, proposed && len(ids) > 0
 }
 
 // distance is the number of slips (a letter wrong, missing, doubled or swapped

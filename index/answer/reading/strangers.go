@@ -15,7 +15,7 @@ const MaxStrangers = 5
 func (m *Message) Strangers() []string {
 	var out []string
 	add := func(c *Clause, i int) {
-		if text := compound(c.Items[i:]); len(out) < MaxStrangers && !slices.Contains(out, text) {
+		if text := compound(c.Items[c.Items.first(i):]); len(out) < MaxStrangers && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}
@@ -23,8 +23,8 @@ func (m *Message) Strangers() []string {
 	for _, c := range m.Clauses {
 		for i, it := range c.Items {
 			switch {
-			case it.Known || it.Recognised() || it.Before&hyphen != 0 || utf8.RuneCountInString(it.Key) < 2:
-			case names && (c.Items.enumerated(i) || m.Items.coupled(it)):
+			case !unheard(it) || it.Before&hyphen != 0:
+			case names && (c.Items.enumerated(i) || m.further(it)):
 				add(c, i)
 			case !names && c.about(i):
 				add(c, i)
@@ -34,20 +34,40 @@ func (m *Message) Strangers() []string {
 	return out
 }
 
+// further reports whether the item is joined to a name, brought in behind one, or heads
+// a list with one.
+func (m *Message) further(it *Item) bool {
+	i := slices.Index(m.Items, it)
+	return m.Items.Coupled(i) || m.Items.broughtIn(i) || m.Items.heads(i)
+}
+
+// unheard reports a word of some length that is neither known nor a place's.
+func unheard(it *Item) bool {
+	if it.Known || it.Recognised() || it.maybeCity() {
+		return false
+	}
+	return !it.Marked(mailPrefix|Town) && utf8.RuneCountInString(it.Key) > 1
+}
+
 // about reports whether unknown item i is what the clause asks about.
 func (c *Clause) about(i int) bool {
-	const fewItems = 5
+	const fewItems = 6
 	return c.Items[i].Capital() || len(c.Unknown) == 1 && len(c.Items) <= fewItems && c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus)
 }
 
-// compound is the first item as typed, with what a hyphen joins to it.
-func compound(items []*Item) string {
+// compound is the first item as typed, with what a hyphen joins to it and the words of
+// one name with it.
+func compound(items Items) string {
 	text := items[0].Text
-	for _, it := range items[1:] {
-		if it.Before&hyphen == 0 {
-			break
+	for i, it := range items[1:] {
+		switch {
+		case it.Before&hyphen != 0:
+			text += "-" + it.Text
+		case items.first(i+1) == 0:
+			text += " " + it.Text
+		default:
+			return Clip(text, 40)
 		}
-		text += "-" + it.Text
 	}
 	return Clip(text, 40)
 }
