@@ -179,6 +179,9 @@ const (
 	FirmWord
 	Legal
 	Locates
+	Owning
+	Owner
+	Owned
 )
 
 // markNames are the names of the lists in data/lists.txt.
@@ -187,7 +190,7 @@ var markNames = [...]string{
 	"hello", "about-copy", "about-bot", "document", "else", "noun-too", "relative", "comparing", "second", "greeting", "article", "tag",
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
 	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
-	"town", "person", "firm", "legal", "locating",
+	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned",
 }
 
 // readLists reads data/lists.txt, with the names of a body put in: the lists of each

@@ -10,10 +10,14 @@ import (
 // stands for no other country: "Paris, Texas", "London ON", "Lebanon, PA, USA".
 func (l *rowLine) state(i int) {
 	owners := l.reader.States(l.items[i].Key)
-	if i == 0 || len(owners) == 0 || !l.endsPlace(i) {
+	if i == 0 && len(l.items) > 1 || len(owners) == 0 || !l.endsPlace(i) {
 		return
 	}
-	t := l.townAt(i - 1)
+	if i == 0 {
+		l.stateAlone(owners)
+		return
+	}
+	t := l.townAt(l.placeBefore(i), owners)
 	owner := owners[0]
 	if slices.Contains(owners, t.country) {
 		owner = t.country
@@ -23,9 +27,35 @@ func (l *rowLine) state(i int) {
 		l.ambiguousState(i, owner, t)
 	case l.items[i].Capitals() && len(l.items[i].Key) <= 3:
 		l.stateByCode(i, owner, t)
-	case l.items[i].Capital() && (t.known || l.begins(i)):
+	case !l.items[i].Capital() || !t.known && !l.begins(i):
+	case len(owners) > 1 && owner != t.country:
+		l.mayBe(i, owners)
+	default:
 		l.say(i, owner, t)
 	}
+}
+
+// stateAlone reads a line that is nothing but the name of a state, if that is also
+// one elsewhere: "Victoria".
+func (l *rowLine) stateAlone(owners []string) {
+	const longestCode = 3
+	if len(owners) > 1 && len(l.items[0].Key) > longestCode {
+		l.mayBe(0, owners)
+	}
+}
+
+// mayBe lets the state at i stand for one of several countries.
+func (l *rowLine) mayBe(i int, ids []string) {
+	l.covered[i] = true
+	l.mentions = append(l.mentions, mention{finding{readings: ids}, byName, i, outsideFirm})
+}
+
+// placeBefore is the item before a state that a place ends with: of "St. John's, NL" the second.
+func (l *rowLine) placeBefore(i int) int {
+	if i > 1 && l.items[i-1].Key == "s" && l.joined(i-1) {
+		return i - 2
+	}
+	return i - 1
 }
 
 // A townBefore is what stands before a state.
@@ -33,12 +63,14 @@ type townBefore struct {
 	known   bool   // it is a town
 	country string // the ID of the one it stands for elsewhere
 	name    bool   // it is the name of that country
-	alone   bool   // nothing else stands between the marks
+	at      int
 }
 
-func (l *rowLine) townAt(i int) townBefore {
+// townAt reads item i as a town in a state of one of owners: it is one also where a
+// state has its name, as "Victoria, BC" has.
+func (l *rowLine) townAt(i int, owners []string) townBefore {
 	it := l.items[i]
-	t := townBefore{known: it.Marked(reading.Town), alone: l.begins(i)}
+	t := townBefore{at: i, known: it.Marked(reading.Town) || slices.Contains(l.reader.States(it.Key), owners[0])}
 	f, kind := l.names(it)
 	if len(f.entities) > 0 && kind != bySlip {
 		t.country = f.entities[0].ID
@@ -90,19 +122,19 @@ func (l *rowLine) stateByCode(i int, owner string, t townBefore) {
 		}
 		return
 	}
-	unknown := t.country == "" && l.proper(i-1) && l.items[i-1].Code() == nil
+	unknown := t.country == "" && l.proper(t.at) && l.items[t.at].Code() == nil
 	form := l.inBrackets[it.Key] || it.Marked(reading.CompanyForm)
-	town := unknown && l.begins(i)
+	behindFirm := t.at > 0 && l.begins(t.at)
+	town := unknown && (behindFirm || l.begins(i))
 	if codes := form || l.column >= 0; codes || !town {
 		return
 	}
-	if country == "" && !l.reader.IsCommon(it.Key) {
+	grammar := it.Marked(reading.Locates) || it.Is(joins) // no line ends in such a word
+	if country == "" && (grammar || !l.reader.IsCommon(it.Key)) {
 		l.say(i, owner, t)
 		return
 	}
-	l.covered[i] = true
-	readings := finding{readings: slices.DeleteFunc([]string{owner, country}, func(id string) bool { return id == "" })}
-	l.mentions = append(l.mentions, mention{readings, byName, i, outsideFirm})
+	l.mayBe(i, slices.DeleteFunc([]string{owner, country}, func(id string) bool { return id == "" }))
 }
 
 // ambiguousState reads the name of a state that is a country's too: "Athens, Georgia".
@@ -112,7 +144,7 @@ func (l *rowLine) ambiguousState(i int, owner string, t townBefore) {
 	case l.countryBehind(i, owner) || t.country == owner:
 		l.say(i, owner, t)
 	case t.known && !slices.Contains(it.Ambiguous.Answer, t.country):
-		l.covered[i], l.covered[i-1] = true, true
-		l.mentions = append(l.mentions, mention{finding{readings: append([]string{owner}, it.Ambiguous.Answer...)}, byName, i, outsideFirm})
+		l.covered[i-1] = true
+		l.mayBe(i, append([]string{owner}, it.Ambiguous.Answer...))
 	}
 }
