@@ -8,9 +8,9 @@ import (
 	"miswg/index/answer/table"
 )
 
-// countryColumn is the column that the header says holds countries, or the one
-// most cells of which are a country and nothing else; -1 when there is none. Codes
-// that are all states' too make none: "Dover, DE" above "Gary, IN".
+// countryColumn is the column that the header says holds countries, or the one most
+// cells of which are a country, well spelt, and nothing else; -1 when there is none.
+// Codes that are all states' too make none: "Dover, DE" above "Gary, IN".
 func (c *List) countryColumn() int {
 	for _, role := range []table.Role{table.Country, table.Code} {
 		if i := slices.Index(c.sheet.Columns, role); i >= 0 {
@@ -31,7 +31,7 @@ func (c *List) countryColumn() int {
 				continue
 			}
 			cells++
-			if c.plainly(r.Cells[column]) {
+			if c.plainly(r.Cells[column]) && len(c.cell(r.Cells[column]).slips) == 0 {
 				countries++
 			}
 			if len(c.reader.States(corpus.Fold(r.Cells[column]))) > 0 {

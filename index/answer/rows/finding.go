@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -64,6 +65,16 @@ func (f finding) with(o finding) finding {
 		}
 		f.slips[id] = typed
 	}
+	return f
+}
+
+// without leaves out those of some IDs.
+func (f finding) without(ids []string) finding {
+	gone := func(id string) bool { return slices.Contains(ids, id) }
+	f.entities = slices.DeleteFunc(slices.Clone(f.entities), func(x corpus.Entity) bool { return gone(x.ID) })
+	f.readings = slices.DeleteFunc(slices.Clone(f.readings), gone)
+	f.slips = maps.Clone(f.slips)
+	maps.DeleteFunc(f.slips, func(id, _ string) bool { return gone(id) })
 	return f
 }
 

@@ -34,12 +34,18 @@ func Of(c *corpus.Corpus, r *reading.Reader, lang corpus.Lang, sheet table.Sheet
 }
 
 // Find looks first where a list keeps the country, then at the line as a whole. A
-// name that part of a line only may mean is none beside others.
-func (c *List) Find(r table.Row) Finding { return c.public(c.find(r)) }
+// name that part of a line only may mean is none beside others. Whoever wrote the
+// list is no row of it.
+func (c *List) Find(r table.Row) Finding {
+	if r.Signature {
+		return Finding{}
+	}
+	return c.public(c.find(r))
+}
 
 func (c *List) find(r table.Row) finding {
 	if c.sheet.Loose || c.column < 0 || c.column >= len(r.Cells) {
-		f := c.line(r.Cells, r.Aside)
+		f := c.cells(r)
 		if c.sheet.Loose && c.column >= 0 && c.column < len(r.Cells) {
 			f = f.with(c.found(c.code(r.Cells[c.column])))
 		}
@@ -50,7 +56,10 @@ func (c *List) find(r table.Row) finding {
 		f = c.line(r.Cells[c.column:c.column+1], false)
 	}
 	if f.nobody() {
-		return c.line(r.Cells, r.Aside)
+		if f = c.cells(r); f.nobody() {
+			f = c.misspelt(r.Cells[c.column : c.column+1])
+		}
+		return f
 	}
 	return f.with(c.beside(r))
 }
