@@ -182,6 +182,7 @@ const (
 	Owning
 	Owner
 	Owned
+	Tied
 )
 
 // markNames are the names of the lists in data/lists.txt.
@@ -190,7 +191,7 @@ var markNames = [...]string{
 	"hello", "about-copy", "about-bot", "document", "else", "noun-too", "relative", "comparing", "second", "greeting", "article", "tag",
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
 	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
-	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned",
+	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned", "tied",
 }
 
 // readLists reads data/lists.txt, with the names of a body put in: the lists of each

@@ -25,6 +25,9 @@ func (c *List) countryColumn() int {
 	)
 	best, share := -1, 0.0
 	for column := range widest(c.sheet.Rows) {
+		if c.holds(column, table.Owner) {
+			continue
+		}
 		cells, countries, states := 0, 0, 0
 		for _, r := range c.sheet.Rows[:min(len(c.sheet.Rows), sampled)] {
 			if len(r.Cells) < 2 || column >= len(r.Cells) || strings.TrimSpace(r.Cells[column]) == "" {
@@ -43,6 +46,11 @@ func (c *List) countryColumn() int {
 		}
 	}
 	return best
+}
+
+// holds reports whether the header says that of a column.
+func (c *List) holds(column int, role table.Role) bool {
+	return column < len(c.sheet.Columns) && c.sheet.Columns[column] == role
 }
 
 func widest(rows []table.Row) int {

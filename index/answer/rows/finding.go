@@ -11,7 +11,7 @@ import (
 
 // A Finding is whom one row names.
 type Finding struct {
-	Entities []corpus.Entity   // in the order of the line
+	Entities []corpus.Entity   // in the order of the line, owners after the supplier's
 	Perhaps  []corpus.Entity   // who may be meant besides
 	Slips    map[string]string // what was typed for those that are guesses, by ID
 }

@@ -75,7 +75,7 @@ func (c *List) newLine(text string, items []*reading.Item) *rowLine {
 		switch {
 		case l.cuedByList(i):
 			f = finding{readings: it.Ambiguous.Choices}
-		case kind == noName && l.inBrackets[it.Key] && it.Capitals():
+		case kind == noName && it.Capitals() && (l.inBrackets[it.Key] || l.besideOwner(i)):
 			f, kind = c.found(c.reader.Code(it.Key)), byName
 		case kind == noName && l.among(i):
 			near := l.reader.Near(it.Key)
@@ -83,7 +83,7 @@ func (c *List) newLine(text string, items []*reading.Item) *rowLine {
 		case l.amount(i):
 			continue
 		}
-		if kind != noName {
+		if kind != noName && !f.nobody() {
 			l.mentions = append(l.mentions, mention{f, kind, i, l.roleOf(i, kind)})
 		}
 	}
@@ -152,11 +152,7 @@ func (l *rowLine) finding(aside bool) finding {
 	if aside {
 		return f.with(owner)
 	}
-	alone := f.nobody()
-	if alone {
-		owner.readings, owner.entities = append(idsOf(owner.entities), owner.readings...), nil
-	}
-	return f.with(owner).with(l.perhaps(alone))
+	return f.withOwner(owner).with(l.perhaps(f.nobody()))
 }
 
 // named is whom those of the line's mentions name.

@@ -40,7 +40,8 @@ func (c *List) Find(r table.Row) Finding {
 	if r.Signature {
 		return Finding{}
 	}
-	return c.public(c.find(r))
+	r, owner := c.partOwner(r)
+	return c.public(c.find(r).withOwner(owner))
 }
 
 func (c *List) find(r table.Row) finding {
@@ -64,14 +65,14 @@ func (c *List) find(r table.Row) finding {
 	return f.with(c.beside(r))
 }
 
-// beside is what the cells of a row name that hold neither its country nor its
-// place: organisations that are the supplier, and countries that a remark names.
+// beside is what the cells of a row name that hold neither its country nor its place:
+// organisations that are the supplier, and countries that stand in a cell of their own
+// or that a remark names.
 func (c *List) beside(r table.Row) finding {
 	var f finding
 	supplier := c.supplierColumn(r)
 	for i, cell := range r.Cells {
-		place := i < len(c.sheet.Columns) && c.sheet.Columns[i] == table.Place
-		if i == c.column || place || !letters(cell) {
+		if i == c.column || c.holds(i, table.Place) || !letters(cell) {
 			continue
 		}
 		items := c.reader.Scan(cell, c.lang).Items
@@ -81,11 +82,24 @@ func (c *List) beside(r table.Row) finding {
 				f = f.with(c.found(x.ID))
 			}
 		}
-		if i != supplier && len(items) > len(names) {
+		switch {
+		case i == supplier:
+		case len(items) > len(names):
 			f = f.with(c.remark(items))
+		case c.holds(i, table.Country) || c.byName(names):
+			f = f.with(c.cell(cell))
 		}
 	}
 	return f
+}
+
+// byName reports countries by their names, and not by what else is called after them:
+// "French" may be a language, "US" a currency.
+func (c *List) byName(items []*reading.Item) bool {
+	return !slices.ContainsFunc(items, func(it *reading.Item) bool {
+		_, kind := c.names(it)
+		return kind != byName || it.Code() != nil || it.Capitals()
+	})
 }
 
 func letters(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

@@ -7,14 +7,18 @@ import (
 )
 
 // state reads item i as the state or province of the town before it, which then
-// stands for no other country: "Paris, Texas", "London ON", "Lebanon, PA, USA".
+// stands for no other country: "Paris, Texas", "London ON", "Lebanon, PA, USA". What is
+// also a town elsewhere may be that: "Victoria".
 func (l *rowLine) state(i int) {
-	owners := l.reader.States(l.items[i].Key)
-	if i == 0 && len(l.items) > 1 || len(owners) == 0 || !l.endsPlace(i) {
+	owners, it := l.reader.States(l.items[i].Key), l.items[i]
+	if len(owners) == 0 || !l.endsPlace(i) {
 		return
 	}
+	code := it.Capitals() && len(it.Key) <= 3
 	if i == 0 {
-		l.stateAlone(owners)
+		if alone := len(l.items) == 1 && !code; alone && len(owners) > 1 {
+			l.mayBe(i, owners)
+		}
 		return
 	}
 	t := l.townAt(l.placeBefore(i), owners)
@@ -22,25 +26,17 @@ func (l *rowLine) state(i int) {
 	if slices.Contains(owners, t.country) {
 		owner = t.country
 	}
+	apart := t.known || l.begins(i)
 	switch {
-	case l.items[i].Ambiguous != nil:
+	case it.Ambiguous != nil:
 		l.ambiguousState(i, owner, t)
-	case l.items[i].Capitals() && len(l.items[i].Key) <= 3:
+	case code:
 		l.stateByCode(i, owner, t)
-	case !l.items[i].Capital() || !t.known && !l.begins(i):
+	case !it.Capital() || !apart:
 	case len(owners) > 1 && owner != t.country:
 		l.mayBe(i, owners)
 	default:
 		l.say(i, owner, t)
-	}
-}
-
-// stateAlone reads a line that is nothing but the name of a state, if that is also
-// one elsewhere: "Victoria".
-func (l *rowLine) stateAlone(owners []string) {
-	const longestCode = 3
-	if len(owners) > 1 && len(l.items[0].Key) > longestCode {
-		l.mayBe(0, owners)
 	}
 }
 
@@ -124,7 +120,11 @@ func (l *rowLine) stateByCode(i int, owner string, t townBefore) {
 	}
 	unknown := t.country == "" && l.proper(t.at) && l.items[t.at].Code() == nil
 	form := l.inBrackets[it.Key] || it.Marked(reading.CompanyForm)
-	behindFirm := t.at > 0 && l.begins(t.at)
+	start := t.at
+	for l.joined(start) && l.proper(start-1) {
+		start--
+	}
+	behindFirm := start > 0 && l.begins(start)
 	town := unknown && (behindFirm || l.begins(i))
 	if codes := form || l.column >= 0; codes || !town {
 		return

@@ -10,13 +10,15 @@ import "strings"
 // A Role is what the header of a column says it holds.
 type Role uint8
 
-// The roles. Other is any column whose header is none of the rest.
+// The roles. Other is any column whose header is none of the rest; Owner is one of
+// whom the supplier belongs to, or of the country of that one.
 const (
 	Other Role = iota
 	Supplier
 	Country
 	Code
 	Place
+	Owner
 )
 
 // A Sheet is a pasted text or a file as rows.
