@@ -70,10 +70,9 @@ func (w ownerWord) tells() bool {
 	if !it.Opens(reading.Owner | reading.Owned) {
 		return w.tied()
 	}
-	if inside := w.at == 0 || w.joined(w.at); !inside || !it.Capital() {
-		return true
-	}
-	return w.items.At(w.at+1).Before&reading.Stop != 0 || w.linked()
+	small, begins := !it.Capital(), w.at > 0 && w.begins(w.at)
+	stops := w.items.At(w.at+1).Before&reading.Stop != 0
+	return small || begins || stops || w.linked()
 }
 
 // mark marks the mention that is the owner's before the word, and all that are behind
