@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -28,17 +29,26 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func newEngine(t testing.TB) *answer.Engine {
-	t.Helper()
+var shared = sync.OnceValues(func() (*answer.Engine, error) {
 	c, err := corpus.Load(corpus.Source())
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	x, err := index.Build(c)
 	if err != nil {
+		return nil, err
+	}
+	return answer.New(c, x), nil
+})
+
+// engine answers from the embedded corpus; all tests share it.
+func engine(t testing.TB) *answer.Engine {
+	t.Helper()
+	e, err := shared()
+	if err != nil {
 		t.Fatal(err)
 	}
-	return answer.New(c, x)
+	return e
 }
 
 func ask(t testing.TB, e *answer.Engine, q string, l corpus.Lang) answer.Answer {
@@ -113,7 +123,7 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 }
 
 func TestCards(t *testing.T) {
-	e := newEngine(t)
+	e := engine(t)
 	drawn := cards(t, e)
 	for name, card := range drawn {
 		check(t, name, card)
@@ -219,7 +229,7 @@ func TestLabelsHoldWhatIsSeen(t *testing.T) {
 			}
 		}
 	}
-	for name, card := range cards(t, newEngine(t)) {
+	for name, card := range cards(t, engine(t)) {
 		var v any
 		if err := json.Unmarshal(golden(t, card), &v); err != nil {
 			t.Fatal(err)
@@ -243,7 +253,7 @@ func checklist(t *testing.T, e *answer.Engine, text string) answer.Checklist {
 // TestNoRowIsLost counts the rows that a list shows, those that follow as text, and
 // those that it says are left.
 func TestNoRowIsLost(t *testing.T) {
-	e := newEngine(t)
+	e := engine(t)
 	o := render.Options{Source: e.Document(), Body: e.Body()}
 	for _, n := range []int{7, 30, 31, 200, 2_000} {
 		for _, supplier := range []string{"Firm", "Firm " + strings.Repeat("Söhne-", 30)} {
@@ -276,7 +286,7 @@ func TestAbsurdSizes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("draws hundreds of long cards")
 	}
-	e := newEngine(t)
+	e := engine(t)
 	doc := e.Document()
 	for _, unit := range []string{"x", "é ", "🇯🇵", "<!channel> ", "\x00\xff", "\n"} {
 		long := strings.Repeat(unit, 6_000)
@@ -323,7 +333,7 @@ func TestAbsurdSizes(t *testing.T) {
 // TestTextIsComplete wants the answer first in the text, then its quote and its
 // source, since a screen reader reads nothing else.
 func TestTextIsComplete(t *testing.T) {
-	e := newEngine(t)
+	e := engine(t)
 	for _, tt := range []struct{ q, first, quote string }{
 		{"is japan a member?", "Yes. Japan is a member of the MISWG.", "Japan"},
 		{"l'islande est-elle membre?", "Non.", "all NATO countries (except Iceland)"},
@@ -340,7 +350,7 @@ func TestTextIsComplete(t *testing.T) {
 // TestInertEverywhere looks for anything live in what is drawn from hostile text:
 // mrkdwn may hold no control sequence but our own link to the source.
 func TestInertEverywhere(t *testing.T) {
-	e := newEngine(t)
+	e := engine(t)
 	const evil = "<!channel> <@U1> <https://evil.example|x> *b* _i_ `c` @here"
 	a := ask(t, e, "is "+evil+" a member?", "")
 	a.Verdict, a.Reasons, a.Unknown = evil, []string{evil}, []string{evil}

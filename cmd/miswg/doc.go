@@ -86,7 +86,8 @@ index/answer/table/data/words.txt. It knows no country.
 how they stand: index/answer/rows/rows.go looks into the column of countries,
 index/answer/rows/line.go reads a line for everybody it names,
 index/answer/rows/state.go the states behind its towns (their names are in
-index/answer/reading/data/states.txt), index/answer/rows/firm.go the names of firms.
+index/answer/reading/data/states.txt), index/answer/rows/firm.go the names of firms and
+index/answer/rows/owner.go what is said of whom a supplier belongs to.
 
 [miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
 canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and

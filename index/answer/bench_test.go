@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,18 +13,26 @@ import (
 	"miswg/index/answer"
 )
 
-func engine(tb testing.TB) *answer.Engine {
-	tb.Helper()
+var shared = sync.OnceValues(func() (*answer.Engine, error) {
 	c, err := corpus.Load(corpus.Source())
 	if err != nil {
-		tb.Fatal(err)
+		return nil, err
 	}
 	x, err := index.Build(c)
 	if err != nil {
+		return nil, err
+	}
+	return answer.New(c, x), nil
+})
+
+// engine answers from the embedded corpus; all tests share it.
+func engine(tb testing.TB) *answer.Engine {
+	tb.Helper()
+	e, err := shared()
+	if err != nil {
 		tb.Fatal(err)
 	}
-	tb.Cleanup(func() { x.Close() })
-	return answer.New(c, x)
+	return e
 }
 
 func benchmarkAsk(b *testing.B, q string) {

@@ -12,11 +12,11 @@ import (
 // TestNoReadingChangesWhoIsAMember gives the engine a reader that was taught
 // nonsense: answers may be about another thing, but nobody's standing changes.
 func TestNoReadingChangesWhoIsAMember(t *testing.T) {
-	e := engine(t)
-	c, err := corpus.Load(corpus.Source())
-	if err != nil {
-		t.Fatal(err)
+	if testing.Short() {
+		t.Skip("learns examples of its own, in one goroutine")
 	}
+	own := newBench(t) // that it is taught is nothing for other tests
+	c, e := own.corpus, own.engine
 	examples := c.Examples()
 	var nonsense []corpus.Example
 	for i, x := range examples {

@@ -20,7 +20,10 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 		return whole, nil
 	}
 	each, apart := intent.Apart(parts, e.known)
-	if !apart || one && !asksOfSomebody(each) {
+	if one {
+		apart = apart && asksOfSomebody(each)
+	}
+	if !apart {
 		return whole, nil
 	}
 	var answered, refused []Answer

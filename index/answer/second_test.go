@@ -12,6 +12,9 @@ import (
 // TestSecondBody asks sixty questions of an invented body, in both languages: all that
 // an answer says comes from its corpus, and nothing is left of the first.
 func TestSecondBody(t *testing.T) {
+	if testing.Short() {
+		t.Skip("learns examples of its own, in one goroutine")
+	}
 	b := newBenchOf(t, os.DirFS("../../corpus/testdata/second"))
 	cases := readCases(t, b.corpus, "testdata/second.txt")
 	if len(cases) != 60 {

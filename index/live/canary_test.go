@@ -120,5 +120,8 @@ func TestCanariesOfEdits(t *testing.T) {
 // TestCanariesOfAnotherBody asks the corpus of an invented body.
 func TestCanariesOfAnotherBody(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("learns the examples of that body")
+	}
 	opened(t, "../../corpus/testdata/second")
 }

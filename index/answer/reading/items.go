@@ -192,48 +192,6 @@ func (s Items) townBefore(i int) bool {
 	return town.foreign() && codes == 1
 }
 
-// enumerated reports whether the unknown item i is an item of a row of names.
-func (s Items) enumerated(i int) bool {
-	parted := func(j int) bool {
-		if j >= len(s) || j < 0 {
-			return false
-		}
-		return s[j].Before&(Comma|Stop) != 0 || s[j].Is(SaysAnd|SaysOr|SaysVersus)
-	}
-	first := s.first(i)
-	left := first == 0 || s[first].Before&Comma != 0 || s[first-1].Is(SaysAnd|SaysOr)
-	next := s.last(i) + 1
-	right := next >= len(s) || parted(next)
-	return left && right && nameWithin(s, i, 2)
-}
-
-// heads reports whether item i, in capitals, ends the first name of a list that ends in
-// "and" and has a name we know: "check Lockheed Martin, Thales and France".
-func (s Items) heads(i int) bool {
-	next := s.last(i) + 1
-	if !s[i].Capital() || s.At(next).Before&Comma == 0 {
-		return false
-	}
-	and, named := false, false
-	for _, it := range s[next:min(len(s), next+8)] {
-		and = and || it.Is(SaysAnd|SaysOr)
-		named = named || it.Name()
-		joins := it.Is(SaysAnd|SaysOr) || it.Marked(IsArticle)
-		if member := it.Name() || joins || it.mayBeName(); !member {
-			break
-		}
-	}
-	return and && named
-}
-
-// first is where the name begins of which item i is the last word: "Lockheed Martin".
-func (s Items) first(i int) int {
-	for i > 0 && s[i].Before == Space && s[i-1].mayBeName() && s[i].Capital() {
-		i--
-	}
-	return i
-}
-
 // Coupled reports whether "and", "or" or their signs join item i to a name.
 func (s Items) Coupled(i int) bool {
 	return s.couplesName(i, -1, Ampersand) || s.couplesName(i, 1, Ampersand)
@@ -277,20 +235,6 @@ func (s Items) broughtIn(i int) bool {
 		}
 	}
 	return false
-}
-
-// last is where the name ends that begins with item i, or with the words before it:
-// "Wakanda-Forever", "Lockheed Martin".
-func (s Items) last(i int) int {
-	for i+1 < len(s) && (s[i+1].Before&hyphen != 0 || s.first(i+1) < i+1) {
-		i++
-	}
-	return i
-}
-
-// nameWithin reports whether a name stands at most so many items from item i.
-func nameWithin(s Items, i, reach int) bool {
-	return slices.ContainsFunc(s[max(0, i-reach):min(len(s), i+reach+1)], (*Item).Recognised)
 }
 
 // corrects reports whether the negation at i sets a name right ("austria not

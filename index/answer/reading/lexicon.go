@@ -179,6 +179,10 @@ const (
 	FirmWord
 	Legal
 	Locates
+	Owning
+	Owner
+	Owned
+	Tied
 	bringsIn
 )
 
@@ -188,7 +192,7 @@ var markNames = [...]string{
 	"hello", "about-copy", "about-bot", "document", "else", "noun-too", "relative", "comparing", "second", "greeting", "article", "tag",
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
 	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
-	"town", "person", "firm", "legal", "locating", "further",
+	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned", "tied", "further",
 }
 
 // readLists reads data/lists.txt, with the names of a body put in: the lists of each

@@ -8,9 +8,9 @@ import (
 	"miswg/index/answer/table"
 )
 
-// countryColumn is the column that the header says holds countries, or the one
-// most cells of which are a country and nothing else; -1 when there is none. Codes
-// that are all states' too make none: "Dover, DE" above "Gary, IN".
+// countryColumn is the column that the header says holds countries, or the one most
+// cells of which are a country, well spelt, and nothing else; -1 when there is none.
+// Codes that are all states' too make none: "Dover, DE" above "Gary, IN".
 func (c *List) countryColumn() int {
 	for _, role := range []table.Role{table.Country, table.Code} {
 		if i := slices.Index(c.sheet.Columns, role); i >= 0 {
@@ -25,13 +25,16 @@ func (c *List) countryColumn() int {
 	)
 	best, share := -1, 0.0
 	for column := range widest(c.sheet.Rows) {
+		if c.holds(column, table.Owner) {
+			continue
+		}
 		cells, countries, states := 0, 0, 0
 		for _, r := range c.sheet.Rows[:min(len(c.sheet.Rows), sampled)] {
 			if len(r.Cells) < 2 || column >= len(r.Cells) || strings.TrimSpace(r.Cells[column]) == "" {
 				continue
 			}
 			cells++
-			if c.plainly(r.Cells[column]) {
+			if c.plainly(r.Cells[column]) && len(c.cell(r.Cells[column]).slips) == 0 {
 				countries++
 			}
 			if len(c.reader.States(corpus.Fold(r.Cells[column]))) > 0 {
@@ -43,6 +46,11 @@ func (c *List) countryColumn() int {
 		}
 	}
 	return best
+}
+
+// holds reports whether the header says that of a column.
+func (c *List) holds(column int, role table.Role) bool {
+	return column < len(c.sheet.Columns) && c.sheet.Columns[column] == role
 }
 
 func widest(rows []table.Row) int {

@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 
 // A Finding is whom one row names.
 type Finding struct {
-	Entities []corpus.Entity   // in the order of the line
+	Entities []corpus.Entity   // in the order of the line, owners after the supplier's
 	Perhaps  []corpus.Entity   // who may be meant besides
 	Slips    map[string]string // what was typed for those that are guesses, by ID
 }
@@ -64,6 +65,16 @@ func (f finding) with(o finding) finding {
 		}
 		f.slips[id] = typed
 	}
+	return f
+}
+
+// without leaves out those of some IDs.
+func (f finding) without(ids []string) finding {
+	gone := func(id string) bool { return slices.Contains(ids, id) }
+	f.entities = slices.DeleteFunc(slices.Clone(f.entities), func(x corpus.Entity) bool { return gone(x.ID) })
+	f.readings = slices.DeleteFunc(slices.Clone(f.readings), gone)
+	f.slips = maps.Clone(f.slips)
+	maps.DeleteFunc(f.slips, func(id, _ string) bool { return gone(id) })
 	return f
 }
 

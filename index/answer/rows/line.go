@@ -75,7 +75,7 @@ func (c *List) newLine(text string, items []*reading.Item) *rowLine {
 		switch {
 		case l.cuedByList(i):
 			f = finding{readings: it.Ambiguous.Choices}
-		case kind == noName && l.inBrackets[it.Key] && it.Capitals():
+		case kind == noName && it.Capitals() && (l.inBrackets[it.Key] || l.besideOwner(i)):
 			f, kind = c.found(c.reader.Code(it.Key)), byName
 		case kind == noName && l.among(i):
 			near := l.reader.Near(it.Key)
@@ -83,7 +83,7 @@ func (c *List) newLine(text string, items []*reading.Item) *rowLine {
 		case l.amount(i):
 			continue
 		}
-		if kind != noName {
+		if kind != noName && !f.nobody() {
 			l.mentions = append(l.mentions, mention{f, kind, i, l.roleOf(i, kind)})
 		}
 	}
@@ -111,18 +111,18 @@ func (l *rowLine) among(i int) bool {
 	}
 	prev, next := l.items.At(i-1), l.items.At(i+1)
 	switch {
-	case it.Before&listing != 0 && l.named(i-1), next.Before&listing != 0 && l.named(i+1):
+	case it.Before&listing != 0 && l.isNamed(i-1), next.Before&listing != 0 && l.isNamed(i+1):
 		return true
 	case !it.Capital():
 		return false
 	}
-	return prev.Is(joins) && l.named(i-2) || next.Is(joins) && l.named(i+2)
+	return prev.Is(joins) && l.isNamed(i-2) || next.Is(joins) && l.isNamed(i+2)
 }
 
 const joins = reading.SaysAnd | reading.SaysOr
 
-// named reports whether item i is the name of a country, well spelt or not.
-func (l *rowLine) named(i int) bool {
+// isNamed reports whether item i is the name of a country, well spelt or not.
+func (l *rowLine) isNamed(i int) bool {
 	_, kind := l.names(l.items.At(i))
 	return kind == byName || kind == bySlip
 }
@@ -144,10 +144,21 @@ func (l *rowLine) amount(i int) bool {
 
 func digits(key string) bool { return strings.IndexFunc(key, unicode.IsDigit) >= 0 }
 
-// finding is whom the line names.
+// finding is whom the line names. A country that is said only of an owner may be
+// the supplier's, or not.
 func (l *rowLine) finding(aside bool) finding {
+	own, owners := l.partByOwner()
+	f, owner := l.named(own, aside), l.named(owners, aside)
+	if aside {
+		return f.with(owner)
+	}
+	return f.withOwner(owner).with(l.perhaps(f.nobody()))
+}
+
+// named is whom those of the line's mentions name.
+func (l *rowLine) named(ms []mention, aside bool) finding {
 	var f finding
-	for _, m := range l.mentions {
+	for _, m := range ms {
 		outside := m.role == outsideFirm && m.kind != byTown && !l.coversAmbiguous(m)
 		if aside && (m.kind == byRegion || m.kind == bySlip) {
 			continue
@@ -159,23 +170,23 @@ func (l *rowLine) finding(aside bool) finding {
 	if aside {
 		return f
 	}
-	f = f.with(l.towns(f, outsideFirm))
+	f = f.with(towns(ms, f, outsideFirm))
 	alone := f.nobody()
-	for _, m := range l.mentions {
+	for _, m := range ms {
 		if m.role == endsFirm && m.kind != byTown && (alone || m.at >= l.firstEnd) {
 			f = f.with(m.finding)
 		}
 	}
 	if f.nobody() {
-		f = l.towns(f, endsFirm)
+		f = towns(ms, f, endsFirm)
 	}
-	return f.with(l.perhaps(f.nobody()))
+	return f
 }
 
 // towns are the towns of that role whose country is not named.
-func (l *rowLine) towns(named finding, role firmRole) finding {
+func towns(ms []mention, named finding, role firmRole) finding {
 	var f finding
-	for _, m := range l.mentions {
+	for _, m := range ms {
 		covered := slices.ContainsFunc(m.entities, func(x corpus.Entity) bool { return slices.Contains(idsOf(named.entities), x.ID) })
 		if m.kind == byTown && m.role == role && !covered {
 			f = f.with(m.finding)
@@ -203,7 +214,7 @@ func (l *rowLine) perhaps(alone bool) finding {
 
 // coversAmbiguous reports a name of several readings beside one of them: "Brussels, Belgium".
 func (l *rowLine) coversAmbiguous(m mention) bool {
-	if !l.items[m.at].Undecided() {
+	if certain := len(m.entities)+len(m.slips) > 0; certain || l.items[m.at].Ambiguous != nil && !l.items[m.at].Undecided() {
 		return false
 	}
 	return slices.ContainsFunc(l.mentions, func(o mention) bool {

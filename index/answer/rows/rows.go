@@ -34,12 +34,19 @@ func Of(c *corpus.Corpus, r *reading.Reader, lang corpus.Lang, sheet table.Sheet
 }
 
 // Find looks first where a list keeps the country, then at the line as a whole. A
-// name that part of a line only may mean is none beside others.
-func (c *List) Find(r table.Row) Finding { return c.public(c.find(r)) }
+// name that part of a line only may mean is none beside others. Whoever wrote the
+// list is no row of it.
+func (c *List) Find(r table.Row) Finding {
+	if r.Signature {
+		return Finding{}
+	}
+	r, owner := c.partOwner(r)
+	return c.public(c.find(r).withOwner(owner))
+}
 
 func (c *List) find(r table.Row) finding {
 	if c.sheet.Loose || c.column < 0 || c.column >= len(r.Cells) {
-		f := c.line(r.Cells, r.Aside)
+		f := c.cells(r)
 		if c.sheet.Loose && c.column >= 0 && c.column < len(r.Cells) {
 			f = f.with(c.found(c.code(r.Cells[c.column])))
 		}
@@ -50,19 +57,22 @@ func (c *List) find(r table.Row) finding {
 		f = c.line(r.Cells[c.column:c.column+1], false)
 	}
 	if f.nobody() {
-		return c.line(r.Cells, r.Aside)
+		if f = c.cells(r); f.nobody() {
+			f = c.misspelt(r.Cells[c.column : c.column+1])
+		}
+		return f
 	}
 	return f.with(c.beside(r))
 }
 
-// beside is what the cells of a row name that hold neither its country nor its
-// place: organisations that are the supplier, and countries that a remark names.
+// beside is what the cells of a row name that hold neither its country nor its place:
+// organisations that are the supplier, and countries that stand in a cell of their own
+// or that a remark names.
 func (c *List) beside(r table.Row) finding {
 	var f finding
 	supplier := c.supplierColumn(r)
 	for i, cell := range r.Cells {
-		place := i < len(c.sheet.Columns) && c.sheet.Columns[i] == table.Place
-		if i == c.column || place || !letters(cell) {
+		if i == c.column || c.holds(i, table.Place) || !letters(cell) {
 			continue
 		}
 		items := c.reader.Scan(cell, c.lang).Items
@@ -72,11 +82,24 @@ func (c *List) beside(r table.Row) finding {
 				f = f.with(c.found(x.ID))
 			}
 		}
-		if i != supplier && len(items) > len(names) {
+		switch {
+		case i == supplier:
+		case len(items) > len(names):
 			f = f.with(c.remark(items))
+		case c.holds(i, table.Country) || c.byName(names):
+			f = f.with(c.cell(cell))
 		}
 	}
 	return f
+}
+
+// byName reports countries by their names, and not by what else is called after them:
+// "French" may be a language, "US" a currency.
+func (c *List) byName(items []*reading.Item) bool {
+	return !slices.ContainsFunc(items, func(it *reading.Item) bool {
+		_, kind := c.names(it)
+		return kind != byName || it.Code() != nil || it.Capitals()
+	})
 }
 
 func letters(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

@@ -7,38 +7,56 @@ import (
 )
 
 // state reads item i as the state or province of the town before it, which then
-// stands for no other country: "Paris, Texas", "London ON", "Lebanon, PA, USA".
+// stands for no other country: "Paris, Texas", "London ON", "Lebanon, PA, USA". What is
+// also a town elsewhere may be that: "Victoria".
 func (l *rowLine) state(i int) {
-	owners := l.reader.States(l.items[i].Key)
-	if i == 0 || len(owners) == 0 || !l.endsPlace(i) {
+	owners, it := l.reader.States(l.items[i].Key), l.items[i]
+	if len(owners) == 0 || !l.endsPlace(i) {
 		return
 	}
-	t := l.townAt(i - 1)
-	owner := owners[0]
-	if slices.Contains(owners, t.country) {
-		owner = t.country
+	code := it.Capitals() && len(it.Key) <= 3
+	if i == 0 {
+		if alone := len(l.items) == 1 && !code; alone && len(owners) > 1 {
+			stateWord{rowLine: l, at: i}.mayBe(owners)
+		}
+		return
 	}
+	s := stateWord{l, i, owners[0], l.townBefore(i, owners)}
+	if slices.Contains(owners, s.town.country) {
+		s.owner = s.town.country
+	}
+	apart := s.town.known || l.begins(i)
 	switch {
-	case l.items[i].Ambiguous != nil:
-		l.ambiguousState(i, owner, t)
-	case l.items[i].Capitals() && len(l.items[i].Key) <= 3:
-		l.stateByCode(i, owner, t)
-	case l.items[i].Capital() && (t.known || l.begins(i)):
-		l.say(i, owner, t)
+	case it.Ambiguous != nil:
+		s.ambiguous()
+	case code:
+		s.byCode()
+	case !it.Capital() || !apart:
+	case len(owners) > 1 && s.owner != s.town.country:
+		s.mayBe(owners)
+	default:
+		s.say()
 	}
 }
 
 // A townBefore is what stands before a state.
 type townBefore struct {
+	at      int
 	known   bool   // it is a town
 	country string // the ID of the one it stands for elsewhere
 	name    bool   // it is the name of that country
-	alone   bool   // nothing else stands between the marks
 }
 
-func (l *rowLine) townAt(i int) townBefore {
-	it := l.items[i]
-	t := townBefore{known: it.Marked(reading.Town), alone: l.begins(i)}
+// townBefore reads the item before item i as a town in a state of one of owners: of
+// "St. John's, NL" the second. It is one also where a state has its name, as
+// "Victoria, BC" has.
+func (l *rowLine) townBefore(i int, owners []string) townBefore {
+	at := i - 1
+	if at > 0 && l.items[at].Key == "s" && l.joined(at) {
+		at--
+	}
+	it := l.items[at]
+	t := townBefore{at: at, known: it.Marked(reading.Town) || slices.Contains(l.reader.States(it.Key), owners[0])}
 	f, kind := l.names(it)
 	if len(f.entities) > 0 && kind != bySlip {
 		t.country = f.entities[0].ID
@@ -55,64 +73,89 @@ func (l *rowLine) begins(i int) bool { return !l.joined(i) }
 // post code.
 func (l *rowLine) endsPlace(i int) bool { return !l.joined(i+1) || digits(l.items[i+1].Key) }
 
-// say lets the state at i stand for its country, and cover the town before it. The
-// name of a country before it is covered only if it is known as a town too.
-func (l *rowLine) say(i int, owner string, t townBefore) {
-	l.covered[i] = true
-	if t.known && (!t.name || l.lastNamed(i, owner)) {
-		l.covered[i-1] = true
+// A stateWord is item at of a line as a state of a country, its owner.
+type stateWord struct {
+	*rowLine
+	at    int
+	owner string
+	town  townBefore
+}
+
+// say lets the state stand for its country, and cover the town before it. The name
+// of a country before it is covered only if it is known as a town too.
+func (s stateWord) say() {
+	s.covered[s.at] = true
+	if s.town.known && (!s.town.name || s.lastNamed()) {
+		s.covered[s.at-1] = true
 	}
-	l.mentions = append(l.mentions, mention{l.found(owner), byRegion, i, outsideFirm})
+	s.mentions = append(s.mentions, mention{s.found(s.owner), byRegion, s.at, outsideFirm})
+}
+
+// mayBe lets the state stand for one of several countries.
+func (s stateWord) mayBe(ids []string) {
+	s.covered[s.at] = true
+	s.mentions = append(s.mentions, mention{finding{readings: ids}, byName, s.at, outsideFirm})
 }
 
 // lastNamed reports whether no name but that of the state's own country is behind
-// item i: "China, Texas, Quebec" is a list.
-func (l *rowLine) lastNamed(i int, owner string) bool {
-	next := l.items.At(i + 1)
-	_, kind := l.names(next)
-	return kind == noName && next.Code() == nil || l.countryBehind(i, owner)
+// it: "China, Texas, Quebec" is a list.
+func (s stateWord) lastNamed() bool {
+	next := s.items.At(s.at + 1)
+	_, kind := s.names(next)
+	return kind == noName && next.Code() == nil || s.countryBehind()
 }
 
-// countryBehind reports whether the state at i has its country's name behind it.
-func (l *rowLine) countryBehind(i int, owner string) bool {
-	next := l.items.At(i + 1)
-	_, kind := l.names(next)
-	return kind == byName && next.Names(owner) && next.Before&(reading.Line|listing) == 0
+// countryBehind reports whether the state has its country's name behind it.
+func (s stateWord) countryBehind() bool {
+	next := s.items.At(s.at + 1)
+	_, kind := s.names(next)
+	return kind == byName && next.Names(s.owner) && next.Before&(reading.Line|listing) == 0
 }
 
-// stateByCode reads two or three capitals as a state: behind a town for certain,
-// behind another word only where they are no country's code and no word.
-func (l *rowLine) stateByCode(i int, owner string, t townBefore) {
-	country, it := l.reader.Code(l.items[i].Key), l.items[i]
+// byCode reads two or three capitals as a state: behind a town for certain, behind
+// another word only where they are no country's code and no word.
+func (s stateWord) byCode() {
+	it, t := s.items[s.at], s.town
+	country := s.reader.Code(it.Key)
 	if t.known {
 		if country == "" || country != t.country {
-			l.say(i, owner, t)
+			s.say()
 		}
 		return
 	}
-	unknown := t.country == "" && l.proper(i-1) && l.items[i-1].Code() == nil
-	form := l.inBrackets[it.Key] || it.Marked(reading.CompanyForm)
-	town := unknown && l.begins(i)
-	if codes := form || l.column >= 0; codes || !town {
+	form := s.inBrackets[it.Key] || it.Marked(reading.CompanyForm)
+	if codes := form || s.column >= 0; codes || !s.behindTown() {
 		return
 	}
-	if country == "" && !l.reader.IsCommon(it.Key) {
-		l.say(i, owner, t)
+	grammar := it.Marked(reading.Locates) || it.Is(joins) // no line ends in such a word
+	if country == "" && (grammar || !s.reader.IsCommon(it.Key)) {
+		s.say()
 		return
 	}
-	l.covered[i] = true
-	readings := finding{readings: slices.DeleteFunc([]string{owner, country}, func(id string) bool { return id == "" })}
-	l.mentions = append(l.mentions, mention{readings, byName, i, outsideFirm})
+	s.mayBe(slices.DeleteFunc([]string{s.owner, country}, func(id string) bool { return id == "" }))
 }
 
-// ambiguousState reads the name of a state that is a country's too: "Athens, Georgia".
-func (l *rowLine) ambiguousState(i int, owner string, t townBefore) {
-	it := l.items[i]
+// behindTown reports words before the state that may be a town nobody knows, and are
+// no firm: "Acme, Smallville WI".
+func (s stateWord) behindTown() bool {
+	at := s.town.at
+	unknown := s.town.country == "" && s.proper(at) && s.items[at].Code() == nil
+	start := at
+	for s.joined(start) && s.proper(start-1) {
+		start--
+	}
+	behindFirm := start > 0 && s.begins(start)
+	return unknown && (behindFirm || s.begins(s.at))
+}
+
+// ambiguous reads the name of a state that is a country's too: "Athens, Georgia".
+func (s stateWord) ambiguous() {
+	answer, t := s.items[s.at].Ambiguous.Answer, s.town
 	switch {
-	case l.countryBehind(i, owner) || t.country == owner:
-		l.say(i, owner, t)
-	case t.known && !slices.Contains(it.Ambiguous.Answer, t.country):
-		l.covered[i], l.covered[i-1] = true, true
-		l.mentions = append(l.mentions, mention{finding{readings: append([]string{owner}, it.Ambiguous.Answer...)}, byName, i, outsideFirm})
+	case s.countryBehind() || t.country == s.owner:
+		s.say()
+	case t.known && !slices.Contains(answer, t.country):
+		s.covered[s.at-1] = true
+		s.mayBe(append([]string{s.owner}, answer...))
 	}
 }

@@ -22,6 +22,7 @@ func asides(lines []line) {
 			marked++
 		}
 	}
+	sign(lines)
 	signOff(lines, marked)
 	loose := func(l *line) bool {
 		listed := l.marked || l.head

@@ -150,7 +150,7 @@ func roleOf(cell string) (role Role, known bool) {
 var named = [...]struct {
 	list string
 	role Role
-}{{"other", Other}, {"code", Code}, {"country", Country}, {"place", Place}, {"supplier", Supplier}}
+}{{"other", Other}, {"owner", Owner}, {"code", Code}, {"country", Country}, {"place", Place}, {"supplier", Supplier}}
 
 func roleOfName(folded string) (Role, bool) {
 	for _, x := range named {
@@ -176,6 +176,8 @@ func roleOfName(folded string) (Role, bool) {
 	switch {
 	case folded == "" || own:
 		return Other, folded != "" // a supplier's own code
+	case has[Owner] && !saysOther(folded):
+		return Owner, true
 	case has[Code] && !has[Place]:
 		return Code, true
 	case has[Country]:

@@ -18,7 +18,7 @@ func dump(s Sheet) string {
 		b.WriteString("prose\n")
 	}
 	for i, name := range s.Header {
-		fmt.Fprintf(&b, "column %q %s\n", name, [...]string{"other", "supplier", "country", "code", "place"}[s.Columns[i]])
+		fmt.Fprintf(&b, "column %q %s\n", name, [...]string{"other", "supplier", "country", "code", "place", "owner"}[s.Columns[i]])
 	}
 	for _, r := range s.Rows {
 		mark := " "

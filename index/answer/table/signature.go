@@ -3,10 +3,76 @@ package table
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // contact is what a signature has: a mail address or a number to call.
 var contact = regexp.MustCompile(`\S@\S+\.\S|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\+\d[\d ().-]{8,}`)
+
+// address is what a line of an address begins with, a house number, or has, a post code.
+var address = regexp.MustCompile(`^\d{1,5}[ ,-]|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|\b\d{5}\b`)
+
+// sign marks the last lines behind a gap as a signature, if they have a number to
+// call under a name, and stand under rows or begin with thanks. An address there is
+// the writer's.
+func sign(lines []line) {
+	start := len(lines) - 1
+	for start > 0 && lines[start-1].n == lines[start].n-1 {
+		start--
+	}
+	if start <= 0 {
+		return
+	}
+	block, rows, above := lines[start:], 0, 1
+	for i := range lines[:start] {
+		if lines[i].marked || !lines[i].single() {
+			rows++
+		}
+	}
+	thanks := func(l *line) bool { return begins("closing", fold(first(l))) }
+	switch {
+	case thanks(&block[0]):
+		block = block[1:]
+	case thanks(&lines[start-1]):
+	case rows < 2:
+		return
+	default:
+		above = 2 // a name alone may be that of one supplier more
+	}
+	if !isSignature(block, above) {
+		return
+	}
+	for i := range block {
+		block[i].aside = true
+		block[i].signature = address.MatchString(block[i].text) && !speaks(&block[i])
+	}
+}
+
+// isSignature reports a name and, under so many lines, one that is nothing but a way
+// to reach somebody.
+func isSignature(block []line, above int) bool {
+	reached := false
+	for i := range block {
+		l := &block[i]
+		name := !l.marked && !strings.ContainsFunc(l.text, unicode.IsDigit)
+		if i == 0 && !name {
+			return false
+		}
+		reached = reached || i >= above && contact.MatchString(l.text) && labels(l.text) < 3
+	}
+	return reached
+}
+
+// labels counts the words of a line that are no mail address.
+func labels(s string) int {
+	n := 0
+	for word := range strings.FieldsSeq(s) {
+		if strings.ContainsFunc(word, unicode.IsLetter) && !strings.Contains(word, "@") {
+			n++
+		}
+	}
+	return n
+}
 
 // signOff marks the signature under a list with bullets or numbers: a name behind a
 // dash that is no bullet of the list, and the lines around a mail address.

@@ -10,13 +10,15 @@ import "strings"
 // A Role is what the header of a column says it holds.
 type Role uint8
 
-// The roles. Other is any column whose header is none of the rest.
+// The roles. Other is any column whose header is none of the rest; Owner is one of
+// whom the supplier belongs to, or of the country of that one.
 const (
 	Other Role = iota
 	Supplier
 	Country
 	Code
 	Place
+	Owner
 )
 
 // A Sheet is a pasted text or a file as rows.
@@ -48,6 +50,9 @@ type Row struct {
 	// heading that ends in a colon, a second header, a total, thanks, a signature. It is a
 	// guess, so whoever drops asides still reads them for names.
 	Aside bool
+	// Signature is set for an aside that is the address of whoever wrote. The country in
+	// it is nobody's on the list.
+	Signature bool
 }
 
 // MaxText is how many characters of a line Row.Text keeps.
@@ -100,13 +105,15 @@ type line struct {
 	bullet rune     // the first letter of the line
 	head   bool     // the input marks it as the header
 	aside  bool
+
+	signature bool
 }
 
 // single reports whether no cell was cut off the line.
 func (l *line) single() bool { return len(l.cells) <= 1 }
 
 func (l *line) row() Row {
-	r := Row{Line: l.n, Text: shorten(l.text), Cells: l.cells, Aside: l.aside}
+	r := Row{Line: l.n, Text: shorten(l.text), Cells: l.cells, Aside: l.aside, Signature: l.signature}
 	if len(r.Cells) == 0 {
 		r.Cells = []string{strings.TrimSpace(l.body)}
 	}
