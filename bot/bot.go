@@ -64,7 +64,7 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 	b.ledger, err = ledger.New(ledger.Config{
 		Store: b.store, Token: string(cfg.BotToken), Lease: cfg.Lease, Room: cfg.Queue,
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count,
-		Adopted: func(ctx context.Context, d *wire.Delivery, t *ledger.Task) { b.queue.Adopt(ctx, d, t) },
+		Adopted: func(d *wire.Delivery, t *ledger.Task) { b.queue.Adopt(d, t) },
 		Idle:    func() bool { return b.queue.Idle() },
 	})
 	if err != nil {

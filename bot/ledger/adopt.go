@@ -52,18 +52,18 @@ func (l *Ledger) round(ctx context.Context) error {
 		return err
 	})
 	for _, p := range left {
-		l.adopt(ctx, p)
+		l.adopt(p)
 	}
 	return err
 }
 
 // adopt hands on what another copy left, unless it is too late or hopeless.
-func (l *Ledger) adopt(ctx context.Context, p Pending) {
+func (l *Ledger) adopt(p Pending) {
 	d, t, err := l.unseal(p)
 	if err == nil && p.Tries <= maxTries && l.Now().Sub(p.Taken) < adoptable {
 		l.Count.Recovered.Add(1)
 		l.Log.Warn("finishing what another copy left", "ref", d.Ref(), "try", p.Tries, "unsure", p.Sending)
-		l.Adopted(ctx, d, t)
+		l.Adopted(d, t)
 		return
 	}
 	l.Count.Failed.Add(1)

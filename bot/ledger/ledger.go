@@ -28,8 +28,8 @@ type Config struct {
 	Log   *slog.Logger
 	Count *stats.Counters
 
-	// Adopted is given what another copy left. It must not block longer than ctx.
-	Adopted func(ctx context.Context, d *wire.Delivery, t *Task)
+	// Adopted is given what another copy left. It must not block.
+	Adopted func(d *wire.Delivery, t *Task)
 	// Idle reports whether the bot has room for what another copy left.
 	Idle func() bool
 }
