@@ -22,6 +22,7 @@ type Config struct {
 	Now         func() time.Time // nil means time.Now
 	Observer    stats.Observer   // nil observes nothing
 	Store       ledger.Store     // nil keeps everything in memory
+	Spill       string           // file, this copy's alone, for what the Store could not be told; "" keeps nothing of that
 	Connections int              // sockets, 1 to 10; 0 means 2
 
 	Workers      int           // questions answered at once; 0 means 16

@@ -108,7 +108,8 @@ those below them. At the bottom [miswg/bot/wire] has Slack's payloads as values,
 [miswg/bot/retry] says what an error of Slack's means, [miswg/bot/stats] counts, and
 [miswg/bot/expiring] forgets by itself. [miswg/bot/ledger] keeps what is owed: what was
 taken and is not answered (bot/ledger/record.go), what was answered before
-(bot/ledger/first.go), what a killed copy left (bot/ledger/adopt.go).
+(bot/ledger/first.go), what a killed copy left (bot/ledger/adopt.go), and, while the
+store fails, what it could not be told (bot/ledger/spill.go).
 [miswg/bot/socket] keeps connections up and acknowledges; [miswg/bot/outbox] posts at
 Slack's pace, again after failures that pass, and never twice; [miswg/bot/people] knows
 whom to answer and in which language. [miswg/bot/queue] takes deliveries and has them
