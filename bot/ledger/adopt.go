@@ -85,7 +85,7 @@ func (l *Ledger) Release() {
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		for owner := range l.unwanted {
-			l.spillOver(owner, answered)
+			spillOver(l, owner, answered)
 		}
 	}
 	Report(l.Log, "journal: the file beside the store did not close", l.spill.close())

@@ -68,9 +68,6 @@ func New(cfg Config) (*Ledger, error) {
 	return l, nil
 }
 
-// Untold returns of how many deliveries the store does not know yet what became of them.
-func (l *Ledger) Untold() int { return l.spill.size() }
-
 // Run keeps deliveries and looks after what other copies left, until ctx ends.
 func (l *Ledger) Run(ctx context.Context) {
 	var up sync.WaitGroup
@@ -106,14 +103,9 @@ func within(d time.Duration, f func(ctx context.Context) error) error {
 func (l *Ledger) finish(owner string) {
 	if err := l.forget(owner); err != nil {
 		l.failed("delivery not finished", err)
-		l.spillOver(owner, answered)
+		spillOver(l, owner, answered)
 		l.forgetLater(owner, 0)
 	}
-}
-
-// spillOver notes what the store could not be told.
-func (l *Ledger) spillOver(owner string, what byte) {
-	Report(l.Log, "journal: not noted beside the store either", l.spill.keep(owner, what))
 }
 
 func (l *Ledger) forget(owner string) error {

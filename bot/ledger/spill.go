@@ -51,6 +51,11 @@ const (
 
 var errSpillFull = errors.New("ledger: no more room for what the store was not told")
 
+// spillOver notes what the store could not be told.
+func spillOver(l *Ledger, owner string, what byte) {
+	Report(l.Log, "journal: not noted beside the store either", l.spill.keep(owner, what))
+}
+
 // openSpill reads the file, or makes it.
 func openSpill(path string, sealer cipher.AEAD, now func() time.Time) (*spill, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) // #nosec G304 -- beside the state that the operator names
@@ -154,16 +159,6 @@ func (s *spill) became(owner string) byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.notes[owner].what
-}
-
-// size is how many deliveries are noted.
-func (s *spill) size() int {
-	if s == nil {
-		return 0
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.notes)
 }
 
 // close lets go of the file.

@@ -85,7 +85,7 @@ func (t *Task) report() bool {
 		if on {
 			what = sending
 		}
-		l.spillOver(t.owner, what)
+		spillOver(l, t.owner, what)
 		return true
 	}
 	return ours
