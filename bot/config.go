@@ -22,11 +22,12 @@ type Config struct {
 	Now         func() time.Time // nil means time.Now
 	Observer    stats.Observer   // nil observes nothing
 	Store       ledger.Store     // nil keeps everything in memory
+	Spill       string           // file, this copy's alone, for what the Store could not be told; "" keeps nothing of that
 	Connections int              // sockets, 1 to 10; 0 means 2
 
 	Workers      int           // questions answered at once; 0 means 16
 	Queue        int           // deliveries and messages waiting at most; 0 means 4096
-	Drain        time.Duration // how long Run finishes what it took after its context ends; 0 means DefaultDrain, 10 s
+	Drain        time.Duration // how long Run finishes what it took after its context ends; 0 means DefaultDrain, 9 s
 	PingInterval time.Duration // silence after which a socket counts as dead; 0 means 30 s
 	Recycle      time.Duration // age at which a connection is replaced although it seems sound; 0 means 4 h
 	Timeout      time.Duration // of one Web API call; 0 means 15 s
@@ -50,8 +51,9 @@ const (
 	defaultConnections = 2
 )
 
-// DefaultDrain is Config.Drain unless set. Whoever stops the process gives it longer.
-const DefaultDrain = 10 * time.Second
+// DefaultDrain is Config.Drain unless set: with what is left to do then, an end within
+// ten seconds. Whoever stops the process gives it longer.
+const DefaultDrain = 9 * time.Second
 
 // Account is what opens Slack, and where.
 func (c Config) Account() app.Account {

@@ -15,6 +15,7 @@ package index
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -26,10 +27,11 @@ import (
 
 // An Index answers searches over one corpus. It is safe for concurrent use.
 type Index struct {
-	corpus   *corpus.Corpus
-	passages *passages
-	entities bleve.Index
-	order    map[string]int // entity ID → position in the corpus
+	corpus    *corpus.Corpus
+	passages  *passages
+	entities  bleve.Index
+	order     map[string]int // entity ID → position in the corpus
+	namesakes int            // the most entities that share a name
 }
 
 // Build indexes c, in one batch for each kind. It fails if Bleve does, or if the
@@ -75,10 +77,14 @@ func (x *Index) Close() error {
 
 func (x *Index) fill() error {
 	batch, want := x.entities.NewBatch(), uint64(0)
-	names := namesByEntity(x.corpus)
+	names, bearers := namesByEntity(x.corpus), map[string]int{}
 	for e := range x.corpus.Entities() {
 		want++
 		x.order[e.ID] = len(x.order)
+		for _, name := range slices.Compact(slices.Sorted(slices.Values(names[e.ID]))) {
+			bearers[name]++
+			x.namesakes = max(x.namesakes, bearers[name])
+		}
 		if err := batch.Index(e.ID, entityFields(e, names[e.ID])); err != nil {
 			return err
 		}

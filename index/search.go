@@ -62,12 +62,17 @@ func (x *Index) Named(ctx context.Context, name string) ([]corpus.Entity, error)
 	if key == "" {
 		return nil, nil
 	}
-	return x.Where(ctx, Is(Name, key))
+	return x.where(ctx, Is(Name, key), x.namesakes)
 }
 
 // Where returns the entities of the set, in corpus order.
 func (x *Index) Where(ctx context.Context, f Filter) ([]corpus.Entity, error) {
-	found, err := run(ctx, x.entities, f.query(), len(x.order))
+	return x.where(ctx, f, len(x.order))
+}
+
+// where is Where for a set of at most size entities: Bleve makes room for so many.
+func (x *Index) where(ctx context.Context, f Filter, size int) ([]corpus.Entity, error) {
+	found, err := run(ctx, x.entities, f.query(), size)
 	if err != nil {
 		return nil, fmt.Errorf("index: where: %w", err)
 	}

@@ -52,18 +52,24 @@ func (l *Ledger) round(ctx context.Context) error {
 		return err
 	})
 	for _, p := range left {
-		l.adopt(ctx, p)
+		l.adopt(p)
 	}
 	return err
 }
 
 // adopt hands on what another copy left, unless it is too late or hopeless.
-func (l *Ledger) adopt(ctx context.Context, p Pending) {
+func (l *Ledger) adopt(p Pending) {
+	became := l.spill.became(p.Owner)
+	if became == answered {
+		l.finish(p.Owner) // this copy did, when the store could not be told
+		return
+	}
+	p.Sending = p.Sending || became == sending
 	d, t, err := l.unseal(p)
 	if err == nil && p.Tries <= maxTries && l.Now().Sub(p.Taken) < adoptable {
 		l.Count.Recovered.Add(1)
 		l.Log.Warn("finishing what another copy left", "ref", d.Ref(), "try", p.Tries, "unsure", p.Sending)
-		l.Adopted(ctx, d, t)
+		l.Adopted(d, t)
 		return
 	}
 	l.Count.Failed.Add(1)
@@ -71,15 +77,26 @@ func (l *Ledger) adopt(ctx context.Context, p Pending) {
 	l.finish(p.Owner)
 }
 
-// Release ends the leases of this copy: what it leaves can be adopted at once.
+// Release ends the leases of this copy, which is at its end: what it leaves can be
+// adopted at once.
 func (l *Ledger) Release() {
+	if err := l.release(); err != nil {
+		Report(l.Log, "journal: not released", err)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		for owner := range l.unwanted {
+			spillOver(l, owner, answered)
+		}
+	}
+	Report(l.Log, "journal: the file beside the store did not close", l.spill.close())
+}
+
+func (l *Ledger) release() error {
 	if !l.Store.Lasting() {
-		return
+		return nil
 	}
 	if err := l.forgetUnwanted(); err != nil {
-		Report(l.Log, "journal: not finished", err)
+		return err
 	}
-	if err := within(journalTimeout, func(ctx context.Context) error { return l.Store.Renew(ctx, l.copy, 0) }); err != nil {
-		Report(l.Log, "journal: not released", err)
-	}
+	return within(journalTimeout, func(ctx context.Context) error { return l.Store.Renew(ctx, l.copy, 0) })
 }

@@ -18,7 +18,7 @@ import (
 	"miswg/bot/wire"
 )
 
-// Config is what a Ledger works with. Everything in it is required.
+// Config is what a Ledger works with. What has no other comment is required.
 type Config struct {
 	Store Store
 	Token string        // seals what is kept; all copies have it, and the database has not
@@ -27,9 +27,10 @@ type Config struct {
 	Now   func() time.Time
 	Log   *slog.Logger
 	Count *stats.Counters
+	Spill string // file of this copy's own for what the store could not be told; "" keeps nothing of that
 
-	// Adopted is given what another copy left. It must not block longer than ctx.
-	Adopted func(ctx context.Context, d *wire.Delivery, t *Task)
+	// Adopted is given what another copy left. It must not block.
+	Adopted func(d *wire.Delivery, t *Task)
 	// Idle reports whether the bot has room for what another copy left.
 	Idle func() bool
 }
@@ -45,6 +46,7 @@ type Ledger struct {
 	local   *Memory // its own claims, which hold without the store
 	copy    string
 	sealer  cipher.AEAD
+	spill   *spill
 	waiting chan entry
 	broken  stats.Moment // when the journal failed last
 	renewed stats.Moment // when the leases were renewed last
@@ -57,8 +59,13 @@ type Ledger struct {
 func New(cfg Config) (*Ledger, error) {
 	l := &Ledger{Config: cfg, local: NewMemory(cfg.Now), copy: rand.Text(), waiting: make(chan entry, cfg.Room), unwanted: map[string]time.Time{}}
 	var err error
-	l.sealer, err = newSealer(cfg.Token)
-	return l, err
+	if l.sealer, err = newSealer(cfg.Token); err != nil || cfg.Spill == "" {
+		return l, err
+	}
+	if l.spill, err = openSpill(cfg.Spill, l.sealer, cfg.Now); err != nil {
+		cfg.Log.Error("no place for what the store cannot be told", "err", err)
+	}
+	return l, nil
 }
 
 // Run keeps deliveries and looks after what other copies left, until ctx ends.
@@ -96,12 +103,17 @@ func within(d time.Duration, f func(ctx context.Context) error) error {
 func (l *Ledger) finish(owner string) {
 	if err := l.forget(owner); err != nil {
 		l.failed("delivery not finished", err)
+		spillOver(l, owner, answered)
 		l.forgetLater(owner, 0)
 	}
 }
 
 func (l *Ledger) forget(owner string) error {
-	return within(journalTimeout, func(ctx context.Context) error { return l.Store.Finish(ctx, owner, l.copy) })
+	err := within(journalTimeout, func(ctx context.Context) error { return l.Store.Finish(ctx, owner, l.copy) })
+	if err == nil {
+		Report(l.Log, "journal: note not removed", l.spill.drop(owner))
+	}
+	return err
 }
 
 // forgetLater has a delivery forgotten later, and again and again for a time: what was

@@ -73,14 +73,19 @@ func (t *Task) Sending(on bool) bool {
 // report tells the journal whether a call is under way, and returns what it answers:
 // whether the task is this copy's.
 func (t *Task) report() bool {
-	l, ours := t.ledger, true
+	l, ours, on := t.ledger, true, t.flying.Load() > 0
 	err := within(journalTimeout, func(ctx context.Context) (err error) {
-		ours, err = l.Store.Sending(ctx, t.owner, l.copy, t.flying.Load() > 0)
+		ours, err = l.Store.Sending(ctx, t.owner, l.copy, on)
 		return err
 	})
 	if err != nil {
 		// No other copy can tell either, and the person waits.
 		l.failed("sending not noted", err)
+		what := notSent
+		if on {
+			what = sending
+		}
+		spillOver(l, t.owner, what)
 		return true
 	}
 	return ours

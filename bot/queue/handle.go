@@ -13,20 +13,20 @@ import (
 func (q *Queue) Serve(ctx context.Context) {
 	var up sync.WaitGroup
 	for range q.Workers {
-		up.Go(func() { q.serve(ctx, q.work) })
+		up.Go(func() { q.work.work(ctx, func(j *Job) { q.handle(ctx, j) }) })
 	}
 	for range max(2, q.Workers/4) {
-		up.Go(func() { q.serve(ctx, q.fast) })
+		up.Go(func() { q.serveFast(ctx) })
 	}
 	up.Wait()
 }
 
-func (q *Queue) serve(ctx context.Context, queue <-chan *Job) {
+func (q *Queue) serveFast(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case j := <-queue:
+		case j := <-q.fast:
 			q.handle(ctx, j)
 		}
 	}

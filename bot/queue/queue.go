@@ -21,6 +21,10 @@ import (
 // maxWaitingBytes bounds the memory of deliveries that wait.
 const maxWaitingBytes = 16 << 20
 
+// share is what part of the workers and of the room one person has at most: one of so
+// many.
+const share = 4
+
 // lastAttempt is the last redelivery of an event (apis/events-api).
 const lastAttempt = 3
 
@@ -62,7 +66,7 @@ type Config struct {
 // A Queue is safe for concurrent use.
 type Queue struct {
 	Config
-	work    chan *Job
+	work    *lanes
 	fast    chan *Job
 	bytes   atomic.Int64 // waiting
 	unacked atomic.Int64 // accepted, whose acknowledgement is not handed over yet
@@ -71,7 +75,8 @@ type Queue struct {
 
 // New returns a Queue, which is worked off once Serve runs.
 func New(cfg Config) *Queue {
-	return &Queue{Config: cfg, work: make(chan *Job, cfg.Room), fast: make(chan *Job, fastRoom)}
+	work := newLanes(cfg.Workers/share, cfg.Room/share, maxWaitingBytes/share)
+	return &Queue{Config: cfg, work: work, fast: make(chan *Job, fastRoom)}
 }
 
 // Accept queues a delivery and acknowledges it. It never blocks: a connection whose
@@ -84,7 +89,7 @@ func (q *Queue) Accept(d *wire.Delivery) {
 	}
 	// What is taken will have to be posted, so messages that wait count as well.
 	full := q.Count.Waiting.Load() >= int64(q.Room) || q.bytes.Load()+int64(d.Size) > maxWaitingBytes
-	if full || q.Stopping() {
+	if full || q.Stopping() || !q.work.fits(j) {
 		q.turnAway(j)
 		return
 	}
@@ -108,7 +113,7 @@ func (q *Queue) Accept(d *wire.Delivery) {
 
 // Adopt queues a delivery that another copy acknowledged and left, for the task that
 // it is now.
-func (q *Queue) Adopt(ctx context.Context, d *wire.Delivery, t *ledger.Task) {
+func (q *Queue) Adopt(d *wire.Delivery, t *ledger.Task) {
 	j := q.Route(d)
 	if j == nil {
 		t.Done()
@@ -116,11 +121,7 @@ func (q *Queue) Adopt(ctx context.Context, d *wire.Delivery, t *ledger.Task) {
 	}
 	j.Task = t
 	q.count(j)
-	select {
-	case q.work <- j:
-	case <-ctx.Done():
-		q.Count.Waiting.Add(-1)
-	}
+	q.work.put(j)
 }
 
 // Idle reports whether there is room for what another copy left.
@@ -128,15 +129,13 @@ func (q *Queue) Idle() bool { return !q.Stopping() && q.Count.Waiting.Load() <= 
 
 // enqueue hands a job that was counted to the workers, and acknowledges it.
 func (q *Queue) enqueue(j *Job) {
-	queue := q.work
-	if j.Route.Reply != nil {
-		queue = q.fast
+	if j.Route.Reply == nil {
+		q.work.put(j)
+		q.acknowledge(j, nil)
+		return
 	}
 	select {
-	case queue <- j:
-		if j.Route.Reply == nil {
-			q.acknowledge(j, nil)
-		}
+	case q.fast <- j:
 	default:
 		q.release(j)
 		q.turnAway(j)
@@ -151,6 +150,7 @@ func (q *Queue) acknowledge(j *Job, payload any) {
 }
 
 func (q *Queue) count(j *Job) {
+	q.work.take(j)
 	q.Count.Waiting.Add(1)
 	q.bytes.Add(int64(j.Size))
 }
@@ -158,6 +158,7 @@ func (q *Queue) count(j *Job) {
 // release takes back what a job counts.
 func (q *Queue) release(j *Job) {
 	j.Task.Done()
+	q.work.release(j)
 	q.bytes.Add(-int64(j.Size))
 	q.Count.Waiting.Add(-1)
 }

@@ -34,3 +34,16 @@ func parseURL(url string) (target, error) {
 	}
 	return target{file: path}, nil
 }
+
+// Beside returns the file beside the store at url for what the store could not be told:
+// in the working directory for a server, "" where the store ends with the process.
+func Beside(url string) string {
+	t, err := parseURL(url)
+	switch {
+	case err != nil || t == target{}:
+		return ""
+	case t.postgres != "":
+		return "miswg.untold"
+	}
+	return t.file + ".untold"
+}

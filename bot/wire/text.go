@@ -8,9 +8,9 @@ import (
 	"miswg/bot/visible"
 )
 
-// MaxQuestion bounds what is asked of the engine, in bytes. Nobody types more in
-// one question; a check of a whole message has its own bound.
-const MaxQuestion = 40_000
+// MaxQuestion bounds what is asked of the engine, in bytes: all that Slack delivers of a
+// message (reference/methods/chat.postMessage). The engine says what of it it reads.
+const MaxQuestion = 4 * 40_000
 
 var (
 	fenced  = regexp.MustCompile("(?s)```.*?(```|$)")

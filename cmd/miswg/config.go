@@ -81,6 +81,10 @@ func settings() []setting {
 	}
 }
 
+// personRate is QUESTIONS_PER_PERSON unless set: one a second for a minute is more than
+// anybody types, and no more than Slack lets the bot answer in a conversation.
+const personRate = 60
+
 // loadConfig reads the settings: the environment over the file named dotenv,
 // which may be missing. It checks each value's form and never repeats one.
 func loadConfig(getenv func(string) string, dotenv string) (config, error) {
@@ -89,6 +93,7 @@ func loadConfig(getenv func(string) string, dotenv string) (config, error) {
 		return config{}, err
 	}
 	c := config{logFormat: "text"}
+	c.bot.UserRate = personRate
 	for _, s := range settings() {
 		v := getenv(s.name)
 		if v == "" {

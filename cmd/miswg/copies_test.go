@@ -39,7 +39,8 @@ func startCopy(t testing.TB, ws *localslack.Server, stateURL string, more ...str
 	p := &copyProcess{exec.Command(exe), newLines()}
 	p.cmd.Args = []string{"miswg", "serve"}
 	p.cmd.Env = append(os.Environ(), "SLACK_APP_TOKEN="+ws.AppToken(), "SLACK_BOT_TOKEN="+ws.BotToken(),
-		"SLACK_API_URL="+ws.APIURL(), "STATE_URL="+stateURL)
+		"SLACK_API_URL="+ws.APIURL(), "STATE_URL="+stateURL,
+		"QUESTIONS_PER_PERSON=10000") // a test's few people ask for many
 	p.cmd.Env = append(p.cmd.Env, more...)
 	p.cmd.Dir = t.TempDir()
 	p.cmd.Stderr = p.log

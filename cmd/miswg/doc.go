@@ -108,11 +108,12 @@ those below them. At the bottom [miswg/bot/wire] has Slack's payloads as values,
 [miswg/bot/retry] says what an error of Slack's means, [miswg/bot/stats] counts, and
 [miswg/bot/expiring] forgets by itself. [miswg/bot/ledger] keeps what is owed: what was
 taken and is not answered (bot/ledger/record.go), what was answered before
-(bot/ledger/first.go), what a killed copy left (bot/ledger/adopt.go).
+(bot/ledger/first.go), what a killed copy left (bot/ledger/adopt.go), and, while the
+store fails, what it could not be told (bot/ledger/spill.go).
 [miswg/bot/socket] keeps connections up and acknowledges; [miswg/bot/outbox] posts at
 Slack's pace, again after failures that pass, and never twice; [miswg/bot/people] knows
 whom to answer and in which language. [miswg/bot/queue] takes deliveries and has them
-handled, and [miswg/bot/talk] has the one table from delivery to handler
+handled, everybody in turn, and [miswg/bot/talk] has the one table from delivery to handler
 (bot/talk/routes.go) and a file for each surface.
 
 [miswg/bot/state] is what is remembered between starts and shared by copies:
@@ -151,7 +152,8 @@ bot/ledger/record.go keeps the command before it is acknowledged.
 	bot/wire/delivery.go   decodes it
 	bot/queue/queue.go     counts, queues and acknowledges it
 	bot/talk/talk.go       has found its route and where the answer goes (bot/wire/target.go)
-	bot/queue/handle.go    gives it to a worker
+	bot/queue/lanes.go     has it wait for its author's turn
+	bot/queue/handle.go    has a worker handle it
 	bot/talk/slash.go      claims it (bot/ledger/first.go, bot/ledger/claims.go) and asks
 	                       whether its author may ask (bot/people/access.go); the words
 	                       (bot/wire/text.go) are no command, so they are a question

@@ -15,6 +15,7 @@ import (
 	"miswg/bot/app"
 	"miswg/bot/ops"
 	"miswg/bot/render"
+	"miswg/bot/state"
 	"miswg/corpus"
 	"miswg/index/live"
 )
@@ -67,6 +68,7 @@ func serve(ctx context.Context, e env, c config) error {
 	if store := kept.open(ctx); store != nil {
 		c.bot.Store = store
 	}
+	c.bot.Spill = state.Beside(c.stateURL)
 	c.bot.KeepsQuestions = c.state.StoreQuestions
 	c.bot.Map = mapOf(engine)
 	b, err := bot.New(c.bot, engine)

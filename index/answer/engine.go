@@ -155,6 +155,9 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 	for _, x := range a.Entities {
 		a.Context.Entities = append(a.Context.Entities, x.ID)
 	}
+	if u.Message.Partly {
+		a.Understood = joinSentence(a.Understood, u.Phrases.Partly(reading.End))
+	}
 	a.Suggestions = u.suggestions(a.kind, text)
 	d := &a.Derivation
 	d.Language, d.Query, d.Rule = u.Why, cmp.Or(d.Query, u.names.query), cmp.Or(d.Rule, rule)

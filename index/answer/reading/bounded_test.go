@@ -12,7 +12,7 @@ import (
 // mostItems is what a text of any length comes to; mostGuesses, how many of its
 // words are looked up by spelling: as names, and as words.
 const (
-	mostItems   = 4000
+	mostItems   = 1000
 	mostGuesses = 24
 )
 

@@ -41,7 +41,12 @@ func (it *Item) Opens(m Mark) bool { return it.first&m != 0 }
 
 // Named reports whether the item has a sense of one of the kinds.
 func (it *Item) Named(kinds ...corpus.NameKind) bool {
-	return slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return slices.Contains(kinds, n.Kind) })
+	for i := range it.Senses { // every word is asked that, again and again
+		if slices.Contains(kinds, it.Senses[i].Kind) {
+			return true
+		}
+	}
+	return false
 }
 
 // Name reports whether the item names a country, an organisation or a group. A

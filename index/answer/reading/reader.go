@@ -85,6 +85,7 @@ type Message struct {
 	Items   Items
 	Clauses []*Clause
 	Whole   *Clause // all of them as one
+	Partly  bool    // only End words at the beginning and as many at the end were read
 	shouted bool    // typed in capitals throughout, so capitals say nothing
 	asked   bool    // ends in a question mark
 }
@@ -92,7 +93,7 @@ type Message struct {
 // Read reads a text, in the language it is written in; prefer is the language
 // where the text does not tell, or in any case if forced.
 func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
-	m := r.recognised(r.stripAddress(Clean(text)), prefer, force)
+	m := r.recognised(r.stripAddress(Clean(text)), prefer, force, End)
 	dropLanguages(m.Items)
 	guardCodes(m.Items)
 	guardNouns(m.Items)
@@ -114,7 +115,7 @@ func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 
 // Scan reads a text for its names alone.
 func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
-	m := r.recognised(Clean(text), prefer, false)
+	m := r.recognised(Clean(text), prefer, false, maxScanned/2)
 	m.Clauses = clauses(m.Items, m.Lang)
 	for _, c := range m.Clauses {
 		m.acceptCodes(c)
@@ -123,10 +124,12 @@ func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
 	return m
 }
 
-// recognised finds the language and the items of a clean text.
-func (r *Reader) recognised(text string, prefer corpus.Lang, force bool) *Message {
+// recognised finds the language and the items of a clean text, of which so many words
+// at either end are read.
+func (r *Reader) recognised(text string, prefer corpus.Lang, force bool, end int) *Message {
 	m := &Message{Reader: r}
-	tokens := bounded(tokenize(text))
+	tokens, partly := bounded(tokenize(text), end)
+	m.Partly = partly
 	for i, t := range tokens {
 		tokens[i].marks = r.lists[t.Key]
 	}

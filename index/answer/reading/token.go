@@ -11,16 +11,20 @@ import (
 	"miswg/corpus"
 )
 
-// maxTokens bounds the work one message can cause. Of a longer text the
-// beginning and the end are read: that is where people put the question.
-const maxTokens = 4000
+// End is how many words are read of each end of a text that is too long for a
+// question: that is where people put it. It bounds the work one message can cause.
+const End = 500
 
-// bounded leaves out the middle of a text that is too long.
-func bounded(tokens []Token) []Token {
-	if len(tokens) <= maxTokens {
-		return tokens
+// maxScanned is how many words are looked through for names: all that a message of
+// Slack's 40,000 characters can have.
+const maxScanned = 20_000
+
+// bounded leaves out the middle of a text that is too long, and reports whether it is.
+func bounded(tokens []Token, end int) ([]Token, bool) {
+	if len(tokens) <= 2*end {
+		return tokens, false
 	}
-	return append(tokens[:maxTokens/2:maxTokens/2], tokens[len(tokens)-maxTokens/2:]...)
+	return append(tokens[:end:end], tokens[len(tokens)-end:]...), true
 }
 
 // A Token is one word of a message.

@@ -39,6 +39,12 @@ func (p plain) WhichReading() string {
 	return p.Pick("Which of these do you mean?", "Laquelle de ces questions posez-vous?")
 }
 
+func (p plain) Partly(words int) string {
+	return p.Pick(
+		fmt.Sprintf("This is a long message: I read only its first %d words and its last %d.", words, words),
+		fmt.Sprintf("Ce message est long : je n'en ai lu que les %d premiers mots et les %d derniers.", words, words))
+}
+
 func (p plain) DidYouMean() string {
 	return p.Pick("Did you mean one of these?", "Vouliez-vous dire l'un de ces noms?")
 }

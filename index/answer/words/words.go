@@ -87,6 +87,8 @@ type Phrases interface {
 	WhichOne(name string) string
 	WhichCountry() string
 	DidYouMean() string
+	// Partly says that of a long text only so many words at either end were read.
+	Partly(words int) string
 	WhichReading() string
 	Standing(x corpus.Entity) string
 	NothingNamed() string

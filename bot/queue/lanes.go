@@ -1,0 +1,138 @@
+package queue
+
+import (
+	"context"
+	"sync"
+)
+
+// lanes have the jobs that wait, each person's in a row of its own. The rows take turns,
+// and no person ever has more than a share of the workers, or of the room: whoever floods
+// the bot waits behind the flood, and nobody else does.
+type lanes struct {
+	share int // of the workers, and
+	room  int // jobs, and
+	bytes int // bytes that wait, one person's at most
+
+	mu    sync.Mutex
+	came  *sync.Cond
+	by    map[string]*lane // of people who have any job
+	ready []*lane          // that have a job waiting and a worker free, in turn
+	ended bool
+}
+
+type lane struct {
+	jobs    []*Job
+	running int
+	taken   int // jobs that are not released
+	bytes   int // of those
+	ready   bool
+}
+
+func newLanes(share, room, bytes int) *lanes {
+	l := &lanes{share: max(share, 1), room: max(room, 1), bytes: bytes, by: map[string]*lane{}}
+	l.came = sync.NewCond(&l.mu)
+	return l
+}
+
+// fits reports whether a job's author has room for it. Without an author there is no
+// telling whose it is: then there is.
+func (l *lanes) fits(j *Job) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	p := l.by[j.To.User]
+	if p == nil || j.To.User == "" {
+		return true
+	}
+	return p.taken < l.room && p.bytes+j.Size <= l.bytes
+}
+
+// take counts a job as its author's, until it is released.
+func (l *lanes) take(j *Job) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	p := l.by[j.To.User]
+	if p == nil {
+		p = new(lane)
+		l.by[j.To.User] = p
+	}
+	p.taken++
+	p.bytes += j.Size
+}
+
+// release takes back what a job counts.
+func (l *lanes) release(j *Job) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	p := l.by[j.To.User]
+	p.taken--
+	p.bytes -= j.Size
+	if p.taken == 0 {
+		delete(l.by, j.To.User)
+	}
+}
+
+// put has a job that was taken wait for its turn.
+func (l *lanes) put(j *Job) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	p := l.by[j.To.User]
+	p.jobs = append(p.jobs, j)
+	l.line(j.To.User, p)
+}
+
+// line puts a lane at the end of those that are ready, if it is and is not there.
+func (l *lanes) line(user string, p *lane) {
+	mayRun := user == "" || p.running < l.share
+	if p.ready || !mayRun || len(p.jobs) == 0 {
+		return
+	}
+	p.ready = true
+	l.ready = append(l.ready, p)
+	l.came.Signal()
+}
+
+// work has do called for one job after another until ctx ends.
+func (l *lanes) work(ctx context.Context, do func(j *Job)) {
+	defer context.AfterFunc(ctx, l.end)()
+	for {
+		j, p := l.next()
+		if j == nil {
+			return
+		}
+		do(j)
+		l.mu.Lock()
+		p.running--
+		l.line(j.To.User, p)
+		l.mu.Unlock()
+	}
+}
+
+// next waits for a job whose turn it is. It returns nil once the lanes have ended.
+func (l *lanes) next() (*Job, *lane) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for len(l.ready) == 0 && !l.ended {
+		l.came.Wait()
+	}
+	if l.ended {
+		return nil, nil
+	}
+	p := l.ready[0]
+	l.ready[0] = nil // its person may not come back
+	l.ready = l.ready[1:]
+	j := p.jobs[0]
+	p.jobs[0] = nil
+	p.jobs = p.jobs[1:]
+	p.running++
+	p.ready = false
+	l.line(j.To.User, p)
+	return j, p
+}
+
+// end has everybody who works stop.
+func (l *lanes) end() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.ended = true
+	l.came.Broadcast()
+}
