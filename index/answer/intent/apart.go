@@ -51,7 +51,10 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 	case Terms:
 		return "terms"
 	case Set:
-		described := len(c.Groups) > 0 || c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody)
+		described := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody, reading.SaysIn)
+		if len(c.Groups) > 0 {
+			described = described || c.Has(reading.SaysLeftOut)
+		}
 		if described && !c.Has(reading.Anaphor) {
 			return "set"
 		}

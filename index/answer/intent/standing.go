@@ -3,6 +3,7 @@ package intent
 import (
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/reading"
 )
 
@@ -38,7 +39,11 @@ func standings(m *reading.Message) []standing {
 			all = append(all, standing{c, reading.PredicateOf(c)})
 		}
 	}
-	outright := slices.IndexFunc(all, func(s standing) bool { return s.pred.Explicit() })
+	outright := slices.IndexFunc(all, func(s standing) bool {
+		p := s.pred
+		claimed := p.Member || p.Observer || p.In
+		return claimed || p.LeftOut // "… ou juste Israël?" asks the same of one more
+	})
 	if outright < 0 {
 		return all
 	}
@@ -52,6 +57,18 @@ func standings(m *reading.Message) []standing {
 	return out
 }
 
+// bodiesInRow are the groups of a clause that stand in a row with its names, as the
+// bodies they are: "ESA, EDA and NATO".
+func bodiesInRow(c *reading.Clause) []*reading.Item {
+	var out []*reading.Item
+	for _, it := range c.Groups {
+		if it.Named(corpus.EntityName) && c.Items.BesideName(it) {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
 // standingOf finds the names whose standing is asked.
 func standingOf(m *reading.Message) Intent {
 	asked := standings(m)
@@ -59,6 +76,7 @@ func standingOf(m *reading.Message) Intent {
 	var pred reading.Predicate
 	for i, s := range asked {
 		items = append(items, s.clause.Subjects...)
+		items = append(items, bodiesInRow(s.clause)...)
 		if i == 0 || !pred.Explicit() && s.pred.Explicit() {
 			pred = s.pred
 		}

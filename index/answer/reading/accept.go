@@ -51,6 +51,8 @@ func (m *Message) acceptCodes(c *Clause) {
 		switch {
 		case row && (capitals || it.Key == "us"):
 			it.accept(n)
+		case capitals && bracketed(m.Items, it), !word && inListOfCodes(m.Items, it):
+			it.accept(n)
 		case !capitals:
 		case !word && likely:
 			it.accept(n)
@@ -59,6 +61,39 @@ func (m *Message) acceptCodes(c *Clause) {
 		}
 	}
 	c.Sort()
+}
+
+// bracketed reports a code that stands alone in brackets: "Saab (SE)".
+func bracketed(items Items, it *Item) bool {
+	i := slices.Index(items, it)
+	next := items.At(i + 1)
+	ends := i+1 == len(items) || next.Before&(Comma|Stop) != 0
+	return it.Before&Bracket != 0 && ends && !it.Marked(Abbreviation)
+}
+
+// inListOfCodes reports whether the item stands in a list of three or more that are all
+// codes or names, though in small letters, some of them no words: "aus / nz / sg / jp".
+func inListOfCodes(items Items, it *Item) bool {
+	const least = 3
+	member := func(j int) bool { return items[j].Code() != nil || items[j].Name() || items[j].Is(SaysAnd|SaysOr) }
+	parted := func(j int) bool {
+		return items[j].Before&Comma != 0 || items[j].Is(SaysAnd|SaysOr) || items[j-1].Is(SaysAnd|SaysOr)
+	}
+	from := slices.Index(items, it)
+	to := from + 1
+	for from > 0 && member(from-1) && parted(from) {
+		from--
+	}
+	for to < len(items) && member(to) && parted(to) {
+		to++
+	}
+	codes := 0
+	for _, o := range items[from:to] {
+		if !o.Is(SaysAnd | SaysOr) {
+			codes++
+		}
+	}
+	return codes >= least
 }
 
 // commonly reports whether the item is a word or an abbreviation rather than a code.

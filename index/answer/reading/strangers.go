@@ -34,11 +34,32 @@ func (m *Message) Strangers() []string {
 	return out
 }
 
-// further reports whether the item is joined to a name, brought in behind one, or heads
-// a list with one.
+// further reports whether the item stands where another name may: joined to a name,
+// brought in behind one, at the head of a list with one, asked of, or placed like one.
 func (m *Message) further(it *Item) bool {
-	i := slices.Index(m.Items, it)
-	return m.Items.Coupled(i) || m.Items.broughtIn(i) || m.Items.heads(i)
+	s, i := m.Items, slices.Index(m.Items, it)
+	if s.At(i+1).Is(SaysIn) && s.At(i+2).mayBeName() {
+		return false // "plus a backup in Zamunda"
+	}
+	joined := s.Coupled(i) || s.broughtIn(i)
+	return joined || s.heads(i) || asked(s, i) || placed(s, i)
+}
+
+// placed reports whether item i stands behind "in" as a name of the message does: "a firm
+// in Finland and one in Zamunda".
+func placed(s Items, i int) bool {
+	within := func(j int) bool { return s.At(j-1).Is(SaysIn) && !s.At(j-1).Name() }
+	if !s[i].mayBeName() || !within(i) {
+		return false
+	}
+	joined := false
+	for j := i - 1; j > 0; j-- {
+		joined = joined || s[j].Is(SaysAnd|SaysOr) || s[j].Before&Comma != 0
+		if s[j].Name() && within(j) {
+			return joined
+		}
+	}
+	return false
 }
 
 // unheard reports a word of some length that is neither known nor a place's.
@@ -47,6 +68,24 @@ func unheard(it *Item) bool {
 		return false
 	}
 	return !it.Marked(mailPrefix|Town) && utf8.RuneCountInString(it.Key) > 1
+}
+
+// asked reports whether item i stands between the word that opens a question for yes or
+// no and one of membership: "is Wakanda a member? and Norway".
+func asked(s Items, i int) bool {
+	next := s.last(i) + 1
+	for next < len(s) && s[next].Marked(IsArticle) {
+		next++
+	}
+	if !s.At(next).Is(SaysMember | SaysObserver | SaysIn | SaysBody) {
+		return false
+	}
+	for i--; i >= 0 && s[i].Marked(IsArticle); i-- {
+	}
+	if i < 0 || !s[i].Opens(opensPolar) {
+		return false
+	}
+	return i == 0 || s[i].Before&Stop != 0 || s[i-1].Is(SaysAnd)
 }
 
 // about reports whether unknown item i is what the clause asks about.

@@ -57,6 +57,7 @@ const (
 	hyphen        // a hyphen inside a word: a joint as well
 	Ampersand     // & or +: a comma as well
 	Slash         // a comma as well
+	Bracket       // one that opens: a comma as well
 )
 
 // tokenize splits clean text into words.
@@ -122,7 +123,9 @@ func separator(runes []rune, i int) Sep {
 		return Comma | Ampersand
 	case '/':
 		return Comma | Slash
-	case '\t', ',', '|', '、', '，', '•', '·', '(', ')', '[', ']', '=':
+	case '(', '[':
+		return Comma | Bracket
+	case '\t', ',', '|', '、', '，', '•', '·', ')', ']', '=':
 		return Comma
 	case '\'', '_':
 		return joint
