@@ -53,7 +53,11 @@ func serve(ctx context.Context, e env, c config) error {
 	if err := c.bot.Check(); err != nil {
 		return configured(err) // before anything is made
 	}
-	engine := live.Begin(ctx, c.corpus)
+	loading := ctx
+	if c.corpus == "" { // what is acknowledged meanwhile is answered even if the bot is stopped
+		loading = context.WithoutCancel(ctx)
+	}
+	engine := live.Begin(loading, c.corpus)
 	defer engine.Close()
 	loaded := collectAfter(engine)
 	if c.corpus != "" { // its files may be wrong: then nobody is connected

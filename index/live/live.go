@@ -54,7 +54,6 @@ func Build(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
 type Live struct {
 	dir    string
 	now    atomic.Pointer[loaded]
-	ready  chan struct{} // closed when there is an engine
 	ended  chan struct{} // closed when the first reading is over
 	wrong  error         // what it found wrong; to be read when it is over
 	closed atomic.Bool
@@ -73,10 +72,10 @@ type loaded struct {
 }
 
 // Begin starts to load the corpus of a directory, or the embedded one for "", and to
-// ask it the canary questions. Until it answers, whoever asks waits, without end if it
-// cannot be loaded; Wait tells. The caller closes what it returns.
+// ask it the canary questions. Until it answers, whoever asks waits; if it cannot be
+// loaded, which Wait tells, asking panics. The caller closes what it returns.
 func Begin(ctx context.Context, dir string) *Live {
-	l := &Live{dir: dir, ready: make(chan struct{}), ended: make(chan struct{})}
+	l := &Live{dir: dir, ended: make(chan struct{})}
 	l.turn.Lock()
 	go func() {
 		defer close(l.ended)
@@ -84,7 +83,6 @@ func Begin(ctx context.Context, dir string) *Live {
 		var first *loaded
 		if first, l.read, l.wrong = l.steady(ctx); l.wrong == nil {
 			l.now.Store(first)
-			close(l.ready)
 		}
 	}()
 	return l
@@ -107,7 +105,9 @@ func Open(ctx context.Context, dir string) (*Live, error) {
 
 // present is the engine in use; it waits for the first.
 func (l *Live) present() *loaded {
-	<-l.ready
+	if err := l.Wait(); err != nil {
+		panic(err) // see Begin
+	}
 	return l.now.Load()
 }
 
