@@ -50,9 +50,6 @@ func serve(ctx context.Context, e env, c config) error {
 	hup, deaf := hangups() // first and last: one that comes while the bot starts or drains must not end it
 	defer deaf()
 	log := newLogger(e.stderr, c)
-	if err := c.bot.Check(); err != nil {
-		return configured(err) // before anything is made
-	}
 	loading := ctx
 	if c.corpus == "" { // what is acknowledged meanwhile is answered even if the bot is stopped
 		loading = context.WithoutCancel(ctx)
@@ -64,6 +61,9 @@ func serve(ctx context.Context, e env, c config) error {
 		if err := loaded(); err != nil {
 			return err
 		}
+	}
+	if err := c.bot.Check(); err != nil {
+		return configured(err) // before anything is made
 	}
 	kept := &keeping{url: c.stateURL, options: c.state, log: log}
 	defer kept.Close()
