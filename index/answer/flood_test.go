@@ -17,10 +17,11 @@ func flood(tb testing.TB) map[string]string {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	var names, words []string
+	var names, codes, words []string
 	for e := range c.Entities() {
 		names = append(names, e.Name(corpus.English))
 		names = append(names, e.Name(corpus.French))
+		codes = append(codes, e.Codes...)
 	}
 	for p := range c.Passages() {
 		words = append(words, strings.Fields(p.Text)...)
@@ -57,6 +58,8 @@ func flood(tb testing.TB) map[string]string {
 		"not":         fill(func() string { return "except " + any(names) + " and not " + any(names) + " or " }),
 		"initials":    fill(func() string { return letters(1) + ". " }),
 		"codes":       fill(func() string { return strings.ToUpper(letters(2)) + " " }),
+		"small codes": fill(func() string { return strings.ToLower(any(codes)) + ", " }),
+		"capitals":    "is Japan in and " + fill(func() string { return "X" + letters(3+r.IntN(9)) + " " })[:size-16],
 		"one word":    strings.Repeat("a", size),
 		"lines":       fill(func() string { return any(names) + "\n" }),
 		"letters":     strings.Repeat("a ", size/2),

@@ -32,26 +32,27 @@ func (m *Message) acceptAlone() {
 	}
 }
 
-// acceptCodes accepts codes in capitals inside a sentence: in a row with other
-// names or codes, or as the only name a question about membership can be about.
-func (m *Message) acceptCodes(c *Clause) {
+// acceptCodes accepts codes in capitals inside a clause, which begins at item from of
+// the message: in a row with other names or codes, or as the only name a question about
+// membership can be about; in small letters in a list of codes.
+func (m *Message) acceptCodes(c *Clause, from int) {
 	if m.shouted {
 		return
 	}
 	predicate := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysBody)
 	likely := predicate || len(c.Subjects) > 0 || len(c.Items) <= 3
-	for _, it := range c.Items {
+	for at, it := range c.Items {
 		n := it.Code()
 		if n == nil || it.Recognised() || it.Is(SaysAnd|SaysOr) {
 			continue
 		}
 		standing := c.Has(SaysMember, SaysObserver, SaysStatus) && !c.Has(AsksList, AsksWhich, AsksCount)
 		asked := standing || predicate && !it.Marked(Abbreviation)
-		capitals, word, row := allCaps(it.Words), m.commonly(it), m.Items.inRowOfNames(it)
+		capitals, word, row := allCaps(it.Words), m.commonly(it), m.Items.inRowOfNames(from+at)
 		switch {
 		case row && (capitals || it.Key == "us"):
 			it.accept(n)
-		case capitals && bracketed(m.Items, it), !word && inListOfCodes(m.Items, it):
+		case capitals && bracketed(m.Items, from+at), !word && m.Items.inListOfCodes(from+at):
 			it.accept(n)
 		case !capitals:
 		case !word && likely:
@@ -64,36 +65,9 @@ func (m *Message) acceptCodes(c *Clause) {
 }
 
 // bracketed reports a code that stands alone in brackets: "Saab (SE)".
-func bracketed(items Items, it *Item) bool {
-	i := slices.Index(items, it)
-	next := items.At(i + 1)
-	ends := i+1 == len(items) || next.Before&(Comma|Stop) != 0
-	return it.Before&Bracket != 0 && ends && !it.Marked(Abbreviation)
-}
-
-// inListOfCodes reports whether the item stands in a list of three or more that are all
-// codes or names, though in small letters, some of them no words: "aus / nz / sg / jp".
-func inListOfCodes(items Items, it *Item) bool {
-	const least = 3
-	member := func(j int) bool { return items[j].Code() != nil || items[j].Name() || items[j].Is(SaysAnd|SaysOr) }
-	parted := func(j int) bool {
-		return items[j].Before&Comma != 0 || items[j].Is(SaysAnd|SaysOr) || items[j-1].Is(SaysAnd|SaysOr)
-	}
-	from := slices.Index(items, it)
-	to := from + 1
-	for from > 0 && member(from-1) && parted(from) {
-		from--
-	}
-	for to < len(items) && member(to) && parted(to) {
-		to++
-	}
-	codes := 0
-	for _, o := range items[from:to] {
-		if !o.Is(SaysAnd | SaysOr) {
-			codes++
-		}
-	}
-	return codes >= least
+func bracketed(items Items, i int) bool {
+	ends := i+1 == len(items) || items[i+1].Before&(Comma|Stop) != 0
+	return items[i].Before&Bracket != 0 && ends && !items[i].Marked(Abbreviation)
 }
 
 // commonly reports whether the item is a word or an abbreviation rather than a code.

@@ -65,72 +65,89 @@ func (s Items) InRow(i int) bool {
 // nameable reports whether a name may stand at item i: in a row, joined to a name, or
 // brought in as a further one.
 func (s Items) nameable(i int) bool {
-	const joins = Comma | Ampersand
-	return s.InRow(i) || s.couplesName(i, -1, joins) || s.couplesName(i, 1, joins) || s.broughtIn(i)
+	return s.InRow(i) || s.besideOneName(i, Comma|Ampersand) || s.broughtIn(i)
 }
 
-// BesideName reports whether the item stands in a list with a name.
+// BesideName reports whether the item stands in a list with a name, with nothing but
+// glue between.
 func (s Items) BesideName(it *Item) bool {
-	i := slices.Index(s, it)
-	return s.listsName(i, -1) || s.listsName(i, 1)
+	glue := func(it, _ *Item, _ bool) bool { return it.Bare() }
+	return s.joined(slices.Index(s, it), Comma, (*Item).Recognised, glue)
 }
 
-// listsName looks from item i one way for a name in a list with it, with nothing
-// but glue between.
-func (s Items) listsName(i, step int) bool {
-	joined := false
-	for j := i + step; j >= 0 && j < len(s); j += step {
-		it, right := s[j], s[max(j, j-step)]
-		joined = joined || right.Before&Comma != 0
-		if joined && it.Recognised() {
-			return true
-		}
-		and := it.Is(SaysAnd | SaysOr)
-		if !and && !it.Bare() {
-			return false
-		}
-		joined = joined || and
-	}
-	return false
+// Coupled reports whether "and", "or" or their signs join item i to a name.
+func (s Items) Coupled(i int) bool { return s.besideOneName(i, Ampersand) }
+
+// besideOneName reports whether "and", "or" or one of the marks joins item i to a name,
+// with nothing but articles between. "New" of "New Zeland" is of one name with it.
+func (s Items) besideOneName(i int, marks Sep) bool {
+	return s.joined(i, marks, (*Item).Name, func(it, right *Item, joined bool) bool {
+		ofOneName := !joined && right.Before == Space && it.mayBeName()
+		return ofOneName || it.Marked(IsArticle)
+	})
 }
 
-// inRowOfNames reports whether a mark, "and" or "or" joins the item to a name or
-// to another code in capitals.
-func (s Items) inRowOfNames(it *Item) bool {
-	i := slices.Index(s, it)
-	return s.joinedName(i, -1) || s.joinedName(i, 1) || s.inRowOfCodes(i)
-}
-
-// joinedName looks from item i one way for a name joined to it.
-func (s Items) joinedName(i, step int) bool {
-	joined := false
-	for j := i + step; j >= 0 && j < len(s); j += step {
-		right := s[max(j, j-step)]
-		joined = joined || right.Before&(Comma|Line) != 0
-		it := s[j]
-		switch {
-		case it.Is(SaysAnd | SaysOr | SaysVersus):
-			joined = true
-		case it.Recognised(), it.inCapitals():
-			return joined
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// inRowOfCodes reports whether item i stands among three codes or more in capitals
+// inRowOfNames reports whether a mark, "and" or "or" joins item i to a name or to
+// another code in capitals, or whether it stands among three codes or more in capitals
 // with nothing between them: "GBR USA CAN".
-func (s Items) inRowOfCodes(i int) bool {
+func (s Items) inRowOfNames(i int) bool {
+	name := func(it *Item) bool { return it.Recognised() || it.inCapitals() }
+	nothing := func(_, _ *Item, _ bool) bool { return false }
+	return s.joined(i, Comma|Line, name, nothing) || s.inRowOf(i, (*Item).inCapitals, false)
+}
+
+// inListOfCodes reports whether item i stands in a list of three or more that are all
+// codes or names, in small letters too: "aus / nz / sg / jp".
+func (s Items) inListOfCodes(i int) bool {
+	return s.inRowOf(i, func(it *Item) bool { return it.Code() != nil || it.Name() }, true)
+}
+
+// joined looks from item i both ways for a name that one of the marks, "and", "or" or
+// "versus" joins to it, with nothing else between but what may be passed over: an item,
+// given the one of it and its neighbour that stands behind the other, and whether a
+// join has been passed.
+func (s Items) joined(i int, marks Sep, name func(*Item) bool, over func(it, right *Item, joined bool) bool) bool {
+	for _, step := range []int{-1, 1} {
+		joined := false
+		for j := i + step; j >= 0 && j < len(s); j += step {
+			it, right := s[j], s[max(j, j-step)]
+			joined = joined || right.Before&marks != 0
+			if it.Is(SaysAnd|SaysOr|SaysVersus) && !it.Name() {
+				joined = true
+				continue
+			}
+			if joined && name(it) {
+				return true
+			}
+			if name(it) || !over(it, right, joined) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// inRowOf reports whether item i stands in a row of three or more that belong, with
+// commas, "and" or "or" between them if they must be parted. It looks no further.
+func (s Items) inRowOf(i int, belongs func(*Item) bool, parted bool) bool {
 	const least = 3
-	code := func(j int) bool { return s.At(j).inCapitals() }
-	from, to := i, i+1
-	for ; to-from < least && code(from-1); from-- {
+	n := 1
+	for _, step := range []int{-1, 1} {
+		joined := !parted
+		for j := i + step; n < least; j += step {
+			it := s.At(j)
+			joined = joined || s.At(max(j, j-step)).Before&Comma != 0
+			if it.Is(SaysAnd|SaysOr) && !it.Name() {
+				joined = true
+				continue
+			}
+			if !joined || !belongs(it) {
+				break
+			}
+			n, joined = n+1, !parted
+		}
 	}
-	for ; to-from < least && code(to); to++ {
-	}
-	return to-from >= least
+	return n >= least
 }
 
 // AsideAfter reports whether a word behind item i sets it aside: "Iceland aside".
@@ -190,30 +207,6 @@ func (s Items) townBefore(i int) bool {
 		}
 	}
 	return town.foreign() && codes == 1
-}
-
-// Coupled reports whether "and", "or" or their signs join item i to a name.
-func (s Items) Coupled(i int) bool {
-	return s.couplesName(i, -1, Ampersand) || s.couplesName(i, 1, Ampersand)
-}
-
-// couplesName looks from item i one way for a name, with nothing between but a join, or
-// one of the marks, and articles. "New" of "New Zeland" is of one name with it.
-func (s Items) couplesName(i, step int, marks Sep) bool {
-	joined := false
-	for j := i + step; j >= 0 && j < len(s); j += step {
-		it, right := s[j], s[max(j, j-step)]
-		joined = joined || right.Before&marks != 0
-		ofOneName := !joined && right.Before == Space && it.mayBeName()
-		switch {
-		case it.Is(SaysAnd|SaysOr) && !it.Name():
-			joined = true
-		case it.Marked(IsArticle), ofOneName:
-		default:
-			return joined && it.Name()
-		}
-	}
-	return false
 }
 
 // broughtIn reports whether item i ends a piece that names somebody further: "what

@@ -99,10 +99,12 @@ func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 	guardNouns(m.Items)
 	m.acceptAlone()
 	m.Clauses = clauses(m.Items, m.Lang)
+	from := 0
 	for _, c := range m.Clauses {
 		c.dropPeople()
-		m.acceptCodes(c)
+		m.acceptCodes(c, from)
 		c.acceptInContext()
+		from += len(c.Items)
 	}
 	m.acceptOnly()
 	m.acceptCities()
@@ -117,8 +119,10 @@ func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
 	m := r.recognised(Clean(text), prefer, false, maxScanned/2)
 	m.Clauses = clauses(m.Items, m.Lang)
+	from := 0
 	for _, c := range m.Clauses {
-		m.acceptCodes(c)
+		m.acceptCodes(c, from)
+		from += len(c.Items)
 	}
 	m.Whole = Join(m.Clauses)
 	return m

@@ -20,29 +20,30 @@ func (m *Message) Strangers() []string {
 		}
 	}
 	names := slices.ContainsFunc(m.Items, (*Item).Recognised)
+	from := 0 // of the clause, among the items of the message
 	for _, c := range m.Clauses {
 		for i, it := range c.Items {
 			switch {
 			case !unheard(it) || it.Before&hyphen != 0:
-			case names && (c.Items.enumerated(i) || m.further(it)):
+			case names && (c.Items.enumerated(i) || further(m.Items, from+i)):
 				add(c, i)
 			case !names && c.about(i):
 				add(c, i)
 			}
 		}
+		from += len(c.Items)
 	}
 	return out
 }
 
-// further reports whether the item stands where another name may: joined to a name,
+// further reports whether item i stands where another name may: joined to a name,
 // brought in behind one, at the head of a list with one, asked of, or placed like one.
-func (m *Message) further(it *Item) bool {
-	s, i := m.Items, slices.Index(m.Items, it)
+func further(s Items, i int) bool {
 	if s.At(i+1).Is(SaysIn) && s.At(i+2).mayBeName() {
 		return false // "plus a backup in Zamunda"
 	}
 	joined := s.Coupled(i) || s.broughtIn(i)
-	return joined || s.heads(i) || asked(s, i) || placed(s, i)
+	return joined || heads(s, i) || asked(s, i) || placed(s, i)
 }
 
 // placed reports whether item i stands behind "in" as a name of the message does: "a firm
@@ -142,7 +143,7 @@ func (s Items) enumerated(i int) bool {
 
 // heads reports whether item i, in capitals, ends the first name of a list that ends in
 // "and" and has a name we know: "check Lockheed Martin, Thales and France".
-func (s Items) heads(i int) bool {
+func heads(s Items, i int) bool {
 	next := s.last(i) + 1
 	if !s[i].Capital() || s.At(next).Before&Comma == 0 {
 		return false
@@ -159,9 +160,17 @@ func (s Items) heads(i int) bool {
 	return and && named
 }
 
+// longestName is how many words a name nobody knows may have.
+const longestName = 6
+
+// spaced reports whether item i, in capitals, is of one name with the item before it.
+func (s Items) spaced(i int) bool {
+	return s[i].Before == Space && s[i].Capital() && s.At(i-1).mayBeName()
+}
+
 // first is where the name begins of which item i is the last word: "Lockheed Martin".
 func (s Items) first(i int) int {
-	for i > 0 && s[i].Before == Space && s[i-1].mayBeName() && s[i].Capital() {
+	for n := 1; n < longestName && s.spaced(i); n++ {
 		i--
 	}
 	return i
@@ -170,7 +179,7 @@ func (s Items) first(i int) int {
 // last is where the name ends that begins with item i, or with the words before it:
 // "Wakanda-Forever", "Lockheed Martin".
 func (s Items) last(i int) int {
-	for i+1 < len(s) && (s[i+1].Before&hyphen != 0 || s.first(i+1) < i+1) {
+	for n := 1; n < longestName && i+1 < len(s) && (s[i+1].Before&hyphen != 0 || s.spaced(i+1)); n++ {
 		i++
 	}
 	return i
