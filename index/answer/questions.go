@@ -8,15 +8,12 @@ import (
 	"miswg/index/answer/reading"
 )
 
-// maxQuestions bounds the questions of one message that are answered one by one.
-const maxQuestions = 4
-
 // eachQuestion answers the questions of a message one by one, in one answer, when they
 // ask different things. The answer to the whole message stands when it serves them all:
 // it has all that the others have, or it is a refusal that tells how the names stand.
 // One tells that the examples surely know the whole as one question about the page.
 func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, whole Answer, one bool) (Answer, error) {
-	if len(parts) < 2 || len(parts) > maxQuestions {
+	if len(parts) < 2 {
 		return whole, nil
 	}
 	each, apart := intent.Apart(parts, e.known)
@@ -34,7 +31,11 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 			return Answer{}, err
 		}
 		if a.kind == None || a.kind == Help {
-			refused = append(refused, Answer{Verdict: a.Verdict})
+			no := Answer{Verdict: a.Verdict}
+			if slices.ContainsFunc(m.Items, (*reading.Item).Name) { // how they stand is told all the same
+				no.Reasons, no.Unknown = a.Reasons, a.Unknown
+			}
+			refused = append(refused, no)
 			continue
 		}
 		a.Derivation.Query = part.names.query

@@ -2,33 +2,39 @@ package reading
 
 import "slices"
 
+// maxQuestions bounds the questions of one message that are read one by one.
+const maxQuestions = 4
+
 // Questions are the questions of the message, each as a message of its own, when there
-// are several and nothing is named outside them; else none. They share the items of m.
+// are several, not too many, and nothing is named outside them; else none. They share
+// the items of m.
 func (m *Message) Questions() []*Message {
-	var parts []Items
+	starts := []int{0}
 	for i, it := range m.Items {
-		begins := i > 0 && (it.Before&(question|Line) != 0 || beginsQuestion(m.Items, i))
-		if i == 0 || begins {
-			parts = append(parts, nil)
+		if begins := it.Before&(question|Line) != 0 || beginsQuestion(m.Items, i); i > 0 && begins {
+			starts = append(starts, i)
 		}
-		last := &parts[len(parts)-1]
-		if begins && it.Is(SaysAnd) {
-			continue
-		}
-		*last = append(*last, it)
 	}
-	if len(parts) < 2 {
+	if len(starts) < 2 || len(starts) > maxQuestions {
 		return nil
 	}
 	var out []*Message
-	for _, items := range parts {
-		p := &Message{Reader: m.Reader, Lang: m.Lang, Why: m.Why, Items: items, shouted: m.shouted}
-		p.Clauses = clauses(items, m.Lang)
+	for n, start := range starts {
+		end, asked := len(m.Items), m.asked
+		if n+1 < len(starts) {
+			end = starts[n+1]
+			asked = m.Items[end].Before&question != 0
+		}
+		if start > 0 && start+1 < end && m.Items[start].Is(SaysAnd) {
+			start++
+		}
+		p := &Message{Reader: m.Reader, Lang: m.Lang, Why: m.Why, Items: m.Items[start:end], shouted: m.shouted}
+		p.Clauses = clauses(p.Items, m.Lang)
 		p.Whole = Join(p.Clauses)
 		switch {
-		case m.ends(items) || opensAsQuestion(items):
+		case asked || opensAsQuestion(p.Items):
 			out = append(out, p)
-		case slices.ContainsFunc(items, (*Item).Name):
+		case slices.ContainsFunc(p.Items, (*Item).Name):
 			return nil
 		}
 	}
@@ -50,16 +56,4 @@ func opensAsQuestion(s Items) bool {
 		asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(opensAsking|opensPolar)
 		return asks && !it.Name()
 	})
-}
-
-// ends reports whether a question mark follows the items, which are some of m's.
-func (m *Message) ends(items Items) bool {
-	if len(items) == 0 {
-		return false
-	}
-	i := slices.Index(m.Items, items[len(items)-1])
-	if i+1 == len(m.Items) {
-		return m.asked
-	}
-	return m.Items[i+1].Before&question != 0
 }
