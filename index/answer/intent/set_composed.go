@@ -56,6 +56,8 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 				g, _ := m.Corpus.Group(line.Group)
 				q.Out = append(q.Out, g)
 			}
+		case it.Is(reading.SaysOutside) && c.Items.At(i+1).Marked(reading.Among):
+			q.Status = "out" // "not in, from NATO"
 		case it.Is(reading.SaysOutside):
 			negated, pending, union = true, true, false
 		case it.Is(reading.SaysNot):

@@ -12,8 +12,12 @@ func prefixed(c *reading.Clause, i int) bool {
 	return c.Items.At(i-1).Marked(reading.PrefixesNot) && c.Items[i-1].Key != "no"
 }
 
-// groupFollows reports whether the next thing after item i, glue apart, is a group.
+// groupFollows reports whether the next thing after item i, glue apart, is a group, and
+// none that some are asked for of: "in, from NATO".
 func groupFollows(c *reading.Clause, i int) bool {
+	if c.Items.At(i + 1).Marked(reading.Among) {
+		return false
+	}
 	for _, it := range c.Items[i+1:] {
 		if it.Named(corpus.GroupName) {
 			return true
