@@ -32,13 +32,20 @@ func BenchmarkServe(b *testing.B) {
 	})
 }
 
-func offer(b *testing.B, rate int, hang bool) {
+// crowdBefore is a crowd before a copy of its own that is connected, and five minutes.
+func crowdBefore(b *testing.B) (*crowd, *copyProcess, context.Context) {
 	b.Helper()
 	c := gather(b, localslack.Options{Keep: -1})
 	p := startCopy(b, c.ws, filepath.Join(b.TempDir(), "state.db"))
 	ctx, cancel := context.WithTimeout(b.Context(), 5*time.Minute)
-	defer cancel()
+	b.Cleanup(cancel)
 	c.connected(ctx, b)
+	return c, p, ctx
+}
+
+func offer(b *testing.B, rate int, hang bool) {
+	b.Helper()
+	c, p, ctx := crowdBefore(b)
 	if hang {
 		c.ws.Inject("*", localslack.Fault{Hang: true})
 	}

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -56,11 +54,7 @@ func longMessage(b *testing.B, kind string) string {
 
 func flood(b *testing.B, text string, n int) {
 	b.Helper()
-	c := gather(b, localslack.Options{Keep: -1})
-	p := startCopy(b, c.ws, filepath.Join(b.TempDir(), "state.db"))
-	ctx, cancel := context.WithTimeout(b.Context(), 5*time.Minute)
-	defer cancel()
-	c.connected(ctx, b)
+	c, p, ctx := crowdBefore(b)
 	used := p.cpu(b)
 	for range n {
 		if _, err := c.ws.Say(ctx, "alice", "dm", text); err != nil {

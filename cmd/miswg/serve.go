@@ -57,7 +57,8 @@ func serve(ctx context.Context, e env, c config) error {
 	engine := live.Begin(loading, c.corpus)
 	defer engine.Close()
 	loaded := collectAfter(engine)
-	if c.corpus != "" { // its files may be wrong: then nobody is connected
+	defer func() { _ = loaded() }() // whatever ends serve, the runtime collects again
+	if c.corpus != "" {             // its files may be wrong: then nobody is connected
 		if err := loaded(); err != nil {
 			return err
 		}
