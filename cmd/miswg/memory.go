@@ -1,11 +1,6 @@
 package main
 
-import (
-	"runtime/debug"
-	"sync"
-
-	"miswg/index/live"
-)
+import "runtime/debug"
 
 // softLimit is what the Go runtime keeps within where GOMEMLIMIT does not say
 // otherwise: near it, it collects sooner, and gives back what the start and the map
@@ -19,13 +14,9 @@ func limitMemory(getenv func(string) string) {
 	}
 }
 
-// collectAfter has the runtime collect when the engine is loaded, which builds what
-// stays: collecting before the limit is reached would free little, and take a fifth of
-// the time of a start. The function waits for that, and returns what went wrong.
-func collectAfter(engine *live.Live) (loaded func() error) {
-	percent := debug.SetGCPercent(-1)
-	return sync.OnceValue(func() error {
-		defer debug.SetGCPercent(percent)
-		return engine.Wait()
-	})
+// withoutCollecting runs f, which builds what stays: collecting before the limit is
+// reached would free little, and take a fifth of the time of a start.
+func withoutCollecting(f func() error) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	return f()
 }

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"miswg/corpus"
 	"miswg/corpus/page"
 	"miswg/index/answer"
@@ -28,15 +26,13 @@ func sing(ctx context.Context, e singer, c *corpus.Corpus) error {
 	if len(r.members) == 0 {
 		return errors.New("no member is listed")
 	}
-	var choir errgroup.Group
 	for _, l := range corpus.Langs() {
 		a := asker{ctx, e, c, l, words.In(l, c)}
 		for _, check := range []func(roll) error{a.standings, a.sets, a.statements} {
-			choir.Go(func() error { return check(r) })
+			if err := check(r); err != nil {
+				return err
+			}
 		}
-	}
-	if err := choir.Wait(); err != nil {
-		return err
 	}
 	const nonsense = "zzxq vlort?"
 	a, err := e.Ask(ctx, answer.Question{Text: nonsense, Lang: corpus.English, Force: true})

@@ -34,30 +34,30 @@ func (l *Live) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (
 
 // Suggest is [answer.Engine.Suggest] of the present engine.
 func (l *Live) Suggest(prefix string, lang corpus.Lang, limit int) []answer.Option {
-	return l.present().Suggest(prefix, lang, limit)
+	return l.now.Load().Suggest(prefix, lang, limit)
 }
 
 // About is [answer.Engine.About] of the present engine.
 func (l *Live) About(id string, lang corpus.Lang) (answer.Answer, error) {
-	return l.present().About(id, lang)
+	return l.now.Load().About(id, lang)
 }
 
 // Listed is [answer.Engine.Listed] of the present engine.
-func (l *Live) Listed(lang corpus.Lang) []answer.Entity { return l.present().Listed(lang) }
+func (l *Live) Listed(lang corpus.Lang) []answer.Entity { return l.now.Load().Listed(lang) }
 
 // Examples is [answer.Engine.Examples] of the present engine.
-func (l *Live) Examples(lang corpus.Lang) []answer.Choice { return l.present().Examples(lang) }
+func (l *Live) Examples(lang corpus.Lang) []answer.Choice { return l.now.Load().Examples(lang) }
 
 // GroupQuestions is [answer.Engine.GroupQuestions] of the present engine.
 func (l *Live) GroupQuestions(lang corpus.Lang) []answer.Choice {
-	return l.present().GroupQuestions(lang)
+	return l.now.Load().GroupQuestions(lang)
 }
 
 // Body is [answer.Engine.Body] of the present engine.
-func (l *Live) Body() corpus.Body { return l.present().Body() }
+func (l *Live) Body() corpus.Body { return l.now.Load().Body() }
 
 // Document is [answer.Engine.Document] of the present engine.
-func (l *Live) Document() corpus.Document { return l.present().Document() }
+func (l *Live) Document() corpus.Document { return l.now.Load().Document() }
 
 // Digest is [answer.Engine.Digest] of the present engine.
-func (l *Live) Digest() string { return l.present().Digest() }
+func (l *Live) Digest() string { return l.now.Load().Digest() }

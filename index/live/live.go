@@ -12,8 +12,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"golang.org/x/sync/errgroup"
-
 	"miswg/corpus"
 	"miswg/index"
 	"miswg/index/answer"
@@ -34,18 +32,11 @@ func Build(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	// Half of the work is the index's; nothing is asked before it is there.
-	var found struct{ *index.Index }
-	var beside errgroup.Group
-	beside.Go(func() (err error) {
-		found.Index, err = index.Build(c)
-		return err
-	})
-	e := answer.New(c, &found)
-	if err := beside.Wait(); err != nil {
+	x, err := index.Build(c)
+	if err != nil {
 		return nil, nil, nil, err
 	}
-	return e, c, found.Index, nil
+	return answer.New(c, x), c, x, nil
 }
 
 // Live answers from the last corpus of a directory that was right. It can be
@@ -54,8 +45,6 @@ func Build(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
 type Live struct {
 	dir    string
 	now    atomic.Pointer[loaded]
-	ended  chan struct{} // closed when the first reading is over
-	wrong  error         // what it found wrong; to be read when it is over
 	closed atomic.Bool
 
 	turn  sync.Mutex             // one reading at a time
@@ -71,44 +60,17 @@ type loaded struct {
 	gone  bool
 }
 
-// Begin starts to load the corpus of a directory, or the embedded one for "", and to
-// ask it the canary questions. Until it answers, whoever asks waits; if it cannot be
-// loaded, which Wait tells, asking panics. The caller closes what it returns.
-func Begin(ctx context.Context, dir string) *Live {
-	l := &Live{dir: dir, ended: make(chan struct{})}
-	l.turn.Lock()
-	go func() {
-		defer close(l.ended)
-		defer l.turn.Unlock()
-		var first *loaded
-		if first, l.read, l.wrong = l.steady(ctx); l.wrong == nil {
-			l.now.Store(first)
-		}
-	}()
-	return l
-}
-
-// Wait returns when the engine answers, or with what keeps it from that.
-func (l *Live) Wait() error {
-	<-l.ended
-	return l.wrong
-}
-
-// Open is Begin for whoever can do nothing before the engine answers.
+// Open loads the corpus of a directory, or the embedded one for "", and asks it the
+// canary questions. The caller closes what it returns.
 func Open(ctx context.Context, dir string) (*Live, error) {
-	l := Begin(ctx, dir)
-	if err := l.Wait(); err != nil {
+	l := &Live{dir: dir}
+	first, read, err := l.steady(ctx)
+	if err != nil {
 		return nil, err
 	}
+	l.read = read
+	l.now.Store(first)
 	return l, nil
-}
-
-// present is the engine in use; it waits for the first.
-func (l *Live) present() *loaded {
-	if err := l.Wait(); err != nil {
-		panic(err) // see Begin
-	}
-	return l.now.Load()
 }
 
 // Dir returns the directory it answers from, "" for the embedded corpus.
@@ -190,9 +152,6 @@ func build(ctx context.Context, dir string) (*loaded, error) {
 // Close releases the engine. Nothing may be asked after it.
 func (l *Live) Close() error {
 	l.closed.Store(true)
-	if l.Wait() != nil {
-		return nil
-	}
 	return l.now.Load().retire()
 }
 
@@ -210,7 +169,7 @@ func (e *loaded) retire() error {
 // use returns the present engine, and what to call when done with it.
 func (l *Live) use() (*answer.Engine, func()) {
 	for {
-		e := l.present()
+		e := l.now.Load()
 		e.using.RLock()
 		if !e.gone || l.now.Load() == e {
 			return e.Engine, e.using.RUnlock

@@ -167,7 +167,7 @@ func (c *Clause) Qualified() (*Item, bool) {
 		}
 		last, next := c.Items.At(i-1), c.Items.At(i+1)
 		switch behind := c.Lang == corpus.French && next.Before == Space; {
-		case qualifies(last):
+		case qualifies(last) && !c.Items.Coupled(i-1): // "Japan and Narnia members" names a second
 			return last, true
 		case behind && qualifies(next):
 			return next, true
