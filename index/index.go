@@ -20,7 +20,6 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
-	"golang.org/x/sync/errgroup"
 
 	"miswg/corpus"
 )
@@ -46,18 +45,14 @@ func Build(c *corpus.Corpus) (*Index, error) {
 }
 
 func (x *Index) build() error {
-	var beside errgroup.Group
-	beside.Go(func() (err error) {
-		x.passages, err = newPassages(x.corpus.Passages())
+	var err error
+	if x.passages, err = newPassages(x.corpus.Passages()); err != nil {
 		return err
-	})
-	beside.Go(func() (err error) {
-		if x.entities, err = open(entityMapping()); err != nil {
-			return err
-		}
-		return x.fill()
-	})
-	if err := beside.Wait(); err != nil {
+	}
+	if x.entities, err = open(entityMapping()); err != nil {
+		return err
+	}
+	if err := x.fill(); err != nil {
 		return err
 	}
 	return x.canaries()

@@ -50,19 +50,14 @@ func serve(ctx context.Context, e env, c config) error {
 	hup, deaf := hangups() // first and last: one that comes while the bot starts or drains must not end it
 	defer deaf()
 	log := newLogger(e.stderr, c)
-	loading := ctx
-	if c.corpus == "" { // what is acknowledged meanwhile is answered even if the bot is stopped
-		loading = context.WithoutCancel(ctx)
+	var engine *live.Live
+	if err := withoutCollecting(func() (err error) {
+		engine, err = live.Open(ctx, c.corpus)
+		return err
+	}); err != nil {
+		return err
 	}
-	engine := live.Begin(loading, c.corpus)
 	defer engine.Close()
-	loaded := collectAfter(engine)
-	defer func() { _ = loaded() }() // whatever ends serve, the runtime collects again
-	if c.corpus != "" {             // its files may be wrong: then nobody is connected
-		if err := loaded(); err != nil {
-			return err
-		}
-	}
 	if err := c.bot.Check(); err != nil {
 		return configured(err) // before anything is made
 	}
@@ -85,21 +80,13 @@ func serve(ctx context.Context, e env, c config) error {
 		return usageError{err}
 	}
 	defer watched()
+	log.Info("serving", "corpus", engine.Digest(), "captured", engine.Document().Captured, "state", kept.where())
 
 	// What runs beside the bot ends before the store closes.
 	beside, end := context.WithCancel(ctx)
 	var up sync.WaitGroup
 	defer up.Wait()
 	defer end()
-	running, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	up.Go(func() {
-		if err := loaded(); err != nil {
-			stop(err)
-			return
-		}
-		log.Info("serving", "corpus", engine.Digest(), "captured", engine.Document().Captured, "state", kept.where())
-	})
 	ticker := func(d time.Duration) <-chan time.Time { return time.NewTicker(d).C } // a ticker nobody reads is collected
 	up.Go(func() {
 		store := kept.wait(beside, b.Remember)
@@ -125,11 +112,7 @@ func serve(ctx context.Context, e env, c config) error {
 	up.Go(func() {
 		engine.Follow(beside, log, func(changed bool, err error) { b.Reloaded(beside, "files changed", changed, err) })
 	})
-	err = b.Run(running)
-	if ctx.Err() == nil && err == nil {
-		err = context.Cause(running) // the knowledge could not be loaded
-	}
-	return configured(err)
+	return configured(b.Run(ctx))
 }
 
 // sweepInterval is how often the store deletes what is past its time.
