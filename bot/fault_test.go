@@ -348,7 +348,7 @@ func (brokenStore) RecordGap(context.Context, string, []string, answer.Kind, cor
 func (brokenStore) SaveQuestion(context.Context, string, string, answer.Kind, corpus.Lang) error {
 	return errStore
 }
-func (brokenStore) Forget(context.Context, string) error { return errStore }
+func (brokenStore) Forget(context.Context, string) (bool, error) { return false, errStore }
 
 func TestStoreBroken(t *testing.T) {
 	t.Parallel()

@@ -185,8 +185,8 @@ func (g *Guard) SaveQuestion(ctx context.Context, user, text string, kind answer
 }
 
 // Forget implements Store.
-func (g *Guard) Forget(ctx context.Context, user string) error {
-	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.Forget(ctx, user) })
+func (g *Guard) Forget(ctx context.Context, user string) (bool, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.Forget(ctx, user) })
 }
 
 // Begin implements Store.

@@ -154,12 +154,13 @@ func (m *Memory) SaveQuestion(context.Context, string, string, answer.Kind, corp
 }
 
 // Forget implements Store.
-func (m *Memory) Forget(_ context.Context, user string) error {
+func (m *Memory) Forget(_ context.Context, user string) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.languages.Drop(user)
 	m.feedback.DropIf(func(f Feedback) bool { return f.User == user })
-	return nil
+	m.posted.DropIf(func(p Posted) bool { return p.User == user })
+	return true, nil
 }
 
 // Begin implements Store. Nothing is kept: there is no other copy.

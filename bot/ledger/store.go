@@ -44,8 +44,10 @@ type Store interface {
 	// SaveQuestion keeps a question where the operator chose that, and else nothing.
 	SaveQuestion(ctx context.Context, user, text string, kind answer.Kind, l corpus.Lang) error
 
-	// Forget deletes what is kept about a person.
-	Forget(ctx context.Context, user string) error
+	// Forget deletes what is kept about a person. It reports whether no byte of it remains
+	// where the store has its files; otherwise Forget need not be called again: what
+	// remains there is overwritten in time.
+	Forget(ctx context.Context, user string) (bool, error)
 
 	// Begin keeps deliveries, and returns the owners of those that were not kept
 	// already. After an error any of them may be kept.
@@ -92,5 +94,6 @@ type Posted struct {
 	Channel string
 	TS      string
 	Thread  string
+	User    string // who asked, "" where that is not known; Store.Posted does not return it
 	Edit    string // timestamp of the question's edit that it answers, "" for the question as first posted
 }

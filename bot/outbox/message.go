@@ -128,7 +128,7 @@ func (o *Outbox) Message(to wire.Target, m render.Message) *Call {
 // remember keeps which message answered a question that may be edited.
 func (o *Outbox) remember(ctx context.Context, to wire.Target, channel, ts string) {
 	if to.Key != "" {
-		o.Ledger.Remember(ctx, to.Key, ledger.Posted{Channel: channel, TS: ts, Thread: to.Thread, Edit: to.Edit})
+		o.Ledger.Remember(ctx, to.Key, ledger.Posted{Channel: channel, TS: ts, Thread: to.Thread, User: to.User, Edit: to.Edit})
 	}
 }
 

@@ -78,6 +78,17 @@ func (p *Languages) Choose(ctx context.Context, user string, l corpus.Lang) erro
 	return p.store.SetLanguage(ctx, user, l)
 }
 
+// Forget deletes what is kept about a person, as ledger.Store.Forget does, and what is
+// remembered of it here.
+func (p *Languages) Forget(ctx context.Context, user string) (bool, error) {
+	gone, err := p.store.Forget(ctx, user)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.chose.Drop(user)
+	p.locales.Drop(user)
+	return gone, err
+}
+
 // Known returns the language as far as it is known without asking anybody.
 func (p *Languages) Known(user string) corpus.Lang {
 	p.mu.Lock()

@@ -95,12 +95,22 @@ func LanguageUsage(l corpus.Lang, b corpus.Body) Message {
 	return note(fmt.Sprintf(l.Pick("Write %[1]s language en, %[1]s language fr, or %[1]s language auto.", "Écrivez %[1]s language en, %[1]s language fr ou %[1]s language auto."), b.Command))
 }
 
-// Forgotten confirms that what was kept about a person is deleted; otherwise it
-// says that it could not be.
-func Forgotten(l corpus.Lang, done bool) Message {
-	if done {
-		return note(l.Pick("Done: all that was kept about you is deleted, such as your language setting, your feedback and any questions.", "C'est fait\u00a0: tout ce qui était conservé sur vous est supprimé, comme votre réglage de langue, vos commentaires et d'éventuelles questions."))
-	}
+// Forgotten confirms that what was kept about a person is deleted.
+func Forgotten(l corpus.Lang) Message { return note(forgotten(l)) }
+
+// ForgottenButTraces confirms it where the database's files may hold bytes of it still.
+func ForgottenButTraces(l corpus.Lang) Message {
+	return note(forgotten(l) + l.Pick(" Nothing reads it any more; traces of it leave the database's files once they are overwritten.",
+		" Plus rien ne le lit\u00a0; ses traces quittent les fichiers de la base de données quand ils sont réécrits."))
+}
+
+func forgotten(l corpus.Lang) string {
+	return l.Pick("Done: all that was kept about you is deleted, such as your language setting, your feedback, which answers were yours and any questions.",
+		"C'est fait\u00a0: tout ce qui était conservé sur vous est supprimé, comme votre réglage de langue, vos commentaires, quelles réponses étaient les vôtres et d'éventuelles questions.")
+}
+
+// NotKept says that what a person wanted kept or deleted could not be.
+func NotKept(l corpus.Lang) Message {
 	return note(l.Pick("I could not reach the place where settings are kept. Please try again later.", "Je n'ai pas pu joindre l'endroit où sont conservés les réglages. Réessayez plus tard."))
 }
 

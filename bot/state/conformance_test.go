@@ -182,9 +182,10 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		for _, u := range []string{"U1", "U2"} {
 			must(t, s.SetLanguage(t.Context(), u, corpus.French))
 			must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: u, Message: "m", Vote: "up"}))
+			must(t, s.SavePosted(t.Context(), u+":question", ledger.Posted{Channel: "D1", TS: "1.1", User: u}, time.Hour))
 		}
-		must(t, s.Forget(t.Context(), "U1"))
-		must(t, s.Forget(t.Context(), "nobody"))
+		forget(t, s, "U1")
+		forget(t, s, "nobody")
 		if l, err := s.Language(t.Context(), "U1"); l != "" || err != nil {
 			t.Errorf("language after Forget = %q, %v, want none", l, err)
 		}
@@ -193,6 +194,11 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		}
 		if f := s.feedback(t); len(f) != 1 {
 			t.Errorf("%d judgements after Forget, want another person's only", len(f))
+		}
+		for u, want := range map[string]bool{"U1": false, "U2": true} {
+			if p, ok, err := s.Posted(t.Context(), u+":question"); ok != want || err != nil {
+				t.Errorf("Posted(%q) after Forget(U1) = %v, %v, %v, want %v", u, p, ok, err, want)
+			}
 		}
 	},
 	"any bytes": func(t *testing.T, s kept, _ *clock) {

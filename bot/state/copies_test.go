@@ -111,7 +111,7 @@ func TestTogether(t *testing.T) {
 				}
 				wg.Go(func() {
 					for n := range 10 {
-						if err := s.Forget(t.Context(), fmt.Sprint("U", i, 0, n)); err != nil {
+						if _, err := s.Forget(t.Context(), fmt.Sprint("U", i, 0, n)); err != nil {
 							t.Error(err)
 						}
 						if _, err := s.Sweep(t.Context(), time.Now()); err != nil {
@@ -126,7 +126,7 @@ func TestTogether(t *testing.T) {
 			wg.Wait()
 			for i := range stores {
 				for n := range 10 {
-					must(t, stores[0].Forget(t.Context(), fmt.Sprint("U", i, 0, n)))
+					forget(t, stores[0], fmt.Sprint("U", i, 0, n))
 				}
 			}
 			g, err := stores[0].Gaps(t.Context(), time.Time{})

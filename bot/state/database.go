@@ -4,12 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"sync/atomic"
 )
 
 // A database runs statements in its dialect, and says in one line what fails.
 type database struct {
-	db *sql.DB
-	d  dialect
+	db     *sql.DB
+	d      dialect
+	traces atomic.Bool // what was deleted may be read in its files
 }
 
 // Close releases the database. What was written stays.
@@ -58,13 +60,12 @@ func (b *database) transact(ctx context.Context, f func(t *transaction) error) e
 	return b.fail(tx.Commit())
 }
 
-// wipe removes deleted bytes from where the database still holds them.
-func (b *database) wipe(ctx context.Context) error {
-	if b.d.erase == "" {
-		return nil
-	}
-	_, err := b.exec(ctx, b.d.erase)
-	return err
+// wipe removes deleted bytes from where the database still holds them, and reports
+// whether it could: what was deleted stays deleted if not.
+func (b *database) wipe(ctx context.Context) bool {
+	gone := b.d.erase != nil && b.d.erase(ctx, b.db)
+	b.traces.Store(!gone)
+	return gone
 }
 
 // rows returns what read makes of each row of the answer to a query.

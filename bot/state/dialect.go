@@ -1,6 +1,8 @@
 package state
 
 import (
+	"context"
+	"database/sql"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,15 +11,15 @@ import (
 // A dialect is where the two databases differ. Statements are written with ? and
 // otherwise in the SQL both understand.
 type dialect struct {
-	name    string              // of the folder of migrations
-	where   string              // names the database in messages
-	bind    func(string) string // writes placeholders in the database's way
-	used    string              // counts whether the database was ever migrated
-	migrate string              // keeps other starters out until the transaction ends
-	gaps    string              // keeps writers of gaps out until the transaction ends
-	erase   string              // wipes what was deleted from where it may linger
-	explain func(error) error   // says what an error means and what to do, in one line
-	close   func()              // what remains when the database is closed; nil means nothing
+	name    string                              // of the folder of migrations
+	where   string                              // names the database in messages
+	bind    func(string) string                 // writes placeholders in the database's way
+	used    string                              // counts whether the database was ever migrated
+	migrate string                              // keeps other starters out until the transaction ends
+	gaps    string                              // keeps writers of gaps out until the transaction ends
+	erase   func(context.Context, *sql.DB) bool // wipes what was deleted from where it may linger, if it can; nil means it cannot
+	explain func(error) error                   // says what an error means and what to do, in one line
+	close   func()                              // what remains when the database is closed; nil means nothing
 }
 
 // numbered writes the placeholders of a statement as $1, $2, …

@@ -12,9 +12,11 @@ import (
 // SavePosted remembers which message answered a question, for ttl. A later message
 // replaces an earlier one.
 func (s *Store) SavePosted(ctx context.Context, question string, p ledger.Posted, ttl time.Duration) error {
-	_, err := s.exec(ctx, `INSERT INTO miswg_answers (question, channel, ts, thread, edit, until) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (question) DO UPDATE SET channel = excluded.channel, ts = excluded.ts, thread = excluded.thread, edit = excluded.edit, until = excluded.until`,
-		s.hash(aQuestion, question), clean(p.Channel, maxWord), clean(p.TS, maxWord), clean(p.Thread, maxWord), clean(p.Edit, maxWord), s.now().Add(ttl).UnixMicro())
+	_, err := s.exec(ctx, `INSERT INTO miswg_answers (question, channel, ts, thread, edit, person, until) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (question) DO UPDATE SET channel = excluded.channel, ts = excluded.ts, thread = excluded.thread, edit = excluded.edit,
+person = excluded.person, until = excluded.until`,
+		s.hash(aQuestion, question), clean(p.Channel, maxWord), clean(p.TS, maxWord), clean(p.Thread, maxWord), clean(p.Edit, maxWord),
+		s.hash(aPerson, p.User), s.now().Add(ttl).UnixMicro())
 	return err
 }
 

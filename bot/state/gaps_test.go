@@ -3,6 +3,7 @@ package state
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -96,7 +97,7 @@ func TestGapsByWeek(t *testing.T) {
 			t.Errorf("WeeklyGaps:\n%swant:\n%s", got, want)
 		}
 		// Each week by itself is too small a crowd now.
-		must(t, s.Forget(t.Context(), "U4"))
+		forget(t, s, "U4")
 		wantGaps(t, s, c.now(), "")
 		wantGaps(t, s, time.Time{}, "visa en none 3/4\n")
 	})
@@ -109,7 +110,7 @@ func TestGapsForget(t *testing.T) {
 			ask(t, s, u, "own "+u)
 		}
 		wantGaps(t, s, time.Time{}, "visa en none 3/3\n")
-		must(t, s.Forget(t.Context(), "U1"))
+		forget(t, s, "U1")
 		wantGaps(t, s, time.Time{}, "")
 		if n := count(t, s, "miswg_gap_terms WHERE label IS NOT NULL"); n != 0 {
 			t.Error("the words of two people are still written down")
@@ -159,7 +160,7 @@ func TestQuestions(t *testing.T) {
 			if len(q) != 2 || q[0].Text != "who pays?" || q[1] != (Question{"et la suède?", answer.None, corpus.French, c.now().UTC()}) {
 				t.Errorf("Questions() = %+v", q)
 			}
-			must(t, on.Forget(t.Context(), "U1"))
+			forget(t, on, "U1")
 			if n := count(t, on, "miswg_questions"); n != 1 {
 				t.Errorf("%d questions after Forget, want 1", n)
 			}
@@ -274,7 +275,7 @@ func TestNothingLingers(t *testing.T) {
 	must(t, s.SaveQuestion(t.Context(), "U0SOMEBODY", "gingerbread", answer.None, corpus.English))
 	_, err := s.Claim(t.Context(), "m:D0PRIVATE:1.1", "", time.Hour)
 	must(t, err)
-	must(t, s.SavePosted(t.Context(), "D0QUESTION:1.1", ledger.Posted{Channel: "C1"}, time.Hour))
+	must(t, s.SavePosted(t.Context(), "D0QUESTION:1.1", ledger.Posted{Channel: "D0ANSWER", User: "U0SOMEBODY"}, time.Hour))
 	ask(t, s, "U0SOMEBODY", "nougat", "praline")
 	ask(t, s, "U0ANOTHER", "nougat")
 	for _, w := range []string{"U0SOMEBODY", "U0ANOTHER", "D0PRIVATE", "D0QUESTION", "gingerbread", "nougat", "praline"} {
@@ -283,16 +284,32 @@ func TestNothingLingers(t *testing.T) {
 		}
 	}
 	ask(t, s, "U0THIRD", "nougat")
-	for _, w := range []string{"marzipan", "nougat"} {
+	for _, w := range []string{"marzipan", "nougat", "D0ANSWER"} {
 		if !found(w) {
 			t.Errorf("%q is not in the file", w)
 		}
 	}
-	must(t, s.Forget(t.Context(), "U0SOMEBODY"))
-	for _, w := range []string{"marzipan", "nougat", "praline"} {
+	// Somebody reads the file meanwhile, as a backup does: the log cannot be emptied.
+	reader, err := sql.Open("sqlite", path)
+	must(t, err)
+	defer reader.Close()
+	reading, err := reader.BeginTx(t.Context(), nil)
+	must(t, err)
+	var judged int
+	must(t, reading.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM miswg_feedback").Scan(&judged))
+	if forget(t, s, "U0SOMEBODY") {
+		t.Error("Forget = true while the log is read, want false")
+	}
+	must(t, reading.Rollback())
+	_, err = s.Sweep(t.Context(), time.Now())
+	must(t, err)
+	for _, w := range []string{"marzipan", "nougat", "praline", "D0ANSWER"} {
 		if found(w) {
 			t.Errorf("%q is still in the file", w)
 		}
+	}
+	if !forget(t, s, "U0ANOTHER") {
+		t.Error("Forget = false though nobody reads, want true")
 	}
 	info, err := os.Stat(path)
 	must(t, err)

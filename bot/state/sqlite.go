@@ -25,7 +25,7 @@ func openSQLite(ctx context.Context, path string, o Options) (*sql.DB, dialect, 
 		where: path,
 		bind:  same,
 		used:  "SELECT COUNT(*) FROM sqlite_master WHERE name = 'miswg_schema'",
-		erase: "PRAGMA wal_checkpoint(TRUNCATE)",
+		erase: func(ctx context.Context, db *sql.DB) bool { return emptyLog(ctx, db, o.Wait) },
 	}
 	d.explain = func(err error) error { return explainSQLite(d.where, err) }
 	u := url.URL{Scheme: "file", Opaque: ":memory:"}
@@ -72,6 +72,30 @@ func openSQLite(ctx context.Context, path string, o Options) (*sql.DB, dialect, 
 		return nil, d, explainSQLite(d.where, err)
 	}
 	return db, d, nil
+}
+
+// readersWait is how long emptyLog waits for who reads the file: who asked waits too.
+const readersWait = 200 * time.Millisecond
+
+// emptyLog moves what is in the write-ahead log into the file, where what was deleted is
+// overwritten, and empties it. It reports false while another program reads the log.
+func emptyLog(ctx context.Context, db *sql.DB, wait time.Duration) bool {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return false
+	}
+	defer conn.Close()
+	defer func() { _, _ = conn.ExecContext(context.WithoutCancel(ctx), busyTimeout(wait)) }() // that of the connection's address
+	if _, err := conn.ExecContext(ctx, busyTimeout(readersWait)); err != nil {
+		return false
+	}
+	var busy, pages, moved int
+	err = conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+	return err == nil && busy == 0
+}
+
+func busyTimeout(d time.Duration) string {
+	return "PRAGMA busy_timeout = " + strconv.FormatInt(d.Milliseconds(), 10)
 }
 
 // touch makes sure that the file is there, is a file, and can be written.

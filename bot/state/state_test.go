@@ -69,6 +69,14 @@ func must(t testing.TB, err error) {
 	}
 }
 
+// forget has a person forgotten, and reports whether nothing of it is left in the files.
+func forget(t testing.TB, s ledger.Store, user string) bool {
+	t.Helper()
+	gone, err := s.Forget(t.Context(), user)
+	must(t, err)
+	return gone
+}
+
 func count(t testing.TB, s *Store, table string) int {
 	t.Helper()
 	var n int

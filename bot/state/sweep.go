@@ -8,16 +8,18 @@ import (
 // abandoned is when a delivery that nobody adopted has no more way to be answered.
 const abandoned = time.Hour
 
-// Forget deletes everything about a person: language, feedback, questions, and
-// their part in the gap report, whose words are deleted where too few people
-// remain. Of messages that answered a question no person is known; they expire.
-func (s *Store) Forget(ctx context.Context, user string) error {
+// Forget deletes everything about a person: language, feedback, questions, which
+// messages answered them, and their part in the gap report, whose words are deleted
+// where too few people remain. It reports whether the bytes are gone too, from the file
+// and its log; where another program reads the file, Sweep sees to that later. In
+// PostgreSQL they stay until it reuses their place, so that it always reports false.
+func (s *Store) Forget(ctx context.Context, user string) (bool, error) {
 	person := s.hash(aPerson, user)
 	err := s.transact(ctx, func(t *transaction) error {
 		if _, err := t.exec(s.d.gaps); err != nil {
 			return err
 		}
-		for _, table := range []string{"miswg_languages", "miswg_feedback", "miswg_questions", "miswg_gap_asks"} {
+		for _, table := range []string{"miswg_languages", "miswg_feedback", "miswg_questions", "miswg_answers", "miswg_gap_asks"} {
 			if _, err := t.exec(`DELETE FROM `+table+` WHERE person = ?`, person); err != nil {
 				return err
 			}
@@ -25,9 +27,9 @@ func (s *Store) Forget(ctx context.Context, user string) error {
 		return prune(t)
 	})
 	if err != nil {
-		return err
+		return false, err
 	}
-	return s.wipe(ctx)
+	return s.wipe(ctx), nil
 }
 
 // Sweep deletes what is past its time at now, and kept questions when they are no
@@ -64,10 +66,10 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 		}
 		return prune(t)
 	})
-	if err != nil || gone == 0 {
-		return 0, err
+	if err == nil && (gone > 0 || s.traces.Load()) {
+		s.wipe(ctx)
 	}
-	return gone, s.wipe(ctx)
+	return gone, err
 }
 
 // Maintain sweeps at once and at each tick, until ctx ends. Failures go to failed.

@@ -68,7 +68,7 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 		}
 		_, _, _, err := x.API.UpdateMessageContext(ctx, p.Channel, p.TS, opts...)
 		if err == nil {
-			p.Edit = edit
+			p.Edit, p.User = edit, j.To.User
 			x.Ledger.Remember(ctx, j.To.Key, p)
 		}
 		return err

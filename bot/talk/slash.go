@@ -73,9 +73,17 @@ func (c *commands) setting(ctx context.Context, j *queue.Job, chosen []string) b
 // forget deletes what is kept about a job's author.
 func (c *commands) forget(ctx context.Context, j *queue.Job) bool {
 	l := c.language(ctx, j)
-	err := c.Ledger.Store.Forget(ctx, j.To.User)
+	gone, err := c.Languages.Forget(ctx, j.To.User)
+	c.threads.forget(j.To.Conversation())
 	ledger.Report(c.Log, "not forgotten", err)
-	c.send(j, render.Forgotten(l, err == nil))
+	switch {
+	case err != nil:
+		c.send(j, render.NotKept(l))
+	case gone:
+		c.send(j, render.Forgotten(l))
+	default:
+		c.send(j, render.ForgottenButTraces(l))
+	}
 	return true
 }
 
@@ -97,7 +105,7 @@ func languageOf(s string) (corpus.Lang, bool) {
 func (k *desk) setLanguage(ctx context.Context, j *queue.Job, l corpus.Lang) (render.Message, bool) {
 	if err := k.Languages.Choose(ctx, j.To.User, l); err != nil {
 		ledger.Report(k.Log, "language not kept", err)
-		return render.Forgotten(k.language(ctx, j), false), false
+		return render.NotKept(k.language(ctx, j)), false
 	}
 	return render.LanguageSet(l, k.language(ctx, j)), true
 }

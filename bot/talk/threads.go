@@ -56,6 +56,13 @@ func (t *threads) set(conversation string, c answer.Context) {
 	t.topics.Put(conversation, c, t.now(), threadTTL)
 }
 
+// forget drops what a conversation is about.
+func (t *threads) forget(conversation string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.topics.Drop(conversation)
+}
+
 // answered notes what a question followed, and what its conversation is about now.
 func (t *threads) answered(to wire.Target, before *answer.Context, now answer.Context) {
 	t.set(to.Conversation(), now)

@@ -1,0 +1,2 @@
+-- Whose question it was, so that it can be forgotten.
+ALTER TABLE miswg_answers ADD COLUMN person BYTEA;
