@@ -6,8 +6,8 @@ import (
 )
 
 // adoptable is how long after it was taken a delivery is finished by another: while
-// the claims made for it tell what was answered. A response_url lasts longer
-// (interactivity/handling-user-interaction).
+// the claims made for it tell what was answered. Both are told by one clock, so that
+// setting it does not part them.
 const adoptable = claimTTL - time.Minute
 
 // maxTries is after how many copies a delivery is given up: it may be what ended them.

@@ -12,23 +12,25 @@ import (
 type claims struct {
 	max   int
 	seed  maphash.Seed
+	start time.Time // of counting: a difference of times is not changed by setting the clock
 	byKey map[uint64]claim
 	order []uint64 // the keys of byKey, oldest first
 }
 
 type claim struct {
-	owner uint64 // 0 is nobody
-	until int64  // Unix nanoseconds
+	owner uint64        // 0 is nobody
+	until time.Duration // since the start
 }
 
-func newClaims(max int) *claims {
-	return &claims{max: max, seed: maphash.MakeSeed(), byKey: map[uint64]claim{}}
+func newClaims(max int, start time.Time) *claims {
+	return &claims{max: max, seed: maphash.MakeSeed(), start: start, byKey: map[uint64]claim{}}
 }
 
 // take claims key for an owner, "" for nobody, and reports whether it was free, or
 // the owner's already.
 func (c *claims) take(key, owner string, now time.Time, ttl time.Duration) bool {
-	for len(c.order) > 0 && c.byKey[c.order[0]].until <= now.UnixNano() {
+	at := now.Sub(c.start)
+	for len(c.order) > 0 && c.byKey[c.order[0]].until <= at {
 		c.dropOldest()
 	}
 	k, by := maphash.String(c.seed, key), uint64(0)
@@ -36,10 +38,10 @@ func (c *claims) take(key, owner string, now time.Time, ttl time.Duration) bool 
 		by = maphash.String(c.seed, owner)
 	}
 	held, known := c.byKey[k]
-	if known && now.UnixNano() < held.until && (by == 0 || by != held.owner) {
+	if known && at < held.until && (by == 0 || by != held.owner) {
 		return false
 	}
-	c.byKey[k] = claim{by, now.Add(ttl).UnixNano()}
+	c.byKey[k] = claim{by, at + ttl}
 	if !known {
 		c.order = append(c.order, k)
 	}

@@ -6,8 +6,11 @@ import (
 )
 
 // claimTTL outlasts redeliveries, which come at once, after one minute and after five
-// (apis/events-api), and a restart of the other copies.
-const claimTTL = 15 * time.Minute
+// (apis/events-api), a restart of the other copies, and a clock that is put an hour on.
+const claimTTL = 2 * time.Hour
+
+// Kept is after how long nothing that is kept of a delivery is of use.
+const Kept = 2 * claimTTL
 
 // First claims the keys for a task, and reports whether none of them had been claimed,
 // in this copy and, through the store, in all: it tells the first delivery of something

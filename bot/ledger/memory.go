@@ -36,7 +36,7 @@ func NewMemory(now func() time.Time) *Memory {
 	}
 	return &Memory{
 		now:       now,
-		claims:    newClaims(maxClaims),
+		claims:    newClaims(maxClaims, now()),
 		posted:    expiring.New[Posted](maxPosted),
 		languages: expiring.New[corpus.Lang](maxSettings),
 		feedback:  expiring.New[Feedback](maxFeedback),

@@ -60,8 +60,8 @@ func TestClaimOnce(t *testing.T) {
 }
 
 func TestClaimsAreBounded(t *testing.T) {
-	c := newClaims(3)
 	now := time.Unix(0, 0)
+	c := newClaims(3, now)
 	for i := range 10 {
 		if !c.take(strconv.Itoa(i), "", now, time.Hour) {
 			t.Errorf("take(%d) = false, want true", i)

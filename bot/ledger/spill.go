@@ -46,7 +46,6 @@ const (
 	ownerSize    = 26 // of rand.Text
 	recordSize   = 64 // one byte that tells that it is written, and a sealed note
 	spillRecords = 4096
-	noteLife     = time.Hour // no delivery is kept longer
 )
 
 var errSpillFull = errors.New("ledger: no more room for what the store was not told")
@@ -91,7 +90,7 @@ func (s *spill) read(record []byte) {
 		return
 	}
 	n := note{b[ownerSize], time.UnixMicro(int64(binary.LittleEndian.Uint64(b[ownerSize+1:])))} // #nosec G115 -- as it was written
-	if s.now().Sub(n.at) < noteLife {
+	if s.now().Sub(n.at) < Kept {
 		s.notes[string(b[:ownerSize])] = n
 	}
 }

@@ -17,6 +17,7 @@ type dialect struct {
 	used    string                              // counts whether the database was ever migrated
 	migrate string                              // keeps other starters out until the transaction ends
 	gaps    string                              // keeps writers of gaps out until the transaction ends
+	clock   string                              // returns the time of the database's own clock; "" means it has none
 	erase   func(context.Context, *sql.DB) bool // wipes what was deleted from where it may linger, if it can; nil means it cannot
 	explain func(error) error                   // says what an error means and what to do, in one line
 	close   func()                              // what remains when the database is closed; nil means nothing

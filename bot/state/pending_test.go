@@ -162,9 +162,16 @@ var journal = map[string]func(t *testing.T, s *Store, c *clock){
 			t.Errorf("%d deliveries adopted %d times, want once each", n, got.Load())
 		}
 	},
+	"a clock that is put back delays nothing": func(t *testing.T, s *Store, c *clock) {
+		begin(t, s, "e:1", "o1", "A", c)
+		c.add(-time.Minute)
+		sameOwners(t, "adopted within a lease and a minute", adopted(t, s, "B"))
+		c.add(-time.Hour)
+		sameOwners(t, "adopted with an hour to go", adopted(t, s, "B"), "o1")
+	},
 	"what nobody adopts is swept": func(t *testing.T, s *Store, c *clock) {
 		begin(t, s, "e:1", "o1", "A", c)
-		c.add(abandoned)
+		c.add(ledger.Kept)
 		_, err := s.Sweep(t.Context(), c.now())
 		must(t, err)
 		sameOwners(t, "adopted after the sweep", adopted(t, s, "B"))

@@ -23,6 +23,7 @@ func openPostgres(rawURL string, wait time.Duration) (*sql.DB, dialect, error) {
 		bind:    numbered,
 		used:    "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass('miswg_schema')",
 		migrate: "SELECT pg_advisory_xact_lock(5570193308531)",
+		clock:   "SELECT clock_timestamp()",
 		gaps:    "LOCK TABLE miswg_gap_terms IN EXCLUSIVE MODE",
 	}
 	d.explain = func(err error) error { return explainPostgres(d.where, err) }

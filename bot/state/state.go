@@ -19,12 +19,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 )
 
 // Options are how a store behaves. The zero value is usable.
 type Options struct {
-	Now            func() time.Time // nil means time.Now
+	Now            func() time.Time // nil means time.Now and, for what copies share, the database's own clock
 	StoreQuestions bool             // whether SaveQuestion keeps anything
 	Retention      Retention
 	Wait           time.Duration // for a lock or a connection others hold; 0 means 2 s
@@ -59,14 +60,14 @@ func (r Retention) defaults() Retention {
 }
 
 // A Store is a ledger.Store in a database. It is safe for concurrent use, by several
-// processes too; when they run on several machines, their clocks should agree to
-// within a minute.
+// processes too, on several machines, whose clocks need not agree.
 type Store struct {
 	database
 	salt      []byte
 	now       func() time.Time
 	questions bool
 	keep      Retention
+	read      atomic.Pointer[reading] // of the database's clock, nil where it has none
 }
 
 // Open opens the store at url, creates it when there is none, and brings its schema
@@ -87,9 +88,6 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 }
 
 func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
 	if o.Wait == 0 {
 		o.Wait = 2 * time.Second
 	}
@@ -106,6 +104,11 @@ func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.now == nil {
+		s.now = time.Now
+	} else {
+		s.d.clock = ""
+	}
 	if o.Existing {
 		err = used(ctx, s.db, s.d)
 	}
@@ -116,6 +119,10 @@ func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
 	if s.salt, err = migrate(ctx, s.db, s.d, 0); err != nil {
 		_ = s.Close()
 		return nil, s.d.explain(err)
+	}
+	if err := s.readClock(ctx); err != nil {
+		_ = s.Close()
+		return nil, err
 	}
 	return s, nil
 }

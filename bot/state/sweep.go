@@ -2,11 +2,11 @@ package state
 
 import (
 	"context"
+	"errors"
 	"time"
-)
 
-// abandoned is when a delivery that nobody adopted has no more way to be answered.
-const abandoned = time.Hour
+	"miswg/bot/ledger"
+)
 
 // Forget deletes everything about a person: language, feedback, questions, which
 // messages answered them, and their part in the gap report, whose words are deleted
@@ -50,12 +50,12 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 			where string
 			until int64
 		}{
-			{`miswg_claims WHERE until <= ?`, now.UnixMicro()},
-			{`miswg_answers WHERE until <= ?`, now.UnixMicro()},
+			{`miswg_claims WHERE until <= ?`, s.agreed(now).UnixMicro()},
+			{`miswg_answers WHERE until <= ?`, s.agreed(now).UnixMicro()},
 			{`miswg_languages WHERE at <= ?`, before(s.keep.Languages)},
 			{`miswg_feedback WHERE at <= ?`, before(s.keep.Feedback)},
 			{`miswg_questions WHERE at <= ?`, asked},
-			{`miswg_pending WHERE taken <= ?`, before(abandoned)},
+			{`miswg_pending WHERE taken <= ?`, before(ledger.Kept)},
 			{`miswg_gap_asks WHERE week <= ?`, before(s.keep.Gaps)},
 		} {
 			n, err := t.exec(`DELETE FROM `+q.where, q.until)
@@ -72,10 +72,12 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 	return gone, err
 }
 
-// Maintain sweeps at once and at each tick, until ctx ends. Failures go to failed.
+// Maintain sweeps at once and at each tick, until ctx ends, and sees to it that copies
+// agree on the time. Failures go to failed.
 func (s *Store) Maintain(ctx context.Context, tick <-chan time.Time, failed func(error)) {
 	for {
-		if _, err := s.Sweep(ctx, s.now()); err != nil && ctx.Err() == nil {
+		_, err := s.Sweep(ctx, s.now())
+		if err = errors.Join(err, s.readClock(ctx)); err != nil && ctx.Err() == nil {
 			failed(err)
 		}
 		select {
