@@ -199,6 +199,8 @@ func (b *Bot) Stats() stats.Stats {
 	s := b.count.Read()
 	s.Lasting, s.Broken = b.store.Lasting(), b.store.Broken()
 	s.Sockets, s.PingAge = b.sockets.Health()
+	s.Untold = b.ledger.Untold()
+	s.Oldest = max(b.queue.Oldest(), b.outbox.Oldest())
 	return s
 }
 

@@ -159,13 +159,17 @@ func TestBadFrames(t *testing.T) {
 
 func TestReconnects(t *testing.T) {
 	t.Parallel()
-	together(t, map[string]func(*running){
-		"refresh":  func(r *running) { r.Disconnect("refresh_requested") },
-		"warning":  func(r *running) { r.Disconnect("warning", 1) },
-		"kill one": func(r *running) { r.Kill(1) },
-		"kill all": func(r *running) { r.Kill() },
-		"freeze":   func(r *running) { r.Freeze() },
-	}, func(t *testing.T, harm func(*running)) {
+	type harm struct {
+		do func(*running)
+		n  int64 // connections
+	}
+	together(t, map[string]harm{
+		"refresh":  {func(r *running) { r.Disconnect("refresh_requested") }, 2},
+		"warning":  {func(r *running) { r.Disconnect("warning", 1) }, 1},
+		"kill one": {func(r *running) { r.Kill(1) }, 1},
+		"kill all": {func(r *running) { r.Kill() }, 2},
+		"freeze":   {func(r *running) { r.Freeze() }, 2},
+	}, func(t *testing.T, h harm) {
 		const n = 60
 		r := start(t, setup{
 			slack: localslack.Options{Manifest: lean(t), Channels: rooms(n), PingInterval: 200 * time.Millisecond, DisconnectGrace: 300 * time.Millisecond, AckTimeout: 3 * time.Second,
@@ -173,10 +177,11 @@ func TestReconnects(t *testing.T) {
 			bot:     bot.Config{PingInterval: time.Second},
 			allowed: []string{localslack.NoAck, localslack.LateAck},
 		})
+		r.until("both sockets", func() bool { return r.bot.Stats().Sockets == 2 })
 		for i := range n {
 			r.say("alice", room(i), "@miswg is japan a member?")
 			if i == n/2 {
-				harm(r)
+				h.do(r)
 			}
 		}
 		r.await("all answered", replies(n))
@@ -184,6 +189,9 @@ func TestReconnects(t *testing.T) {
 		r.await("both sockets", func(st localslack.State) bool { return st.Sockets >= 2 && r.bot.Ready() })
 		if got := len(r.State().FromBot()); got != n {
 			t.Errorf("answers = %d, want %d", got, n)
+		}
+		if got := r.bot.Stats().Reconnects; got.Sum() < h.n {
+			t.Errorf("reconnections by cause = %v, want %d", got, h.n)
 		}
 	})
 }

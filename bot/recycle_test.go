@@ -41,7 +41,7 @@ func TestDeafSocket(t *testing.T) {
 	r.await("all answered", replies(n))
 	r.until("the deaf socket is replaced", func() bool { return !slices.Contains(r.numbers(), deaf) && len(r.numbers()) == 2 })
 	r.settle()
-	if got := len(r.State().FromBot()); got != n || !strings.Contains(log.String(), "hears nothing while others do") {
+	if got := len(r.State().FromBot()); got != n || !strings.Contains(log.String(), "cause=deaf") {
 		t.Errorf("answers = %d, want %d, and the log to say why a socket was replaced:\n%s", got, n, log)
 	}
 }

@@ -80,6 +80,9 @@ func (l *Ledger) Run(ctx context.Context) {
 	up.Wait()
 }
 
+// Untold returns how many notes the store could not be told, which are kept beside it.
+func (l *Ledger) Untold() int { return l.spill.size() }
+
 // failed logs an error, and has the journal left alone for a while.
 func (l *Ledger) failed(what string, err error) {
 	l.broken.Set(l.Now())

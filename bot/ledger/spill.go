@@ -160,6 +160,16 @@ func (s *spill) became(owner string) byte {
 	return s.notes[owner].what
 }
 
+// size returns how many notes there are.
+func (s *spill) size() int {
+	if s == nil {
+		return 0
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.notes)
+}
+
 // close lets go of the file.
 func (s *spill) close() error {
 	if s == nil {

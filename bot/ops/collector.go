@@ -33,15 +33,17 @@ func figures() []figure {
 		counter("shed_total", "Questions turned away under load.", func(s stats.Stats) int64 { return s.Shed }),
 		counter("panics_total", "Panics caught.", func(s stats.Stats) int64 { return s.Panics }),
 		counter("retries_total", "Web API calls tried again.", func(s stats.Stats) int64 { return s.Retried }),
-		counter("reconnects_total", "Connections opened again.", func(s stats.Stats) int64 { return s.Reconnects }),
 		counter("fallbacks_total", "Messages sent as text after their blocks were refused.", func(s stats.Stats) int64 { return s.Fallbacks }),
+		counter("partly_read_total", "Questions too long to be read whole.", func(s stats.Stats) int64 { return s.Partly }),
 		counter("recovered_total", "Questions that a copy left when it ended, taken over.", func(s stats.Stats) int64 { return s.Recovered }),
 		counter("assumed_total", "Replies on their way when their copy ended, and not repeated.", func(s stats.Stats) int64 { return s.Assumed }),
 		gauge("connections_counted", "Connections of the app, all copies together, as Slack counted at the latest hello.", func(s stats.Stats) float64 { return float64(s.Counted) }),
 		gauge("connections_ready", "Connections that said hello and were heard of lately.", func(s stats.Stats) float64 { return float64(s.Sockets) }),
 		gauge("queue_length", "Deliveries and messages taken and not finished.", func(s stats.Stats) float64 { return float64(s.Waiting) }),
+		gauge("oldest_seconds", "Time since the oldest of those began to wait.", func(s stats.Stats) float64 { return s.Oldest.Seconds() }),
 		gauge("store_lasting", "1 while what is remembered outlives the process.", func(s stats.Stats) float64 { return truth(s.Lasting) }),
 		gauge("store_broken", "1 while the store failed last, and is left alone.", func(s stats.Stats) float64 { return truth(s.Broken) }),
+		gauge("store_untold", "Notes that the store could not be told, kept beside it.", func(s stats.Stats) float64 { return float64(s.Untold) }),
 		gauge("ping_age_seconds", "Time since the most silent ready connection was heard of.", func(s stats.Stats) float64 { return s.PingAge.Seconds() }),
 	}
 }
@@ -57,18 +59,22 @@ type collector struct {
 	source  Source
 	digest  func() string
 	figures []figure
+	again   *prometheus.Desc // connections opened again
 	corpus  *prometheus.Desc
 }
 
 // Collector reads s at each scrape.
 func Collector(s Source, digest func() string) prometheus.Collector {
-	return &collector{s, digest, figures(), prometheus.NewDesc("miswg_corpus_info", "The corpus that answers now; always 1.", []string{"digest"}, nil)}
+	return &collector{s, digest, figures(),
+		prometheus.NewDesc("miswg_reconnects_total", "Connections opened again, by cause.", []string{"cause"}, nil),
+		prometheus.NewDesc("miswg_corpus_info", "The corpus that answers now; always 1.", []string{"digest"}, nil)}
 }
 
 func (c *collector) Describe(ch chan<- *prometheus.Desc) {
 	for _, f := range c.figures {
 		ch <- f.desc
 	}
+	ch <- c.again
 	ch <- c.corpus
 }
 
@@ -76,6 +82,9 @@ func (c *collector) Collect(ch chan<- prometheus.Metric) {
 	s := c.source.Stats()
 	for _, f := range c.figures {
 		ch <- prometheus.MustNewConstMetric(f.desc, f.kind, f.value(s))
+	}
+	for cause, n := range s.Reconnects {
+		ch <- prometheus.MustNewConstMetric(c.again, prometheus.CounterValue, float64(n), stats.Cause(cause).String())
 	}
 	ch <- prometheus.MustNewConstMetric(c.corpus, prometheus.GaugeValue, 1, c.digest())
 }

@@ -73,7 +73,7 @@ type Outbox struct {
 
 type lane struct {
 	key     string
-	queue   []*Call
+	queue   []*Call // the first is being delivered
 	serving bool
 	next    time.Time
 }
@@ -150,6 +150,19 @@ func (o *Outbox) sweep() {
 	}
 }
 
+// Oldest returns for how long the oldest call has been on its way, 0 without any.
+func (o *Outbox) Oldest() time.Duration {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var age time.Duration
+	for _, l := range o.lanes {
+		if len(l.queue) > 0 {
+			age = max(age, o.Now().Sub(l.queue[0].until)+o.Patience)
+		}
+	}
+	return age
+}
+
 // serve delivers the calls of a lane until there are none. Life is the bot's.
 func (o *Outbox) serve(life context.Context, l *lane) {
 	for {
@@ -163,12 +176,12 @@ func (o *Outbox) serve(life context.Context, l *lane) {
 			return
 		}
 		c := l.queue[0]
-		l.queue[0] = nil // the lane outlives the message
-		l.queue = l.queue[1:]
 		o.mu.Unlock()
 		o.deliver(life, l, c)
 		c.task.Done()
 		o.mu.Lock()
+		l.queue[0] = nil // the lane outlives the message
+		l.queue = l.queue[1:]
 		o.queued--
 		o.mu.Unlock()
 		o.Count.Waiting.Add(-1)

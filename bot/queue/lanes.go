@@ -3,6 +3,7 @@ package queue
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // lanes have the jobs that wait, each person's in a row of its own. The rows take turns,
@@ -16,6 +17,7 @@ type lanes struct {
 	mu    sync.Mutex
 	came  *sync.Cond
 	by    map[string]*lane // of people who have any job
+	open  map[*Job]bool    // taken and not released
 	ready []*lane          // that have a job waiting and a worker free, in turn
 	ended bool
 }
@@ -29,7 +31,7 @@ type lane struct {
 }
 
 func newLanes(share, room, bytes int) *lanes {
-	l := &lanes{share: max(share, 1), room: max(room, 1), bytes: bytes, by: map[string]*lane{}}
+	l := &lanes{share: max(share, 1), room: max(room, 1), bytes: bytes, by: map[string]*lane{}, open: map[*Job]bool{}}
 	l.came = sync.NewCond(&l.mu)
 	return l
 }
@@ -55,6 +57,7 @@ func (l *lanes) take(j *Job) {
 		p = new(lane)
 		l.by[j.To.User] = p
 	}
+	l.open[j] = true
 	p.taken++
 	p.bytes += j.Size
 }
@@ -63,12 +66,27 @@ func (l *lanes) take(j *Job) {
 func (l *lanes) release(j *Job) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	delete(l.open, j)
 	p := l.by[j.To.User]
 	p.taken--
 	p.bytes -= j.Size
 	if p.taken == 0 {
 		delete(l.by, j.To.User)
 	}
+}
+
+// oldest returns when the first of the jobs was taken that are not released; the second
+// result is false when there is none.
+func (l *lanes) oldest() (time.Time, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var first time.Time
+	for j := range l.open {
+		if first.IsZero() || j.Taken.Before(first) {
+			first = j.Taken
+		}
+	}
+	return first, len(l.open) > 0
 }
 
 // put has a job that was taken wait for its turn.

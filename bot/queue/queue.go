@@ -124,6 +124,15 @@ func (q *Queue) Adopt(d *wire.Delivery, t *ledger.Task) {
 	q.work.put(j)
 }
 
+// Oldest returns for how long the oldest delivery has been on its way, 0 without any.
+func (q *Queue) Oldest() time.Duration {
+	taken, any := q.work.oldest()
+	if !any {
+		return 0
+	}
+	return q.Now().Sub(taken)
+}
+
 // Idle reports whether there is room for what another copy left.
 func (q *Queue) Idle() bool { return !q.Stopping() && q.Count.Waiting.Load() <= int64(q.Room/2) }
 

@@ -117,12 +117,12 @@ func (s *Socket) run(ctx context.Context) error {
 			return nil
 		}
 		failures++
-		if again.connected {
+		if again.greeted {
 			failures = 1
 		}
 		wait := max(retry.Backoff(failures, maxBackoff), again.after)
-		s.group.cfg.Log.Log(ctx, again.level, "socket reconnects", "socket", s.n, "cause", again.cause, "wait", wait)
-		s.group.cfg.Count.Reconnects.Add(1)
+		s.group.cfg.Log.Log(ctx, again.level, "socket reconnects", "socket", s.n, "cause", again.cause, "detail", again.detail, "wait", wait)
+		s.group.cfg.Count.Reconnects.Add(again.cause)
 		if !retry.Sleep(ctx, wait) {
 			return nil
 		}
@@ -132,10 +132,12 @@ func (s *Socket) run(ctx context.Context) error {
 
 // An ending says why a connection is given up and opened again.
 type ending struct {
-	cause     string
-	connected bool          // it had been up
-	after     time.Duration // what Slack asked to wait
-	level     slog.Level    // of the log line: a replacement that was planned is no warning
+	cause   stats.Cause
+	detail  string        // in Slack's or the network's words, "" when there are none
+	given   bool          // up
+	greeted bool          // it had been ready
+	after   time.Duration // what Slack asked to wait
+	level   slog.Level    // of the log line: a replacement that was planned is no warning
 }
 
 // connect runs one client until it has to be replaced. slack-go reconnects within
@@ -153,11 +155,11 @@ func (s *Socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 	done := make(chan error, 1)
 	go func() { done <- c.RunContext(ctx) }()
 
-	end := ending{level: slog.LevelWarn}
+	end := ending{cause: stats.Refused, level: slog.LevelWarn}
 	var failed int
-	stop := func(cause string, after time.Duration) {
-		if end.cause == "" {
-			end.cause, end.after = cause, after
+	stop := func(cause stats.Cause, detail string) {
+		if !end.given {
+			end.given, end.cause, end.detail = true, cause, detail
 			cancel()
 		}
 	}
@@ -166,13 +168,13 @@ func (s *Socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 	for {
 		select {
 		case <-look.C:
-			if cause := s.worn(); cause != "" {
-				stop(cause, 0)
+			if cause, ok := s.worn(); ok {
+				stop(cause, "")
 				end.level = slog.LevelInfo
 			}
 		case err := <-done:
-			if end.cause == "" && err != nil {
-				end.cause = retry.Reason(err)
+			if !end.given && err != nil {
+				end.detail = retry.Reason(err)
 				if retry.Rejected(err) {
 					return end, app.Rejection("SLACK_APP_TOKEN", retry.Code(err))
 				}
@@ -181,11 +183,15 @@ func (s *Socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 		case evt := <-c.Events:
 			switch evt.Type {
 			case socketmode.EventTypeConnected:
-				end.connected, failed = true, 0
+				failed = 0
 				s.heard.Set(s.now())
 			case socketmode.EventTypeConnecting:
 				s.ready.Store(false)
 			case socketmode.EventTypeHello:
+				if end.greeted { // slack-go opened it by itself in the place of another
+					s.group.cfg.Count.Reconnects.Add(stats.Ended)
+				}
+				end.greeted = true
 				s.freshen()
 				s.ready.Store(true)
 				s.group.greeted(s, evt.Request)
@@ -200,15 +206,14 @@ func (s *Socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 					return end, app.Rejection("SLACK_APP_TOKEN", retry.Code(ce.ErrorObj))
 				}
 				var limited *slack.RateLimitedError
-				after := time.Duration(0)
 				if errors.As(ce.ErrorObj, &limited) {
-					after = limited.RetryAfter
+					end.after = limited.RetryAfter
 				}
 				// Our own waiting has jitter; slack-go's has none and grows to minutes.
-				stop(retry.Reason(ce.ErrorObj), after)
+				stop(stats.Refused, retry.Reason(ce.ErrorObj))
 			case socketmode.EventTypeErrorWriteFailed:
 				if failed++; failed >= writeErrors {
-					stop("writing fails", 0)
+					stop(stats.Unwritable, "")
 				}
 				s.resend(evt)
 			case socketmode.EventTypeErrorBadMessage:

@@ -1,6 +1,10 @@
 package socket
 
-import "time"
+import (
+	"time"
+
+	"miswg/bot/stats"
+)
 
 // A connection can look sound, with its pings coming, and carry no envelopes any
 // more (python-slack-sdk#1701). No single connection can tell that from a quiet
@@ -26,28 +30,27 @@ func (s *Socket) freshen() {
 	s.group.replacing.CompareAndSwap(s, nil)
 }
 
-// worn says why the connection should be replaced now, "" when it should not. Who
-// is told why has the turn, until it is connected again.
-func (s *Socket) worn() string {
+// worn says why the connection should be replaced now, and whether it should. Who is
+// told so has the turn, until it is connected again.
+func (s *Socket) worn() (stats.Cause, bool) {
 	g, now := s.group, s.now()
 	if s.ready.Load() && s.heard.Ago(now) > g.cfg.PingInterval {
-		return "silent" // slack-go notices within twice the time
+		return stats.Silent, true // slack-go notices within twice the time
 	}
 	if !s.ready.Load() || s.owed.Load() > 0 || g.Ready() < 2 {
-		return ""
+		return 0, false
 	}
 	missed := g.cfg.Count.Received.Load() - s.tally.Load()
-	cause := ""
+	var cause stats.Cause
 	switch {
 	case missed >= deafAfter && s.took.Ago(now) >= min(deafFor, g.cfg.Recycle/4):
-		cause = "hears nothing while others do"
+		cause = stats.Deaf
 	case s.opened.Ago(now) >= s.span() && g.quietFor(now) >= min(quiet, g.cfg.Recycle/4):
-		cause = "old"
+		cause = stats.Old
+	default:
+		return 0, false
 	}
-	if cause == "" || !g.replacing.CompareAndSwap(nil, s) {
-		return ""
-	}
-	return cause
+	return cause, g.replacing.CompareAndSwap(nil, s)
 }
 
 // span is how old the connection may become: not all the same, so that their turns

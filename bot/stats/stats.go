@@ -14,11 +14,12 @@ import (
 // Counters are counted up by every part of the bot. Their meaning stands with the
 // fields of Stats that have the same names.
 type Counters struct {
-	Received, Acked, AckLost, BadFrames    atomic.Int64
-	Duplicates, Answered, Failed, Shed     atomic.Int64
-	Panics, Retried, Reconnects, Fallbacks atomic.Int64
-	Recovered, Assumed, Counted            atomic.Int64
-	Waiting                                atomic.Int64
+	Received, Acked, AckLost, BadFrames atomic.Int64
+	Duplicates, Answered, Failed, Shed  atomic.Int64
+	Panics, Retried, Fallbacks, Partly  atomic.Int64
+	Recovered, Assumed, Counted         atomic.Int64
+	Waiting                             atomic.Int64
+	Reconnects                          reconnects
 }
 
 // Stats are figures since the start, and of this moment.
@@ -33,7 +34,8 @@ type Stats struct {
 	Shed       int64 // turned away under load
 	Panics     int64 // caught
 	Retried    int64 // Web API calls tried again
-	Reconnects int64
+	Reconnects Reconnects
+	Partly     int64 // questions too long to be read whole
 	Fallbacks  int64 // messages sent as text after their blocks were refused
 	Recovered  int64 // deliveries that another copy left, taken over
 	Assumed    int64 // replies on their way when their copy ended, and not repeated
@@ -43,6 +45,8 @@ type Stats struct {
 	Waiting int           // deliveries and messages taken and not finished now
 	Lasting bool          // what is remembered outlives the process
 	Broken  bool          // the store failed last, and is left alone
+	Untold  int           // notes that the store could not be told, kept beside it
+	Oldest  time.Duration // since what is taken, or submitted, and not finished began to wait; 0 without any
 	PingAge time.Duration // since bytes last came on the most silent ready connection; 0 without one
 }
 
@@ -52,7 +56,7 @@ func (c *Counters) Read() Stats {
 		Received: c.Received.Load(), Acked: c.Acked.Load(), AckLost: c.AckLost.Load(), BadFrames: c.BadFrames.Load(),
 		Duplicates: c.Duplicates.Load(), Answered: c.Answered.Load(), Failed: c.Failed.Load(), Shed: c.Shed.Load(),
 		Panics: c.Panics.Load(), Retried: c.Retried.Load(), Reconnects: c.Reconnects.Load(), Fallbacks: c.Fallbacks.Load(),
-		Recovered: c.Recovered.Load(), Assumed: c.Assumed.Load(),
+		Partly: c.Partly.Load(), Recovered: c.Recovered.Load(), Assumed: c.Assumed.Load(),
 		Counted: int(c.Counted.Load()), Waiting: int(c.Waiting.Load()),
 	}
 }

@@ -66,8 +66,16 @@ func (k *desk) answer(ctx context.Context, j *queue.Job, r render.Ref, explain b
 		k.fail(j, r.Lang, err)
 		return a, false
 	}
-	k.Observer.Answered(a.Kind(), a.Lang)
+	k.answered(a)
 	return a, true
+}
+
+// answered counts an answer.
+func (k *desk) answered(a answer.Answer) {
+	k.Observer.Answered(a.Kind(), a.Lang)
+	if a.Partly {
+		k.Count.Partly.Add(1)
+	}
 }
 
 func (k *desk) find(ctx context.Context, r render.Ref, explain bool) (answer.Answer, error) {

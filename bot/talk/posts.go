@@ -119,7 +119,7 @@ func (p *posts) volunteer(ctx context.Context, j *queue.Job, text string) {
 	if !p.first(ctx, j, o.Key(), e.Key()) || !p.allow(ctx, j, o.Team()) {
 		return
 	}
-	p.Observer.Answered(a.Kind(), a.Lang)
+	p.answered(a)
 	p.threads.answered(j.To, ref.Before, a.Context)
 	p.send(j, p.card(a, ref, j.To))
 }

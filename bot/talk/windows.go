@@ -114,7 +114,7 @@ func (w *windows) onLookup(ctx context.Context, j *queue.Job) any {
 	if err != nil {
 		return w.becoming(w.broken(j, l, err), l)
 	}
-	w.Observer.Answered(a.Kind(), a.Lang)
+	w.answered(a)
 	return w.becoming(w.window(a, ref), l)
 }
 

@@ -107,6 +107,7 @@ type Answer struct {
 	Verdict     string   // the answer itself, first; a yes/no question gets its Yes or No here
 	Reasons     []string // what supports or limits it, a sentence or two each
 	Understood  string   // what a misspelling was read as, and that a text was not read whole, in words; "" when nothing was guessed or left out
+	Partly      bool     // the text was too long to be read whole
 	Unknown     []string // names asked about that nobody knows, as typed
 	Choices     []Choice // readings to pick from, when the question is asked back
 	Suggestions []Choice // what can be asked next

@@ -155,7 +155,7 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 	for _, x := range a.Entities {
 		a.Context.Entities = append(a.Context.Entities, x.ID)
 	}
-	if u.Message.Partly {
+	if a.Partly = u.Message.Partly; a.Partly {
 		a.Understood = joinSentence(a.Understood, u.Phrases.Partly(reading.End))
 	}
 	a.Suggestions = u.suggestions(a.kind, text)
