@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,8 +11,8 @@ import (
 	"miswg/bot/localslack"
 )
 
-// TestStatusOfASlowAnswer: the agent pane shows a status only while an answer is
-// late.
+// TestStatusOfASlowAnswer: the agent pane shows that an answer is on its way while it is
+// late, and no longer.
 func TestStatusOfASlowAnswer(t *testing.T) {
 	t.Parallel()
 	m := manifest(t, app.Agent)
@@ -28,13 +29,12 @@ func TestStatusOfASlowAnswer(t *testing.T) {
 	if _, err := r.Say(r.ctx, "alice", "@miswg", "is japan a member?"); err != nil {
 		t.Fatal(err)
 	}
-	shown := false
-	if err := r.Await(r.ctx, func(s localslack.State) bool {
-		for _, c := range s.Story {
-			shown = shown || len(c) > 0 && strings.Contains(c, "reading the page")
+	// One after the other: the session is worked on, then it is not.
+	for _, want := range []string{"session processing", "session active"} {
+		if err := r.Await(r.ctx, func(s localslack.State) bool {
+			return slices.ContainsFunc(s.Story, func(c string) bool { return strings.Contains(c, want) })
+		}); err != nil {
+			t.Errorf("a slow answer showed no %q: %v", want, err)
 		}
-		return shown
-	}); err != nil {
-		t.Errorf("a slow answer showed no status: %v", err)
 	}
 }

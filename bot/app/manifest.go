@@ -50,7 +50,7 @@ func needs() []Need {
 		{Name: "follow-ups", Why: "answer a follow-up without a mention in a thread it is part of; follow edits and deletions", Tier: Conversational, Scopes: []string{"channels:history", "groups:history"}, Events: []string{"message.channels", "message.groups"}},
 		{Name: "previews", Why: "a card under links to the source page", Tier: Conversational, Scopes: []string{"links:read", "links:write"}, Events: []string{"link_shared"}, Methods: []string{"chat.unfurl"}},
 		{Name: "agent pane", Why: "greeting, suggested prompts, titles and status in the agent pane", Tier: Agent, Scopes: []string{"assistant:write"}, Events: []string{"agent_session_stopped"},
-			Methods: []string{"assistant.threads.setSuggestedPrompts", "assistant.threads.setStatus", "agents.sessions.rename", "agents.sessions.setStatus"}},
+			Methods: []string{"assistant.threads.setSuggestedPrompts", "agents.sessions.rename", "agents.sessions.setStatus"}},
 	}
 }
 

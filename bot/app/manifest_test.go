@@ -30,7 +30,6 @@ var methodOf = map[string]string{
 	"GetUserInfoContext":                         "users.info",
 	"GetUserGroupMembersContext":                 "usergroups.users.list",
 	"SetAssistantThreadsSuggestedPromptsContext": "assistant.threads.setSuggestedPrompts",
-	"SetAssistantThreadsStatusContext":           "assistant.threads.setStatus",
 	"SetAgentSessionStatusContext":               "agents.sessions.setStatus",
 	"RenameAgentSessionContext":                  "agents.sessions.rename",
 }

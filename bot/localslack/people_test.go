@@ -232,6 +232,7 @@ func TestAssistant(t *testing.T) {
 	api(t, s, "assistant.threads.setSuggestedPrompts", object{"channel_id": act.Channel, "prompts": many(5, prompts[0])}, "invalid_arguments")
 	api(t, s, "assistant.threads.setStatus", with(at, "status", "is searching…"), "")
 	api(t, s, "assistant.threads.setStatus", object{"channel_id": act.Channel, "thread_ts": "1", "status": "x"}, "invalid_thread_ts")
+	api(t, s, "agents.sessions.rename", with(at, "title", "Japan?"), "session_not_found")
 	api(t, s, "agents.sessions.setStatus", with(at, "status", "processing"), "")
 	api(t, s, "agents.sessions.setStatus", with(at, "status", "thinking"), "invalid_arguments")
 	api(t, s, "agents.sessions.rename", with(at, "title", strings.Repeat("x", 201)), "invalid_arguments")

@@ -56,8 +56,5 @@ func Prompts(l corpus.Lang, examples []answer.Choice) (title string, prompts []s
 	return in(l).promptsTitle(), prompts
 }
 
-// Working is the status shown while an answer takes longer than a second.
-func Working(l corpus.Lang) string { return in(l).lookingUp() }
-
 // ThreadTitle is the title of an agent session about a question.
 func ThreadTitle(question string) string { return trim(line(question), readableName) }

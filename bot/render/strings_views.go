@@ -224,4 +224,3 @@ func (w about) sayAll(ts []corpus.Text) []string {
 // Agent pane.
 
 func (w words) promptsTitle() string { return w.Pick("You could ask", "Vous pourriez demander") }
-func (w words) lookingUp() string    { return w.Pick("is reading the page…", "lit la page…") }

@@ -2,6 +2,7 @@ package talk
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -9,7 +10,6 @@ import (
 	"miswg/bot/queue"
 	"miswg/bot/render"
 	"miswg/bot/wire"
-	"miswg/corpus"
 )
 
 // paneScope is granted where the bot is in Slack's agent pane.
@@ -40,32 +40,45 @@ func (g *agent) onStopped(ctx context.Context, j *queue.Job) {
 	if e.Channel == "" || e.ThreadTS == "" || !g.first(ctx, j, o.Key()) {
 		return
 	}
-	g.Outbox.Quietly(string(e.Channel), "agents.sessions.setStatus", func(ctx context.Context) error {
+	g.become(string(e.Channel), e.ThreadTS, "active")
+}
+
+// become sets the status of a session, which exists from the first time on.
+func (g *agent) become(channel, thread, status string) {
+	g.Outbox.Quietly(channel, "agents.sessions.setStatus", func(ctx context.Context) error {
 		_, err := g.API.SetAgentSessionStatusContext(ctx, slack.AgentSessionSetStatusParameters{
-			Status: "active", ChannelID: string(e.Channel), ThreadTS: e.ThreadTS,
+			Status: status, ChannelID: channel, ThreadTS: thread,
 		})
 		return err
 	})
 }
 
-// afterwards gives a new session its title once it is answered, and shows meanwhile
-// that an answer is on its way if that takes long. Outside the pane it is nil.
-func (g *agent) afterwards(j *queue.Job, question string, l corpus.Lang) func(context.Context, error) {
+// afterwards gives a new session its title once it is answered. If that takes long the
+// session is shown as being worked on until then, with a button that stops it. Outside
+// the pane it is nil.
+func (g *agent) afterwards(j *queue.Job, question string) func(context.Context, error) {
 	to := j.To
 	session := to.Direct() && to.Thread != ""
 	if !session || !g.Self.Can(paneScope) {
 		return nil
 	}
+	var order sync.Mutex // nothing says "processing" after "active"
+	ended := false
 	timer := time.AfterFunc(g.StatusAfter, func() {
-		g.Outbox.Quietly(to.Channel, "assistant.threads.setStatus", func(ctx context.Context) error {
-			return g.API.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
-				ChannelID: to.Channel, ThreadTS: to.Thread, Status: render.Working(l),
-			})
-		})
+		order.Lock()
+		defer order.Unlock()
+		if !ended {
+			g.become(to.Channel, to.Thread, "processing")
+		}
 	})
 	first := to.Key == wire.QuestionKey(to.Channel, to.Thread)
 	return func(_ context.Context, err error) {
 		timer.Stop()
+		order.Lock()
+		ended = true
+		order.Unlock()
+		// Whatever became of the answer, and whichever copy said that it is on its way.
+		g.become(to.Channel, to.Thread, "active")
 		if err != nil || !first {
 			return
 		}

@@ -51,6 +51,9 @@ func rename(c *request) (object, *call.Refusal) {
 	if refused != nil {
 		return nil, refused
 	}
+	if !c.Workspace.Agents.HasSession(r) {
+		return nil, call.Refuse("session_not_found")
+	}
 	title := c.Str("title")
 	if n := utf8.RuneCountInString(title); n == 0 || n > 200 {
 		return nil, call.Wrong("title has the wrong length")

@@ -63,6 +63,13 @@ func (s *Agents) ClearStatus(r Spot) {
 	}
 }
 
+// HasSession reports whether a thread has a session: from the first time on that its
+// status is set (https://docs.slack.dev/ai/agent-sessions).
+func (s *Agents) HasSession(at Spot) bool {
+	_, ok := s.sessions[at]
+	return ok
+}
+
 // ChangeSession changes what is known of a thread's session.
 func (s *Agents) ChangeSession(at Spot, change func(*Session)) {
 	one := s.sessions[at]
