@@ -25,7 +25,7 @@ type Config struct {
 	Spill       string           // file, this copy's alone, for what the Store could not be told; "" keeps nothing of that
 	Connections int              // sockets, 1 to 10; 0 means 2
 
-	Workers      int           // questions answered at once; 0 means 16
+	Workers      int           // questions answered at once; 0 means DefaultWorkers
 	Queue        int           // deliveries and messages waiting at most; 0 means 4096
 	Drain        time.Duration // how long Run finishes what it took after its context ends; 0 means DefaultDrain, 9 s
 	PingInterval time.Duration // silence after which a socket counts as dead; 0 means 30 s
@@ -50,6 +50,9 @@ const (
 	maxConnections     = 10 // apis/events-api/using-socket-mode: per app, all copies together
 	defaultConnections = 2
 )
+
+// DefaultWorkers is Config.Workers unless set.
+const DefaultWorkers = 16
 
 // DefaultDrain is Config.Drain unless set: with what is left to do then, an end within
 // ten seconds. Whoever stops the process gives it longer.
@@ -84,7 +87,7 @@ func (c Config) check() (Config, error) {
 		c.Observer = stats.Unobserved{}
 	}
 	or(&c.Connections, defaultConnections)
-	or(&c.Workers, 16)
+	or(&c.Workers, DefaultWorkers)
 	or(&c.Queue, 4096)
 	or(&c.Drain, DefaultDrain)
 	or(&c.PingInterval, 30*time.Second)

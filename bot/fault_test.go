@@ -318,7 +318,7 @@ type brokenStore struct{}
 var errStore = errors.New("disk full")
 
 func (brokenStore) Lasting() bool { return true }
-func (brokenStore) Claim(context.Context, string, string, time.Duration) (bool, error) {
+func (brokenStore) Claim(context.Context, string, time.Duration, ...string) (bool, error) {
 	return false, errStore
 }
 func (brokenStore) Begin(context.Context, []ledger.Pending, time.Duration) ([]string, error) {

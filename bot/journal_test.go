@@ -285,7 +285,7 @@ func (j *troubled) trouble(ctx context.Context) error {
 }
 
 func (j *troubled) Lasting() bool { return true }
-func (j *troubled) Claim(ctx context.Context, _, _ string, _ time.Duration) (bool, error) {
+func (j *troubled) Claim(ctx context.Context, _ string, _ time.Duration, _ ...string) (bool, error) {
 	return false, j.trouble(ctx)
 }
 func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration) ([]string, error) {

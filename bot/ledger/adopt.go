@@ -13,6 +13,10 @@ const adoptable = claimTTL - time.Minute
 // maxTries is after how many copies a delivery is given up: it may be what ended them.
 const maxTries = 3
 
+// adoptTimeout is longer than the journal's: nobody waits, and a distant store takes
+// several round trips.
+const adoptTimeout = 2 * time.Second
+
 // adoptions is how many deliveries are adopted at a time.
 const adoptions = 32
 
@@ -47,7 +51,7 @@ func (l *Ledger) round(ctx context.Context) error {
 		return nil
 	}
 	var left []Pending
-	err := within(journalTimeout, func(ctx context.Context) (err error) {
+	err := within(adoptTimeout, func(ctx context.Context) (err error) {
 		left, err = l.Store.Adopt(ctx, l.copy, l.Lease, adoptions)
 		return err
 	})

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"slices"
 	"time"
 )
 
@@ -21,23 +22,22 @@ func (l *Ledger) First(ctx context.Context, t *Task, keys ...string) bool {
 	if t != nil {
 		owner = t.owner
 	}
-	for _, k := range keys {
-		if k != "" && !l.claim(ctx, k, owner) {
-			l.Count.Duplicates.Add(1)
-			return false
-		}
+	keys = slices.DeleteFunc(keys, func(k string) bool { return k == "" })
+	if !l.claim(ctx, owner, keys) {
+		l.Count.Duplicates.Add(1)
+		return false
 	}
 	return true
 }
 
-func (l *Ledger) claim(ctx context.Context, key, owner string) bool {
-	if ok, _ := l.local.Claim(ctx, key, owner, claimTTL); !ok {
+func (l *Ledger) claim(ctx context.Context, owner string, keys []string) bool {
+	if ok, _ := l.local.Claim(ctx, owner, claimTTL, keys...); !ok {
 		return false
 	}
 	if !l.Store.Lasting() {
 		return true
 	}
-	ok, err := l.Store.Claim(ctx, key, owner, claimTTL)
+	ok, err := l.Store.Claim(ctx, owner, claimTTL, keys...)
 	Report(l.Log, "claim not shared", err)
 	return ok || err != nil
 }

@@ -135,8 +135,8 @@ func (g *Guard) Lasting() bool {
 }
 
 // Claim implements Store.
-func (g *Guard) Claim(ctx context.Context, key, owner string, ttl time.Duration) (bool, error) {
-	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.Claim(ctx, key, owner, ttl) })
+func (g *Guard) Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.Claim(ctx, owner, ttl, keys...) })
 }
 
 // Language implements Store.

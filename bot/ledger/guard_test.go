@@ -17,7 +17,7 @@ type failing struct {
 	calls int
 }
 
-func (f *failing) Claim(ctx context.Context, key, owner string, ttl time.Duration) (bool, error) {
+func (f *failing) Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error) {
 	f.calls++
 	if f.hang {
 		<-ctx.Done()
@@ -26,7 +26,7 @@ func (f *failing) Claim(ctx context.Context, key, owner string, ttl time.Duratio
 	if f.err != nil {
 		return false, f.err
 	}
-	return f.Memory.Claim(ctx, key, owner, ttl)
+	return f.Memory.Claim(ctx, owner, ttl, keys...)
 }
 
 // TestGuard leaves a store that fails alone, tries it by one call after a while, and
@@ -35,7 +35,7 @@ func TestGuard(t *testing.T) {
 	c := new(clock)
 	f := &failing{Memory: NewMemory(c.now), err: errors.New("disk full")}
 	g := NewGuard(f, c.now, slog.New(slog.DiscardHandler))
-	claim := func() error { _, err := g.Claim(t.Context(), "k", "me", time.Minute); return err }
+	claim := func() error { _, err := g.Claim(t.Context(), "me", time.Minute, "k"); return err }
 	for i, tt := range []struct {
 		after  time.Duration
 		mended bool
@@ -67,11 +67,11 @@ func TestGuardHanging(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := &failing{Memory: NewMemory(nil), hang: true}
 		g := NewGuard(f, time.Now, slog.New(slog.DiscardHandler))
-		if _, err := g.Claim(t.Context(), "k", "", time.Minute); !errors.Is(err, context.DeadlineExceeded) {
+		if _, err := g.Claim(t.Context(), "", time.Minute, "k"); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("Claim = %v, want the deadline", err)
 		}
 		for range 50 {
-			if _, err := g.Claim(t.Context(), "k", "", time.Minute); !errors.Is(err, ErrBroken) {
+			if _, err := g.Claim(t.Context(), "", time.Minute, "k"); !errors.Is(err, ErrBroken) {
 				t.Errorf("Claim = %v, want ErrBroken", err)
 			}
 		}
@@ -87,7 +87,7 @@ func TestGoneAway(t *testing.T) {
 	g := NewGuard(f, time.Now, slog.New(slog.DiscardHandler))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := g.Claim(ctx, "k", "", time.Minute); !errors.Is(err, context.Canceled) || g.Broken() {
+	if _, err := g.Claim(ctx, "", time.Minute, "k"); !errors.Is(err, context.Canceled) || g.Broken() {
 		t.Errorf("Claim = %v, Broken = %v, want it cancelled and sound", err, g.Broken())
 	}
 }

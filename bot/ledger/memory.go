@@ -50,10 +50,14 @@ const forever = 100 * 365 * 24 * time.Hour
 func (m *Memory) Lasting() bool { return false }
 
 // Claim implements Store.
-func (m *Memory) Claim(_ context.Context, key, owner string, ttl time.Duration) (bool, error) {
+func (m *Memory) Claim(_ context.Context, owner string, ttl time.Duration, keys ...string) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.claims.take(key, owner, m.now(), ttl), nil
+	all := true
+	for _, k := range keys {
+		all = m.claims.take(k, owner, m.now(), ttl) && all
+	}
+	return all, nil
 }
 
 // Language implements Store.

@@ -22,7 +22,7 @@ func TestClaim(t *testing.T) {
 	m, c := new(clock).store()
 	ctx := t.Context()
 	claim := func(key string) bool {
-		ok, err := m.Claim(ctx, key, "", time.Minute)
+		ok, err := m.Claim(ctx, "", time.Minute, key)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,7 +48,7 @@ func TestClaimOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 50 {
 		wg.Go(func() {
-			if ok, _ := m.Claim(context.Background(), "k", "", time.Minute); ok {
+			if ok, _ := m.Claim(context.Background(), "", time.Minute, "k"); ok {
 				won.Add(1)
 			}
 		})

@@ -17,10 +17,10 @@ type Store interface {
 	// Sending, Finish, Renew and Adopt are called only of a Store of which it does.
 	Lasting() bool
 
-	// Claim takes key for ttl, and reports whether nobody held it. An owner may
-	// claim again; "" is nobody. Of several claims at the same time exactly one
-	// succeeds.
-	Claim(ctx context.Context, key, owner string, ttl time.Duration) (bool, error)
+	// Claim takes keys for ttl, and reports whether nobody held any of them. An owner
+	// may claim again; "" is nobody. Of several claims of one key at the same time
+	// exactly one succeeds. Keys that were free stay taken where another was not.
+	Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error)
 
 	// Language returns a person's own setting, "" when there is none.
 	Language(ctx context.Context, user string) (corpus.Lang, error)

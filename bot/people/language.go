@@ -55,6 +55,14 @@ func (p *Languages) Of(ctx context.Context, user string) corpus.Lang {
 	return p.locale(ctx, user)
 }
 
+// Asking is Of, begun now and waited for when it is called: what else has to be asked of
+// the store meanwhile takes no longer for it.
+func (p *Languages) Asking(ctx context.Context, user string) func() corpus.Lang {
+	found := make(chan corpus.Lang, 1)
+	go func() { found <- p.Of(ctx, user) }()
+	return sync.OnceValue(func() corpus.Lang { return <-found })
+}
+
 // Chosen returns a person's own setting, "" when there is none.
 func (p *Languages) Chosen(ctx context.Context, user string) corpus.Lang {
 	if user == "" {

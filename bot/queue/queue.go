@@ -16,6 +16,7 @@ import (
 	"miswg/bot/render"
 	"miswg/bot/stats"
 	"miswg/bot/wire"
+	"miswg/corpus"
 )
 
 // maxWaitingBytes bounds the memory of deliveries that wait.
@@ -45,7 +46,8 @@ type Job struct {
 	*wire.Delivery
 	Route *Route
 	To    wire.Target
-	Task  *ledger.Task // nil when it is not kept
+	Task  *ledger.Task       // nil when it is not kept
+	Lang  func() corpus.Lang // of its author; nil when nobody has asked yet
 }
 
 // Config is what a Queue works with. Everything in it is required.

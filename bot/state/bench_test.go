@@ -13,7 +13,7 @@ func BenchmarkClaim(b *testing.B) {
 		b.Run(d.name, func(b *testing.B) {
 			s := mustOpen(b, d.url(b), Options{})
 			for i := 0; b.Loop(); i++ {
-				if ok, err := s.Claim(b.Context(), strconv.Itoa(i), "", time.Hour); !ok || err != nil {
+				if ok, err := s.Claim(b.Context(), "", time.Hour, strconv.Itoa(i)); !ok || err != nil {
 					b.Fatal(ok, err)
 				}
 			}
@@ -25,7 +25,7 @@ func BenchmarkClaim(b *testing.B) {
 			b.ResetTimer()
 			b.RunParallel(func(pb *testing.PB) {
 				for pb.Next() {
-					if ok, err := s.Claim(b.Context(), strconv.FormatInt(n.Add(1), 10), "", time.Hour); !ok || err != nil {
+					if ok, err := s.Claim(b.Context(), "", time.Hour, strconv.FormatInt(n.Add(1), 10)); !ok || err != nil {
 						b.Error(ok, err)
 					}
 				}
@@ -39,7 +39,7 @@ func BenchmarkOpen(b *testing.B) {
 	path := databases[1].url(b)
 	s := mustOpen(b, path, Options{})
 	for i := range 20_000 {
-		if _, err := s.Claim(b.Context(), strconv.Itoa(i), "", time.Hour); err != nil {
+		if _, err := s.Claim(b.Context(), "", time.Hour, strconv.Itoa(i)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -84,7 +84,7 @@ func filled(t *testing.T, path string) {
 	s, err := Open(t.Context(), path, Options{})
 	must(t, err)
 	for i := range 2000 {
-		_, err := s.Claim(t.Context(), string(rune(i+1)), "", time.Hour)
+		_, err := s.Claim(t.Context(), "", time.Hour, string(rune(i+1)))
 		must(t, err)
 	}
 	must(t, s.Close())
@@ -130,11 +130,11 @@ func TestSpoiled(t *testing.T) {
 	s := mustOpen(t, path, Options{})
 	_, err := s.db.ExecContext(t.Context(), "PRAGMA query_only = 1")
 	must(t, err)
-	_, err = s.Claim(t.Context(), "k", "", time.Minute)
+	_, err = s.Claim(t.Context(), "", time.Minute, "k")
 	wantLine(t, err, path, "is read-only .*: give the bot")
 	_, err = s.db.ExecContext(t.Context(), "PRAGMA query_only = 0")
 	must(t, err)
-	if ok, err := s.Claim(t.Context(), "k", "", time.Minute); !ok || err != nil {
+	if ok, err := s.Claim(t.Context(), "", time.Minute, "k"); !ok || err != nil {
 		t.Errorf("Claim afterwards = %v, %v, want true", ok, err)
 	}
 }

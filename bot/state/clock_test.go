@@ -24,7 +24,7 @@ func TestClocksDiffer(t *testing.T) {
 		must(t, a.Renew(t.Context(), "A", 0))
 		sameOwners(t, "adopted after it", adopted(t, b, "B"), "o"+key)
 		for _, s := range []*Store{a, b} {
-			_, err := s.Claim(t.Context(), key, "", time.Minute)
+			_, err := s.Claim(t.Context(), "", time.Minute, key)
 			must(t, err)
 			_, err = s.Sweep(t.Context(), s.now())
 			must(t, err)

@@ -68,7 +68,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			{0, "z", time.Minute, true},
 		} {
 			c.add(step.after)
-			if got, err := s.Claim(t.Context(), step.key, "", step.ttl); err != nil || got != step.want {
+			if got, err := s.Claim(t.Context(), "", step.ttl, step.key); err != nil || got != step.want {
 				t.Errorf("step %d: Claim(%q) = %v, %v, want %v", i, step.key, got, err, step.want)
 			}
 		}
@@ -80,7 +80,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		for range claimers {
 			wg.Go(func() {
 				for k := range keys {
-					ok, err := s.Claim(t.Context(), fmt.Sprint(k), "", time.Minute)
+					ok, err := s.Claim(t.Context(), "", time.Minute, fmt.Sprint(k))
 					if err != nil {
 						t.Error(err)
 					}
@@ -103,7 +103,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			var wg sync.WaitGroup
 			for range 8 {
 				wg.Go(func() {
-					if ok, err := s.Claim(t.Context(), "k", "", time.Minute); err != nil {
+					if ok, err := s.Claim(t.Context(), "", time.Minute, "k"); err != nil {
 						t.Error(err)
 					} else if ok {
 						won.Add(1)
@@ -204,7 +204,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 	"any bytes": func(t *testing.T, s kept, _ *clock) {
 		odd := []string{"", "\x00", "a\x00b", "\xff\xfe", "a", "A", "a ", "é", "e\u0301", "'; DROP TABLE miswg_claims; --", "?", "$1", "%s", strings.Repeat("long", 1<<16)}
 		for i, k := range odd {
-			if ok, err := s.Claim(t.Context(), k, "", time.Minute); !ok || err != nil {
+			if ok, err := s.Claim(t.Context(), "", time.Minute, k); !ok || err != nil {
 				t.Errorf("Claim(%.20q) = %v, %v, want true", k, ok, err)
 			}
 			must(t, s.SetLanguage(t.Context(), k, corpus.French))
@@ -212,7 +212,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			must(t, s.SavePosted(t.Context(), k, ledger.Posted{TS: fmt.Sprint(i)}, time.Minute))
 		}
 		for i, k := range odd {
-			if ok, err := s.Claim(t.Context(), k, "", time.Minute); ok || err != nil {
+			if ok, err := s.Claim(t.Context(), "", time.Minute, k); ok || err != nil {
 				t.Errorf("second Claim(%.20q) = %v, %v, want false", k, ok, err)
 			}
 			if p, ok, err := s.Posted(t.Context(), k); p.TS != fmt.Sprint(i) || !ok || err != nil {

@@ -65,11 +65,11 @@ func TestKill(t *testing.T) {
 			}
 			s := mustOpen(t, url, Options{})
 			for k := range n {
-				if ok, err := s.Claim(t.Context(), fmt.Sprint("key ", k), "", time.Hour); ok || err != nil {
+				if ok, err := s.Claim(t.Context(), "", time.Hour, fmt.Sprint("key ", k)); ok || err != nil {
 					t.Fatalf("Claim of a key won by the killed copy = %v, %v, want false", ok, err)
 				}
 			}
-			if ok, err := s.Claim(t.Context(), "another", "", time.Hour); !ok || err != nil {
+			if ok, err := s.Claim(t.Context(), "", time.Hour, "another"); !ok || err != nil {
 				t.Errorf("Claim = %v, %v, want true", ok, err)
 			}
 		})
@@ -117,7 +117,7 @@ func TestTogether(t *testing.T) {
 						if _, err := s.Sweep(t.Context(), time.Now()); err != nil {
 							t.Error(err)
 						}
-						if _, err := s.Claim(t.Context(), fmt.Sprint(n), "", time.Nanosecond); err != nil {
+						if _, err := s.Claim(t.Context(), "", time.Nanosecond, fmt.Sprint(n)); err != nil {
 							t.Error(err)
 						}
 					}

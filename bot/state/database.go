@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 	"sync/atomic"
 )
 
@@ -68,22 +69,36 @@ func (b *database) wipe(ctx context.Context) bool {
 	return gone
 }
 
-// rows returns what read makes of each row of the answer to a query.
-func rows[T any](ctx context.Context, b *database, read func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
-	all, err := b.db.QueryContext(ctx, b.d.bind(query), args...)
+// rowsOf returns the placeholders of n rows.
+func rowsOf(row string, n int) string { return strings.TrimSuffix(strings.Repeat(row+", ", n), ", ") }
+
+// rows returns what one makes of each row of the answer to a query.
+func rows[T any](ctx context.Context, b *database, one func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
+	out, err := read(ctx, b.db, b.d, one, query, args...)
+	return out, b.fail(err)
+}
+
+// A querier is a database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// read is rows within a transaction, whose errors are told by who runs that.
+func read[T any](ctx context.Context, q querier, d dialect, one func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
+	all, err := q.QueryContext(ctx, d.bind(query), args...)
 	if err != nil {
-		return nil, b.fail(err)
+		return nil, err
 	}
 	defer all.Close()
 	var out []T
 	for all.Next() {
 		var v T
-		if err := read(all, &v); err != nil {
-			return nil, b.fail(err)
+		if err := one(all, &v); err != nil {
+			return nil, err
 		}
 		out = append(out, v)
 	}
-	return out, b.fail(all.Err())
+	return out, all.Err()
 }
 
 // A transaction runs statements of either dialect.

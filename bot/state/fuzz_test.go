@@ -20,7 +20,7 @@ func FuzzKeys(f *testing.F) {
 		ctx := t.Context()
 		claim := func(k string, want bool) {
 			t.Helper()
-			if ok, err := s.Claim(ctx, k, "", time.Hour); err != nil || ok != want {
+			if ok, err := s.Claim(ctx, "", time.Hour, k); err != nil || ok != want {
 				t.Errorf("Claim(%q) = %v, %v, want %v", k, ok, err, want)
 			}
 		}
@@ -83,7 +83,7 @@ func FuzzURL(f *testing.F) {
 	f.Fuzz(func(t *testing.T, u string) {
 		target, err := parseURL(u)
 		if err == nil && target.postgres != "" {
-			_, d, perr := openPostgres(target.postgres, time.Second)
+			_, d, perr := openPostgres(target.postgres, Options{Wait: time.Second})
 			if d.close != nil {
 				d.close()
 			}

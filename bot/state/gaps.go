@@ -57,24 +57,29 @@ func (s *Store) RecordGap(ctx context.Context, user string, terms []string, kind
 	// In one order, so that two transactions never wait for each other.
 	slices.SortFunc(ts, func(a, b term) int { return bytes.Compare(a.hash, b.hash) })
 	person, week := s.hash(aPerson, user), Week(s.now()).UnixMicro()
+	var kinds, asks, labels, hashes []any
+	for _, t := range ts {
+		kinds = append(kinds, t.hash, clean(string(l), maxWord), clean(string(kind), maxWord))
+		asks = append(asks, t.hash, person, week)
+		labels = append(labels, t.hash, t.label)
+		hashes = append(hashes, t.hash)
+	}
 	return s.transact(ctx, func(t *transaction) error {
-		for _, term := range ts {
-			// The update does nothing but hold the row until the transaction ends, so
-			// that of two people at the same time one sees the other.
-			if _, err := t.exec(`INSERT INTO miswg_gap_terms (term, lang, kind) VALUES (?, ?, ?)
-ON CONFLICT (term) DO UPDATE SET lang = excluded.lang`, term.hash, clean(string(l), maxWord), clean(string(kind), maxWord)); err != nil {
-				return err
-			}
-			if _, err := t.exec(`INSERT INTO miswg_gap_asks (term, person, week, asked) VALUES (?, ?, ?, 1)
-ON CONFLICT (term, person, week) DO UPDATE SET asked = miswg_gap_asks.asked + 1`, term.hash, person, week); err != nil {
-				return err
-			}
-			if _, err := t.exec(`UPDATE miswg_gap_terms SET label = ? WHERE term = ? AND label IS NULL
-AND (SELECT COUNT(DISTINCT person) FROM miswg_gap_asks WHERE term = ?) >= ?`, term.label, term.hash, term.hash, Crowd); err != nil {
-				return err
-			}
+		// The update does nothing but hold the rows until the transaction ends, so that
+		// of two people at the same time one sees the other.
+		if _, err := t.exec(`INSERT INTO miswg_gap_terms (term, lang, kind) VALUES `+rowsOf("(?, ?, ?)", len(ts))+`
+ON CONFLICT (term) DO UPDATE SET lang = excluded.lang`, kinds...); err != nil {
+			return err
 		}
-		return nil
+		if _, err := t.exec(`INSERT INTO miswg_gap_asks (term, person, week, asked) VALUES `+rowsOf("(?, ?, ?, 1)", len(ts))+`
+ON CONFLICT (term, person, week) DO UPDATE SET asked = miswg_gap_asks.asked + 1`, asks...); err != nil {
+			return err
+		}
+		_, err := t.exec(`UPDATE miswg_gap_terms SET label = CASE term `+strings.Repeat("WHEN ? THEN ? ", len(ts))+`END
+WHERE label IS NULL AND term IN (`+rowsOf("?", len(ts))+`)
+AND (SELECT COUNT(DISTINCT person) FROM miswg_gap_asks a WHERE a.term = miswg_gap_terms.term) >= ?`,
+			slices.Concat(labels, hashes, []any{Crowd})...)
+		return err
 	})
 }
 

@@ -186,7 +186,7 @@ func TestRetention(t *testing.T) {
 		t.Run(d.name, func(t *testing.T) {
 			c := newClock()
 			s := mustOpen(t, d.url(t), Options{Now: c.now, StoreQuestions: true, Retention: Retention{Languages: 1000 * day}})
-			_, err := s.Claim(t.Context(), "k", "", 15*time.Minute)
+			_, err := s.Claim(t.Context(), "", 15*time.Minute, "k")
 			must(t, err)
 			must(t, s.SavePosted(t.Context(), "q", ledger.Posted{}, day))
 			must(t, s.SetLanguage(t.Context(), "U1", corpus.French))
@@ -234,7 +234,7 @@ func TestMaintain(t *testing.T) {
 		tick := make(chan time.Time)
 		done := make(chan struct{})
 		var failures []error
-		_, err := s.Claim(ctx, "k", "", time.Minute)
+		_, err := s.Claim(ctx, "", time.Minute, "k")
 		must(t, err)
 		go func() {
 			defer close(done)
@@ -273,7 +273,7 @@ func TestNothingLingers(t *testing.T) {
 	must(t, s.SetLanguage(t.Context(), "U0SOMEBODY", corpus.French))
 	must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: "U0SOMEBODY", Message: "D0PRIVATE:1.1", Vote: "down", Detail: "marzipan"}))
 	must(t, s.SaveQuestion(t.Context(), "U0SOMEBODY", "gingerbread", answer.None, corpus.English))
-	_, err := s.Claim(t.Context(), "m:D0PRIVATE:1.1", "", time.Hour)
+	_, err := s.Claim(t.Context(), "", time.Hour, "m:D0PRIVATE:1.1")
 	must(t, err)
 	must(t, s.SavePosted(t.Context(), "D0QUESTION:1.1", ledger.Posted{Channel: "D0ANSWER", User: "U0SOMEBODY"}, time.Hour))
 	ask(t, s, "U0SOMEBODY", "nougat", "praline")

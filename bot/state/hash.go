@@ -1,9 +1,11 @@
 package state
 
 import (
+	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"strings"
 )
 
@@ -27,6 +29,17 @@ func (s *Store) hash(domain string, parts ...string) []byte {
 		m.Write([]byte(p))
 	}
 	return m.Sum(nil)[:16]
+}
+
+// hashes returns the hashes of keys, each once, in one order: two statements that use
+// several never wait for each other.
+func (s *Store) hashes(domain string, keys []string) [][]byte {
+	var out [][]byte
+	for _, k := range keys {
+		out = append(out, s.hash(domain, k))
+	}
+	slices.SortFunc(out, bytes.Compare)
+	return slices.CompactFunc(out, bytes.Equal)
 }
 
 // clean makes text that both databases take: valid UTF-8 without zero bytes, of at

@@ -39,7 +39,7 @@ func runCopy(url string) int {
 	}
 	defer s.Close()
 	for i := range n {
-		ok, err := s.Claim(context.Background(), "key "+strconv.Itoa(i), "", time.Hour)
+		ok, err := s.Claim(context.Background(), "", time.Hour, "key "+strconv.Itoa(i))
 		if err != nil {
 			fmt.Println(err)
 			return 1

@@ -70,7 +70,7 @@ func openAt(t *testing.T, url string, version int, c *clock) *Store {
 	must(t, err)
 	s := &Store{now: c.now, keep: Retention{}.defaults()}
 	if target.postgres != "" {
-		s.db, s.d, err = openPostgres(target.postgres, time.Second)
+		s.db, s.d, err = openPostgres(target.postgres, Options{Wait: time.Second})
 	} else {
 		s.db, s.d, err = openSQLite(t.Context(), target.file, Options{Wait: time.Second})
 	}
@@ -107,7 +107,7 @@ func TestMigrate(t *testing.T) {
 				if at != len(all) {
 					t.Errorf("version %d, want %d", at, len(all))
 				}
-				if ok, err := s.Claim(t.Context(), "k", "", time.Hour); ok || err != nil {
+				if ok, err := s.Claim(t.Context(), "", time.Hour, "k"); ok || err != nil {
 					t.Errorf("the claim is lost: %v, %v", ok, err)
 				}
 				if l, err := s.Language(t.Context(), "U1"); l != corpus.French || err != nil {

@@ -1,9 +1,10 @@
 package state
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
-	"strings"
+	"slices"
 	"time"
 
 	"miswg/bot/ledger"
@@ -12,17 +13,23 @@ import (
 // Claim takes key for ttl, and reports whether nobody but owner held it; "" is nobody.
 // Of several claims at the same time, of all processes, exactly one succeeds. A key may
 // hold any bytes. A claim ends by the clock they agree on.
-func (s *Store) Claim(ctx context.Context, key, owner string, ttl time.Duration) (bool, error) {
+func (s *Store) Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error) {
+	if len(keys) == 0 {
+		return true, nil
+	}
 	now := s.clock()
 	var by any // no owner equals no other
 	if owner != "" {
 		by = owner
 	}
-	n, err := s.exec(ctx, `INSERT INTO miswg_claims (claim, until, owner) VALUES (?, ?, ?)
+	var args []any
+	for _, h := range s.hashes(aClaim, keys) {
+		args = append(args, h, now.Add(ttl).UnixMicro(), by)
+	}
+	n, err := s.exec(ctx, `INSERT INTO miswg_claims (claim, until, owner) VALUES `+rowsOf("(?, ?, ?)", len(args)/3)+`
 ON CONFLICT (claim) DO UPDATE SET until = excluded.until, owner = excluded.owner
-WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`,
-		s.hash(aClaim, key), now.Add(ttl).UnixMicro(), by, now.UnixMicro())
-	return n == 1, err
+WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`, append(args, now.UnixMicro())...)
+	return int(n) == len(args)/3, err
 }
 
 // Begin keeps deliveries, each until its copy finishes it, or its lease ends and
@@ -30,15 +37,13 @@ WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`,
 // two with one key it keeps the first.
 func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
 	until := s.clock().Add(lease).UnixMicro()
-	var values []string
 	var args []any
 	for _, p := range ps {
-		values = append(values, "(?, ?, ?, ?, 0, 0, ?, ?)")
 		args = append(args, s.hash(aDelivery, p.Key), p.Owner, p.Copy, p.Body, p.Taken.UnixMicro(), until)
 	}
 	return rows(ctx, &s.database, func(row *sql.Rows, owner *string) error { return row.Scan(owner) },
 		`INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease) VALUES `+
-			strings.Join(values, ", ")+` ON CONFLICT (delivery) DO NOTHING RETURNING owner`, args...)
+			rowsOf("(?, ?, ?, ?, 0, 0, ?, ?)", len(ps))+` ON CONFLICT (delivery) DO NOTHING RETURNING owner`, args...)
 }
 
 // Sending notes whether a reply is on its way, and reports whether the delivery is
@@ -73,32 +78,29 @@ func (s *Store) Renew(ctx context.Context, copy string, lease time.Duration) err
 const longestLease = time.Minute
 
 // Adopt takes deliveries of other copies whose lease has ended, the oldest first, at
-// most limit. Of several copies at the same time one gets each.
+// most limit. Of several copies at the same time one gets each. It is one transaction:
+// what Adopt does not return, because it was cut off, is nobody's yet.
 func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, limit int) ([]ledger.Pending, error) {
 	now := s.clock()
 	far := now.Add(max(longestLease, 4*lease)).UnixMicro()
-	left, err := rows(ctx, &s.database, func(row *sql.Rows, p *ledger.Pending) error {
-		var taken int64
-		err := row.Scan(&p.Owner, &p.Copy, &p.Body, &p.Sending, &p.Tries, &taken)
-		p.Taken = time.UnixMicro(taken).UTC()
+	var out []ledger.Pending
+	err := s.transact(ctx, func(t *transaction) (err error) {
+		// The second condition is looked at again where another copy was waited for.
+		out, err = read(ctx, t.tx, s.d, func(row *sql.Rows, p *ledger.Pending) error {
+			var taken int64
+			err := row.Scan(&p.Owner, &p.Copy, &p.Body, &p.Sending, &p.Tries, &taken)
+			p.Taken = time.UnixMicro(taken).UTC()
+			return err
+		}, `UPDATE miswg_pending SET copy = ?, lease = ?, tries = tries + 1
+WHERE owner IN (SELECT owner FROM miswg_pending WHERE (lease <= ? OR lease > ?) AND copy <> ? ORDER BY taken, owner LIMIT ?)
+AND (lease <= ? OR lease > ?) AND copy <> ?
+RETURNING owner, copy, body, sending, tries, taken`,
+			copy, now.Add(lease).UnixMicro(), now.UnixMicro(), far, copy, limit, now.UnixMicro(), far, copy)
 		return err
-	}, `SELECT owner, copy, body, sending, tries, taken FROM miswg_pending
-WHERE (lease <= ? OR lease > ?) AND copy <> ? ORDER BY taken, owner LIMIT ?`, now.UnixMicro(), far, copy, limit)
+	})
 	if err != nil {
 		return nil, err
 	}
-	var out []ledger.Pending
-	for _, p := range left {
-		n, err := s.exec(ctx, `UPDATE miswg_pending SET copy = ?, lease = ?, tries = tries + 1 WHERE owner = ? AND copy = ? AND (lease <= ? OR lease > ?)`,
-			copy, now.Add(lease).UnixMicro(), p.Owner, p.Copy, now.UnixMicro(), far)
-		if err != nil {
-			return out, err
-		}
-		if n == 1 {
-			p.Copy = copy
-			p.Tries++
-			out = append(out, p)
-		}
-	}
+	slices.SortFunc(out, func(a, b ledger.Pending) int { return cmp.Or(a.Taken.Compare(b.Taken), cmp.Compare(a.Owner, b.Owner)) })
 	return out, nil
 }

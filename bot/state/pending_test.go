@@ -181,12 +181,12 @@ var journal = map[string]func(t *testing.T, s *Store, c *clock){
 			key, owner string
 			want       bool
 		}{{"a", "o1", true}, {"a", "o1", true}, {"a", "o2", false}, {"a", "", false}, {"b", "", true}, {"b", "", false}, {"b", "o1", false}} {
-			if ok, err := s.Claim(t.Context(), step.key, step.owner, time.Minute); ok != step.want || err != nil {
+			if ok, err := s.Claim(t.Context(), step.owner, time.Minute, step.key); ok != step.want || err != nil {
 				t.Errorf("step %d: Claim(%s, %q) = %v, %v, want %v", i, step.key, step.owner, ok, err, step.want)
 			}
 		}
 		c.add(time.Minute)
-		if ok, err := s.Claim(t.Context(), "a", "o2", time.Minute); !ok || err != nil {
+		if ok, err := s.Claim(t.Context(), "o2", time.Minute, "a"); !ok || err != nil {
 			t.Errorf("Claim after the end = %v, %v, want true", ok, err)
 		}
 	},

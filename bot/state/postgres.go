@@ -16,7 +16,7 @@ import (
 )
 
 // openPostgres makes a pool. It connects when first used.
-func openPostgres(rawURL string, wait time.Duration) (*sql.DB, dialect, error) {
+func openPostgres(rawURL string, o Options) (*sql.DB, dialect, error) {
 	d := dialect{
 		name:    "postgres",
 		where:   "the PostgreSQL of STATE_URL",
@@ -39,13 +39,16 @@ func openPostgres(rawURL string, wait time.Duration) (*sql.DB, dialect, error) {
 		d.where = "postgres://" + c.Host + "/" + c.Database
 	}
 	if c.ConnectTimeout == 0 {
-		c.ConnectTimeout = wait
+		c.ConnectTimeout = o.Wait
 	}
 	if c.RuntimeParams["application_name"] == "" {
 		c.RuntimeParams["application_name"] = "miswg"
 	}
 	if c.RuntimeParams["lock_timeout"] == "" {
-		c.RuntimeParams["lock_timeout"] = strconv.FormatInt(max(wait, 10*time.Second).Milliseconds(), 10)
+		c.RuntimeParams["lock_timeout"] = strconv.FormatInt(max(o.Wait, 10*time.Second).Milliseconds(), 10)
+	}
+	if o.Callers > 0 && !strings.Contains(rawURL, "pool_max_conns") {
+		cfg.MaxConns = int32(min(o.Callers, 1000)) // #nosec G115 -- bounded on this line
 	}
 	pool, err := pgxpool.NewWithConfig(context.Background(), cfg)
 	if err != nil {

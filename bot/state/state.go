@@ -28,6 +28,7 @@ type Options struct {
 	Now            func() time.Time // nil means time.Now and, for what copies share, the database's own clock
 	StoreQuestions bool             // whether SaveQuestion keeps anything
 	Retention      Retention
+	Callers        int           // calls at once that PostgreSQL gets connections for, where STATE_URL does not say; 0 means pgxpool's own number
 	Wait           time.Duration // for a lock or a connection others hold; 0 means 2 s
 	Existing       bool          // whether Open fails with [ErrNone] where it would make a store
 }
@@ -97,7 +98,7 @@ func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
 	}
 	s := &Store{now: o.Now, questions: o.StoreQuestions, keep: o.Retention.defaults()}
 	if t.postgres != "" {
-		s.db, s.d, err = openPostgres(t.postgres, o.Wait)
+		s.db, s.d, err = openPostgres(t.postgres, o)
 	} else {
 		s.db, s.d, err = openSQLite(ctx, t.file, o)
 	}

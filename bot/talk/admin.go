@@ -28,7 +28,7 @@ func (m *Admin) Reread(ctx context.Context, why string, changed bool, err error,
 	if err == nil || len(m.Admins) == 0 || !up {
 		return
 	}
-	if ok, errClaim := m.Ledger.Store.Claim(ctx, "refused:"+err.Error(), "", time.Hour); errClaim == nil && !ok {
+	if ok, errClaim := m.Ledger.Store.Claim(ctx, "", time.Hour, "refused:"+err.Error()); errClaim == nil && !ok {
 		return
 	}
 	for _, admin := range m.Admins {

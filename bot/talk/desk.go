@@ -21,6 +21,9 @@ type desk struct {
 
 // first claims keys for a job, and reports whether nobody had.
 func (k *desk) first(ctx context.Context, j *queue.Job, keys ...string) bool {
+	if j.Lang == nil && j.Route.Keep {
+		j.Lang = k.Languages.Asking(ctx, j.To.User)
+	}
 	return k.Ledger.First(ctx, j.Task, keys...)
 }
 
@@ -40,7 +43,10 @@ func (k *desk) allow(ctx context.Context, j *queue.Job, team string) bool {
 
 // language is that of a job's author.
 func (k *desk) language(ctx context.Context, j *queue.Job) corpus.Lang {
-	return k.Languages.Of(ctx, j.To.User)
+	if j.Lang == nil {
+		return k.Languages.Of(ctx, j.To.User)
+	}
+	return j.Lang()
 }
 
 // send sends a message to where a job came from.

@@ -103,7 +103,9 @@ func languageOf(s string) (corpus.Lang, bool) {
 
 // setLanguage keeps the language of a job's author, and returns what to say of it.
 func (k *desk) setLanguage(ctx context.Context, j *queue.Job, l corpus.Lang) (render.Message, bool) {
-	if err := k.Languages.Choose(ctx, j.To.User, l); err != nil {
+	err := k.Languages.Choose(ctx, j.To.User, l)
+	j.Lang = nil // it may be another now
+	if err != nil {
 		ledger.Report(k.Log, "language not kept", err)
 		return render.NotKept(k.language(ctx, j)), false
 	}

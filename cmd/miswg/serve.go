@@ -61,6 +61,7 @@ func serve(ctx context.Context, e env, c config) error {
 	if err := c.bot.Check(); err != nil {
 		return configured(err) // before anything is made
 	}
+	c.state.Callers = bot.DefaultWorkers + 8 // the journal and what is posted besides
 	kept := &keeping{url: c.stateURL, options: c.state, log: log}
 	defer kept.Close()
 	observer := ops.NewObserver()

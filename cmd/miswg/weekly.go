@@ -15,7 +15,7 @@ const reportHour = 13
 
 // A gapStore is where weekly reports come from.
 type gapStore interface {
-	Claim(ctx context.Context, key, owner string, ttl time.Duration) (bool, error)
+	Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error)
 	WeeklyGaps(ctx context.Context, since time.Time) ([]state.Gap, error)
 }
 
@@ -42,7 +42,7 @@ func reportOnce(ctx context.Context, now time.Time, s gapStore, announce func(fu
 	if err != nil {
 		return err
 	}
-	first, err := s.Claim(ctx, "gaps:"+week.Format(time.DateOnly), "", 15*24*time.Hour)
+	first, err := s.Claim(ctx, "", 15*24*time.Hour, "gaps:"+week.Format(time.DateOnly))
 	if err != nil || !first {
 		return err
 	}

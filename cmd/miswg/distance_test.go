@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"miswg/bot/localslack"
+	"miswg/bot/state/localpostgres"
+)
+
+// farPostgres returns the URL of an empty schema, and the way to it, which a test makes
+// long or cuts.
+func farPostgres(t *testing.T) (string, *localpostgres.Proxy) {
+	t.Helper()
+	pg, err := localpostgres.Start()
+	if err != nil {
+		if os.Getenv("CI_POSTGRES") == "1" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	t.Cleanup(pg.Stop)
+	url, drop, err := pg.Schema(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := drop(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	way, err := localpostgres.NewProxy(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(way.Close)
+	if url, err = way.Through(url); err != nil {
+		t.Fatal(err)
+	}
+	return url, way
+}
+
+// TestFarStore asks with a PostgreSQL that is far away: everything is answered and noted,
+// in few round trips, and a kill loses nothing.
+func TestFarStore(t *testing.T) {
+	const each = 6
+	url, way := farPostgres(t)
+	distances := []time.Duration{time.Millisecond, 10 * time.Millisecond, 60 * time.Millisecond}
+	ws, _ := workspace(t, localslack.Options{Channels: rooms(2*each*len(distances) + 10), AckTimeout: 3 * time.Second})
+	p := startCopy(t, ws, url)
+	await := func(what string, done func(localslack.State) bool) {
+		t.Helper()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		if err := ws.Await(ctx, done); err != nil {
+			t.Fatalf("%s: %v\n%s", what, err, p.log)
+		}
+	}
+	await("sockets", func(st localslack.State) bool { return st.Sockets == 2 })
+	asked := 0
+	ask := func(question string) {
+		t.Helper()
+		if _, err := ws.Say(t.Context(), "alice", rooms(asked + 1)[asked].ID, "@miswg "+question); err != nil {
+			t.Fatal(err)
+		}
+		asked++
+	}
+	// The fewest: leases are renewed meanwhile, and a statement is prepared once a connection.
+	fewest := func(question string) int64 {
+		least := int64(1000)
+		for range each {
+			before := way.Requests.Load()
+			ask(question)
+			await("an answer", func(st localslack.State) bool { return len(st.FromBot()) == asked })
+			if err := quiet(t.Context(), way); err != nil {
+				t.Fatal(err)
+			}
+			least = min(least, way.Requests.Load()-before)
+		}
+		return least
+	}
+	for _, d := range distances {
+		way.Delay(d)
+		answered := fewest("is japan a member?")
+		refused := fewest("who pays for the coffee?")
+		t.Logf("%v away: %d requests for an answer, %d for one that the page does not give", d, answered, refused)
+		if answered > 7 || refused > 14 {
+			t.Errorf("%v away: %d and %d requests, want at most 7 and 14", d, answered, refused)
+		}
+	}
+	for range 10 {
+		ask("is norway a member?")
+	}
+	await("acknowledgements", func(st localslack.State) bool { return st.Acked >= asked-5 })
+	p.kill()
+	first := p
+	p = startCopy(t, ws, url)
+	// What was on its way when the copy was killed is not repeated, and the log says so.
+	assumed := func() int { return strings.Count(p.log.String(), "not repeated: on its way") }
+	await("all answers", func(st localslack.State) bool { return st.Pending == 0 && len(st.FromBot())+assumed() >= asked })
+	if err := p.stop(); err != nil {
+		t.Errorf("miswg serve = %v, want exit 0\n%s", err, p.log)
+	}
+	if n := len(ws.State().FromBot()); n > asked || n+assumed() < asked {
+		t.Errorf("%d answers to %d questions, %d of them assumed", n, asked, assumed())
+	}
+	if log := first.log.String(); strings.Contains(log, "level=ERROR") {
+		t.Errorf("a far store is no broken one:\n%s", log)
+	}
+}
+
+// quiet waits until nothing has gone to the store for a moment.
+func quiet(ctx context.Context, way *localpostgres.Proxy) error {
+	tick := time.NewTicker(200 * time.Millisecond)
+	defer tick.Stop()
+	for last := int64(-1); last != way.Requests.Load(); {
+		last = way.Requests.Load()
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
