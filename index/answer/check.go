@@ -61,7 +61,7 @@ func (c Checklist) ExceptionsFirst() []CheckedRow {
 // names somebody.
 func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (Checklist, error) {
 	s, list := e.speakers[lang], rows.Of(e.corpus, e.reader, lang, sheet)
-	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: s}
+	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: s.Phrases}
 	for i, r := range sheet.Rows {
 		if i%100 == 0 && ctx.Err() != nil {
 			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
