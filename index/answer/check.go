@@ -12,17 +12,17 @@ import (
 	"miswg/index/answer/words"
 )
 
-// A CheckedRow is a row, and what was read of it.
+// A CheckedRow is a row, and what was read of it. Its JSON is that of check-list --json.
 type CheckedRow struct {
-	Number   int      // among the rows, from 1
-	Line     int      // of the input, from 1
-	Text     string   // as written
-	Supplier string   // what is not the country: the firm, or the whole line
-	Entities []Entity // in the order of the line; none: nobody was found
-	Typed    string   // the misspellings that were read as entities, or ""
-	Readings []Entity // who may be meant besides
-	Outcome  words.Outcome
-	Why      string // in the language of the checklist
+	Number   int           `json:"row"`      // among the rows, from 1
+	Line     int           `json:"line"`     // of the input, from 1
+	Text     string        `json:"text"`     // as written
+	Supplier string        `json:"supplier"` // what is not the country: the firm, or the whole line
+	Entities []Entity      `json:"entities"` // in the order of the line; none: nobody was found
+	Outcome  words.Outcome `json:"outcome"`
+	Why      string        `json:"why"`                // in the language of the checklist
+	Typed    string        `json:"typed,omitempty"`    // the misspellings that were read as entities, or ""
+	Readings []Entity      `json:"readings,omitempty"` // who may be meant besides
 
 	country string // whom the row names, or may name, in words
 }
@@ -89,7 +89,7 @@ func outcomes(rows []CheckedRow) map[words.Outcome]int {
 // check reads a row of a list and tells how those it names stand.
 func (s *speaker) check(list *rows.List, r table.Row) CheckedRow {
 	f := list.Find(r)
-	out := CheckedRow{Line: r.Line, Text: r.Text, Supplier: list.Supplier(r, f), Typed: f.Typed()}
+	out := CheckedRow{Line: r.Line, Text: r.Text, Supplier: list.Supplier(r, f), Entities: []Entity{}, Typed: f.Typed()}
 	var names []string
 	for _, x := range f.Entities {
 		out.Entities = append(out.Entities, s.row(x))

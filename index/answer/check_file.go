@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -148,19 +147,4 @@ func (c Checklist) Groups() []RowGroup {
 		}
 	}
 	return out
-}
-
-// MarshalJSON writes a row as check-list --json does.
-func (r CheckedRow) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Row      int           `json:"row"`
-		Line     int           `json:"line"`
-		Text     string        `json:"text"`
-		Supplier string        `json:"supplier"`
-		Entities []Entity      `json:"entities"`
-		Outcome  words.Outcome `json:"outcome"`
-		Why      string        `json:"why"`
-		Typed    string        `json:"typed,omitempty"`
-		Readings []Entity      `json:"readings,omitempty"`
-	}{r.Number, r.Line, r.Text, r.Supplier, orEmpty(r.Entities), r.Outcome, r.Why, r.Typed, r.Readings})
 }
