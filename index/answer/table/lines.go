@@ -3,7 +3,6 @@ package table
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -72,28 +71,24 @@ func parts(rule string) int {
 	return len(strings.FieldsFunc(rule, func(r rune) bool { return strings.ContainsRune(" \t+|│┼┬", r) }))
 }
 
-// bullets stand before the lines of a list; those of plain need a blank behind them, or a letter.
-const (
-	bullets = "•◦▪‣·●○■□➢✓✔→"
-	plain   = "-*–—+"
-)
+// marked is a line of a list: behind a bullet, which may have a box to tick behind it,
+// behind a dash, a number or a letter. "A." is more often the beginning of a name, and so
+// is no mark; a dash and a number may touch the letter behind them.
+var marked = regexp.MustCompile(`(?s)^[ \t]*(?:` +
+	`(?:[•◦▪‣·●○■□➢✓✔→]|[-*–—+][\s\pZ])[ \t]*(?:\[[ xX]\][ \t]*)?(.*)|-(\pL.*)|` +
+	`\d{1,3} [-–—] +(.*)|(?:\(?\d{1,4}\)|\d{1,4}\.)([\s\pZ\pL].*)|\(?(?:[A-Za-z]|[ivx]{1,4})\)([\s\pZ].*))$`)
 
 // unmark drops the bullet, the number or the letter of a line in a list.
 func unmark(s string) (string, bool) {
-	t := strings.TrimLeft(s, " \t")
-	first, size := utf8.DecodeRuneInString(t)
-	rest := t[size:]
-	switch {
-	case strings.ContainsRune(bullets, first):
-		return unbox(rest), true
-	case strings.ContainsRune(plain, first):
-		next, _ := utf8.DecodeRuneInString(rest)
-		if unicode.IsSpace(next) || first == '-' && unicode.IsLetter(next) {
-			return unbox(rest), true
-		}
+	found := marked.FindStringSubmatch(s)
+	if found == nil {
 		return s, false
 	}
-	return unnumber(s, t)
+	rest := strings.Join(found[1:], "")
+	if strings.HasPrefix(rest, "\t") && strings.Contains(rest[1:], "\t") {
+		return s, false // a column of numbers
+	}
+	return strings.TrimLeft(rest, " \t"), true
 }
 
 // bulletOf is the first letter of a line.
@@ -101,55 +96,6 @@ func bulletOf(s string) rune {
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t"))
 	return first
 }
-
-// unbox drops the box of a list of things to do.
-func unbox(s string) string {
-	s = strings.TrimLeft(s, " \t")
-	for _, box := range []string{"[ ]", "[x]", "[X]"} {
-		if rest, ok := strings.CutPrefix(s, box); ok {
-			return strings.TrimLeft(rest, " \t")
-		}
-	}
-	return s
-}
-
-// unnumber drops "1.", "1)", "1 -", "(1)", "a)", "(a)" and "(iv)". "A." is more often
-// the beginning of a name, and so stays.
-func unnumber(s, t string) (string, bool) {
-	if found := dashed.FindString(t); found != "" {
-		return t[len(found):], true
-	}
-	inner := strings.TrimPrefix(t, "(")
-	end := strings.IndexFunc(inner, func(r rune) bool {
-		sign := unicode.IsLetter(r) || unicode.IsDigit(r)
-		return r > unicode.MaxASCII || !sign
-	})
-	if end < 1 || end > 4 {
-		return s, false
-	}
-	mark, rest := inner[:end], inner[end+1:]
-	number := strings.Trim(mark, "0123456789") == ""
-	letter := end == 1 || strings.Trim(mark, "ivx") == ""
-	switch closing := inner[end]; {
-	case !number && !letter,
-		closing != ')' && closing != '.':
-		return s, false
-	case closing == '.' && (!number || len(inner) != len(t)):
-		return s, false
-	}
-	next, _ := utf8.DecodeRuneInString(rest)
-	follows := number && unicode.IsLetter(next)
-	if !follows && !unicode.IsSpace(next) {
-		return s, false
-	}
-	if next == '\t' && strings.Contains(rest[1:], "\t") {
-		return s, false // a column of numbers
-	}
-	return strings.TrimLeft(rest, " \t"), true
-}
-
-// dashed is a number with a dash behind it.
-var dashed = regexp.MustCompile(`^\d{1,3} [-–—] +`)
 
 // isSeparator reports whether a byte may stand between two cells.
 func isSeparator(b byte) bool { return b == ',' || b == ';' || b == '\t' || b == '|' }
