@@ -45,9 +45,9 @@ func asker(w about, o Options) slack.Block {
 	}
 	var parts []slack.RichTextSectionElement
 	if userID.MatchString(o.AskedBy) {
-		parts = append(parts, slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.asked()))
+		parts = append(parts, slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.Pick(" asked: ", " a demandé\u00a0: ")))
 	} else {
-		parts = append(parts, text(w.youAsked()))
+		parts = append(parts, text(w.Pick("You asked: ", "Votre question\u00a0: ")))
 	}
 	parts = append(parts, italic(q))
 	return slack.NewRichTextBlock("", slack.NewRichTextSection(parts...))
@@ -122,8 +122,12 @@ func sourceLine(w about, a answer.Answer, d corpus.Document) slack.Block {
 	if d.URL == "" || a.Kind() == answer.Help {
 		return nil
 	}
-	d = a.Source(d)
-	return contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+link(d.URL, d.Title)+" · "+escape(w.copyOf(d.Captured)), maxTextObject))
+	return copied(w, a.Source(d))
+}
+
+// copied names a document, and the day of the copy that is quoted.
+func copied(w about, d corpus.Document) slack.Block {
+	return contextLine(mrkdwn(w.source()+link(d.URL, d.Title)+" · "+escape(w.copyOf(d.Captured)), maxTextObject))
 }
 
 // link returns a mrkdwn link whose label is inert. An address that is not http
@@ -168,7 +172,7 @@ func buttons(w about, a answer.Answer, o Options) slack.Block {
 		els = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel()))
 	}
 	if a.More != "" && len(a.More) <= maxURL {
-		els = append(els, labelled(linkButton(MoreAction, w.moreButton(), a.More), w.moreLabel()))
+		els = append(els, labelled(linkButton(MoreAction, w.say(w.body.Elsewhere.Button), a.More), w.say(w.body.Elsewhere.Label)))
 	}
 	return actions(els...)
 }
@@ -188,10 +192,10 @@ func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
 	if o.Source.URL != "" && a.Kind() != answer.Help {
 		d := a.Source(o.Source)
-		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ") " + d.URL
+		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ") " + d.URL
 	}
 	if a.More != "" {
-		tail += "\n" + w.moreText() + " " + a.More
+		tail += "\n" + w.say(w.body.Elsewhere.Text) + " " + a.More
 	}
 	for _, c := range a.Choices[:min(len(a.Choices), readableChoice)] {
 		tail += "\n• " + escape(trim(line(c.Label), maxButton))

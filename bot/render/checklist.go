@@ -44,7 +44,7 @@ func Checklist(c answer.Checklist, o Options, list Ref, notes []string, file boo
 		b.add(textSection(more))
 	}
 	b.add(sourceLine(w, naming(c), o.Source), sorting(c, list))
-	tail := "\n" + w.source() + w.Pick(": ", "\u00a0: ") + o.Source.URL
+	tail := "\n" + w.source() + o.Source.URL
 	return Message{Text: trim(escape(text), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
 }
 

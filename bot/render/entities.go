@@ -43,7 +43,7 @@ func table(w about, es []answer.Entity) slack.Block {
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft},
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true},
 	)
-	t.AddRow(head(w.columnName()), head(w.columnStanding()), head(w.columnWhy()))
+	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))), head(w.columnWhy()))
 	left := maxTableChars - 200
 	for i, e := range es {
 		name, standing, why := strings.TrimSpace(e.Flag+" "+e.Name), w.standing(e.Status), e.Basis
@@ -82,7 +82,7 @@ func columns(w about, es []answer.Entity) []slack.Block {
 	for _, region := range regions {
 		name := region
 		if name == "" {
-			name = w.otherRegion()
+			name = w.Pick("Others", "Autres")
 		}
 		group := groups[region]
 		fields = append(fields, mrkdwn("*"+escape(trim(line(countLabel(name, len(group))), maxHeader))+"*\n"+names(w, group, maxField-400), maxField))

@@ -54,15 +54,11 @@ func (w words) standings(s corpus.Status, n int) string {
 	}
 }
 
-func (w words) columnName() string     { return w.Pick("Name", "Nom") }
-func (w about) columnStanding() string { return w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR)) }
-func (w words) columnWhy() string      { return w.Pick("Why", "Pourquoi") }
+func (w words) columnWhy() string { return w.Pick("Why", "Pourquoi") }
 
 func (w words) andMore(n int) string {
 	return w.Pick(fmt.Sprintf("and %d more", n), fmt.Sprintf("et %d autres", n))
 }
-
-func (w words) otherRegion() string { return w.Pick("Others", "Autres") }
 
 // Quotes and source.
 
@@ -88,7 +84,7 @@ func (w words) nearest(foreign bool) string {
 	return w.Pick("The nearest words on the page, in French, which do not answer it:", "Le passage le plus proche, en anglais, qui n'y répond pas\u00a0:")
 }
 
-func (w words) source() string { return w.Pick("Source", "Source") }
+func (w words) source() string { return w.Pick("Source: ", "Source\u00a0: ") }
 
 func (w words) copyOf(date string) string {
 	return w.Pick("copy of "+date, "copie du "+date)
@@ -104,15 +100,8 @@ func (w words) openSourceLabel(d corpus.Document) string {
 	return w.Pick("Open the page on "+site+tongue, "Ouvrir la page sur "+site+tongue)
 }
 
-func (w about) moreButton() string { return w.say(w.body.Elsewhere.Button) }
-
-func (w about) moreLabel() string { return w.say(w.body.Elsewhere.Label) }
-func (w about) moreText() string  { return w.say(w.body.Elsewhere.Text) }
-
 // Around an answer.
 
-func (w words) youAsked() string { return w.Pick("You asked: ", "Votre question\u00a0: ") }
-func (w words) asked() string    { return w.Pick(" asked: ", " a demandé\u00a0: ") }
 func (w words) question() string { return w.Pick("Question: ", "Question\u00a0: ") }
 
 func (w words) share() string { return w.Pick("Share to channel", "Publier dans le canal") }
@@ -136,8 +125,6 @@ func (w words) unhelpfulLabel() string {
 
 // The reason of a 👎.
 
-func (w words) reasonTitle() string { return w.Pick("What was wrong?", "Qu'est-ce qui cloche?") }
-func (w words) reasonLabel() string { return w.Pick("Reason", "Raison") }
 func (w words) reasonDetail() string {
 	return w.Pick("Details (optional)", "Précisions (facultatif)")
 }
@@ -155,7 +142,6 @@ func (w words) reasons() [][2]string {
 	}
 }
 
-func (w words) send() string   { return w.Pick("Send", "Envoyer") }
 func (w words) cancel() string { return w.Pick("Cancel", "Annuler") }
 func (w words) close() string  { return w.Pick("Close", "Fermer") }
 
