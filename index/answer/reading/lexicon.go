@@ -22,7 +22,7 @@ type lexicon struct {
 	longest  map[string]int  // first word → words of the longest phrase it starts
 	minStem  int
 	maxStem  int      // bytes of the longest stem
-	spelling []string // words worth correcting a misspelling to, sorted
+	spelling []string // words worth correcting a misspelling to: long enough to be told apart, sorted
 }
 
 // lexicons reads the word lists, with the names of a body put in. The files are
@@ -34,10 +34,13 @@ func lexicons(names map[corpus.Lang]*strings.Replacer) (map[corpus.Lang]*lexicon
 		if err := x.read(names[l].Replace(l.Pick(englishWords, frenchWords))); err != nil {
 			return nil, fmt.Errorf("words in %s: %w", l, err)
 		}
+		for key := range x.phrases {
+			if len(key) >= 6 && !strings.Contains(key, " ") {
+				x.spelling = append(x.spelling, key)
+			}
+		}
+		slices.Sort(x.spelling)
 		out[l] = x
-	}
-	for _, x := range out {
-		x.collectSpelling()
 	}
 	return out, nil
 }
@@ -108,17 +111,6 @@ func (x *lexicon) at(words []string) match {
 
 // has reports whether the single word is known at all.
 func (x *lexicon) has(word string) bool { return x.at([]string{word}).words > 0 }
-
-// collectSpelling lists the words a misspelling may be corrected to: the ones
-// that carry a question, long enough to be told apart.
-func (x *lexicon) collectSpelling() {
-	for key := range x.phrases {
-		if len(key) >= 6 && !strings.Contains(key, " ") {
-			x.spelling = append(x.spelling, key)
-		}
-	}
-	slices.Sort(x.spelling)
-}
 
 //go:embed data/lists.txt
 var listedWords string

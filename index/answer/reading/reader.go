@@ -8,6 +8,8 @@
 package reading
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,18 +32,15 @@ type Reader struct {
 // of single words.
 func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 	r := &Reader{Corpus: c, Words: words, acronyms: acronymsOf(c)}
-	var err error
 	names := map[corpus.Lang]*strings.Replacer{}
 	for _, l := range corpus.Langs() {
 		names[l] = bodyNames(c, l)
 	}
-	if r.lexicons, err = lexicons(names); err == nil {
-		r.lists, err = readLists(names[corpus.English])
-	}
-	if err == nil {
-		r.states, err = readStates(c)
-	}
-	if err != nil {
+	var err [3]error
+	r.lexicons, err[0] = lexicons(names)
+	r.lists, err[1] = readLists(names[corpus.English])
+	r.states, err[2] = readStates(c)
+	if err := errors.Join(err[:]...); err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
 	r.names = newGazetteer(c, r.lists)
@@ -132,8 +131,10 @@ func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
 // at either end are read.
 func (r *Reader) recognised(text string, prefer corpus.Lang, force bool, end int) *Message {
 	m := &Message{Reader: r}
-	tokens, partly := bounded(tokenize(text), end)
-	m.Partly = partly
+	tokens := tokenize(text)
+	if m.Partly = len(tokens) > 2*end; m.Partly { // the middle is left out
+		tokens = slices.Concat(tokens[:end], tokens[len(tokens)-end:])
+	}
 	for i, t := range tokens {
 		tokens[i].marks = r.lists[t.Key]
 	}
