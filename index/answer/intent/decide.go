@@ -78,16 +78,13 @@ type Trace struct {
 
 // tryNothing passes a message that has a word of matter.
 func tryNothing(m *reading.Message) Intent {
-	const few = 2
-	matters := func(it *reading.Item) bool { return it.Matters() || onPage(m, it) }
+	const few, long = 2, 6
+	matters := func(it *reading.Item) bool {
+		onPage := len(it.Key) >= long && m.Corpus.Mentions(it.Key) // "industrial"
+		return onPage || it.Matters()
+	}
 	if len(m.Items) > few || slices.ContainsFunc(m.Items, matters) {
 		return nil
 	}
 	return Greeting{}
-}
-
-// onPage reports a word of some length that the page has: "industrial".
-func onPage(m *reading.Message, it *reading.Item) bool {
-	const long = 6
-	return len(it.Key) >= long && m.Corpus.Mentions(it.Key)
 }

@@ -36,7 +36,8 @@ func (q question) intent() Intent {
 			return i
 		}
 	case statementKind:
-		if label := q.of(statementKind).Label; q.states(label) {
+		label := q.of(statementKind).Label
+		if _, ok := q.Corpus.Stated(label); ok {
 			return Stated{label}
 		}
 	case helpKind:
@@ -45,12 +46,6 @@ func (q question) intent() Intent {
 		return q.unsaid()
 	}
 	return OffTopic{}
-}
-
-// states reports whether the corpus has a statement of that label.
-func (q question) states(label string) bool {
-	_, ok := q.Corpus.Stated(label)
-	return ok
 }
 
 // unsaid is the likeliest topic the page has nothing on.
@@ -112,10 +107,16 @@ func (q question) membership() Intent {
 			return i
 		}
 	}
+	c, polar := m.Whole, m.Whole.OpensYesNo()
 	if set {
-		set = !asksOfUs(m.Whole) && !q.asksOfThem()
+		// "are we in?", "are they members?"
+		open := len(c.Groups) > 0 || c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList)
+		us := !open && polar && c.Has(reading.FirstPerson)
+		them := len(q.before) > 0 && asksOfSomebody(c) && c.Has(reading.Anaphor)
+		set = !us && !them
 	} else {
-		set = describesAnySet(m)
+		// "MISWG membership A to Z" asks nothing of anybody
+		set = !polar && nobodyMeant(m) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty)
 	}
 	if !set {
 		if i := q.unnamed(); i != nil {
@@ -123,12 +124,6 @@ func (q question) membership() Intent {
 		}
 	}
 	return q.set()
-}
-
-// asksOfThem reports a yes/no question about whom the conversation was about: "are
-// they members?".
-func (q question) asksOfThem() bool {
-	return len(q.before) > 0 && asksOfSomebody(q.Whole) && q.Whole.Has(reading.Anaphor)
 }
 
 // unnamed finds what a question about membership that names nobody is about:

@@ -161,11 +161,6 @@ func (c *Clause) Has(roles ...Role) bool {
 	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Is(wanted) })
 }
 
-// silent reports whether the clause says nothing of its own.
-func (c *Clause) silent() bool {
-	return !slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Bare() })
-}
-
 // Join makes one clause of several.
 func Join(cs []*Clause) *Clause {
 	out := &Clause{}

@@ -36,7 +36,8 @@ func guardCodes(items Items) {
 		}
 		form := it.Marked(CompanyForm) && items.companyBeside(i)
 		state := it.Marked(usState) && items.townBefore(i)
-		mail := it.Marked(mailPrefix) && items.headsLine(i)
+		heads := (i == 0 || it.Before&Line != 0) && items.At(i+1).Before&Stop != 0 // "FW: Japan"
+		mail := it.Marked(mailPrefix) && heads
 		if form || state || mail {
 			it.Tentative = slices.DeleteFunc(slices.Clone(it.Tentative), func(n corpus.NameEntry) bool { return n.Sort == corpus.CodeName })
 			it.Known = true

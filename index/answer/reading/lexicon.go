@@ -47,39 +47,32 @@ func lexicons(names map[corpus.Lang]*strings.Replacer) (map[corpus.Lang]*lexicon
 
 func (x *lexicon) read(text string) error {
 	return eachRow(text, func(name, phrase string) error {
-		r, ok := roleNamed(name)
-		if !ok {
+		i := slices.Index(roleNames[:], name)
+		if i < 0 {
 			return fmt.Errorf("no role is called %q", name)
 		}
-		x.add(phrase, r)
+		x.add(phrase, 1<<i)
 		return nil
 	})
 }
 
+// add keeps a phrase, and how far it may reach from its first word. A stem that is a
+// single word has no fixed first word and reaches one word.
 func (x *lexicon) add(phrase string, r Role) {
-	stem := strings.HasSuffix(phrase, "*")
-	key := corpus.Fold(phrase)
-	if key == "" {
+	words := strings.Fields(corpus.Fold(phrase))
+	if len(words) == 0 {
 		return
 	}
-	into := x.phrases
+	into, stem := x.phrases, strings.HasSuffix(phrase, "*")
 	if stem {
 		into = x.stems
-		last := key[strings.LastIndexByte(key, ' ')+1:]
-		x.minStem, x.maxStem = min(x.minStem, len(last)), max(x.maxStem, len(last))
+		last := len(words[len(words)-1])
+		x.minStem, x.maxStem = min(x.minStem, last), max(x.maxStem, last)
 	}
-	into[key] |= r
-	x.note(key, stem)
-}
-
-// note keeps how far a phrase may reach from its first word. A stem that is a
-// single word has no fixed first word and reaches one word.
-func (x *lexicon) note(key string, stem bool) {
-	words := strings.Fields(key)
-	if stem && len(words) == 1 {
-		return
+	into[strings.Join(words, " ")] |= r
+	if !stem || len(words) > 1 {
+		x.longest[words[0]] = max(x.longest[words[0]], len(words))
 	}
-	x.longest[words[0]] = max(x.longest[words[0]], len(words))
 }
 
 // A match is the longest phrase at a place and what it may mean.
