@@ -17,10 +17,8 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 		return whole, nil
 	}
 	each, apart := intent.Apart(parts, e.known)
-	if one {
-		apart = apart && asksOfSomebody(each)
-	}
-	if !apart {
+	ofSomebody := func(i intent.Intent) bool { _, ok := i.(intent.Standing); return ok }
+	if !apart || one && !slices.ContainsFunc(each, ofSomebody) {
 		return whole, nil
 	}
 	var answered, refused []Answer
@@ -42,7 +40,8 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 		answered = append(answered, a)
 	}
 	served := len(refused) == 0 && whole.serves(answered)
-	told := len(refused) > 0 && whole.kind == None && onlyStatus(answered)
+	further := slices.ContainsFunc(answered, func(a Answer) bool { return a.kind != Status })
+	told := len(refused) > 0 && whole.kind == None && !further
 	if served || told || len(answered) == 0 {
 		return whole, nil
 	}
@@ -52,16 +51,6 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 	}
 	out.Derivation.Rule = "several questions"
 	return out, nil
-}
-
-// asksOfSomebody reports whether one of them asks how names stand.
-func asksOfSomebody(all []intent.Intent) bool {
-	return slices.ContainsFunc(all, func(i intent.Intent) bool { _, ok := i.(intent.Standing); return ok })
-}
-
-// onlyStatus reports whether all the answers are of how names stand.
-func onlyStatus(all []Answer) bool {
-	return !slices.ContainsFunc(all, func(a Answer) bool { return a.kind != Status })
 }
 
 // serves reports whether the answer has all that the others have: every verdict, or

@@ -25,18 +25,19 @@ func cut(s string, file bool) []line {
 			text, i = joined, i+span
 		}
 		text = strings.TrimRight(strings.Trim(strings.ReplaceAll(text, "```", " "), " "), " \t")
-		if blank(text) {
+		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		if isRule(text) {
-			if !ruled && len(lines) > 0 && parts(text) > 1 {
+		if strings.Trim(text, " \t-=_+|:*~#.•—–│┃─━┼┌┐└┘├┤┬┴═║╪╬") == "" { // it only rules off others
+			columns := len(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t+|│┼┬", r) }))
+			if !ruled && len(lines) > 0 && columns > 1 {
 				lines[len(lines)-1].head, ruled = true, true
 			}
 			continue
 		}
 		l.text = strings.TrimSpace(text)
 		if l.body = text; !file {
-			l.bullet = bulletOf(text)
+			l.bullet, _ = utf8.DecodeRuneInString(strings.TrimLeft(text, " \t"))
 			l.body, l.marked = unmark(text)
 			l.body = plainly(l.body)
 		}
@@ -44,8 +45,6 @@ func cut(s string, file bool) []line {
 	}
 	return lines
 }
-
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // unquoteMail drops the marks that mail programs put before what they quote.
 func unquoteMail(s string) string {
@@ -59,16 +58,6 @@ func unquoteMail(s string) string {
 		}
 		s = strings.TrimPrefix(rest, " ")
 	}
-}
-
-// isRule reports whether a line only rules off others.
-func isRule(s string) bool {
-	return strings.Trim(s, " \t-=_+|:*~#.•—–│┃─━┼┌┐└┘├┤┬┴═║╪╬") == ""
-}
-
-// parts counts the pieces of a ruled line, which are the columns of a table.
-func parts(rule string) int {
-	return len(strings.FieldsFunc(rule, func(r rune) bool { return strings.ContainsRune(" \t+|│┼┬", r) }))
 }
 
 // marked is a line of a list: behind a bullet, which may have a box to tick behind it,
@@ -91,15 +80,6 @@ func unmark(s string) (string, bool) {
 	return strings.TrimLeft(rest, " \t"), true
 }
 
-// bulletOf is the first letter of a line.
-func bulletOf(s string) rune {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t"))
-	return first
-}
-
-// isSeparator reports whether a byte may stand between two cells.
-func isSeparator(b byte) bool { return b == ',' || b == ';' || b == '\t' || b == '|' }
-
 // opensQuote reports whether a quoted cell begins in the line and does not end there.
 func opensQuote(s string) bool {
 	open := false
@@ -109,7 +89,7 @@ func opensQuote(s string) bool {
 		}
 		switch {
 		case !open:
-			open = i == 0 || isSeparator(s[i-1])
+			open = i == 0 || strings.IndexByte(",;\t|", s[i-1]) >= 0
 		case i+1 < len(s) && s[i+1] == '"':
 			i++
 		default:
