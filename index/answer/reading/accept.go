@@ -64,7 +64,6 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 			it.accept(n)
 		}
 	}
-	c.Sort()
 }
 
 // commonly reports whether the item is a word or an abbreviation rather than a code.
@@ -99,7 +98,6 @@ func (m *Message) acceptOnly() {
 	taken := it.Recognised() || it.AskedBack()
 	if n := it.Code(); n != nil && !taken && allCaps(it.Words) {
 		it.accept(n)
-		only.Sort()
 	}
 }
 
@@ -124,7 +122,6 @@ func (c *Clause) acceptInContext() {
 			}
 		}
 	}
-	c.Sort()
 }
 
 // Sole reports whether every other item is glue or about membership, so that

@@ -165,10 +165,9 @@ func (c *Clause) Has(roles ...Role) bool {
 func Join(cs []*Clause) *Clause {
 	out := &Clause{}
 	for _, c := range cs {
-		out.Items, out.Lang = append(out.Items, c.Items...), c.Lang
-		out.Asked = out.Asked || c.Asked
+		out.add(c)
+		out.Lang = c.Lang
 	}
-	out.Sort()
 	return out
 }
 

@@ -101,7 +101,6 @@ func (m *Message) acceptCities() {
 				}
 			}
 		}
-		c.Sort()
 	}
 }
 

@@ -114,16 +114,14 @@ func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 	return m
 }
 
-// Scan reads a text for its names alone.
+// Scan reads a text for its names alone: the message has items, and no clauses.
 func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
 	m := r.recognised(Clean(text), prefer, false, maxScanned/2)
-	m.Clauses = clauses(m.Items, m.Lang)
 	from := 0
-	for _, c := range m.Clauses {
+	for _, c := range clauses(m.Items, m.Lang) {
 		m.acceptCodes(c, from)
 		from += len(c.Items)
 	}
-	m.Whole = Join(m.Clauses)
 	return m
 }
 
