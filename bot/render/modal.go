@@ -119,11 +119,11 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	section := ""
 	for _, c := range a.Citations()[:min(len(a.Citations()), 4*readableChoice)] {
 		q := newRich()
-		if c.Section() != section {
-			section = c.Section()
+		if c.Passage().Section != section {
+			section = c.Passage().Section
 			q.section(trim(o.Source.Title+" › "+section, 2*maxHeader), readableReason, bold)
 		}
-		q.quote(w.quoted(trim(clean(c.Quote()), readableQuote-4)))
+		q.quote(w.quoted(trim(clean(c.Text()), readableQuote-4)))
 		b.add(q.block())
 	}
 	b.add(sourceLine(w, a, o.Source))

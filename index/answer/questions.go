@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
 )
@@ -78,11 +79,11 @@ func (a *Answer) add(b Answer) {
 	a.Derivation.take(b.Derivation)
 }
 
-// cite adds citations that a does not have.
-func (a *Answer) cite(more []Citation) {
-	for _, c := range more {
-		if !slices.Contains(a.citations, c) {
-			a.citations = append(a.citations, c)
+// cite adds quotes that a does not have.
+func (a *Answer) cite(more []corpus.Quote) {
+	for _, q := range more {
+		if !q.IsZero() && !slices.Contains(a.citations, q) {
+			a.citations = append(a.citations, q)
 		}
 	}
 }
