@@ -41,17 +41,18 @@ func (w words) standing(s corpus.Status) string {
 	}
 }
 
+// standings titles n of them.
 func (w words) standings(s corpus.Status, n int) string {
+	title := w.standing(s)
 	switch s {
-	case corpus.Member:
-		return w.Pick(fmt.Sprintf("Members (%d)", n), fmt.Sprintf("Membres (%d)", n))
-	case corpus.Observer:
-		return w.Pick(fmt.Sprintf("Observers (%d)", n), fmt.Sprintf("Observateurs (%d)", n))
 	case corpus.Excluded:
-		return w.Pick("Named as the exception", "Exception nommée")
+		return title
+	case corpus.Member, corpus.Observer:
+		title += "s"
 	default:
-		return w.Pick(fmt.Sprintf("Not listed (%d)", n), fmt.Sprintf("Non mentionnés (%d)", n))
+		title = w.Pick("Not listed", "Non mentionnés")
 	}
+	return countLabel(title, n)
 }
 
 func (w words) columnWhy() string { return w.Pick("Why", "Pourquoi") }

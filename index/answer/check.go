@@ -41,16 +41,6 @@ type Checklist struct {
 // exceptionsFirst is the order in which rows ask for attention.
 var exceptionsFirst = []words.Outcome{words.IsNotListed, words.IsLeftOut, words.IsObserver, words.IsUnclear, words.NamesNobody, words.IsMember}
 
-// ExceptionsFirst returns the rows with members behind all others, those of one
-// outcome in the order of the input.
-func (c Checklist) ExceptionsFirst() []CheckedRow {
-	out := slices.Clone(c.Rows)
-	slices.SortStableFunc(out, func(a, b CheckedRow) int {
-		return slices.Index(exceptionsFirst, a.Outcome) - slices.Index(exceptionsFirst, b.Outcome)
-	})
-	return out
-}
-
 // Check reads the country of every row of a list and tells how it stands, in the
 // order of the rows. The country is in the column that a header names, or in the
 // one that has countries; else the row is read whole, and has everybody it names.
