@@ -52,6 +52,7 @@ var exceptionsFirst = []words.Outcome{words.IsNotListed, words.IsLeftOut, words.
 func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (Checklist, error) {
 	s, list := e.speakers[lang], rows.Of(e.corpus, e.reader, lang, sheet)
 	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: s.Phrases}
+	outcomes := map[words.Outcome]int{}
 	for i, r := range sheet.Rows {
 		if i%100 == 0 && ctx.Err() != nil {
 			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
@@ -61,19 +62,11 @@ func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang)
 			continue
 		}
 		row.Number = len(out.Rows) + 1
+		outcomes[row.Outcome]++
 		out.Rows = append(out.Rows, row)
 	}
-	out.Summary = s.Checked(len(out.Rows), outcomes(out.Rows))
+	out.Summary = s.Checked(len(out.Rows), outcomes)
 	return out, nil
-}
-
-// outcomes counts the rows by what became of them.
-func outcomes(rows []CheckedRow) map[words.Outcome]int {
-	n := map[words.Outcome]int{}
-	for _, r := range rows {
-		n[r.Outcome]++
-	}
-	return n
 }
 
 // check reads a row of a list and tells how those it names stand.

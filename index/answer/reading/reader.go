@@ -138,7 +138,12 @@ func (r *Reader) recognised(text string, prefer corpus.Lang, force bool, end int
 	}
 	m.Lang, m.Why = r.detect(prefer, force, tokens)
 	m.shouted = shouting(tokens)
-	m.Items = m.recognise(tokens)
+	keys := keysOf(tokens)
+	for i := 0; i < len(tokens); { // the longest reading first
+		it, n := m.itemAt(keys[i:min(i+12, len(keys))], tokens[i:])
+		m.Items = append(m.Items, it)
+		i += n
+	}
 	cueAmbiguous(m.Items)
 	return m
 }

@@ -7,18 +7,6 @@ import (
 	"miswg/corpus"
 )
 
-// recognise reads the tokens into items, the longest reading first.
-func (m *Message) recognise(tokens []Token) Items {
-	var out Items
-	keys := keysOf(tokens)
-	for i := 0; i < len(tokens); {
-		it, n := m.itemAt(keys[i:min(i+12, len(keys))], tokens[i:])
-		out = append(out, it)
-		i += n
-	}
-	return out
-}
-
 // itemAt reads the longest item that starts the tokens, and tells how many of them
 // it takes; keys are those of the first few.
 func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
