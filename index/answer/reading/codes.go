@@ -94,11 +94,8 @@ func (m *Message) acceptCities() {
 			if it.Recognised() || exact && !c.Items.BesideName(it) {
 				continue
 			}
-			for i, n := range it.Tentative {
-				if n.Sort == corpus.City {
-					it.accept(&it.Tentative[i])
-					break
-				}
+			if n := it.City(); n != nil {
+				it.accept(n)
 			}
 		}
 	}

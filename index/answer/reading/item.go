@@ -76,9 +76,15 @@ func (it *Item) Noun() bool {
 func (it *Item) Recognised() bool { return len(it.Senses) > 0 || it.Ambiguous != nil }
 
 // Code returns the code the item may be, or nil.
-func (it *Item) Code() *corpus.NameEntry {
-	for i, n := range it.Tentative {
-		if n.Sort == corpus.CodeName {
+func (it *Item) Code() *corpus.NameEntry { return it.maybe(corpus.CodeName) }
+
+// City returns the city's name the item may be, though none is asked about, or nil.
+func (it *Item) City() *corpus.NameEntry { return it.maybe(corpus.City) }
+
+// maybe returns the first name of a sort that the item may be, or nil.
+func (it *Item) maybe(sort corpus.NameSort) *corpus.NameEntry {
+	for i := range it.Tentative {
+		if it.Tentative[i].Sort == sort {
 			return &it.Tentative[i]
 		}
 	}
@@ -87,11 +93,6 @@ func (it *Item) Code() *corpus.NameEntry {
 
 // mayBeName reports a word in capitals that is no name we know and no grammar.
 func (it *Item) mayBeName() bool { return it.Capital() && it.Noun() }
-
-// maybeCity reports a name that is a city's we know, though none is asked about.
-func (it *Item) maybeCity() bool {
-	return slices.ContainsFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City })
-}
 
 // AskedBack reports a name that is more often a word: it has to be asked back about.
 func (it *Item) AskedBack() bool {

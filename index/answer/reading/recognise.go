@@ -202,9 +202,6 @@ func year(key string) bool {
 // count as such.
 func allCaps(tokens []Token) bool {
 	for _, t := range tokens {
-		if !t.caps() && len([]rune(t.raw)) > 1 {
-			return false
-		}
 		if t.raw != strings.ToUpper(t.raw) {
 			return false
 		}

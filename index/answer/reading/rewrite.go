@@ -79,7 +79,7 @@ func (m *Message) foreignSlip(it *Item) bool {
 
 // mayBeSlip reports whether the item may be part of a misspelt name.
 func (it *Item) mayBeSlip() bool {
-	told := it.Code() != nil || it.maybeCity() || it.Marked(Town|person) || number(it.Key)
+	told := it.Code() != nil || it.City() != nil || it.Marked(Town|person) || number(it.Key)
 	return it.Noun() && !told
 }
 

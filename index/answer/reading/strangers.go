@@ -65,7 +65,7 @@ func placed(s Items, i int) bool {
 
 // unheard reports a word of some length that is neither known nor a place's.
 func unheard(it *Item) bool {
-	if it.Known || it.Recognised() || it.maybeCity() {
+	if it.Known || it.Recognised() || it.City() != nil {
 		return false
 	}
 	return !it.Marked(mailPrefix|Town) && utf8.RuneCountInString(it.Key) > 1
