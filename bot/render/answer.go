@@ -21,7 +21,7 @@ func Answer(a answer.Answer, o Options) Message {
 	b.add(entities(w, a, o)...)
 	b.add(citations(w, a))
 	b.add(sourceLine(w, a, o.Source))
-	b.add(choices(a.Choices, o), chips(a, o), buttons(w, a, o))
+	b.add(asks(a.Choices, readableChoice, o), asks(a.Suggestions, readableChips, o), buttons(w, a, o))
 	if o.Feedback && !o.View && a.Kind() != answer.Help {
 		b.add(feedback(w, a))
 	}
@@ -56,7 +56,8 @@ func asker(w about, o Options) slack.Block {
 func verdict(w about, a answer.Answer) []slack.Block {
 	var b blocks
 	if a.Kind() == answer.Status && len(a.Entities) == 1 {
-		b.add(header(titled(a.Entities[0], a.Lang)))
+		e := a.Entities[0]
+		b.add(header(strings.TrimSpace(e.Flag+" "+e.Name) + " · " + w.standing(e.Status)))
 	}
 	r := newRich()
 	r.section(headline(a), readableRich, bold)
@@ -75,11 +76,6 @@ func headline(a answer.Answer) string {
 		return strings.TrimSpace(head) + "."
 	}
 	return a.Verdict
-}
-
-// titled returns an entity's standing as one line: flag, name and status in words.
-func titled(e answer.Entity, l corpus.Lang) string {
-	return strings.TrimSpace(e.Flag+" "+e.Name) + " · " + in(l).standing(e.Status)
 }
 
 func citations(w about, a answer.Answer) slack.Block {
@@ -140,10 +136,6 @@ func link(url, label string) string {
 	}
 	return "<" + strings.ReplaceAll(url, "&", "&amp;") + "|" + label + ">"
 }
-
-func choices(cs []answer.Choice, o Options) slack.Block { return asks(cs, readableChoice, o) }
-
-func chips(a answer.Answer, o Options) slack.Block { return asks(a.Suggestions, readableChips, o) }
 
 // asks draws questions as buttons. In a view the answer replaces the view, since
 // no message can follow.

@@ -67,11 +67,16 @@ func (w words) quoted(s string) string {
 	return w.Pick("“"+s+"”", "«\u00a0"+s+"\u00a0»")
 }
 
-func (w words) pageSays(section string, foreign bool) string {
+// tongue names the language of the page where it is not the reader's.
+func (w words) tongue(foreign bool) string {
 	if !foreign {
-		return w.Pick("The page says, under “"+section+"”:", "La page dit, sous «\u00a0"+section+"\u00a0»\u00a0:")
+		return ""
 	}
-	return w.Pick("The page says, in French, under “"+section+"”:", "La page dit, en anglais, sous «\u00a0"+section+"\u00a0»\u00a0:")
+	return w.Pick(" in French,", " en anglais,")
+}
+
+func (w words) pageSays(section string, foreign bool) string {
+	return w.Pick("The page says,", "La page dit,") + w.tongue(foreign) + w.Pick(" under ", " sous ") + w.quoted(section) + w.Pick(":", "\u00a0:")
 }
 
 func (w words) documentSays(title string) string {
@@ -79,10 +84,8 @@ func (w words) documentSays(title string) string {
 }
 
 func (w words) nearest(foreign bool) string {
-	if !foreign {
-		return w.Pick("The nearest words on the page, which do not answer it:", "Le passage le plus proche, qui n'y répond pas\u00a0:")
-	}
-	return w.Pick("The nearest words on the page, in French, which do not answer it:", "Le passage le plus proche, en anglais, qui n'y répond pas\u00a0:")
+	return w.Pick("The nearest words on the page,", "Le passage le plus proche,") + w.tongue(foreign) +
+		w.Pick(" which do not answer it:", " qui n'y répond pas\u00a0:")
 }
 
 func (w words) source() string { return w.Pick("Source: ", "Source\u00a0: ") }
