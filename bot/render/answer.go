@@ -199,9 +199,4 @@ func fullText(w about, a answer.Answer, o Options) string {
 	return trim(body, max(maxText-length(tail), 200)) + tail
 }
 
-// Named returns the name of an entity with its flag, inert in mrkdwn.
-func named(e answer.Entity) string {
-	return strings.TrimSpace(escape(line(e.Flag)) + " " + escape(line(e.Name)))
-}
-
 func countLabel(name string, n int) string { return fmt.Sprintf("%s (%d)", name, n) }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,12 +68,8 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 // BrowseQuestion returns the question of groups that a choice of BrowseAction asks,
 // or "" when the choice filters the Home's own list.
 func BrowseQuestion(value string, groups []answer.Choice) string {
-	n, ok := strings.CutPrefix(value, browseAsk)
-	if !ok {
-		return ""
-	}
 	for i, q := range groups {
-		if n == strconv.Itoa(i) {
+		if value == browseAsk+strconv.Itoa(i) {
 			return q.Ask
 		}
 	}
@@ -93,10 +90,8 @@ func tally(es []answer.Entity) (members, observers int) {
 
 func regions(es []answer.Entity) []string {
 	var out []string
-	seen := map[string]bool{}
 	for _, e := range es {
-		if e.Region != "" && !seen[e.Region] {
-			seen[e.Region] = true
+		if e.Region != "" && !slices.Contains(out, e.Region) {
 			out = append(out, e.Region)
 		}
 	}

@@ -82,7 +82,6 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	d := a.Derivation
 	var b blocks
 	b.add(header(w.Pick("How the question was read", "Comment la question a été lue")))
-	r := newRich()
 	var steps []string
 	for i, s := range d.Recognised {
 		if s.As == "carries nothing" {
@@ -111,8 +110,7 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 			steps = append(steps, s[0]+trim(line(s[1]), readableReason))
 		}
 	}
-	r.list(steps)
-	b.add(r.block(), header(w.Pick("The page's own words", "Les mots mêmes de la page, en anglais")))
+	b.add(bullets(steps), header(w.Pick("The page's own words", "Les mots mêmes de la page, en anglais")))
 	if a.Kind() == answer.None || a.Kind() == answer.Help {
 		b.add(textSection(w.proofNoQuotes()))
 	}

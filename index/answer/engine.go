@@ -85,7 +85,8 @@ func (e *Engine) understand(m *reading.Message) *understanding {
 
 // answer is the one table of what is done about an intent.
 func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer, error) {
-	if refuses(asked) {
+	switch asked.(type) { // refused, or asked back, unless a further document has the words
+	case intent.Unsaid, intent.OffTopic, intent.WhichReading, intent.Bent:
 		if a, ok, err := u.pages.further(ctx, u.Items); ok || err != nil {
 			return a, err
 		}
