@@ -148,7 +148,11 @@ func (q question) unnamed() Intent {
 		}
 		return UnknownNames{names}
 	}
-	if us && !oursIsSomebody(c) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus) {
+	// "our partners" are others than us
+	others := func(it *reading.Item) bool {
+		return it.Is(reading.FirstPerson) && c.Items.At(slices.Index(c.Items, it)+1).Noun()
+	}
+	if us && !slices.ContainsFunc(c.Items, others) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus) {
 		return Standing{IDs: []string{q.Corpus.Home()}, Predicate: reading.PredicateOf(c)}
 	}
 	if near := proposeNear(q.Message); near != nil && !(us || them) {
@@ -159,13 +163,3 @@ func (q question) unnamed() Intent {
 
 // maxBefore bounds the entities that "they" may stand for.
 const maxBefore = 12
-
-// oursIsSomebody reports "our partners": others than us.
-func oursIsSomebody(c *reading.Clause) bool {
-	for i, it := range c.Items {
-		if it.Is(reading.FirstPerson) && c.Items.At(i+1).Noun() {
-			return true
-		}
-	}
-	return false
-}

@@ -28,9 +28,13 @@ func dropLanguages(items Items) {
 	}
 }
 
-// guardCodes takes the code from items that are something else.
-func guardCodes(items Items) {
+// guard takes the code from items that are something else, and the country from words
+// that are a plain noun where something tells more of it: "the States forming the group".
+func guard(items Items) {
 	for i, it := range items {
+		if it.Marked(plainNoun) && items.At(i+1).Marked(tellsMore) {
+			it.Senses, it.roles, it.Known = nil, SaysCountry, true
+		}
 		if it.Code() == nil {
 			continue
 		}
@@ -41,16 +45,6 @@ func guardCodes(items Items) {
 		if form || state || mail {
 			it.Tentative = slices.DeleteFunc(slices.Clone(it.Tentative), func(n corpus.NameEntry) bool { return n.Sort == corpus.CodeName })
 			it.Known = true
-		}
-	}
-}
-
-// guardNouns takes the country from words that are a plain noun where something
-// tells more of it: "the States forming the group".
-func guardNouns(items Items) {
-	for i, it := range items[:max(len(items)-1, 0)] {
-		if it.Marked(plainNoun) && items[i+1].Marked(tellsMore) {
-			it.Senses, it.roles, it.Known = nil, SaysCountry, true
 		}
 	}
 }

@@ -94,8 +94,7 @@ type Message struct {
 func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 	m := r.recognised(r.stripAddress(Clean(text)), prefer, force, End)
 	dropLanguages(m.Items)
-	guardCodes(m.Items)
-	guardNouns(m.Items)
+	guard(m.Items)
 	m.acceptAlone()
 	m.Clauses = clauses(m.Items, m.Lang)
 	from := 0

@@ -24,8 +24,10 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 		}
 	}
 	n, key := m.names.at(keys)
-	if n > 1 && endsSmall(tokens[:n]) {
-		n, key = m.names.at(keys[:n-1]) // "is the E.U. a member" has no "É.-U.A."
+	// "is the E.U. a member" has no "É.-U.A.": of initials the last is a small letter, a word.
+	initials := n > 1 && len(keys[0])+len(keys[n-1]) == 2
+	if initials && allCaps(tokens[:1]) && !allCaps(tokens[n-1:n]) {
+		n, key = m.names.at(keys[:n-1])
 	}
 	if longer, free := m.names.inverted(tokens); longer > n {
 		n, key = longer, free
@@ -143,12 +145,6 @@ func initials(surface string) string {
 		parts[i] = strings.ReplaceAll(corpus.Fold(p), " ", "")
 	}
 	return strings.Join(parts, "-")
-}
-
-// endsSmall reports initials of which the last is a small letter, and so a word.
-func endsSmall(tokens []Token) bool {
-	first, last := tokens[0], tokens[len(tokens)-1]
-	return len(first.Key)+len(last.Key) == 2 && allCaps(tokens[:1]) && !allCaps(tokens[len(tokens)-1:])
 }
 
 // ownSenses are the senses without those of the other language, if some are of this
