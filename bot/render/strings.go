@@ -76,7 +76,8 @@ func (w words) tongue(foreign bool) string {
 }
 
 func (w words) pageSays(section string, foreign bool) string {
-	return w.Pick("The page says,", "La page dit,") + w.tongue(foreign) + w.Pick(" under ", " sous ") + w.quoted(section) + w.Pick(":", "\u00a0:")
+	return w.Pick("The page says,", "La page dit,") + w.tongue(foreign) + w.Pick(" under ", " sous ") +
+		w.quoted(section) + w.Pick(":", "\u00a0:")
 }
 
 func (w words) documentSays(title string) string {

@@ -152,7 +152,8 @@ func (q question) unnamed() Intent {
 	others := func(it *reading.Item) bool {
 		return it.Is(reading.FirstPerson) && c.Items.At(slices.Index(c.Items, it)+1).Noun()
 	}
-	if us && !slices.ContainsFunc(c.Items, others) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus) {
+	predicate := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus)
+	if us && predicate && !slices.ContainsFunc(c.Items, others) {
 		return Standing{IDs: []string{q.Corpus.Home()}, Predicate: reading.PredicateOf(c)}
 	}
 	if near := proposeNear(q.Message); near != nil && !(us || them) {
