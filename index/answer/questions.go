@@ -19,7 +19,8 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 	}
 	each, apart := intent.Apart(parts, e.known)
 	ofSomebody := func(i intent.Intent) bool { _, ok := i.(intent.Standing); return ok }
-	if !apart || one && !slices.ContainsFunc(each, ofSomebody) {
+	known := one && !slices.ContainsFunc(each, ofSomebody)
+	if known || !apart {
 		return whole, nil
 	}
 	var answered, refused []Answer

@@ -36,10 +36,10 @@ func strangeTerm(m *reading.Message) Intent {
 	}
 	var strange []string
 	for _, it := range c.Items {
-		switch {
+		switch known := it.Known || m.Corpus.Mentions(it.Key); {
 		case it.Recognised():
 			return nil
-		case it.Capitals() && !it.Known && !m.Corpus.Mentions(it.Key):
+		case it.Capitals() && !known:
 			strange = append(strange, it.Key)
 		case it.Noun():
 			return nil

@@ -16,7 +16,7 @@ const (
 
 // emoji are a flag, of two letters of its own or black with the letters of a region
 // behind it, and the shortcode of any emoji.
-var emoji = regexp.MustCompile(`[\x{1F1E6}-\x{1F1FF}]{2}|\x{1F3F4}[\x{E0030}-\x{E007F}]*|:[a-z0-9_+-]{1,38}:`)
+var emoji = regexp.MustCompile(`[\x{1F1E6}-\x{1F1FF}]{2}|\x{1F3F4}[\x{E0030}-\x{E007F}]*|:[a-z0-9_+-]{1,40}:`)
 
 // flags turns flag emoji and flag shortcodes into the words under which their
 // names are kept: 🇯🇵 and :flag-jp: both become " flag-jp ".

@@ -76,16 +76,16 @@ func (it *Item) Noun() bool {
 func (it *Item) Recognised() bool { return len(it.Senses) > 0 || it.Ambiguous != nil }
 
 // Code returns the code the item may be, or nil.
-func (it *Item) Code() *corpus.NameEntry { return it.maybe(corpus.CodeName) }
+func (it *Item) Code() *corpus.NameEntry { return firstOf(it.Tentative, corpus.CodeName) }
 
 // City returns the city's name the item may be, though none is asked about, or nil.
-func (it *Item) City() *corpus.NameEntry { return it.maybe(corpus.City) }
+func (it *Item) City() *corpus.NameEntry { return firstOf(it.Tentative, corpus.City) }
 
-// maybe returns the first name of a sort that the item may be, or nil.
-func (it *Item) maybe(sort corpus.NameSort) *corpus.NameEntry {
-	for i := range it.Tentative {
-		if it.Tentative[i].Sort == sort {
-			return &it.Tentative[i]
+// firstOf returns the first name of a sort, or nil.
+func firstOf(names []corpus.NameEntry, sort corpus.NameSort) *corpus.NameEntry {
+	for i := range names {
+		if names[i].Sort == sort {
+			return &names[i]
 		}
 	}
 	return nil

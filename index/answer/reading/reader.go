@@ -50,7 +50,7 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 // Guess returns the IDs of the entities that a folded, misspelt name may stand
 // for, the nearest ones only; none when it is too short to tell.
 func (r *Reader) Guess(key string) []string {
-	ids, _ := r.names.guess(key)
+	ids, _ := r.names.near(key, 0)
 	return ids
 }
 
