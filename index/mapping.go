@@ -39,19 +39,15 @@ func newMapping(analyzer string, fields ...string) *mapping.IndexMappingImpl {
 	m := bleve.NewIndexMapping()
 	doc := bleve.NewDocumentStaticMapping()
 	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping()) // nobody searches it
+	text := bleve.NewTextFieldMapping()
+	text.Analyzer = analyzer
+	text.Store, text.IncludeInAll, text.IncludeTermVectors, text.DocValues = false, false, false, false
 	for _, f := range fields {
-		doc.AddFieldMappingsAt(f, textField(analyzer))
+		doc.AddFieldMappingsAt(f, text)
 	}
 	m.DefaultMapping = doc
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
 	return m
-}
-
-func textField(analyzer string) *mapping.FieldMapping {
-	f := bleve.NewTextFieldMapping()
-	f.Analyzer = analyzer
-	f.Store, f.IncludeInAll, f.IncludeTermVectors, f.DocValues = false, false, false, false
-	return f
 }
 
 func entityFields(e corpus.Entity, names []string) map[string]any {

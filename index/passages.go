@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,23 +82,12 @@ func (ps *passages) fill(seq iter.Seq[corpus.Passage]) error {
 		want++
 		id := strconv.Itoa(len(ps.list))
 		ps.list = append(ps.list, passage{p.ID, p.Lang, v.add(stems)})
-		if err := batch.Index(id, map[string]any{v.field: v.telling(stems)}); err != nil {
+		telling := slices.DeleteFunc(stems, func(s string) bool { return v.common[s] })
+		if err := batch.Index(id, map[string]any{v.field: strings.Join(telling, " ")}); err != nil {
 			return err
 		}
 	}
 	return commit(ps.bleve, batch, want)
-}
-
-// telling joins the stems that are not common.
-func (v *vocabulary) telling(stems []string) string {
-	var out strings.Builder
-	for _, s := range stems {
-		if !v.common[s] {
-			out.WriteString(s)
-			out.WriteByte(' ')
-		}
-	}
-	return out.String()
 }
 
 // add numbers the stems of one passage.
@@ -133,8 +123,11 @@ func (ps *passages) find(ctx context.Context, text string, langs []corpus.Lang, 
 	if err != nil {
 		return nil, err
 	}
-	if len(found) < limit && anyCommon(asked) {
-		found = ps.list
+	for _, q := range asked {
+		common := func(n int32) bool { return q.words.common[q.words.stem[n]] }
+		if len(found) < limit && slices.ContainsFunc(q.terms, common) {
+			found = ps.list
+		}
 	}
 	var hits []Hit
 	for _, p := range found {
@@ -165,15 +158,4 @@ func (ps *passages) candidates(ctx context.Context, asked map[corpus.Lang]questi
 		out[i] = ps.list[n]
 	}
 	return out, nil
-}
-
-func anyCommon(asked map[corpus.Lang]question) bool {
-	for _, q := range asked {
-		for _, n := range q.terms {
-			if q.words.common[q.words.stem[n]] {
-				return true
-			}
-		}
-	}
-	return false
 }

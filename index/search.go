@@ -44,11 +44,14 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	if text == "" {
 		return nil, nil
 	}
+	if q.Limit <= 0 || q.Limit > MaxHits {
+		q.Limit = MaxHits
+	}
 	langs := corpus.Langs()
 	if q.Lang != "" {
 		langs = []corpus.Lang{q.Lang}
 	}
-	hits, err := x.passages.find(ctx, text, langs, limit(q.Limit, MaxHits))
+	hits, err := x.passages.find(ctx, text, langs, q.Limit)
 	if err != nil {
 		return nil, fmt.Errorf("index: search: %w", err)
 	}
@@ -98,13 +101,6 @@ func run(ctx context.Context, b bleve.Index, q query.Query, size int) ([]string,
 		ids[i] = h.ID
 	}
 	return ids, nil
-}
-
-func limit(n, max int) int {
-	if n <= 0 || n > max {
-		return max
-	}
-	return n
 }
 
 // capped bounds what a person typed before Bleve analyses it.

@@ -44,10 +44,8 @@ func Gaps(l corpus.Lang, week string, gaps []Gap) Message {
 	}
 	title := l.Pick("What the page did not answer, week of ", "Ce que la page n'a pas dit, semaine du ") + week
 	how := l.Pick("Words that at least three people used. Questions themselves are not kept, unless you chose so.", "Mots employés par au moins trois personnes. Les questions elles-mêmes ne sont pas conservées, sauf si vous l'avez choisi.")
-	r := newRich()
-	r.list(rows)
 	var b blocks
-	b.add(header(title), r.block(), contextLine(plain(how, maxTextObject)))
+	b.add(header(title), bullets(rows), contextLine(plain(how, maxTextObject)))
 	return Message{Text: trim(escape(title+"\n• "+strings.Join(rows, "\n• ")), maxText), Blocks: b}
 }
 

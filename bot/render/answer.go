@@ -21,7 +21,7 @@ func Answer(a answer.Answer, o Options) Message {
 	b.add(entities(w, a, o)...)
 	b.add(citations(w, a))
 	b.add(sourceLine(w, a, o.Source))
-	b.add(choices(a.Choices, o), chips(a, o), buttons(w, a, o))
+	b.add(asks(a.Choices, readableChoice, o), asks(a.Suggestions, readableChips, o), buttons(w, a, o))
 	if o.Feedback && !o.View && a.Kind() != answer.Help {
 		b.add(feedback(w, a))
 	}
@@ -45,9 +45,9 @@ func asker(w about, o Options) slack.Block {
 	}
 	var parts []slack.RichTextSectionElement
 	if userID.MatchString(o.AskedBy) {
-		parts = append(parts, slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.asked()))
+		parts = append(parts, slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.Pick(" asked: ", " a demandé\u00a0: ")))
 	} else {
-		parts = append(parts, text(w.youAsked()))
+		parts = append(parts, text(w.Pick("You asked: ", "Votre question\u00a0: ")))
 	}
 	parts = append(parts, italic(q))
 	return slack.NewRichTextBlock("", slack.NewRichTextSection(parts...))
@@ -56,7 +56,8 @@ func asker(w about, o Options) slack.Block {
 func verdict(w about, a answer.Answer) []slack.Block {
 	var b blocks
 	if a.Kind() == answer.Status && len(a.Entities) == 1 {
-		b.add(header(titled(a.Entities[0], a.Lang)))
+		e := a.Entities[0]
+		b.add(header(strings.TrimSpace(e.Flag+" "+e.Name) + " · " + w.standing(e.Status)))
 	}
 	r := newRich()
 	r.section(headline(a), readableRich, bold)
@@ -75,11 +76,6 @@ func headline(a answer.Answer) string {
 		return strings.TrimSpace(head) + "."
 	}
 	return a.Verdict
-}
-
-// titled returns an entity's standing as one line: flag, name and status in words.
-func titled(e answer.Entity, l corpus.Lang) string {
-	return strings.TrimSpace(e.Flag+" "+e.Name) + " · " + in(l).standing(e.Status)
 }
 
 func citations(w about, a answer.Answer) slack.Block {
@@ -122,8 +118,12 @@ func sourceLine(w about, a answer.Answer, d corpus.Document) slack.Block {
 	if d.URL == "" || a.Kind() == answer.Help {
 		return nil
 	}
-	d = a.Source(d)
-	return contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+link(d.URL, d.Title)+" · "+escape(w.copyOf(d.Captured)), maxTextObject))
+	return copied(w, a.Source(d))
+}
+
+// copied names a document, and the day of the copy that is quoted.
+func copied(w about, d corpus.Document) slack.Block {
+	return contextLine(mrkdwn(w.source()+link(d.URL, d.Title)+" · "+escape(w.copyOf(d.Captured)), maxTextObject))
 }
 
 // link returns a mrkdwn link whose label is inert. An address that is not http
@@ -136,10 +136,6 @@ func link(url, label string) string {
 	}
 	return "<" + strings.ReplaceAll(url, "&", "&amp;") + "|" + label + ">"
 }
-
-func choices(cs []answer.Choice, o Options) slack.Block { return asks(cs, readableChoice, o) }
-
-func chips(a answer.Answer, o Options) slack.Block { return asks(a.Suggestions, readableChips, o) }
 
 // asks draws questions as buttons. In a view the answer replaces the view, since
 // no message can follow.
@@ -168,7 +164,7 @@ func buttons(w about, a answer.Answer, o Options) slack.Block {
 		els = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel()))
 	}
 	if a.More != "" && len(a.More) <= maxURL {
-		els = append(els, labelled(linkButton(MoreAction, w.moreButton(), a.More), w.moreLabel()))
+		els = append(els, labelled(linkButton(MoreAction, w.say(w.body.Elsewhere.Button), a.More), w.say(w.body.Elsewhere.Label)))
 	}
 	return actions(els...)
 }
@@ -188,10 +184,10 @@ func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
 	if o.Source.URL != "" && a.Kind() != answer.Help {
 		d := a.Source(o.Source)
-		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ") " + d.URL
+		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ") " + d.URL
 	}
 	if a.More != "" {
-		tail += "\n" + w.moreText() + " " + a.More
+		tail += "\n" + w.say(w.body.Elsewhere.Text) + " " + a.More
 	}
 	for _, c := range a.Choices[:min(len(a.Choices), readableChoice)] {
 		tail += "\n• " + escape(trim(line(c.Label), maxButton))
@@ -201,11 +197,6 @@ func fullText(w about, a answer.Answer, o Options) string {
 	}
 	body := escape(a.Text())
 	return trim(body, max(maxText-length(tail), 200)) + tail
-}
-
-// Named returns the name of an entity with its flag, inert in mrkdwn.
-func named(e answer.Entity) string {
-	return strings.TrimSpace(escape(line(e.Flag)) + " " + escape(line(e.Name)))
 }
 
 func countLabel(name string, n int) string { return fmt.Sprintf("%s (%d)", name, n) }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -21,21 +20,12 @@ type Place struct {
 
 // ParsePlace reads a view's private metadata, and reports whether it is a place.
 func ParsePlace(metadata string) (Place, bool) {
-	var p Place
-	if err := json.Unmarshal([]byte(metadata), &p); err != nil {
-		return Place{}, false
-	}
+	p := decoded[Place](metadata)
 	return p, p.Channel != "" || p.Respond != ""
 }
 
 // metadata writes a place into a window, as far as it has room.
-func (p Place) metadata() string {
-	js, err := json.Marshal(p)
-	if err != nil || length(string(js)) > maxMetadata {
-		return ""
-	}
-	return string(js)
-}
+func (p Place) metadata() string { return encoded(p, maxMetadata) }
 
 // PasteModal asks for the list that is to be checked.
 func PasteModal(l corpus.Lang, b corpus.Body, p Place) slack.ModalViewRequest {
@@ -43,7 +33,7 @@ func PasteModal(l corpus.Lang, b corpus.Body, p Place) slack.ModalViewRequest {
 	in := slack.NewPlainTextInputBlockElement(nil, InputElement)
 	in.Multiline, in.MaxLength = true, maxInput
 	v := modal(PasteView, w.checkTitle(), w.cancel(), blocks{slack.NewInputBlock(ListBlock, plain(w.pasteLabel(), maxInputLabel), plain(w.pasteHint(), maxInputLabel), in)})
-	v.Submit = plain(w.pasteSubmit(), maxViewTitle)
+	v.Submit = plain(w.Pick("Check", "Vérifier"), maxViewTitle)
 	v.PrivateMetadata = p.metadata()
 	return v
 }
@@ -77,7 +67,7 @@ func closing(w about, b blocks, a answer.Answer, o Options, p Place, notes []str
 			b.add(actions(labelled(button(string(ShareAllAction), w.checkShare(), ref), w.checkShareLabel())))
 		}
 	}
-	b.add(contextLine(plain(w.checkPrivate(), maxTextObject)))
+	b.add(contextLine(plain(w.Pick("Only you see this.", "Vous seul voyez ceci."), maxTextObject)))
 	v := modal(checkView, w.checkTitle(), w.close(), b)
 	v.PrivateMetadata = p.metadata()
 	return v
@@ -115,8 +105,8 @@ func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
 	}
 	tail := ""
 	if o.Source.URL != "" {
-		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+link(o.Source.URL, o.Source.Title)+" · "+escape(w.copyOf(o.Source.Captured)), maxTextObject)))
-		tail = "\n" + w.source() + w.Pick(": ", "\u00a0: ") + o.Source.URL
+		b.add(copied(w, o.Source))
+		tail = "\n" + w.source() + o.Source.URL
 	}
 	return Message{Text: trim(strings.Join(sb, "\n"), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
 }
@@ -126,7 +116,7 @@ func unknown(w about, names []string) slack.Block {
 		return nil
 	}
 	r := newRich()
-	r.section(w.checkUnknown(), readableReason, bold)
+	r.section(w.Pick("Not recognised", "Non reconnus"), readableReason, bold)
 	var items []string
 	for i, n := range names {
 		if i == readableChoice {

@@ -44,7 +44,7 @@ func Checklist(c answer.Checklist, o Options, list Ref, notes []string, file boo
 		b.add(textSection(more))
 	}
 	b.add(sourceLine(w, naming(c), o.Source), sorting(c, list))
-	tail := "\n" + w.source() + w.Pick(": ", "\u00a0: ") + o.Source.URL
+	tail := "\n" + w.source() + o.Source.URL
 	return Message{Text: trim(escape(text), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
 }
 
@@ -53,7 +53,7 @@ func Checklist(c answer.Checklist, o Options, list Ref, notes []string, file boo
 func sorting(c answer.Checklist, list Ref) slack.Block {
 	list.Order, list.Lang = !list.Order, c.Lang
 	ref := list.Encode()
-	if list.List == "" || ref == "" || len(c.Groups()) < 2 {
+	if list.List == "" || ref == "" || len(c.Groups(len(c.Rows))) < 2 {
 		return nil
 	}
 	return actions(button(string(SortAction), in(c.Lang).checkOrder(list.Order), ref))
@@ -95,15 +95,8 @@ func lines(c answer.Checklist, inOrder bool) blocks {
 		b.add(items("", c.Lines(true)[:min(len(c.Rows), ShownRows)])...)
 		return b
 	}
-	left := ShownRows
-	for _, g := range c.Groups() {
-		rows := g.Rows[:min(len(g.Rows), left)]
-		left -= len(rows)
-		var texts []string
-		for _, r := range rows {
-			texts = append(texts, r.String())
-		}
-		b.add(items(g.Label, texts)...)
+	for _, g := range c.Groups(ShownRows) {
+		b.add(items(g.Label, g.Rows)...)
 	}
 	return b
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -43,7 +44,7 @@ func table(w about, es []answer.Entity) slack.Block {
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft},
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true},
 	)
-	t.AddRow(head(w.columnName()), head(w.columnStanding()), head(w.columnWhy()))
+	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))), head(w.columnWhy()))
 	left := maxTableChars - 200
 	for i, e := range es {
 		name, standing, why := strings.TrimSpace(e.Flag+" "+e.Name), w.standing(e.Status), e.Basis
@@ -70,32 +71,24 @@ func columns(w about, es []answer.Entity) []slack.Block {
 		groups[e.Region] = append(groups[e.Region], e)
 	}
 	if len(regions) == 1 && len(es) <= readableChoice {
-		r := newRich()
 		var items []string
 		for _, e := range es {
 			items = append(items, strings.TrimSpace(e.Flag+" "+e.Name))
 		}
-		r.list(items)
-		return []slack.Block{r.block()}
+		return []slack.Block{bullets(items)}
 	}
 	var fields []*slack.TextBlockObject
 	for _, region := range regions {
 		name := region
 		if name == "" {
-			name = w.otherRegion()
+			name = w.Pick("Others", "Autres")
 		}
 		group := groups[region]
 		fields = append(fields, mrkdwn("*"+escape(trim(line(countLabel(name, len(group))), maxHeader))+"*\n"+names(w, group, maxField-400), maxField))
 	}
-	return fieldSections(fields)
-}
-
-func fieldSections(fields []*slack.TextBlockObject) []slack.Block {
 	var b blocks
-	for len(fields) > 0 {
-		n := min(len(fields), maxFields)
-		b.add(slack.NewSectionBlock(nil, fields[:n], nil))
-		fields = fields[n:]
+	for some := range slices.Chunk(fields, maxFields) {
+		b.add(slack.NewSectionBlock(nil, some, nil))
 	}
 	return b
 }
@@ -104,7 +97,7 @@ func fieldSections(fields []*slack.TextBlockObject) []slack.Block {
 func names(w about, es []answer.Entity, limit int) string {
 	var sb strings.Builder
 	for i, e := range es {
-		s := named(e)
+		s := strings.TrimSpace(escape(line(e.Flag)) + " " + escape(line(e.Name)))
 		if length(sb.String())+length(s)+40 > limit {
 			sb.WriteString(", " + w.andMore(len(es)-i))
 			break

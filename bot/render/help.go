@@ -12,7 +12,7 @@ import (
 func Help(l corpus.Lang, examples []answer.Choice, o Options) Message {
 	w := of(l, o.Body)
 	var b blocks
-	b.add(header(w.helpTitle()), textSection(w.helpText()))
+	b.add(header(w.Pick("Ask about "+w.body.Short.EN, "Vos questions sur "+w.body.The.FR)), textSection(w.helpText()))
 	b.add(actions(lookupSelect(w)))
 	if cs := asks(examples, readableChoice/2, o); cs != nil {
 		b.add(textSection(w.helpTry()), cs)
@@ -53,7 +53,7 @@ func Prompts(l corpus.Lang, examples []answer.Choice) (title string, prompts []s
 	for _, c := range examples[:min(len(examples), maxPrompts)] {
 		prompts = append(prompts, slack.AssistantThreadsPrompt{Title: trim(line(c.Label), maxButton), Message: trim(line(c.Ask), maxButtonValue)})
 	}
-	return in(l).promptsTitle(), prompts
+	return l.Pick("You could ask", "Vous pourriez demander"), prompts
 }
 
 // ThreadTitle is the title of an agent session about a question.

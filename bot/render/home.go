@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,14 +41,14 @@ const (
 func Home(h HomeData) slack.HomeTabViewRequest {
 	w := of(h.Lang, h.Body)
 	var b blocks
-	b.add(header(w.homeTitle()), textSection(w.helpText()))
-	search := button(string(SearchAction), w.homeSearch(), "home")
+	b.add(header(w.Pick("Who is in "+w.body.Short.EN+"?", "Qui fait partie "+w.body.Of.FR+"?")), textSection(w.helpText()))
+	search := button(string(SearchAction), w.Pick("Ask a question", "Poser une question"), "home")
 	search.Style = slack.StylePrimary
 	b.add(actions(search, lookupSelect(w)))
 	if cs := asks(h.Examples, readableChoice/2, Options{View: true}); cs != nil {
 		b.add(textSection(w.helpTry()), cs)
 	}
-	b.add(divider(), header(w.homeBrowseLabel()))
+	b.add(divider(), header(w.Pick("Members and observers", "Membres et observateurs")))
 	if h.MapFile != "" {
 		b.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: h.MapFile}, MapAlt(h.Lang, h.Listed), "", plain(w.mapTitle(), maxAlt)))
 	}
@@ -57,7 +58,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(header(w.homeCan()), bullets(w.homeCanList()), header(w.homeCannot()), bullets(w.homeCannotList()))
 	if h.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel(h.Source))))
-		b.add(contextLine(mrkdwn(w.source()+w.Pick(": ", "\u00a0: ")+link(h.Source.URL, h.Source.Title)+" · "+escape(w.copyOf(h.Source.Captured)), maxTextObject)))
+		b.add(copied(w, h.Source))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
 	b.add(contextLine(plain(w.noModel()+" "+w.privacy(h.KeepsQuestions)+" "+w.digest(h.Digest), maxTextObject)))
@@ -67,12 +68,8 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 // BrowseQuestion returns the question of groups that a choice of BrowseAction asks,
 // or "" when the choice filters the Home's own list.
 func BrowseQuestion(value string, groups []answer.Choice) string {
-	n, ok := strings.CutPrefix(value, browseAsk)
-	if !ok {
-		return ""
-	}
 	for i, q := range groups {
-		if n == strconv.Itoa(i) {
+		if value == browseAsk+strconv.Itoa(i) {
 			return q.Ask
 		}
 	}
@@ -93,10 +90,8 @@ func tally(es []answer.Entity) (members, observers int) {
 
 func regions(es []answer.Entity) []string {
 	var out []string
-	seen := map[string]bool{}
 	for _, e := range es {
-		if e.Region != "" && !seen[e.Region] {
-			seen[e.Region] = true
+		if e.Region != "" && !slices.Contains(out, e.Region) {
 			out = append(out, e.Region)
 		}
 	}
@@ -121,7 +116,7 @@ func browseSelect(w about, h HomeData) slack.BlockElement {
 		groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.byRegion(), maxGroupLabel), region...))
 	}
 	if len(group) > 0 {
-		groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.byGroup(), maxGroupLabel), group...))
+		groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.Pick("By group", "Par groupe"), maxGroupLabel), group...))
 	}
 	s := slack.NewOptionsGroupSelectBlockElement(slack.OptTypeStatic, plain(w.homeBrowse(), maxPlaceholder), string(BrowseAction), groups...)
 	for _, o := range append(standing, region...) {
@@ -133,7 +128,7 @@ func browseSelect(w about, h HomeData) slack.BlockElement {
 }
 
 func languageSelect(w about, chosen corpus.Lang) slack.BlockElement {
-	opts := []*slack.OptionBlockObject{option("auto", w.followSlack(), "")}
+	opts := []*slack.OptionBlockObject{option("auto", w.Pick("As in Slack", "Comme dans Slack"), "")}
 	for _, l := range corpus.Langs() {
 		opts = append(opts, option(string(l), w.languageName(l), ""))
 	}

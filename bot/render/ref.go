@@ -23,19 +23,28 @@ type Ref struct {
 
 // Encode returns r as a button's value, or "" when it does not fit one. Nothing
 // is left out to make it fit: without its context a follow-up means something else.
-func (r Ref) Encode() string {
-	js, err := json.Marshal(r)
-	if err != nil || length(string(js)) > maxButtonValue {
+func (r Ref) Encode() string { return encoded(r, maxButtonValue) }
+
+// ParseRef reads a button's value, and reports whether it is one of ours.
+func ParseRef(value string) (Ref, bool) {
+	r := decoded[Ref](value)
+	return r, r.Text != "" || r.Entity != "" || r.List != "" || len(r.IDs) > 0
+}
+
+// encoded is v as JSON, or "" where that is longer than Slack carries.
+func encoded(v any, limit int) string {
+	js, err := json.Marshal(v)
+	if err != nil || length(string(js)) > limit {
 		return ""
 	}
 	return string(js)
 }
 
-// ParseRef reads a button's value, and reports whether it is one of ours.
-func ParseRef(value string) (Ref, bool) {
-	var r Ref
-	if err := json.Unmarshal([]byte(value), &r); err != nil {
-		return Ref{}, false
+// decoded reads what encoded wrote; of anything else it makes the zero value.
+func decoded[T any](text string) T {
+	var v, none T
+	if json.Unmarshal([]byte(text), &v) != nil {
+		return none
 	}
-	return r, r.Text != "" || r.Entity != "" || r.List != "" || len(r.IDs) > 0
+	return v
 }

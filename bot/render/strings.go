@@ -41,28 +41,25 @@ func (w words) standing(s corpus.Status) string {
 	}
 }
 
+// standings titles n of them.
 func (w words) standings(s corpus.Status, n int) string {
+	title := w.standing(s)
 	switch s {
-	case corpus.Member:
-		return w.Pick(fmt.Sprintf("Members (%d)", n), fmt.Sprintf("Membres (%d)", n))
-	case corpus.Observer:
-		return w.Pick(fmt.Sprintf("Observers (%d)", n), fmt.Sprintf("Observateurs (%d)", n))
 	case corpus.Excluded:
-		return w.Pick("Named as the exception", "Exception nommée")
+		return title
+	case corpus.Member, corpus.Observer:
+		title += "s"
 	default:
-		return w.Pick(fmt.Sprintf("Not listed (%d)", n), fmt.Sprintf("Non mentionnés (%d)", n))
+		title = w.Pick("Not listed", "Non mentionnés")
 	}
+	return countLabel(title, n)
 }
 
-func (w words) columnName() string     { return w.Pick("Name", "Nom") }
-func (w about) columnStanding() string { return w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR)) }
-func (w words) columnWhy() string      { return w.Pick("Why", "Pourquoi") }
+func (w words) columnWhy() string { return w.Pick("Why", "Pourquoi") }
 
 func (w words) andMore(n int) string {
 	return w.Pick(fmt.Sprintf("and %d more", n), fmt.Sprintf("et %d autres", n))
 }
-
-func (w words) otherRegion() string { return w.Pick("Others", "Autres") }
 
 // Quotes and source.
 
@@ -70,11 +67,17 @@ func (w words) quoted(s string) string {
 	return w.Pick("“"+s+"”", "«\u00a0"+s+"\u00a0»")
 }
 
-func (w words) pageSays(section string, foreign bool) string {
+// tongue names the language of the page where it is not the reader's.
+func (w words) tongue(foreign bool) string {
 	if !foreign {
-		return w.Pick("The page says, under “"+section+"”:", "La page dit, sous «\u00a0"+section+"\u00a0»\u00a0:")
+		return ""
 	}
-	return w.Pick("The page says, in French, under “"+section+"”:", "La page dit, en anglais, sous «\u00a0"+section+"\u00a0»\u00a0:")
+	return w.Pick(" in French,", " en anglais,")
+}
+
+func (w words) pageSays(section string, foreign bool) string {
+	return w.Pick("The page says,", "La page dit,") + w.tongue(foreign) + w.Pick(" under ", " sous ") +
+		w.quoted(section) + w.Pick(":", "\u00a0:")
 }
 
 func (w words) documentSays(title string) string {
@@ -82,13 +85,11 @@ func (w words) documentSays(title string) string {
 }
 
 func (w words) nearest(foreign bool) string {
-	if !foreign {
-		return w.Pick("The nearest words on the page, which do not answer it:", "Le passage le plus proche, qui n'y répond pas\u00a0:")
-	}
-	return w.Pick("The nearest words on the page, in French, which do not answer it:", "Le passage le plus proche, en anglais, qui n'y répond pas\u00a0:")
+	return w.Pick("The nearest words on the page,", "Le passage le plus proche,") + w.tongue(foreign) +
+		w.Pick(" which do not answer it:", " qui n'y répond pas\u00a0:")
 }
 
-func (w words) source() string { return w.Pick("Source", "Source") }
+func (w words) source() string { return w.Pick("Source: ", "Source\u00a0: ") }
 
 func (w words) copyOf(date string) string {
 	return w.Pick("copy of "+date, "copie du "+date)
@@ -104,15 +105,8 @@ func (w words) openSourceLabel(d corpus.Document) string {
 	return w.Pick("Open the page on "+site+tongue, "Ouvrir la page sur "+site+tongue)
 }
 
-func (w about) moreButton() string { return w.say(w.body.Elsewhere.Button) }
-
-func (w about) moreLabel() string { return w.say(w.body.Elsewhere.Label) }
-func (w about) moreText() string  { return w.say(w.body.Elsewhere.Text) }
-
 // Around an answer.
 
-func (w words) youAsked() string { return w.Pick("You asked: ", "Votre question\u00a0: ") }
-func (w words) asked() string    { return w.Pick(" asked: ", " a demandé\u00a0: ") }
 func (w words) question() string { return w.Pick("Question: ", "Question\u00a0: ") }
 
 func (w words) share() string { return w.Pick("Share to channel", "Publier dans le canal") }
@@ -136,8 +130,6 @@ func (w words) unhelpfulLabel() string {
 
 // The reason of a 👎.
 
-func (w words) reasonTitle() string { return w.Pick("What was wrong?", "Qu'est-ce qui cloche?") }
-func (w words) reasonLabel() string { return w.Pick("Reason", "Raison") }
 func (w words) reasonDetail() string {
 	return w.Pick("Details (optional)", "Précisions (facultatif)")
 }
@@ -155,7 +147,6 @@ func (w words) reasons() [][2]string {
 	}
 }
 
-func (w words) send() string   { return w.Pick("Send", "Envoyer") }
 func (w words) cancel() string { return w.Pick("Cancel", "Annuler") }
 func (w words) close() string  { return w.Pick("Close", "Fermer") }
 

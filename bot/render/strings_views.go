@@ -10,34 +10,6 @@ import (
 
 // Proof.
 
-func (w words) proofTitle() string { return w.Pick("Proof", "Preuve") }
-func (w words) proofRead() string {
-	return w.Pick("How the question was read", "Comment la question a été lue")
-}
-func (w words) proofAs(text, as string) string {
-	return w.Pick("“"+text+"” was read as "+as, "«\u00a0"+text+"\u00a0» a été lu comme "+as)
-}
-func (w words) proofLike(s string) string {
-	return w.Pick("Read like: “"+s+"”", "Lu comme\u00a0: «\u00a0"+s+"\u00a0»")
-}
-func (w words) proofLeftover(s string) string {
-	return w.Pick("Not used: "+s, "Non utilisé\u00a0: "+s)
-}
-func (w words) proofLanguage(s string) string {
-	return w.Pick("Language: "+s, "Langue\u00a0: "+s)
-}
-func (w words) proofRule(s string) string {
-	return w.Pick("Rule that applied: "+s, "Règle appliquée\u00a0: "+s)
-}
-func (w words) proofQuery(s string) string {
-	return w.Pick("Asked of the index: "+s, "Demandé à l'index\u00a0: "+s)
-}
-func (w words) proofMath(s string) string {
-	return w.Pick("How it adds up: "+s, "Le calcul\u00a0: "+s)
-}
-func (w words) proofQuotes() string {
-	return w.Pick("The page's own words", "Les mots mêmes de la page, en anglais")
-}
 func (w words) proofNoQuotes() string {
 	return w.Pick("This reply claims nothing about the page, so it quotes nothing.", "Cette réponse n'affirme rien sur la page; elle ne cite donc rien.")
 }
@@ -50,9 +22,6 @@ func (w words) noModel() string {
 
 // Help.
 
-func (w about) helpTitle() string {
-	return w.Pick("Ask about "+w.body.Short.EN, "Vos questions sur "+w.body.The.FR)
-}
 func (w about) helpText() string {
 	return w.Pick(
 		"I answer questions about "+w.body.TheLong.EN+" ("+w.body.Short.EN+") from one "+w.body.Page.EN+", and quote it. What the page does not say, I say plainly.",
@@ -77,15 +46,13 @@ func (w words) lookupLabel() string {
 func (w about) lookupTitle() string {
 	return w.Pick("Look up in "+w.body.Short.EN, "Chercher "+w.body.Within.FR)
 }
-func (w words) lookupSubmit() string { return w.Pick("Look up", "Chercher") }
-func (w words) orAsk() string        { return w.Pick("Or ask a question", "Ou posez une question") }
+func (w words) orAsk() string { return w.Pick("Or ask a question", "Ou posez une question") }
 func (w words) askPlaceholder() string {
 	return w.Pick("Who are the observers?", "Qui sont les observateurs?")
 }
 func (w words) needOne() string {
 	return w.Pick("Choose a name above, or write a question here.", "Choisissez un nom ci-dessus ou écrivez une question ici.")
 }
-func (w words) answerTitle() string { return w.Pick("Answer", "Réponse") }
 func (w about) tooLong() string {
 	return w.Pick("The answer is too long for this window. Ask with "+w.body.Command+" to see it whole.", "La réponse est trop longue pour cette fenêtre. Posez la question avec "+w.body.Command+" pour la voir en entier.")
 }
@@ -103,9 +70,6 @@ func (w words) checkFound(n int) string {
 }
 func (w words) checkNone() string {
 	return w.Pick("I found no country or organisation in this message.", "Je n'ai trouvé aucun pays ni aucune organisation dans ce message.")
-}
-func (w words) checkUnknown() string {
-	return w.Pick("Not recognised", "Non reconnus")
 }
 func (w words) checkShare() string {
 	return w.Pick("Share in the conversation", "Publier dans la conversation")
@@ -139,7 +103,6 @@ func (w words) fileProblem(err error) string {
 	}
 	return w.Pick("only CSV, TSV, XLSX and plain text are read.", "seuls CSV, TSV, XLSX et texte brut sont lus.")
 }
-func (w words) working() string { return w.Pick("Checking…", "Vérification…") }
 func (w words) checkOrder(asPasted bool) string {
 	if asPasted {
 		return w.Pick("In the order of the list", "Dans l'ordre de la liste")
@@ -152,32 +115,19 @@ func (w words) pasteLabel() string {
 func (w words) pasteHint() string {
 	return w.Pick("A longer list, or a CSV or XLSX file: send it to me in a direct message.", "Une liste plus longue, ou un fichier CSV ou XLSX\u00a0: envoyez-la-moi en message direct.")
 }
-func (w words) pasteSubmit() string { return w.Pick("Check", "Vérifier") }
 func (w words) pasteHere() string {
 	return w.Pick("Paste the list here, one supplier or country a line, or attach a CSV or XLSX file.", "Collez la liste ici, un fournisseur ou un pays par ligne, ou joignez un fichier CSV ou XLSX.")
-}
-func (w words) checkPrivate() string {
-	return w.Pick("Only you see this.", "Vous seul voyez ceci.")
 }
 
 // Home.
 
-func (w about) homeTitle() string {
-	return w.Pick("Who is in "+w.body.Short.EN+"?", "Qui fait partie "+w.body.Of.FR+"?")
-}
-func (w words) homeSearch() string { return w.Pick("Ask a question", "Poser une question") }
-func (w words) homeBrowse() string { return w.Pick("Browse…", "Parcourir…") }
-func (w words) homeBrowseLabel() string {
-	return w.Pick("Members and observers", "Membres et observateurs")
-}
+func (w words) homeBrowse() string    { return w.Pick("Browse…", "Parcourir…") }
 func (w words) everyone() string      { return w.Pick("Everyone listed", "Tous ceux qui sont mentionnés") }
 func (w words) membersOnly() string   { return w.Pick("Members only", "Membres seulement") }
 func (w words) observersOnly() string { return w.Pick("Observers only", "Observateurs seulement") }
 func (w words) byStatus() string      { return w.Pick("By standing", "Par statut") }
 func (w words) byRegion() string      { return w.Pick("By region", "Par région") }
-func (w words) byGroup() string       { return w.Pick("By group", "Par groupe") }
 func (w words) homeLanguage() string  { return w.Pick("Language", "Langue") }
-func (w words) followSlack() string   { return w.Pick("As in Slack", "Comme dans Slack") }
 func (w words) languageName(l corpus.Lang) string {
 	return l.Pick("English", "Français")
 }
@@ -220,7 +170,3 @@ func (w about) sayAll(ts []corpus.Text) []string {
 	}
 	return out
 }
-
-// Agent pane.
-
-func (w words) promptsTitle() string { return w.Pick("You could ask", "Vous pourriez demander") }

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"encoding/json"
-
 	"miswg/corpus"
 	"miswg/index/answer"
 )
@@ -28,17 +26,8 @@ type Vote struct {
 // ParseVote reads a feedback button's value or a reason view's metadata, and
 // reports whether it is one of ours.
 func ParseVote(value string) (Vote, bool) {
-	var v Vote
-	if err := json.Unmarshal([]byte(value), &v); err != nil {
-		return Vote{}, false
-	}
+	v := decoded[Vote](value)
 	return v, v.Vote == Up || v.Vote == Down
 }
 
-func (v Vote) encode() string {
-	js, err := json.Marshal(v)
-	if err != nil {
-		return "" // unreachable: strings only
-	}
-	return string(js)
-}
+func (v Vote) encode() string { return encoded(v, maxMetadata) }

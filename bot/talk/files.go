@@ -99,7 +99,7 @@ func (c *checks) read(ctx context.Context, l corpus.Lang, text string, files []w
 
 // fileLimits keep the memory of a bot that holds some 80 MB within reason.
 func fileLimits() table.Limits {
-	return table.Limits{Bytes: maxFile, Unpacked: 8 * maxFile, Lines: 20_000, Cells: 200_000}
+	return table.Limits{Bytes: maxFile, Unpacked: 8 * maxFile, Entries: 1000, Lines: 20_000, Cells: 200_000}
 }
 
 var errUnreadable = errors.New("talk: not a file that can be read")

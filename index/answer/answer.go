@@ -13,7 +13,6 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
-	"slices"
 	"strings"
 
 	"miswg/corpus"
@@ -62,34 +61,6 @@ type Entity struct {
 	Region string        `json:"region,omitempty"`
 }
 
-// A Citation ties an answer to the page.
-type Citation struct{ quote corpus.Quote }
-
-// Passage returns the ID of the passage quoted.
-func (c Citation) Passage() string { return c.quote.Passage().ID }
-
-// Section returns the page's own heading above the quote.
-func (c Citation) Section() string { return c.quote.Passage().Section }
-
-// Quote returns the page's words.
-func (c Citation) Quote() string { return c.quote.Text() }
-
-// URL returns the page's address.
-func (c Citation) URL() string { return c.quote.Passage().URL }
-
-// Document returns what is known of the document quoted.
-func (c Citation) Document() corpus.Document { return c.quote.Document() }
-
-// MarshalJSON writes the citation in the form of the ask --json contract.
-func (c Citation) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Passage string `json:"passage"`
-		Section string `json:"section"`
-		Quote   string `json:"quote"`
-		URL     string `json:"url"`
-	}{c.Passage(), c.Section(), c.Quote(), c.URL()})
-}
-
 // A Choice is a reading the asker may pick, or a question that can be asked
 // next. Asking Ask is guaranteed to be answered.
 type Choice struct {
@@ -117,14 +88,15 @@ type Answer struct {
 	Digest      string // of the corpus
 
 	kind      Kind
-	citations []Citation
+	citations []corpus.Quote
 }
 
 var errUncited = errors.New("answer: a claim needs a quote from the page")
 
 // cited builds an answer that makes a claim. Without a quote it is an error.
 func cited(kind Kind, verdict string, quotes ...corpus.Quote) (Answer, error) {
-	a := Answer{kind: kind, Verdict: verdict, citations: citationsOf(quotes)}
+	a := Answer{kind: kind, Verdict: verdict}
+	a.cite(quotes)
 	if len(a.citations) == 0 {
 		return Answer{}, errUncited
 	}
@@ -139,18 +111,9 @@ func help(verdict string, reasons ...string) Answer {
 // none builds an answer that the page does not say. The nearest passages may be shown
 // with it; they claim nothing.
 func none(verdict string, nearest []corpus.Quote, reasons ...string) Answer {
-	return Answer{kind: None, Verdict: verdict, Reasons: reasons, citations: citationsOf(nearest)}
-}
-
-// citationsOf are the quotes, each once.
-func citationsOf(quotes []corpus.Quote) []Citation {
-	var out []Citation
-	for _, q := range quotes {
-		if c := (Citation{q}); !q.IsZero() && !slices.Contains(out, c) {
-			out = append(out, c)
-		}
-	}
-	return out
+	a := Answer{kind: None, Verdict: verdict, Reasons: reasons}
+	a.cite(nearest)
+	return a
 }
 
 // Kind returns the kind of answer.
@@ -158,7 +121,7 @@ func (a Answer) Kind() Kind { return a.kind }
 
 // Citations returns the quotes, the most telling first. For a none answer they
 // are the nearest passages and claim nothing. The slice must not be modified.
-func (a Answer) Citations() []Citation { return a.citations }
+func (a Answer) Citations() []corpus.Quote { return a.citations }
 
 // Source returns the document to name under the answer: the one it quotes, or page
 // where it quotes none.
@@ -183,8 +146,21 @@ func (a Answer) Text() string {
 	return strings.Join(parts, "\n")
 }
 
+// A citation is a quote of the page in the ask --json contract.
+type citation struct {
+	Passage string `json:"passage"`
+	Section string `json:"section"`
+	Quote   string `json:"quote"`
+	URL     string `json:"url"`
+}
+
 // MarshalJSON writes the ask --json contract.
 func (a Answer) MarshalJSON() ([]byte, error) {
+	quotes := make([]citation, len(a.citations))
+	for i, q := range a.citations {
+		p := q.Passage()
+		quotes[i] = citation{p.ID, p.Section, q.Text(), p.URL}
+	}
 	return json.Marshal(struct {
 		Question    string      `json:"question"`
 		Lang        corpus.Lang `json:"lang"`
@@ -192,7 +168,7 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 		Entities    []Entity    `json:"entities"`
 		Count       int         `json:"count"`
 		Text        string      `json:"text"`
-		Citations   []Citation  `json:"citations"`
+		Citations   []citation  `json:"citations"`
 		Suggestions []string    `json:"suggestions"`
 		Choices     []Choice    `json:"choices,omitempty"`
 		Unknown     []string    `json:"unknown,omitempty"`
@@ -200,7 +176,7 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 		Derivation  Derivation  `json:"derivation"`
 		Corpus      string      `json:"corpus"`
 	}{
-		a.Question, a.Lang, a.kind, orEmpty(a.Entities), a.Count, a.Text(), orEmpty(a.citations),
+		a.Question, a.Lang, a.kind, orEmpty(a.Entities), a.Count, a.Text(), quotes,
 		asks(a.Suggestions), a.Choices, a.Unknown, a.More, a.Derivation, a.Digest,
 	})
 }

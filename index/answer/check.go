@@ -12,17 +12,17 @@ import (
 	"miswg/index/answer/words"
 )
 
-// A CheckedRow is a row, and what was read of it.
+// A CheckedRow is a row, and what was read of it. Its JSON is that of check-list --json.
 type CheckedRow struct {
-	Number   int      // among the rows, from 1
-	Line     int      // of the input, from 1
-	Text     string   // as written
-	Supplier string   // what is not the country: the firm, or the whole line
-	Entities []Entity // in the order of the line; none: nobody was found
-	Typed    string   // the misspellings that were read as entities, or ""
-	Readings []Entity // who may be meant besides
-	Outcome  words.Outcome
-	Why      string // in the language of the checklist
+	Number   int           `json:"row"`      // among the rows, from 1
+	Line     int           `json:"line"`     // of the input, from 1
+	Text     string        `json:"text"`     // as written
+	Supplier string        `json:"supplier"` // what is not the country: the firm, or the whole line
+	Entities []Entity      `json:"entities"` // in the order of the line; none: nobody was found
+	Outcome  words.Outcome `json:"outcome"`
+	Why      string        `json:"why"`                // in the language of the checklist
+	Typed    string        `json:"typed,omitempty"`    // the misspellings that were read as entities, or ""
+	Readings []Entity      `json:"readings,omitempty"` // who may be meant besides
 
 	country string // whom the row names, or may name, in words
 }
@@ -41,16 +41,6 @@ type Checklist struct {
 // exceptionsFirst is the order in which rows ask for attention.
 var exceptionsFirst = []words.Outcome{words.IsNotListed, words.IsLeftOut, words.IsObserver, words.IsUnclear, words.NamesNobody, words.IsMember}
 
-// ExceptionsFirst returns the rows with members behind all others, those of one
-// outcome in the order of the input.
-func (c Checklist) ExceptionsFirst() []CheckedRow {
-	out := slices.Clone(c.Rows)
-	slices.SortStableFunc(out, func(a, b CheckedRow) int {
-		return slices.Index(exceptionsFirst, a.Outcome) - slices.Index(exceptionsFirst, b.Outcome)
-	})
-	return out
-}
-
 // Check reads the country of every row of a list and tells how it stands, in the
 // order of the rows. The country is in the column that a header names, or in the
 // one that has countries; else the row is read whole, and has everybody it names.
@@ -61,7 +51,8 @@ func (c Checklist) ExceptionsFirst() []CheckedRow {
 // names somebody.
 func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (Checklist, error) {
 	s, list := e.speakers[lang], rows.Of(e.corpus, e.reader, lang, sheet)
-	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: s}
+	out := Checklist{Rows: make([]CheckedRow, 0, len(sheet.Rows)), Lang: lang, Source: e.Document(), Digest: e.Digest(), phrases: s.Phrases}
+	outcomes := map[words.Outcome]int{}
 	for i, r := range sheet.Rows {
 		if i%100 == 0 && ctx.Err() != nil {
 			return Checklist{}, fmt.Errorf("answer: %w", ctx.Err())
@@ -71,25 +62,17 @@ func (e *Engine) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang)
 			continue
 		}
 		row.Number = len(out.Rows) + 1
+		outcomes[row.Outcome]++
 		out.Rows = append(out.Rows, row)
 	}
-	out.Summary = s.Checked(len(out.Rows), outcomes(out.Rows))
+	out.Summary = s.Checked(len(out.Rows), outcomes)
 	return out, nil
-}
-
-// outcomes counts the rows by what became of them.
-func outcomes(rows []CheckedRow) map[words.Outcome]int {
-	n := map[words.Outcome]int{}
-	for _, r := range rows {
-		n[r.Outcome]++
-	}
-	return n
 }
 
 // check reads a row of a list and tells how those it names stand.
 func (s *speaker) check(list *rows.List, r table.Row) CheckedRow {
 	f := list.Find(r)
-	out := CheckedRow{Line: r.Line, Text: r.Text, Supplier: list.Supplier(r, f), Typed: f.Typed()}
+	out := CheckedRow{Line: r.Line, Text: r.Text, Supplier: list.Supplier(r, f), Entities: []Entity{}, Typed: f.Typed()}
 	var names []string
 	for _, x := range f.Entities {
 		out.Entities = append(out.Entities, s.row(x))

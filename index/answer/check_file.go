@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -51,7 +50,9 @@ func (c Checklist) Text(most int, ordered bool) string {
 	if ordered {
 		lines = append(lines, c.Lines(true)[:shown]...)
 	} else {
-		lines = append(lines, c.grouped(shown)...)
+		for _, g := range c.Groups(shown) {
+			lines = append(append(lines, "", g.Label), g.Rows...)
+		}
 	}
 	if more := c.More(shown); more != "" {
 		lines = append(lines, more)
@@ -59,28 +60,14 @@ func (c Checklist) Text(most int, ordered bool) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// grouped are the first so many rows under the names of their outcomes, a blank line
-// before each.
-func (c Checklist) grouped(most int) []string {
-	var lines []string
-	for _, g := range c.Groups() {
-		rows := g.Rows[:min(len(g.Rows), most)]
-		most -= len(rows)
-		if len(rows) > 0 {
-			lines = append(lines, "", g.Label)
-		}
-		for _, r := range rows {
-			lines = append(lines, r.String())
-		}
-	}
-	return lines
-}
-
-// Lines are the rows to read, with their outcomes, exceptions first unless ordered.
+// Lines are the rows to read, with their outcomes, in their order or, those of one
+// outcome in it, exceptions first.
 func (c Checklist) Lines(ordered bool) []string {
-	rows := c.Rows
+	rows := slices.Clone(c.Rows)
 	if !ordered {
-		rows = c.ExceptionsFirst()
+		slices.SortStableFunc(rows, func(a, b CheckedRow) int {
+			return slices.Index(exceptionsFirst, a.Outcome) - slices.Index(exceptionsFirst, b.Outcome)
+		})
 	}
 	out := make([]string, 0, len(rows))
 	for _, r := range rows {
@@ -126,41 +113,27 @@ func (r CheckedRow) String() string {
 	return s
 }
 
-// A RowGroup is the rows of one outcome, in the order of the input.
+// A RowGroup is the rows of one outcome to read, in the order of the input.
 type RowGroup struct {
 	Label string // the outcome, and how many rows there are
-	Rows  []CheckedRow
+	Rows  []string
 }
 
-// Groups are the rows by outcome, exceptions first; an outcome without rows has none.
-func (c Checklist) Groups() []RowGroup {
+// Groups are the first so many rows by outcome, exceptions first; an outcome without
+// rows has none.
+func (c Checklist) Groups(most int) []RowGroup {
 	var out []RowGroup
 	for _, o := range exceptionsFirst {
-		var rows []CheckedRow
+		var rows []string
 		for _, r := range c.Rows {
 			if r.Outcome == o {
-				rows = append(rows, r)
+				rows = append(rows, r.String())
 			}
 		}
-		if len(rows) > 0 {
-			label := words.Sentence(c.phrases.Outcome(o))
-			out = append(out, RowGroup{fmt.Sprintf("%s (%d)", label, len(rows)), rows})
+		if shown := rows[:min(len(rows), most)]; len(shown) > 0 {
+			most -= len(shown)
+			out = append(out, RowGroup{fmt.Sprintf("%s (%d)", words.Sentence(c.phrases.Outcome(o)), len(rows)), shown})
 		}
 	}
 	return out
-}
-
-// MarshalJSON writes a row as check-list --json does.
-func (r CheckedRow) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Row      int           `json:"row"`
-		Line     int           `json:"line"`
-		Text     string        `json:"text"`
-		Supplier string        `json:"supplier"`
-		Entities []Entity      `json:"entities"`
-		Outcome  words.Outcome `json:"outcome"`
-		Why      string        `json:"why"`
-		Typed    string        `json:"typed,omitempty"`
-		Readings []Entity      `json:"readings,omitempty"`
-	}{r.Number, r.Line, r.Text, r.Supplier, orEmpty(r.Entities), r.Outcome, r.Why, r.Typed, r.Readings})
 }

@@ -101,7 +101,7 @@ func TestFurtherDocumentsAreCited(t *testing.T) {
 				t.Errorf("Ask(%q) = %q, want it without %q", tt.question, text, not)
 			}
 		}
-		if src := a.Source(e.Document()); len(a.Citations()) == 0 || src.URL != a.Citations()[0].URL() {
+		if src := a.Source(e.Document()); len(a.Citations()) == 0 || src.URL != a.Citations()[0].Passage().URL {
 			t.Errorf("Ask(%q) names %s under quotes %v", tt.question, src.ID, a.Quotes())
 		}
 	}

@@ -13,29 +13,21 @@ import (
 	"miswg/index/answer/words"
 )
 
-// A Searcher finds things in the corpus the engine reasons about.
-// *index.Index is one.
-type Searcher interface {
-	Search(ctx context.Context, q index.Query) ([]index.Hit, error)
-	Named(ctx context.Context, name string) ([]corpus.Entity, error)
-	Where(ctx context.Context, f index.Filter) ([]corpus.Entity, error)
-}
-
 // An Engine answers questions over one corpus. It is safe for concurrent use.
 type Engine struct {
 	corpus   *corpus.Corpus
-	index    Searcher
+	index    *index.Index
 	reader   *reading.Reader
 	known    *intent.Knowledge
 	speakers map[corpus.Lang]*speaker
 	untold   map[string]bool // see passages
 }
 
-// New returns an engine over c, searching with s, which must have been built
+// New returns an engine over c, searching with x, which must have been built
 // from the same corpus. With the embedded examples it is ready at once; other
 // examples are learnt first, which takes some seconds.
-func New(c *corpus.Corpus, s Searcher) *Engine {
-	e := &Engine{corpus: c, index: s, speakers: map[corpus.Lang]*speaker{}, untold: untold(c)}
+func New(c *corpus.Corpus, x *index.Index) *Engine {
+	e := &Engine{corpus: c, index: x, speakers: map[corpus.Lang]*speaker{}, untold: untold(c)}
 	for _, l := range corpus.Langs() {
 		e.speakers[l] = &speaker{words.In(l, c), c, l}
 	}
@@ -93,7 +85,8 @@ func (e *Engine) understand(m *reading.Message) *understanding {
 
 // answer is the one table of what is done about an intent.
 func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer, error) {
-	if refuses(asked) {
+	switch asked.(type) { // refused, or asked back, unless a further document has the words
+	case intent.Unsaid, intent.OffTopic, intent.WhichReading, intent.Bent:
 		if a, ok, err := u.pages.further(ctx, u.Items); ok || err != nil {
 			return a, err
 		}

@@ -268,8 +268,8 @@ func (b *bench) checkInvariants(tb testing.TB, where string, a answer.Answer) {
 		fail("no citation, want at least one")
 	}
 	for _, c := range a.Citations() {
-		if c.Quote() == "" || !strings.Contains(b.page, oneLine(c.Quote())) {
-			fail("quote %q, want words of the page", c.Quote())
+		if c.Text() == "" || !strings.Contains(b.page, oneLine(c.Text())) {
+			fail("quote %q, want words of the page", c.Text())
 		}
 	}
 	seen := map[string]bool{}
@@ -407,7 +407,7 @@ func firstSection(a answer.Answer) string {
 	if len(a.Citations()) == 0 {
 		return "none"
 	}
-	if strings.Contains(a.Citations()[0].Section(), "Working Group") {
+	if strings.Contains(a.Citations()[0].Passage().Section, "Working Group") {
 		return "miswg"
 	}
 	return "overview"

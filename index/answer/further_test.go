@@ -46,9 +46,9 @@ func TestFurtherDocuments(t *testing.T) {
 		docs := map[string]bool{}
 		for _, c := range a.Citations() {
 			docs[c.Document().ID] = true
-			cited[c.URL()]++
-			if c.URL() != c.Document().URL {
-				t.Errorf("%s: Ask(%q) cites %s for words of %s", ec.where, ec.question, c.URL(), c.Document().URL)
+			cited[c.Passage().URL]++
+			if c.Passage().URL != c.Document().URL {
+				t.Errorf("%s: Ask(%q) cites %s for words of %s", ec.where, ec.question, c.Passage().URL, c.Document().URL)
 			}
 		}
 		if source := a.Source(b.corpus.Document()); len(docs) > 1 || len(docs) == 1 && !docs[source.ID] {

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"slices"
 
 	"miswg/corpus"
 	"miswg/index/answer/intent"
@@ -41,9 +40,6 @@ func (u *understanding) groupStanding(ctx context.Context, g intent.GroupStandin
 			return Answer{}, err
 		}
 		subjects = append(subjects, found...)
-	}
-	if len(subjects) > 1 && !slices.ContainsFunc(subjects, func(s subject) bool { return s.via == "" }) {
-		g.Predicate.Negated = false
 	}
 	return standings{u.speaker, subjects, g.Predicate}.answer(nil)
 }

@@ -14,7 +14,7 @@ import (
 // passages answers in the words of the pages.
 type passages struct {
 	*speaker
-	index  Searcher
+	index  *index.Index
 	reader *reading.Reader
 	untold map[string]bool // passages that only their own words tell, by ID
 }

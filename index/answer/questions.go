@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
 )
@@ -17,10 +18,9 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 		return whole, nil
 	}
 	each, apart := intent.Apart(parts, e.known)
-	if one {
-		apart = apart && asksOfSomebody(each)
-	}
-	if !apart {
+	ofSomebody := func(i intent.Intent) bool { _, ok := i.(intent.Standing); return ok }
+	known := one && !slices.ContainsFunc(each, ofSomebody)
+	if known || !apart {
 		return whole, nil
 	}
 	var answered, refused []Answer
@@ -42,7 +42,8 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 		answered = append(answered, a)
 	}
 	served := len(refused) == 0 && whole.serves(answered)
-	told := len(refused) > 0 && whole.kind == None && onlyStatus(answered)
+	further := slices.ContainsFunc(answered, func(a Answer) bool { return a.kind != Status })
+	told := len(refused) > 0 && whole.kind == None && !further
 	if served || told || len(answered) == 0 {
 		return whole, nil
 	}
@@ -52,16 +53,6 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 	}
 	out.Derivation.Rule = "several questions"
 	return out, nil
-}
-
-// asksOfSomebody reports whether one of them asks how names stand.
-func asksOfSomebody(all []intent.Intent) bool {
-	return slices.ContainsFunc(all, func(i intent.Intent) bool { _, ok := i.(intent.Standing); return ok })
-}
-
-// onlyStatus reports whether all the answers are of how names stand.
-func onlyStatus(all []Answer) bool {
-	return !slices.ContainsFunc(all, func(a Answer) bool { return a.kind != Status })
 }
 
 // serves reports whether the answer has all that the others have: every verdict, or
@@ -89,11 +80,11 @@ func (a *Answer) add(b Answer) {
 	a.Derivation.take(b.Derivation)
 }
 
-// cite adds citations that a does not have.
-func (a *Answer) cite(more []Citation) {
-	for _, c := range more {
-		if !slices.Contains(a.citations, c) {
-			a.citations = append(a.citations, c)
+// cite adds quotes that a does not have.
+func (a *Answer) cite(more []corpus.Quote) {
+	for _, q := range more {
+		if !q.IsZero() && !slices.Contains(a.citations, q) {
+			a.citations = append(a.citations, q)
 		}
 	}
 }

@@ -21,13 +21,13 @@ type Quoted struct {
 func (a Answer) Quotes() []Quoted {
 	var out []Quoted
 	for i := 0; i < len(a.citations); i++ {
-		q := a.citations[i].quote
+		q := a.citations[i]
 		text := q.Text()
 		if strings.HasSuffix(text, ":") {
 			var items []string
-			for i+1 < len(a.citations) && a.citations[i+1].quote.Passage().Intro == q.Passage().ID {
+			for i+1 < len(a.citations) && a.citations[i+1].Passage().Intro == q.Passage().ID {
 				i++
-				items = append(items, a.citations[i].Quote())
+				items = append(items, a.citations[i].Text())
 			}
 			if len(items) > 0 {
 				text += " " + strings.Join(items, "; ")
@@ -59,5 +59,5 @@ func (a Answer) quoted() string {
 	if title := quotes[0].Title; title != "" {
 		return words.CiteDocument(a.Lang, title, parts)
 	}
-	return words.Cite(a.Lang, parts, a.kind == None, a.citations[0].quote.Passage().Lang)
+	return words.Cite(a.Lang, parts, a.kind == None, a.citations[0].Passage().Lang)
 }

@@ -11,16 +11,6 @@ import (
 	"miswg/index/answer/reading"
 )
 
-// refuses reports an intent that ends in a refusal, or in a question back, unless a
-// further document has the words.
-func refuses(asked intent.Intent) bool {
-	switch asked.(type) {
-	case intent.Unsaid, intent.OffTopic, intent.WhichReading, intent.Bent:
-		return true
-	}
-	return false
-}
-
 // unsaid says what the page does not, and what it does say of the names asked
 // about. A denial is built from an Absence, which the corpus proves; where it
 // proves none, the page's own words are looked for.

@@ -53,6 +53,7 @@ func (s set) reasons() (reasons []string, sum string) {
 // arithmetic tells how the number comes about, and what is to be known of it.
 func (s set) arithmetic() (sum string, notes []string) {
 	whole := len(s.In) == 0 && len(s.Out) == 0
+	listed := func(l corpus.GroupLine) bool { return len(s.In) == 1 && l.Group == s.In[0][0].ID }
 	switch n := len(s.found); {
 	case len(s.Without) > 0 || s.Within != nil:
 	case s.Status == "member" && s.Type == corpus.Organisation:
@@ -67,8 +68,11 @@ func (s set) arithmetic() (sum string, notes []string) {
 		return s.ArithmeticOutside(s.Out[0], n), nil
 	case s.Status == "out" && len(s.In) == 0 && n > 0:
 		return "", []string{s.WhoIsLeftOut(), s.NoReason()}
-	case s.Status == "out" && allLeftOut(s.found) && s.listedAsWhole():
-		return "", []string{s.NoReason()}
+	case s.Status == "out" && n > 0 && slices.ContainsFunc(s.corpus.Membership().Groups, listed):
+		// All that are out of a group that the page lists as a whole are its exceptions.
+		if !slices.ContainsFunc(s.found, func(e corpus.Entity) bool { return e.Status != corpus.Excluded }) {
+			return "", []string{s.NoReason()}
+		}
 	}
 	return "", nil
 }
@@ -77,17 +81,6 @@ func (s set) arithmetic() (sum string, notes []string) {
 // only be said that they are not listed.
 func asksWhoIsLeftOut(q intent.SetQuery) bool {
 	return q.Status == "out" && len(q.In) == 0 && q.Within == nil
-}
-
-// allLeftOut reports whether the page leaves out all of them, and there are some.
-func allLeftOut(found []corpus.Entity) bool {
-	return len(found) > 0 && !slices.ContainsFunc(found, func(e corpus.Entity) bool { return e.Status != corpus.Excluded })
-}
-
-// listedAsWhole reports whether the set is within one group that the page lists as
-// a whole.
-func (s set) listedAsWhole() bool {
-	return len(s.In) == 1 && slices.ContainsFunc(s.corpus.Membership().Groups, func(l corpus.GroupLine) bool { return l.Group == s.In[0][0].ID })
 }
 
 // remainder names the countries of the group that are not in the answer.

@@ -35,7 +35,7 @@ func hasEntity(subjects []subject, id string) bool {
 // settled by exact lookup in the index, never by a score.
 type lookup struct {
 	corpus *corpus.Corpus
-	index  Searcher
+	index  *index.Index
 	query  string
 }
 

@@ -63,22 +63,11 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 			return i.Label
 		}
 	case Unsaid:
-		if matter && unsaidIn(trace) >= likely {
+		if matter && trace.unsaid >= likely {
 			return i.Label
 		}
 	}
 	return ""
-}
-
-// unsaidIn is the probability that what is asked is something the page does not say.
-func unsaidIn(t Trace) float64 {
-	sum := 0.0
-	for _, g := range t.Guesses {
-		if kindOf(g.Label) == unsaidKind {
-			sum += g.P
-		}
-	}
-	return sum
 }
 
 // settled is the probability from which a message is one question, whatever its parts.

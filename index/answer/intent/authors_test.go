@@ -65,7 +65,7 @@ func scoreAuthors(c *corpus.Corpus) string {
 				others = append(others, masked[i])
 			}
 		}
-		m := learn.Train(others, learn.Options{})
+		m := learn.Train(others)
 		var own tally
 		for i, x := range examples {
 			if x.Author == name {

@@ -41,8 +41,9 @@ func Decide(m *reading.Message, k *Knowledge, before []string) (Intent, Trace) {
 		}
 	}
 	q := question{m, weigh(k.model, m), before}
+	unsaid := q.sums[unsaidKind]
 	i := q.intent()
-	return i, Trace{cmp.Or(ruleOf(i), "read by example"), q.guesses, q.masked}
+	return i, Trace{cmp.Or(ruleOf(i), "read by example"), q.guesses, q.masked, unsaid}
 }
 
 // ruleOf names how an intent was found where what it is tells it better than the rule.
@@ -74,20 +75,18 @@ type Trace struct {
 	Rule    string
 	Guesses []learn.Guess // what the examples made of it, best first; nil when a rule sufficed
 	Masked  string        // the message as the examples were read
+	unsaid  float64       // how likely it asks something that the page does not say
 }
 
 // tryNothing passes a message that has a word of matter.
 func tryNothing(m *reading.Message) Intent {
-	const few = 2
-	matters := func(it *reading.Item) bool { return it.Matters() || onPage(m, it) }
+	const few, long = 2, 6
+	matters := func(it *reading.Item) bool {
+		onPage := len(it.Key) >= long && m.Corpus.Mentions(it.Key) // "industrial"
+		return onPage || it.Matters()
+	}
 	if len(m.Items) > few || slices.ContainsFunc(m.Items, matters) {
 		return nil
 	}
 	return Greeting{}
-}
-
-// onPage reports a word of some length that the page has: "industrial".
-func onPage(m *reading.Message, it *reading.Item) bool {
-	const long = 6
-	return len(it.Key) >= long && m.Corpus.Mentions(it.Key)
 }

@@ -17,7 +17,9 @@ func (q question) kind() (kind askKind, settled bool) {
 		// A standing can be asked of somebody only.
 		q.sums[membershipKind] -= q.p(asksStatus) + q.p(asksSeveral) + q.p(asksCanada)
 	}
-	if asksOfSomebody(q.Whole) && (somebodyUnknown(q.Message) || namesNobody(q.Message)) {
+	// A message of membership alone has no name and no term.
+	bare := q.Whole.Explained() && !slices.ContainsFunc(q.Items, (*reading.Item).Recognised)
+	if asksOfSomebody(q.Whole) && (bare || somebodyUnknown(q.Message)) {
 		return membershipKind, true
 	}
 	best := q.best()
@@ -67,11 +69,6 @@ func nobodyMeant(m *reading.Message) bool {
 	}
 	proposed := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Proposed != nil })
 	return !proposed && len(m.Strangers()) == 0
-}
-
-// namesNobody reports a message of membership alone, without a name or a term.
-func namesNobody(m *reading.Message) bool {
-	return m.Whole.Explained() && !slices.ContainsFunc(m.Items, (*reading.Item).Recognised)
 }
 
 // somebodyUnknown reports a short message with nobody in it but a word that may be
@@ -140,19 +137,6 @@ func gibberish(items reading.Items) bool {
 		unknown = unknown || !it.Known
 	}
 	return unknown
-}
-
-// asksOfUs reports a yes/no question about "us".
-func asksOfUs(c *reading.Clause) bool {
-	open := len(c.Groups) > 0 || c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList)
-	return !open && c.Has(reading.FirstPerson) && c.OpensYesNo()
-}
-
-// describesAnySet reports a message that describes a set and asks nothing of
-// anybody: "MISWG membership A to Z".
-func describesAnySet(m *reading.Message) bool {
-	c := m.Whole
-	return nobodyMeant(m) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty) && !c.OpensYesNo()
 }
 
 // namesAsked reports whether the message names entities it asks about: others

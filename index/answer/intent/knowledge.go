@@ -126,7 +126,7 @@ func Learn(c *corpus.Corpus, examples []corpus.Example) (*Knowledge, *reading.Re
 	for i, x := range examples {
 		masked[i] = learn.Example{Label: x.Label, Text: r.Read(x.Text, x.Lang, true).Features()}
 	}
-	return &Knowledge{c.ExamplesDigest(), learn.Train(masked, learn.Options{}), words}, r
+	return &Knowledge{c.ExamplesDigest(), learn.Train(masked), words}, r
 }
 
 // Known returns what the examples of c taught, and a reader of its names.

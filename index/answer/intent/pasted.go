@@ -23,7 +23,9 @@ func tryPasted(m *reading.Message) Intent {
 		ends := i == len(lines)-1 && !slices.ContainsFunc(line, func(it *reading.Item) bool { return !it.Known })
 		introduces := i == 0 || ends // "thanks!" names nobody; "Xavox, Genovia" does
 		switch {
-		case len(own) > 0 && asksSomething(line):
+		case len(own) > 0 && slices.ContainsFunc(line, func(it *reading.Item) bool {
+			return it.Opens(reading.MakesSentence) && it.Text == it.Key // "IS" is a code
+		}):
 			return nil // sentences, not rows
 		case len(own) > 0:
 			read++
@@ -47,13 +49,6 @@ func lines(items reading.Items) []reading.Items {
 		out[len(out)-1] = append(out[len(out)-1], it)
 	}
 	return out
-}
-
-// asksSomething reports whether a line is a sentence rather than a row.
-func asksSomething(items []*reading.Item) bool {
-	return slices.ContainsFunc(items, func(it *reading.Item) bool {
-		return it.Opens(reading.MakesSentence) && it.Text == it.Key // "IS" is a code
-	})
 }
 
 // tryAddress finds an address that ends in a country, with nothing asked: a street

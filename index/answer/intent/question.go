@@ -36,7 +36,8 @@ func (q question) intent() Intent {
 			return i
 		}
 	case statementKind:
-		if label := q.of(statementKind).Label; q.states(label) {
+		label := q.of(statementKind).Label
+		if _, ok := q.Corpus.Stated(label); ok {
 			return Stated{label}
 		}
 	case helpKind:
@@ -45,12 +46,6 @@ func (q question) intent() Intent {
 		return q.unsaid()
 	}
 	return OffTopic{}
-}
-
-// states reports whether the corpus has a statement of that label.
-func (q question) states(label string) bool {
-	_, ok := q.Corpus.Stated(label)
-	return ok
 }
 
 // unsaid is the likeliest topic the page has nothing on.
@@ -112,10 +107,16 @@ func (q question) membership() Intent {
 			return i
 		}
 	}
+	c, polar := m.Whole, m.Whole.OpensYesNo()
 	if set {
-		set = !asksOfUs(m.Whole) && !q.asksOfThem()
+		// "are we in?", "are they members?"
+		open := len(c.Groups) > 0 || c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList)
+		us := !open && polar && c.Has(reading.FirstPerson)
+		them := len(q.before) > 0 && asksOfSomebody(c) && c.Has(reading.Anaphor)
+		set = !us && !them
 	} else {
-		set = describesAnySet(m)
+		// "MISWG membership A to Z" asks nothing of anybody
+		set = !polar && nobodyMeant(m) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty)
 	}
 	if !set {
 		if i := q.unnamed(); i != nil {
@@ -123,12 +124,6 @@ func (q question) membership() Intent {
 		}
 	}
 	return q.set()
-}
-
-// asksOfThem reports a yes/no question about whom the conversation was about: "are
-// they members?".
-func (q question) asksOfThem() bool {
-	return len(q.before) > 0 && asksOfSomebody(q.Whole) && q.Whole.Has(reading.Anaphor)
 }
 
 // unnamed finds what a question about membership that names nobody is about:
@@ -153,7 +148,12 @@ func (q question) unnamed() Intent {
 		}
 		return UnknownNames{names}
 	}
-	if us && !oursIsSomebody(c) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus) {
+	// "our partners" are others than us
+	others := func(it *reading.Item) bool {
+		return it.Is(reading.FirstPerson) && c.Items.At(slices.Index(c.Items, it)+1).Noun()
+	}
+	predicate := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus)
+	if us && predicate && !slices.ContainsFunc(c.Items, others) {
 		return Standing{IDs: []string{q.Corpus.Home()}, Predicate: reading.PredicateOf(c)}
 	}
 	if near := proposeNear(q.Message); near != nil && !(us || them) {
@@ -164,13 +164,3 @@ func (q question) unnamed() Intent {
 
 // maxBefore bounds the entities that "they" may stand for.
 const maxBefore = 12
-
-// oursIsSomebody reports "our partners": others than us.
-func oursIsSomebody(c *reading.Clause) bool {
-	for i, it := range c.Items {
-		if it.Is(reading.FirstPerson) && c.Items.At(i+1).Noun() {
-			return true
-		}
-	}
-	return false
-}

@@ -21,7 +21,9 @@ func (q question) set() Intent {
 	if !ok {
 		return nil
 	}
-	if bodies := bodiesOf(m, c); s.Type == corpus.Organisation && len(bodies) > 0 {
+	// "which EU bodies observe?": groups may have listed organisations of their own
+	bodies := slices.DeleteFunc(slices.Clone(c.Groups), func(it *reading.Item) bool { return len(m.Bodies(it)) == 0 })
+	if s.Type == corpus.Organisation && len(bodies) > 0 {
 		return Bodies{bodies}
 	}
 	likely := q.of(membershipKind).Label == asksNumber && q.p(asksNumber) > surely
@@ -30,12 +32,6 @@ func (q question) set() Intent {
 		s.Within = q.before
 	}
 	return Set{s, counting}
-}
-
-// bodiesOf returns the groups of the clause that have listed organisations of
-// their own: "which EU bodies observe?".
-func bodiesOf(m *reading.Message, c *reading.Clause) []*reading.Item {
-	return slices.DeleteFunc(slices.Clone(c.Groups), func(it *reading.Item) bool { return len(m.Bodies(it)) == 0 })
 }
 
 // surely is the probability from which a number is given unasked for in words.

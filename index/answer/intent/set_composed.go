@@ -102,7 +102,6 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			if q.Type == "" {
 				q.Type = corpus.Country
 			}
-		case it.Is(reading.SaysAnd | reading.SaysOr):
 		}
 	}
 	if pending {

@@ -95,7 +95,10 @@ func standingOf(m *reading.Message) Intent {
 			return bent(m, it)
 		}
 	}
-	if len(asked) > 0 && conditional(m, asked) {
+	hangs := func(c *reading.Clause) bool { // "since 2023", "until 2030"
+		return c.Items[0].Is(reading.Subordinator) && !slices.ContainsFunc(asked, func(s standing) bool { return s.clause == c })
+	}
+	if len(asked) > 0 && slices.ContainsFunc(m.Clauses, hangs) {
 		pred.Bare = false
 	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
@@ -112,38 +115,23 @@ func bent(m *reading.Message, it *reading.Item) Intent {
 	return Bent{it}
 }
 
-// conditional reports a clause that hangs a condition on the question: "since
-// 2023", "until 2030".
-func conditional(m *reading.Message, asked []standing) bool {
-	return slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
-		return c.Items[0].Is(reading.Subordinator) && !slices.ContainsFunc(asked, func(s standing) bool { return s.clause == c })
-	})
-}
-
 // withoutHome drops the asker's own country where others are asked about: "as a
 // Canadian supplier, is Japan in?".
 func withoutHome(m *reading.Message, items []*reading.Item) []*reading.Item {
 	passing := func(it *reading.Item) bool {
-		asked := joined(m, it) || beside(m.Items, it)
-		return it.Names(m.Corpus.Home()) && !asked
+		if !it.Names(m.Corpus.Home()) {
+			return false
+		}
+		at := slices.Index(m.Items, it)
+		inRow := slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
+			return slices.Contains(c.Items, it) && c.Items.BesideName(it)
+		})
+		return !(inRow || m.Items.At(at-1).Name() || m.Items.At(at+1).Name())
 	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !passing(it) }) {
 		return items
 	}
 	return slices.DeleteFunc(slices.Clone(items), passing)
-}
-
-// beside reports whether a name stands directly before or behind the item.
-func beside(items reading.Items, it *reading.Item) bool {
-	i := slices.Index(items, it)
-	return items.At(i-1).Name() || items.At(i+1).Name()
-}
-
-// joined reports whether the item stands in a row of names.
-func joined(m *reading.Message, it *reading.Item) bool {
-	return slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
-		return slices.Contains(c.Items, it) && c.Items.BesideName(it)
-	})
 }
 
 // referred returns the names that another clause refers to: "which of those are

@@ -16,18 +16,16 @@ func tryTerm(m *reading.Message) Intent {
 			continue
 		}
 		ids := []string{t.ID}
-		if other, two := otherTerm(m, c, t); two {
-			ids = append(ids, other.ID)
+		for _, it := range c.Items { // "NSA and DSA: what are they short for?"
+			other, ok := m.Term(it, false)
+			further := ok && len(ids) == 1 && other.Entity == ""
+			if further && other.ID != t.ID && other.ID != m.Corpus.Body().Term {
+				ids = append(ids, other.ID)
+			}
 		}
 		return Terms{ids}
 	}
 	return strangeTerm(m)
-}
-
-// isStrange reports whether an item is letters that nothing here has.
-func isStrange(m *reading.Message, it *reading.Item) bool {
-	known := it.Known || m.Corpus.Mentions(it.Key)
-	return it.Capitals() && !known
 }
 
 // strangeTerm finds a question about letters that no page has: "what does XQL stand for?".
@@ -38,10 +36,10 @@ func strangeTerm(m *reading.Message) Intent {
 	}
 	var strange []string
 	for _, it := range c.Items {
-		switch {
+		switch known := it.Known || m.Corpus.Mentions(it.Key); {
 		case it.Recognised():
 			return nil
-		case isStrange(m, it):
+		case it.Capitals() && !known:
 			strange = append(strange, it.Key)
 		case it.Noun():
 			return nil
@@ -51,16 +49,6 @@ func strangeTerm(m *reading.Message) Intent {
 		return nil
 	}
 	return Mentioned{strange, strange}
-}
-
-// otherTerm returns a second term of the clause: "NSA and DSA: what are they short for?".
-func otherTerm(m *reading.Message, c *reading.Clause, first corpus.Term) (corpus.Term, bool) {
-	for _, it := range c.Items {
-		if t, ok := m.Term(it, false); ok && t.ID != first.ID && t.ID != m.Corpus.Body().Term && t.Entity == "" {
-			return t, true
-		}
-	}
-	return corpus.Term{}, false
 }
 
 // termOf returns the term clause c asks about: a bare term, "what does X mean",

@@ -45,21 +45,21 @@ func BenchmarkCLINC150(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		for unit, value := range data.figures(Options{}) {
+		for unit, value := range data.figures() {
 			b.ReportMetric(value, unit)
 		}
 	}
 }
 
-// figures trains with the options and returns what came of it, by unit.
-func (d clinc) figures(opts Options) map[string]float64 {
+// figures trains and returns what came of it, by unit.
+func (d clinc) figures() map[string]float64 {
 	var examples []Example
 	for _, part := range [][][2]string{d.Train, d.OOSTrain} {
 		for _, row := range part {
 			examples = append(examples, Example{Label: row[1], Text: plainWords(row[0])})
 		}
 	}
-	m := Train(examples, opts)
+	m := Train(examples)
 	val, oosVal := judge(m, d.Val), judge(m, d.OOSVal)
 	test, oosTest := judge(m, d.Test), judge(m, d.OOSTest)
 	least := thresholdOf(val, oosVal)

@@ -31,24 +31,14 @@ var pets = []Example{
 }
 
 func TestTrainingIsDeterministic(t *testing.T) {
-	once, twice := Train(pets, Options{}).Encode(), Train(slices.Clone(pets), Options{}).Encode()
+	once, twice := Train(pets).Encode(), Train(slices.Clone(pets)).Encode()
 	if once != twice {
 		t.Errorf("Encode() differs between two trainings of %d and %d bytes", len(once), len(twice))
 	}
 }
 
-func TestOptionsThatAreZeroAreFilled(t *testing.T) {
-	if Train(pets, Options{}).Encode() != Train(pets, (Options{}).filled()).Encode() {
-		t.Error("Train() with the filled options differs from the zero options")
-	}
-	want := Options{Least: 1, Rounds: 3, Rate: 0.1, Decay: 1e-3}
-	if got := want.filled(); got != want {
-		t.Errorf("filled(%+v) = %+v, want it unchanged", want, got)
-	}
-}
-
 func TestDecodeKeepsTheModel(t *testing.T) {
-	m := Train(pets, Options{})
+	m := Train(pets)
 	back, err := Decode(m.Encode())
 	if err != nil {
 		t.Fatalf("Decode(Encode()) = %v, want nil", err)
@@ -64,7 +54,7 @@ func TestDecodeKeepsTheModel(t *testing.T) {
 }
 
 func TestDecodeRefuses(t *testing.T) {
-	whole := Train(pets, Options{}).Encode()
+	whole := Train(pets).Encode()
 	// Every cut through the head and the labels, then some through the numbers.
 	cuts := []int{len(whole) - 1, len(whole) / 2}
 	for i := range len(magic) + 8 + len("food\nprice\nsleep\n\n") + 16 {
@@ -93,7 +83,7 @@ func TestDecodeRefuses(t *testing.T) {
 
 // FuzzDecode: foreign data errs, or gives a model that can be asked.
 func FuzzDecode(f *testing.F) {
-	whole := Train(pets[:7], Options{Rounds: 1, Least: 3}).Encode()
+	whole := train(pets[:7], 3, 1).Encode()
 	f.Add(whole)
 	f.Add(whole[:len(whole)-1])
 	f.Add(magic)
@@ -118,7 +108,7 @@ func FuzzDecode(f *testing.F) {
 }
 
 func TestRankIsADistribution(t *testing.T) {
-	m := Train(pets, Options{})
+	m := Train(pets)
 	for _, text := range []string{"", "cat", "how much does the dog sleep", "zzz", strings.Repeat("food ", 1000)} {
 		got := m.Rank(text)
 		var labels []string
@@ -191,7 +181,7 @@ func TestShuffledIsAPermutation(t *testing.T) {
 }
 
 func TestRankRecognisesUnseenWordings(t *testing.T) {
-	m := Train(pets, Options{})
+	m := Train(pets)
 	for text, want := range map[string]string{
 		"does a dog eat bread":           "food",
 		"feed my cats":                   "food",
@@ -213,7 +203,7 @@ func TestRankRecognisesUnseenWordings(t *testing.T) {
 }
 
 func TestTextsAreBounded(t *testing.T) {
-	m := Train(pets, Options{})
+	m := Train(pets)
 	full := strings.TrimSuffix(strings.Repeat("cat ", maxWords), " ")
 	if got, want := m.Rank(full+strings.Repeat(" price", 50)), m.Rank(full); !slices.Equal(got, want) {
 		t.Errorf("Rank(%d words) = %v, want %v", maxWords+50, got, want)
@@ -222,7 +212,7 @@ func TestTextsAreBounded(t *testing.T) {
 		t.Errorf("Rank(word of 80000 bytes) = %v, want %v", got, want)
 	}
 	long := strings.Repeat("x", maxWord)
-	kept := Train([]Example{{"a", long}, {"b", long + "x"}}, Options{Least: 1})
+	kept := train([]Example{{"a", long}, {"b", long + "x"}}, 1, rounds)
 	if !kept.knows(long) || kept.knows(long+"x") {
 		t.Errorf("words of %d and %d bytes are known: %v, %v, want the first alone", maxWord, maxWord+1, kept.knows(long), kept.knows(long+"x"))
 	}
@@ -234,7 +224,7 @@ func TestTextsAreBounded(t *testing.T) {
 }
 
 func TestEmptyTextsAreSafe(t *testing.T) {
-	m := Train(append(slices.Clone(pets), Example{"sleep", ""}, Example{"food", "   "}), Options{})
+	m := Train(append(slices.Clone(pets), Example{"sleep", ""}, Example{"food", "   "}))
 	want := m.Rank("")
 	for _, text := range []string{" ", "    ", "\x00", "\xff\xfe", "é", "日本"} {
 		got := m.Rank(text)
@@ -267,7 +257,7 @@ func TestNamesInCapitalsHaveNoPieces(t *testing.T) {
 }
 
 func TestSimilarity(t *testing.T) {
-	m := Train(pets, Options{})
+	m := Train(pets)
 	for _, e := range pets {
 		if got := m.Similarity(e.Text, e.Text); math.Abs(got-1) > 1e-6 {
 			t.Errorf("Similarity(%q, %q) = %v, want %v", e.Text, e.Text, got, 1)
@@ -286,7 +276,7 @@ func TestSimilarity(t *testing.T) {
 }
 
 func TestTrainLeavesOutRareWords(t *testing.T) {
-	m := Train(pets, Options{})
+	m := Train(pets)
 	// "vet" stands in one example, which is not enough to be learnt from.
 	for word, want := range map[string]bool{"food": true, "cost": true, "elephant": false, "vet": false, "": false} {
 		if got := m.knows(word); got != want {

@@ -5,35 +5,19 @@ import (
 	"slices"
 )
 
-// Options of training. The zero value is what the project uses.
-type Options struct {
-	Least  int     // a feature must occur in so many examples; 0 means 2
-	Rounds int     // over all examples; 0 means 25
-	Rate   float64 // of learning; 0 means 0.25
-	Decay  float64 // pull of weights towards zero; 0 means 1e-4
-}
-
-func (o Options) filled() Options {
-	if o.Least == 0 {
-		o.Least = 2
-	}
-	if o.Rounds == 0 {
-		o.Rounds = 25
-	}
-	if o.Rate == 0 {
-		o.Rate = 0.25
-	}
-	if o.Decay == 0 {
-		o.Decay = 1e-4
-	}
-	return o
-}
+const (
+	least  = 2             // a feature must occur in so many examples
+	rounds = 25            // over all examples
+	rate   = float32(.25)  // of learning
+	decay  = float32(1e-4) // pull of weights towards zero
+)
 
 // Train learns from examples by multinomial logistic regression. The same
 // examples in the same order give the same model on every machine: sums are
 // never fused, and nothing is random.
-func Train(examples []Example, opts Options) *Model {
-	o := opts.filled()
+func Train(examples []Example) *Model { return train(examples, least, rounds) }
+
+func train(examples []Example, least, rounds int) *Model {
 	m := &Model{}
 	texts := make([]string, len(examples))
 	for i, e := range examples {
@@ -42,9 +26,9 @@ func Train(examples []Example, opts Options) *Model {
 	}
 	slices.Sort(m.labels)
 	m.labels = slices.Compact(m.labels)
-	m.vocab, m.idf = vocabulary(texts, o.Least)
+	m.vocab, m.idf = vocabulary(texts, least)
 	m.prepare()
-	t := &trainer{model: m, opts: o, classes: len(m.labels)}
+	t := &trainer{model: m, classes: len(m.labels)}
 	t.weights = make([]float32, len(m.vocab)*t.classes)
 	t.squares = make([]float32, len(m.vocab)*t.classes)
 	t.bias = make([]float32, t.classes)
@@ -53,7 +37,7 @@ func Train(examples []Example, opts Options) *Model {
 		label, _ := slices.BinarySearch(m.labels, e.Label)
 		t.rows = append(t.rows, row{m.vector(e.Text), label})
 	}
-	for round := range o.Rounds {
+	for round := range rounds {
 		for _, i := range shuffled(len(t.rows), uint32(round)) { // #nosec G115 -- a handful of rounds
 			t.learn(t.rows[i])
 		}
@@ -70,7 +54,6 @@ type row struct {
 
 type trainer struct {
 	model             *Model
-	opts              Options
 	classes           int
 	rows              []row
 	weights, squares  []float32 // by feature, then label
@@ -89,7 +72,6 @@ func (t *trainer) learn(r row) {
 	}
 	softmax(t.scores)
 	t.scores[r.label]--
-	rate, decay := float32(t.opts.Rate), float32(t.opts.Decay)
 	for _, f := range r.vector {
 		w := t.weights[int(f.index)*t.classes:][:t.classes]
 		q := t.squares[int(f.index)*t.classes:][:t.classes]

@@ -49,25 +49,21 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		standing := c.Has(SaysMember, SaysObserver, SaysStatus) && !c.Has(AsksList, AsksWhich, AsksCount)
 		asked := standing || predicate && !it.Marked(Abbreviation)
 		capitals, word, row := allCaps(it.Words), m.commonly(it), m.Items.inRowOfNames(from+at)
+		alone := len(c.Subjects)+len(c.Unknown) == 0 && len(c.Items) > 1
+		ends := from+at+1 == len(m.Items) || m.Items[from+at+1].Before&(Comma|Stop) != 0
+		bracketed := it.Before&Bracket != 0 && ends && !it.Marked(Abbreviation) // "Saab (SE)"
 		switch {
 		case row && (capitals || it.Key == "us"):
 			it.accept(n)
-		case capitals && bracketed(m.Items, from+at), !word && m.Items.inListOfCodes(from+at):
+		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at):
 			it.accept(n)
 		case !capitals:
 		case !word && likely:
 			it.accept(n)
-		case word && asked && c.couldBeOnly(it):
+		case word && asked && alone && c.Sole(it):
 			it.accept(n)
 		}
 	}
-	c.Sort()
-}
-
-// bracketed reports a code that stands alone in brackets: "Saab (SE)".
-func bracketed(items Items, i int) bool {
-	ends := i+1 == len(items) || items[i+1].Before&(Comma|Stop) != 0
-	return items[i].Before&Bracket != 0 && ends && !items[i].Marked(Abbreviation)
 }
 
 // commonly reports whether the item is a word or an abbreviation rather than a code.
@@ -81,18 +77,13 @@ func (m *Message) commonly(it *Item) bool {
 	return m.IsCommon(it.Key) || it.Marked(Abbreviation)
 }
 
-// couldBeOnly reports whether the item is the only thing in the clause that could
-// be a name.
-func (c *Clause) couldBeOnly(it *Item) bool {
-	return len(c.Items) > 1 && len(c.Subjects)+len(c.Unknown) == 0 && c.Sole(it)
-}
-
 // acceptOnly accepts a code in capitals that stands alone among small talk:
 // "quick check: IS".
 func (m *Message) acceptOnly() {
 	var only *Clause
 	for _, c := range m.Clauses {
-		if c.silent() && !(len(c.Items) == 1 && c.Items[0].Code() != nil) {
+		silent := !slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Bare() })
+		if silent && !(len(c.Items) == 1 && c.Items[0].Code() != nil) {
 			continue
 		}
 		if only != nil {
@@ -107,7 +98,6 @@ func (m *Message) acceptOnly() {
 	taken := it.Recognised() || it.AskedBack()
 	if n := it.Code(); n != nil && !taken && allCaps(it.Words) {
 		it.accept(n)
-		only.Sort()
 	}
 }
 
@@ -132,7 +122,6 @@ func (c *Clause) acceptInContext() {
 			}
 		}
 	}
-	c.Sort()
 }
 
 // Sole reports whether every other item is glue or about membership, so that

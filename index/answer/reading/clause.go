@@ -161,19 +161,13 @@ func (c *Clause) Has(roles ...Role) bool {
 	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Is(wanted) })
 }
 
-// silent reports whether the clause says nothing of its own.
-func (c *Clause) silent() bool {
-	return !slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Bare() })
-}
-
 // Join makes one clause of several.
 func Join(cs []*Clause) *Clause {
 	out := &Clause{}
 	for _, c := range cs {
-		out.Items, out.Lang = append(out.Items, c.Items...), c.Lang
-		out.Asked = out.Asked || c.Asked
+		out.add(c)
+		out.Lang = c.Lang
 	}
-	out.Sort()
 	return out
 }
 

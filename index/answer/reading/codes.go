@@ -28,28 +28,23 @@ func dropLanguages(items Items) {
 	}
 }
 
-// guardCodes takes the code from items that are something else.
-func guardCodes(items Items) {
+// guard takes the code from items that are something else, and the country from words
+// that are a plain noun where something tells more of it: "the States forming the group".
+func guard(items Items) {
 	for i, it := range items {
+		if it.Marked(plainNoun) && items.At(i+1).Marked(tellsMore) {
+			it.Senses, it.roles, it.Known = nil, SaysCountry, true
+		}
 		if it.Code() == nil {
 			continue
 		}
 		form := it.Marked(CompanyForm) && items.companyBeside(i)
 		state := it.Marked(usState) && items.townBefore(i)
-		mail := it.Marked(mailPrefix) && items.headsLine(i)
+		heads := (i == 0 || it.Before&Line != 0) && items.At(i+1).Before&Stop != 0 // "FW: Japan"
+		mail := it.Marked(mailPrefix) && heads
 		if form || state || mail {
 			it.Tentative = slices.DeleteFunc(slices.Clone(it.Tentative), func(n corpus.NameEntry) bool { return n.Sort == corpus.CodeName })
 			it.Known = true
-		}
-	}
-}
-
-// guardNouns takes the country from words that are a plain noun where something
-// tells more of it: "the States forming the group".
-func guardNouns(items Items) {
-	for i, it := range items[:max(len(items)-1, 0)] {
-		if it.Marked(plainNoun) && items[i+1].Marked(tellsMore) {
-			it.Senses, it.roles, it.Known = nil, SaysCountry, true
 		}
 	}
 }
@@ -93,14 +88,10 @@ func (m *Message) acceptCities() {
 			if it.Recognised() || exact && !c.Items.BesideName(it) {
 				continue
 			}
-			for i, n := range it.Tentative {
-				if n.Sort == corpus.City {
-					it.accept(&it.Tentative[i])
-					break
-				}
+			if n := it.City(); n != nil {
+				it.accept(n)
 			}
 		}
-		c.Sort()
 	}
 }
 

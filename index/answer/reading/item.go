@@ -76,10 +76,16 @@ func (it *Item) Noun() bool {
 func (it *Item) Recognised() bool { return len(it.Senses) > 0 || it.Ambiguous != nil }
 
 // Code returns the code the item may be, or nil.
-func (it *Item) Code() *corpus.NameEntry {
-	for i, n := range it.Tentative {
-		if n.Sort == corpus.CodeName {
-			return &it.Tentative[i]
+func (it *Item) Code() *corpus.NameEntry { return firstOf(it.Tentative, corpus.CodeName) }
+
+// City returns the city's name the item may be, though none is asked about, or nil.
+func (it *Item) City() *corpus.NameEntry { return firstOf(it.Tentative, corpus.City) }
+
+// firstOf returns the first name of a sort, or nil.
+func firstOf(names []corpus.NameEntry, sort corpus.NameSort) *corpus.NameEntry {
+	for i := range names {
+		if names[i].Sort == sort {
+			return &names[i]
 		}
 	}
 	return nil
@@ -87,11 +93,6 @@ func (it *Item) Code() *corpus.NameEntry {
 
 // mayBeName reports a word in capitals that is no name we know and no grammar.
 func (it *Item) mayBeName() bool { return it.Capital() && it.Noun() }
-
-// maybeCity reports a name that is a city's we know, though none is asked about.
-func (it *Item) maybeCity() bool {
-	return slices.ContainsFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City })
-}
 
 // AskedBack reports a name that is more often a word: it has to be asked back about.
 func (it *Item) AskedBack() bool {

@@ -181,12 +181,6 @@ func (s Items) companyBeside(i int) bool {
 	return before || after || last.Key == "de"
 }
 
-// headsLine reports whether item i begins a line and a colon follows it: "FW: Japan".
-func (s Items) headsLine(i int) bool {
-	begins := i == 0 || s[i].Before&Line != 0
-	return begins && s.At(i+1).Before&Stop != 0
-}
-
 // townBefore reports whether a town stands before item i: one of the United
 // States, or an unknown one where no other code shows that this is a row of codes.
 func (s Items) townBefore(i int) bool {
@@ -228,14 +222,6 @@ func (s Items) broughtIn(i int) bool {
 		}
 	}
 	return false
-}
-
-// corrects reports whether the negation at i sets a name right ("austria not
-// australia") or weighs both sides ("or not").
-func (s Items) corrects(i int) bool {
-	last, next := s.At(i-1), s.At(i+1)
-	between := last.Recognised() && next.Recognised() && !next.Named(corpus.GroupName)
-	return between || last.Is(SaysOr)
 }
 
 // Clip shortens s to at most n runes.

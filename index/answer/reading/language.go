@@ -47,8 +47,8 @@ func (r *Reader) detect(prefer corpus.Lang, force bool, tokens []Token) (corpus.
 // wordSpeaks weighs a word that is no name.
 func (r *Reader) wordSpeaks(tokens []Token, i int) int {
 	t := tokens[i]
-	if elided(tokens, i) {
-		return 3
+	if i+1 < len(tokens) && tokens[i+1].before&joint != 0 && t.Marked(beforeApostrophe) {
+		return 3 // l', d', qu'
 	}
 	if len(t.Key) == 1 || len(t.Key) <= 3 && t.caps() {
 		return 0 // letters and codes are of no language
@@ -58,12 +58,6 @@ func (r *Reader) wordSpeaks(tokens []Token, i int) int {
 		weight += 2
 	}
 	return weight
-}
-
-// elided reports a French word before an apostrophe: l', d', qu'.
-func elided(tokens []Token, i int) bool {
-	apostrophe := i+1 < len(tokens) && tokens[i+1].before&joint != 0
-	return apostrophe && tokens[i].Marked(beforeApostrophe)
 }
 
 // nameSpeaks weighs a name: it tells a language only when the other has it not.

@@ -22,7 +22,7 @@ type lexicon struct {
 	longest  map[string]int  // first word → words of the longest phrase it starts
 	minStem  int
 	maxStem  int      // bytes of the longest stem
-	spelling []string // words worth correcting a misspelling to, sorted
+	spelling []string // words worth correcting a misspelling to: long enough to be told apart, sorted
 }
 
 // lexicons reads the word lists, with the names of a body put in. The files are
@@ -34,49 +34,45 @@ func lexicons(names map[corpus.Lang]*strings.Replacer) (map[corpus.Lang]*lexicon
 		if err := x.read(names[l].Replace(l.Pick(englishWords, frenchWords))); err != nil {
 			return nil, fmt.Errorf("words in %s: %w", l, err)
 		}
+		for key := range x.phrases {
+			if len(key) >= 6 && !strings.Contains(key, " ") {
+				x.spelling = append(x.spelling, key)
+			}
+		}
+		slices.Sort(x.spelling)
 		out[l] = x
-	}
-	for _, x := range out {
-		x.collectSpelling()
 	}
 	return out, nil
 }
 
 func (x *lexicon) read(text string) error {
 	return eachRow(text, func(name, phrase string) error {
-		r, ok := roleNamed(name)
-		if !ok {
+		i := slices.Index(roleNames[:], name)
+		if i < 0 {
 			return fmt.Errorf("no role is called %q", name)
 		}
-		x.add(phrase, r)
+		x.add(phrase, 1<<i)
 		return nil
 	})
 }
 
+// add keeps a phrase, and how far it may reach from its first word. A stem that is a
+// single word has no fixed first word and reaches one word.
 func (x *lexicon) add(phrase string, r Role) {
-	stem := strings.HasSuffix(phrase, "*")
-	key := corpus.Fold(phrase)
-	if key == "" {
+	words := strings.Fields(corpus.Fold(phrase))
+	if len(words) == 0 {
 		return
 	}
-	into := x.phrases
+	into, stem := x.phrases, strings.HasSuffix(phrase, "*")
 	if stem {
 		into = x.stems
-		last := key[strings.LastIndexByte(key, ' ')+1:]
-		x.minStem, x.maxStem = min(x.minStem, len(last)), max(x.maxStem, len(last))
+		last := len(words[len(words)-1])
+		x.minStem, x.maxStem = min(x.minStem, last), max(x.maxStem, last)
 	}
-	into[key] |= r
-	x.note(key, stem)
-}
-
-// note keeps how far a phrase may reach from its first word. A stem that is a
-// single word has no fixed first word and reaches one word.
-func (x *lexicon) note(key string, stem bool) {
-	words := strings.Fields(key)
-	if stem && len(words) == 1 {
-		return
+	into[strings.Join(words, " ")] |= r
+	if !stem || len(words) > 1 {
+		x.longest[words[0]] = max(x.longest[words[0]], len(words))
 	}
-	x.longest[words[0]] = max(x.longest[words[0]], len(words))
 }
 
 // A match is the longest phrase at a place and what it may mean.
@@ -108,17 +104,6 @@ func (x *lexicon) at(words []string) match {
 
 // has reports whether the single word is known at all.
 func (x *lexicon) has(word string) bool { return x.at([]string{word}).words > 0 }
-
-// collectSpelling lists the words a misspelling may be corrected to: the ones
-// that carry a question, long enough to be told apart.
-func (x *lexicon) collectSpelling() {
-	for key := range x.phrases {
-		if len(key) >= 6 && !strings.Contains(key, " ") {
-			x.spelling = append(x.spelling, key)
-		}
-	}
-	slices.Sort(x.spelling)
-}
 
 //go:embed data/lists.txt
 var listedWords string

@@ -27,6 +27,7 @@ func newGazetteer(c *corpus.Corpus, lists map[string]Mark) *gazetteer {
 		g.entries[n.Key] = append(g.entries[n.Key], n)
 		g.note(n.Key)
 		g.addInverted(n)
+		g.addSpelling(n)
 	}
 	for a := range c.Ambiguities() {
 		for _, name := range a.Names {
@@ -34,9 +35,6 @@ func newGazetteer(c *corpus.Corpus, lists map[string]Mark) *gazetteer {
 			g.ambiguous[key] = append(g.ambiguous[key], a)
 			g.note(key)
 		}
-	}
-	for n := range c.Names() {
-		g.addSpelling(n)
 	}
 	return g
 }

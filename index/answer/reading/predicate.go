@@ -48,7 +48,9 @@ func negated(c *Clause) bool {
 		if it.Name() || !it.Is(SaysNot) {
 			continue
 		}
-		if !it.Marked(deniesWord) && !c.Items.corrects(i) {
+		last, next := c.Items.At(i-1), c.Items.At(i+1)
+		between := last.Recognised() && next.Recognised() && !next.Named(corpus.GroupName) // "austria not australia"
+		if weighs := last.Is(SaysOr); !(it.Marked(deniesWord) || between || weighs) {
 			denies = true
 		}
 	}

@@ -31,8 +31,13 @@ func (m *Message) Questions() []*Message {
 		p := &Message{Reader: m.Reader, Lang: m.Lang, Why: m.Why, Items: m.Items[start:end], shouted: m.shouted}
 		p.Clauses = clauses(p.Items, m.Lang)
 		p.Whole = Join(p.Clauses)
+		const first = 3 // words, one of which asks
+		opens := slices.ContainsFunc(p.Items[:min(first, len(p.Items))], func(it *Item) bool {
+			asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(opensAsking|opensPolar)
+			return asks && !it.Name()
+		})
 		switch {
-		case asked || opensAsQuestion(p.Items):
+		case asked || opens:
 			out = append(out, p)
 		case slices.ContainsFunc(p.Items, (*Item).Name):
 			return nil
@@ -47,13 +52,4 @@ func beginsQuestion(s Items, i int) bool {
 	next := s.At(i + 1)
 	asks := next.Opens(beginsSecond|opensAsking|opensPolar) || next.Is(AsksWho|AsksWhich|AsksCount)
 	return s[i].Is(SaysAnd) && !next.Name() && asks
-}
-
-// opensAsQuestion reports whether a word that asks is among the first.
-func opensAsQuestion(s Items) bool {
-	const first = 3
-	return slices.ContainsFunc(s[:min(first, len(s))], func(it *Item) bool {
-		asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(opensAsking|opensPolar)
-		return asks && !it.Name()
-	})
 }

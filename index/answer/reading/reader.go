@@ -8,6 +8,8 @@
 package reading
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,18 +32,15 @@ type Reader struct {
 // of single words.
 func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 	r := &Reader{Corpus: c, Words: words, acronyms: acronymsOf(c)}
-	var err error
 	names := map[corpus.Lang]*strings.Replacer{}
 	for _, l := range corpus.Langs() {
 		names[l] = bodyNames(c, l)
 	}
-	if r.lexicons, err = lexicons(names); err == nil {
-		r.lists, err = readLists(names[corpus.English])
-	}
-	if err == nil {
-		r.states, err = readStates(c)
-	}
-	if err != nil {
+	var err [3]error
+	r.lexicons, err[0] = lexicons(names)
+	r.lists, err[1] = readLists(names[corpus.English])
+	r.states, err[2] = readStates(c)
+	if err := errors.Join(err[:]...); err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
 	r.names = newGazetteer(c, r.lists)
@@ -51,7 +50,7 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 // Guess returns the IDs of the entities that a folded, misspelt name may stand
 // for, the nearest ones only; none when it is too short to tell.
 func (r *Reader) Guess(key string) []string {
-	ids, _ := r.names.guess(key)
+	ids, _ := r.names.near(key, 0)
 	return ids
 }
 
@@ -95,8 +94,7 @@ type Message struct {
 func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 	m := r.recognised(r.stripAddress(Clean(text)), prefer, force, End)
 	dropLanguages(m.Items)
-	guardCodes(m.Items)
-	guardNouns(m.Items)
+	guard(m.Items)
 	m.acceptAlone()
 	m.Clauses = clauses(m.Items, m.Lang)
 	from := 0
@@ -115,16 +113,14 @@ func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 	return m
 }
 
-// Scan reads a text for its names alone.
+// Scan reads a text for its names alone: the message has items, and no clauses.
 func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
 	m := r.recognised(Clean(text), prefer, false, maxScanned/2)
-	m.Clauses = clauses(m.Items, m.Lang)
 	from := 0
-	for _, c := range m.Clauses {
+	for _, c := range clauses(m.Items, m.Lang) {
 		m.acceptCodes(c, from)
 		from += len(c.Items)
 	}
-	m.Whole = Join(m.Clauses)
 	return m
 }
 
@@ -132,14 +128,21 @@ func (r *Reader) Scan(text string, prefer corpus.Lang) *Message {
 // at either end are read.
 func (r *Reader) recognised(text string, prefer corpus.Lang, force bool, end int) *Message {
 	m := &Message{Reader: r}
-	tokens, partly := bounded(tokenize(text), end)
-	m.Partly = partly
+	tokens := tokenize(text)
+	if m.Partly = len(tokens) > 2*end; m.Partly { // the middle is left out
+		tokens = slices.Concat(tokens[:end], tokens[len(tokens)-end:])
+	}
 	for i, t := range tokens {
 		tokens[i].marks = r.lists[t.Key]
 	}
 	m.Lang, m.Why = r.detect(prefer, force, tokens)
 	m.shouted = shouting(tokens)
-	m.Items = m.recognise(tokens)
+	keys := keysOf(tokens)
+	for i := 0; i < len(tokens); { // the longest reading first
+		it, n := m.itemAt(keys[i:min(i+12, len(keys))], tokens[i:])
+		m.Items = append(m.Items, it)
+		i += n
+	}
 	cueAmbiguous(m.Items)
 	return m
 }

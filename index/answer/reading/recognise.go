@@ -7,18 +7,6 @@ import (
 	"miswg/corpus"
 )
 
-// recognise reads the tokens into items, the longest reading first.
-func (m *Message) recognise(tokens []Token) Items {
-	var out Items
-	keys := keysOf(tokens)
-	for i := 0; i < len(tokens); {
-		it, n := m.itemAt(keys[i:min(i+12, len(keys))], tokens[i:])
-		out = append(out, it)
-		i += n
-	}
-	return out
-}
-
 // itemAt reads the longest item that starts the tokens, and tells how many of them
 // it takes; keys are those of the first few.
 func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
@@ -36,8 +24,10 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 		}
 	}
 	n, key := m.names.at(keys)
-	if n > 1 && endsSmall(tokens[:n]) {
-		n, key = m.names.at(keys[:n-1]) // "is the E.U. a member" has no "É.-U.A."
+	// "is the E.U. a member" has no "É.-U.A.": of initials the last is a small letter, a word.
+	initials := n > 1 && len(keys[0])+len(keys[n-1]) == 2
+	if initials && allCaps(tokens[:1]) && !allCaps(tokens[n-1:n]) {
+		n, key = m.names.at(keys[:n-1])
 	}
 	if longer, free := m.names.inverted(tokens); longer > n {
 		n, key = longer, free
@@ -157,12 +147,6 @@ func initials(surface string) string {
 	return strings.Join(parts, "-")
 }
 
-// endsSmall reports initials of which the last is a small letter, and so a word.
-func endsSmall(tokens []Token) bool {
-	first, last := tokens[0], tokens[len(tokens)-1]
-	return len(first.Key)+len(last.Key) == 2 && allCaps(tokens[:1]) && !allCaps(tokens[len(tokens)-1:])
-}
-
 // ownSenses are the senses without those of the other language, if some are of this
 // one: "É.-U." in French is no "E.U.".
 func ownSenses(senses []corpus.NameEntry, lang corpus.Lang) []corpus.NameEntry {
@@ -214,9 +198,6 @@ func year(key string) bool {
 // count as such.
 func allCaps(tokens []Token) bool {
 	for _, t := range tokens {
-		if !t.caps() && len([]rune(t.raw)) > 1 {
-			return false
-		}
 		if t.raw != strings.ToUpper(t.raw) {
 			return false
 		}

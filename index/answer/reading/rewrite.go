@@ -66,7 +66,7 @@ func (m *Message) foreignSlip(it *Item) bool {
 	if len(it.Senses) == 0 || slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort != corpus.Foreign }) {
 		return false
 	}
-	ids, _ := m.names.guess(it.Key)
+	ids, _ := m.names.near(it.Key, 0)
 	if !slices.ContainsFunc(ids, func(id string) bool { return id != it.Senses[0].ID }) {
 		return false
 	}
@@ -79,7 +79,7 @@ func (m *Message) foreignSlip(it *Item) bool {
 
 // mayBeSlip reports whether the item may be part of a misspelt name.
 func (it *Item) mayBeSlip() bool {
-	told := it.Code() != nil || it.maybeCity() || it.Marked(Town|person) || number(it.Key)
+	told := it.Code() != nil || it.City() != nil || it.Marked(Town|person) || number(it.Key)
 	return it.Noun() && !told
 }
 
@@ -93,7 +93,7 @@ func (m *Message) guess(i int) (ids []string, acronym bool, from, to int) {
 		if to-from == 1 && m.Words.uses[m.Items[i].Key].total() >= familiar {
 			continue
 		}
-		if ids, acronym = m.names.guess(m.Items[from:to].key()); len(ids) > 0 {
+		if ids, acronym = m.names.near(m.Items[from:to].key(), 0); len(ids) > 0 {
 			return ids, acronym, from, to
 		}
 	}

@@ -1,9 +1,6 @@
 package reading
 
-import (
-	"math/bits"
-	"slices"
-)
+import "math/bits"
 
 // A Role is what a word does in a question, as data/words_*.txt has it; or
 // several roles together, one bit each.
@@ -57,10 +54,4 @@ func (r Role) String() string {
 		return roleNames[i]
 	}
 	return ""
-}
-
-// roleNamed returns the role of that name, and whether there is one.
-func roleNamed(name string) (Role, bool) {
-	i := slices.Index(roleNames[:], name)
-	return 1 << max(i, 0), i >= 0
 }

@@ -54,14 +54,9 @@ func edits(n int) int {
 	return 0
 }
 
-// guess returns the IDs of the entities whose names are nearest to key, within
-// the edits its length allows, in the order of the corpus; and whether the best
-// are all such as are only ever proposed.
-func (g *gazetteer) guess(key string) (ids []string, proposed bool) {
-	return g.near(key, 0)
-}
-
-// near is guess with so many slips more forgiven: what it finds is proposed.
+// near returns the IDs of the entities whose names are nearest to key, within the edits
+// its length allows and so many more, in the order of the corpus; and whether the best
+// are all such as are only ever proposed. With more forgiven, all it finds is proposed.
 func (g *gazetteer) near(key string, more int) (ids []string, proposed bool) {
 	if edits(utf8.RuneCountInString(key)) == 0 {
 		return nil, false

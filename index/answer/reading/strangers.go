@@ -65,7 +65,7 @@ func placed(s Items, i int) bool {
 
 // unheard reports a word of some length that is neither known nor a place's.
 func unheard(it *Item) bool {
-	if it.Known || it.Recognised() || it.maybeCity() {
+	if it.Known || it.Recognised() || it.City() != nil {
 		return false
 	}
 	return !it.Marked(mailPrefix|Town) && utf8.RuneCountInString(it.Key) > 1
@@ -138,7 +138,8 @@ func (s Items) enumerated(i int) bool {
 	left := first == 0 || s[first].Before&Comma != 0 || s[first-1].Is(SaysAnd|SaysOr)
 	next := s.last(i) + 1
 	right := next >= len(s) || parted(next)
-	return left && right && nameWithin(s, i, 2)
+	near := s[max(0, i-2):min(len(s), i+3)]
+	return left && right && slices.ContainsFunc(near, (*Item).Recognised)
 }
 
 // heads reports whether item i, in capitals, ends the first name of a list that ends in
@@ -183,9 +184,4 @@ func (s Items) last(i int) int {
 		i++
 	}
 	return i
-}
-
-// nameWithin reports whether a name stands at most so many items from item i.
-func nameWithin(s Items, i, reach int) bool {
-	return slices.ContainsFunc(s[max(0, i-reach):min(len(s), i+reach+1)], (*Item).Recognised)
 }

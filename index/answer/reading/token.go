@@ -19,14 +19,6 @@ const End = 500
 // Slack's 40,000 characters can have.
 const maxScanned = 20_000
 
-// bounded leaves out the middle of a text that is too long, and reports whether it is.
-func bounded(tokens []Token, end int) ([]Token, bool) {
-	if len(tokens) <= 2*end {
-		return tokens, false
-	}
-	return append(tokens[:end:end], tokens[len(tokens)-end:]...), true
-}
-
 // A Token is one word of a message.
 type Token struct {
 	raw    string // as typed, after clean
@@ -108,9 +100,7 @@ func separator(runes []rune, i int) Sep {
 		return Stop | Line
 	case ';':
 		return Stop | Comma | Line // parts the rows of a pasted list
-	case '!', '…', '。', '：':
-		return Stop
-	case ':':
+	case '!', '…', '。', '：', ':', '–', '—', '→':
 		return Stop
 	case '.':
 		// "U.S.", "S. Korea" and "R.-U." are abbreviations, not ends of sentences.
@@ -134,8 +124,6 @@ func separator(runes []rune, i int) Sep {
 			return joint | hyphen
 		}
 		return Stop
-	case '–', '—', '→':
-		return Stop
 	}
 	return Space
 }
@@ -147,8 +135,10 @@ func Clean(s string) string {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, " ")
 	}
-	s = slackTokens(s)
-	s = withoutAddresses(s)
+	if strings.ContainsAny(s, "<&@#/") {
+		s = entities.Replace(markup.ReplaceAllString(s, " "))
+		s = address.ReplaceAllString(s, " ")
+	}
 	s = flags(s)
 	if !corpus.IsASCII(s) {
 		s = norm.NFKC.String(s)
@@ -175,55 +165,13 @@ func Clean(s string) string {
 	return b.String()
 }
 
-// slackTokens drops <@U…>, <#C…|name>, <!channel> and <url|label>, whose names
-// and labels are not the asker's words, and undoes &amp; &lt; &gt;.
-func slackTokens(s string) string {
-	if strings.IndexByte(s, '<') >= 0 {
-		var b strings.Builder
-		for {
-			i := strings.IndexByte(s, '<')
-			if i < 0 {
-				break
-			}
-			j := strings.IndexByte(s[i:], '>')
-			if marks := j > 1 && (strings.ContainsRune("@#!hm", rune(s[i+1])) || tag(s[i+1:i+j])); !marks {
-				b.WriteString(s[:i+1])
-				s = s[i+1:]
-				continue
-			}
-			b.WriteString(s[:i])
-			b.WriteByte(' ')
-			s = s[i+j+1:]
-		}
-		b.WriteString(s)
-		s = b.String()
-	}
-	if strings.IndexByte(s, '&') >= 0 {
-		s = entities.Replace(s)
-	}
-	return s
-}
-
-// tag reports whether s is the inside of an HTML tag: "b", "/b", "br/".
-func tag(s string) bool {
-	s = strings.Trim(s, "/ ")
-	if s == "" || len(s) > 10 {
-		return false
-	}
-	return htmlTags[strings.ToLower(s)]
-}
-
-var htmlTags = map[string]bool{"b": true, "i": true, "u": true, "p": true, "a": true, "br": true, "hr": true, "em": true, "ul": true, "ol": true, "li": true, "td": true, "tr": true, "th": true, "div": true, "span": true, "table": true, "tbody": true, "strong": true, "script": true, "style": true, "img": true}
+// markup is <@U…>, <#C…|name>, <!channel> and <url|label>, whose names and labels are
+// not the asker's words, and the tags of HTML.
+var markup = regexp.MustCompile(`<(?:[@#!hm][^>]*|[/ ]*(?i:b|i|u|p|a|br|hr|em|ul|ol|li|td|tr|th|div|span|table|tbody|` +
+	`strong|script|style|img)[/ ]*)>`)
 
 var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&nbsp;", " ", "&#39;", "'", "&quot;", `"`)
 
-// withoutAddresses drops what stands in links, mail addresses and channel names:
-// a country in one is no country asked about.
-func withoutAddresses(s string) string {
-	if !strings.ContainsAny(s, "@#/") {
-		return s
-	}
-	return address.ReplaceAllString(s, " ")
-}
-
+// address is a link, a mail address or the name of a channel: a country in one is no
+// country asked about.
 var address = regexp.MustCompile(`(?i)\bhttps?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(\.[\w-]+)+|(^|\s)#[\pL\d_-]+`)

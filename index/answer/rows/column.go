@@ -23,8 +23,11 @@ func (c *List) countryColumn() int {
 		least   = 2
 		most    = 0.6 // of the cells of a column
 	)
-	best, share := -1, 0.0
-	for column := range widest(c.sheet.Rows) {
+	best, share, widest := -1, 0.0, 0
+	for _, r := range c.sheet.Rows {
+		widest = max(widest, len(r.Cells))
+	}
+	for column := range widest {
 		if c.holds(column, table.Owner) {
 			continue
 		}
@@ -51,12 +54,4 @@ func (c *List) countryColumn() int {
 // holds reports whether the header says that of a column.
 func (c *List) holds(column int, role table.Role) bool {
 	return column < len(c.sheet.Columns) && c.sheet.Columns[column] == role
-}
-
-func widest(rows []table.Row) int {
-	n := 0
-	for _, r := range rows {
-		n = max(n, len(r.Cells))
-	}
-	return n
 }

@@ -37,15 +37,11 @@ type mention struct {
 func (c *List) line(cells []string, aside bool) finding {
 	text := strings.Join(cells, " | ")
 	l := c.newLine(text, c.read(text).Items)
-	if aside && !slices.ContainsFunc(l.finding(true).entities, c.counts) {
+	counts := func(x corpus.Entity) bool { return x.Type == corpus.Country || x.Status != corpus.NotListed }
+	if aside && !slices.ContainsFunc(l.finding(true).entities, counts) {
 		return finding{}
 	}
 	return l.finding(false)
-}
-
-// counts reports a country, or an organisation that is on the page's list.
-func (c *List) counts(x corpus.Entity) bool {
-	return x.Type == corpus.Country || x.Status != corpus.NotListed
 }
 
 // remark reads items that are neither the supplier nor its country.
@@ -56,7 +52,7 @@ func (c *List) remark(items []*reading.Item) finding {
 // codesInBrackets are codes such as that of "Kongsberg (NO)".
 var codesInBrackets = regexp.MustCompile(`[(\[]\s*([A-Z]{2,3})\s*[)\]]`)
 
-func (c *List) newLine(text string, items []*reading.Item) *rowLine {
+func (c *List) newLine(text string, items reading.Items) *rowLine {
 	l := &rowLine{List: c, items: items, covered: make([]bool, len(items)), firstEnd: firmPart(items)}
 	if strings.ContainsAny(text, "([") {
 		l.inBrackets = map[string]bool{}
@@ -72,15 +68,19 @@ func (c *List) newLine(text string, items []*reading.Item) *rowLine {
 			continue
 		}
 		f, kind := c.names(it)
+		// The reader may take a name for a part of the next one of a list: "Georgia / USA".
+		cued := it.Ambiguous != nil && len(it.Ambiguous.Cued) > 0 && slices.Equal(it.Ambiguous.Answer, it.Ambiguous.Cued)
+		// Letters may belong to the number behind them: "US$ 450", "IN-33".
+		letters := len(it.Key) <= longestCode && it.Capitals()
 		switch {
-		case l.cuedByList(i):
+		case cued && items.At(i+1).Before&(listing|reading.Line) != 0:
 			f = finding{readings: it.Ambiguous.Choices}
 		case kind == noName && it.Capitals() && (l.inBrackets[it.Key] || l.besideOwner(i)):
 			f, kind = c.found(c.reader.Code(it.Key)), byName
 		case kind == noName && l.among(i):
 			near := l.reader.Near(it.Key)
 			f, kind = finding{readings: near, slips: slipsOf(it.Text, near)}, bySlip
-		case l.amount(i):
+		case letters && l.joined(i+1) && digits(items[i+1].Key):
 			continue
 		}
 		if kind != noName && !f.nobody() {
@@ -91,15 +91,10 @@ func (c *List) newLine(text string, items []*reading.Item) *rowLine {
 	return l
 }
 
+const longestCode = 3
+
 // listing is what stands between two of a list.
 const listing = reading.Slash | reading.Ampersand
-
-// cuedByList reports a name that the reader took for a part of the next one, which
-// is another of a list: "Georgia / USA".
-func (l *rowLine) cuedByList(i int) bool {
-	a, next := l.items[i].Ambiguous, l.items.At(i+1)
-	return a != nil && len(a.Cued) > 0 && slices.Equal(a.Answer, a.Cued) && next.Before&(listing|reading.Line) != 0
-}
 
 // among reports a word of its own that "/", "&" or a conjunction sets beside a name:
 // "Chna / Canada".
@@ -134,12 +129,6 @@ func (l *rowLine) parts(i int) bool {
 		return true
 	}
 	return l.items[i].Before&marks != 0 || l.items[i].Is(joins) || l.items[i-1].Is(joins)
-}
-
-// amount reports letters that belong to the number behind them: "US$ 450", "IN-33".
-func (l *rowLine) amount(i int) bool {
-	const longest = 3
-	return len(l.items[i].Key) <= longest && l.items[i].Capitals() && l.joined(i+1) && digits(l.items[i+1].Key)
 }
 
 func digits(key string) bool { return strings.IndexFunc(key, unicode.IsDigit) >= 0 }

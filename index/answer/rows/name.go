@@ -38,8 +38,8 @@ func (c *List) names(it *reading.Item) (finding, nameKind) {
 	}
 	i := slices.IndexFunc(it.Senses, named)
 	if i < 0 {
-		if t := slices.IndexFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City }); t >= 0 {
-			return c.found(it.Tentative[t].ID), byTown
+		if town := it.City(); town != nil {
+			return c.found(town.ID), byTown
 		}
 		return finding{}, noName
 	}

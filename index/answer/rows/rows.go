@@ -72,7 +72,7 @@ func (c *List) beside(r table.Row) finding {
 	var f finding
 	supplier := c.supplierColumn(r)
 	for i, cell := range r.Cells {
-		if i == c.column || c.holds(i, table.Place) || !letters(cell) {
+		if i == c.column || c.holds(i, table.Place) || !strings.ContainsFunc(cell, unicode.IsLetter) {
 			continue
 		}
 		items := c.reader.Scan(cell, c.lang).Items
@@ -101,8 +101,6 @@ func (c *List) byName(items []*reading.Item) bool {
 		return kind != byName || it.Code() != nil || it.Capitals()
 	})
 }
-
-func letters(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
 // supplierColumn is the column that a header calls so, or the first that is not
 // the country and has something in this row; -1 where the row has but one cell.

@@ -11,7 +11,8 @@ import (
 // also a town elsewhere may be that: "Victoria".
 func (l *rowLine) state(i int) {
 	owners, it := l.reader.States(l.items[i].Key), l.items[i]
-	if len(owners) == 0 || !l.endsPlace(i) {
+	ends := !l.joined(i+1) || digits(l.items[i+1].Key) // a place: with the line, a mark or a post code
+	if len(owners) == 0 || !ends {
 		return
 	}
 	code := it.Capitals() && len(it.Key) <= 3
@@ -69,10 +70,6 @@ func (l *rowLine) townBefore(i int, owners []string) townBefore {
 // begins reports whether a mark, or nothing, stands before item i.
 func (l *rowLine) begins(i int) bool { return !l.joined(i) }
 
-// endsPlace reports whether a place may end at item i: with the line, a mark or a
-// post code.
-func (l *rowLine) endsPlace(i int) bool { return !l.joined(i+1) || digits(l.items[i+1].Key) }
-
 // A stateWord is item at of a line as a state of a country, its owner.
 type stateWord struct {
 	*rowLine
@@ -85,7 +82,11 @@ type stateWord struct {
 // of a country before it is covered only if it is known as a town too.
 func (s stateWord) say() {
 	s.covered[s.at] = true
-	if s.town.known && (!s.town.name || s.lastNamed()) {
+	next := s.items.At(s.at + 1)
+	_, kind := s.names(next)
+	// "China, Texas, Quebec" is a list.
+	last := kind == noName && next.Code() == nil || s.countryBehind()
+	if s.town.known && (last || !s.town.name) {
 		s.covered[s.at-1] = true
 	}
 	s.mentions = append(s.mentions, mention{s.found(s.owner), byRegion, s.at, outsideFirm})
@@ -95,14 +96,6 @@ func (s stateWord) say() {
 func (s stateWord) mayBe(ids []string) {
 	s.covered[s.at] = true
 	s.mentions = append(s.mentions, mention{finding{readings: ids}, byName, s.at, outsideFirm})
-}
-
-// lastNamed reports whether no name but that of the state's own country is behind
-// it: "China, Texas, Quebec" is a list.
-func (s stateWord) lastNamed() bool {
-	next := s.items.At(s.at + 1)
-	_, kind := s.names(next)
-	return kind == noName && next.Code() == nil || s.countryBehind()
 }
 
 // countryBehind reports whether the state has its country's name behind it.

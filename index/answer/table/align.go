@@ -52,7 +52,10 @@ func align(lines []line) bool {
 	for i := range lines {
 		cells := make([]string, 0, most)
 		for _, p := range all[i] {
-			for len(cells) < len(starts)-1 && len(all[i]) < most && nearer(p.at, starts, len(cells)) {
+			for len(all[i]) < most && len(cells) < len(starts)-1 {
+				if this, later := starts[len(cells)], starts[len(cells)+1]; p.at-this <= later-p.at {
+					break
+				}
 				cells = append(cells, "")
 			}
 			cells = append(cells, p.text)
@@ -60,11 +63,6 @@ func align(lines []line) bool {
 		lines[i].cells = cells
 	}
 	return true
-}
-
-// nearer reports whether a place is nearer to a later column than to this one.
-func nearer(at int, starts []int, column int) bool {
-	return at-starts[column] > starts[column+1]-at
 }
 
 // columns says where each column begins, if more than half of the lines that have

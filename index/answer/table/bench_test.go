@@ -34,7 +34,7 @@ func BenchmarkWorkbook(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if s, err := File("list.xlsx", data.Bytes(), Limits{}); err != nil || len(s.Rows) != benchLines {
+		if s, err := File("list.xlsx", data.Bytes(), Usual()); err != nil || len(s.Rows) != benchLines {
 			b.Fatalf("File = %d rows, %v, want %d", len(s.Rows), err, benchLines)
 		}
 	}

@@ -28,7 +28,7 @@ var (
 	ErrEmpty = errors.New("the file is empty")
 )
 
-// Limits bound what File reads. A field that is zero is as in Usual.
+// Limits bound what File reads.
 type Limits struct {
 	Bytes    int // of the file
 	Unpacked int // bytes of all that is packed in a workbook
@@ -42,25 +42,13 @@ func Usual() Limits {
 	return Limits{Bytes: 20 << 20, Unpacked: 64 << 20, Entries: 1000, Lines: 100_000, Cells: 2_000_000}
 }
 
-func (l Limits) filled() Limits {
-	for _, f := range []struct {
-		of    *int
-		usual int
-	}{{&l.Bytes, Usual().Bytes}, {&l.Unpacked, Usual().Unpacked}, {&l.Entries, Usual().Entries}, {&l.Lines, Usual().Lines}, {&l.Cells, Usual().Cells}} {
-		if *f.of == 0 {
-			*f.of = f.usual
-		}
-	}
-	return l
-}
-
 // File reads an attached file: values separated by commas, semicolons, tabs or
 // pipes, in UTF-8, in UTF-16 with its mark or in Windows-1252; the first sheet of
 // an XLSX workbook that has anything in it; plain text, Markdown and HTML as Text
 // does. What the file is, its content says; its name only tells values from text.
 // Time and memory are bounded by the limits. An error wraps one of the Err… above.
 func File(name string, data []byte, limits Limits) (Sheet, error) {
-	s, err := file(name, data, limits.filled())
+	s, err := file(name, data, limits)
 	if err == nil && len(s.Rows) == 0 {
 		err = ErrEmpty
 	}

@@ -28,7 +28,7 @@ func TestEncodings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := File(name, data, Limits{})
+		s, err := File(name, data, Usual())
 		if err != nil || len(s.Columns) != 2 || s.Columns[1] != Country || s.Header[0] != "Société" {
 			t.Errorf("File(%q) = %v, %v, want a header with a country", name, s, err)
 			continue
@@ -42,18 +42,19 @@ func TestEncodings(t *testing.T) {
 // TestForgottenQuote keeps a mark that nobody closed from swallowing a list.
 func TestForgottenQuote(t *testing.T) {
 	data := "Supplier,Country\n\"Saab,Sweden\nNammo,Norway\nPatria,Finland\n"
-	s, err := File("quote.csv", []byte(data), Limits{})
+	s, err := File("quote.csv", []byte(data), Usual())
 	if err != nil || len(s.Rows) != 3 || s.Rows[2].Cells[1] != "Finland" {
 		t.Errorf("File(%q) = %v, %v, want three rows", data, s.Rows, err)
 	}
 }
 
 func TestLimits(t *testing.T) {
+	lines := func(n int) Limits { l := Usual(); l.Lines = n; return l }
 	list := []byte("Saab\nNammo\nPatria\n")
 	for _, c := range []struct {
 		limits Limits
 		want   error
-	}{{Limits{}, nil}, {Limits{Lines: 3}, nil}, {Limits{Lines: 2}, ErrTooLong}, {Limits{Bytes: 10}, ErrTooLarge}} {
+	}{{Usual(), nil}, {lines(3), nil}, {lines(2), ErrTooLong}, {Limits{Bytes: 10}, ErrTooLarge}} {
 		if _, err := File("list.txt", list, c.limits); !errors.Is(err, c.want) {
 			t.Errorf("File within %+v = %v, want %v", c.limits, err, c.want)
 		}

@@ -80,8 +80,10 @@ func FuzzFile(f *testing.F) {
 	f.Add("list.txt", []byte("Soci\xe9t\xe9\n- Saab"))
 	f.Add("old.xls", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 	f.Add("letter.pdf", []byte("%PDF"))
+	limits := Usual()
+	limits.Unpacked, limits.Lines = 1<<20, 1000
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		s, err := File(name, data, Limits{Unpacked: 1 << 20, Lines: 1000})
+		s, err := File(name, data, limits)
 		if err != nil && len(s.Rows) > 0 {
 			t.Errorf("File(%q) = rows and %v, want one of them", name, err)
 		}

@@ -3,7 +3,6 @@ package table
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -26,18 +25,19 @@ func cut(s string, file bool) []line {
 			text, i = joined, i+span
 		}
 		text = strings.TrimRight(strings.Trim(strings.ReplaceAll(text, "```", " "), " "), " \t")
-		if blank(text) {
+		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		if isRule(text) {
-			if !ruled && len(lines) > 0 && parts(text) > 1 {
+		if strings.Trim(text, " \t-=_+|:*~#.•—–│┃─━┼┌┐└┘├┤┬┴═║╪╬") == "" { // it only rules off others
+			columns := len(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t+|│┼┬", r) }))
+			if !ruled && len(lines) > 0 && columns > 1 {
 				lines[len(lines)-1].head, ruled = true, true
 			}
 			continue
 		}
 		l.text = strings.TrimSpace(text)
 		if l.body = text; !file {
-			l.bullet = bulletOf(text)
+			l.bullet, _ = utf8.DecodeRuneInString(strings.TrimLeft(text, " \t"))
 			l.body, l.marked = unmark(text)
 			l.body = plainly(l.body)
 		}
@@ -45,8 +45,6 @@ func cut(s string, file bool) []line {
 	}
 	return lines
 }
-
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // unquoteMail drops the marks that mail programs put before what they quote.
 func unquoteMail(s string) string {
@@ -62,97 +60,25 @@ func unquoteMail(s string) string {
 	}
 }
 
-// isRule reports whether a line only rules off others.
-func isRule(s string) bool {
-	return strings.Trim(s, " \t-=_+|:*~#.•—–│┃─━┼┌┐└┘├┤┬┴═║╪╬") == ""
-}
-
-// parts counts the pieces of a ruled line, which are the columns of a table.
-func parts(rule string) int {
-	return len(strings.FieldsFunc(rule, func(r rune) bool { return strings.ContainsRune(" \t+|│┼┬", r) }))
-}
-
-// bullets stand before the lines of a list; those of plain need a blank behind them, or a letter.
-const (
-	bullets = "•◦▪‣·●○■□➢✓✔→"
-	plain   = "-*–—+"
-)
+// marked is a line of a list: behind a bullet, which may have a box to tick behind it,
+// behind a dash, a number or a letter. "A." is more often the beginning of a name, and so
+// is no mark; a dash and a number may touch the letter behind them.
+var marked = regexp.MustCompile(`(?s)^[ \t]*(?:` +
+	`(?:[•◦▪‣·●○■□➢✓✔→]|[-*–—+][\s\pZ])[ \t]*(?:\[[ xX]\][ \t]*)?(.*)|-(\pL.*)|` +
+	`\d{1,3} [-–—] +(.*)|(?:\(?\d{1,4}\)|\d{1,4}\.)([\s\pZ\pL].*)|\(?(?:[A-Za-z]|[ivx]{1,4})\)([\s\pZ].*))$`)
 
 // unmark drops the bullet, the number or the letter of a line in a list.
 func unmark(s string) (string, bool) {
-	t := strings.TrimLeft(s, " \t")
-	first, size := utf8.DecodeRuneInString(t)
-	rest := t[size:]
-	switch {
-	case strings.ContainsRune(bullets, first):
-		return unbox(rest), true
-	case strings.ContainsRune(plain, first):
-		next, _ := utf8.DecodeRuneInString(rest)
-		if unicode.IsSpace(next) || first == '-' && unicode.IsLetter(next) {
-			return unbox(rest), true
-		}
+	found := marked.FindStringSubmatch(s)
+	if found == nil {
 		return s, false
 	}
-	return unnumber(s, t)
-}
-
-// bulletOf is the first letter of a line.
-func bulletOf(s string) rune {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t"))
-	return first
-}
-
-// unbox drops the box of a list of things to do.
-func unbox(s string) string {
-	s = strings.TrimLeft(s, " \t")
-	for _, box := range []string{"[ ]", "[x]", "[X]"} {
-		if rest, ok := strings.CutPrefix(s, box); ok {
-			return strings.TrimLeft(rest, " \t")
-		}
-	}
-	return s
-}
-
-// unnumber drops "1.", "1)", "1 -", "(1)", "a)", "(a)" and "(iv)". "A." is more often
-// the beginning of a name, and so stays.
-func unnumber(s, t string) (string, bool) {
-	if found := dashed.FindString(t); found != "" {
-		return t[len(found):], true
-	}
-	inner := strings.TrimPrefix(t, "(")
-	end := strings.IndexFunc(inner, func(r rune) bool {
-		sign := unicode.IsLetter(r) || unicode.IsDigit(r)
-		return r > unicode.MaxASCII || !sign
-	})
-	if end < 1 || end > 4 {
-		return s, false
-	}
-	mark, rest := inner[:end], inner[end+1:]
-	number := strings.Trim(mark, "0123456789") == ""
-	letter := end == 1 || strings.Trim(mark, "ivx") == ""
-	switch closing := inner[end]; {
-	case !number && !letter,
-		closing != ')' && closing != '.':
-		return s, false
-	case closing == '.' && (!number || len(inner) != len(t)):
-		return s, false
-	}
-	next, _ := utf8.DecodeRuneInString(rest)
-	follows := number && unicode.IsLetter(next)
-	if !follows && !unicode.IsSpace(next) {
-		return s, false
-	}
-	if next == '\t' && strings.Contains(rest[1:], "\t") {
+	rest := strings.Join(found[1:], "")
+	if strings.HasPrefix(rest, "\t") && strings.Contains(rest[1:], "\t") {
 		return s, false // a column of numbers
 	}
 	return strings.TrimLeft(rest, " \t"), true
 }
-
-// dashed is a number with a dash behind it.
-var dashed = regexp.MustCompile(`^\d{1,3} [-–—] +`)
-
-// isSeparator reports whether a byte may stand between two cells.
-func isSeparator(b byte) bool { return b == ',' || b == ';' || b == '\t' || b == '|' }
 
 // opensQuote reports whether a quoted cell begins in the line and does not end there.
 func opensQuote(s string) bool {
@@ -163,7 +89,7 @@ func opensQuote(s string) bool {
 		}
 		switch {
 		case !open:
-			open = i == 0 || isSeparator(s[i-1])
+			open = i == 0 || strings.IndexByte(",;\t|", s[i-1]) >= 0
 		case i+1 < len(s) && s[i+1] == '"':
 			i++
 		default:

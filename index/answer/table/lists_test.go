@@ -50,7 +50,7 @@ func TestLists(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := File(name, data, Limits{})
+			s, err := File(name, data, Usual())
 			if err != nil {
 				t.Fatalf("File(%q) = %v, want no error", name, err)
 			}

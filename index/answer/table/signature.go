@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -58,20 +59,12 @@ func isSignature(block []line, above int) bool {
 		if i == 0 && !name {
 			return false
 		}
-		reached = reached || i >= above && contact.MatchString(l.text) && labels(l.text) < 3
+		labels := slices.DeleteFunc(strings.Fields(l.text), func(word string) bool {
+			return strings.Contains(word, "@") || !strings.ContainsFunc(word, unicode.IsLetter)
+		})
+		reached = reached || i >= above && len(labels) < 3 && contact.MatchString(l.text)
 	}
 	return reached
-}
-
-// labels counts the words of a line that are no mail address.
-func labels(s string) int {
-	n := 0
-	for word := range strings.FieldsSeq(s) {
-		if strings.ContainsFunc(word, unicode.IsLetter) && !strings.Contains(word, "@") {
-			n++
-		}
-	}
-	return n
 }
 
 // signOff marks the signature under a list with bullets or numbers: a name behind a
@@ -83,8 +76,9 @@ func signOff(lines []line, marked int) {
 	const dashes, most = "-–—", 3
 	end := len(lines) - 1
 	l := &lines[end]
+	bulleted := func(o line) bool { return o.marked && o.bullet == l.bullet }
 	dashed := l.marked && strings.ContainsRune(dashes, l.bullet)
-	if dashed && len(strings.Fields(l.body)) <= most && !bulleted(lines[:end], l.bullet) {
+	if dashed && len(strings.Fields(l.body)) <= most && !slices.ContainsFunc(lines[:end], bulleted) {
 		l.marked, l.aside = false, true
 	}
 	for i := end; i > 0 && !lines[i].marked; i-- {
@@ -98,14 +92,4 @@ func signOff(lines []line, marked int) {
 			}
 		}
 	}
-}
-
-// bulleted reports whether a line has that bullet.
-func bulleted(lines []line, bullet rune) bool {
-	for i := range lines {
-		if lines[i].marked && lines[i].bullet == bullet {
-			return true
-		}
-	}
-	return false
 }

@@ -79,7 +79,7 @@ func fournisseurs(f *excelize.File) error {
 
 func TestWorkbooks(t *testing.T) {
 	for name, make := range map[string]func(*excelize.File) error{"suppliers": suppliers, "fournisseurs": fournisseurs} {
-		s, err := File(name+".xlsx", book(t, make), Limits{})
+		s, err := File(name+".xlsx", book(t, make), Usual())
 		if err != nil {
 			t.Errorf("File(%s) = %v, want no error", name, err)
 			continue
@@ -217,7 +217,7 @@ func TestHostile(t *testing.T) {
 		{"feed.xml", text(`<?xml version="1.0"?><a/>`), ErrKind},
 	} {
 		start := time.Now()
-		s, err := File(c.name, c.data, Limits{})
+		s, err := File(c.name, c.data, Usual())
 		if !errors.Is(err, c.want) {
 			t.Errorf("File(%q) = %d rows, %v, want %v", c.name, len(s.Rows), err, c.want)
 		}
@@ -233,7 +233,7 @@ func TestValues(t *testing.T) {
 		return sheetXML(`<row r="3"><c r="A3" t="str"><f>UPPER("kr")</f><v>KR</v></c><c r="B3" t="b"><v>1</v></c><c r="C3"><v>0.30000000000000004</v></c>` +
 			`<c r="E3" t="inlineStr"><is><r><t>Sa</t></r><r><t>ab</t></r></is></c><c r="F3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="G3"><f>A1</f></c></row>`)
 	})
-	s, err := File("values.xlsx", data, Limits{})
+	s, err := File("values.xlsx", data, Usual())
 	want := []string{"KR", "TRUE", "0.3", "", "Saab", "#DIV/0!"}
 	if err != nil || len(s.Rows) != 1 || s.Rows[0].Line != 3 || !slices.Equal(s.Rows[0].Cells, want) {
 		t.Errorf("File(values.xlsx) = %v, %v, want line 3 with %q", s.Rows, err, want)
@@ -246,7 +246,7 @@ func TestMacros(t *testing.T) {
 		macros := append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 600)...)
 		return errors.Join(set(f, "Sheet1", []any{"Supplier", "Country"}, []any{"Saab", "Sweden"}), f.AddVBAProject(macros))
 	})
-	s, err := File("macros.xlsm", data, Limits{})
+	s, err := File("macros.xlsm", data, Usual())
 	if err != nil || len(s.Rows) != 1 || len(s.Columns) != 2 || s.Columns[1] != Country {
 		t.Errorf("File(macros.xlsm) = %v, %v, want one row with a country", s, err)
 	}
@@ -260,7 +260,7 @@ func TestMergedOverlap(t *testing.T) {
 		return []byte(strings.Replace(xml, "</worksheet>", "<mergeCells>"+strings.Repeat(`<mergeCell ref="A1:A20000"/>`, 20_000)+"</mergeCells></worksheet>", 1))
 	})
 	start := time.Now()
-	s, err := File("merged.xlsx", data, Limits{})
+	s, err := File("merged.xlsx", data, Usual())
 	if err != nil || len(s.Rows) != 20_000 || s.Rows[19_999].Cells[0] != "x" {
 		t.Errorf("File(merged.xlsx) = %d rows, %v, want 20,000", len(s.Rows), err)
 	}

@@ -53,7 +53,7 @@ func TestXLSXReadsBack(t *testing.T) {
 
 func readsBack(t *testing.T, name string, data []byte) {
 	t.Helper()
-	s, err := File(name, data, Limits{})
+	s, err := File(name, data, Usual())
 	if err != nil {
 		t.Fatalf("File(%s) = %v, want no error", name, err)
 	}
@@ -132,7 +132,7 @@ func TestNoRows(t *testing.T) {
 	if err := XLSX(&b, wroteHeader, nil); err != nil {
 		t.Errorf("XLSX without rows = %v, want no error", err)
 	}
-	if _, err := File("result.xlsx", b.Bytes(), Limits{}); !errors.Is(err, ErrEmpty) {
+	if _, err := File("result.xlsx", b.Bytes(), Usual()); !errors.Is(err, ErrEmpty) {
 		t.Errorf("File of a workbook without rows = %v, want %v", err, ErrEmpty)
 	}
 }

@@ -75,8 +75,10 @@ func (p plain) standings(es []corpus.Entity) []string {
 	return out
 }
 
+// Each are several of different standing.
 func (p plain) Each(es []corpus.Entity) string { return p.And(p.standings(es)) }
 
+// Perhaps is whom a line may mean.
 func (p plain) Perhaps(es []corpus.Entity) string {
 	return p.Or(p.standings(es)) + p.Pick("?", "\u00a0?")
 }

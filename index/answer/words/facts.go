@@ -27,7 +27,7 @@ type facts struct {
 	groups   []corpus.Group   // to look at the members by
 	sample   corpus.Entity    // an entity to ask about
 	watcher  corpus.Entity    // another, which observes
-	numbers  func(n int) bool // whether the page prints a number
+	numbers  func(n int) bool // whether the page prints a number, in digits or in words
 	dated    bool             // whether it prints a year
 }
 
@@ -80,22 +80,27 @@ func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
 	}
 	f.sample, _ = c.Entity(b.Samples.Member)
 	f.watcher, _ = c.Entity(b.Samples.Observer)
-	f.foreign = foreign(c, l)
 	f.mark = markOf(f.watching)
-	f.numbers = numbersOf(c)
-	f.dated = dated(c)
+	var page strings.Builder
+	f.foreign = c.Document().Lang
+	for p := range c.Passages() {
+		if !p.Doc.Page {
+			continue
+		}
+		page.WriteString(" " + corpus.Fold(p.Text) + " ")
+		f.dated = f.dated || year.MatchString(p.Text)
+		if p.Lang == l {
+			f.foreign = ""
+		}
+	}
+	text := page.String()
+	f.numbers = func(n int) bool {
+		return slices.ContainsFunc(written(n), func(s string) bool { return strings.Contains(text, " "+corpus.Fold(s)+" ") })
+	}
 	return f
 }
 
-// foreign is the language of the page, where none of it is in l.
-func foreign(c *corpus.Corpus, l corpus.Lang) corpus.Lang {
-	for p := range c.Passages() {
-		if p.Doc.Page && p.Lang == l {
-			return ""
-		}
-	}
-	return c.Document().Lang
-}
+var year = regexp.MustCompile(`\b(19|20)[0-9]{2}\b`)
 
 // markOf is what stands in brackets at the end of every observer's line and is no
 // name of it.
@@ -114,32 +119,6 @@ func markOf(watching []corpus.Entity) string {
 		mark = found
 	}
 	return mark
-}
-
-// numbersOf reports whether the page prints a number, in digits or in words.
-func numbersOf(c *corpus.Corpus) func(n int) bool {
-	var text strings.Builder
-	for p := range c.Passages() {
-		if p.Doc.Page {
-			text.WriteString(" " + corpus.Fold(p.Text) + " ")
-		}
-	}
-	page := text.String()
-	return func(n int) bool {
-		return slices.ContainsFunc(written(n), func(s string) bool { return strings.Contains(page, " "+corpus.Fold(s)+" ") })
-	}
-}
-
-var year = regexp.MustCompile(`\b(19|20)[0-9]{2}\b`)
-
-// dated reports whether the page prints a year.
-func dated(c *corpus.Corpus) bool {
-	for p := range c.Passages() {
-		if p.Doc.Page && year.MatchString(p.Text) {
-			return true
-		}
-	}
-	return false
 }
 
 // on returns those whose standing rests on a line.

@@ -8,30 +8,25 @@ import (
 
 // de contracts "de" with the article: du Japon, de la Suisse, des États-Unis.
 func de(name string) string {
-	switch {
-	case strings.HasPrefix(name, "le "):
-		return "du " + name[3:]
-	case strings.HasPrefix(name, "les "):
-		return "des " + name[4:]
-	case startsWithVowel(name) && !strings.HasPrefix(name, "l'"):
+	vowel := name != "" && strings.ContainsRune("aeiouyh", []rune(corpus.Fold(name))[0])
+	if vowel && !strings.HasPrefix(name, "l'") {
 		return "d'" + name
 	}
-	return "de " + name
+	return contracted(name, "du ", "des ", "de ")
 }
 
-// à contracts "à" with the article: au Japon, aux États-Unis.
-func to(name string) string {
-	switch {
-	case strings.HasPrefix(name, "le "):
-		return "au " + name[3:]
-	case strings.HasPrefix(name, "les "):
-		return "aux " + name[4:]
+// to contracts "à" with the article: au Japon, aux États-Unis.
+func to(name string) string { return contracted(name, "au ", "aux ", "à ") }
+
+// contracted puts a preposition before a name: with "le", with "les", or by itself.
+func contracted(name, le, les, alone string) string {
+	if rest, ok := strings.CutPrefix(name, "le "); ok {
+		return le + rest
 	}
-	return "à " + name
-}
-
-func startsWithVowel(s string) bool {
-	return s != "" && strings.ContainsRune("aeiouyéèêâîôûh", []rune(corpus.Fold(s))[0])
+	if rest, ok := strings.CutPrefix(name, "les "); ok {
+		return les + rest
+	}
+	return alone + name
 }
 
 // feminine tells the gender of a name by its article, else by its first noun.

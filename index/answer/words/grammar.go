@@ -10,6 +10,7 @@ import (
 // A grammar puts words of a language together.
 type grammar struct{ corpus.Lang }
 
+// The is the name of an entity inside a sentence, with its article.
 func (g grammar) The(x corpus.Entity) string {
 	n := x.Names[g.Lang]
 	return withArticle(n.Article, n.Name)

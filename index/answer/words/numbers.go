@@ -24,12 +24,10 @@ func spelled(n int, l corpus.Lang) string {
 
 // written is a number in each way a page may print it.
 func written(n int) []string {
-	out := []string{strconv.Itoa(n)}
-	const hundred = 100
-	if n >= 0 && n < hundred {
-		out = append(out, inEnglish(n), inFrench(n))
+	if n < 0 || n > 99 {
+		return []string{strconv.Itoa(n)}
 	}
-	return out
+	return []string{strconv.Itoa(n), inEnglish(n), inFrench(n)}
 }
 
 func inEnglish(n int) string {

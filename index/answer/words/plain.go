@@ -13,8 +13,10 @@ func (p plain) Yes() string { return p.Pick("Yes.", "Oui.") }
 
 func (p plain) No() string { return p.Pick("No.", "Non.") }
 
+// Indeed agrees with a negative.
 func (p plain) Indeed() string { return p.Pick("Right:", "En effet :") }
 
+// Contrary corrects a wrong negative.
 func (p plain) Contrary() string { return p.Pick("On the contrary:", "Au contraire :") }
 
 func (p plain) NoReason() string {
@@ -39,6 +41,7 @@ func (p plain) WhichReading() string {
 	return p.Pick("Which of these do you mean?", "Laquelle de ces questions posez-vous?")
 }
 
+// Partly says that of a long text only so many words at either end were read.
 func (p plain) Partly(words int) string {
 	return p.Pick(
 		fmt.Sprintf("This is a long message: I read only its first %d words and its last %d.", words, words),
@@ -89,6 +92,7 @@ func (p plain) MoreLines(n int) string {
 	return p.Pick("… and "+p.count(n, "more line", "more lines")+".", "… et "+p.count(n, "autre ligne", "autres lignes")+".")
 }
 
+// Supposed is a doubtful name, and what was typed for it, if a misspelling.
 func (p plain) Supposed(name, typed string) string {
 	return p.Pick(name+"?"+when(typed != "", " (“"+typed+"”)"), name+"\u00a0?"+when(typed != "", " («\u00a0"+typed+"\u00a0»)"))
 }

@@ -147,6 +147,7 @@ func (s sentences) WhoIsLeftOut() string {
 	return Sentence(s.And(names)) + s.Pick(" are the only countries the page names as left out; ", " sont les seuls pays que la page cite comme exclus; ") + all
 }
 
+// LeftOut is a set of those, as Describe puts one.
 func (s sentences) LeftOut(plural bool) string {
 	return s.Pick(either(plural, "countries", "country")+" the page leaves out", "pays que la page exclut")
 }

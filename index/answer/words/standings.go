@@ -120,6 +120,7 @@ func (s sentences) ListedBeside(x corpus.Entity) string {
 	return head + s.Pick(name+" is not on "+s.the+" list.", s.pages("la liste ", "celle ")+s.of+" ne comprend pas "+name+".")
 }
 
+// ByItsWording tells of an exception that it is one of its group all the same.
 func (s sentences) ByItsWording(x corpus.Entity, g corpus.Group) string {
 	l, ok := s.lines.of(x)
 	if !ok || l.group.ID != g.ID || x.Status != corpus.Excluded {

@@ -63,11 +63,11 @@ func (l list) in(lang corpus.Lang) Phrases {
 			}
 		}
 	}
-	return sentences{f}
+	return Phrases{sentences{f}}
 }
 
 func total(l list) int {
-	p := l.in(corpus.English).(sentences)
+	p := l.in(corpus.English)
 	return len(p.members)
 }
 
@@ -110,7 +110,7 @@ func TestNumbersAreDeniedOnlyWhereThereAreNone(t *testing.T) {
 	l := list{members: []corpus.Entity{ada, bora}}
 	for _, lang := range corpus.Langs() {
 		p := l.in(lang)
-		p.(sentences).numbers = func(n int) bool { return n == 2 }
+		p.numbers = func(n int) bool { return n == 2 }
 		if got := p.ArithmeticMembers(2); got != "" {
 			t.Errorf("ArithmeticMembers(2) of a page that says 2 = %q, want nothing", got)
 		}
