@@ -10,7 +10,7 @@ import (
 
 // stackFAQ makes a document of each answer with its question; people's rephrasings
 // of a question are the queries, and every answer of its thread is right.
-func stackFAQ(dir string) (collection, error) {
+func stackFAQ(dir string) collection {
 	var in struct {
 		Root struct {
 			Threads []struct {
@@ -20,9 +20,7 @@ func stackFAQ(dir string) (collection, error) {
 			} `json:"qapair"`
 		} `json:"root"`
 	}
-	if err := read(filepath.Join(dir, "data/StackFAQ/stackExchange-FAQ.json"), &in); err != nil {
-		return collection{}, err
-	}
+	read(filepath.Join(dir, "data/StackFAQ/stackExchange-FAQ.json"), &in)
 	var c collection
 	for t, thread := range in.Root.Threads {
 		for q, text := range thread.Rephrased {
@@ -32,14 +30,14 @@ func stackFAQ(dir string) (collection, error) {
 			id := fmt.Sprintf("%d.%d", t, q)
 			c.queries = append(c.queries, row{id, text})
 			for a := range thread.Answers {
-				c.answers = append(c.answers, pair{id, fmt.Sprintf("%d-%d", t, a)})
+				c.answers = append(c.answers, row{id, fmt.Sprintf("%d-%d", t, a)})
 			}
 		}
 		for a, text := range thread.Answers {
 			c.docs = append(c.docs, row{fmt.Sprintf("%d-%d", t, a), thread.Question + "\n" + text})
 		}
 	}
-	return c, nil
+	return c
 }
 
 // oneOrAll is a list that is written as its item where there is only one.
@@ -55,16 +53,14 @@ func (o *oneOrAll) UnmarshalJSON(b []byte) error {
 
 // covid holds a health service's questions with answers, and what people asked that
 // the same answer answers.
-func covid(dir string) (collection, error) {
+func covid(dir string) collection {
 	var in []struct {
 		Type     string `json:"query_type"`
 		Question string `json:"question"`
 		Answer   string `json:"answer"`
 		ID       string `json:"id"`
 	}
-	if err := read(filepath.Join(dir, "data/CovidFAQ/query_answer_pairs.json"), &in); err != nil {
-		return collection{}, err
-	}
+	read(filepath.Join(dir, "data/CovidFAQ/query_answer_pairs.json"), &in)
 	var c collection
 	with := map[string][]string{}
 	for _, x := range in {
@@ -75,15 +71,15 @@ func covid(dir string) (collection, error) {
 		}
 		c.queries = append(c.queries, row{x.ID, x.Question})
 		for _, doc := range with[x.Answer] {
-			c.answers = append(c.answers, pair{x.ID, doc})
+			c.answers = append(c.answers, row{x.ID, doc})
 		}
 	}
-	return c, nil
+	return c
 }
 
 // cnil holds the help pages of the French data protection authority, and three ways
 // to ask for each of some of them.
-func cnil(dir string) (collection, error) {
+func cnil(dir string) collection {
 	const base = "clients/cnil/knowledge_base/"
 	var pages struct {
 		Data []struct {
@@ -100,12 +96,8 @@ func cnil(dir string) (collection, error) {
 			Question string `json:"question"`
 		} `json:"epitca"`
 	}
-	if err := read(filepath.Join(dir, base, "squad.json"), &pages); err != nil {
-		return collection{}, err
-	}
-	if err := read(filepath.Join(dir, base, "raw_and_preparation/epitca_perf_V2.json"), &asked); err != nil {
-		return collection{}, err
-	}
+	read(filepath.Join(dir, base, "squad.json"), &pages)
+	read(filepath.Join(dir, base, "raw_and_preparation/epitca_perf_V2.json"), &asked)
 	var c collection
 	known := map[string]bool{}
 	for _, p := range pages.Data {
@@ -124,20 +116,18 @@ func cnil(dir string) (collection, error) {
 			id, doc := fmt.Sprintf("%d.%d", page.Expected, i), strconv.Itoa(page.Expected)
 			if known[doc] {
 				c.queries = append(c.queries, row{id, q.Question})
-				c.answers = append(c.answers, pair{id, doc})
+				c.answers = append(c.answers, row{id, doc})
 			}
 		}
 	}
-	return c, nil
+	return c
 }
 
-func read(file string, into any) error {
+// read decodes a file of JSON.
+func read(file string, into any) {
 	b, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
+	check(err)
 	if err := json.Unmarshal(b, into); err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+		check(fmt.Errorf("%s: %w", file, err))
 	}
-	return nil
 }

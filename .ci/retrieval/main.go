@@ -14,27 +14,22 @@ package main
 
 import (
 	"fmt"
+	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 )
 
-// A row is a text under its ID; a pair is a query and a document that answers it.
-type (
-	row  struct{ id, text string }
-	pair struct{ query, doc string }
-)
+// A row is a line of a table: a text under its ID, or a query and a document that answers it.
+type row [2]string
 
-type collection struct {
-	docs, queries []row
-	answers       []pair
-}
+type collection struct{ docs, queries, answers []row }
 
 // sources are the repositories that hold the collections, and who reads them.
 var sources = []struct {
 	name, repository string
-	read             func(dir string) (collection, error)
+	read             func(dir string) collection
 }{
 	{"cranfield.en", "Chetan-Prasad/IR-Lucene_Cran", cranfield},
 	{"cisi.en", "PsychoProg/tf-idf", cisi},
@@ -44,55 +39,36 @@ var sources = []struct {
 }
 
 func main() {
+	log.SetFlags(0)
 	if len(os.Args) != 2 {
 		fmt.Fprintln(os.Stderr, "usage: go run ./.ci/retrieval DIR")
 		os.Exit(2)
 	}
 	for _, s := range sources {
-		if err := fetch(os.Args[1], s.name, s.repository, s.read); err != nil {
-			fmt.Fprintf(os.Stderr, "%s: %v\n", s.name, err)
-			os.Exit(1)
+		log.SetPrefix(s.name + ": ")
+		source := filepath.Join(os.Args[1], "source", filepath.Base(s.repository))
+		if _, err := os.Stat(source); err != nil {
+			git := exec.Command("git", "clone", "--quiet", "--depth", "1", "https://github.com/"+s.repository, source)
+			git.Stderr = os.Stderr
+			check(git.Run())
+		}
+		c := s.read(source)
+		fmt.Printf("%s: %d documents, %d queries, %d answers\n", s.name, len(c.docs), len(c.queries), len(c.answers))
+		dir := filepath.Join(os.Args[1], s.name)
+		check(os.MkdirAll(dir, 0o755))
+		for name, rows := range map[string][]row{"docs.tsv": c.docs, "queries.tsv": c.queries, "qrels.tsv": c.answers} {
+			var text strings.Builder
+			for _, r := range rows {
+				fmt.Fprintf(&text, "%s\t%s\n", r[0], strings.Join(strings.Fields(r[1]), " "))
+			}
+			check(os.WriteFile(filepath.Join(dir, name), []byte(text.String()), 0o644))
 		}
 	}
 }
 
-func fetch(dir, name, repository string, read func(string) (collection, error)) error {
-	source := filepath.Join(dir, "source", filepath.Base(repository))
-	if _, err := os.Stat(source); err != nil {
-		git := exec.Command("git", "clone", "--quiet", "--depth", "1", "https://github.com/"+repository, source)
-		git.Stderr = os.Stderr
-		if err := git.Run(); err != nil {
-			return err
-		}
-	}
-	c, err := read(source)
+// check ends the program over an error, which names the collection.
+func check(err error) {
 	if err != nil {
-		return err
+		log.Fatal(err)
 	}
-	fmt.Printf("%s: %d documents, %d queries, %d answers\n", name, len(c.docs), len(c.queries), len(c.answers))
-	return c.write(filepath.Join(dir, name))
 }
-
-func (c collection) write(dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	var docs, queries, answers strings.Builder
-	for _, r := range c.docs {
-		fmt.Fprintf(&docs, "%s\t%s\n", r.id, oneLine(r.text))
-	}
-	for _, r := range c.queries {
-		fmt.Fprintf(&queries, "%s\t%s\n", r.id, oneLine(r.text))
-	}
-	for _, p := range c.answers {
-		fmt.Fprintf(&answers, "%s\t%s\n", p.query, p.doc)
-	}
-	for name, text := range map[string]string{"docs.tsv": docs.String(), "queries.tsv": queries.String(), "qrels.tsv": answers.String()} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
