@@ -64,11 +64,7 @@ func (s *Server) do(ctx context.Context, a act) (outcome, error) {
 	case "slash":
 		out, err = w.Slash(ctx, a.As, a.Where, a.Command, a.Text)
 	case "click":
-		if a.Value != "" {
-			out, err = w.Click(ctx, a.As, a.Ref, a.What, a.Value)
-		} else {
-			out, err = w.Click(ctx, a.As, a.Ref, a.What)
-		}
+		out, err = w.Click(ctx, a.As, a.Ref, a.What, a.Value)
 	case "choose":
 		out, err = w.Choose(ctx, a.As, a.Ref, a.What, a.Value)
 	case "fill":
@@ -100,10 +96,7 @@ func (s *Server) do(ctx context.Context, a act) (outcome, error) {
 }
 
 func (a act) saying() []localslack.SayOption {
-	var out []localslack.SayOption
-	if a.Thread != "" {
-		out = append(out, acts.InThread(a.Thread))
-	}
+	out := []localslack.SayOption{acts.InThread(a.Thread)}
 	if a.Broadcast {
 		out = append(out, acts.AlsoToChannel())
 	}

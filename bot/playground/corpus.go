@@ -17,14 +17,13 @@ func (s *Server) follow(refused func(error)) {
 	})
 }
 
-func (s *Server) postReload(w http.ResponseWriter, r *http.Request) {
+func (s *Server) postReload(r *http.Request) (any, error) {
 	if s.engine.Dir() == "" {
-		write(w, nil, errors.New("there is no corpus directory to reload; start with --corpus"))
-		return
+		return nil, errors.New("there is no corpus directory to reload; start with --corpus")
 	}
 	err := s.bot.Reload(r.Context(), "asked for on the page")
 	s.reread.ring()
-	write(w, map[string]string{"digest": s.engine.Digest()}, err)
+	return map[string]string{"digest": s.engine.Digest()}, err
 }
 
 // A bell is heard by everybody who listens.

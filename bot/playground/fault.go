@@ -5,17 +5,14 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"miswg/bot/localslack"
 )
 
 // faults are the switches of the page: what goes wrong until it is switched off.
-type faults struct {
-	mu sync.Mutex
-	on faultState
-}
+type faults struct{ on atomic.Pointer[faultState] }
 
 type faultState struct {
 	Slow   bool `json:"slow"`   // each Web API call takes two seconds longer
@@ -38,9 +35,10 @@ func (f *faults) fault(string) *localslack.Fault {
 }
 
 func (f *faults) state() faultState {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.on
+	if on := f.on.Load(); on != nil {
+		return *on
+	}
+	return faultState{}
 }
 
 // post sets the switches as the page asks, and answers with what they are.
@@ -48,9 +46,7 @@ func (f *faults) post(_ *http.Request, on faultState) (any, error) {
 	if !slices.Contains([]int{0, 429, 500}, on.Status) {
 		return nil, fmt.Errorf("status %d is none of 0, 429, 500", on.Status)
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.on = on
+	f.on.Store(&on)
 	return on, nil
 }
 

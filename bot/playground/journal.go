@@ -19,7 +19,7 @@ type journal struct {
 }
 
 type noted struct {
-	at float64
+	at float64 // as a message's timestamp writes it
 	act
 }
 
@@ -27,9 +27,7 @@ const maxJournal = 500
 
 // note keeps an act that the bot may answer.
 func (j *journal) note(a act) {
-	switch a.Verb {
-	case "say", "slash", "click", "choose", "shortcut":
-	default:
+	if !slices.Contains([]string{"say", "slash", "click", "choose", "shortcut"}, a.Verb) {
 		return
 	}
 	j.mu.Lock()
@@ -37,7 +35,7 @@ func (j *journal) note(a act) {
 	if len(j.acts) >= maxJournal {
 		j.acts = slices.Clone(j.acts[maxJournal/2:])
 	}
-	j.acts = append(j.acts, noted{seconds(time.Now()), a})
+	j.acts = append(j.acts, noted{float64(time.Now().UnixMicro()) / 1e6, a})
 }
 
 // before is the last act in a conversation that came before a moment, by a

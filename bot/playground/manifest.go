@@ -34,14 +34,13 @@ func fullManifest(s talk.Engine) ([]byte, error) {
 	return json.Marshal(all)
 }
 
-// merge unites objects key by key and lists of strings as sets; of anything else the later wins.
+// merge unites, in a, objects key by key and lists of strings as sets; of anything else the later wins.
 func merge(a, b any) any {
 	switch b := b.(type) {
 	case map[string]any:
-		old, _ := a.(map[string]any)
-		out := map[string]any{}
-		for k, v := range old {
-			out[k] = v
+		out, _ := a.(map[string]any)
+		if out == nil {
+			return b
 		}
 		for k, v := range b {
 			out[k] = merge(out[k], v)
@@ -52,13 +51,12 @@ func merge(a, b any) any {
 		if !words(old) || !words(b) {
 			return b
 		}
-		out := slices.Clone(old)
 		for _, v := range b {
-			if !slices.Contains(out, v) {
-				out = append(out, v)
+			if !slices.Contains(old, v) {
+				old = append(old, v)
 			}
 		}
-		return out
+		return old
 	}
 	return b
 }

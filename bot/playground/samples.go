@@ -1,7 +1,6 @@
 package playground
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -47,7 +46,7 @@ func sampleNames(e talk.Engine, l corpus.Lang) (map[string]string, error) {
 	for what, id := range map[string]string{"member": s.Member, "observer": s.Observer, "unlisted": s.Unlisted} {
 		a, err := e.About(id, l)
 		if err != nil {
-			return nil, fmt.Errorf("gallery: %w", err)
+			return nil, err
 		}
 		out[what] = a.Entities[0].Name
 	}

@@ -57,20 +57,18 @@ func (t *tray) take(ids []string) ([]file, error) {
 
 // postFile takes one file as it is; ?name= is what it is called. An act "say"
 // attaches it by the ID in the answer.
-func (s *Server) postFile(w http.ResponseWriter, r *http.Request) {
+func (s *Server) postFile(r *http.Request) (any, error) {
 	name := path.Base(path.Clean("/" + strings.ReplaceAll(r.URL.Query().Get("name"), `\`, "/")))
 	if name == "/" {
-		write(w, nil, errors.New("a file needs a name"))
-		return
+		return nil, errors.New("a file needs a name")
 	}
 	data, err := io.ReadAll(r.Body)
 	var long *http.MaxBytesError
 	switch {
 	case errors.As(err, &long):
-		write(w, nil, fmt.Errorf("%s has more than %d MB", name, localslack.MaxFile>>20))
+		return nil, fmt.Errorf("%s has more than %d MB", name, localslack.MaxFile>>20)
 	case err != nil:
-		write(w, nil, errors.New("the file did not arrive whole"))
-	default:
-		write(w, map[string]string{"id": s.tray.put(name, data)}, nil)
+		return nil, errors.New("the file did not arrive whole")
 	}
+	return map[string]string{"id": s.tray.put(name, data)}, nil
 }

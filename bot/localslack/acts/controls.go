@@ -16,19 +16,18 @@ import (
 
 // Click presses a button, a feedback button, an icon button or an entry of an overflow menu. what is its action_id,
 // block_id/action_id, its label or its value; value tells buttons, feedback buttons and overflow entries of one
-// action_id apart and is a label or a value. A zero on means the newest place where the person sees it: the open modal, else messages, else Home.
+// action_id apart and is a label or a value, "" for any. A zero on means the newest place where the person sees it: the open modal, else messages, else Home.
 func (s *Verbs) Click(ctx context.Context, who string, on Ref, what string, value ...string) (Act, error) {
 	return as(ctx, s, who, "", func(a *actor) (Act, error) {
+		one := strings.Join(value, "")
 		f, c, choice, err := a.seek(on, what, func(c blockkit.Control) bool {
-			one := len(value) == 0 || c.Kind != "button" || c.Label == value[0] || loose.Str(c.Element["value"]) == value[0]
-			return one && !blockkit.Stateful(c.Kind)
+			fits := one == "" || c.Kind != "button" || c.Label == one || loose.Str(c.Element["value"]) == one
+			return fits && !blockkit.Stateful(c.Kind)
 		})
 		if err != nil {
 			return Act{}, err
 		}
-		if len(value) > 0 {
-			choice = value[0]
-		}
+		choice = cmp.Or(one, choice)
 		action, label := object{"text": c.Element["text"]}, c.Label
 		if v, present := c.Element["value"]; present {
 			action["value"] = v

@@ -149,23 +149,23 @@ func (s *Directory) SetMembers(c *Channel, members []string) *Channel {
 var unaccented = strings.NewReplacer("à", "a", "â", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
 	"î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "ü", "u")
 
-// fold makes names comparable: lower case without the accents of the people in the default
+// fold makes names comparable: lower case without the accents of the people in the default workspace.
 func fold(name string) string {
 	return unaccented.Replace(strings.ToLower(strings.TrimPrefix(name, "@")))
 }
 
-// Person is somebody in the  A Person in a State must not be changed.
+// Person is somebody in the workspace. A Person in a State must not be changed.
 type Person struct {
-	ID       string // "" is filled in as U0LOCAL…
-	Name     string // handle, unique; what verbs take
-	RealName string // "" means Name with a capital
-	Locale   string // IETF tag such as fr-CA; hidden for an external person
-	TZ       string // "" means America/Toronto
-	TeamID   string // "" means this workspace
-	Guest    bool   // single-channel guest (is_ultra_restricted)
-	External bool   // from another workspace over Slack Connect: stripped profile, no commands
-	Hidden   bool   // users.info answers user_not_visible
-	Bot      bool
+	ID       string `json:"id"`        // "" is filled in as U0LOCAL…
+	Name     string `json:"name"`      // handle, unique; what verbs take
+	RealName string `json:"real_name"` // "" means Name with a capital
+	Locale   string `json:"locale"`    // IETF tag such as fr-CA; hidden for an external person
+	TZ       string `json:"-"`         // "" means America/Toronto
+	TeamID   string `json:"-"`         // "" means this workspace
+	Guest    bool   `json:"guest"`     // single-channel guest (is_ultra_restricted)
+	External bool   `json:"external"`  // from another workspace over Slack Connect: stripped profile, no commands
+	Hidden   bool   `json:"-"`         // users.info answers user_not_visible
+	Bot      bool   `json:"bot"`
 }
 
 // Kind is a sort of conversation, in the words of an event's channel_type.
@@ -181,11 +181,11 @@ const (
 
 // Channel is a conversation. A Channel in a State must not be changed.
 type Channel struct {
-	ID      string // "" is filled in
-	Name    string // without #; for a DM the person's name
-	Kind    Kind   // "" means Public
-	Members []string
-	Shared  bool // with another workspace (is_ext_shared)
+	ID      string   `json:"id"`   // "" is filled in
+	Name    string   `json:"name"` // without #; for a DM the person's name
+	Kind    Kind     `json:"kind"` // "" means Public
+	Members []string `json:"members"`
+	Shared  bool     `json:"shared"` // with another workspace (is_ext_shared)
 }
 
 // Has says whether a user ID is a member.
