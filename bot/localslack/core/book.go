@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"regexp"
 	"strings"
 	"time"
 
@@ -15,7 +16,7 @@ type Book struct {
 	notes   *Notes
 	now     func() time.Time
 	log     *slog.Logger
-	secrets []string // never written down
+	secrets *strings.Replacer // never written down
 }
 
 // Record adds a wire entry; complaints are those made since mark. The lock is held.
@@ -78,20 +79,11 @@ func (s *Book) Tell(format string, args ...any) {
 	s.Changed(Change{Kind: "story"})
 }
 
+var ticket = regexp.MustCompile(`ticket=[-0-9A-Za-z]*`)
+
 // redact removes what is a key to something: tokens and socket tickets.
 func (s *Book) redact(text string) string {
-	for _, secret := range s.secrets {
-		text = strings.ReplaceAll(text, secret, secret[:5]+"…")
-	}
-	for {
-		i := strings.Index(text, "ticket=")
-		if i < 0 {
-			return text
-		}
-		end := i + len("ticket=")
-		end += len(text[end:]) - len(strings.TrimLeft(text[end:], "-0123456789abcdefghijklmnopqrstuvwxyz"))
-		text = text[:i] + "ticket…" + text[end:]
-	}
+	return ticket.ReplaceAllLiteralString(s.secrets.Replace(text), "ticket…")
 }
 
 // Acknowledged adds an acknowledgement that came in time. The lock is held.
@@ -105,10 +97,6 @@ func (s *Book) Changed(c Change) {
 	s.notes.tick = make(chan struct{})
 	for w := range s.notes.watchers {
 		w.queue = append(w.queue, c)
-		select {
-		case w.wake <- struct{}{}:
-		default:
-		}
 	}
 }
 

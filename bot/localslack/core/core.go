@@ -7,6 +7,7 @@ package core
 import (
 	"context"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,7 +33,8 @@ func New(app *manifest.App, base string, now func() time.Time, keep int, log *sl
 	s.Life = &Life{mu: &s.Mutex}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.Notes = &Notes{mu: &s.Mutex, life: s.Life, most: keep, tick: make(chan struct{}), watchers: map[*watcher]struct{}{}}
-	s.Book = &Book{notes: s.Notes, now: now, log: log, secrets: []string{app.AppToken, app.BotToken}}
+	s.Book = &Book{notes: s.Notes, now: now, log: log,
+		secrets: strings.NewReplacer(app.AppToken, app.AppToken[:5]+"…", app.BotToken, app.BotToken[:5]+"…")}
 	return s
 }
 

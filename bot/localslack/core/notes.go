@@ -41,17 +41,13 @@ func (s *Notes) Wire() []Entry {
 	return slices.Clone(s.wire)
 }
 
-// Calls are the Web API calls, oldest first; with methods, only those. The slice is the caller's; nil when there are none.
+// Calls are the Web API calls, oldest first; with methods, only those. The slice is the caller's.
 func (s *Notes) Calls(methods ...string) []Call {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []Call
-	for _, c := range s.calls {
-		if len(methods) == 0 || slices.Contains(methods, c.Method) {
-			out = append(out, c)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(s.calls), func(c Call) bool {
+		return len(methods) > 0 && !slices.Contains(methods, c.Method)
+	})
 }
 
 // Acks are the acknowledgements that came in time, oldest first. The slice is the caller's.
@@ -68,10 +64,7 @@ func (s *Notes) Acks() []Ack {
 func (s *Notes) Transcript() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.story) == 0 {
-		return ""
-	}
-	return strings.Join(s.story, "\n") + "\n"
+	return strings.Join(append(slices.Clip(s.story), ""), "\n")
 }
 
 // Complaints are all so far, oldest first; nil when there are none. The slice is the caller's.
@@ -126,16 +119,13 @@ type Change struct {
 	User    string `json:"user"`    // whom it concerns; "" means everybody
 }
 
-type watcher struct {
-	queue []Change
-	wake  chan struct{}
-}
+type watcher struct{ queue []Change }
 
 // Watch streams changes in order from now on. Nothing is dropped: what is not yet read is kept. The channel is closed
 // when ctx ends or the server closes.
 func (s *Notes) Watch(ctx context.Context) <-chan Change {
 	out := make(chan Change)
-	w := &watcher{wake: make(chan struct{}, 1)}
+	w := &watcher{}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.life.closed {
@@ -143,38 +133,32 @@ func (s *Notes) Watch(ctx context.Context) <-chan Change {
 		return out
 	}
 	s.watchers[w] = struct{}{}
+	ctx, stop := context.WithCancel(ctx)
 	s.life.Go(func() {
 		defer close(out)
-		defer func() {
+		defer stop()
+		defer context.AfterFunc(s.life.ctx, stop)()
+		for ctx.Err() == nil {
 			s.mu.Lock()
-			delete(s.watchers, w)
-			s.mu.Unlock()
-		}()
-		for {
-			s.mu.Lock()
-			batch := w.queue
+			batch, soon := w.queue, s.tick
 			w.queue = nil
 			s.mu.Unlock()
+			if len(batch) == 0 {
+				select {
+				case <-soon:
+				case <-ctx.Done():
+				}
+			}
 			for _, c := range batch {
 				select {
 				case out <- c:
 				case <-ctx.Done():
-					return
-				case <-s.life.ctx.Done():
-					return
 				}
 			}
-			if len(batch) > 0 {
-				continue
-			}
-			select {
-			case <-w.wake:
-			case <-ctx.Done():
-				return
-			case <-s.life.ctx.Done():
-				return
-			}
 		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.watchers, w)
 	})
 	return out
 }
