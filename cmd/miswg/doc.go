@@ -47,7 +47,7 @@ page's own list by corpus/list_read.go and corpus/list.go, and from nothing else
 corpus/confirm.go keeps what a person wrote from outliving the words it rests on.
 Below it [miswg/corpus/written] reads the files, notes what is wrong with them and
 writes what needs no thought (corpus/written/mend.go), and [miswg/corpus/page] takes
-texts apart (corpus/page/form.go has the words of a list). [miswg/corpus/foreign] has
+texts apart (corpus/page/page.go has the words of a list). [miswg/corpus/foreign] has
 what other languages call the countries, written ahead by
 [miswg/corpus/foreign/generate].
 
