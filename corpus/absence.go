@@ -97,24 +97,14 @@ func (c *Corpus) Unmentioned(words []string) (Absence, bool) {
 
 // onPage reports whether the documents themselves have all the words of phrase, in any form.
 func (c *Corpus) onPage(phrase string) bool {
-	for word := range strings.SplitSeq(Fold(phrase), " ") {
-		if !c.pageStems[Stem(word)] {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(strings.Split(Fold(phrase), " "), func(word string) bool { return !c.pageStems[Stem(word)] })
 }
 
 // Mentions reports whether the documents, or what a statement says of the page in either
 // language, have all the words of phrase, in any form or in a word like it. It is
 // generous, so that nothing they have is denied; of no word it is true.
 func (c *Corpus) Mentions(phrase string) bool {
-	for word := range strings.SplitSeq(Fold(phrase), " ") {
-		if said := word == "" || c.stems[Stem(word)] || c.hasLike(word); !said {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(strings.Fields(Fold(phrase)), func(word string) bool { return !c.stems[Stem(word)] && !c.hasLike(word) })
 }
 
 // hasLike reports whether some word of the documents is like the given one.

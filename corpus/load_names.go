@@ -98,7 +98,10 @@ func (l *worldLoader) checkNames() {
 		}
 		owner[key] = id
 	}
-	words := reservedWords()
+	words := map[string]bool{}
+	for word := range strings.FieldsSeq(reserved) {
+		words[word] = true
+	}
 	for _, e := range l.entities {
 		here := l.stands[e.ID]
 		for _, lang := range Langs() {
@@ -135,12 +138,3 @@ membre membres adhesion observateur observateurs observatrice observatrices pays
 qui que quoi quel quelle quels quelles ou quand pourquoi comment combien est sont etait etaient etre fait font a ont avait peut peuvent doit doivent
 un une des le la les du de d l au aux ce cet cette ces il elle ils elles on nous vous je tu et mais ne pas non oui tous toutes tout toute aucun aucune
 chaque autre autres seul seule si dans sur par pour avec sans hors dehors `
-
-// reservedWords returns them as a set.
-func reservedWords() map[string]bool {
-	out := map[string]bool{}
-	for _, word := range strings.Fields(reserved) {
-		out[word] = true
-	}
-	return out
-}
