@@ -26,6 +26,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"miswg/bot/localslack/acts"
@@ -54,26 +55,19 @@ type Server struct {
 // Start opens the workspace. An error means that the manifest breaks Slack's schema, or that a person or channel
 // is named twice.
 func Start(opts Options) (*Server, error) {
-	s, err := start(opts.withDefaults())
+	opts = opts.withDefaults()
+	app, err := manifest.New(opts.Manifest, opts.Scopes, opts.ExtraScopes)
 	if err != nil {
 		return nil, fmt.Errorf("localslack: %w", err)
 	}
-	return s, nil
-}
-
-func start(opts Options) (*Server, error) {
-	app, err := manifest.New(manifest.Grant{Manifest: opts.Manifest, Scopes: opts.Scopes, ExtraScopes: opts.ExtraScopes})
-	if err != nil {
-		return nil, err
-	}
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("localslack: %w", err)
 	}
 	s := &Server{core: core.New(app, "http://"+ln.Addr().String(), opts.Now, opts.Keep, opts.Logger)}
 	if s.ws, err = workspace.New(s.core, opts.People, opts.Channels); err != nil {
 		_ = ln.Close()
-		return nil, err
+		return nil, fmt.Errorf("localslack: %w", err)
 	}
 	s.Notes = s.core.Notes
 	s.mail, s.sockets, s.Control = socket.New(s.core, socket.Options{AckTimeout: opts.AckTimeout, PingInterval: opts.PingInterval, PongTimeout: opts.PongTimeout,
@@ -98,8 +92,7 @@ const clientOrigin = "https://api.slack.com"
 // names another host. A bot does neither.
 func programsOnly(host string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		origin := r.Header.Get("Origin")
-		foreign := origin != "" && origin != clientOrigin
+		foreign := !slices.Contains([]string{"", clientOrigin}, r.Header.Get("Origin"))
 		page := foreign || r.Header.Get("Sec-Fetch-Site") != ""
 		if page || r.Host != host {
 			http.Error(w, "this is for a bot, not for a page", http.StatusForbidden)

@@ -2,7 +2,6 @@ package localslack
 
 import (
 	"cmp"
-	"io"
 	"log/slog"
 	"time"
 )
@@ -56,7 +55,7 @@ func (o Options) withDefaults() Options {
 		o.RetryDelays = []time.Duration{0, time.Minute, 5 * time.Minute}
 	}
 	if o.Logger == nil {
-		o.Logger = slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelError + 1}))
+		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	o.AckTimeout = cmp.Or(o.AckTimeout, 3*time.Second)
 	o.PingInterval = cmp.Or(o.PingInterval, 5*time.Second)

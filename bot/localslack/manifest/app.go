@@ -18,20 +18,15 @@ type App struct {
 	declared           *schema
 }
 
-// Grant is how an App comes to be; its fields are those of localslack.Options.
-type Grant struct {
-	Manifest            []byte
-	Scopes, ExtraScopes []string
-}
-
-// New reads a manifest. The error says how it breaks Slack's schema.
-func New(g Grant) (*App, error) {
+// New reads a manifest; nil is an app that may do everything. Scopes, when not nil, are granted in place of the
+// manifest's, and more besides. The error says how the manifest breaks Slack's schema.
+func New(manifest []byte, scopes, more []string) (*App, error) {
 	a := &App{ // #nosec G101 -- tokens of no other Slack than this one
 		Name:     "miswg",
 		AppToken: "xapp-1-A0LOCALAPP-1000000000001-localslackonly" + rand.Text(),
 		BotToken: "xoxb-1000000000001-1000000000002-localslackonly" + rand.Text(),
 		Events:   map[string]bool{},
-		any:      g.Manifest == nil,
+		any:      manifest == nil,
 		declared: &schema{},
 	}
 	known := eventScopes()
@@ -40,7 +35,7 @@ func New(g Grant) (*App, error) {
 		a.declared.Settings.Events.Bot = slices.Collect(maps.Keys(known))
 	} else {
 		var err error
-		if a.declared, err = parse(g.Manifest); err != nil {
+		if a.declared, err = parse(manifest); err != nil {
 			return nil, fmt.Errorf("manifest: %w", err)
 		}
 		a.Scopes = a.declared.scopes()
@@ -48,12 +43,10 @@ func New(g Grant) (*App, error) {
 	if a.declared.Features.Bot != nil {
 		a.Name = a.declared.Features.Bot.Name
 	}
-	if g.Scopes != nil {
-		a.Scopes = g.Scopes
+	if scopes != nil {
+		a.Scopes = scopes
 	}
-	a.Scopes = slices.Concat(a.Scopes, g.ExtraScopes)
-	slices.Sort(a.Scopes)
-	a.Scopes = slices.Compact(a.Scopes)
+	a.Scopes = slices.Compact(slices.Sorted(slices.Values(slices.Concat(a.Scopes, more))))
 	for _, e := range a.declared.Settings.Events.Bot {
 		a.Events[e] = len(known[e]) == 0 || a.Has(known[e]...)
 	}

@@ -11,26 +11,13 @@ import (
 	"miswg/bot/localslack/workspace"
 )
 
-// thread is the thread that an assistant call is about.
-func thread(c *request) (workspace.Spot, *call.Refusal) {
-	at := workspace.Spot{Channel: c.ch.ID, TS: c.Str("thread_ts")}
-	if c.Workspace.Messages.Find(at.Channel, at.TS) == nil {
-		return at, call.Refuse("invalid_thread_ts")
-	}
-	return at, nil
-}
-
-// tell says what is now shown in a thread.
-func tell(c *request, at workspace.Spot, format string, args ...any) {
-	c.Core.Tell("[%s] (%s)", c.Workspace.Messages.PlaceOf(&workspace.Message{Channel: at.Channel, ThreadTS: at.TS}), fmt.Sprintf(format, args...))
+// tell says what is now shown in the thread.
+func (c *request) tell(format string, args ...any) {
+	c.Core.Tell("[%s] (%s)", c.Workspace.Messages.PlaceOf(&workspace.Message{Channel: c.at.Channel, ThreadTS: c.at.TS}), fmt.Sprintf(format, args...))
 }
 
 func setStatus(c *request) (object, *call.Refusal) {
-	r, refused := thread(c)
-	if refused != nil {
-		return nil, refused
-	}
-	st := workspace.Status{Channel: r.Channel, Thread: r.TS, Text: c.Str("status")}
+	st := workspace.Status{Channel: c.at.Channel, Thread: c.at.TS, Text: c.Str("status")}
 	if raw := c.Raw("loading_messages"); raw != nil && json.Unmarshal(raw, &st.Loading) != nil {
 		st.Loading = []string{c.Str("loading_messages")}
 	}
@@ -38,33 +25,25 @@ func setStatus(c *request) (object, *call.Refusal) {
 		return nil, call.Wrong("at most 10 loading_messages")
 	}
 	if st.Text == "" {
-		c.Workspace.Agents.ClearStatus(r)
+		c.Workspace.Agents.ClearStatus(c.at)
 		return object{}, nil
 	}
 	c.Workspace.Agents.ShowStatus(st)
-	tell(c, r, "%s %s", c.Core.App.Name, st.Text)
+	c.tell("%s %s", c.Core.App.Name, st.Text)
 	return object{}, nil
 }
 
 func rename(c *request) (object, *call.Refusal) {
-	r, refused := thread(c)
-	if refused != nil {
-		return nil, refused
-	}
 	title := c.Str("title")
 	if n := utf8.RuneCountInString(title); n == 0 || n > 200 {
 		return nil, call.Wrong("title has the wrong length")
 	}
-	c.Workspace.Agents.ChangeSession(r, func(one *workspace.Session) { one.Title = title })
-	tell(c, r, "titled %q", title)
+	c.Workspace.Agents.ChangeSession(c.at, func(one *workspace.Session) { one.Title = title })
+	c.tell("titled %q", title)
 	return object{}, nil
 }
 
 func setSession(c *request) (object, *call.Refusal) {
-	r, refused := thread(c)
-	if refused != nil {
-		return nil, refused
-	}
 	status := c.Str("status")
 	if !slices.Contains([]string{"processing", "active", "suspended", "closed"}, status) {
 		return nil, call.Wrong("status must be processing, active, suspended or closed")
@@ -72,8 +51,8 @@ func setSession(c *request) (object, *call.Refusal) {
 	if !c.Core.App.Events["agent_session_stopped"] {
 		c.warnings = append(c.warnings, "missing_agent_session_stopped_event_subscription")
 	}
-	c.Workspace.Agents.ChangeSession(r, func(one *workspace.Session) { one.Status = status })
-	tell(c, r, "session %s", status)
+	c.Workspace.Agents.ChangeSession(c.at, func(one *workspace.Session) { one.Status = status })
+	c.tell("session %s", status)
 	return object{}, nil
 }
 

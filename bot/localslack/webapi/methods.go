@@ -18,6 +18,7 @@ type request struct {
 	call.Args
 	method   string
 	ch       *workspace.Channel // the conversation it is about, where its method says that there is one
+	at       workspace.Spot     // the thread of it, likewise
 	warnings []string
 }
 
@@ -29,6 +30,7 @@ type method struct {
 	agent  bool     // wants an agent view
 	posts  string   // the argument that names a conversation the bot may post in
 	looks  bool     // is about a conversation, named by channel, that the bot may look at
+	thread bool     // is about a thread of it
 	takes  string   // the only arguments it has, where that is checked
 	do     func(*request) (object, *call.Refusal)
 }
@@ -56,10 +58,10 @@ func methods() map[string]method {
 		"conversations.history":                 {scopes: history, looks: true, do: conversationHistory},
 		"files.getUploadURLExternal":            {scopes: []string{"files:write"}, do: uploadURL},
 		"files.completeUploadExternal":          {scopes: []string{"files:write"}, do: completeUpload},
-		"assistant.threads.setStatus":           {scopes: status, posts: "channel_id", do: setStatus},
+		"assistant.threads.setStatus":           {scopes: status, posts: "channel_id", thread: true, do: setStatus},
 		"assistant.threads.setSuggestedPrompts": {scopes: []string{"assistant:write"}, posts: "channel_id", do: setPrompts},
-		"agents.sessions.setStatus":             {scopes: write, agent: true, posts: "channel_id", do: setSession},
-		"agents.sessions.rename":                {scopes: write, agent: true, posts: "channel_id", do: rename},
+		"agents.sessions.setStatus":             {scopes: write, agent: true, posts: "channel_id", thread: true, do: setSession},
+		"agents.sessions.rename":                {scopes: write, agent: true, posts: "channel_id", thread: true, do: rename},
 	}
 }
 
@@ -69,7 +71,12 @@ func (c *request) find(m method) (refused *call.Refusal) {
 	case m.agent && !c.Core.App.Agent():
 		return call.Refuse("not_allowed")
 	case m.posts != "":
-		c.ch, refused = c.Posts.Target(c.Str(m.posts))
+		if c.ch, refused = c.Posts.Target(c.Str(m.posts)); refused != nil || !m.thread {
+			return refused
+		}
+		if c.at = (workspace.Spot{Channel: c.ch.ID, TS: c.Str("thread_ts")}); c.Workspace.Messages.Find(c.at.Channel, c.at.TS) == nil {
+			return call.Refuse("invalid_thread_ts")
+		}
 	case m.looks:
 		if c.ch = c.Workspace.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
 			return call.Refuse("channel_not_found")
@@ -77,7 +84,7 @@ func (c *request) find(m method) (refused *call.Refusal) {
 		kind := map[workspace.Kind]string{workspace.Public: "channels", workspace.Private: "groups", workspace.DM: "im", workspace.GroupDM: "mpim"}
 		return c.need(kind[c.ch.Kind] + ":history")
 	}
-	return refused
+	return nil
 }
 
 // spare complains of arguments that the method does not have.
