@@ -70,13 +70,12 @@ func named(fields ...field) rule {
 
 // child is a block of one of the types inside another.
 func child(types ...string) rule {
-	return func(c *checker, path string, v any) {
-		if kind := loose.Str(loose.Obj(v)["type"]); !slices.Contains(types, kind) {
-			c.bad(join(path, "type"), "unsupported type: %s", kind)
-			return
+	return byType(func(_ *checker, kind string) rule {
+		if !slices.Contains(types, kind) {
+			return nil
 		}
-		c.block(path, v)
-	}
+		return (*checker).block
+	})
 }
 
 func section(c *checker, path string, b object) {
@@ -89,9 +88,9 @@ func section(c *checker, path string, b object) {
 func words(c *checker, path string, v any) {
 	if loose.Str(loose.Obj(v)["type"]) == "image" {
 		element("image")(c, path, v)
-		return
+	} else {
+		marked(maxTextObject)(c, path, v)
 	}
-	marked(maxTextObject)(c, path, v)
 }
 
 func input(c *checker, path string, b object) {

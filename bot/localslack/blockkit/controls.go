@@ -25,7 +25,12 @@ type Option struct {
 	Value       string `json:"value"`
 	Description string `json:"description"`
 	Group       string `json:"group"` // label of its option group, or ""
+
+	raw any // as it stands
 }
+
+// String is what a person reads.
+func (o Option) String() string { return o.Text }
 
 // Elements visits the elements directly in one block; input says whether it is an input block's.
 func Elements(block map[string]any, visit func(el map[string]any, input bool)) {
@@ -88,7 +93,7 @@ func Options(from map[string]any) []Option {
 	read := func(items any, group string) {
 		for _, it := range loose.List(items) {
 			o := loose.Obj(it)
-			out = append(out, Option{Text: loose.Text(o["text"]), Value: loose.Str(o["value"]), Description: loose.Text(o["description"]), Group: group})
+			out = append(out, Option{Text: loose.Text(o["text"]), Value: loose.Str(o["value"]), Description: loose.Text(o["description"]), Group: group, raw: it})
 		}
 	}
 	read(from["options"], "")
@@ -96,15 +101,6 @@ func Options(from map[string]any) []Option {
 		read(loose.Obj(g)["options"], loose.Text(loose.Obj(g)["label"]))
 	}
 	return out
-}
-
-// rawOptions are what Options reads, as they stand.
-func rawOptions(from object) []any {
-	all := slices.Clone(loose.List(from["options"]))
-	for _, g := range loose.List(from["option_groups"]) {
-		all = append(all, loose.List(loose.Obj(g)["options"])...)
-	}
-	return all
 }
 
 // Pick finds an option by its value or, failing that, its text, as it stands, so that payloads repeat it exactly. The
@@ -118,7 +114,7 @@ func Pick(from map[string]any, what, menu string) (any, error) {
 	if i < 0 {
 		return nil, fmt.Errorf("localslack: %q offers no %q, only %q", menu, what, all)
 	}
-	return rawOptions(from)[i], nil
+	return all[i].raw, nil
 }
 
 // Stateful says whether an element's value is part of state.values.

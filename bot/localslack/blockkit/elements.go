@@ -39,17 +39,12 @@ func pickers() []string { return []string{"datepicker", "timepicker", "datetimep
 
 // element is a block element of one of the types. https://docs.slack.dev/reference/block-kit/block-elements
 func element(types ...string) rule {
-	return func(c *checker, path string, v any) {
-		kind := loose.Str(loose.Obj(v)["type"])
-		switch {
-		case loose.Obj(v) == nil:
-			c.bad(path, "must be an object")
-		case !slices.Contains(types, kind):
-			c.bad(join(path, "type"), "unsupported type: %s", kind)
-		default:
-			c.elements[kind](c, path, v)
+	return byType(func(c *checker, kind string) rule {
+		if !slices.Contains(types, kind) {
+			return nil
 		}
-	}
+		return c.elements[kind]
+	})
 }
 
 // elements is the table of element types.
@@ -168,7 +163,7 @@ func menu(kind string, placeholder field) rule {
 // initial checks that what is preselected is one of the options, exactly.
 func initial(c *checker, path string, e object) {
 	match := func(p string, v any) {
-		if !slices.ContainsFunc(rawOptions(e), func(o any) bool { return reflect.DeepEqual(o, v) }) {
+		if !slices.ContainsFunc(Options(e), func(o Option) bool { return reflect.DeepEqual(o.raw, v) }) {
 			c.bad(p, "must match one of the options exactly")
 		}
 	}

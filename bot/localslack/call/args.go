@@ -4,6 +4,7 @@
 package call
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"mime"
@@ -43,18 +44,14 @@ func Read(r *http.Request) (Args, string) {
 	}
 	switch kind {
 	case "application/json":
-		var in map[string]json.RawMessage
-		if len(strings.TrimSpace(string(body))) == 0 {
+		if len(bytes.TrimSpace(body)) == 0 {
 			return a, ""
 		}
 		if !json.Valid(body) {
 			return a, "invalid_json"
 		}
-		if json.Unmarshal(body, &in) != nil {
+		if json.Unmarshal(body, &a) != nil {
 			return a, "json_not_object"
-		}
-		for k, v := range in {
-			a[k] = v
 		}
 		// A token is never read from a JSON body.
 		delete(a, "token")
@@ -62,7 +59,7 @@ func Read(r *http.Request) (Args, string) {
 		if params["boundary"] == "" {
 			return a, "invalid_form_data"
 		}
-		r.Body = io.NopCloser(strings.NewReader(string(body)))
+		r.Body = io.NopCloser(bytes.NewReader(body))
 		if err := r.ParseMultipartForm(MaxBody); err != nil { // #nosec G120 -- the body was cut at maxBody above
 			return a, "invalid_form_data"
 		}

@@ -83,14 +83,9 @@ func (s *Events) Mention(ch *workspace.Channel, post *workspace.Message) []strin
 	if !named || !ch.Has(core.BotUserID) {
 		return nil
 	}
-	m := s.ws.Messages.JSON(post)
-	ev := object{"type": "app_mention", "channel": ch.ID, "event_ts": m["ts"]}
-	for _, key := range []string{"user", "text", "ts", "client_msg_id", "team", "blocks", "thread_ts", "parent_user_id", "edited", "attachments",
-		"files", "upload", "bot_id", "app_id", "subtype", "username"} {
-		if v, present := m[key]; present {
-			ev[key] = v
-		}
-	}
+	ev := s.ws.Messages.JSON(post)
+	delete(ev, "bot_profile")
+	ev["type"], ev["channel"], ev["event_ts"] = "app_mention", ch.ID, ev["ts"]
 	return s.Emit("app_mention", ev, ch)
 }
 

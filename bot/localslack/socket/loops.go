@@ -61,11 +61,10 @@ func (s *Sockets) writeLoop(k *socket) {
 }
 
 // queued takes what is to be written.
-func (s *Sockets) queued(k *socket) []frame {
+func (s *Sockets) queued(k *socket) (batch []frame) {
 	s.core.Lock()
 	defer s.core.Unlock()
-	batch := k.out
-	k.out = nil
+	batch, k.out = k.out, nil
 	return batch
 }
 
@@ -90,10 +89,7 @@ func (s *Sockets) pingLoop(k *socket) {
 		s.core.Unlock()
 		if !frozen {
 			_ = k.ws.WriteControl(websocket.PingMessage, []byte("Ping from applink-local"), time.Now().Add(time.Second))
-			if pong.Before(begun) {
-				pong = begun
-			}
-			if time.Since(pong) > s.opts.PongTimeout {
+			if min(time.Since(pong), time.Since(begun)) > s.opts.PongTimeout {
 				s.lose(k)
 			}
 		}

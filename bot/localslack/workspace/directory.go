@@ -79,34 +79,22 @@ func (s *Directory) Bot() *Person { return s.people[0] }
 func (s *Directory) Find(who string) *Person { return find(s.people, who) }
 
 func find(people []*Person, who string) *Person {
-	if i := slices.IndexFunc(people, func(p *Person) bool { return p.ID == who }); i >= 0 {
-		return people[i]
+	if p := first(people, func(p *Person) bool { return p.ID == who }); p != nil {
+		return p
 	}
 	want := fold(who)
-	for _, p := range people {
-		if fold(p.Name) == want || p.Bot && want == "bot" {
-			return p
-		}
-	}
-	return nil
+	return first(people, func(p *Person) bool { return fold(p.Name) == want || p.Bot && want == "bot" })
 }
 
 // Channel finds a conversation by ID.
 func (s *Directory) Channel(id string) *Channel {
-	return s.first(func(c *Channel) bool { return c.ID == id })
-}
-
-func (s *Directory) first(is func(*Channel) bool) *Channel {
-	if i := slices.IndexFunc(s.channels, is); i >= 0 {
-		return s.channels[i]
-	}
-	return nil
+	return first(s.channels, func(c *Channel) bool { return c.ID == id })
 }
 
 // Named finds a conversation, no DM, by its name; nil when there is none.
 func (s *Directory) Named(name string) *Channel {
 	name = strings.TrimPrefix(name, "#")
-	return s.first(func(c *Channel) bool { return c.Kind != DM && c.Name == name })
+	return first(s.channels, func(c *Channel) bool { return c.Kind != DM && c.Name == name })
 }
 
 // Place finds a conversation as a person names it: #name, name, an ID, or their DM with the bot ("@miswg", "dm"),
@@ -120,7 +108,7 @@ func (s *Directory) Place(p *Person, where string) (*Channel, error) {
 	}
 	c := s.Named(where)
 	if where == "group dm" {
-		c = s.first(func(c *Channel) bool { return c.Kind == GroupDM })
+		c = first(s.channels, func(c *Channel) bool { return c.Kind == GroupDM })
 	}
 	if c != nil {
 		return c, nil

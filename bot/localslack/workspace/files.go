@@ -68,10 +68,7 @@ func (s *Files) New(name, user string, size int) *File {
 
 // Find finds a file by its ID; nil when there is none.
 func (s *Files) Find(id string) *File {
-	if i := slices.IndexFunc(s.files, func(f *File) bool { return f.ID == id }); i >= 0 {
-		return s.files[i]
-	}
-	return nil
+	return first(s.files, func(f *File) bool { return f.ID == id })
 }
 
 // JSON is a file object; a Slack Connect outsider's is a stub. https://docs.slack.dev/reference/objects/file-object
@@ -94,10 +91,7 @@ func (s *Files) Readable(f *File) bool {
 
 // Unfinished is a file whose upload is not complete; nil when there is none.
 func (s *Files) Unfinished(id string) *File {
-	if f := s.Find(id); f != nil && !f.complete {
-		return f
-	}
-	return nil
+	return first(s.files, func(f *File) bool { return f.ID == id && !f.complete })
 }
 
 // Fill gives a file its bytes.

@@ -92,16 +92,12 @@ func (st State) Person(who string) *Person { return find(st.People, who) }
 
 // Channel finds a conversation by ID, #name, or "DM name"; nil when there is none.
 func (st State) Channel(where string) *Channel {
-	for _, c := range st.Channels {
-		named := c.Name == strings.TrimPrefix(where, "#")
+	return first(st.Channels, func(c *Channel) bool {
 		if c.Kind == DM {
-			named = where == "DM "+c.Name
+			return c.ID == where || where == "DM "+c.Name
 		}
-		if named || c.ID == where {
-			return c
-		}
-	}
-	return nil
+		return c.ID == where || c.Name == strings.TrimPrefix(where, "#")
+	})
 }
 
 // In are the messages of a conversation, oldest first, threads included; nil when there are none.
@@ -154,6 +150,14 @@ func (st State) Visible(who string) []*Message {
 	out = append(out, filter(st.Ephemerals, func(m *Message) bool { return m.For == p.ID })...)
 	slices.SortStableFunc(out, func(a, b *Message) int { return cmp.Compare(a.TS, b.TS) })
 	return out
+}
+
+// first is the first of all that is so; nil when there is none.
+func first[T any](all []*T, is func(*T) bool) *T {
+	if i := slices.IndexFunc(all, is); i >= 0 {
+		return all[i]
+	}
+	return nil
 }
 
 func filter[T any](in []T, want func(T) bool) []T {
