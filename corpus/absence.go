@@ -104,7 +104,12 @@ func (c *Corpus) onPage(phrase string) bool {
 // language, have all the words of phrase, in any form or in a word like it. It is
 // generous, so that nothing they have is denied; of no word it is true.
 func (c *Corpus) Mentions(phrase string) bool {
-	return !slices.ContainsFunc(strings.Fields(Fold(phrase)), func(word string) bool { return !c.stems[Stem(word)] && !c.hasLike(word) })
+	for word := range strings.FieldsSeq(Fold(phrase)) {
+		if said := c.stems[Stem(word)] || c.hasLike(word); !said {
+			return false
+		}
+	}
+	return true
 }
 
 // hasLike reports whether some word of the documents is like the given one.
