@@ -92,7 +92,7 @@ func (c *Corpus) Body() Body { return c.body }
 // names must exist.
 func (l *loader) loadBody() {
 	root := written.Root(l.files.Kept(bodyFile))
-	for _, p := range written.Incomplete(root, reflect.TypeFor[Body]()) {
+	for _, p := range written.Incomplete("", root, reflect.TypeFor[Body]()) {
 		l.Wrong(bodyFile, p.Line, "%s", p.What)
 	}
 	l.body = l.in.body

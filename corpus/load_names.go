@@ -13,7 +13,12 @@ type city struct{ name, country string }
 // loadCities reads the towns that stand for their country. A town under two
 // countries would be a wrong answer about one of them.
 func (l *worldLoader) loadCities() {
-	owner := l.properNames()
+	owner := map[string]string{} // of each name, folded
+	for _, e := range l.entities {
+		for _, lang := range Langs() {
+			owner[Fold(e.Name(lang))] = e.ID
+		}
+	}
 	towns := l.in.cities.Cities
 	for _, id := range slices.Sorted(maps.Keys(towns)) {
 		here := stand{citiesFile, towns[id].Line}
@@ -45,17 +50,6 @@ func (l *worldLoader) loadForms() {
 			e.Names[lang] = n
 		}
 	}
-}
-
-// properNames maps the folded display names of the entities to their IDs.
-func (l *worldLoader) properNames() map[string]string {
-	out := map[string]string{}
-	for _, e := range l.entities {
-		for _, lang := range Langs() {
-			out[Fold(e.Name(lang))] = e.ID
-		}
-	}
-	return out
 }
 
 func (l *worldLoader) loadAmbiguities() {

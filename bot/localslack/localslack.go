@@ -133,9 +133,13 @@ func (s *Server) BotUserID() string { return core.BotUserID }
 // SendEvent delivers an event of any type, known or not, subscribed or not, and returns the envelope's ID.
 // inner must be a JSON object with a type.
 func (s *Server) SendEvent(inner []byte) (string, error) {
+	var ev loose.Object
+	if err := json.Unmarshal(inner, &ev); err != nil {
+		return "", fmt.Errorf("localslack: event: %w", err)
+	}
 	s.core.Lock()
 	defer s.core.Unlock()
-	return s.events.Any(inner)
+	return s.mail.Deliver(s.events.Envelope(loose.Str(ev["type"]), ev, s.ws.People.Channel(loose.Str(ev["channel"])))).ID, nil
 }
 
 // State is a snapshot.
@@ -180,10 +184,10 @@ func (s *Server) Shown(who string) (modals []json.RawMessage, home json.RawMessa
 	if p == nil {
 		return nil, nil
 	}
-	for _, v := range s.ws.Views.Stack(p.ID) {
+	for _, v := range s.ws.Views.Modals[p.ID] {
 		modals = append(modals, loose.Encode(s.ws.Views.JSON(v)))
 	}
-	if v := s.ws.Views.Home(p.ID); v != nil {
+	if v := s.ws.Views.Homes[p.ID]; v != nil {
 		home = loose.Encode(s.ws.Views.JSON(v))
 	}
 	return modals, home
@@ -193,5 +197,5 @@ func (s *Server) Shown(who string) (modals []json.RawMessage, home json.RawMessa
 func (s *Server) FileContent(id string) []byte {
 	s.core.Lock()
 	defer s.core.Unlock()
-	return s.ws.Files.Bytes(id)
+	return s.ws.Files.Content[id]
 }

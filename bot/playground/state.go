@@ -88,16 +88,11 @@ func (s *Server) getState(r *http.Request) (any, error) {
 	return out, nil
 }
 
-// manifestOf is the app of a tier, or with the features of them all.
-func manifestOf(t app.Tier, s talk.Engine) ([]byte, error) {
-	if t == "" {
-		return fullManifest(s)
+// manifestOf is the app of a tier, or, of none, with the features of them all.
+func manifestOf(tier app.Tier, s talk.Engine) ([]byte, error) {
+	if tier != "" {
+		return app.Manifest(tier, s.Body(), s.Document())
 	}
-	return app.Manifest(t, s.Body(), s.Document())
-}
-
-// fullManifest is the app with the features of every tier.
-func fullManifest(s talk.Engine) ([]byte, error) {
 	var all any
 	for _, t := range app.Tiers() {
 		data, err := app.Manifest(t, s.Body(), s.Document())

@@ -120,36 +120,29 @@ func checkFields(n *yaml.Node, t reflect.Type) Problems {
 		}
 	case t.Kind() == reflect.Struct && n.Kind == yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			ft, ok := fieldOf(t, n.Content[i].Value)
-			if !ok {
-				out = append(out, Problem{Line: n.Content[i].Line, What: "unknown field " + Shown(n.Content[i].Value) + "; there are " + fieldsOf(t)})
-				continue
+			key := n.Content[i]
+			if of, keys := fieldOf(t, key.Value); of == nil {
+				out = append(out, Problem{Line: key.Line, What: "unknown field " + Shown(key.Value) + "; there are " + strings.Join(keys, ", ")})
+			} else {
+				out = append(out, checkFields(n.Content[i+1], of)...)
 			}
-			out = append(out, checkFields(n.Content[i+1], ft)...)
 		}
 	}
 	return out
 }
 
-func fieldOf(t reflect.Type, key string) (reflect.Type, bool) {
+// fieldOf is the type of what a key of a struct holds; without one, the keys that it has.
+func fieldOf(t reflect.Type, key string) (of reflect.Type, keys []string) {
 	for f := range t.Fields() {
-		if name, _, _ := strings.Cut(f.Tag.Get("yaml"), ","); name == key {
-			return f.Type, true
-		}
-	}
-	return nil, false
-}
-
-// fieldsOf lists the keys of a struct.
-func fieldsOf(t reflect.Type) string {
-	var keys []string
-	for f := range t.Fields() {
-		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if name != "" {
+		switch name, _, _ := strings.Cut(f.Tag.Get("yaml"), ","); name {
+		case "":
+		case key:
+			return f.Type, nil
+		default:
 			keys = append(keys, name)
 		}
 	}
-	return strings.Join(keys, ", ")
+	return nil, keys
 }
 
 // Root is the root of a YAML text that has been decoded before.
@@ -161,11 +154,9 @@ func Root(text []byte) *yaml.Node {
 	return root.Content[0]
 }
 
-// Incomplete finds the fields of t that n lacks or leaves empty. All are needed, save
-// those tagged omitempty.
-func Incomplete(n *yaml.Node, t reflect.Type) Problems { return incomplete("", n, t) }
-
-func incomplete(at string, n *yaml.Node, t reflect.Type) Problems {
+// Incomplete finds the fields of t that n, whose own path is at, lacks or leaves empty.
+// All are needed, save those tagged omitempty.
+func Incomplete(at string, n *yaml.Node, t reflect.Type) Problems {
 	var out Problems
 	switch {
 	case t.Kind() == reflect.Slice:
@@ -173,7 +164,7 @@ func incomplete(at string, n *yaml.Node, t reflect.Type) Problems {
 			out = append(out, Problem{Line: n.Line, What: at + " is empty"})
 		}
 		for _, c := range n.Content {
-			out = append(out, incomplete(at, c, t.Elem())...)
+			out = append(out, Incomplete(at, c, t.Elem())...)
 		}
 	case t.Kind() == reflect.Struct:
 		for f := range t.Fields() {
@@ -185,7 +176,7 @@ func incomplete(at string, n *yaml.Node, t reflect.Type) Problems {
 			case value == nil:
 				out = append(out, Problem{Line: n.Line, What: path + " is missing"})
 			default:
-				out = append(out, incomplete(path, value, f.Type)...)
+				out = append(out, Incomplete(path, value, f.Type)...)
 			}
 		}
 	case strings.TrimSpace(n.Value) == "":

@@ -93,7 +93,12 @@ func (a *actor) post(m *workspace.Message) Act {
 
 // interact sends the payload of an interaction whose acknowledgement carries nothing, and returns the envelope.
 func (a *actor) interact(kind, name string, payload object) []string {
-	e := &socket.Envelope{Kind: "interactive", Name: name, Payload: loose.Encode(payload), Accepts: true, OnAck: a.Mail.NoPayload(kind)}
+	e := &socket.Envelope{Kind: "interactive", Name: name, Payload: loose.Encode(payload), Accepts: true}
+	e.OnAck = func(p json.RawMessage) {
+		if p != nil {
+			a.Core.Complain(core.BadAck, kind, "the acknowledgement carries a payload, which Slack ignores")
+		}
+	}
 	return []string{a.Mail.Deliver(e).ID}
 }
 
@@ -102,9 +107,9 @@ func (a *actor) mayWrite() error {
 	switch {
 	case a.c.Kind != workspace.DM:
 		return nil
-	case !a.Core.App.Writable():
+	case !a.Core.App.Writable:
 		return fmt.Errorf("localslack: the manifest's messages tab is off or read-only")
-	case a.p.Guest && a.Core.App.ClosedToGuests():
+	case a.p.Guest && a.Core.App.ClosedToGuests:
 		return fmt.Errorf("localslack: %s is a guest, and guests cannot use an agent", a.p.Name)
 	}
 	return nil
@@ -175,7 +180,7 @@ func (s *Verbs) Shortcut(ctx context.Context, who, callbackID string, on Ref) (A
 			kind, inner = "message", "message_action"
 		}
 		switch {
-		case !a.Core.App.Interactive():
+		case !a.Core.App.Interactive:
 			return Act{}, fmt.Errorf("localslack: the manifest does not enable interactivity")
 		case !a.Core.App.Shortcut(kind, callbackID):
 			return Act{}, fmt.Errorf("localslack: there is no %s shortcut %q", kind, callbackID)
@@ -208,15 +213,15 @@ func (s *Verbs) Open(ctx context.Context, who, tab string) (Act, error) {
 
 func (a *actor) open(tab string) (Act, error) {
 	switch {
-	case tab == "home" && !a.Core.App.HomeTab(),
-		tab == "messages" && !a.Core.App.MessagesTab():
+	case tab == "home" && !a.Core.App.HomeTab,
+		tab == "messages" && !a.Core.App.MessagesTab:
 		return Act{}, fmt.Errorf("localslack: the manifest has no %s tab", tab)
 	case tab != "home" && tab != "messages":
 		return Act{}, fmt.Errorf("localslack: there is no tab %q", tab)
 	}
 	c := a.Workspace.People.OpenDM(a.p)
 	ev := object{"type": "app_home_opened", "user": a.p.ID, "channel": c.ID, "tab": tab, "event_ts": a.Core.TS()}
-	if v := a.Workspace.Views.Home(a.p.ID); v != nil && tab == "home" {
+	if v := a.Workspace.Views.Homes[a.p.ID]; v != nil && tab == "home" {
 		ev["view"] = a.Workspace.Views.JSON(v)
 	}
 	a.Core.Tell("(%s opens the %s tab)", a.p.Name, tab)
@@ -226,7 +231,7 @@ func (a *actor) open(tab string) (Act, error) {
 // OpenAgentPane opens the app beside the conversation, which is its messages tab. Guests cannot.
 func (s *Verbs) OpenAgentPane(ctx context.Context, who string) (Act, error) {
 	return as(ctx, s, who, "", func(a *actor) (Act, error) {
-		if a.p.Guest && a.Core.App.ClosedToGuests() {
+		if a.p.Guest && a.Core.App.ClosedToGuests {
 			return Act{}, fmt.Errorf("localslack: %s is a guest, and guests cannot use an agent", a.p.Name)
 		}
 		return a.open("messages")

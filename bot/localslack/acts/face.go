@@ -38,10 +38,10 @@ func (f *face) key(p *workspace.Person) string {
 // faces are what the person can act on, the likeliest first.
 func (a *actor) faces(on Ref) ([]face, error) {
 	view := func(v *workspace.View) face { return face{view: v, blocks: loose.List(v.Body["blocks"])} }
-	stack := a.Workspace.Views.Stack(a.p.ID)
+	stack := a.Workspace.Views.Modals[a.p.ID]
 	switch {
 	case on.View == "home":
-		if v := a.Workspace.Views.Home(a.p.ID); v != nil {
+		if v := a.Workspace.Views.Homes[a.p.ID]; v != nil {
 			return []face{view(v)}, nil
 		}
 		return nil, fmt.Errorf("localslack: %s has no home view", a.p.Name)
@@ -65,7 +65,7 @@ func (a *actor) faces(on Ref) ([]face, error) {
 			out = append(out, face{msg: m, blocks: loose.Array(m.Blocks)})
 		}
 	}
-	if v := a.Workspace.Views.Home(a.p.ID); v != nil {
+	if v := a.Workspace.Views.Homes[a.p.ID]; v != nil {
 		out = append(out, view(v))
 	}
 	return out, nil
@@ -170,7 +170,7 @@ func (a *actor) read(c blockkit.Control, what string) (any, error) {
 // sendAction delivers block_actions.
 func (a *actor) sendAction(f face, c blockkit.Control, action object) Act {
 	act := Act{Ref: f.ref()}
-	if !a.Core.App.Interactive() {
+	if !a.Core.App.Interactive {
 		return act
 	}
 	action["type"], action["block_id"], action["action_id"], action["action_ts"] = c.Kind, c.Block, c.Action, a.Core.TS()

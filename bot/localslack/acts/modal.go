@@ -34,7 +34,7 @@ func (s *Verbs) Submit(ctx context.Context, who string, values map[string]string
 	}
 	s.parts.Core.Lock()
 	defer s.parts.Core.Unlock()
-	if !e.Acked() {
+	if !e.Acked {
 		return out.Submission, fmt.Errorf("localslack: the submission was not acknowledged in time")
 	}
 	return out.Submission, out.wrong
@@ -52,7 +52,7 @@ func (s *Verbs) PushBack(ctx context.Context, who string) (Act, error) {
 
 // leave closes all of a person's modals, or the one on top.
 func (a *actor) leave(all bool) (Act, error) {
-	stack := a.Workspace.Views.Stack(a.p.ID)
+	stack := a.Workspace.Views.Modals[a.p.ID]
 	if len(stack) == 0 {
 		return Act{}, fmt.Errorf("localslack: %s has no modal open", a.p.Name)
 	}
@@ -96,7 +96,8 @@ func (a *actor) submit(values map[string]string, out *submission) (*socket.Envel
 	state := a.Workspace.Views.Values(v.ID, all[0].blocks)
 	for _, c := range blockkit.Controls(all[0].blocks) {
 		held := loose.Obj(loose.Obj(state[c.Block])[c.Action])[blockkit.Field(c.Kind)]
-		if c.Input && !c.Optional && empty(held) {
+		empty := slices.Contains([]string{"null", `""`, "[]"}, string(loose.Encode(held)))
+		if c.Input && !c.Optional && empty {
 			return nil, fmt.Errorf("localslack: %q must be filled in", c.Label)
 		}
 	}
@@ -110,18 +111,6 @@ func (a *actor) submit(values map[string]string, out *submission) (*socket.Envel
 	a.Mail.Deliver(e)
 	out.Envelopes = []string{e.ID}
 	return e, nil
-}
-
-func empty(v any) bool {
-	switch t := v.(type) {
-	case nil:
-		return true
-	case string:
-		return t == ""
-	case []any:
-		return len(t) == 0
-	}
-	return false
 }
 
 // ackSubmission does what a response_action says.

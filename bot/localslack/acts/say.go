@@ -73,7 +73,7 @@ func (s *Verbs) Say(ctx context.Context, who, where, text string, opts ...SayOpt
 		for _, u := range o.files {
 			f := a.Workspace.Files.New(u.name, a.p.ID, len(u.data))
 			f.Stub = a.p.External
-			a.Workspace.Files.Fill(f, u.data)
+			a.Workspace.Files.Content[f.ID] = u.data
 			a.Workspace.Files.Share(f, a.c.ID)
 			m.Files, m.Subtype = append(m.Files, *f), "file_share"
 		}
@@ -118,7 +118,7 @@ func (s *Verbs) Download(ctx context.Context, who, name string) ([]byte, error) 
 		if f == nil {
 			return nil, fmt.Errorf("localslack: %s sees no file called %q", a.p.Name, name)
 		}
-		data := a.Workspace.Files.Bytes(f.ID)
+		data := a.Workspace.Files.Content[f.ID]
 		shown := fmt.Sprintf("(%d bytes)", len(data))
 		if utf8.Valid(data) {
 			shown = "\n" + strings.TrimRight(string(data), "\r\n")

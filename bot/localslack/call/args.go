@@ -138,8 +138,3 @@ func Refuse(code string) *Refusal { return &Refusal{Code: code} }
 func Wrong(message string) *Refusal {
 	return &Refusal{Code: "invalid_arguments", Messages: []string{"[ERROR] " + message}}
 }
-
-// Missing is the Refusal of a call that needs a scope beside those granted.
-func Missing(granted []string, scope string) *Refusal {
-	return &Refusal{Code: "missing_scope", Extra: map[string]any{"needed": scope, "provided": strings.Join(granted, ",")}}
-}

@@ -5,6 +5,7 @@ package manifest
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
@@ -157,12 +158,7 @@ func (m *schema) check() error {
 	}
 	errs = append(errs, atMost("slash_commands", len(f.Slash), 50), atMost("shortcuts", len(f.Shortcuts), 10), atMost("unfurl_domains", len(f.Unfurl), 5),
 		atMost("bot_events", len(m.Settings.Events.Bot), 100), atMost("scopes.bot", len(m.OAuth.Scopes.Bot), 255))
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return cmp.Or(errs...)
 }
 
 func atMost(what string, n, most int) error {
@@ -178,8 +174,17 @@ type App struct {
 	AppToken, BotToken string // worth nothing outside this process
 	Scopes             []string
 	Events             map[string]bool // subscribed to, and allowed by the scopes
-	any                bool            // without a manifest everything goes
-	declared           *schema
+
+	Agent          bool // has an agent view
+	ClosedToGuests bool // the agent container is on, which locks workspace guests out (https://docs.slack.dev/ai/developing-agents)
+	HomeTab        bool
+	MessagesTab    bool // where the DM is
+	Writable       bool // people may write there
+	Interactive    bool // clicks and shortcuts reach the app
+	SocketMode     bool // it may open sockets
+
+	any      bool // without a manifest everything goes
+	declared *schema
 }
 
 // New reads a manifest; nil is an app that may do everything. Scopes, when not nil, are granted in place of the
@@ -207,6 +212,10 @@ func New(manifest []byte, scopes, more []string) (*App, error) {
 	if a.declared.Features.Bot != nil {
 		a.Name = a.declared.Features.Bot.Name
 	}
+	f, set := a.declared.Features, a.declared.Settings
+	a.ClosedToGuests, a.Agent = f.Agent != nil, a.any || f.Agent != nil
+	a.HomeTab, a.MessagesTab, a.Writable = a.any || f.Home.Home, a.any || f.Home.Messages, a.any || f.Home.Messages && !f.Home.ReadOnly
+	a.Interactive, a.SocketMode = a.any || set.Interactivity.Enabled, a.any || set.Socket
 	if scopes != nil {
 		a.Scopes = scopes
 	}
@@ -221,27 +230,6 @@ func New(manifest []byte, scopes, more []string) (*App, error) {
 func (a *App) Has(anyOf ...string) bool {
 	return slices.ContainsFunc(anyOf, func(s string) bool { return slices.Contains(a.Scopes, s) })
 }
-
-// Agent says whether the app has an agent view.
-func (a *App) Agent() bool { return a.any || a.declared.Features.Agent != nil }
-
-// ClosedToGuests says whether the agent container is on, which locks workspace guests out (https://docs.slack.dev/ai/developing-agents).
-func (a *App) ClosedToGuests() bool { return a.declared.Features.Agent != nil }
-
-// HomeTab says whether there is a Home tab.
-func (a *App) HomeTab() bool { return a.any || a.declared.Features.Home.Home }
-
-// MessagesTab says whether there is a Messages tab, where the DM is.
-func (a *App) MessagesTab() bool { return a.any || a.declared.Features.Home.Messages }
-
-// Writable says whether people may write there.
-func (a *App) Writable() bool { return a.MessagesTab() && !a.declared.Features.Home.ReadOnly }
-
-// Interactive says whether clicks and shortcuts reach the app.
-func (a *App) Interactive() bool { return a.any || a.declared.Settings.Interactivity.Enabled }
-
-// SocketMode says whether the app may open sockets.
-func (a *App) SocketMode() bool { return a.any || a.declared.Settings.Socket }
 
 // Unfurls says whether links to a host are watched.
 func (a *App) Unfurls(host string) bool {

@@ -35,7 +35,7 @@ func (s *Posts) Target(id string) (*workspace.Channel, *call.Refusal) {
 		return nil, call.Refuse("channel_not_found")
 	case !c.Has(core.BotUserID):
 		return nil, call.Refuse("not_in_channel")
-	case c.Kind == workspace.DM && !s.core.App.MessagesTab():
+	case c.Kind == workspace.DM && !s.core.App.MessagesTab:
 		return nil, call.Refuse("messages_tab_disabled")
 	}
 	return c, nil

@@ -157,7 +157,7 @@ func (s *Control) AwaitAck(ctx context.Context, envelopeID string) (core.Ack, er
 	}
 	s.core.Lock()
 	defer s.core.Unlock()
-	if !e.acked {
+	if !e.Acked {
 		return core.Ack{}, fmt.Errorf("localslack: envelope %q (%s) was not acknowledged in time", envelopeID, e.Kind)
 	}
 	return e.ack, nil

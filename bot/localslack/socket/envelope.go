@@ -45,6 +45,7 @@ type Envelope struct {
 	Accepts  bool                          // accepts_response_payload
 	OnAck    func(payload json.RawMessage) // under the lock
 	OnExpire func()                        // under the lock
+	Acked    bool                          // in time
 	attempt  int
 	reason   string
 	socket   int
@@ -52,16 +53,12 @@ type Envelope struct {
 	sent     time.Time
 	timer    *time.Timer
 	counted  bool // in s.pending
-	acked    bool
 	expired  bool
 	lost     bool // its socket died, was frozen, or never was: silence is not the bot's fault
 	copies   int  // duplicates sent, each of which may be acknowledged
 	ack      core.Ack
 	done     chan struct{}
 }
-
-// Acked says whether it was acknowledged in time.
-func (e *Envelope) Acked() bool { return e.acked }
 
 // Unsent says whether there was no socket to send it on.
 func (e *Envelope) Unsent() bool { return e.lost && e.socket == 0 }
@@ -71,7 +68,7 @@ func (e *Envelope) again(attempt int) *Envelope {
 	return &Envelope{Kind: e.Kind, Name: e.Name, Payload: e.Payload, attempt: attempt, reason: "timeout"}
 }
 
-func (e *Envelope) over() bool { return e.acked || e.expired }
+func (e *Envelope) over() bool { return e.Acked || e.expired }
 
 func (e *Envelope) stop() {
 	if e.timer != nil {

@@ -95,7 +95,7 @@ func uploaded(c *request) ([]*workspace.File, *call.Refusal) {
 	var out []*workspace.File
 	for _, g := range given {
 		f := c.Workspace.Files.Unfinished(g.ID)
-		if f == nil || c.Workspace.Files.Bytes(g.ID) == nil || slices.Contains(out, f) {
+		if f == nil || c.Workspace.Files.Content[g.ID] == nil || slices.Contains(out, f) {
 			return nil, call.Refuse("file_not_found")
 		}
 		out = append(out, f)
@@ -145,7 +145,7 @@ func (s *api) takeUpload(id string, data []byte, err error) (int, string) {
 		s.Core.Complain(core.BadCall, "upload", "%d bytes were announced and %d sent", f.Size, len(data))
 		return http.StatusBadRequest, "wrong length"
 	}
-	s.Workspace.Files.Fill(f, data)
+	s.Workspace.Files.Content[f.ID] = data
 	return http.StatusOK, fmt.Sprintf("OK - %d", len(data))
 }
 
@@ -173,7 +173,7 @@ func (s *api) serveFile(w http.ResponseWriter, r *http.Request) {
 	s.Core.Lock()
 	defer s.Core.Unlock()
 	f := s.Workspace.Files.Find(r.PathValue("id"))
-	data := s.Workspace.Files.Bytes(r.PathValue("id"))
+	data := s.Workspace.Files.Content[r.PathValue("id")]
 	token, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if token != s.Core.App.BotToken || !s.Core.App.Has("files:read") {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -216,7 +216,7 @@ func (s *api) useHook(id string, a call.Args, unreadable string) (int, *call.Ref
 		s.Core.Complain(core.BadHook, "response_url", "unreadable body: %s", unreadable)
 		return http.StatusBadRequest, call.Refuse("invalid_payload")
 	}
-	h.Use()
+	h.Uses++
 	if refused := s.Posts.Respond(h, a, "response_url"); refused != nil {
 		return http.StatusBadRequest, refused
 	}

@@ -68,7 +68,7 @@ func methods() map[string]method {
 // find finds the conversation a call is about, and checks that the app may use the method there.
 func (c *request) find(m method) (refused *call.Refusal) {
 	switch {
-	case m.agent && !c.Core.App.Agent():
+	case m.agent && !c.Core.App.Agent:
 		return call.Refuse("not_allowed")
 	case m.posts != "":
 		if c.ch, refused = c.Posts.Target(c.Str(m.posts)); refused != nil || !m.thread {
@@ -102,7 +102,7 @@ func (c *request) need(anyOf ...string) *call.Refusal {
 	if c.Core.App.Has(anyOf...) {
 		return nil
 	}
-	return call.Missing(c.Core.App.Scopes, anyOf[0])
+	return &call.Refusal{Code: "missing_scope", Extra: object{"needed": anyOf[0], "provided": strings.Join(c.Core.App.Scopes, ",")}}
 }
 
 func apiTest(c *request) (object, *call.Refusal) {
@@ -122,7 +122,7 @@ func authTest(c *request) (object, *call.Refusal) {
 }
 
 func openConnection(c *request) (object, *call.Refusal) {
-	if !c.Core.App.SocketMode() {
+	if !c.Core.App.SocketMode {
 		return nil, call.Refuse("no_permission")
 	}
 	return object{"url": c.Sockets.Link()}, nil

@@ -120,14 +120,14 @@ func publishView(c *request) (object, *call.Refusal) {
 	if p == nil || p.ID != c.Str("user_id") {
 		return nil, call.Refuse("user_not_found")
 	}
-	if !c.Core.App.HomeTab() {
+	if !c.Core.App.HomeTab {
 		return nil, call.Refuse("not_enabled")
 	}
 	body, refused := c.Workspace.Views.Read(c.method, c.Raw("view"), blockkit.OnHome)
 	if refused != nil {
 		return nil, refused
 	}
-	old := c.Workspace.Views.Home(p.ID)
+	old := c.Workspace.Views.Homes[p.ID]
 	if h := c.Str("hash"); h != "" && (old == nil || old.Hash != h) {
 		return nil, call.Refuse("hash_conflict")
 	}

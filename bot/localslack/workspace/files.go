@@ -54,7 +54,7 @@ type Files struct {
 	core    *core.Core
 	people  *Directory
 	files   []*File
-	content map[string][]byte
+	Content map[string][]byte // by ID
 }
 
 // New registers a file.
@@ -93,12 +93,6 @@ func (s *Files) Readable(f *File) bool {
 func (s *Files) Unfinished(id string) *File {
 	return first(s.files, func(f *File) bool { return f.ID == id && !f.complete })
 }
-
-// Fill gives a file its bytes.
-func (s *Files) Fill(f *File, data []byte) { s.content[f.ID] = data }
-
-// Bytes are what a file holds; nil when there is nothing.
-func (s *Files) Bytes(id string) []byte { return s.content[id] }
 
 // Share completes a file and shares it in channels.
 func (s *Files) Share(f *File, channels ...string) {

@@ -56,8 +56,8 @@ const (
 type Hook struct {
 	Channel, User, Thread string
 	Source                string // ts of the message acted on; "" for commands
+	Uses                  int    // how often it answered
 	born                  time.Time
-	uses                  int
 }
 
 // Hook makes a response_url.
@@ -67,9 +67,6 @@ func (s *Grants) Hook(h Hook) string {
 	s.hooks[id] = &h
 	return s.core.Base + "/response/" + id
 }
-
-// Use says that a Hook answered once more.
-func (h *Hook) Use() { h.uses++ }
 
 // Answer is what a response_url is good for.
 func (s *Grants) Answer(id string) (*Hook, *call.Refusal) {
@@ -83,7 +80,7 @@ func (s *Grants) Answer(id string) (*Hook, *call.Refusal) {
 		return refuse("expired_url", "there is no such response_url")
 	case s.core.Now().Sub(h.born) > hookLife:
 		return refuse("expired_url", "used after %s", hookLife)
-	case h.uses >= hookUses:
+	case h.Uses >= hookUses:
 		return refuse("used_url", "used more than %d times", hookUses)
 	}
 	return h, nil

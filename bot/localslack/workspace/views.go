@@ -32,8 +32,8 @@ type View struct {
 type Views struct {
 	core    *core.Core
 	people  *Directory
-	modals  map[string][]*View // by person, root first
-	homes   map[string]*View
+	Modals  map[string][]*View // those open, by person, root first
+	Homes   map[string]*View   // those published, by person
 	views   map[string]*View
 	inputs  map[string]map[[2]string]any // view or message key → block and action → value
 	offered map[string]object            // person and action → the answer last acknowledged
@@ -80,12 +80,6 @@ func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (
 
 // Find finds a view by its ID; nil when it is not open.
 func (s *Views) Find(id string) *View { return s.views[id] }
-
-// Stack are a person's open modals, root first.
-func (s *Views) Stack(user string) []*View { return s.modals[user] }
-
-// Home is a person's Home tab; nil when nothing was published.
-func (s *Views) Home(user string) *View { return s.homes[user] }
 
 // JSON is a view as payloads and answers carry it.
 func (s *Views) JSON(v *View) object {
@@ -181,14 +175,14 @@ const maxStack = 3
 func (s *Views) Open(user string, body object) (*View, *call.Refusal) {
 	s.Close(user)
 	v := s.add(body, user)
-	s.modals[user] = []*View{v}
+	s.Modals[user] = []*View{v}
 	s.show(v, "opens")
 	return v, nil
 }
 
 // Push puts a view on top of a person's stack.
 func (s *Views) Push(user string, body object) (*View, *call.Refusal) {
-	stack := s.modals[user]
+	stack := s.Modals[user]
 	switch {
 	case len(stack) == 0:
 		return nil, call.Refuse("not_found")
@@ -197,7 +191,7 @@ func (s *Views) Push(user string, body object) (*View, *call.Refusal) {
 	}
 	v := s.add(body, user)
 	v.Root, v.Previous = stack[0].ID, stack[len(stack)-1].ID
-	s.modals[user] = append(slices.Clip(stack), v)
+	s.Modals[user] = append(slices.Clip(stack), v)
 	s.show(v, "pushes")
 	return v, nil
 }
@@ -207,13 +201,13 @@ func (s *Views) Change(old *View, body object) *View {
 	v := *old
 	s.fill(&v, body)
 	if v.Type == "home" {
-		s.homes[v.User] = &v
+		s.Homes[v.User] = &v
 	} else {
-		stack := slices.Clone(s.modals[v.User])
+		stack := slices.Clone(s.Modals[v.User])
 		if i := slices.Index(stack, old); i >= 0 {
 			stack[i] = &v
 		}
-		s.modals[v.User] = stack
+		s.Modals[v.User] = stack
 	}
 	s.keepInputs(v.ID, loose.List(body["blocks"]))
 	s.show(&v, "becomes")
@@ -222,11 +216,11 @@ func (s *Views) Change(old *View, body object) *View {
 
 // Publish gives a person a Home tab.
 func (s *Views) Publish(user string, body object) *View {
-	if old := s.homes[user]; old != nil {
+	if old := s.Homes[user]; old != nil {
 		return s.Change(old, body)
 	}
 	v := s.add(body, user)
-	s.homes[user] = v
+	s.Homes[user] = v
 	s.show(v, "")
 	return v
 }
@@ -235,11 +229,11 @@ func (s *Views) Publish(user string, body object) *View {
 func (s *Views) Close(user string) { s.cut(user, 0) }
 
 // Pop closes the view on top.
-func (s *Views) Pop(user string) { s.cut(user, len(s.modals[user])-1) }
+func (s *Views) Pop(user string) { s.cut(user, len(s.Modals[user])-1) }
 
 // cut closes all views of a stack but some.
 func (s *Views) cut(user string, keep int) {
-	stack := s.modals[user]
+	stack := s.Modals[user]
 	if len(stack) == 0 {
 		return
 	}
@@ -247,8 +241,8 @@ func (s *Views) cut(user string, keep int) {
 		delete(s.views, v.ID)
 		delete(s.inputs, v.ID)
 	}
-	if s.modals[user] = slices.Clip(stack[:keep]); keep == 0 {
-		delete(s.modals, user)
+	if s.Modals[user] = slices.Clip(stack[:keep]); keep == 0 {
+		delete(s.Modals, user)
 	}
 	s.core.Changed(core.Change{Kind: "view", User: user})
 }

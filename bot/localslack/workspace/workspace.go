@@ -35,9 +35,9 @@ type Workspace struct {
 func New(c *core.Core, people []Person, channels []Channel) (*Workspace, error) {
 	s := &Workspace{core: c, People: &Directory{core: c}}
 	s.Agents = &Agents{c, map[Spot]Status{}, map[Spot]Session{}, map[Spot]Prompts{}}
-	s.Files = &Files{core: c, people: s.People, content: map[string][]byte{}}
+	s.Files = &Files{core: c, people: s.People, Content: map[string][]byte{}}
 	s.Messages = &Messages{core: c, people: s.People, agents: s.Agents, files: s.Files, at: map[Spot]int{}}
-	s.Views = &Views{core: c, people: s.People, modals: map[string][]*View{}, homes: map[string]*View{}, views: map[string]*View{},
+	s.Views = &Views{core: c, people: s.People, Modals: map[string][]*View{}, Homes: map[string]*View{}, views: map[string]*View{},
 		inputs: map[string]map[[2]string]any{}, offered: map[string]object{}}
 	s.Grants = &Grants{c, map[string]*trigger{}, map[string]*Hook{}}
 	return s, s.People.populate(people, channels)
@@ -64,7 +64,7 @@ func (s *Workspace) Snapshot() State {
 	st := State{
 		People: slices.Clip(s.People.people), Channels: slices.Clip(s.People.channels),
 		Messages: slices.Clip(s.Messages.messages), Ephemerals: slices.Clip(s.Messages.ephemeral),
-		Modals: maps.Clone(s.Views.modals), Homes: maps.Clone(s.Views.homes),
+		Modals: maps.Clone(s.Views.Modals), Homes: maps.Clone(s.Views.Homes),
 		Statuses: values(s.Agents.statuses), Sessions: values(s.Agents.sessions), Prompts: values(s.Agents.prompts), Sum: s.core.Notes.Sum(),
 	}
 	now := s.core.Now()
