@@ -16,7 +16,7 @@
 //
 // The parts, each in a package that imports only those above it: loose (JSON of any shape), blockkit (the rules of blocks
 // and views), manifest (what the app may do), call (what it sends, and refusals), core (the lock, the clock, the notes of
-// what happens), workspace (people, messages, files, views), socket (Socket Mode), post (posts and the events they make),
+// what happens), socket (Socket Mode), workspace (people, messages, files, views; posts and the events they make),
 // webapi (the Web API), acts (what people do). This one wires them and answers tests.
 package localslack
 
@@ -35,7 +35,6 @@ import (
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/manifest"
-	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/socket"
 	"miswg/bot/localslack/webapi"
 	"miswg/bot/localslack/workspace"
@@ -47,12 +46,9 @@ type Server struct {
 	*core.Notes
 	*socket.Control
 	*webapi.Faults
-	core    *core.Core
-	ws      *workspace.Workspace
-	events  *post.Events
-	mail    *socket.Mail
-	sockets *socket.Sockets
-	http    *http.Server
+	core *core.Core
+	ws   *workspace.Workspace
+	http *http.Server
 }
 
 // Start opens the workspace. An error means that the manifest breaks Slack's schema, or that a person or channel
@@ -68,17 +64,15 @@ func Start(opts Options) (*Server, error) {
 		return nil, fmt.Errorf("localslack: %w", err)
 	}
 	s := &Server{core: core.New(app, "http://"+ln.Addr().String(), opts.Now, opts.Keep, opts.Logger)}
-	if s.ws, err = workspace.New(s.core, opts.People, opts.Channels); err != nil {
+	mail, sockets, control := socket.New(s.core, socket.Options{AckTimeout: opts.AckTimeout, PingInterval: opts.PingInterval, PongTimeout: opts.PongTimeout,
+		DisconnectGrace: opts.DisconnectGrace, RetryDelays: opts.RetryDelays, MaxConnections: opts.MaxConnections, Seed: opts.Seed, Keep: opts.Keep})
+	if s.ws, err = workspace.New(s.core, mail, sockets, opts.People, opts.Channels); err != nil {
 		_ = ln.Close()
 		return nil, fmt.Errorf("localslack: %w", err)
 	}
-	s.Notes = s.core.Notes
-	s.mail, s.sockets, s.Control = socket.New(s.core, socket.Options{AckTimeout: opts.AckTimeout, PingInterval: opts.PingInterval, PongTimeout: opts.PongTimeout,
-		DisconnectGrace: opts.DisconnectGrace, RetryDelays: opts.RetryDelays, MaxConnections: opts.MaxConnections, Seed: opts.Seed, Keep: opts.Keep})
-	parts := post.New(s.core, s.ws, s.mail, s.sockets)
-	s.events, s.Verbs = parts.Events, acts.New(parts)
+	s.Notes, s.Control, s.Verbs = s.core.Notes, control, acts.New(s.ws)
 	var handler http.Handler
-	handler, s.Faults = webapi.New(parts, opts.Fault)
+	handler, s.Faults = webapi.New(s.ws, opts.Fault)
 	s.http = &http.Server{Handler: programsOnly(ln.Addr().String(), handler), ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(opts.Logger.Handler(), slog.LevelDebug)}
 	s.core.Go(func() {
 		if err := s.http.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
@@ -112,7 +106,7 @@ func (s *Server) Close() error {
 	s.core.Unlock()
 	if first {
 		_ = s.http.Close()
-		s.sockets.Close()
+		s.ws.Sockets.Close()
 	}
 	s.core.Wait()
 	return nil
@@ -139,20 +133,14 @@ func (s *Server) SendEvent(inner []byte) (string, error) {
 	}
 	s.core.Lock()
 	defer s.core.Unlock()
-	return s.mail.Deliver(s.events.Envelope(loose.Str(ev["type"]), ev, s.ws.People.Channel(loose.Str(ev["channel"])))).ID, nil
+	return s.ws.Mail.Deliver(s.ws.Events.Envelope(loose.Str(ev["type"]), ev, s.ws.People.Channel(loose.Str(ev["channel"])))).ID, nil
 }
 
 // State is a snapshot.
 func (s *Server) State() State {
 	s.core.Lock()
 	defer s.core.Unlock()
-	return s.state()
-}
-
-func (s *Server) state() State {
-	st := s.ws.Snapshot()
-	st.Traffic = s.mail.Traffic()
-	return st
+	return s.ws.Snapshot()
 }
 
 // Await returns nil as soon as done says true of the State, asking again after every change. When ctx ends first the
@@ -160,7 +148,7 @@ func (s *Server) state() State {
 func (s *Server) Await(ctx context.Context, done func(State) bool) error {
 	for {
 		s.core.Lock()
-		soon, st := s.core.Soon(), s.state()
+		soon, st := s.core.Soon(), s.ws.Snapshot()
 		s.core.Unlock()
 		if done(st) {
 			return nil

@@ -136,8 +136,8 @@ Its parts, from the bottom: [miswg/bot/localslack/loose] reads JSON of any shape
 functions; [miswg/bot/localslack/manifest] says what the app may do;
 [miswg/bot/localslack/call] is what it sends, and how it is refused;
 [miswg/bot/localslack/core] has the lock, the clock and the notes of all that
-happens; [miswg/bot/localslack/workspace] is what there is, people to files;
-[miswg/bot/localslack/socket] is Socket Mode; [miswg/bot/localslack/post] tells the
+happens; [miswg/bot/localslack/socket] is Socket Mode;
+[miswg/bot/localslack/workspace] is what there is, people to files, and tells the
 app what happens; [miswg/bot/localslack/webapi] answers it;
 [miswg/bot/localslack/acts] is what people do.
 [miswg/bot/playground] shows that workspace in a browser, with the real bot in it;

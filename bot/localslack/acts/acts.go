@@ -12,7 +12,6 @@ import (
 
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/socket"
 	"miswg/bot/localslack/workspace"
 )
@@ -20,10 +19,10 @@ import (
 type object = loose.Object
 
 // Verbs are what people do. They may be called from any goroutine.
-type Verbs struct{ parts *post.Parts }
+type Verbs struct{ ws *workspace.Workspace }
 
 // New makes the verbs of a workspace.
-func New(parts *post.Parts) *Verbs { return &Verbs{parts} }
+func New(ws *workspace.Workspace) *Verbs { return &Verbs{ws} }
 
 // Ref points at something to act on: a message, an open view, or, zero, whatever fits among what the person sees.
 type Ref struct {
@@ -46,7 +45,7 @@ type Act struct {
 
 // actor is a person about to act, in a conversation where the act is about one. Its methods want the lock held.
 type actor struct {
-	*post.Parts
+	*workspace.Workspace
 	p *workspace.Person
 	c *workspace.Channel
 }
@@ -57,14 +56,14 @@ func as[T any](ctx context.Context, s *Verbs, who, where string, do func(a *acto
 	if err := ctx.Err(); err != nil {
 		return none, fmt.Errorf("localslack: %w", err)
 	}
-	s.parts.Core.Lock()
-	defer s.parts.Core.Unlock()
-	if s.parts.Core.Closed() {
+	s.ws.Core.Lock()
+	defer s.ws.Core.Unlock()
+	if s.ws.Core.Closed() {
 		return none, fmt.Errorf("localslack: the server is closed")
 	}
-	a := &actor{Parts: s.parts, p: s.parts.Workspace.People.Bot()}
+	a := &actor{Workspace: s.ws, p: s.ws.People.Bot()}
 	if who != otherApp {
-		a.p = s.parts.Workspace.People.Find(who)
+		a.p = s.ws.People.Find(who)
 	}
 	if a.p == nil || a.p.Bot && who != otherApp {
 		return none, fmt.Errorf("localslack: nobody is called %q", who)
@@ -73,7 +72,7 @@ func as[T any](ctx context.Context, s *Verbs, who, where string, do func(a *acto
 		return do(a)
 	}
 	var err error
-	if a.c, err = s.parts.Workspace.People.Place(a.p, where); err != nil {
+	if a.c, err = s.ws.People.Place(a.p, where); err != nil {
 		return none, err
 	}
 	if !a.c.Has(a.p.ID) && !a.p.Bot {
@@ -117,11 +116,11 @@ func (a *actor) mayWrite() error {
 
 // theirs finds a person's own message.
 func (a *actor) theirs(r Ref) (*workspace.Channel, *workspace.Message, error) {
-	m := a.Workspace.Messages.Posted(r.Channel, r.TS)
+	m := a.Messages.Posted(r.Channel, r.TS)
 	if m == nil || m.User != a.p.ID {
 		return nil, nil, fmt.Errorf("localslack: %s has no message %s in %s", a.p.Name, r.TS, r.Channel)
 	}
-	return a.Workspace.People.Channel(r.Channel), m, nil
+	return a.People.Channel(r.Channel), m, nil
 }
 
 // Slash runs a command in a conversation, whether or not the bot is in it. Only members of this workspace can. When
@@ -138,7 +137,7 @@ func (s *Verbs) Slash(ctx context.Context, who, where, command, text string) (Ac
 		}
 		typed := strings.TrimSpace(command + " " + text)
 		if escaped {
-			text = a.Workspace.People.Typed(text)
+			text = a.People.Typed(text)
 		}
 		h := workspace.Hook{Channel: a.c.ID, User: a.p.ID}
 		name := a.c.Name
@@ -150,7 +149,7 @@ func (s *Verbs) Slash(ctx context.Context, who, where, command, text string) (Ac
 		}
 		payload := object{"token": "localverificationtoken", "team_id": core.TeamID, "team_domain": core.TeamDomain, "channel_id": a.c.ID, "channel_name": name,
 			"user_id": a.p.ID, "user_name": a.p.Name, "command": command, "text": text, "api_app_id": core.AppID, "is_enterprise_install": "false",
-			"response_url": a.Workspace.Grants.Hook(h), "trigger_id": a.Workspace.Grants.Trigger(a.p.ID)}
+			"response_url": a.Grants.Hook(h), "trigger_id": a.Grants.Trigger(a.p.ID)}
 		a.Core.Tell("[%s] %s types: %s", a.c.Label(), a.p.Name, core.Indent(typed))
 		e := &socket.Envelope{Kind: "slash_commands", Name: command, Payload: loose.Encode(payload), Accepts: true}
 		e.OnAck = func(data json.RawMessage) { a.Posts.Acknowledged(&h, "slash_commands", data) }
@@ -166,7 +165,7 @@ func (a *actor) sorry(command string, unconnected bool) {
 	if unconnected {
 		reason = "dispatch_failed"
 	}
-	a.Workspace.Messages.Add(&workspace.Message{Channel: a.c.ID, TS: a.Core.TS(), User: "USLACKBOT", For: a.p.ID,
+	a.Messages.Add(&workspace.Message{Channel: a.c.ID, TS: a.Core.TS(), User: "USLACKBOT", For: a.p.ID,
 		Text: command + " failed with the error \"" + reason + "\"", Via: "person"})
 	a.Core.Tell("[%s] Slackbot, only to %s: %s failed with the error %q", a.c.Label(), a.p.Name, command, reason)
 }
@@ -188,19 +187,19 @@ func (s *Verbs) Shortcut(ctx context.Context, who, callbackID string, on Ref) (A
 			return Act{}, fmt.Errorf("localslack: %s is from another workspace and cannot use shortcuts", a.p.Name)
 		}
 		payload := a.Events.Interaction(inner, a.p)
-		payload["callback_id"], payload["trigger_id"], payload["action_ts"] = callbackID, a.Workspace.Grants.Trigger(a.p.ID), a.Core.TS()
+		payload["callback_id"], payload["trigger_id"], payload["action_ts"] = callbackID, a.Grants.Trigger(a.p.ID), a.Core.TS()
 		if kind == "global" {
 			a.Core.Tell("(%s uses the shortcut %s)", a.p.Name, callbackID)
 		} else {
-			c, m := a.Workspace.People.Channel(on.Channel), a.Workspace.Messages.Find(on.Channel, on.TS)
+			c, m := a.People.Channel(on.Channel), a.Messages.Find(on.Channel, on.TS)
 			open := c != nil && m != nil && m.For == ""
 			if !open || !c.Has(a.p.ID) {
 				return Act{}, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, on.TS, on.Channel)
 			}
-			payload["message"], payload["message_ts"] = a.Workspace.Messages.JSON(m), m.TS
+			payload["message"], payload["message_ts"] = a.Messages.JSON(m), m.TS
 			payload["channel"] = object{"id": c.ID, "name": c.Name}
-			payload["response_url"] = a.Workspace.Grants.Hook(workspace.Hook{Channel: c.ID, User: a.p.ID, Source: m.TS, Thread: m.ThreadTS})
-			a.Core.Tell("[%s] %s uses the shortcut %s on %q", a.Workspace.Messages.PlaceOf(m), a.p.Name, callbackID, a.Workspace.People.Plain(m.Text))
+			payload["response_url"] = a.Grants.Hook(workspace.Hook{Channel: c.ID, User: a.p.ID, Source: m.TS, Thread: m.ThreadTS})
+			a.Core.Tell("[%s] %s uses the shortcut %s on %q", a.Messages.PlaceOf(m), a.p.Name, callbackID, a.People.Plain(m.Text))
 		}
 		return Act{Ref: on, Envelopes: a.interact(inner, inner, payload)}, nil
 	})
@@ -219,10 +218,10 @@ func (a *actor) open(tab string) (Act, error) {
 	case tab != "home" && tab != "messages":
 		return Act{}, fmt.Errorf("localslack: there is no tab %q", tab)
 	}
-	c := a.Workspace.People.OpenDM(a.p)
+	c := a.People.OpenDM(a.p)
 	ev := object{"type": "app_home_opened", "user": a.p.ID, "channel": c.ID, "tab": tab, "event_ts": a.Core.TS()}
-	if v := a.Workspace.Views.Homes[a.p.ID]; v != nil && tab == "home" {
-		ev["view"] = a.Workspace.Views.JSON(v)
+	if v := a.Views.Homes[a.p.ID]; v != nil && tab == "home" {
+		ev["view"] = a.Views.JSON(v)
 	}
 	a.Core.Tell("(%s opens the %s tab)", a.p.Name, tab)
 	return Act{Ref: Ref{Channel: c.ID}, Envelopes: a.Events.Emit("app_home_opened", ev, c)}, nil
@@ -244,6 +243,6 @@ func (s *Verbs) StopAgent(ctx context.Context, who string, on Ref) (Act, error) 
 		a.Core.Tell("(%s stops the agent)", a.p.Name)
 		ev := object{"type": "agent_session_stopped", "channel": on.Channel, "thread_ts": on.TS, "user": a.p.ID,
 			"streaming_message_ts": []string{}, "event_ts": a.Core.TS()}
-		return Act{Ref: on, Envelopes: a.Events.Emit("agent_session_stopped", ev, a.Workspace.People.Channel(on.Channel))}, nil
+		return Act{Ref: on, Envelopes: a.Events.Emit("agent_session_stopped", ev, a.People.Channel(on.Channel))}, nil
 	})
 }

@@ -92,11 +92,11 @@ func (s *Verbs) Type(ctx context.Context, who string, on Ref, what, text string)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.parts.Mail.Settled(ctx, e); err != nil {
+	if err := s.ws.Mail.Settled(ctx, e); err != nil {
 		return nil, err
 	}
-	s.parts.Core.Lock()
-	defer s.parts.Core.Unlock()
+	s.ws.Core.Lock()
+	defer s.ws.Core.Unlock()
 	return out, late
 }
 
@@ -113,6 +113,6 @@ func (a *actor) ackOptions(c blockkit.Control, data json.RawMessage) ([]blockkit
 		}
 		return nil, fmt.Errorf("localslack: %s", problems[0])
 	}
-	a.Workspace.Views.Offer(a.p.ID, c.Action, body)
+	a.Views.Offer(a.p.ID, c.Action, body)
 	return blockkit.Options(body), nil
 }

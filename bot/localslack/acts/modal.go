@@ -29,11 +29,11 @@ func (s *Verbs) Submit(ctx context.Context, who string, values map[string]string
 	if err != nil {
 		return Submission{}, err
 	}
-	if err := s.parts.Mail.Settled(ctx, e); err != nil {
+	if err := s.ws.Mail.Settled(ctx, e); err != nil {
 		return out.Submission, err
 	}
-	s.parts.Core.Lock()
-	defer s.parts.Core.Unlock()
+	s.ws.Core.Lock()
+	defer s.ws.Core.Unlock()
 	if !e.Acked {
 		return out.Submission, fmt.Errorf("localslack: the submission was not acknowledged in time")
 	}
@@ -52,7 +52,7 @@ func (s *Verbs) PushBack(ctx context.Context, who string) (Act, error) {
 
 // leave closes all of a person's modals, or the one on top.
 func (a *actor) leave(all bool) (Act, error) {
-	stack := a.Workspace.Views.Modals[a.p.ID]
+	stack := a.Views.Modals[a.p.ID]
 	if len(stack) == 0 {
 		return Act{}, fmt.Errorf("localslack: %s has no modal open", a.p.Name)
 	}
@@ -62,12 +62,12 @@ func (a *actor) leave(all bool) (Act, error) {
 	}
 	act := Act{Ref: Ref{View: v.ID}}
 	payload := a.Events.Interaction("view_closed", a.p)
-	payload["view"], payload["is_cleared"] = a.Workspace.Views.JSON(v), all
+	payload["view"], payload["is_cleared"] = a.Views.JSON(v), all
 	a.Core.Tell("[modal of %s] %s closes %q", a.p.Name, a.p.Name, v.Title)
 	if all || loose.Bool(v.Body["clear_on_close"]) {
-		a.Workspace.Views.Close(a.p.ID)
+		a.Views.Close(a.p.ID)
 	} else {
-		a.Workspace.Views.Pop(a.p.ID)
+		a.Views.Pop(a.p.ID)
 	}
 	if loose.Bool(v.Body["notify_on_close"]) {
 		act.Envelopes = a.interact("view_closed", "view_closed", payload)
@@ -93,7 +93,7 @@ func (a *actor) submit(values map[string]string, out *submission) (*socket.Envel
 		return nil, err
 	}
 	v := all[0].view
-	state := a.Workspace.Views.Values(v.ID, all[0].blocks)
+	state := a.Views.Values(v.ID, all[0].blocks)
 	for _, c := range blockkit.Controls(all[0].blocks) {
 		held := loose.Obj(loose.Obj(state[c.Block])[c.Action])[blockkit.Field(c.Kind)]
 		empty := slices.Contains([]string{"null", `""`, "[]"}, string(loose.Encode(held)))
@@ -102,7 +102,7 @@ func (a *actor) submit(values map[string]string, out *submission) (*socket.Envel
 		}
 	}
 	payload := a.Events.Interaction("view_submission", a.p)
-	payload["trigger_id"], payload["view"], payload["response_urls"] = a.Workspace.Grants.Trigger(a.p.ID), a.Workspace.Views.JSON(v), []object{}
+	payload["trigger_id"], payload["view"], payload["response_urls"] = a.Grants.Trigger(a.p.ID), a.Views.JSON(v), []object{}
 	a.Core.Tell("[modal of %s] %s submits %q", a.p.Name, a.p.Name, v.Title)
 	out.View = v.ID
 	e := &socket.Envelope{Kind: "interactive", Name: "view_submission", Payload: loose.Encode(payload), Accepts: true}
@@ -117,7 +117,7 @@ func (a *actor) submit(values map[string]string, out *submission) (*socket.Envel
 func (a *actor) ackSubmission(v *workspace.View, data json.RawMessage, out *submission) {
 	if data == nil {
 		a.Core.Tell("[modal of %s] closes", a.p.Name)
-		a.Workspace.Views.Pop(a.p.ID)
+		a.Views.Pop(a.p.ID)
 		return
 	}
 	var body struct {
@@ -137,20 +137,20 @@ func (a *actor) ackSubmission(v *workspace.View, data json.RawMessage, out *subm
 	switch body.Action {
 	case "clear":
 		a.Core.Tell("[modal of %s] closes", a.p.Name)
-		a.Workspace.Views.Close(a.p.ID)
+		a.Views.Close(a.p.ID)
 	case "errors":
 		a.ackErrors(v, body.Errors, wrong)
 	case "update", "push":
-		view, refused := a.Workspace.Views.Read("view_submission", body.View, blockkit.OnModal)
+		view, refused := a.Views.Read("view_submission", body.View, blockkit.OnModal)
 		if refused != nil {
 			wrong("the view was refused: %s", refused.Code)
 			return
 		}
-		if current := a.Workspace.Views.Find(v.ID); body.Action == "update" && current == nil {
+		if current := a.Views.Find(v.ID); body.Action == "update" && current == nil {
 			wrong("the view %q is no longer open", v.Title)
 		} else if body.Action == "update" {
-			a.Workspace.Views.Change(current, view)
-		} else if _, refused := a.Workspace.Views.Push(a.p.ID, view); refused != nil {
+			a.Views.Change(current, view)
+		} else if _, refused := a.Views.Push(a.p.ID, view); refused != nil {
 			wrong("the view was refused: %s", refused.Code)
 		}
 	default:

@@ -13,19 +13,19 @@ import (
 	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/post"
+	"miswg/bot/localslack/workspace"
 )
 
 type object = loose.Object
 
 type api struct {
-	*post.Parts
+	*workspace.Workspace
 	faults *Faults
 }
 
 // New makes the handler of all that the app may ask for, and the faults of its answers; fault is asked besides.
-func New(parts *post.Parts, fault func(string) *Fault) (http.Handler, *Faults) {
-	s := &api{parts, &Faults{core: parts.Core, more: fault}}
+func New(ws *workspace.Workspace, fault func(string) *Fault) (http.Handler, *Faults) {
+	s := &api{ws, &Faults{core: ws.Core, more: fault}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/", s.serveAPI)
 	mux.HandleFunc("/link/", s.Sockets.Serve)
@@ -36,7 +36,7 @@ func New(parts *post.Parts, fault func(string) *Fault) (http.Handler, *Faults) {
 }
 
 func (s *api) serveAPI(w http.ResponseWriter, r *http.Request) {
-	c := &request{Parts: s.Parts, method: strings.TrimPrefix(r.URL.Path, "/api/")}
+	c := &request{Workspace: s.Workspace, method: strings.TrimPrefix(r.URL.Path, "/api/")}
 	var unreadable string
 	c.Args, unreadable = call.Read(r)
 	s.logged(w, r, c.method, c.Args, func(entry *core.Call) answer {

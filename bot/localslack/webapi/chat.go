@@ -9,7 +9,6 @@ import (
 	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/workspace"
 )
 
@@ -19,11 +18,11 @@ func postMessage(c *request) (object, *call.Refusal) {
 		return nil, refused
 	}
 	m := c.Posts.Post(c.ch, body, thread, "", "api")
-	return object{"channel": c.ch.ID, "ts": m.TS, "message": c.Workspace.Messages.JSON(m)}, nil
+	return object{"channel": c.ch.ID, "ts": m.TS, "message": c.Messages.JSON(m)}, nil
 }
 
 func postEphemeral(c *request) (object, *call.Refusal) {
-	p := c.Workspace.People.Find(c.Str("user"))
+	p := c.People.Find(c.Str("user"))
 	if p == nil || p.ID != c.Str("user") || !c.ch.Has(p.ID) {
 		return nil, call.Refuse("user_not_in_channel")
 	}
@@ -35,8 +34,8 @@ func postEphemeral(c *request) (object, *call.Refusal) {
 }
 
 // draft is what a call wants posted, and in which thread.
-func draft(c *request) (body post.Content, thread string, refused *call.Refusal) {
-	if body, refused = c.Posts.Content(c.method, c.Args, post.MaxText); refused == nil {
+func draft(c *request) (body workspace.Content, thread string, refused *call.Refusal) {
+	if body, refused = c.Posts.Content(c.method, c.Args, workspace.MaxText); refused == nil {
 		thread, refused = c.Posts.Root(c.ch, c.Str("thread_ts"))
 	}
 	return body, thread, refused
@@ -44,7 +43,7 @@ func draft(c *request) (body post.Content, thread string, refused *call.Refusal)
 
 // own finds a message the bot may change.
 func own(c *request, code string) (*workspace.Message, *call.Refusal) {
-	m := c.Workspace.Messages.Posted(c.ch.ID, c.Str("ts"))
+	m := c.Messages.Posted(c.ch.ID, c.Str("ts"))
 	switch {
 	case m == nil:
 		return nil, call.Refuse("message_not_found")
@@ -59,14 +58,14 @@ func updateMessage(c *request) (object, *call.Refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	body, refused := c.Posts.Content(c.method, c.Args, post.MaxUpdate)
+	body, refused := c.Posts.Content(c.method, c.Args, workspace.MaxUpdate)
 	if refused != nil {
 		return nil, refused
 	}
 	m := *old
 	m.Text, m.Blocks, m.Edited = body.Text, c.Core.BlockIDs(body.Blocks), c.Core.TS()
 	c.Posts.Amend(c.ch, old, &m)
-	return object{"channel": c.ch.ID, "ts": m.TS, "text": m.Text, "message": c.Workspace.Messages.JSON(&m)}, nil
+	return object{"channel": c.ch.ID, "ts": m.TS, "text": m.Text, "message": c.Messages.JSON(&m)}, nil
 }
 
 func deleteMessage(c *request) (object, *call.Refusal) {
@@ -79,7 +78,7 @@ func deleteMessage(c *request) (object, *call.Refusal) {
 }
 
 func unfurl(c *request) (object, *call.Refusal) {
-	old := c.Workspace.Messages.Posted(c.Str("channel"), c.Str("ts"))
+	old := c.Messages.Posted(c.Str("channel"), c.Str("ts"))
 	if id := c.Str("unfurl_id"); id != "" {
 		old = c.Events.Linking(id)
 	}
@@ -108,13 +107,13 @@ func unfurl(c *request) (object, *call.Refusal) {
 	}
 	m := *old
 	m.Unfurls = given
-	c.Workspace.Messages.Replace(old, &m)
+	c.Messages.Replace(old, &m)
 	for _, u := range loose.Keys(lines) {
-		c.Core.Tell("[%s] %s unfurls %s: %s", c.Workspace.Messages.PlaceOf(&m), c.Core.App.Name, u, core.Indent(lines[u]))
+		c.Core.Tell("[%s] %s unfurls %s: %s", c.Messages.PlaceOf(&m), c.Core.App.Name, u, core.Indent(lines[u]))
 	}
-	ch := c.Workspace.People.Channel(m.Channel)
+	ch := c.People.Channel(m.Channel)
 	if ch.Has(core.BotUserID) {
-		c.Events.Changed(ch, c.Workspace.Messages.JSON(&m), c.Workspace.Messages.JSON(old))
+		c.Events.Changed(ch, c.Messages.JSON(&m), c.Messages.JSON(old))
 	}
 	return object{}, nil
 }
@@ -123,7 +122,7 @@ func unfurl(c *request) (object, *call.Refusal) {
 func preview(c *request, body object) string {
 	lines := []string{loose.Text(body["text"])}
 	for _, b := range loose.List(body["blocks"]) {
-		lines = append(lines, c.Workspace.People.Plain(blockkit.Text(loose.Obj(b))))
+		lines = append(lines, c.People.Plain(blockkit.Text(loose.Obj(b))))
 	}
 	lines = append(lines, blockkit.Sketch(loose.List(body["blocks"]))...)
 	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")

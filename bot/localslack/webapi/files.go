@@ -16,7 +16,6 @@ import (
 	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/workspace"
 )
 
@@ -37,7 +36,7 @@ func uploadURL(c *request) (object, *call.Refusal) {
 	case utf8.RuneCountInString(c.Str("alt_txt")) > maxAltText:
 		return nil, call.Refuse("alt_txt_too_large")
 	}
-	f := c.Workspace.Files.New(c.Str("filename"), core.BotUserID, size)
+	f := c.Files.New(c.Str("filename"), core.BotUserID, size)
 	f.Alt = c.Str("alt_txt")
 	return object{"upload_url": c.Core.Base + "/upload/" + f.ID, "file_id": f.ID}, nil
 }
@@ -51,7 +50,7 @@ func completeUpload(c *request) (object, *call.Refusal) {
 	var thread string
 	switch {
 	case c.Str("channel_id") != "":
-		if c.Workspace.People.Find(c.Str("channel_id")) != nil {
+		if c.People.Find(c.Str("channel_id")) != nil {
 			return nil, call.Refuse("channel_not_found")
 		}
 		if ch, refused = c.Posts.Target(c.Str("channel_id")); refused == nil {
@@ -63,18 +62,18 @@ func completeUpload(c *request) (object, *call.Refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	body := post.Content{Text: c.Str("initial_comment")}
+	body := workspace.Content{Text: c.Str("initial_comment")}
 	if body.Blocks, refused = introduction(c); refused != nil {
 		return nil, refused
 	}
 	var out []object
 	for _, f := range files {
-		c.Workspace.Files.Share(f)
+		c.Files.Share(f)
 		if ch != nil {
-			c.Workspace.Files.Share(f, ch.ID)
+			c.Files.Share(f, ch.ID)
 		}
 		body.Files = append(body.Files, *f)
-		out = append(out, c.Workspace.Files.JSON(f))
+		out = append(out, c.Files.JSON(f))
 	}
 	c.Core.Changed(core.Change{Kind: "file"})
 	if ch != nil {
@@ -94,8 +93,8 @@ func uploaded(c *request) ([]*workspace.File, *call.Refusal) {
 	}
 	var out []*workspace.File
 	for _, g := range given {
-		f := c.Workspace.Files.Unfinished(g.ID)
-		if f == nil || c.Workspace.Files.Content[g.ID] == nil || slices.Contains(out, f) {
+		f := c.Files.Unfinished(g.ID)
+		if f == nil || c.Files.Content[g.ID] == nil || slices.Contains(out, f) {
 			return nil, call.Refuse("file_not_found")
 		}
 		out = append(out, f)
@@ -137,7 +136,7 @@ func (s *api) serveUpload(w http.ResponseWriter, r *http.Request) {
 func (s *api) takeUpload(id string, data []byte, err error) (int, string) {
 	s.Core.Lock()
 	defer s.Core.Unlock()
-	f := s.Workspace.Files.Unfinished(id)
+	f := s.Files.Unfinished(id)
 	switch {
 	case err != nil || f == nil:
 		return http.StatusBadRequest, "upload refused"
@@ -145,7 +144,7 @@ func (s *api) takeUpload(id string, data []byte, err error) (int, string) {
 		s.Core.Complain(core.BadCall, "upload", "%d bytes were announced and %d sent", f.Size, len(data))
 		return http.StatusBadRequest, "wrong length"
 	}
-	s.Workspace.Files.Content[f.ID] = data
+	s.Files.Content[f.ID] = data
 	return http.StatusOK, fmt.Sprintf("OK - %d", len(data))
 }
 
@@ -172,15 +171,15 @@ func readUpload(r *http.Request) ([]byte, error) {
 func (s *api) serveFile(w http.ResponseWriter, r *http.Request) {
 	s.Core.Lock()
 	defer s.Core.Unlock()
-	f := s.Workspace.Files.Find(r.PathValue("id"))
-	data := s.Workspace.Files.Content[r.PathValue("id")]
+	f := s.Files.Find(r.PathValue("id"))
+	data := s.Files.Content[r.PathValue("id")]
 	token, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if token != s.Core.App.BotToken || !s.Core.App.Has("files:read") {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = io.WriteString(w, "<!DOCTYPE html><title>Sign in</title>")
 		return
 	}
-	if f == nil || data == nil || !s.Workspace.Files.Readable(f) {
+	if f == nil || data == nil || !s.Files.Readable(f) {
 		http.NotFound(w, r)
 		return
 	}
@@ -208,7 +207,7 @@ func (s *api) serveHook(w http.ResponseWriter, r *http.Request) {
 
 // useHook answers an act.
 func (s *api) useHook(id string, a call.Args, unreadable string) (int, *call.Refusal) {
-	h, refused := s.Workspace.Grants.Answer(id)
+	h, refused := s.Grants.Answer(id)
 	switch {
 	case refused != nil:
 		return http.StatusNotFound, refused

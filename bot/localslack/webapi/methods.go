@@ -8,13 +8,12 @@ import (
 	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/workspace"
 )
 
 // request is one Web API call under way, under the lock.
 type request struct {
-	*post.Parts
+	*workspace.Workspace
 	call.Args
 	method   string
 	ch       *workspace.Channel // the conversation it is about, where its method says that there is one
@@ -74,11 +73,11 @@ func (c *request) find(m method) (refused *call.Refusal) {
 		if c.ch, refused = c.Posts.Target(c.Str(m.posts)); refused != nil || !m.thread {
 			return refused
 		}
-		if c.at = (workspace.Spot{Channel: c.ch.ID, TS: c.Str("thread_ts")}); c.Workspace.Messages.Find(c.at.Channel, c.at.TS) == nil {
+		if c.at = (workspace.Spot{Channel: c.ch.ID, TS: c.Str("thread_ts")}); c.Messages.Find(c.at.Channel, c.at.TS) == nil {
 			return call.Refuse("invalid_thread_ts")
 		}
 	case m.looks:
-		if c.ch = c.Workspace.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
+		if c.ch = c.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
 			return call.Refuse("channel_not_found")
 		}
 		kind := map[workspace.Kind]string{workspace.Public: "channels", workspace.Private: "groups", workspace.DM: "im", workspace.GroupDM: "mpim"}
@@ -129,7 +128,7 @@ func openConnection(c *request) (object, *call.Refusal) {
 }
 
 func userInfo(c *request) (object, *call.Refusal) {
-	p := c.Workspace.People.Find(c.Str("user"))
+	p := c.People.Find(c.Str("user"))
 	switch {
 	case p == nil || p.ID != c.Str("user"):
 		return nil, call.Refuse("user_not_found")
@@ -164,8 +163,8 @@ func groupUsers(c *request) (object, *call.Refusal) {
 
 func conversationReplies(c *request) (object, *call.Refusal) {
 	out := []object{}
-	for _, m := range c.Workspace.Snapshot().Thread(c.ch.ID, c.Str("ts")) {
-		out = append(out, c.Workspace.Messages.JSON(m))
+	for _, m := range c.Snapshot().Thread(c.ch.ID, c.Str("ts")) {
+		out = append(out, c.Messages.JSON(m))
 	}
 	if len(out) == 0 {
 		return nil, call.Refuse("thread_not_found")
@@ -178,9 +177,9 @@ func conversationHistory(c *request) (object, *call.Refusal) {
 		return nil, call.Refuse("not_in_channel")
 	}
 	out := []object{}
-	for _, m := range slices.Backward(c.Workspace.Snapshot().In(c.ch.ID)) {
+	for _, m := range slices.Backward(c.Snapshot().In(c.ch.ID)) {
 		if m.ThreadTS == "" {
-			out = append(out, c.Workspace.Messages.JSON(m))
+			out = append(out, c.Messages.JSON(m))
 		}
 	}
 	return object{"messages": out, "has_more": false}, nil

@@ -14,7 +14,7 @@ import (
 
 // tell says what is now shown in the thread.
 func (c *request) tell(format string, args ...any) {
-	c.Core.Tell("[%s] (%s)", c.Workspace.Messages.PlaceOf(&workspace.Message{Channel: c.at.Channel, ThreadTS: c.at.TS}), fmt.Sprintf(format, args...))
+	c.Core.Tell("[%s] (%s)", c.Messages.PlaceOf(&workspace.Message{Channel: c.at.Channel, ThreadTS: c.at.TS}), fmt.Sprintf(format, args...))
 }
 
 func setStatus(c *request) (object, *call.Refusal) {
@@ -26,10 +26,10 @@ func setStatus(c *request) (object, *call.Refusal) {
 		return nil, call.Wrong("at most 10 loading_messages")
 	}
 	if st.Text == "" {
-		c.Workspace.Agents.ClearStatus(c.at)
+		c.Agents.ClearStatus(c.at)
 		return object{}, nil
 	}
-	c.Workspace.Agents.ShowStatus(st)
+	c.Agents.ShowStatus(st)
 	c.tell("%s %s", c.Core.App.Name, st.Text)
 	return object{}, nil
 }
@@ -39,7 +39,7 @@ func rename(c *request) (object, *call.Refusal) {
 	if n := utf8.RuneCountInString(title); n == 0 || n > 200 {
 		return nil, call.Wrong("title has the wrong length")
 	}
-	c.Workspace.Agents.ChangeSession(c.at, func(one *workspace.Session) { one.Title = title })
+	c.Agents.ChangeSession(c.at, func(one *workspace.Session) { one.Title = title })
 	c.tell("titled %q", title)
 	return object{}, nil
 }
@@ -52,7 +52,7 @@ func setSession(c *request) (object, *call.Refusal) {
 	if !c.Core.App.Events["agent_session_stopped"] {
 		c.warnings = append(c.warnings, "missing_agent_session_stopped_event_subscription")
 	}
-	c.Workspace.Agents.ChangeSession(c.at, func(one *workspace.Session) { one.Status = status })
+	c.Agents.ChangeSession(c.at, func(one *workspace.Session) { one.Status = status })
 	c.tell("session %s", status)
 	return object{}, nil
 }
@@ -72,7 +72,7 @@ func setPrompts(c *request) (object, *call.Refusal) {
 		c.Core.Complain(core.Warning, c.method, "thread_ts makes prompts have no effect with agent_view")
 		return object{}, nil
 	}
-	c.Workspace.Agents.Suggest(p)
+	c.Agents.Suggest(p)
 	line := "(prompts:"
 	for _, one := range p.Prompts {
 		line += " [" + one.Title + "]"
@@ -84,52 +84,52 @@ func setPrompts(c *request) (object, *call.Refusal) {
 // modal shows a modal to the person whose act the app answers.
 func modal(show func(*workspace.Views, string, object) (*workspace.View, *call.Refusal)) func(*request) (object, *call.Refusal) {
 	return func(c *request) (object, *call.Refusal) {
-		user, refused := c.Workspace.Grants.Redeem(c.Args)
+		user, refused := c.Grants.Redeem(c.Args)
 		if refused != nil {
 			return nil, refused
 		}
-		body, refused := c.Workspace.Views.Read(c.method, c.Raw("view"), blockkit.OnModal)
+		body, refused := c.Views.Read(c.method, c.Raw("view"), blockkit.OnModal)
 		if refused != nil {
 			return nil, refused
 		}
-		v, refused := show(c.Workspace.Views, user, body)
+		v, refused := show(c.Views, user, body)
 		if refused != nil {
 			return nil, refused
 		}
-		return object{"view": c.Workspace.Views.JSON(v)}, nil
+		return object{"view": c.Views.JSON(v)}, nil
 	}
 }
 
 func updateView(c *request) (object, *call.Refusal) {
-	v := c.Workspace.Views.Find(c.Str("view_id"))
+	v := c.Views.Find(c.Str("view_id"))
 	if v == nil {
 		return nil, call.Refuse("not_found")
 	}
-	body, refused := c.Workspace.Views.Read(c.method, c.Raw("view"), blockkit.Surface(v.Type))
+	body, refused := c.Views.Read(c.method, c.Raw("view"), blockkit.Surface(v.Type))
 	if refused != nil {
 		return nil, refused
 	}
 	if h := c.Str("hash"); h != "" && h != v.Hash {
 		return nil, call.Refuse("hash_conflict")
 	}
-	return object{"view": c.Workspace.Views.JSON(c.Workspace.Views.Change(v, body))}, nil
+	return object{"view": c.Views.JSON(c.Views.Change(v, body))}, nil
 }
 
 func publishView(c *request) (object, *call.Refusal) {
-	p := c.Workspace.People.Find(c.Str("user_id"))
+	p := c.People.Find(c.Str("user_id"))
 	if p == nil || p.ID != c.Str("user_id") {
 		return nil, call.Refuse("user_not_found")
 	}
 	if !c.Core.App.HomeTab {
 		return nil, call.Refuse("not_enabled")
 	}
-	body, refused := c.Workspace.Views.Read(c.method, c.Raw("view"), blockkit.OnHome)
+	body, refused := c.Views.Read(c.method, c.Raw("view"), blockkit.OnHome)
 	if refused != nil {
 		return nil, refused
 	}
-	old := c.Workspace.Views.Homes[p.ID]
+	old := c.Views.Homes[p.ID]
 	if h := c.Str("hash"); h != "" && (old == nil || old.Hash != h) {
 		return nil, call.Refuse("hash_conflict")
 	}
-	return object{"view": c.Workspace.Views.JSON(c.Workspace.Views.Publish(p.ID, body))}, nil
+	return object{"view": c.Views.JSON(c.Views.Publish(p.ID, body))}, nil
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 // Package workspace is what stands in the workspace: people, conversations, messages, files, views, what an agent shows,
-// and the short-lived rights to answer an act. Every method wants the lock of [core.Core] held.
+// and the short-lived rights to answer an act; and what happens there as the app is told of it: events and interactions,
+// and the posts that the app itself makes, checked, shown and told. Every method wants the lock of [core.Core] held.
 package workspace
 
 import (
@@ -13,6 +14,7 @@ import (
 
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
+	"miswg/bot/localslack/socket"
 )
 
 type object = loose.Object
@@ -20,20 +22,25 @@ type object = loose.Object
 // Spot is a message's place, or that of its thread's root.
 type Spot struct{ Channel, TS string }
 
-// Workspace is all of it.
+// Workspace is all of it, and what people's acts and the app's calls work on.
 type Workspace struct {
-	core     *core.Core
+	Core     *core.Core
+	Mail     *socket.Mail
+	Sockets  *socket.Sockets
 	People   *Directory
 	Messages *Messages
 	Agents   *Agents
 	Files    *Files
 	Views    *Views
 	Grants   *Grants
+	Events   *Events
+	Posts    *Posts
 }
 
 // New makes a workspace with the usual people and channels and more of them. The error says who or what is named twice.
-func New(c *core.Core, people []Person, channels []Channel) (*Workspace, error) {
-	s := &Workspace{core: c, People: &Directory{core: c}}
+func New(c *core.Core, mail *socket.Mail, sockets *socket.Sockets, people []Person, channels []Channel) (*Workspace, error) {
+	s := &Workspace{Core: c, Mail: mail, Sockets: sockets, People: &Directory{core: c}}
+	s.Events, s.Posts = &Events{s, map[string]Spot{}}, &Posts{s}
 	s.Agents = &Agents{c, map[Spot]Status{}, map[Spot]Session{}, map[Spot]Prompts{}}
 	s.Files = &Files{core: c, people: s.People, Content: map[string][]byte{}}
 	s.Messages = &Messages{core: c, people: s.People, agents: s.Agents, files: s.Files, at: map[Spot]int{}}
@@ -59,15 +66,15 @@ type State struct {
 	core.Traffic
 }
 
-// Snapshot is the State, but for the traffic on the sockets. It shares slices whose elements are never changed in place.
+// Snapshot is the State. It shares slices whose elements are never changed in place.
 func (s *Workspace) Snapshot() State {
 	st := State{
 		People: slices.Clip(s.People.people), Channels: slices.Clip(s.People.channels),
 		Messages: slices.Clip(s.Messages.messages), Ephemerals: slices.Clip(s.Messages.ephemeral),
 		Modals: maps.Clone(s.Views.Modals), Homes: maps.Clone(s.Views.Homes),
-		Statuses: values(s.Agents.statuses), Sessions: values(s.Agents.sessions), Prompts: values(s.Agents.prompts), Sum: s.core.Notes.Sum(),
+		Statuses: values(s.Agents.statuses), Sessions: values(s.Agents.sessions), Prompts: values(s.Agents.prompts), Sum: s.Core.Notes.Sum(), Traffic: s.Mail.Traffic(),
 	}
-	now := s.core.Now()
+	now := s.Core.Now()
 	st.Statuses = filter(st.Statuses, func(st Status) bool { return now.Sub(st.born) < statusLife })
 	for _, f := range s.Files.files {
 		if f.complete {

@@ -1,4 +1,4 @@
-package post
+package workspace
 
 import (
 	"encoding/json"
@@ -9,44 +9,39 @@ import (
 	"miswg/bot/localslack/blockkit"
 	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
-	"miswg/bot/localslack/workspace"
 )
 
 // Posts are what the app posts, changes and deletes.
-type Posts struct {
-	core   *core.Core
-	ws     *workspace.Workspace
-	events *Events
-}
+type Posts struct{ *Workspace }
 
 // Target finds where a bot may post: a conversation it is in, or a person's DM.
-func (s *Posts) Target(id string) (*workspace.Channel, *call.Refusal) {
-	c := s.ws.People.Channel(id)
+func (s *Posts) Target(id string) (*Channel, *call.Refusal) {
+	c := s.People.Channel(id)
 	if c == nil {
-		c = s.ws.People.Named(strings.TrimPrefix(id, "#"))
+		c = s.People.Named(strings.TrimPrefix(id, "#"))
 	}
 	if c == nil {
-		if p := s.ws.People.Find(id); p != nil && p.ID == id && !p.Bot {
-			c = s.ws.People.OpenDM(p)
+		if p := s.People.Find(id); p != nil && p.ID == id && !p.Bot {
+			c = s.People.OpenDM(p)
 		}
 	}
 	switch {
-	case c == nil, c.Kind != workspace.Public && !c.Has(core.BotUserID):
+	case c == nil, c.Kind != Public && !c.Has(core.BotUserID):
 		return nil, call.Refuse("channel_not_found")
 	case !c.Has(core.BotUserID):
 		return nil, call.Refuse("not_in_channel")
-	case c.Kind == workspace.DM && !s.core.App.MessagesTab:
+	case c.Kind == DM && !s.Core.App.MessagesTab:
 		return nil, call.Refuse("messages_tab_disabled")
 	}
 	return c, nil
 }
 
 // Root checks a thread_ts: the message must exist, and a reply's thread is its root's.
-func (s *Posts) Root(c *workspace.Channel, ts string) (string, *call.Refusal) {
+func (s *Posts) Root(c *Channel, ts string) (string, *call.Refusal) {
 	if ts == "" {
 		return "", nil
 	}
-	if m := s.ws.Messages.Find(c.ID, ts); m != nil {
+	if m := s.Messages.Find(c.ID, ts); m != nil {
 		if m.ThreadTS != "" {
 			return m.ThreadTS, nil
 		}
@@ -60,63 +55,63 @@ func (s *Posts) Root(c *workspace.Channel, ts string) (string, *call.Refusal) {
 }
 
 // Post puts a message of the bot, for everybody or one person, and tells the app as Slack does.
-func (s *Posts) Post(ch *workspace.Channel, body Content, thread, only, via string) *workspace.Message {
-	m := &workspace.Message{Channel: ch.ID, TS: s.core.TS(), ThreadTS: thread, User: core.BotUserID, BotID: core.BotID,
-		Text: body.Text, Blocks: s.core.BlockIDs(body.Blocks), Files: body.Files, For: only, Via: via}
-	s.ws.Messages.Add(m)
-	s.ws.Messages.Tell(m, "")
+func (s *Posts) Post(ch *Channel, body Content, thread, only, via string) *Message {
+	m := &Message{Channel: ch.ID, TS: s.Core.TS(), ThreadTS: thread, User: core.BotUserID, BotID: core.BotID,
+		Text: body.Text, Blocks: s.Core.BlockIDs(body.Blocks), Files: body.Files, For: only, Via: via}
+	s.Messages.Add(m)
+	s.Messages.Tell(m, "")
 	if only == "" && ch.Has(core.BotUserID) {
-		s.events.Message(ch, s.ws.Messages.JSON(m))
+		s.Events.Message(ch, s.Messages.JSON(m))
 	}
 	return m
 }
 
 // Amend replaces a message and sends message_changed.
-func (s *Posts) Amend(ch *workspace.Channel, old, m *workspace.Message) {
-	before := s.ws.Messages.JSON(old)
-	s.ws.Messages.Replace(old, m)
-	s.ws.Messages.Tell(m, "edits")
+func (s *Posts) Amend(ch *Channel, old, m *Message) {
+	before := s.Messages.JSON(old)
+	s.Messages.Replace(old, m)
+	s.Messages.Tell(m, "edits")
 	if m.For == "" {
-		s.events.Changed(ch, s.ws.Messages.JSON(m), before)
+		s.Events.Changed(ch, s.Messages.JSON(m), before)
 	}
 }
 
 // Drop deletes a message and sends message_deleted, or leaves a tombstone over replies; it returns the envelopes.
-func (s *Posts) Drop(ch *workspace.Channel, m *workspace.Message) []string {
-	s.core.Tell("[%s] %s deletes: %s", s.ws.Messages.PlaceOf(m), s.ws.People.NameOf(m.User), core.Indent(s.ws.People.Plain(m.Text)))
-	before := s.ws.Messages.JSON(m)
-	if m.For == "" && s.ws.Messages.Replied(m) {
-		grave := &workspace.Message{Channel: m.Channel, TS: m.TS, User: "USLACKBOT", Subtype: "tombstone", Text: "This message was deleted.", Via: m.Via}
-		s.ws.Messages.Replace(m, grave)
-		after := s.ws.Messages.JSON(grave)
+func (s *Posts) Drop(ch *Channel, m *Message) []string {
+	s.Core.Tell("[%s] %s deletes: %s", s.Messages.PlaceOf(m), s.People.NameOf(m.User), core.Indent(s.People.Plain(m.Text)))
+	before := s.Messages.JSON(m)
+	if m.For == "" && s.Messages.Replied(m) {
+		grave := &Message{Channel: m.Channel, TS: m.TS, User: "USLACKBOT", Subtype: "tombstone", Text: "This message was deleted.", Via: m.Via}
+		s.Messages.Replace(m, grave)
+		after := s.Messages.JSON(grave)
 		after["hidden"] = true
-		return s.events.Changed(ch, after, before)
+		return s.Events.Changed(ch, after, before)
 	}
-	s.ws.Messages.Remove(m)
+	s.Messages.Remove(m)
 	if m.For != "" {
 		return nil
 	}
-	return s.events.Message(ch, object{"type": "message", "subtype": "message_deleted", "hidden": true, "deleted_ts": m.TS, "ts": s.core.TS(),
+	return s.Events.Message(ch, object{"type": "message", "subtype": "message_deleted", "hidden": true, "deleted_ts": m.TS, "ts": s.Core.TS(),
 		"previous_message": before})
 }
 
 // Respond posts what a response_url or an acknowledgement carries.
-func (s *Posts) Respond(h *workspace.Hook, a call.Args, via string) *call.Refusal {
+func (s *Posts) Respond(h *Hook, a call.Args, via string) *call.Refusal {
 	body, refused := s.Content(via, a, MaxText)
 	if refused != nil {
 		return refused
 	}
 	kind := a.Str("response_type")
 	if kind != "" && kind != "ephemeral" && kind != "in_channel" {
-		s.core.Complain(core.BadHook, via, "response_type %q is neither ephemeral nor in_channel", kind)
+		s.Core.Complain(core.BadHook, via, "response_type %q is neither ephemeral nor in_channel", kind)
 		return call.Refuse("invalid_response_type")
 	}
-	ch := s.ws.People.Channel(h.Channel)
-	if m := s.ws.Messages.Find(h.Channel, h.Source); m != nil && a.Bool("replace_original") {
+	ch := s.People.Channel(h.Channel)
+	if m := s.Messages.Find(h.Channel, h.Source); m != nil && a.Bool("replace_original") {
 		next := *m
-		next.Text, next.Blocks = body.Text, s.core.BlockIDs(body.Blocks)
+		next.Text, next.Blocks = body.Text, s.Core.BlockIDs(body.Blocks)
 		if m.For == "" {
-			next.Edited = s.core.TS()
+			next.Edited = s.Core.TS()
 		}
 		s.Amend(ch, m, &next)
 		return nil
@@ -127,7 +122,7 @@ func (s *Posts) Respond(h *workspace.Hook, a call.Args, via string) *call.Refusa
 	}
 	thread, refused = s.Root(ch, thread)
 	if refused != nil {
-		s.core.Complain(core.BadHook, via, "thread_ts %q is no message", a.Str("thread_ts"))
+		s.Core.Complain(core.BadHook, via, "thread_ts %q is no message", a.Str("thread_ts"))
 		return refused
 	}
 	only := h.User
@@ -139,13 +134,13 @@ func (s *Posts) Respond(h *workspace.Hook, a call.Args, via string) *call.Refusa
 }
 
 // Acknowledged posts the message that an acknowledgement may carry.
-func (s *Posts) Acknowledged(h *workspace.Hook, where string, data json.RawMessage) {
+func (s *Posts) Acknowledged(h *Hook, where string, data json.RawMessage) {
 	if data == nil {
 		return
 	}
 	var a map[string]json.RawMessage
 	if json.Unmarshal(data, &a) != nil {
-		s.core.Complain(core.BadAck, where, "the payload is not an object")
+		s.Core.Complain(core.BadAck, where, "the payload is not an object")
 		return
 	}
 	s.Respond(h, a, "ack")
@@ -155,7 +150,7 @@ func (s *Posts) Acknowledged(h *workspace.Hook, where string, data json.RawMessa
 type Content struct {
 	Text   string
 	Blocks []any // nil when there are none
-	Files  []workspace.File
+	Files  []File
 }
 
 // MaxText and MaxUpdate are Slack's limits of a text, in characters: longer text is cut in a post, where here it is refused, and refused in an
@@ -169,12 +164,12 @@ const (
 func (s *Posts) Content(where string, a call.Args, most int) (Content, *call.Refusal) {
 	out := Content{Text: a.Str("text")}
 	if n := utf8.RuneCountInString(out.Text); n > most {
-		s.core.Complain(core.BadText, where, "text has %d characters, at most %d are allowed", n, most)
+		s.Core.Complain(core.BadText, where, "text has %d characters, at most %d are allowed", n, most)
 		return out, call.Refuse("msg_too_long")
 	}
 	if raw := a.Raw("blocks"); raw != nil {
 		if json.Unmarshal(raw, &out.Blocks) != nil {
-			s.core.Complain(core.BadBlocks, where, "blocks are not an array")
+			s.Core.Complain(core.BadBlocks, where, "blocks are not an array")
 			return out, call.Refuse("invalid_blocks_format")
 		}
 		if problems := blockkit.CheckBlocks(blockkit.OnMessage, raw); problems != nil {
@@ -186,13 +181,13 @@ func (s *Posts) Content(where string, a call.Args, most int) (Content, *call.Ref
 	}
 	if strings.TrimSpace(out.Text) == "" {
 		if out.Blocks == nil && a.Raw("attachments") == nil {
-			s.core.Complain(core.BadText, where, "neither text nor blocks")
+			s.Core.Complain(core.BadText, where, "neither text nor blocks")
 			return out, call.Refuse("no_text")
 		}
-		s.core.Complain(core.Warning, where, "blocks without text: screen readers and notifications have nothing to say")
+		s.Core.Complain(core.Warning, where, "blocks without text: screen readers and notifications have nothing to say")
 	}
 	for _, loud := range blockkit.Broadcasts(out.Text, out.Blocks) {
-		s.core.Complain(core.Broadcast, where, "%s would notify everybody", loud)
+		s.Core.Complain(core.Broadcast, where, "%s would notify everybody", loud)
 	}
 	return out, nil
 }
@@ -201,7 +196,7 @@ func (s *Posts) Content(where string, a call.Args, most int) (Content, *call.Ref
 func (s *Posts) RefuseBlocks(where string, problems []blockkit.Problem) *call.Refusal {
 	e := call.Refuse("invalid_blocks")
 	for _, p := range problems {
-		s.core.Complain(core.BadBlocks, where, "%s", p)
+		s.Core.Complain(core.BadBlocks, where, "%s", p)
 		e.Messages = append(e.Messages, p.String())
 	}
 	return e
