@@ -56,6 +56,9 @@ func (o Options) withDefaults() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Fault == nil {
+		o.Fault = func(string) *Fault { return nil }
+	}
 	if o.RetryDelays == nil {
 		o.RetryDelays = []time.Duration{0, time.Minute, 5 * time.Minute}
 	}

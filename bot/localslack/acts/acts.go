@@ -5,6 +5,7 @@
 package acts
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -140,13 +141,7 @@ func (s *Verbs) Slash(ctx context.Context, who, where, command, text string) (Ac
 			text = a.People.Typed(text)
 		}
 		h := workspace.Hook{Channel: a.c.ID, User: a.p.ID}
-		name := a.c.Name
-		switch a.c.Kind {
-		case workspace.DM:
-			name = "directmessage"
-		case workspace.Private:
-			name = "privategroup"
-		}
+		name := cmp.Or(map[workspace.Kind]string{workspace.DM: "directmessage", workspace.Private: "privategroup"}[a.c.Kind], a.c.Name)
 		payload := object{"token": "localverificationtoken", "team_id": core.TeamID, "team_domain": core.TeamDomain, "channel_id": a.c.ID, "channel_name": name,
 			"user_id": a.p.ID, "user_name": a.p.Name, "command": command, "text": text, "api_app_id": core.AppID, "is_enterprise_install": "false",
 			"response_url": a.Grants.Hook(h), "trigger_id": a.Grants.Trigger(a.p.ID)}

@@ -34,17 +34,11 @@ func (o Option) String() string { return o.Text }
 
 // Elements visits the elements directly in one block; input says whether it is an input block's.
 func Elements(block map[string]any, visit func(el map[string]any, input bool)) {
-	var all []any
 	kind := loose.Str(block["type"])
-	switch kind {
-	case "actions", "context_actions":
-		all = loose.List(block["elements"])
-	case "section":
-		all = []any{block["accessory"]}
-	case "input":
-		all = []any{block["element"]}
-	case "card":
-		all = loose.List(block["actions"])
+	held := block[map[string]string{"actions": "elements", "context_actions": "elements", "section": "accessory", "input": "element", "card": "actions"}[kind]]
+	all, several := held.([]any)
+	if !several {
+		all = []any{held}
 	}
 	for _, e := range all {
 		if el := loose.Obj(e); el != nil {
@@ -78,13 +72,7 @@ func Controls(blocks []any) []Control {
 
 // Inner are the blocks inside a block.
 func Inner(block map[string]any) []any {
-	switch loose.Str(block["type"]) {
-	case "container":
-		return loose.List(block["child_blocks"])
-	case "carousel":
-		return loose.List(block["elements"])
-	}
-	return nil
+	return loose.List(block[map[string]string{"container": "child_blocks", "carousel": "elements"}[loose.Str(block["type"])]])
 }
 
 // Options reads options or option_groups of an element or of a suggestion answer, in order.
@@ -119,11 +107,7 @@ func Pick(from map[string]any, what, menu string) (any, error) {
 
 // Stateful says whether an element's value is part of state.values.
 func Stateful(kind string) bool {
-	switch kind {
-	case "button", "overflow", "feedback_buttons", "icon_button", "workflow_button":
-		return false
-	}
-	return true
+	return !slices.Contains([]string{"button", "overflow", "feedback_buttons", "icon_button", "workflow_button"}, kind)
 }
 
 // Field is the name under which a kind of element reports its value.

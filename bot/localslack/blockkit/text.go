@@ -72,14 +72,16 @@ func Text(b map[string]any) string {
 			parts = append(parts, t)
 		}
 	}
-	switch loose.Str(b["type"]) {
+	kind := loose.Str(b["type"])
+	for _, key := range map[string][]string{"section": {"text"}, "header": {"text"}, "markdown": {"text"}, "alert": {"text"}, "input": {"hint"},
+		"card": {"title", "subtitle", "body", "subtext"}, "container": {"title"}}[kind] {
+		add(loose.Text(b[key]))
+	}
+	switch kind {
 	case "section":
-		add(loose.Text(b["text"]))
 		for _, f := range loose.List(b["fields"]) {
 			add(loose.Text(f))
 		}
-	case "header", "markdown", "alert":
-		add(loose.Text(b["text"]))
 	case "context":
 		for _, e := range loose.List(b["elements"]) {
 			if el := loose.Obj(e); loose.Str(el["type"]) == "image" {
@@ -89,8 +91,6 @@ func Text(b map[string]any) string {
 			}
 		}
 		return strings.Join(parts, " ")
-	case "input":
-		add(loose.Text(b["hint"]))
 	case "rich_text":
 		add(RichText(b))
 	case "table", "data_table":
@@ -101,12 +101,7 @@ func Text(b map[string]any) string {
 			}
 			add(strings.Join(cells, " | "))
 		}
-	case "card":
-		for _, key := range []string{"title", "subtitle", "body", "subtext"} {
-			add(loose.Text(b[key]))
-		}
 	case "container":
-		add(loose.Text(b["title"]))
 		for _, c := range loose.List(b["child_blocks"]) {
 			add(Text(loose.Obj(c)))
 		}
@@ -140,19 +135,17 @@ func RichText(o map[string]any) string {
 	case "emoji":
 		return ":" + loose.Str(o["name"]) + ":"
 	}
-	sep := ""
-	if t := loose.Str(o["type"]); t == "rich_text" || t == "rich_text_list" {
-		sep = "\n"
-	}
 	var parts []string
 	for _, e := range loose.List(o["elements"]) {
 		parts = append(parts, RichText(loose.Obj(e)))
 	}
-	text := strings.Join(parts, sep)
-	if loose.Str(o["type"]) == "rich_text_list" {
-		return "• " + strings.ReplaceAll(text, "\n", "\n• ")
+	switch loose.Str(o["type"]) {
+	case "rich_text":
+		return strings.Join(parts, "\n")
+	case "rich_text_list":
+		return "• " + strings.ReplaceAll(strings.Join(parts, "\n"), "\n", "\n• ")
 	}
-	return text
+	return strings.Join(parts, "")
 }
 
 // Broadcasts finds live @channel, @here and @everyone: in text, mrkdwn and markdown, and as rich_text elements. In

@@ -23,7 +23,7 @@ type api struct {
 	faults *Faults
 }
 
-// New makes the handler of all that the app may ask for, and the faults of its answers; fault is asked besides.
+// New makes the handler of all that the app may ask for, and the faults of its answers; fault, never nil, is asked besides.
 func New(ws *workspace.Workspace, fault func(string) *Fault) (http.Handler, *Faults) {
 	s := &api{ws, &Faults{core: ws.Core, more: fault}}
 	mux := http.NewServeMux()
@@ -60,9 +60,9 @@ func (s *api) logged(w http.ResponseWriter, r *http.Request, method string, args
 		entry.Took = time.Since(start)
 		s.Core.LogCall(entry, mark)
 	}()
-	f, status := s.faults.around(w, r, method, func() answer { return work(&entry) })
-	if f != nil {
-		entry.Faulted, entry.OK, entry.Reply, entry.Error, entry.Status = true, false, nil, f.Error, status
+	f := s.faults.around(w, r, method, func() answer { return work(&entry) })
+	if !f.empty() {
+		entry.Faulted, entry.OK, entry.Reply, entry.Error, entry.Status = true, false, nil, f.Error, f.Status
 	}
 }
 

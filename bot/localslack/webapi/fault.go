@@ -26,26 +26,20 @@ type Fault struct {
 }
 
 // empty says whether nothing but a delay is wrong.
-func (f *Fault) empty() bool {
-	if f == nil {
-		return true
-	}
-	answers := f.Status != 0 || f.Error != "" || f.Body != ""
-	breaks := f.Hang || f.Reset
-	return !answers && !breaks
+func (f Fault) empty() bool {
+	return f == Fault{RetryAfter: f.RetryAfter, Delay: f.Delay, Done: f.Done, Times: f.Times}
 }
 
 // Faults are what goes wrong with the app's calls. Its methods may be called from any goroutine.
 type Faults struct {
 	core     *core.Core
-	more     func(method string) *Fault // asked after the injected ones; nil means none
+	more     func(method string) *Fault // asked after the injected ones
 	injected []*injection
 }
 
 type injection struct {
 	method string
-	fault  Fault
-	left   int
+	Fault
 }
 
 // Inject makes calls of a method go wrong; "*" is any method, "response_url" and "upload" those posts. Earlier
@@ -53,7 +47,7 @@ type injection struct {
 func (s *Faults) Inject(method string, f Fault) {
 	s.core.Lock()
 	defer s.core.Unlock()
-	s.injected = append(s.injected, &injection{method, f, f.Times})
+	s.injected = append(s.injected, &injection{method, f})
 }
 
 // Heal ends the injected faults of a method, or all of them for "".
@@ -63,24 +57,20 @@ func (s *Faults) Heal(method string) {
 	s.injected = slices.DeleteFunc(s.injected, func(i *injection) bool { return method == "" || i.method == method })
 }
 
-// of asks the injections, then Options.Fault; nil means none.
-func (s *Faults) of(method string) *Fault {
+// of asks the injections, then Options.Fault.
+func (s *Faults) of(method string) Fault {
 	s.core.Lock()
 	n := slices.IndexFunc(s.injected, func(i *injection) bool { return i.method == method || i.method == "*" })
 	if n < 0 {
 		s.core.Unlock()
-		if s.more == nil {
-			return nil
-		}
-		return s.more(method)
+		return *cmp.Or(s.more(method), &Fault{})
 	}
 	defer s.core.Unlock()
-	i := s.injected[n]
-	f := i.fault
-	if i.left--; i.left == 0 {
+	f := s.injected[n].Fault
+	if s.injected[n].Times--; f.Times == 1 {
 		s.injected = slices.Delete(s.injected, n, n+1)
 	}
-	return &f
+	return f
 }
 
 // answer is what goes back over HTTP.
@@ -90,25 +80,25 @@ type answer struct {
 	body   []byte
 }
 
-// around does the work and answers, unless a fault of that name gets in the way; it returns that fault and the status
-// it sent, 0 for none.
-func (s *Faults) around(w http.ResponseWriter, r *http.Request, name string, work func() answer) (*Fault, int) {
+// around does the work and answers, unless a fault of that name gets in the way; it returns that fault, with the status
+// that it sent, 0 for none.
+func (s *Faults) around(w http.ResponseWriter, r *http.Request, name string, work func() answer) Fault {
 	f := s.of(name)
 	if !s.pause(w, f) {
-		return nil, 0
+		return Fault{}
 	}
 	var out answer
 	if f.empty() || f.Done {
 		out = work()
 	}
 	if !f.empty() {
-		status := s.answer(w, r, f)
-		return f, status
+		s.answer(w, r, &f)
+		return f
 	}
 	w.Header().Set("Content-Type", out.kind)
 	w.WriteHeader(out.status)
 	_, _ = w.Write(out.body)
-	return nil, 0
+	return f
 }
 
 // abort resets the connection, so that no empty 200 goes out in place of an answer.
@@ -122,14 +112,12 @@ func abort(w http.ResponseWriter) {
 
 // pause waits for the delay; false, with the connection reset, when the server closes. That the client went away
 // changes nothing: what was sent is carried out.
-func (s *Faults) pause(w http.ResponseWriter, f *Fault) bool {
-	if f == nil || f.Delay <= 0 {
+func (s *Faults) pause(w http.ResponseWriter, f Fault) bool {
+	if f.Delay <= 0 {
 		return true
 	}
-	t := time.NewTimer(f.Delay)
-	defer t.Stop()
 	select {
-	case <-t.C:
+	case <-time.After(f.Delay):
 		return true
 	case <-s.core.Done():
 	}
@@ -137,34 +125,30 @@ func (s *Faults) pause(w http.ResponseWriter, f *Fault) bool {
 	return false
 }
 
-// answer writes the fault in place of the true answer and returns the status it sent, 0 for none.
-func (s *Faults) answer(w http.ResponseWriter, r *http.Request, f *Fault) int {
-	switch {
-	case f.Hang:
+// answer writes the fault in place of the true answer, and notes in it what was sent.
+func (s *Faults) answer(w http.ResponseWriter, r *http.Request, f *Fault) {
+	if f.Hang {
 		select {
 		case <-r.Context().Done():
 		case <-s.core.Done():
 		}
-		abort(w)
-		return 0
-	case f.Reset:
-		abort(w)
-		return 0
 	}
-	status := cmp.Or(f.Status, http.StatusOK)
-	if status == http.StatusTooManyRequests {
+	if f.Hang || f.Reset {
+		f.Status = 0
+		abort(w)
+		return
+	}
+	f.Status = cmp.Or(f.Status, http.StatusOK)
+	if f.Status == http.StatusTooManyRequests {
 		w.Header().Set("Retry-After", strconv.Itoa(int((cmp.Or(f.RetryAfter, time.Second)+time.Second-1)/time.Second)))
-		if f.Error == "" && f.Body == "" {
-			f.Error = "ratelimited"
+		if f.Body == "" {
+			f.Error = cmp.Or(f.Error, "ratelimited")
 		}
 	}
 	if f.Error != "" {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		w.WriteHeader(status)
-		fmt.Fprintf(w, `{"ok":false,"error":%q}`, f.Error) // #nosec G705 -- a fault says what its maker asked for, on this machine only
-		return status
+		f.Body = fmt.Sprintf(`{"ok":false,"error":%q}`, f.Error)
 	}
-	w.WriteHeader(status)
-	_, _ = w.Write([]byte(cmp.Or(f.Body, http.StatusText(status)))) // #nosec G705 -- a fault says what its maker asked for, on this machine only
-	return status
+	w.WriteHeader(f.Status)
+	_, _ = w.Write([]byte(cmp.Or(f.Body, http.StatusText(f.Status)))) // #nosec G705 -- a fault says what its maker asked for, on this machine only
 }
