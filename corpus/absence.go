@@ -32,15 +32,10 @@ func (a Absence) Topic() Topic { return a.topic }
 func (a Absence) Words() []string { return a.words }
 
 type topicYAML struct {
-	ID        string `yaml:"id"`
-	EN        string `yaml:"en"`
-	FR        string `yaml:"fr"`
-	Says      Text   `yaml:"says"`
-	Unrelated bool   `yaml:"unrelated"`
-	Words     struct {
-		EN []string `yaml:"en"`
-		FR []string `yaml:"fr"`
-	} `yaml:"words"`
+	ID, EN, FR string
+	Says       Text
+	Unrelated  bool
+	Words      struct{ EN, FR []string }
 }
 
 func (l *loader) loadUnsaid() {

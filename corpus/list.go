@@ -240,10 +240,7 @@ func (l *listLoader) count() {
 // countsYAML are numbers that a person may declare, to be told when an edit changes
 // them.
 type countsYAML struct {
-	Member   written.Value `yaml:"member"`
-	Observer written.Value `yaml:"observer"`
-	Excluded written.Value `yaml:"excluded"`
-	Named    written.Value `yaml:"named"`
+	Member, Observer, Excluded, Named written.Value
 }
 
 func (l *listLoader) confirmCounts() {

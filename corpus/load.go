@@ -88,35 +88,21 @@ func newLoader(fsys fs.FS) *loader {
 	return l
 }
 
-// contents are what the YAML files say.
+// contents are what the YAML files say; a key is its field in small letters.
 type contents struct {
 	source          sourceYAML
 	body            Body
-	members, others struct {
-		Entities []written.At[entityYAML] `yaml:"entities"`
-	}
-	groups struct {
-		Groups  []written.At[groupYAML] `yaml:"groups"`
-		Regions []written.At[groupYAML] `yaml:"regions"`
-	}
-	glossary struct {
-		Terms []written.At[termYAML] `yaml:"terms"`
-	}
-	ambiguous struct {
-		Ambiguous []written.At[Ambiguity] `yaml:"ambiguous"`
-	}
-	statements struct {
-		Statements []written.At[statementYAML] `yaml:"statements"`
-	}
-	unsaid struct {
-		Unsaid []written.At[topicYAML] `yaml:"unsaid"`
-	}
-	cities struct {
-		Cities map[string]written.At[[]string] `yaml:"cities"`
+	members, others struct{ Entities []written.At[entityYAML] }
+	groups          struct{ Groups, Regions []written.At[groupYAML] }
+	glossary        struct{ Terms []written.At[termYAML] }
+	ambiguous       struct{ Ambiguous []written.At[Ambiguity] }
+	statements      struct{ Statements []written.At[statementYAML] }
+	unsaid          struct{ Unsaid []written.At[topicYAML] }
+	cities          struct {
+		Cities map[string]written.At[[]string]
 	}
 	forms struct {
-		EN map[string]written.At[[]string] `yaml:"en"`
-		FR map[string]written.At[[]string] `yaml:"fr"`
+		EN, FR map[string]written.At[[]string]
 	}
 }
 

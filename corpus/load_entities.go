@@ -14,24 +14,14 @@ import (
 )
 
 type entityYAML struct {
-	ID         string         `yaml:"id"`
-	Type       Type           `yaml:"type"`
-	Kind       string         `yaml:"kind"`
-	Parent     string         `yaml:"parent"`
-	EN         Names          `yaml:"en"`
-	FR         Names          `yaml:"fr"`
-	Other      []string       `yaml:"other"`
-	Codes      []string       `yaml:"codes"`
-	Flag       string         `yaml:"flag"`
-	Shortcodes []string       `yaml:"shortcodes"`
-	Region     string         `yaml:"region"`
-	Cautious   []CautiousName `yaml:"cautious"`
-	Places     []Place        `yaml:"places"`
-	Successors []string       `yaml:"successors"`
-	Ended      string         `yaml:"ended"`
-	Related    []string       `yaml:"related"`
-	Note       noteYAML       `yaml:"note"`
-	URL        string         `yaml:"url"`
+	ID                                            string
+	Type                                          Type
+	Kind, Parent, Flag, Region, Ended, URL        string
+	EN, FR                                        Names
+	Other, Codes, Shortcodes, Successors, Related []string
+	Cautious                                      []CautiousName
+	Places                                        []Place
+	Note                                          noteYAML
 }
 
 // A worldLoader reads whom a person may name, and what each is called.
@@ -149,12 +139,10 @@ func checkEntity(y entityYAML) error {
 }
 
 type groupYAML struct {
-	ID        string     `yaml:"id"`
-	Within    string     `yaml:"within"`
-	EN        GroupNames `yaml:"en"`
-	FR        GroupNames `yaml:"fr"`
-	Note      Text       `yaml:"note"`
-	Countries []string   `yaml:"countries"`
+	ID, Within string
+	EN, FR     GroupNames
+	Note       Text
+	Countries  []string
 }
 
 func (l *worldLoader) loadGroups() {

@@ -43,9 +43,8 @@ func (s Statement) QuotesIn(l Lang) []Quote {
 
 // A quotedYAML is the page's words by language; a plain list is the first page's.
 type quotedYAML struct {
-	Plain []string
-	EN    []string `yaml:"en"`
-	FR    []string `yaml:"fr"`
+	Plain  []string `yaml:"-"`
+	EN, FR []string
 }
 
 // UnmarshalYAML takes either form.
@@ -58,14 +57,11 @@ func (q *quotedYAML) UnmarshalYAML(n *yaml.Node) error {
 }
 
 type statementYAML struct {
-	ID     string        `yaml:"id"`
-	Labels []string      `yaml:"labels"`
-	Ask    Text          `yaml:"ask"`
-	EN     string        `yaml:"en"`
-	FR     string        `yaml:"fr"`
-	Quotes quotedYAML    `yaml:"quotes"`
-	Closes []string      `yaml:"closes"`
-	Rests  written.Value `yaml:"rests"`
+	ID, EN, FR     string
+	Labels, Closes []string
+	Ask            Text
+	Quotes         quotedYAML
+	Rests          written.Value
 }
 
 func (l *loader) loadStatements() {
@@ -192,15 +188,11 @@ type Term struct {
 func (c *Corpus) Terms() iter.Seq[Term] { return slices.Values(c.terms) }
 
 type termYAML struct {
-	ID     string `yaml:"id"`
-	EN     Names  `yaml:"en"`
-	FR     Names  `yaml:"fr"`
-	OnPage OnPage `yaml:"on_page"`
-	Quote  string `yaml:"quote"`
-	Source string `yaml:"source"`
-	Entity string `yaml:"entity"`
-	Stated bool   `yaml:"stated"`
-	Note   Text   `yaml:"note"`
+	ID, Quote, Source, Entity string
+	EN, FR                    Names
+	OnPage                    OnPage `yaml:"on_page"`
+	Stated                    bool
+	Note                      Text
 }
 
 func (l *loader) loadTerms() {

@@ -15,7 +15,7 @@ func stackFAQ(dir string) collection {
 		Root struct {
 			Threads []struct {
 				Rephrased []string `json:"rephr"`
-				Question  string   `json:"question"`
+				Question  string
 				Answers   oneOrAll `json:"answer"`
 			} `json:"qapair"`
 		} `json:"root"`
@@ -55,10 +55,8 @@ func (o *oneOrAll) UnmarshalJSON(b []byte) error {
 // the same answer answers.
 func covid(dir string) collection {
 	var in []struct {
-		Type     string `json:"query_type"`
-		Question string `json:"question"`
-		Answer   string `json:"answer"`
-		ID       string `json:"id"`
+		Type                 string `json:"query_type"`
+		ID, Question, Answer string
 	}
 	read(filepath.Join(dir, "data/CovidFAQ/query_answer_pairs.json"), &in)
 	var c collection
@@ -83,18 +81,13 @@ func cnil(dir string) collection {
 	const base = "clients/cnil/knowledge_base/"
 	var pages struct {
 		Data []struct {
-			ID         string `json:"id"`
-			Title      string `json:"title"`
-			Paragraphs []struct {
-				Context string `json:"context"`
-			} `json:"paragraphs"`
-		} `json:"data"`
+			ID, Title  string
+			Paragraphs []struct{ Context string }
+		}
 	}
 	var asked []struct {
-		Expected int `json:"expected"`
-		Asked    []struct {
-			Question string `json:"question"`
-		} `json:"epitca"`
+		Expected int
+		Asked    []struct{ Question string } `json:"epitca"`
 	}
 	read(filepath.Join(dir, base, "squad.json"), &pages)
 	read(filepath.Join(dir, base, "raw_and_preparation/epitca_perf_V2.json"), &asked)

@@ -124,6 +124,9 @@ func (s *Server) BotToken() string { return s.core.App.BotToken }
 // BotUserID is the bot's user, the one in a mention.
 func (s *Server) BotUserID() string { return core.BotUserID }
 
+// App is what the app may do, and what it says of itself. It is not to be changed.
+func (s *Server) App() *manifest.App { return s.core.App }
+
 // SendEvent delivers an event of any type, known or not, subscribed or not, and returns the envelope's ID.
 // inner must be a JSON object with a type.
 func (s *Server) SendEvent(inner []byte) (string, error) {

@@ -55,7 +55,6 @@ type Server struct {
 	reread  *bell
 	journal *journal
 	tray    *tray
-	app     appInfo
 	log     *slog.Logger
 
 	ln      net.Listener
@@ -89,9 +88,6 @@ func (s *Server) open(ctx context.Context, o Options) error {
 	}
 	manifest, err := manifestOf(o.Setup.Tier, s.engine)
 	if err != nil {
-		return err
-	}
-	if s.app, err = readApp(manifest); err != nil {
 		return err
 	}
 	slack := o.Setup.Slack
@@ -177,7 +173,7 @@ func (s *Server) Slack() *localslack.Server { return s.slack }
 
 // Play carries out a script's moves.
 func (s *Server) Play(ctx context.Context, talk *script.Script) error {
-	return script.Stage{Slack: s.slack, Bot: s.bot, Command: s.app.Commands[0].Command}.Play(ctx, talk)
+	return script.Stage{Slack: s.slack, Bot: s.bot, Command: s.slack.App().Commands[0].Command}.Play(ctx, talk)
 }
 
 // Wait returns when ctx ends, or with an error when the bot stops by itself.

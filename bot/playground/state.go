@@ -16,7 +16,7 @@ import (
 type view struct {
 	Me       *localslack.Person               `json:"me"`
 	People   []*localslack.Person             `json:"people"`
-	App      appInfo                          `json:"app"`
+	App      map[string]any                   `json:"app"`
 	Channels []*localslack.Channel            `json:"channels"`
 	Messages map[string][]*localslack.Message `json:"messages"` // by channel, oldest first
 	Modals   []json.RawMessage                `json:"modals"`   // root first
@@ -57,13 +57,15 @@ func (s *Server) getState(r *http.Request) (any, error) {
 	}
 	doc := s.engine.Document()
 	out := view{
-		Me: me, People: st.People, App: s.app, Messages: map[string][]*localslack.Message{}, Channels: []*localslack.Channel{},
+		Me: me, People: st.People, Messages: map[string][]*localslack.Message{}, Channels: []*localslack.Channel{},
 		Modals:   []json.RawMessage{},
 		Faults:   s.faults.state(),
 		Corpus:   corpusInfo{s.engine.Digest(), doc.Captured, s.engine.Dir() != "", s.engine.Fault()},
 		Statuses: []localslack.Status{}, Sessions: []localslack.Session{}, Prompts: []localslack.Prompts{},
 	}
-	out.App.User = s.slack.BotUserID()
+	app := s.slack.App()
+	out.App = map[string]any{"name": app.Name, "about": app.About, "user": s.slack.BotUserID(), "commands": app.Commands, "shortcuts": app.Shortcuts,
+		"home": app.HomeTab, "agent": app.Agent}
 	out.Health = health{st.Sockets, st.Pending, st.Waiting, s.bot.Stats().Waiting, st.Complaints}
 	for _, c := range st.Channels {
 		if c.Has(me.ID) {
@@ -137,54 +139,4 @@ func merge(a, b any) any {
 
 func words(list []any) bool {
 	return !slices.ContainsFunc(list, func(v any) bool { _, ok := v.(string); return !ok })
-}
-
-// appInfo is what the page must know of the app.
-type appInfo struct {
-	Name      string     `json:"name"`
-	About     string     `json:"about"`
-	User      string     `json:"user"`
-	Commands  []command  `json:"commands"`
-	Shortcuts []shortcut `json:"shortcuts"`
-	Home      bool       `json:"home"`
-	Agent     bool       `json:"agent"`
-}
-
-type command struct {
-	Command string `json:"command"`
-	About   string `json:"description"`
-	Hint    string `json:"usage_hint"`
-}
-
-type shortcut struct {
-	Name     string `json:"name"`
-	Type     string `json:"type"` // message or global
-	Callback string `json:"callback_id"`
-	About    string `json:"description"`
-}
-
-// readApp reads the manifest as far as the page shows it.
-func readApp(manifest []byte) (appInfo, error) {
-	var m struct {
-		Display struct {
-			Name string `json:"name"`
-			Long string `json:"long_description"`
-		} `json:"display_information"`
-		Features struct {
-			Home struct {
-				Enabled bool `json:"home_tab_enabled"`
-			} `json:"app_home"`
-			Bot struct {
-				Name string `json:"display_name"`
-			} `json:"bot_user"`
-			Commands  []command  `json:"slash_commands"`
-			Shortcuts []shortcut `json:"shortcuts"`
-			Agent     any        `json:"agent_view"`
-		} `json:"features"`
-	}
-	if err := json.Unmarshal(manifest, &m); err != nil {
-		return appInfo{}, fmt.Errorf("manifest: %w", err)
-	}
-	f := m.Features
-	return appInfo{Name: f.Bot.Name, About: m.Display.Long, Commands: f.Commands, Shortcuts: f.Shortcuts, Home: f.Home.Enabled, Agent: f.Agent != nil}, nil
 }

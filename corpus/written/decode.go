@@ -2,6 +2,7 @@ package written
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"reflect"
@@ -134,8 +135,9 @@ func checkFields(n *yaml.Node, t reflect.Type) Problems {
 // fieldOf is the type of what a key of a struct holds; without one, the keys that it has.
 func fieldOf(t reflect.Type, key string) (of reflect.Type, keys []string) {
 	for f := range t.Fields() {
-		switch name, _, _ := strings.Cut(f.Tag.Get("yaml"), ","); name {
-		case "":
+		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		switch name = cmp.Or(name, strings.ToLower(f.Name)); name {
+		case "-":
 		case key:
 			return f.Type, nil
 		default:

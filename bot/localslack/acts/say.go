@@ -196,9 +196,8 @@ func (s *Verbs) BotSays(ctx context.Context, where, text string, classic bool) (
 // are not checked, since what old and new apps post is not this app's to choose.
 func (s *Verbs) BotPosts(ctx context.Context, where string, message []byte) (Act, error) {
 	var body struct {
-		Text        string          `json:"text"`
-		Blocks      json.RawMessage `json:"blocks"`
-		Attachments json.RawMessage `json:"attachments"`
+		Text                string
+		Blocks, Attachments json.RawMessage
 	}
 	if err := json.Unmarshal(message, &body); err != nil {
 		return Act{}, fmt.Errorf("localslack: %w", err)

@@ -40,20 +40,9 @@ type schema struct {
 			Name   string `json:"display_name"`
 			Always bool   `json:"always_online"`
 		} `json:"bot_user"`
-		Slash []struct {
-			Command string `json:"command"`
-			Desc    string `json:"description"`
-			Hint    string `json:"usage_hint"`
-			Escape  bool   `json:"should_escape"`
-			URL     string `json:"url"`
-		} `json:"slash_commands"`
-		Shortcuts []struct {
-			Name     string `json:"name"`
-			Type     string `json:"type"`
-			Callback string `json:"callback_id"`
-			Desc     string `json:"description"`
-		} `json:"shortcuts"`
-		Agent *struct {
+		Slash     []Command  `json:"slash_commands"`
+		Shortcuts []Shortcut `json:"shortcuts"`
+		Agent     *struct {
 			Desc    string          `json:"agent_description"`
 			Prompts []prompt        `json:"suggested_prompts"`
 			Actions json.RawMessage `json:"actions"`
@@ -63,8 +52,7 @@ type schema struct {
 	OAuth struct {
 		Redirects []string `json:"redirect_urls"`
 		Scopes    struct {
-			Bot          []string `json:"bot"`
-			User         []string `json:"user"`
+			Bot, User    []string
 			BotOptional  []string `json:"bot_optional"`
 			UserOptional []string `json:"user_optional"`
 		} `json:"scopes"`
@@ -88,10 +76,24 @@ type schema struct {
 	} `json:"settings"`
 }
 
-type prompt struct {
-	Title   string `json:"title"`
-	Message string `json:"message"`
+// Command is a slash command.
+type Command struct {
+	Command string `json:"command"`
+	Desc    string `json:"description"`
+	Hint    string `json:"usage_hint"`
+	Escape  bool   `json:"should_escape"`
+	URL     string `json:"url"`
 }
+
+// Shortcut is one of a message or a global one, as its Type says.
+type Shortcut struct {
+	Name     string `json:"name"`
+	Type     string `json:"type"`
+	Callback string `json:"callback_id"`
+	Desc     string `json:"description"`
+}
+
+type prompt struct{ Title, Message string }
 
 // scopes are the bot's, optional ones included.
 func (m *schema) scopes() []string {
@@ -171,10 +173,13 @@ func atMost(what string, n, most int) error {
 // App is what an app may do.
 type App struct {
 	Name               string // of the bot user
+	About              string // its long description
 	AppToken, BotToken string // worth nothing outside this process
 	Scopes             []string
 	Events             map[string]bool // subscribed to, and allowed by the scopes
 
+	Commands       []Command
+	Shortcuts      []Shortcut
 	Agent          bool // has an agent view
 	ClosedToGuests bool // the agent container is on, which locks workspace guests out (https://docs.slack.dev/ai/developing-agents)
 	HomeTab        bool
@@ -213,6 +218,7 @@ func New(manifest []byte, scopes, more []string) (*App, error) {
 		a.Name = a.declared.Features.Bot.Name
 	}
 	f, set := a.declared.Features, a.declared.Settings
+	a.About, a.Commands, a.Shortcuts = a.declared.Display.Long, f.Slash, f.Shortcuts
 	a.ClosedToGuests, a.Agent = f.Agent != nil, a.any || f.Agent != nil
 	a.HomeTab, a.MessagesTab, a.Writable = a.any || f.Home.Home, a.any || f.Home.Messages, a.any || f.Home.Messages && !f.Home.ReadOnly
 	a.Interactive, a.SocketMode = a.any || set.Interactivity.Enabled, a.any || set.Socket
@@ -238,7 +244,7 @@ func (a *App) Unfurls(host string) bool {
 
 // Slash says whether a command is declared and whether its text is escaped.
 func (a *App) Slash(command string) (declared, escape bool) {
-	for _, c := range a.declared.Features.Slash {
+	for _, c := range a.Commands {
 		if c.Command == command {
 			return true, c.Escape
 		}
@@ -248,7 +254,7 @@ func (a *App) Slash(command string) (declared, escape bool) {
 
 // Shortcut says whether there is a shortcut of a kind, global or message.
 func (a *App) Shortcut(kind, callback string) bool {
-	for _, c := range a.declared.Features.Shortcuts {
+	for _, c := range a.Shortcuts {
 		if c.Type == kind && c.Callback == callback {
 			return true
 		}

@@ -20,9 +20,7 @@ type Control struct {
 
 // SocketInfo describes an open socket.
 type SocketInfo struct {
-	N        int // as in Entry.Socket and Ack.Socket, counted from 1
-	Warned   bool
-	Frozen   bool
+	N        int       // as in Entry.Socket and Ack.Socket, counted from 1
 	LastPong time.Time // real time; zero before the first
 }
 
@@ -32,7 +30,7 @@ func (s *Control) Sockets() []SocketInfo {
 	defer s.core.Unlock()
 	var out []SocketInfo
 	for _, k := range s.sockets.all {
-		out = append(out, SocketInfo{k.n, k.warned, k.frozen, k.lastPong})
+		out = append(out, SocketInfo{k.n, k.lastPong})
 	}
 	return out
 }

@@ -84,10 +84,7 @@ func completeUpload(c *request) (object, *call.Refusal) {
 
 // uploaded are the files a call completes, each once, their bytes there and their titles set.
 func uploaded(c *request) ([]*workspace.File, *call.Refusal) {
-	var given []struct {
-		ID    string `json:"id"`
-		Title string `json:"title"`
-	}
+	var given []struct{ ID, Title string }
 	if json.Unmarshal(c.Raw("files"), &given) != nil || len(given) == 0 {
 		return nil, call.Wrong("files must be a list of ids")
 	}
