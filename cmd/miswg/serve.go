@@ -38,7 +38,9 @@ func newServe(e env) *cobra.Command {
 			if corpusDir != "" {
 				cfg.corpus = corpusDir
 			}
-			limitMemory(e.getenv)
+			if e.getenv("GOMEMLIMIT") == "" {
+				debug.SetMemoryLimit(softLimit)
+			}
 			return serve(c.Context(), e, cfg)
 		},
 	}
@@ -162,9 +164,3 @@ func onHangup(ctx context.Context, hup <-chan os.Signal, f func()) {
 // needed. What the bot keeps is a third of it. With the program's code and SQLite,
 // which do not count, it makes less than 80 MB.
 const softLimit = 25 << 20
-
-func limitMemory(getenv func(string) string) {
-	if getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(softLimit)
-	}
-}

@@ -115,6 +115,15 @@ func (a *actor) mayWrite() error {
 	return nil
 }
 
+// sees finds a message that everybody in its conversation sees, the person among them.
+func (a *actor) sees(r Ref) (*workspace.Channel, *workspace.Message, error) {
+	c, m := a.People.Channel(r.Channel), a.Messages.Posted(r.Channel, r.TS)
+	if c == nil || m == nil || !c.Has(a.p.ID) {
+		return nil, nil, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, r.TS, r.Channel)
+	}
+	return c, m, nil
+}
+
 // theirs finds a person's own message.
 func (a *actor) theirs(r Ref) (*workspace.Channel, *workspace.Message, error) {
 	m := a.Messages.Posted(r.Channel, r.TS)
@@ -186,10 +195,9 @@ func (s *Verbs) Shortcut(ctx context.Context, who, callbackID string, on Ref) (A
 		if kind == "global" {
 			a.Core.Tell("(%s uses the shortcut %s)", a.p.Name, callbackID)
 		} else {
-			c, m := a.People.Channel(on.Channel), a.Messages.Find(on.Channel, on.TS)
-			open := c != nil && m != nil && m.For == ""
-			if !open || !c.Has(a.p.ID) {
-				return Act{}, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, on.TS, on.Channel)
+			c, m, err := a.sees(on)
+			if err != nil {
+				return Act{}, err
 			}
 			payload["message"], payload["message_ts"] = a.Messages.JSON(m), m.TS
 			payload["channel"] = object{"id": c.ID, "name": c.Name}

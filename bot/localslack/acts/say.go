@@ -214,9 +214,9 @@ func (s *Verbs) Forward(ctx context.Context, who string, what Ref, where, commen
 		if err := a.mayWrite(); err != nil {
 			return Act{}, err
 		}
-		from, source := a.People.Channel(what.Channel), a.Messages.Find(what.Channel, what.TS)
-		if source == nil || from == nil || !from.Has(a.p.ID) {
-			return Act{}, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, what.TS, what.Channel)
+		from, source, err := a.sees(what)
+		if err != nil {
+			return Act{}, err
 		}
 		shared := object{"is_share": true, "is_msg_unfurl": true, "channel_id": from.ID, "author_id": source.User,
 			"author_name": a.People.NameOf(source.User), "ts": source.TS, "text": source.Text, "fallback": source.Text, "mrkdwn_in": []string{"text"},
