@@ -220,7 +220,8 @@ func New(manifest []byte, scopes, more []string) (*App, error) {
 	f, set := a.declared.Features, a.declared.Settings
 	a.About, a.Commands, a.Shortcuts = a.declared.Display.Long, f.Slash, f.Shortcuts
 	a.ClosedToGuests, a.Agent = f.Agent != nil, a.any || f.Agent != nil
-	a.HomeTab, a.MessagesTab, a.Writable = a.any || f.Home.Home, a.any || f.Home.Messages, a.any || f.Home.Messages && !f.Home.ReadOnly
+	a.HomeTab, a.MessagesTab = a.any || f.Home.Home, a.any || f.Home.Messages
+	a.Writable = a.MessagesTab && !f.Home.ReadOnly
 	a.Interactive, a.SocketMode = a.any || set.Interactivity.Enabled, a.any || set.Socket
 	if scopes != nil {
 		a.Scopes = scopes
