@@ -176,13 +176,11 @@ func (s *Server) Shown(who string) (modals []json.RawMessage, home json.RawMessa
 	if p == nil {
 		return nil, nil
 	}
-	for _, v := range s.ws.Views.Modals[p.ID] {
-		modals = append(modals, loose.Encode(s.ws.Views.JSON(v)))
-	}
+	shown := func(v *workspace.View) json.RawMessage { return loose.Encode(s.ws.Views.JSON(v)) }
 	if v := s.ws.Views.Homes[p.ID]; v != nil {
-		home = loose.Encode(s.ws.Views.JSON(v))
+		home = shown(v)
 	}
-	return modals, home
+	return loose.Each(s.ws.Views.Modals[p.ID], shown), home
 }
 
 // FileContent is the bytes of a file, such as a picture the bot uploaded; nil when there are none. They are not to be changed.

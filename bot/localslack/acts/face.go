@@ -94,9 +94,7 @@ func (a *actor) seek(on Ref, what string, fits func(blockkit.Control) bool) (fac
 				}
 			}
 		}
-		for _, c := range cs {
-			seen = append(seen, cmp.Or(c.Label, c.Action))
-		}
+		seen = append(seen, loose.Each(cs, func(c blockkit.Control) string { return cmp.Or(c.Label, c.Action) })...)
 	}
 	return face{}, blockkit.Control{}, "", fmt.Errorf("localslack: %s sees nothing called %q, only %q", a.p.Name, what, seen)
 }

@@ -2,6 +2,7 @@ package blockkit
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"miswg/bot/localslack/loose"
@@ -150,11 +151,8 @@ func richParts() map[string]rule {
 
 // richPieces are the pieces of text inside a section, quote or list item.
 func richPieces() map[string]rule {
-	var styles []field
-	for _, key := range []string{"bold", "italic", "strike", "code", "underline", "highlight", "client_highlight", "unlink"} {
-		styles = append(styles, may(key, boolean))
-	}
-	style := may("style", shape(styles...))
+	styles := strings.Fields("bold italic strike code underline highlight client_highlight unlink")
+	style := may("style", shape(loose.Each(styles, func(key string) field { return may(key, boolean) })...))
 	id := chars(1, maxID)
 	return map[string]rule{
 		"text":      shape(must("text", chars(1, maxRichText)), style),
@@ -207,7 +205,7 @@ func rows(c *checker, path string, v any, least, most int, header bool, sum *int
 	counted := func(r rule) rule {
 		return func(c *checker, path string, v any) {
 			r(c, path, v)
-			*sum += utf8.RuneCountInString(cellText(loose.Obj(v)))
+			*sum += utf8.RuneCountInString(cellText(v))
 		}
 	}
 	number := func(c *checker, path string, v any) {

@@ -32,9 +32,7 @@ func Sketch(blocks []any) []string {
 			}
 		})
 		if Inner(block) == nil {
-			for _, c := range Controls([]any{block}) {
-				parts = append(parts, c.sketch())
-			}
+			parts = append(parts, loose.Each(Controls([]any{block}), Control.sketch)...)
 		}
 		if len(parts) > 0 {
 			out = append(out, strings.Join(parts, " "))
@@ -44,19 +42,16 @@ func Sketch(blocks []any) []string {
 }
 
 func (c Control) sketch() string {
-	var labels []string
-	for _, o := range Options(c.Element) {
-		labels = append(labels, o.Text)
-	}
+	labels := strings.Join(loose.Each(Options(c.Element), Option.String), " | ")
 	switch c.Kind {
 	case "button", "workflow_button", "icon_button":
 		return "[" + c.Label + "]"
 	case "feedback_buttons":
 		return "[" + loose.Text(loose.Obj(c.Element["positive_button"])["text"]) + "] [" + loose.Text(loose.Obj(c.Element["negative_button"])["text"]) + "]"
 	case "overflow":
-		return "[⋯ " + strings.Join(labels, " | ") + "]"
+		return "[⋯ " + labels + "]"
 	case "checkboxes", "radio_buttons":
-		return "[" + c.Label + ": " + strings.Join(labels, " | ") + "]"
+		return "[" + c.Label + ": " + labels + "]"
 	}
 	if c.Input && !strings.HasSuffix(c.Kind, "_select") {
 		return "[" + c.Label + ": ____]"
@@ -95,11 +90,7 @@ func Text(b map[string]any) string {
 		add(RichText(b))
 	case "table", "data_table":
 		for _, r := range loose.List(b["rows"]) {
-			var cells []string
-			for _, c := range loose.List(r) {
-				cells = append(cells, cellText(loose.Obj(c)))
-			}
-			add(strings.Join(cells, " | "))
+			add(strings.Join(loose.Each(loose.List(r), cellText), " | "))
 		}
 	case "container":
 		for _, c := range loose.List(b["child_blocks"]) {
@@ -109,7 +100,8 @@ func Text(b map[string]any) string {
 	return strings.Join(parts, "\n")
 }
 
-func cellText(c object) string {
+func cellText(cell any) string {
+	c := loose.Obj(cell)
 	if loose.Str(c["type"]) == "rich_text" {
 		return RichText(c)
 	}
@@ -135,10 +127,7 @@ func RichText(o map[string]any) string {
 	case "emoji":
 		return ":" + loose.Str(o["name"]) + ":"
 	}
-	var parts []string
-	for _, e := range loose.List(o["elements"]) {
-		parts = append(parts, RichText(loose.Obj(e)))
-	}
+	parts := loose.Each(loose.List(o["elements"]), func(e any) string { return RichText(loose.Obj(e)) })
 	switch loose.Str(o["type"]) {
 	case "rich_text":
 		return strings.Join(parts, "\n")

@@ -187,9 +187,7 @@ func (s *Book) Record(e Entry, payload []byte, mark int) {
 	if text := s.redact(string(payload)); json.Valid([]byte(text)) {
 		e.Payload = json.RawMessage(text)
 	}
-	for _, c := range s.notes.complaint[min(mark, len(s.notes.complaint)):] {
-		e.Complaints = append(e.Complaints, c.String())
-	}
+	e.Complaints = loose.Each(s.notes.complaint[min(mark, len(s.notes.complaint)):], Complaint.String)
 	s.notes.wire = keep(append(s.notes.wire, e), s.notes.most)
 	s.log.Debug("wire", "kind", e.Kind, "summary", e.Summary, "latency", e.Latency)
 	s.Changed(Change{Kind: "wire"})

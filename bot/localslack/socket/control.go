@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 // Control is what a test does to sockets and deliveries. Its methods may be called from any goroutine.
@@ -28,11 +29,7 @@ type SocketInfo struct {
 func (s *Control) Sockets() []SocketInfo {
 	s.core.Lock()
 	defer s.core.Unlock()
-	var out []SocketInfo
-	for _, k := range s.sockets.all {
-		out = append(out, SocketInfo{k.n, k.lastPong})
-	}
-	return out
+	return loose.Each(s.sockets.all, func(k *socket) SocketInfo { return SocketInfo{k.n, k.lastPong} })
 }
 
 // each does something to the open sockets with the given numbers, or to all when none is given, and counts them.

@@ -120,10 +120,8 @@ func unfurl(c *request) (object, *call.Refusal) {
 
 // preview is how an unfurl reads.
 func preview(c *request, body object) string {
-	lines := []string{loose.Text(body["text"])}
-	for _, b := range loose.List(body["blocks"]) {
-		lines = append(lines, c.People.Plain(blockkit.Text(loose.Obj(b))))
-	}
-	lines = append(lines, blockkit.Sketch(loose.List(body["blocks"]))...)
+	blocks := loose.List(body["blocks"])
+	texts := loose.Each(blocks, func(b any) string { return c.People.Plain(blockkit.Text(loose.Obj(b))) })
+	lines := slices.Concat([]string{loose.Text(body["text"])}, texts, blockkit.Sketch(blocks))
 	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
 }

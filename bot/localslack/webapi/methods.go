@@ -162,11 +162,8 @@ func groupUsers(c *request) (object, *call.Refusal) {
 }
 
 func conversationReplies(c *request) (object, *call.Refusal) {
-	out := []object{}
-	for _, m := range c.Snapshot().Thread(c.ch.ID, c.Str("ts")) {
-		out = append(out, c.Messages.JSON(m))
-	}
-	if len(out) == 0 {
+	out := loose.Each(c.Snapshot().Thread(c.ch.ID, c.Str("ts")), c.Messages.JSON)
+	if out == nil {
 		return nil, call.Refuse("thread_not_found")
 	}
 	return object{"messages": out, "has_more": false}, nil

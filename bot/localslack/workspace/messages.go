@@ -145,11 +145,7 @@ func (s *Messages) JSON(m *Message) object {
 		o["blocks"] = m.Blocks
 	}
 	if len(m.Files) > 0 {
-		var files []object
-		for _, f := range m.Files {
-			files = append(files, s.files.JSON(&f))
-		}
-		o["files"], o["upload"] = files, false
+		o["files"], o["upload"] = loose.Each(m.Files, func(f File) object { return s.files.JSON(&f) }), false
 	}
 	if len(m.Unfurls) > 0 || m.Attachments != nil {
 		atts := loose.Array(m.Attachments)

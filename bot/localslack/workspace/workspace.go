@@ -88,11 +88,7 @@ func values[T any](m map[Spot]T) []T {
 	keys := slices.SortedFunc(maps.Keys(m), func(a, b Spot) int {
 		return cmp.Or(cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.TS, b.TS))
 	})
-	out := make([]T, 0, len(keys))
-	for _, k := range keys {
-		out = append(out, m[k])
-	}
-	return out
+	return loose.Each(keys, func(k Spot) T { return m[k] })
 }
 
 // Person finds somebody by handle or ID; nil when there is none.
