@@ -35,44 +35,34 @@ func keep[T any](list []T, n int) []T {
 }
 
 // Wire is what went over sockets and HTTP, oldest first; at least the last Options.Keep entries. The slice is the caller's.
-func (s *Notes) Wire() []Entry {
+func (s *Notes) Wire() []Entry { return copied(s, &s.wire) }
+
+func copied[T any](s *Notes, list *[]T) []T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Clone(s.wire)
+	return slices.Clone(*list)
 }
 
 // Calls are the Web API calls, oldest first; with methods, only those. The slice is the caller's.
 func (s *Notes) Calls(methods ...string) []Call {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.DeleteFunc(slices.Clone(s.calls), func(c Call) bool {
+	return slices.DeleteFunc(copied(s, &s.calls), func(c Call) bool {
 		return len(methods) > 0 && !slices.Contains(methods, c.Method)
 	})
 }
 
 // Acks are the acknowledgements that came in time, oldest first. The slice is the caller's.
-func (s *Notes) Acks() []Ack {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.acks)
-}
+func (s *Notes) Acks() []Ack { return copied(s, &s.acks) }
 
 // Transcript is everything that people and the bot visibly did, in order, without IDs and times, ending in a newline:
 // one entry per post, edit, deletion, private message, modal, Home tab, status, reaction and file, and per command,
 // click, choice and shortcut of a person. Under a message stand what can be pressed in it ([Share], [▾ Country]),
 // images and tables. It is stable as long as the order of events is; tests compare it with golden files.
 func (s *Notes) Transcript() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return strings.Join(append(slices.Clip(s.story), ""), "\n")
+	return strings.Join(append(copied(s, &s.story), ""), "\n")
 }
 
 // Complaints are all so far, oldest first; nil when there are none. The slice is the caller's.
-func (s *Notes) Complaints() []Complaint {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.complaint)
-}
+func (s *Notes) Complaints() []Complaint { return copied(s, &s.complaint) }
 
 // Check is nil when nothing was complained of, save kinds listed as allowed. Warnings count unless allowed.
 func (s *Notes) Check(allowed ...string) error {

@@ -2,7 +2,6 @@ package script
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -81,45 +80,28 @@ func read(line string) move {
 	return m
 }
 
-var errUnknown = errors.New("unknown verb")
-
 // carryOut makes a move of any kind.
-func (p *play) carryOut(line string) error {
+func (p *play) carryOut(line string) (err error) {
 	m := read(line)
-	err := p.mishap(m)
-	if !errors.Is(err, errUnknown) {
-		return err
-	}
-	act, err := p.post(m)
-	if errors.Is(err, errUnknown) {
-		act, err = p.handle(m)
-	}
-	p.last = act
-	return err
-}
-
-// mishap carries out what nobody does on purpose, and what leaves no trace in Slack.
-func (p *play) mishap(m move) error {
-	switch m.verb {
+	switch m.verb { // what nobody does on purpose, and what leaves no trace in Slack
 	case "attaches": // name: content, or the name of a part, to the next post
 		file, err := p.script.attached(m.rest)
 		p.attached = append(p.attached, file)
 		return err
 	case "downloads": // name
-		_, err := p.Download(p.ctx, m.who, m.rest)
-		return err
+		_, err = p.Download(p.ctx, m.who, m.rest)
 	case "event": // an event of any kind
-		_, err := p.SendEvent([]byte(m.rest))
-		return err
+		_, err = p.SendEvent([]byte(m.rest))
 	case "faults": // method error, once
 		p.Inject(m.what, localslack.Fault{Error: m.value, Times: 1})
-		return nil
 	case "duplicate": // the last envelopes, the same frames again
-		return p.again(p.Duplicate)
+		err = p.again(p.Duplicate)
 	case "redeliver": // the last events, as after a timeout
-		return p.again(func(e string) error { _, err := p.Redeliver(e); return err })
+		err = p.again(func(e string) error { _, err := p.Redeliver(e); return err })
+	default:
+		p.last, err = p.handle(m)
 	}
-	return errUnknown
+	return err
 }
 
 func (p *play) again(send func(envelope string) error) error {
@@ -131,29 +113,8 @@ func (p *play) again(send func(envelope string) error) error {
 	return nil
 }
 
-// post carries out the verbs that later moves take for the last post.
-func (p *play) post(m move) (localslack.Act, error) {
-	var act localslack.Act
-	var err error
-	switch m.verb {
-	case "says": // #where text
-		act, err = p.say(m)
-	case "sends": // in Slack's own markup
-		act, err = p.say(m, acts.Verbatim())
-	case "replies": // in the thread of the last post
-		act, err = p.say(m, acts.InThread(p.root))
-		p.said = act.Ref
-		return act, err
-	case "uploads": // #where name content
-		name, content, _ := strings.Cut(m.value, " ")
-		act, err = p.Say(p.ctx, m.who, m.what, "see the file", acts.WithFile(name, []byte(content)))
-	case "botposts": // #where message as JSON
-		act, err = p.BotPosts(p.ctx, m.what, []byte(strings.ReplaceAll(m.value, "\n", `\n`)))
-	case "forwards": // #where comment: the last post
-		act, err = p.Forward(p.ctx, m.who, p.said, m.what, m.value)
-	default:
-		return act, errUnknown
-	}
+// posted notes what later moves take for the last post.
+func (p *play) posted(act localslack.Act, err error) (localslack.Act, error) {
 	p.said, p.root = act.Ref, act.TS
 	return act, err
 }
@@ -165,10 +126,25 @@ func (p *play) say(m move, o ...localslack.SayOption) (localslack.Act, error) {
 	return p.Say(p.ctx, m.who, m.what, m.value, o...)
 }
 
-// handle carries out the verbs on what is there.
+// handle carries out what people do.
 func (p *play) handle(m move) (act localslack.Act, err error) {
 	none := localslack.Ref{}
 	switch m.verb {
+	case "says": // #where text
+		return p.posted(p.say(m))
+	case "sends": // in Slack's own markup
+		return p.posted(p.say(m, acts.Verbatim()))
+	case "replies": // in the thread of the last post
+		act, err = p.say(m, acts.InThread(p.root))
+		p.said = act.Ref
+		return act, err
+	case "uploads": // #where name content
+		name, content, _ := strings.Cut(m.value, " ")
+		return p.posted(p.Say(p.ctx, m.who, m.what, "see the file", acts.WithFile(name, []byte(content))))
+	case "botposts": // #where message as JSON
+		return p.posted(p.BotPosts(p.ctx, m.what, []byte(strings.ReplaceAll(m.value, "\n", `\n`))))
+	case "forwards": // #where comment: the last post
+		return p.posted(p.Forward(p.ctx, m.who, p.said, m.what, m.value))
 	case "says-long": // #where count text
 		n, unit, _ := strings.Cut(m.value, " ")
 		count, err := strconv.Atoi(n)
@@ -220,5 +196,5 @@ func (p *play) handle(m move) (act localslack.Act, err error) {
 	case "closes":
 		return p.CloseView(p.ctx, m.who)
 	}
-	return act, fmt.Errorf("%w %q", errUnknown, m.verb)
+	return act, fmt.Errorf("unknown verb %q", m.verb)
 }
