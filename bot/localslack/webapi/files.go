@@ -124,25 +124,21 @@ func introduction(c *request) ([]any, *call.Refusal) {
 func (s *api) serveUpload(w http.ResponseWriter, r *http.Request) {
 	s.faults.around(w, r, "upload", func() answer {
 		data, err := readUpload(r)
-		status, text := s.takeUpload(r.PathValue("id"), data, err)
+		s.Core.Lock()
+		defer s.Core.Unlock()
+		f := s.Files.Unfinished(r.PathValue("id"))
+		status, text := http.StatusBadRequest, "upload refused"
+		switch {
+		case err != nil || f == nil:
+		case len(data) != f.Size:
+			s.Core.Complain(core.BadCall, "upload", "%d bytes were announced and %d sent", f.Size, len(data))
+			text = "wrong length"
+		default:
+			s.Files.Content[f.ID] = data
+			status, text = http.StatusOK, fmt.Sprintf("OK - %d", len(data))
+		}
 		return answer{status, "text/plain; charset=utf-8", []byte(text)}
 	})
-}
-
-// takeUpload stores the bytes and returns what to answer.
-func (s *api) takeUpload(id string, data []byte, err error) (int, string) {
-	s.Core.Lock()
-	defer s.Core.Unlock()
-	f := s.Files.Unfinished(id)
-	switch {
-	case err != nil || f == nil:
-		return http.StatusBadRequest, "upload refused"
-	case len(data) != f.Size:
-		s.Core.Complain(core.BadCall, "upload", "%d bytes were announced and %d sent", f.Size, len(data))
-		return http.StatusBadRequest, "wrong length"
-	}
-	s.Files.Content[f.ID] = data
-	return http.StatusOK, fmt.Sprintf("OK - %d", len(data))
 }
 
 func readUpload(r *http.Request) ([]byte, error) {
@@ -197,24 +193,18 @@ func (s *api) serveHook(w http.ResponseWriter, r *http.Request) {
 	s.logged(w, r, "response_url", a, func(entry *core.Call) answer {
 		s.Core.Lock()
 		defer s.Core.Unlock()
-		status, refused := s.useHook(id, a, unreadable)
-		return result(entry, status, object{}, refused)
+		h, refused := s.Grants.Answer(id)
+		switch {
+		case refused != nil:
+			return result(entry, http.StatusNotFound, object{}, refused)
+		case unreadable != "":
+			s.Core.Complain(core.BadHook, "response_url", "unreadable body: %s", unreadable)
+			return result(entry, http.StatusBadRequest, object{}, call.Refuse("invalid_payload"))
+		}
+		h.Uses++
+		if refused = s.Posts.Respond(h, a, "response_url"); refused != nil {
+			return result(entry, http.StatusBadRequest, object{}, refused)
+		}
+		return result(entry, http.StatusOK, object{}, nil)
 	})
-}
-
-// useHook answers an act.
-func (s *api) useHook(id string, a call.Args, unreadable string) (int, *call.Refusal) {
-	h, refused := s.Grants.Answer(id)
-	switch {
-	case refused != nil:
-		return http.StatusNotFound, refused
-	case unreadable != "":
-		s.Core.Complain(core.BadHook, "response_url", "unreadable body: %s", unreadable)
-		return http.StatusBadRequest, call.Refuse("invalid_payload")
-	}
-	h.Uses++
-	if refused := s.Posts.Respond(h, a, "response_url"); refused != nil {
-		return http.StatusBadRequest, refused
-	}
-	return http.StatusOK, nil
 }
