@@ -134,9 +134,8 @@ documentation and not from the client's code, so that each checks the other.
 Its parts, from the bottom: [miswg/bot/localslack/loose] reads JSON of any shape;
 [miswg/bot/localslack/blockkit] is the book of rules for blocks and views, pure
 functions; [miswg/bot/localslack/manifest] says what the app may do;
-[miswg/bot/localslack/call] is what it sends, and how it is refused;
-[miswg/bot/localslack/core] has the lock, the clock and the notes of all that
-happens; [miswg/bot/localslack/socket] is Socket Mode;
+[miswg/bot/localslack/core] has the lock, the clock, the notes of all that happens,
+and how a call is read and refused; [miswg/bot/localslack/socket] is Socket Mode;
 [miswg/bot/localslack/workspace] is what there is, people to files, and tells the
 app what happens; [miswg/bot/localslack/webapi] answers it;
 [miswg/bot/localslack/acts] is what people do.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 // Package core is what all parts of the workspace share: one lock, one clock, one end, the counters that identifiers come
-// from, what the app may do, and the notes of all that happens.
+// from, what the app may do, how what it sends is read and refused, and the notes of all that happens.
 package core
 
 import (
@@ -221,6 +221,12 @@ func (s *Book) Complain(kind, where, format string, args ...any) {
 		s.notes.complaint = append(s.notes.complaint, Complaint{Kind: kind, Where: where, Text: text, At: s.now()})
 	}
 	s.Changed(Change{Kind: "complaint"})
+}
+
+// Refuse complains of what is wrong, and refuses it. The lock is held.
+func (s *Book) Refuse(code, kind, where, format string, args ...any) *Refusal {
+	s.Complain(kind, where, format, args...)
+	return Refuse(code)
 }
 
 // Mark counts the complaints so far. The lock is held.

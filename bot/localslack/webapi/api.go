@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/workspace"
@@ -38,7 +37,7 @@ func New(ws *workspace.Workspace, fault func(string) *Fault) (http.Handler, *Fau
 func (s *api) serveAPI(w http.ResponseWriter, r *http.Request) {
 	c := &request{Workspace: s.Workspace, method: strings.TrimPrefix(r.URL.Path, "/api/")}
 	var unreadable string
-	c.Args, unreadable = call.Read(r)
+	c.Args, unreadable = core.ReadArgs(r)
 	s.logged(w, r, c.method, c.Args, func(entry *core.Call) answer {
 		reply, refused := s.dispatch(w, r, c, unreadable)
 		if refused == nil && c.warnings != nil {
@@ -50,7 +49,7 @@ func (s *api) serveAPI(w http.ResponseWriter, r *http.Request) {
 }
 
 // logged does the work, or what a fault makes of it, and writes the call down.
-func (s *api) logged(w http.ResponseWriter, r *http.Request, method string, args call.Args, work func(*core.Call) answer) {
+func (s *api) logged(w http.ResponseWriter, r *http.Request, method string, args core.Args, work func(*core.Call) answer) {
 	start := time.Now()
 	entry := core.Call{At: s.Core.Now(), Method: method, Args: args.Logged()}
 	s.Core.Lock()
@@ -67,7 +66,7 @@ func (s *api) logged(w http.ResponseWriter, r *http.Request, method string, args
 }
 
 // result is the answer to a call, noted in its entry.
-func result(entry *core.Call, status int, reply object, refused *call.Refusal) answer {
+func result(entry *core.Call, status int, reply object, refused *core.Refusal) answer {
 	if refused != nil {
 		entry.Error = refused.Code
 		reply = object{"error": refused.Code}
@@ -84,15 +83,15 @@ func result(entry *core.Call, status int, reply object, refused *call.Refusal) a
 }
 
 // dispatch checks the token and its scopes, then does the work under the lock.
-func (s *api) dispatch(w http.ResponseWriter, r *http.Request, c *request, unreadable string) (out object, refused *call.Refusal) {
+func (s *api) dispatch(w http.ResponseWriter, r *http.Request, c *request, unreadable string) (out object, refused *core.Refusal) {
 	s.Core.Lock()
 	defer s.Core.Unlock()
 	m, known := methods()[c.method]
 	switch {
 	case !known:
-		refused = call.Refuse("unknown_method")
+		refused = core.Refuse("unknown_method")
 	case unreadable != "":
-		refused = call.Refuse(unreadable)
+		refused = core.Refuse(unreadable)
 	default:
 		if refused = s.authorize(w, r, c, m); refused == nil {
 			refused = c.find(m)
@@ -122,7 +121,7 @@ func alwaysWrong(code string) bool {
 }
 
 // authorize: https://docs.slack.dev/authentication/tokens
-func (s *api) authorize(w http.ResponseWriter, r *http.Request, c *request, m method) *call.Refusal {
+func (s *api) authorize(w http.ResponseWriter, r *http.Request, c *request, m method) *core.Refusal {
 	if m.any {
 		return nil
 	}
@@ -130,17 +129,17 @@ func (s *api) authorize(w http.ResponseWriter, r *http.Request, c *request, m me
 	if h := r.Header.Get("Authorization"); h != "" {
 		var ok bool
 		if token, ok = strings.CutPrefix(h, "Bearer "); !ok {
-			return call.Refuse("invalid_auth")
+			return core.Refuse("invalid_auth")
 		}
 	}
 	app := s.Core.App
 	switch {
 	case token == "":
-		return call.Refuse("not_authed")
+		return core.Refuse("not_authed")
 	case token == app.AppToken && !m.app, token == app.BotToken && m.app:
-		return call.Refuse("not_allowed_token_type")
+		return core.Refuse("not_allowed_token_type")
 	case token != app.AppToken && token != app.BotToken:
-		return call.Refuse("invalid_auth")
+		return core.Refuse("invalid_auth")
 	}
 	granted := strings.Join(app.Scopes, ",")
 	if m.app {

@@ -6,13 +6,12 @@ import (
 	"strings"
 
 	"miswg/bot/localslack/blockkit"
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/workspace"
 )
 
-func postMessage(c *request) (object, *call.Refusal) {
+func postMessage(c *request) (object, *core.Refusal) {
 	body, thread, refused := draft(c)
 	if refused != nil {
 		return nil, refused
@@ -21,10 +20,10 @@ func postMessage(c *request) (object, *call.Refusal) {
 	return object{"channel": c.ch.ID, "ts": m.TS, "message": c.Messages.JSON(m)}, nil
 }
 
-func postEphemeral(c *request) (object, *call.Refusal) {
+func postEphemeral(c *request) (object, *core.Refusal) {
 	p := c.People.Find(c.Str("user"))
 	if p == nil || p.ID != c.Str("user") || !c.ch.Has(p.ID) {
-		return nil, call.Refuse("user_not_in_channel")
+		return nil, core.Refuse("user_not_in_channel")
 	}
 	body, thread, refused := draft(c)
 	if refused != nil {
@@ -34,7 +33,7 @@ func postEphemeral(c *request) (object, *call.Refusal) {
 }
 
 // draft is what a call wants posted, and in which thread.
-func draft(c *request) (body workspace.Content, thread string, refused *call.Refusal) {
+func draft(c *request) (body workspace.Content, thread string, refused *core.Refusal) {
 	if body, refused = c.Posts.Content(c.method, c.Args, workspace.MaxText); refused == nil {
 		thread, refused = c.Posts.Root(c.ch, c.Str("thread_ts"))
 	}
@@ -42,18 +41,18 @@ func draft(c *request) (body workspace.Content, thread string, refused *call.Ref
 }
 
 // own finds a message the bot may change.
-func own(c *request, code string) (*workspace.Message, *call.Refusal) {
+func own(c *request, code string) (*workspace.Message, *core.Refusal) {
 	m := c.Messages.Posted(c.ch.ID, c.Str("ts"))
 	switch {
 	case m == nil:
-		return nil, call.Refuse("message_not_found")
+		return nil, core.Refuse("message_not_found")
 	case m.BotID != core.BotID:
-		return nil, call.Refuse(code)
+		return nil, core.Refuse(code)
 	}
 	return m, nil
 }
 
-func updateMessage(c *request) (object, *call.Refusal) {
+func updateMessage(c *request) (object, *core.Refusal) {
 	old, refused := own(c, "cant_update_message")
 	if refused != nil {
 		return nil, refused
@@ -68,7 +67,7 @@ func updateMessage(c *request) (object, *call.Refusal) {
 	return object{"channel": c.ch.ID, "ts": m.TS, "text": m.Text, "message": c.Messages.JSON(&m)}, nil
 }
 
-func deleteMessage(c *request) (object, *call.Refusal) {
+func deleteMessage(c *request) (object, *core.Refusal) {
 	m, refused := own(c, "cant_delete_message")
 	if refused != nil {
 		return nil, refused
@@ -77,26 +76,26 @@ func deleteMessage(c *request) (object, *call.Refusal) {
 	return object{"channel": c.ch.ID, "ts": m.TS}, nil
 }
 
-func unfurl(c *request) (object, *call.Refusal) {
+func unfurl(c *request) (object, *core.Refusal) {
 	old := c.Messages.Posted(c.Str("channel"), c.Str("ts"))
 	if id := c.Str("unfurl_id"); id != "" {
 		old = c.Events.Linking(id)
 	}
 	if old == nil {
-		return nil, call.Refuse("cannot_find_message")
+		return nil, core.Refuse("cannot_find_message")
 	}
 	var given map[string]json.RawMessage
 	if json.Unmarshal(c.Raw("unfurls"), &given) != nil || len(given) == 0 {
-		return nil, call.Refuse("missing_unfurls")
+		return nil, core.Refuse("missing_unfurls")
 	}
 	shared, lines := c.Events.Links(old.Text), map[string]string{}
 	for _, u := range loose.Keys(given) {
 		if !slices.ContainsFunc(shared, func(l object) bool { return loose.Str(l["url"]) == u }) {
-			return nil, call.Refuse("cannot_unfurl_url")
+			return nil, core.Refuse("cannot_unfurl_url")
 		}
 		var body object
 		if json.Unmarshal(given[u], &body) != nil {
-			return nil, call.Refuse("missing_unfurls")
+			return nil, core.Refuse("missing_unfurls")
 		}
 		if blocks, present := body["blocks"]; present {
 			if problems := blockkit.CheckBlocks(blockkit.OnMessage, loose.Encode(blocks)); problems != nil {

@@ -13,7 +13,6 @@ import (
 	"unicode/utf8"
 
 	"miswg/bot/localslack/blockkit"
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/workspace"
@@ -22,26 +21,26 @@ import (
 // maxAltText: methods/files.getUploadURLExternal: alt_txt_too_large
 const maxAltText = 1000
 
-func uploadURL(c *request) (object, *call.Refusal) {
+func uploadURL(c *request) (object, *core.Refusal) {
 	size, err := strconv.Atoi(c.Str("length"))
 	switch {
 	case c.Str("filename") == "":
-		return nil, call.Wrong("missing required field: filename")
+		return nil, core.Wrong("missing required field: filename")
 	case err != nil || size < 0:
-		return nil, call.Wrong("missing required field: length")
+		return nil, core.Wrong("missing required field: length")
 	case size == 0:
-		return nil, call.Refuse("missing_argument")
+		return nil, core.Refuse("missing_argument")
 	case size > workspace.MaxFile:
-		return nil, call.Refuse("file_upload_size_restricted")
+		return nil, core.Refuse("file_upload_size_restricted")
 	case utf8.RuneCountInString(c.Str("alt_txt")) > maxAltText:
-		return nil, call.Refuse("alt_txt_too_large")
+		return nil, core.Refuse("alt_txt_too_large")
 	}
 	f := c.Files.New(c.Str("filename"), core.BotUserID, size)
 	f.Alt = c.Str("alt_txt")
 	return object{"upload_url": c.Core.Base + "/upload/" + f.ID, "file_id": f.ID}, nil
 }
 
-func completeUpload(c *request) (object, *call.Refusal) {
+func completeUpload(c *request) (object, *core.Refusal) {
 	files, refused := uploaded(c)
 	if refused != nil {
 		return nil, refused
@@ -51,13 +50,13 @@ func completeUpload(c *request) (object, *call.Refusal) {
 	switch {
 	case c.Str("channel_id") != "":
 		if c.People.Find(c.Str("channel_id")) != nil {
-			return nil, call.Refuse("channel_not_found")
+			return nil, core.Refuse("channel_not_found")
 		}
 		if ch, refused = c.Posts.Target(c.Str("channel_id")); refused == nil {
 			thread, refused = c.Posts.Root(ch, c.Str("thread_ts"))
 		}
 	case c.Str("thread_ts") != "":
-		refused = call.Wrong("thread_ts needs exactly one channel")
+		refused = core.Wrong("thread_ts needs exactly one channel")
 	}
 	if refused != nil {
 		return nil, refused
@@ -83,16 +82,16 @@ func completeUpload(c *request) (object, *call.Refusal) {
 }
 
 // uploaded are the files a call completes, each once, their bytes there and their titles set.
-func uploaded(c *request) ([]*workspace.File, *call.Refusal) {
+func uploaded(c *request) ([]*workspace.File, *core.Refusal) {
 	var given []struct{ ID, Title string }
 	if json.Unmarshal(c.Raw("files"), &given) != nil || len(given) == 0 {
-		return nil, call.Wrong("files must be a list of ids")
+		return nil, core.Wrong("files must be a list of ids")
 	}
 	var out []*workspace.File
 	for _, g := range given {
 		f := c.Files.Unfinished(g.ID)
 		if f == nil || c.Files.Content[g.ID] == nil || slices.Contains(out, f) {
-			return nil, call.Refuse("file_not_found")
+			return nil, core.Refuse("file_not_found")
 		}
 		out = append(out, f)
 	}
@@ -105,7 +104,7 @@ func uploaded(c *request) ([]*workspace.File, *call.Refusal) {
 }
 
 // introduction checks what stands over the files: blocks, or a comment, which excludes them.
-func introduction(c *request) ([]any, *call.Refusal) {
+func introduction(c *request) ([]any, *core.Refusal) {
 	text := c.Str("initial_comment")
 	var blocks []any
 	if raw := c.Raw("blocks"); raw != nil && text == "" {
@@ -182,14 +181,14 @@ func (s *api) serveFile(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *api) serveHook(w http.ResponseWriter, r *http.Request) {
-	data, err := io.ReadAll(io.LimitReader(r.Body, call.MaxBody))
+	data, err := io.ReadAll(io.LimitReader(r.Body, core.MaxBody))
 	if err != nil {
 		return
 	}
 	id := r.PathValue("id")
 	// What stands in the address is no argument.
 	r.Body, r.URL = io.NopCloser(bytes.NewReader(data)), &url.URL{}
-	a, unreadable := call.Read(r)
+	a, unreadable := core.ReadArgs(r)
 	s.logged(w, r, "response_url", a, func(entry *core.Call) answer {
 		s.Core.Lock()
 		defer s.Core.Unlock()
@@ -198,8 +197,8 @@ func (s *api) serveHook(w http.ResponseWriter, r *http.Request) {
 		case refused != nil:
 			return result(entry, http.StatusNotFound, object{}, refused)
 		case unreadable != "":
-			s.Core.Complain(core.BadHook, "response_url", "unreadable body: %s", unreadable)
-			return result(entry, http.StatusBadRequest, object{}, call.Refuse("invalid_payload"))
+			refused = s.Core.Refuse("invalid_payload", core.BadHook, "response_url", "unreadable body: %s", unreadable)
+			return result(entry, http.StatusBadRequest, object{}, refused)
 		}
 		h.Uses++
 		if refused = s.Posts.Respond(h, a, "response_url"); refused != nil {

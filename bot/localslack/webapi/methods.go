@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/workspace"
@@ -14,7 +13,7 @@ import (
 // request is one Web API call under way, under the lock.
 type request struct {
 	*workspace.Workspace
-	call.Args
+	core.Args
 	method   string
 	ch       *workspace.Channel // the conversation it is about, where its method says that there is one
 	at       workspace.Spot     // the thread of it, likewise
@@ -31,7 +30,7 @@ type method struct {
 	looks  bool     // is about a conversation, named by channel, that the bot may look at
 	thread bool     // is about a thread of it
 	takes  string   // the only arguments it has, where that is checked
-	do     func(*request) (object, *call.Refusal)
+	do     func(*request) (object, *core.Refusal)
 }
 
 func methods() map[string]method {
@@ -65,20 +64,20 @@ func methods() map[string]method {
 }
 
 // find finds the conversation a call is about, and checks that the app may use the method there.
-func (c *request) find(m method) (refused *call.Refusal) {
+func (c *request) find(m method) (refused *core.Refusal) {
 	switch {
 	case m.agent && !c.Core.App.Agent:
-		return call.Refuse("not_allowed")
+		return core.Refuse("not_allowed")
 	case m.posts != "":
 		if c.ch, refused = c.Posts.Target(c.Str(m.posts)); refused != nil || !m.thread {
 			return refused
 		}
 		if c.at = (workspace.Spot{Channel: c.ch.ID, TS: c.Str("thread_ts")}); c.Messages.Find(c.at.Channel, c.at.TS) == nil {
-			return call.Refuse("invalid_thread_ts")
+			return core.Refuse("invalid_thread_ts")
 		}
 	case m.looks:
 		if c.ch = c.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
-			return call.Refuse("channel_not_found")
+			return core.Refuse("channel_not_found")
 		}
 		kind := map[workspace.Kind]string{workspace.Public: "channels", workspace.Private: "groups", workspace.DM: "im", workspace.GroupDM: "mpim"}
 		return c.need(kind[c.ch.Kind] + ":history")
@@ -97,43 +96,43 @@ func (c *request) spare(m method) {
 }
 
 // need wants one of the scopes granted.
-func (c *request) need(anyOf ...string) *call.Refusal {
+func (c *request) need(anyOf ...string) *core.Refusal {
 	if c.Core.App.Has(anyOf...) {
 		return nil
 	}
-	return &call.Refusal{Code: "missing_scope", Extra: object{"needed": anyOf[0], "provided": strings.Join(c.Core.App.Scopes, ",")}}
+	return &core.Refusal{Code: "missing_scope", Extra: object{"needed": anyOf[0], "provided": strings.Join(c.Core.App.Scopes, ",")}}
 }
 
-func apiTest(c *request) (object, *call.Refusal) {
+func apiTest(c *request) (object, *core.Refusal) {
 	echo := object{}
 	for k := range c.Args {
 		echo[k] = c.Str(k)
 	}
 	if code := c.Str("error"); code != "" {
-		return nil, &call.Refusal{Code: code, Extra: object{"args": echo}}
+		return nil, &core.Refusal{Code: code, Extra: object{"args": echo}}
 	}
 	return object{"args": echo}, nil
 }
 
-func authTest(c *request) (object, *call.Refusal) {
+func authTest(c *request) (object, *core.Refusal) {
 	return object{"url": "https://" + core.TeamDomain + ".slack.com/", "team": "Local", "user": c.Core.App.Name, "team_id": core.TeamID,
 		"user_id": core.BotUserID, "bot_id": core.BotID, "is_enterprise_install": false}, nil
 }
 
-func openConnection(c *request) (object, *call.Refusal) {
+func openConnection(c *request) (object, *core.Refusal) {
 	if !c.Core.App.SocketMode {
-		return nil, call.Refuse("no_permission")
+		return nil, core.Refuse("no_permission")
 	}
 	return object{"url": c.Sockets.Link()}, nil
 }
 
-func userInfo(c *request) (object, *call.Refusal) {
+func userInfo(c *request) (object, *core.Refusal) {
 	p := c.People.Find(c.Str("user"))
 	switch {
 	case p == nil || p.ID != c.Str("user"):
-		return nil, call.Refuse("user_not_found")
+		return nil, core.Refuse("user_not_found")
 	case p.Hidden:
-		return nil, call.Refuse("user_not_visible")
+		return nil, core.Refuse("user_not_visible")
 	}
 	return object{"user": userJSON(p, c.Bool("include_locale"), c.Core.Now())}, nil
 }
@@ -154,24 +153,24 @@ func userJSON(p *workspace.Person, locale bool, now time.Time) object {
 	return u
 }
 
-func groupUsers(c *request) (object, *call.Refusal) {
+func groupUsers(c *request) (object, *core.Refusal) {
 	if c.Str("usergroup") != workspace.GroupID {
-		return nil, call.Refuse("no_such_subteam")
+		return nil, core.Refuse("no_such_subteam")
 	}
 	return object{"users": workspace.GroupMembers()}, nil
 }
 
-func conversationReplies(c *request) (object, *call.Refusal) {
+func conversationReplies(c *request) (object, *core.Refusal) {
 	out := loose.Each(c.Snapshot().Thread(c.ch.ID, c.Str("ts")), c.Messages.JSON)
 	if out == nil {
-		return nil, call.Refuse("thread_not_found")
+		return nil, core.Refuse("thread_not_found")
 	}
 	return object{"messages": out, "has_more": false}, nil
 }
 
-func conversationHistory(c *request) (object, *call.Refusal) {
+func conversationHistory(c *request) (object, *core.Refusal) {
 	if !c.ch.Has(core.BotUserID) {
-		return nil, call.Refuse("not_in_channel")
+		return nil, core.Refuse("not_in_channel")
 	}
 	out := []object{}
 	for _, m := range slices.Backward(c.Snapshot().In(c.ch.ID)) {

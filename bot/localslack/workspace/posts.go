@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"miswg/bot/localslack/blockkit"
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 )
 
@@ -15,7 +14,7 @@ import (
 type Posts struct{ *Workspace }
 
 // Target finds where a bot may post: a conversation it is in, or a person's DM.
-func (s *Posts) Target(id string) (*Channel, *call.Refusal) {
+func (s *Posts) Target(id string) (*Channel, *core.Refusal) {
 	c := s.People.Channel(id)
 	if c == nil {
 		c = s.People.Named(strings.TrimPrefix(id, "#"))
@@ -27,17 +26,17 @@ func (s *Posts) Target(id string) (*Channel, *call.Refusal) {
 	}
 	switch {
 	case c == nil, c.Kind != Public && !c.Has(core.BotUserID):
-		return nil, call.Refuse("channel_not_found")
+		return nil, core.Refuse("channel_not_found")
 	case !c.Has(core.BotUserID):
-		return nil, call.Refuse("not_in_channel")
+		return nil, core.Refuse("not_in_channel")
 	case c.Kind == DM && !s.Core.App.MessagesTab:
-		return nil, call.Refuse("messages_tab_disabled")
+		return nil, core.Refuse("messages_tab_disabled")
 	}
 	return c, nil
 }
 
 // Root checks a thread_ts: the message must exist, and a reply's thread is its root's.
-func (s *Posts) Root(c *Channel, ts string) (string, *call.Refusal) {
+func (s *Posts) Root(c *Channel, ts string) (string, *core.Refusal) {
 	if ts == "" {
 		return "", nil
 	}
@@ -49,7 +48,7 @@ func (s *Posts) Root(c *Channel, ts string) (string, *call.Refusal) {
 	}
 	// Slack takes the timestamp of a deleted root, but nothing that is no timestamp.
 	if !regexp.MustCompile(`^\d{10}\.\d{6}$`).MatchString(ts) {
-		return "", call.Refuse("invalid_thread_ts")
+		return "", core.Refuse("invalid_thread_ts")
 	}
 	return ts, nil
 }
@@ -96,15 +95,14 @@ func (s *Posts) Drop(ch *Channel, m *Message) []string {
 }
 
 // Respond posts what a response_url or an acknowledgement carries.
-func (s *Posts) Respond(h *Hook, a call.Args, via string) *call.Refusal {
+func (s *Posts) Respond(h *Hook, a core.Args, via string) *core.Refusal {
 	body, refused := s.Content(via, a, MaxText)
 	if refused != nil {
 		return refused
 	}
 	kind := a.Str("response_type")
 	if kind != "" && kind != "ephemeral" && kind != "in_channel" {
-		s.Core.Complain(core.BadHook, via, "response_type %q is neither ephemeral nor in_channel", kind)
-		return call.Refuse("invalid_response_type")
+		return s.Core.Refuse("invalid_response_type", core.BadHook, via, "response_type %q is neither ephemeral nor in_channel", kind)
 	}
 	ch := s.People.Channel(h.Channel)
 	if m := s.Messages.Find(h.Channel, h.Source); m != nil && a.Bool("replace_original") {
@@ -161,16 +159,14 @@ const (
 )
 
 // Content checks text and blocks as every posting method and response_url does.
-func (s *Posts) Content(where string, a call.Args, most int) (Content, *call.Refusal) {
+func (s *Posts) Content(where string, a core.Args, most int) (Content, *core.Refusal) {
 	out := Content{Text: a.Str("text")}
 	if n := utf8.RuneCountInString(out.Text); n > most {
-		s.Core.Complain(core.BadText, where, "text has %d characters, at most %d are allowed", n, most)
-		return out, call.Refuse("msg_too_long")
+		return out, s.Core.Refuse("msg_too_long", core.BadText, where, "text has %d characters, at most %d are allowed", n, most)
 	}
 	if raw := a.Raw("blocks"); raw != nil {
 		if json.Unmarshal(raw, &out.Blocks) != nil {
-			s.Core.Complain(core.BadBlocks, where, "blocks are not an array")
-			return out, call.Refuse("invalid_blocks_format")
+			return out, s.Core.Refuse("invalid_blocks_format", core.BadBlocks, where, "blocks are not an array")
 		}
 		if problems := blockkit.CheckBlocks(blockkit.OnMessage, raw); problems != nil {
 			return out, s.RefuseBlocks(where, problems)
@@ -181,8 +177,7 @@ func (s *Posts) Content(where string, a call.Args, most int) (Content, *call.Ref
 	}
 	if strings.TrimSpace(out.Text) == "" {
 		if out.Blocks == nil && a.Raw("attachments") == nil {
-			s.Core.Complain(core.BadText, where, "neither text nor blocks")
-			return out, call.Refuse("no_text")
+			return out, s.Core.Refuse("no_text", core.BadText, where, "neither text nor blocks")
 		}
 		s.Core.Complain(core.Warning, where, "blocks without text: screen readers and notifications have nothing to say")
 	}
@@ -193,8 +188,8 @@ func (s *Posts) Content(where string, a call.Args, most int) (Content, *call.Ref
 }
 
 // RefuseBlocks is the refusal of blocks that break the rules.
-func (s *Posts) RefuseBlocks(where string, problems []blockkit.Problem) *call.Refusal {
-	e := call.Refuse("invalid_blocks")
+func (s *Posts) RefuseBlocks(where string, problems []blockkit.Problem) *core.Refusal {
+	e := core.Refuse("invalid_blocks")
 	for _, p := range problems {
 		s.Core.Complain(core.BadBlocks, where, "%s", p)
 		e.Messages = append(e.Messages, p.String())

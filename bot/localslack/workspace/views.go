@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"miswg/bot/localslack/blockkit"
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 )
@@ -58,7 +57,7 @@ func (s *Views) fill(v *View, body object) *View {
 }
 
 // Read checks a view that a call or an acknowledgement carries.
-func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (object, *call.Refusal) {
+func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (object, *core.Refusal) {
 	var v object
 	problems := blockkit.CheckView(raw)
 	if problems == nil && json.Unmarshal(raw, &v) == nil && v["type"] == string(kind) {
@@ -67,7 +66,7 @@ func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (
 	if problems == nil {
 		problems = []blockkit.Problem{{Pointer: "/view/type", Text: "must be " + string(kind)}}
 	}
-	e := call.Refuse("invalid_arguments")
+	e := core.Refuse("invalid_arguments")
 	for _, p := range problems {
 		if strings.Contains(p.Text, "view_too_large") {
 			e.Code = "view_too_large"
@@ -172,7 +171,7 @@ func (s *Views) Offered(user, action string) object { return s.offered[user+" "+
 const maxStack = 3
 
 // Open closes what a person has open and opens a view.
-func (s *Views) Open(user string, body object) (*View, *call.Refusal) {
+func (s *Views) Open(user string, body object) (*View, *core.Refusal) {
 	s.Close(user)
 	v := s.add(body, user)
 	s.Modals[user] = []*View{v}
@@ -181,13 +180,13 @@ func (s *Views) Open(user string, body object) (*View, *call.Refusal) {
 }
 
 // Push puts a view on top of a person's stack.
-func (s *Views) Push(user string, body object) (*View, *call.Refusal) {
+func (s *Views) Push(user string, body object) (*View, *core.Refusal) {
 	stack := s.Modals[user]
 	switch {
 	case len(stack) == 0:
-		return nil, call.Refuse("not_found")
+		return nil, core.Refuse("not_found")
 	case len(stack) >= maxStack:
-		return nil, call.Refuse("push_limit_reached")
+		return nil, core.Refuse("push_limit_reached")
 	}
 	v := s.add(body, user)
 	v.Root, v.Previous = stack[0].ID, stack[len(stack)-1].ID

@@ -1,7 +1,4 @@
-// SPDX-License-Identifier: MIT
-
-// Package call is what the app sends over HTTP, read, and how it is refused.
-package call
+package core
 
 import (
 	"bytes"
@@ -22,8 +19,8 @@ const MaxBody = 8 << 20
 // Args are a call's arguments, whether they came as a form, a query or JSON.
 type Args map[string]json.RawMessage
 
-// Read reads what Slack accepts. The string is Slack's error name, or "".
-func Read(r *http.Request) (Args, string) {
+// ReadArgs reads what Slack accepts. The string is Slack's error name, or "".
+func ReadArgs(r *http.Request) (Args, string) {
 	a := Args{}
 	form := func(v url.Values) {
 		for k := range v {
