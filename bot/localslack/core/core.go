@@ -50,11 +50,10 @@ type Life struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	wg     sync.WaitGroup
-	closed bool
 }
 
 // Closed says whether the end has come. The lock is held.
-func (s *Life) Closed() bool { return s.closed }
+func (s *Life) Closed() bool { return s.ctx.Err() != nil }
 
 // Done is closed at the end.
 func (s *Life) Done() <-chan struct{} { return s.ctx.Done() }
@@ -71,7 +70,7 @@ func (s *Life) After(d time.Duration, f func()) {
 	time.AfterFunc(d, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		if !s.closed {
+		if !s.Closed() {
 			f()
 		}
 	})
@@ -79,12 +78,8 @@ func (s *Life) After(d time.Duration, f func()) {
 
 // End says that the end has come; false when it had before. The lock is held.
 func (s *Life) End() bool {
-	if s.closed {
-		return false
-	}
-	s.closed = true
-	s.cancel()
-	return true
+	defer s.cancel()
+	return !s.Closed()
 }
 
 // Wait returns when all that was started has ended.
@@ -102,9 +97,6 @@ const (
 
 // Base36 is a number in few characters.
 func Base36(n int) string { return strconv.FormatInt(int64(n), 36) }
-
-// Seconds is a moment in whole seconds.
-func Seconds(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) }
 
 // Mint makes identifiers and timestamps, none of them twice.
 type Mint struct {

@@ -118,7 +118,7 @@ func (s *Notes) Watch(ctx context.Context) <-chan Change {
 	w := &watcher{}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.life.closed {
+	if s.life.Closed() {
 		close(out)
 		return out
 	}

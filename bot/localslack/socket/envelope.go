@@ -79,16 +79,9 @@ func (e *Envelope) stop() {
 // Deliver sends a payload to one of the sockets and returns the envelope.
 func (s *Mail) Deliver(e *Envelope) *Envelope {
 	e.ID, e.done = s.core.UUID(), make(chan struct{})
-	frame := struct {
-		ID      string          `json:"envelope_id"`
-		Payload json.RawMessage `json:"payload"`
-		Type    string          `json:"type"`
-		Accepts bool            `json:"accepts_response_payload"`
-		Attempt *int            `json:"retry_attempt,omitempty"`
-		Reason  *string         `json:"retry_reason,omitempty"`
-	}{ID: e.ID, Payload: e.Payload, Type: e.Kind, Accepts: e.Accepts}
+	frame := loose.Object{"envelope_id": e.ID, "payload": e.Payload, "type": e.Kind, "accepts_response_payload": e.Accepts}
 	if e.Kind == "events_api" {
-		frame.Attempt, frame.Reason = &e.attempt, &e.reason
+		frame["retry_attempt"], frame["retry_reason"] = e.attempt, e.reason
 	}
 	e.data = loose.Encode(frame)
 	// The payload is kept once: a bot's bench sends many.

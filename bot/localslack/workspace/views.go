@@ -3,6 +3,7 @@ package workspace
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -34,9 +35,12 @@ type Views struct {
 	Modals  map[string][]*View // those open, by person, root first
 	Homes   map[string]*View   // those published, by person
 	views   map[string]*View
-	inputs  map[string]map[[2]string]any // view or message key → block and action → value
-	offered map[string]object            // person and action → the answer last acknowledged
+	inputs  map[input]any
+	offered map[string]object // person and action → the answer last acknowledged
 }
+
+// input is where something is entered: in a view or, as one person sees it, a message.
+type input struct{ key, block, action string }
 
 // add stores a view.
 func (s *Views) add(body object, user string) *View {
@@ -51,7 +55,7 @@ func (s *Views) fill(v *View, body object) *View {
 	v.Blocks = s.core.BlockIDs(blocks)
 	v.Type, v.Title, v.Body = loose.Str(body["type"]), loose.Text(body["title"]), body
 	v.CallbackID, v.ExternalID, v.Metadata = loose.Str(body["callback_id"]), loose.Str(body["external_id"]), loose.Str(body["private_metadata"])
-	v.Hash = fmt.Sprintf("%s.local%04d", core.Seconds(s.core.Now()), s.core.Next("hash"))
+	v.Hash = fmt.Sprintf("%d.local%04d", s.core.Now().Unix(), s.core.Next("hash"))
 	s.views[v.ID] = v
 	return v
 }
@@ -128,7 +132,7 @@ func (s *Views) Values(key string, blocks []any) object {
 		if out[c.Block] == nil {
 			out[c.Block] = object{}
 		}
-		v, entered := s.inputs[key][[2]string{c.Block, c.Action}]
+		v, entered := s.inputs[input{key, c.Block, c.Action}]
 		if !entered {
 			v = object{"type": c.Kind, blockkit.Field(c.Kind): blockkit.Initial(c.Element)}
 		}
@@ -139,23 +143,17 @@ func (s *Views) Values(key string, blocks []any) object {
 
 // Enter keeps what a person entered.
 func (s *Views) Enter(key string, c blockkit.Control, v any) {
-	if s.inputs[key] == nil {
-		s.inputs[key] = map[[2]string]any{}
-	}
-	s.inputs[key][[2]string{c.Block, c.Action}] = object{"type": c.Kind, blockkit.Field(c.Kind): v}
+	s.inputs[input{key, c.Block, c.Action}] = object{"type": c.Kind, blockkit.Field(c.Kind): v}
 }
 
 // keepInputs forgets what was entered into blocks that an update removed: values survive only under the same block_id
 // and action_id.
 func (s *Views) keepInputs(key string, blocks []any) {
-	kept := map[[2]string]any{}
-	for _, c := range blockkit.Controls(blocks) {
-		at := [2]string{c.Block, c.Action}
-		if v, ok := s.inputs[key][at]; ok {
-			kept[at] = v
-		}
-	}
-	s.inputs[key] = kept
+	all := blockkit.Controls(blocks)
+	maps.DeleteFunc(s.inputs, func(at input, _ any) bool {
+		kept := slices.ContainsFunc(all, func(c blockkit.Control) bool { return at == input{key, c.Block, c.Action} })
+		return at.key == key && !kept
+	})
 }
 
 // Offer keeps what a person's external select last brought.
@@ -238,7 +236,7 @@ func (s *Views) cut(user string, keep int) {
 	}
 	for _, v := range stack[keep:] {
 		delete(s.views, v.ID)
-		delete(s.inputs, v.ID)
+		s.keepInputs(v.ID, nil)
 	}
 	if s.Modals[user] = slices.Clip(stack[:keep]); keep == 0 {
 		delete(s.Modals, user)

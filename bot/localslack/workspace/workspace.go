@@ -45,7 +45,7 @@ func New(c *core.Core, mail *socket.Mail, sockets *socket.Sockets, people []Pers
 	s.Files = &Files{core: c, people: s.People, Content: map[string][]byte{}}
 	s.Messages = &Messages{core: c, people: s.People, agents: s.Agents, files: s.Files, at: map[Spot]int{}}
 	s.Views = &Views{core: c, people: s.People, Modals: map[string][]*View{}, Homes: map[string]*View{}, views: map[string]*View{},
-		inputs: map[string]map[[2]string]any{}, offered: map[string]object{}}
+		inputs: map[input]any{}, offered: map[string]object{}}
 	s.Grants = &Grants{c, map[string]*trigger{}, map[string]*Hook{}}
 	return s, s.People.populate(people, channels)
 }
