@@ -102,7 +102,8 @@ func (l *worldLoader) checkNames() {
 			n := e.Names[lang]
 			for _, s := range slices.Concat([]string{n.Name}, n.Aliases, n.Adjectives) {
 				claim(e.ID, s, string(lang))
-				if words[Fold(s)] && !e.cautiousOf(s) {
+				cautious := slices.ContainsFunc(e.Cautious, func(n CautiousName) bool { return Fold(n.Name) == Fold(s) })
+				if words[Fold(s)] && !cautious {
 					l.Wrong(here.file, here.line, "%s: name %s is a word of questions, and every question with it would be about %s; delete it, or make it cautious", e.ID, written.Shown(s), e.ID)
 				}
 			}
@@ -114,11 +115,6 @@ func (l *worldLoader) checkNames() {
 			claim(e.ID, s, "code ")
 		}
 	}
-}
-
-// cautiousOf reports whether the entity's name is read with caution.
-func (e Entity) cautiousOf(name string) bool {
-	return slices.ContainsFunc(e.Cautious, func(n CautiousName) bool { return Fold(n.Name) == Fold(name) })
 }
 
 // reserved are the words that questions are made of, folded, in both languages. A

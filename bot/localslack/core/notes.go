@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"miswg/bot/localslack/loose"
 )
 
 // Notes are what is kept of all that happened, for whoever asks. Its methods may be called from any goroutine.
@@ -66,16 +68,11 @@ func (s *Notes) Complaints() []Complaint { return copied(s, &s.complaint) }
 
 // Check is nil when nothing was complained of, save kinds listed as allowed. Warnings count unless allowed.
 func (s *Notes) Check(allowed ...string) error {
-	var lines []string
-	for _, c := range s.Complaints() {
-		if !slices.Contains(allowed, c.Kind) {
-			lines = append(lines, c.String())
-		}
-	}
-	if lines == nil {
+	wrong := slices.DeleteFunc(s.Complaints(), func(c Complaint) bool { return slices.Contains(allowed, c.Kind) })
+	if len(wrong) == 0 {
 		return nil
 	}
-	return errors.New("localslack: " + strings.Join(lines, "\n"))
+	return errors.New("localslack: " + strings.Join(loose.Each(wrong, Complaint.String), "\n"))
 }
 
 // Sum is how much the Notes hold.

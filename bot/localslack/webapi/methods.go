@@ -172,11 +172,7 @@ func conversationHistory(c *request) (object, *core.Refusal) {
 	if !c.ch.Has(core.BotUserID) {
 		return nil, core.Refuse("not_in_channel")
 	}
-	out := []object{}
-	for _, m := range slices.Backward(c.Snapshot().In(c.ch.ID)) {
-		if m.ThreadTS == "" {
-			out = append(out, c.Messages.JSON(m))
-		}
-	}
-	return object{"messages": out, "has_more": false}, nil
+	roots := slices.DeleteFunc(c.Snapshot().In(c.ch.ID), func(m *workspace.Message) bool { return m.ThreadTS != "" })
+	slices.Reverse(roots)
+	return object{"messages": append([]object{}, loose.Each(roots, c.Messages.JSON)...), "has_more": false}, nil
 }

@@ -179,9 +179,7 @@ func (s *Messages) Tell(m *Message, verb string) {
 	if m.Attachments != nil {
 		lines = append(lines, "(attachments below)")
 	}
-	for _, f := range m.Files {
-		lines = append(lines, "(file: "+f.Name+")")
-	}
+	lines = append(lines, loose.Each(m.Files, func(f File) string { return "(file: " + f.Name + ")" })...)
 	s.core.Tell("[%s] %s: %s", s.PlaceOf(m), who, core.Indent(strings.Join(lines, "\n")))
 }
 
