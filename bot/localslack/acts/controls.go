@@ -59,16 +59,12 @@ func (s *Verbs) Click(ctx context.Context, who string, on Ref, what string, valu
 // Choose picks an option, by its value or text: in static and external selects, radio buttons and date pickers. An external select only offers what [Verbs.Type]
 // last brought. In an input block nothing is sent until Submit, unless it dispatches; then Act.Envelopes is nil.
 func (s *Verbs) Choose(ctx context.Context, who string, on Ref, what, option string) (Act, error) {
-	return as(ctx, s, who, "", func(a *actor) (Act, error) {
-		return a.enterInto(on, what, option, "chooses")
-	})
+	return as(ctx, s, who, "", func(a *actor) (Act, error) { return a.enterInto(on, what, option, "chooses") })
 }
 
 // Fill types into an input; see Choose for what is sent.
 func (s *Verbs) Fill(ctx context.Context, who string, on Ref, what, text string) (Act, error) {
-	return as(ctx, s, who, "", func(a *actor) (Act, error) {
-		return a.enterInto(on, what, text, "enters")
-	})
+	return as(ctx, s, who, "", func(a *actor) (Act, error) { return a.enterInto(on, what, text, "enters") })
 }
 
 // Type types into an external select and returns the options the bot acknowledged, in order; they can then be chosen.

@@ -130,16 +130,12 @@ func (s *Verbs) Download(ctx context.Context, who, name string) ([]byte, error) 
 
 // Join makes a person a member: member_joined_channel and a channel_join message.
 func (s *Verbs) Join(ctx context.Context, who, where string) (Act, error) {
-	return as(ctx, s, who, "", func(a *actor) (Act, error) {
-		return a.admit(a.p, where, "")
-	})
+	return as(ctx, s, who, "", func(a *actor) (Act, error) { return a.admit(a.p, where, "") })
 }
 
 // Invite brings the bot into a channel: member_joined_channel for the bot, and a channel_join message.
 func (s *Verbs) Invite(ctx context.Context, who, where string) (Act, error) {
-	return as(ctx, s, who, where, func(a *actor) (Act, error) {
-		return a.admit(a.People.Bot(), where, a.p.ID)
-	})
+	return as(ctx, s, who, where, func(a *actor) (Act, error) { return a.admit(a.People.Bot(), where, a.p.ID) })
 }
 
 // Remove takes the bot out of a channel, as a member may with /remove. No event is sent.
