@@ -1,6 +1,7 @@
 package blockkit
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -218,9 +219,7 @@ func rows(c *checker, path string, v any, least, most int, header bool, sum *int
 		"raw_number": counted(shape(must("value", number), may("text", chars(0, maxDataChars)))),
 	}
 	body := map[string]rule{"rich_text": counted(shape(may("block_id", anything), must("elements", items(1, many, kinds(richParts())))))}
-	for kind, r := range head {
-		body[kind] = r
-	}
+	maps.Copy(body, head)
 	items(least, most, func(c *checker, path string, v any) {
 		cell := body
 		if header {

@@ -255,12 +255,7 @@ func (a *App) Slash(command string) (declared, escape bool) {
 
 // Shortcut says whether there is a shortcut of a kind, global or message.
 func (a *App) Shortcut(kind, callback string) bool {
-	for _, c := range a.Shortcuts {
-		if c.Type == kind && c.Callback == callback {
-			return true
-		}
-	}
-	return a.any
+	return a.any || slices.ContainsFunc(a.Shortcuts, func(c Shortcut) bool { return c.Type == kind && c.Callback == callback })
 }
 
 // eventScopes names the events there are and, for each, the scopes of which one is needed (none needed: nil).

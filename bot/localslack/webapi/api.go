@@ -7,6 +7,7 @@ package webapi
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -74,9 +75,7 @@ func result(entry *core.Call, status int, reply object, refused *core.Refusal) a
 	if refused != nil {
 		entry.Error = refused.Code
 		reply = object{"error": refused.Code}
-		for k, v := range refused.Extra {
-			reply[k] = v
-		}
+		maps.Copy(reply, refused.Extra)
 		if refused.Messages != nil {
 			reply["response_metadata"] = object{"messages": refused.Messages}
 		}
