@@ -96,23 +96,8 @@ func newRoot(e env) *cobra.Command {
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usagef("%v; see miswg help %s", err, c.Name()) })
-	root.AddCommand(
-		newPlayground(e),
-		newAsk(e),
-		newSearch(e),
-		newServe(e),
-		newHealth(e),
-		newGaps(e),
-		newFeedback(e),
-		newQuestions(e),
-		newManifest(e),
-		newDoctor(e),
-		newMap(e),
-		newCheck(e),
-		newCheckList(e),
-		newNew(e),
-		newVersion(e),
-	)
+	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newServe(e), newHealth(e), newGaps(e), newFeedback(e), newQuestions(e),
+		newManifest(e), newDoctor(e), newMap(e), newCheck(e), newCheckList(e), newNew(e), newVersion(e))
 	for _, c := range root.Commands() {
 		if check := c.Args; check != nil {
 			c.Args = func(c *cobra.Command, args []string) error {
