@@ -32,15 +32,10 @@ func (a Absence) Topic() Topic { return a.topic }
 func (a Absence) Words() []string { return a.words }
 
 type topicYAML struct {
-	ID        string `yaml:"id"`
-	EN        string `yaml:"en"`
-	FR        string `yaml:"fr"`
-	Says      Text   `yaml:"says"`
-	Unrelated bool   `yaml:"unrelated"`
-	Words     struct {
-		EN []string `yaml:"en"`
-		FR []string `yaml:"fr"`
-	} `yaml:"words"`
+	ID, EN, FR string
+	Says       Text
+	Unrelated  bool
+	Words      struct{ EN, FR []string }
 }
 
 func (l *loader) loadUnsaid() {
@@ -97,20 +92,15 @@ func (c *Corpus) Unmentioned(words []string) (Absence, bool) {
 
 // onPage reports whether the documents themselves have all the words of phrase, in any form.
 func (c *Corpus) onPage(phrase string) bool {
-	for word := range strings.SplitSeq(Fold(phrase), " ") {
-		if !c.pageStems[Stem(word)] {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(strings.Split(Fold(phrase), " "), func(word string) bool { return !c.pageStems[Stem(word)] })
 }
 
 // Mentions reports whether the documents, or what a statement says of the page in either
 // language, have all the words of phrase, in any form or in a word like it. It is
 // generous, so that nothing they have is denied; of no word it is true.
 func (c *Corpus) Mentions(phrase string) bool {
-	for word := range strings.SplitSeq(Fold(phrase), " ") {
-		if said := word == "" || c.stems[Stem(word)] || c.hasLike(word); !said {
+	for word := range strings.FieldsSeq(Fold(phrase)) {
+		if said := c.stems[Stem(word)] || c.hasLike(word); !said {
 			return false
 		}
 	}

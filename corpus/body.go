@@ -92,25 +92,28 @@ func (c *Corpus) Body() Body { return c.body }
 // names must exist.
 func (l *loader) loadBody() {
 	root := written.Root(l.files.Kept(bodyFile))
-	for _, p := range written.Incomplete(root, reflect.TypeFor[Body]()) {
+	for _, p := range written.Incomplete("", root, reflect.TypeFor[Body]()) {
 		l.Wrong(bodyFile, p.Line, "%s", p.What)
 	}
 	l.body = l.in.body
-	for _, check := range []func() (string, error){l.checkCommand, l.checkForms, l.checkElsewhere, l.checkReferences} {
-		if key, err := check(); err != nil {
+	wrong := func(key string, err error) {
+		if err != nil {
 			l.Wrong(bodyFile, written.LineOf(root, key), "%s: %v", key, err)
 		}
 	}
+	if !commandForm.MatchString(l.body.Command) {
+		wrong("command", fmt.Errorf("%s is no command of Slack: a slash and small letters", written.Shown(l.body.Command)))
+	}
+	wrong(l.checkForms())
+	for _, lang := range Langs() {
+		if address := l.body.Elsewhere.URL.In(lang); !isHTTPS(address) {
+			wrong("elsewhere", fmt.Errorf("%s is no address that begins with https://", written.Shown(address)))
+		}
+	}
+	wrong(l.checkReferences())
 }
 
 var commandForm = regexp.MustCompile(`^/[a-z0-9_-]{1,31}$`)
-
-func (l *loader) checkCommand() (string, error) {
-	if !commandForm.MatchString(l.body.Command) {
-		return "command", fmt.Errorf("%s is no command of Slack: a slash and small letters", written.Shown(l.body.Command))
-	}
-	return "", nil
-}
 
 // checkForms holds the names against each other and against the page.
 func (l *loader) checkForms() (string, error) {
@@ -129,15 +132,6 @@ func (l *loader) checkForms() (string, error) {
 	for _, f := range []struct{ key, name string }{{"short", b.Short.In(page)}, {"long", b.Long.In(page)}} {
 		if _, ok := l.Find(f.name); !ok {
 			return f.key, fmt.Errorf("the page does not say %s", written.Shown(f.name))
-		}
-	}
-	return "", nil
-}
-
-func (l *loader) checkElsewhere() (string, error) {
-	for _, lang := range Langs() {
-		if address := l.body.Elsewhere.URL.In(lang); !isHTTPS(address) {
-			return "elsewhere", fmt.Errorf("%s is no address that begins with https://", written.Shown(address))
 		}
 	}
 	return "", nil

@@ -65,10 +65,9 @@ func (l *loader) confirm(u Unconfirmed, was written.Value, below int, now finger
 // are, entities or groups, so that it falls silent when one of them changes; its own
 // entity's standing always counts.
 type noteYAML struct {
-	EN    string               `yaml:"en"`
-	FR    string               `yaml:"fr"`
-	About written.At[[]string] `yaml:"about"`
-	Rests written.Value        `yaml:"rests"`
+	EN, FR string
+	About  written.At[[]string]
+	Rests  written.Value
 }
 
 // text is what the note says.

@@ -52,17 +52,16 @@ const (
 
 // A CautiousName is a name that is more often something else.
 type CautiousName struct {
-	Name string `yaml:"name"`
-	Lang Lang   `yaml:"lang"`
-	Rule Rule   `yaml:"rule"`
-	Why  string `yaml:"why"`
+	Name string
+	Lang Lang
+	Rule Rule
+	Why  string
 }
 
 // A Place is a part of a country that answers for its parent.
 type Place struct {
-	EN      string   `yaml:"en"`
-	FR      string   `yaml:"fr"`
-	Aliases []string `yaml:"aliases"`
+	EN, FR  string
+	Aliases []string
 }
 
 // An Entity is a country, territory or organisation a person may name.

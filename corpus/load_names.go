@@ -13,7 +13,12 @@ type city struct{ name, country string }
 // loadCities reads the towns that stand for their country. A town under two
 // countries would be a wrong answer about one of them.
 func (l *worldLoader) loadCities() {
-	owner := l.properNames()
+	owner := map[string]string{} // of each name, folded
+	for _, e := range l.entities {
+		for _, lang := range Langs() {
+			owner[Fold(e.Name(lang))] = e.ID
+		}
+	}
 	towns := l.in.cities.Cities
 	for _, id := range slices.Sorted(maps.Keys(towns)) {
 		here := stand{citiesFile, towns[id].Line}
@@ -45,17 +50,6 @@ func (l *worldLoader) loadForms() {
 			e.Names[lang] = n
 		}
 	}
-}
-
-// properNames maps the folded display names of the entities to their IDs.
-func (l *worldLoader) properNames() map[string]string {
-	out := map[string]string{}
-	for _, e := range l.entities {
-		for _, lang := range Langs() {
-			out[Fold(e.Name(lang))] = e.ID
-		}
-	}
-	return out
 }
 
 func (l *worldLoader) loadAmbiguities() {
@@ -98,14 +92,18 @@ func (l *worldLoader) checkNames() {
 		}
 		owner[key] = id
 	}
-	words := reservedWords()
+	words := map[string]bool{}
+	for word := range strings.FieldsSeq(reserved) {
+		words[word] = true
+	}
 	for _, e := range l.entities {
 		here := l.stands[e.ID]
 		for _, lang := range Langs() {
 			n := e.Names[lang]
 			for _, s := range slices.Concat([]string{n.Name}, n.Aliases, n.Adjectives) {
 				claim(e.ID, s, string(lang))
-				if words[Fold(s)] && !e.cautiousOf(s) {
+				cautious := slices.ContainsFunc(e.Cautious, func(n CautiousName) bool { return Fold(n.Name) == Fold(s) })
+				if words[Fold(s)] && !cautious {
 					l.Wrong(here.file, here.line, "%s: name %s is a word of questions, and every question with it would be about %s; delete it, or make it cautious", e.ID, written.Shown(s), e.ID)
 				}
 			}
@@ -119,11 +117,6 @@ func (l *worldLoader) checkNames() {
 	}
 }
 
-// cautiousOf reports whether the entity's name is read with caution.
-func (e Entity) cautiousOf(name string) bool {
-	return slices.ContainsFunc(e.Cautious, func(n CautiousName) bool { return Fold(n.Name) == Fold(name) })
-}
-
 // reserved are the words that questions are made of, folded, in both languages. A
 // name that is one of them would be found in every question.
 const reserved = ` member members membership observer observers country countries state states nation nations organisation organisations
@@ -135,12 +128,3 @@ membre membres adhesion observateur observateurs observatrice observatrices pays
 qui que quoi quel quelle quels quelles ou quand pourquoi comment combien est sont etait etaient etre fait font a ont avait peut peuvent doit doivent
 un une des le la les du de d l au aux ce cet cette ces il elle ils elles on nous vous je tu et mais ne pas non oui tous toutes tout toute aucun aucune
 chaque autre autres seul seule si dans sur par pour avec sans hors dehors `
-
-// reservedWords returns them as a set.
-func reservedWords() map[string]bool {
-	out := map[string]bool{}
-	for _, word := range strings.Fields(reserved) {
-		out[word] = true
-	}
-	return out
-}

@@ -117,22 +117,17 @@ func (t *pages) Quote(passageID, text string) (Quote, error) {
 func (t *pages) Find(text string) (Quote, bool) { return t.find(t.docs[0], text) }
 
 func (t *pages) find(d *Document, text string) (Quote, bool) {
-	best := -1
-	for i, p := range t.passages {
-		if p.Doc != d {
-			continue
-		}
-		if p.Text == text {
-			return Quote{p, text}, true
-		}
-		if best < 0 && text != "" && strings.Contains(p.Text, text) {
-			best = i
-		}
+	of := func(says func(passage, text string) bool) int {
+		return slices.IndexFunc(t.passages, func(p Passage) bool { return p.Doc == d && says(p.Text, text) })
 	}
-	if best < 0 {
+	i := of(func(passage, text string) bool { return passage == text })
+	if i < 0 && text != "" {
+		i = of(strings.Contains)
+	}
+	if i < 0 {
 		return Quote{}, false
 	}
-	return Quote{t.passages[best], text}, true
+	return Quote{t.passages[i], text}, true
 }
 
 // Document returns the document that the words stand in.

@@ -14,33 +14,25 @@ import (
 )
 
 type sourceYAML struct {
-	Pages       []written.At[pageYAML]         `yaml:"pages"`
-	Documents   []written.At[documentYAML]     `yaml:"documents"`
-	Publisher   Text                           `yaml:"publisher"`
-	Attribution Text                           `yaml:"attribution"`
-	Home        written.At[string]             `yaml:"home"`
-	Builtin     written.At[[]string]           `yaml:"builtin"`
-	Form        map[Lang]written.At[page.Form] `yaml:"form"`
-	Counts      countsYAML                     `yaml:"counts"`
+	Pages                  []written.At[pageYAML]
+	Documents              []written.At[documentYAML]
+	Publisher, Attribution Text
+	Home                   written.At[string]
+	Builtin                written.At[[]string]
+	Form                   map[Lang]written.At[page.Form]
+	Counts                 countsYAML
 }
 
 type pageYAML struct {
-	File     string        `yaml:"file"`
-	SHA256   written.Value `yaml:"sha256"`
-	Title    string        `yaml:"title"`
-	URL      string        `yaml:"url"`
-	Lang     Lang          `yaml:"lang"`
-	Captured written.Value `yaml:"captured"`
+	File, Title, URL string
+	Lang             Lang
+	SHA256, Captured written.Value
 }
 
 type documentYAML struct {
-	File     string        `yaml:"file"`
-	URL      string        `yaml:"url"`
-	Title    string        `yaml:"title"`
-	Owner    string        `yaml:"owner"`
-	Lang     Lang          `yaml:"lang"`
-	Captured written.Value `yaml:"captured"`
-	SHA256   written.Value `yaml:"sha256"`
+	File, URL, Title, Owner string
+	Lang                    Lang
+	Captured, SHA256        written.Value
 }
 
 // A pageLoader reads the documents that source.yaml names.

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -62,10 +63,7 @@ func Start(today time.Time) (map[string][]byte, error) {
 // labelsIn returns the labels that examples may have beside those statements and topics.
 func labelsIn(statements, topics []byte) (map[string]bool, error) {
 	var in contents
-	if err := yaml.Unmarshal(statements, &in.statements); err != nil {
-		return nil, err
-	}
-	if err := yaml.Unmarshal(topics, &in.unsaid); err != nil {
+	if err := errors.Join(yaml.Unmarshal(statements, &in.statements), yaml.Unmarshal(topics, &in.unsaid)); err != nil {
 		return nil, err
 	}
 	out := map[string]bool{}

@@ -15,23 +15,27 @@
 // ID. It is written from Slack's documentation and shares no code with any client.
 //
 // The parts, each in a package that imports only those above it: loose (JSON of any shape), blockkit (the rules of blocks
-// and views), manifest (what the app may do), call (what it sends, and refusals), core (the lock, the clock, the notes of
-// what happens), workspace (people, messages, files, views), socket (Socket Mode), post (posts and the events they make),
+// and views), manifest (what the app may do), core (the lock, the clock, the notes of what happens, what the app sends and
+// how it is refused), socket (Socket Mode), workspace (people, messages, files, views; posts and the events they make),
 // webapi (the Web API), acts (what people do). This one wires them and answers tests.
 package localslack
 
 import (
+	"cmp"
+	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"miswg/bot/localslack/acts"
 	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/manifest"
-	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/socket"
 	"miswg/bot/localslack/webapi"
 	"miswg/bot/localslack/workspace"
@@ -43,45 +47,33 @@ type Server struct {
 	*core.Notes
 	*socket.Control
 	*webapi.Faults
-	core    *core.Core
-	ws      *workspace.Workspace
-	events  *post.Events
-	mail    *socket.Mail
-	sockets *socket.Sockets
-	http    *http.Server
+	core *core.Core
+	ws   *workspace.Workspace
+	http *http.Server
 }
 
 // Start opens the workspace. An error means that the manifest breaks Slack's schema, or that a person or channel
 // is named twice.
 func Start(opts Options) (*Server, error) {
-	s, err := start(opts.withDefaults())
+	opts = opts.withDefaults()
+	app, err := manifest.New(opts.Manifest, opts.Scopes, opts.ExtraScopes)
 	if err != nil {
 		return nil, fmt.Errorf("localslack: %w", err)
 	}
-	return s, nil
-}
-
-func start(opts Options) (*Server, error) {
-	app, err := manifest.New(manifest.Grant{Manifest: opts.Manifest, Scopes: opts.Scopes, ExtraScopes: opts.ExtraScopes})
-	if err != nil {
-		return nil, err
-	}
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("localslack: %w", err)
 	}
 	s := &Server{core: core.New(app, "http://"+ln.Addr().String(), opts.Now, opts.Keep, opts.Logger)}
-	if s.ws, err = workspace.New(s.core, opts.People, opts.Channels); err != nil {
-		_ = ln.Close()
-		return nil, err
-	}
-	s.Notes = s.core.Notes
-	s.mail, s.sockets, s.Control = socket.New(s.core, socket.Options{AckTimeout: opts.AckTimeout, PingInterval: opts.PingInterval, PongTimeout: opts.PongTimeout,
+	mail, sockets, control := socket.New(s.core, socket.Options{AckTimeout: opts.AckTimeout, PingInterval: opts.PingInterval, PongTimeout: opts.PongTimeout,
 		DisconnectGrace: opts.DisconnectGrace, RetryDelays: opts.RetryDelays, MaxConnections: opts.MaxConnections, Seed: opts.Seed, Keep: opts.Keep})
-	parts := post.New(s.core, s.ws, s.mail, s.sockets)
-	s.events, s.Verbs = parts.Events, acts.New(parts)
+	if s.ws, err = workspace.New(s.core, mail, sockets, opts.People, opts.Channels); err != nil {
+		_ = ln.Close()
+		return nil, fmt.Errorf("localslack: %w", err)
+	}
+	s.Notes, s.Control, s.Verbs = s.core.Notes, control, acts.New(s.ws)
 	var handler http.Handler
-	handler, s.Faults = webapi.New(parts, opts.Fault)
+	handler, s.Faults = webapi.New(s.ws, opts.Fault)
 	s.http = &http.Server{Handler: programsOnly(ln.Addr().String(), handler), ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(opts.Logger.Handler(), slog.LevelDebug)}
 	s.core.Go(func() {
 		if err := s.http.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
@@ -98,8 +90,7 @@ const clientOrigin = "https://api.slack.com"
 // names another host. A bot does neither.
 func programsOnly(host string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		origin := r.Header.Get("Origin")
-		foreign := origin != "" && origin != clientOrigin
+		foreign := !slices.Contains([]string{"", clientOrigin}, r.Header.Get("Origin"))
 		page := foreign || r.Header.Get("Sec-Fetch-Site") != ""
 		if page || r.Host != host {
 			http.Error(w, "this is for a bot, not for a page", http.StatusForbidden)
@@ -116,7 +107,7 @@ func (s *Server) Close() error {
 	s.core.Unlock()
 	if first {
 		_ = s.http.Close()
-		s.sockets.Close()
+		s.ws.Sockets.Close()
 	}
 	s.core.Wait()
 	return nil
@@ -134,10 +125,157 @@ func (s *Server) BotToken() string { return s.core.App.BotToken }
 // BotUserID is the bot's user, the one in a mention.
 func (s *Server) BotUserID() string { return core.BotUserID }
 
+// App is what the app may do, and what it says of itself. It is not to be changed.
+func (s *Server) App() *manifest.App { return s.core.App }
+
 // SendEvent delivers an event of any type, known or not, subscribed or not, and returns the envelope's ID.
 // inner must be a JSON object with a type.
 func (s *Server) SendEvent(inner []byte) (string, error) {
+	var ev loose.Object
+	if err := json.Unmarshal(inner, &ev); err != nil {
+		return "", fmt.Errorf("localslack: event: %w", err)
+	}
 	s.core.Lock()
 	defer s.core.Unlock()
-	return s.events.Any(inner)
+	return s.ws.Mail.Deliver(s.ws.Events.Envelope(loose.Str(ev["type"]), ev, s.ws.People.Channel(loose.Str(ev["channel"])))).ID, nil
 }
+
+// State is a snapshot.
+func (s *Server) State() State {
+	s.core.Lock()
+	defer s.core.Unlock()
+	return s.ws.Snapshot()
+}
+
+// Await returns nil as soon as done says true of the State, asking again after every change. When ctx ends first the
+// error holds the transcript so far. done runs outside any lock and must not change what it is given.
+func (s *Server) Await(ctx context.Context, done func(State) bool) error {
+	for {
+		s.core.Lock()
+		soon, st := s.core.Soon(), s.ws.Snapshot()
+		s.core.Unlock()
+		if done(st) {
+			return nil
+		}
+		select {
+		case <-soon:
+		case <-s.core.Done():
+			return fmt.Errorf("localslack: await: the server is closed")
+		case <-ctx.Done():
+			return fmt.Errorf("localslack: await: %w; so far:\n%s", ctx.Err(), s.Transcript())
+		}
+	}
+}
+
+// Shown is what a person has in front of them besides messages, as payloads carry it (title, submit, close, blocks,
+// state.values): the open modals, root first, and the Home tab, nil where there is none.
+func (s *Server) Shown(who string) (modals []json.RawMessage, home json.RawMessage) {
+	s.core.Lock()
+	defer s.core.Unlock()
+	p := s.ws.People.Find(who)
+	if p == nil {
+		return nil, nil
+	}
+	shown := func(v *workspace.View) json.RawMessage { return loose.Encode(s.ws.Views.JSON(v)) }
+	if v := s.ws.Views.Homes[p.ID]; v != nil {
+		home = shown(v)
+	}
+	return loose.Each(s.ws.Views.Modals[p.ID], shown), home
+}
+
+// FileContent is the bytes of a file, such as a picture the bot uploaded; nil when there are none. They are not to be changed.
+func (s *Server) FileContent(id string) []byte {
+	s.core.Lock()
+	defer s.core.Unlock()
+	return s.ws.Files.Content[id]
+}
+
+// Options set up a Server; the zero value is a working workspace with a generous app.
+type Options struct {
+	// Now is the workspace's clock: timestamps, trigger and response_url expiry; nil means time.Now.
+	// Timers (acknowledgement, pings, retries) run on real time.
+	Now func() time.Time
+	// Fault is asked before each Web API call, and with "response_url" and "upload" before those posts;
+	// nil, or a nil result, means no fault.
+	Fault func(method string) *Fault
+	// Manifest is the app's manifest (JSON). Nil means an app with every scope and event, any slash command and
+	// shortcut, Home and Messages tabs, and no agent view.
+	Manifest []byte
+	// Scopes, when not nil, are the bot scopes granted, in place of the manifest's.
+	Scopes []string
+	// ExtraScopes are granted besides.
+	ExtraScopes []string
+	// People and Channels are added to the default workspace. Empty IDs are filled in.
+	People   []Person
+	Channels []Channel
+	// AckTimeout is how long Slack waits for an acknowledgement; 0 means 3s
+	// (https://docs.slack.dev/interactivity/handling-user-interaction).
+	AckTimeout time.Duration
+	// PingInterval is the time between WebSocket pings; 0 means 5s.
+	PingInterval time.Duration
+	// PongTimeout is how long a socket may stay silent after a ping before it is closed; 0 means 30s.
+	PongTimeout time.Duration
+	// RetryDelays are the waits before an unacknowledged event is sent again; nil means at once, 1m, 5m
+	// (https://docs.slack.dev/apis/events-api#retries). Empty and not nil means no retries.
+	RetryDelays []time.Duration
+	// DisconnectGrace is how long a socket lives after a disconnect frame; 0 means 10s.
+	DisconnectGrace time.Duration
+	// MaxConnections is the number of sockets an app may hold; 0 means 10.
+	MaxConnections int
+	// Seed chooses the socket of each payload at random, repeatably; 0 means in turn.
+	Seed uint64
+	// Keep is how many wire entries, calls and envelopes are remembered; 0 means 10,000, negative none.
+	// Envelopes are then kept only until a thousand newer ones are done.
+	Keep int
+	// Logger gets one line per call and envelope at debug level; nil means none.
+	Logger *slog.Logger
+}
+
+func (o Options) withDefaults() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Fault == nil {
+		o.Fault = func(string) *Fault { return nil }
+	}
+	if o.RetryDelays == nil {
+		o.RetryDelays = []time.Duration{0, time.Minute, 5 * time.Minute}
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	o.AckTimeout = cmp.Or(o.AckTimeout, 3*time.Second)
+	o.PingInterval = cmp.Or(o.PingInterval, 5*time.Second)
+	o.PongTimeout = cmp.Or(o.PongTimeout, 30*time.Second)
+	o.DisconnectGrace = cmp.Or(o.DisconnectGrace, 10*time.Second)
+	o.MaxConnections = cmp.Or(o.MaxConnections, 10)
+	o.Keep = cmp.Or(o.Keep, 10000)
+	return o
+}
+
+// What a test holds in its hands, and where it is explained.
+type (
+	State     = workspace.State
+	Person    = workspace.Person
+	Channel   = workspace.Channel
+	Kind      = workspace.Kind
+	Message   = workspace.Message
+	Status    = workspace.Status
+	Session   = workspace.Session
+	Prompts   = workspace.Prompts
+	Ref       = acts.Ref
+	Act       = acts.Act
+	SayOption = acts.SayOption
+	Fault     = webapi.Fault
+)
+
+// MaxFile bounds a file, in bytes.
+const MaxFile = workspace.MaxFile
+
+// The kinds of complaint that a test may allow.
+const (
+	DoubleAck  = core.DoubleAck
+	LateAck    = core.LateAck
+	NoAck      = core.NoAck
+	UnknownAck = core.UnknownAck
+)

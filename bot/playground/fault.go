@@ -2,20 +2,19 @@ package playground
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"miswg/bot/localslack"
 )
 
 // faults are the switches of the page: what goes wrong until it is switched off.
-type faults struct {
-	mu sync.Mutex
-	on faultState
-}
+type faults struct{ on atomic.Pointer[faultState] }
 
 type faultState struct {
 	Slow   bool `json:"slow"`   // each Web API call takes two seconds longer
@@ -38,9 +37,10 @@ func (f *faults) fault(string) *localslack.Fault {
 }
 
 func (f *faults) state() faultState {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.on
+	if on := f.on.Load(); on != nil {
+		return *on
+	}
+	return faultState{}
 }
 
 // post sets the switches as the page asks, and answers with what they are.
@@ -48,9 +48,7 @@ func (f *faults) post(_ *http.Request, on faultState) (any, error) {
 	if !slices.Contains([]int{0, 429, 500}, on.Status) {
 		return nil, fmt.Errorf("status %d is none of 0, 429, 500", on.Status)
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.on = on
+	f.on.Store(&on)
 	return on, nil
 }
 
@@ -88,4 +86,47 @@ func newest(slack *localslack.Server, event bool) string {
 		}
 	}
 	return ""
+}
+
+// follow keeps the bot's answers those of the files as they are.
+func (s *Server) follow(refused func(error)) {
+	s.engine.Follow(s.ctx, s.log, func(changed bool, err error) {
+		s.bot.Reloaded(s.ctx, "files changed", changed, err)
+		s.reread.ring()
+		if err != nil && refused != nil {
+			refused(err)
+		}
+	})
+}
+
+func (s *Server) postReload(r *http.Request) (any, error) {
+	if s.engine.Dir() == "" {
+		return nil, errors.New("there is no corpus directory to reload; start with --corpus")
+	}
+	err := s.bot.Reload(r.Context(), "asked for on the page")
+	s.reread.ring()
+	return map[string]string{"digest": s.engine.Digest()}, err
+}
+
+// A bell is heard by everybody who listens.
+type bell struct {
+	mu   sync.Mutex
+	next chan struct{}
+}
+
+func newBell() *bell { return &bell{next: make(chan struct{})} }
+
+// ring closes what heard returned so far.
+func (b *bell) ring() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	close(b.next)
+	b.next = make(chan struct{})
+}
+
+// heard returns what the next ring closes.
+func (b *bell) heard() <-chan struct{} {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.next
 }

@@ -2,10 +2,11 @@ package playground
 
 import (
 	"context"
-	"embed"
+	_ "embed"
 	"encoding/json"
 	"fmt"
-	"net/http"
+	"strings"
+	"unicode/utf8"
 
 	"miswg/bot/render"
 	"miswg/bot/talk"
@@ -17,61 +18,43 @@ import (
 // that nothing on the page is left to chance the day it does.
 //
 //go:embed kinds.json
-var kinds embed.FS
+var kinds []byte
 
 // sample is something the renderer draws.
 type sample struct {
-	Name    string          `json:"name"`
-	Lang    corpus.Lang     `json:"lang"`
-	Surface string          `json:"surface"` // message, modal, home or blocks
-	Content json.RawMessage `json:"content"`
+	Name    string      `json:"name"`
+	Lang    corpus.Lang `json:"lang"`
+	Surface string      `json:"surface"` // message, modal, home or blocks
+	Content any         `json:"content"`
 }
 
 // gallery is every card and view in both languages, drawn now by the renderer
 // from what the bot answers from.
 func gallery(ctx context.Context, e talk.Engine) ([]sample, error) {
 	var out []sample
-	add := func(name string, l corpus.Lang, surface string, drawn any) error {
-		data, err := json.Marshal(drawn)
-		if err != nil {
-			return fmt.Errorf("gallery: %s: %w", name, err)
-		}
-		if surface == "message" {
-			if m, ok := drawn.(render.Message); ok {
-				if data, err = json.Marshal(map[string]any{"text": m.Text, "blocks": m.Blocks}); err != nil {
-					return fmt.Errorf("gallery: %s: %w", name, err)
-				}
-			}
-		}
-		out = append(out, sample{name, l, surface, data})
-		return nil
-	}
 	for _, l := range corpus.Langs() {
 		drawn, err := cards(ctx, e, l)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("gallery: %w", err)
 		}
 		for _, c := range drawn {
-			if err := add(c.name, l, c.surface, c.drawn); err != nil {
-				return nil, err
+			if m, ok := c.Content.(render.Message); ok {
+				c.Content = map[string]any{"text": m.Text, "blocks": m.Blocks}
 			}
+			c.Lang = l
+			out = append(out, c)
 		}
 	}
-	data, err := kinds.ReadFile("kinds.json")
-	if err != nil {
-		return nil, fmt.Errorf("gallery: %w", err)
-	}
-	return append(out, sample{"Other block types", corpus.English, "blocks", data}), nil
+	return append(out, sample{"Other block types", corpus.English, "blocks", json.RawMessage(kinds)}), nil
 }
 
-type card struct {
-	name, surface string
-	drawn         any
+func message(name string, drawn any) sample {
+	return sample{Name: name, Surface: "message", Content: drawn}
 }
 
 // cards draws one of everything in a language.
-func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]card, error) {
-	var out []card
+func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]sample, error) {
+	var out []sample
 	doc, examples := e.Document(), e.Examples(l)
 	options := func(q string) render.Options {
 		return render.Options{Source: doc, Body: e.Body(), Ref: render.Ref{Text: q, Lang: l, Force: true}.Encode(), Feedback: true}
@@ -84,17 +67,16 @@ func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]card, error) {
 		return nil, err
 	}
 	for _, q := range asked {
-		text := q.ask
-		a, err := ask(text)
+		a, err := ask(q.ask)
 		if err != nil {
-			return nil, fmt.Errorf("gallery: %s: %w", q.name, err)
+			return nil, fmt.Errorf("%s: %w", q.name, err)
 		}
-		out = append(out, card{q.name, "message", render.Answer(a, options(text))})
+		out = append(out, message(q.name, render.Answer(a, options(q.ask))))
 	}
 	q := asked[0].ask
 	member, err := ask(q)
 	if err != nil {
-		return nil, fmt.Errorf("gallery: %w", err)
+		return nil, err
 	}
 	private := options(q)
 	private.Share, private.Question = true, q
@@ -102,35 +84,106 @@ func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]card, error) {
 	shared.Question, shared.AskedBy = q, "U0LOCALALICE"
 	found, err := e.Scan(ctx, l.Pick("Suppliers: ", "Fournisseurs : ")+asked[3].ask, l)
 	if err != nil {
-		return nil, fmt.Errorf("gallery: %w", err)
+		return nil, err
 	}
 	place := render.Place{Channel: "C0LOCALGENERAL", Thread: "1.2", Lang: l}
 	source := render.Options{Source: doc, Body: e.Body()}
 	return append(out,
-		card{"Private answer", "message", render.Answer(member, private)},
-		card{"Shared answer", "message", render.Answer(member, shared)},
-		card{"Shared check", "message", render.Checked(l, found.Entities, "U0LOCALALICE", source)},
-		card{"Help", "message", render.Help(l, examples, render.Options{Body: e.Body()})},
-		card{"Preview of the page", "message", map[string]any{"text": "", "blocks": render.Unfurl(l, e.Listed(l), doc, e.Body())}},
-		card{"Failed", "message", render.Failed(l, "ab12cd34")},
-		card{"Busy", "message", render.Busy(l)},
-		card{"Slow down", "message", render.SlowDown(l)},
-		card{"Other workspace", "message", render.NotExternal(l, doc)},
-		card{"Thanks", "message", render.Thanks(l)},
-		card{"Shared", "message", render.Shared(l)},
-		card{"Expired", "message", render.Expired(l)},
-		card{"Language set", "message", render.LanguageSet(l, l)},
-		card{"Look-up", "modal", render.LookupModal(l, e.Body())},
-		card{"Answer", "modal", render.AnswerModal(member, options(q))},
-		card{"Proof", "modal", render.ProofModal(member, options(q))},
-		card{"Check", "modal", render.CheckModal(found, source, place, nil)},
-		card{"Reason", "modal", render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})},
-		card{"Working", "modal", render.WorkingModal(l, e.Body())},
-		card{"Home", "home", render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: examples, Groups: e.GroupQuestions(l), Source: doc, Body: e.Body(), Digest: e.Digest()})},
+		message("Private answer", render.Answer(member, private)),
+		message("Shared answer", render.Answer(member, shared)),
+		message("Shared check", render.Checked(l, found.Entities, "U0LOCALALICE", source)),
+		message("Help", render.Help(l, examples, render.Options{Body: e.Body()})),
+		message("Preview of the page", map[string]any{"text": "", "blocks": render.Unfurl(l, e.Listed(l), doc, e.Body())}),
+		message("Failed", render.Failed(l, "ab12cd34")),
+		message("Busy", render.Busy(l)),
+		message("Slow down", render.SlowDown(l)),
+		message("Other workspace", render.NotExternal(l, doc)),
+		message("Thanks", render.Thanks(l)),
+		message("Shared", render.Shared(l)),
+		message("Expired", render.Expired(l)),
+		message("Language set", render.LanguageSet(l, l)),
+		sample{Name: "Look-up", Surface: "modal", Content: render.LookupModal(l, e.Body())},
+		sample{Name: "Answer", Surface: "modal", Content: render.AnswerModal(member, options(q))},
+		sample{Name: "Proof", Surface: "modal", Content: render.ProofModal(member, options(q))},
+		sample{Name: "Check", Surface: "modal", Content: render.CheckModal(found, source, place, nil)},
+		sample{Name: "Reason", Surface: "modal", Content: render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})},
+		sample{Name: "Working", Surface: "modal", Content: render.WorkingModal(l, e.Body())},
+		sample{Name: "Home", Surface: "home", Content: render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: examples,
+			Groups: e.GroupQuestions(l), Source: doc, Body: e.Body(), Digest: e.Digest()})},
 	), nil
 }
 
-func (s *Server) getGallery(w http.ResponseWriter, r *http.Request) {
-	all, err := gallery(r.Context(), s.engine)
-	write(w, all, err)
+// A question is asked for the gallery, which shows its answer under a name.
+type question struct{ name, ask string }
+
+// questions are one for each kind of answer, the first about a member. They are
+// made of what the engine itself offers and lists, whatever that is.
+func questions(e talk.Engine, l corpus.Lang) ([]question, error) {
+	names, err := sampleNames(e, l)
+	if err != nil {
+		return nil, err
+	}
+	examples := e.Examples(l)
+	out := []question{
+		{"Member", examples[0].Ask},
+		{"Observer", names["observer"]},
+		{"Not listed", names["unlisted"]},
+		{"Several names", several(names)},
+		{"Members", l.Pick("who are the members?", "qui sont les membres?")},
+		{"Observers", l.Pick("who are the observers?", "qui sont les observateurs?")},
+		{"Count", l.Pick("how many members are there?", "combien y a-t-il de membres?")},
+		{"Passage", examples[len(examples)-1].Ask},
+		{"Unknown name", l.Pick("is blorfland a member?", "la blorflande est-elle membre?")},
+		{"Misspelt name", misspelt(e, l)},
+		{"The page does not say", e.Body().Samples.Unsaid.In(l)},
+	}
+	if name, ok := names["exception"]; ok {
+		out = append(out, question{"Exception", name})
+	}
+	return out, nil
+}
+
+// sampleNames are the names of the body's samples, and of the first exception if
+// there is one.
+func sampleNames(e talk.Engine, l corpus.Lang) (map[string]string, error) {
+	s := e.Body().Samples
+	out := map[string]string{}
+	for what, id := range map[string]string{"member": s.Member, "observer": s.Observer, "unlisted": s.Unlisted} {
+		a, err := e.About(id, l)
+		if err != nil {
+			return nil, err
+		}
+		out[what] = a.Entities[0].Name
+	}
+	for _, x := range e.Listed(l) {
+		if x.Status == corpus.Excluded {
+			out["exception"] = x.Name
+			break
+		}
+	}
+	return out, nil
+}
+
+// several is the names in a row.
+func several(names map[string]string) string {
+	var out []string
+	for _, what := range []string{"member", "unlisted", "exception", "observer"} {
+		if name, ok := names[what]; ok {
+			out = append(out, name)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// misspelt is the longest name of one word, without a letter of its middle.
+func misspelt(e talk.Engine, l corpus.Lang) string {
+	longest := ""
+	for _, x := range e.Listed(l) {
+		if !strings.Contains(x.Name, " ") && utf8.RuneCountInString(x.Name) > utf8.RuneCountInString(longest) {
+			longest = x.Name
+		}
+	}
+	letters := []rune(longest)
+	middle := len(letters) / 2
+	return string(letters[:middle]) + string(letters[min(middle+1, len(letters)):])
 }

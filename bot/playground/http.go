@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"net/http"
 	"strconv"
@@ -22,64 +23,56 @@ func (s *Server) routes() http.Handler {
 		panic("playground: the embedded folder is called static") // unreachable: the directive above names it
 	}
 	m.Handle("GET /", http.FileServerFS(files))
-	m.HandleFunc("GET /api/state", s.getState)
+	m.HandleFunc("GET /api/state", answered(s.getState))
 	m.HandleFunc("GET /api/events", s.getEvents)
-	m.HandleFunc("GET /api/wire", s.getWire)
+	m.HandleFunc("GET /api/wire", answered(s.getWire))
 	m.HandleFunc("GET /api/transcript", s.getTranscript)
-	m.HandleFunc("GET /api/gallery", s.getGallery)
+	m.HandleFunc("GET /api/gallery", answered(func(r *http.Request) (any, error) { return gallery(r.Context(), s.engine) }))
 	m.HandleFunc("GET /files/{id}", s.getFile)
 	m.HandleFunc("POST /api/act", posted(func(r *http.Request, a act) (any, error) { return s.do(r.Context(), a) }))
-	m.HandleFunc("POST "+uploads, s.postFile)
+	m.HandleFunc("POST "+uploads, answered(s.postFile))
 	m.HandleFunc("POST /api/replay", posted(s.replay))
 	m.HandleFunc("POST /api/faults", posted(s.faults.post))
 	m.HandleFunc("POST /api/mishap", posted(func(_ *http.Request, m mishap) (any, error) { return m.strike(s.slack) }))
-	m.HandleFunc("POST /api/reload", s.postReload)
+	m.HandleFunc("POST /api/reload", answered(s.postReload))
 	return m
 }
 
-// write answers with JSON; an error becomes {"error":…} and status 400, since
+// answered answers with JSON; an error becomes {"error":…} and status 400, since
 // what a person cannot do is no failure of the server.
-func write(w http.ResponseWriter, v any, err error) {
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	if err != nil {
-		w.WriteHeader(http.StatusBadRequest)
-		v = map[string]string{"error": strings.TrimPrefix(err.Error(), "localslack: ")}
+func answered(do func(r *http.Request) (any, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		v, err := do(r)
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		if err != nil {
+			w.WriteHeader(http.StatusBadRequest)
+			v = map[string]string{"error": strings.TrimPrefix(err.Error(), "localslack: ")}
+		}
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		_ = enc.Encode(v) // fails only when the page has gone
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(v) // fails only when the page has gone
 }
 
 // posted answers a request whose body is a T that holds nothing unknown.
 func posted[T any](do func(r *http.Request, body T) (any, error)) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+	return answered(func(r *http.Request) (any, error) {
 		var body T
 		dec := json.NewDecoder(r.Body)
 		dec.DisallowUnknownFields()
 		if dec.Decode(&body) != nil {
-			write(w, nil, errors.New("the request is not understood"))
-			return
+			return nil, errors.New("the request is not understood")
 		}
-		out, err := do(r, body)
-		write(w, out, err)
-	}
+		return do(r, body)
+	})
 }
-
-// changeEvent is what the page understands as "fetch it anew".
-var changeEvent = []byte("event: change\ndata: {}\n\n")
 
 // getEvents tells the page, as a stream, that something changed. Changes within
 // a moment are told once; the page then fetches what it shows.
 func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
-	flush, ok := w.(http.Flusher)
-	if !ok {
-		http.Error(w, "no streaming", http.StatusInternalServerError)
-		return
-	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	changes := s.slack.Watch(r.Context())
-	_, _ = w.Write([]byte("retry: 500\n\n"))
-	flush.Flush()
+	stream, event := http.NewResponseController(w), "retry: 500\n\n"
 	const moment, working, alive = 15 * time.Millisecond, 100 * time.Millisecond, 10 * time.Second
 	reread := s.reread.heard()
 	gather := time.NewTimer(0)
@@ -88,6 +81,10 @@ func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
 	beat := time.NewTicker(alive)
 	defer beat.Stop()
 	for {
+		if _, err := io.WriteString(w, event); err != nil || stream.Flush() != nil {
+			return
+		}
+		event = "event: change\ndata: {}\n\n" // which the page understands as "fetch it anew"
 		select {
 		case _, open := <-changes:
 			if !open {
@@ -104,43 +101,31 @@ func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
 					waiting = false
 				}
 			}
-			if _, err := w.Write(changeEvent); err != nil {
-				return
-			}
 			finished.Reset(working)
 		case <-finished.C:
 			if s.bot.Stats().Waiting > 0 {
 				finished.Reset(working)
-				continue
-			}
-			if _, err := w.Write(changeEvent); err != nil {
-				return
+				event = ""
 			}
 		case <-reread:
 			reread = s.reread.heard()
-			if _, err := w.Write(changeEvent); err != nil {
-				return
-			}
 		case <-beat.C:
-			if _, err := w.Write([]byte(": still here\n\n")); err != nil {
-				return
-			}
+			event = ": still here\n\n"
 		}
-		flush.Flush()
 	}
 }
 
 // maxWire is how many entries the page gets at once, the newest.
 const maxWire = 200
 
-func (s *Server) getWire(w http.ResponseWriter, r *http.Request) {
+func (s *Server) getWire(r *http.Request) (any, error) {
 	after, _ := strconv.Atoi(r.URL.Query().Get("after"))
 	all := s.slack.Wire()
 	first := len(all)
 	for first > 0 && all[first-1].Seq > after && len(all)-first < maxWire {
 		first--
 	}
-	write(w, map[string]any{"entries": all[first:], "complaints": len(s.slack.Complaints())}, nil)
+	return map[string]any{"entries": all[first:], "complaints": len(s.slack.Complaints())}, nil
 }
 
 func (s *Server) getTranscript(w http.ResponseWriter, _ *http.Request) {

@@ -55,7 +55,6 @@ type Server struct {
 	reread  *bell
 	journal *journal
 	tray    *tray
-	app     appInfo
 	log     *slog.Logger
 
 	ln      net.Listener
@@ -69,14 +68,6 @@ type Server struct {
 
 // Start opens everything and returns once the bot is connected. ctx bounds the start alone.
 func Start(ctx context.Context, o Options) (*Server, error) {
-	s, err := start(ctx, o)
-	if err != nil {
-		return nil, fmt.Errorf("playground: %w", err)
-	}
-	return s, nil
-}
-
-func start(ctx context.Context, o Options) (*Server, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
@@ -84,7 +75,7 @@ func start(ctx context.Context, o Options) (*Server, error) {
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.close = sync.OnceValue(s.shut)
 	if err := s.open(ctx, o); err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, fmt.Errorf("playground: %w", errors.Join(err, s.Close()))
 	}
 	return s, nil
 }
@@ -97,9 +88,6 @@ func (s *Server) open(ctx context.Context, o Options) error {
 	}
 	manifest, err := manifestOf(o.Setup.Tier, s.engine)
 	if err != nil {
-		return err
-	}
-	if s.app, err = readApp(manifest); err != nil {
 		return err
 	}
 	slack := o.Setup.Slack
@@ -140,13 +128,12 @@ const keepWire = 2000
 
 // listen serves the page on addr.
 func (s *Server) listen(addr string) error {
-	ln, err := listen(addr)
-	if err != nil {
+	var err error
+	if s.ln, err = listen(addr); err != nil {
 		return err
 	}
-	s.ln = ln
-	_, port, _ := net.SplitHostPort(ln.Addr().String())
-	hosts := []string{ln.Addr().String(), "127.0.0.1:" + port, "localhost:" + port}
+	_, port, _ := net.SplitHostPort(s.ln.Addr().String())
+	hosts := []string{s.ln.Addr().String(), "127.0.0.1:" + port, "localhost:" + port}
 	s.http = &http.Server{
 		Handler:           guard(hosts, s.routes()),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -154,7 +141,7 @@ func (s *Server) listen(addr string) error {
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
 	s.running.Go(func() {
-		if err := s.http.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
+		if err := s.http.Serve(s.ln); !errors.Is(err, http.ErrServerClosed) {
 			s.log.Error("page not served", "err", err)
 		}
 	})
@@ -186,7 +173,7 @@ func (s *Server) Slack() *localslack.Server { return s.slack }
 
 // Play carries out a script's moves.
 func (s *Server) Play(ctx context.Context, talk *script.Script) error {
-	return script.Stage{Slack: s.slack, Bot: s.bot, Command: s.app.Commands[0].Command}.Play(ctx, talk)
+	return script.Stage{Slack: s.slack, Bot: s.bot, Command: s.slack.App().Commands[0].Command}.Play(ctx, talk)
 }
 
 // Wait returns when ctx ends, or with an error when the bot stops by itself.

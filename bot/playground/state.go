@@ -3,19 +3,21 @@ package playground
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
-	"time"
 
+	"miswg/bot/app"
 	"miswg/bot/localslack"
+	"miswg/bot/talk"
 )
 
 // view is the workspace as one person sees it.
 type view struct {
-	Me       person                           `json:"me"`
-	People   []person                         `json:"people"`
-	App      appInfo                          `json:"app"`
-	Channels []channel                        `json:"channels"`
+	Me       *localslack.Person               `json:"me"`
+	People   []*localslack.Person             `json:"people"`
+	App      map[string]any                   `json:"app"`
+	Channels []*localslack.Channel            `json:"channels"`
 	Messages map[string][]*localslack.Message `json:"messages"` // by channel, oldest first
 	Modals   []json.RawMessage                `json:"modals"`   // root first
 	Home     json.RawMessage                  `json:"home"`     // null before the app published one
@@ -25,24 +27,6 @@ type view struct {
 	Health   health                           `json:"health"`
 	Faults   faultState                       `json:"faults"`
 	Corpus   corpusInfo                       `json:"corpus"`
-}
-
-type person struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	RealName string `json:"real_name"`
-	Locale   string `json:"locale"`
-	Guest    bool   `json:"guest"`
-	External bool   `json:"external"`
-	Bot      bool   `json:"bot"`
-}
-
-type channel struct {
-	ID      string          `json:"id"`
-	Name    string          `json:"name"`
-	Kind    localslack.Kind `json:"kind"`
-	Shared  bool            `json:"shared"`
-	Members []string        `json:"members"`
 }
 
 // health is how the connection to the bot is.
@@ -64,31 +48,28 @@ type corpusInfo struct {
 // maxMessages is how many messages of a conversation the page gets, the newest.
 const maxMessages = 300
 
-var errNobody = errors.New("there is no such person")
-
-// viewOf is what a person, named by handle or ID, sees now.
-func (s *Server) viewOf(who string) (view, error) {
+// getState is what a person, named by handle or ID, sees now.
+func (s *Server) getState(r *http.Request) (any, error) {
 	st := s.slack.State()
-	me := st.Person(who)
+	me := st.Person(r.URL.Query().Get("as"))
 	if me == nil || me.Bot {
-		return view{}, errNobody
+		return nil, errors.New("there is no such person")
 	}
 	doc := s.engine.Document()
 	out := view{
-		Me: personOf(me), App: s.app, Messages: map[string][]*localslack.Message{}, Channels: []channel{}, Modals: []json.RawMessage{},
+		Me: me, People: st.People, Messages: map[string][]*localslack.Message{}, Channels: []*localslack.Channel{},
+		Modals:   []json.RawMessage{},
 		Faults:   s.faults.state(),
 		Corpus:   corpusInfo{s.engine.Digest(), doc.Captured, s.engine.Dir() != "", s.engine.Fault()},
 		Statuses: []localslack.Status{}, Sessions: []localslack.Session{}, Prompts: []localslack.Prompts{},
 	}
-	out.App.User = s.slack.BotUserID()
-	stats := s.bot.Stats()
-	out.Health = health{Sockets: st.Sockets, Pending: st.Pending, Waiting: st.Waiting, Working: stats.Waiting, Complaints: st.Complaints}
-	for _, p := range st.People {
-		out.People = append(out.People, personOf(p))
-	}
+	app := s.slack.App()
+	out.App = map[string]any{"name": app.Name, "about": app.About, "user": s.slack.BotUserID(), "commands": app.Commands, "shortcuts": app.Shortcuts,
+		"home": app.HomeTab, "agent": app.Agent}
+	out.Health = health{st.Sockets, st.Pending, st.Waiting, s.bot.Stats().Waiting, st.Complaints}
 	for _, c := range st.Channels {
 		if c.Has(me.ID) {
-			out.Channels = append(out.Channels, channel{c.ID, c.Name, c.Kind, c.Shared, c.Members})
+			out.Channels = append(out.Channels, c)
 			out.Messages[c.ID] = []*localslack.Message{}
 		}
 	}
@@ -109,14 +90,53 @@ func (s *Server) viewOf(who string) (view, error) {
 	return out, nil
 }
 
-func personOf(p *localslack.Person) person {
-	return person{p.ID, p.Name, p.RealName, p.Locale, p.Guest, p.External, p.Bot}
+// manifestOf is the app of a tier, or, of none, with the features of them all.
+func manifestOf(tier app.Tier, s talk.Engine) ([]byte, error) {
+	if tier != "" {
+		return app.Manifest(tier, s.Body(), s.Document())
+	}
+	var all any
+	for _, t := range app.Tiers() {
+		data, err := app.Manifest(t, s.Body(), s.Document())
+		if err != nil {
+			return nil, err
+		}
+		var m any
+		if err := json.Unmarshal(data, &m); err != nil {
+			return nil, fmt.Errorf("manifest of tier %s: %w", t, err)
+		}
+		all = merge(all, m)
+	}
+	return json.Marshal(all)
 }
 
-func (s *Server) getState(w http.ResponseWriter, r *http.Request) {
-	v, err := s.viewOf(r.URL.Query().Get("as"))
-	write(w, v, err)
+// merge unites, in a, objects key by key and lists of strings as sets; of anything else the later wins.
+func merge(a, b any) any {
+	switch b := b.(type) {
+	case map[string]any:
+		out, _ := a.(map[string]any)
+		if out == nil {
+			return b
+		}
+		for k, v := range b {
+			out[k] = merge(out[k], v)
+		}
+		return out
+	case []any:
+		old, _ := a.([]any)
+		if !words(old) || !words(b) {
+			return b
+		}
+		for _, v := range b {
+			if !slices.Contains(old, v) {
+				old = append(old, v)
+			}
+		}
+		return old
+	}
+	return b
 }
 
-// seconds is a moment as a message's timestamp writes it.
-func seconds(t time.Time) float64 { return float64(t.UnixMicro()) / 1e6 }
+func words(list []any) bool {
+	return !slices.ContainsFunc(list, func(v any) bool { _, ok := v.(string); return !ok })
+}

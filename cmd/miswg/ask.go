@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"miswg/corpus"
+	"miswg/index"
 	"miswg/index/answer"
 	"miswg/index/live"
 )
@@ -42,13 +42,13 @@ type askOptions struct {
 const maxLine = 1 << 20
 
 func ask(ctx context.Context, e env, o askOptions, args []string) error {
-	q := answer.Question{Explain: o.explain}
-	switch o.lang {
-	case "auto":
-	case "en", "fr":
-		q.Lang, q.Force = corpus.Lang(o.lang), true
-	default:
-		return usagef("--lang is %q; want en, fr or auto", o.lang)
+	q := answer.Question{Explain: o.explain, Text: strings.Join(args, " ")}
+	if o.lang != "auto" {
+		lang, err := langOf(o.lang)
+		if err != nil {
+			return usagef("--lang is %q; want en, fr or auto", o.lang)
+		}
+		q.Lang, q.Force = lang, true
 	}
 	if len(args) == 0 {
 		return usagef("ask needs a question; see miswg help ask")
@@ -59,43 +59,32 @@ func ask(ctx context.Context, e env, o askOptions, args []string) error {
 	}
 	defer x.Close()
 	out := bufio.NewWriter(e.stdout)
-	if len(args) == 1 && args[0] == "-" {
-		err = askLines(ctx, engine, q, o, e.stdin, out)
-	} else {
-		q.Text = strings.Join(args, " ")
+	if q.Text != "-" {
+		return errors.Join(askOne(ctx, engine, q, o, out), out.Flush())
+	}
+	lines := bufio.NewScanner(e.stdin)
+	lines.Buffer(nil, maxLine)
+	for err == nil && lines.Scan() {
+		q.Text = lines.Text()
 		err = askOne(ctx, engine, q, o, out)
+	}
+	if lines.Err() != nil {
+		err = fmt.Errorf("standard input: %w", lines.Err())
 	}
 	return errors.Join(err, out.Flush())
 }
 
-func askLines(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, in io.Reader, out io.Writer) error {
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, maxLine)
-	for lines.Scan() {
-		q.Text = lines.Text()
-		if err := askOne(ctx, engine, q, o, out); err != nil {
-			return err
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("standard input: %w", err)
-	}
-	return nil
-}
-
 func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, out io.Writer) error {
 	a, err := engine.Ask(ctx, q)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if o.json {
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(a)
+	case o.json:
+		return jsonTo(out).Encode(a)
 	}
 	fmt.Fprintln(out, a.Text())
 	doc := a.Source(engine.Document())
-	fmt.Fprintf(out, "%s: %s (%s)\n", a.Lang.Pick("Source", "Source"), doc.URL, a.Lang.Pick("copy of ", "copie du ")+doc.Captured)
+	fmt.Fprintf(out, "Source: %s (%s%s)\n", doc.URL, a.Lang.Pick("copy of ", "copie du "), doc.Captured)
 	if a.More != "" {
 		fmt.Fprintf(out, "%s: %s\n", a.Lang.Pick("Ask there", "À consulter"), a.More)
 	}
@@ -119,14 +108,63 @@ func explain(out io.Writer, a answer.Answer) {
 	if r := d.Read; r != nil {
 		fmt.Fprintf(out, "read like   %q\n            %s %.2f, then %s (margin %.2f), of %q\n", r.Like, r.Label, r.P, r.Next, r.Margin, r.Masked)
 	}
-	if d.Query != "" {
-		fmt.Fprintf(out, "query       %s\n", d.Query)
+	for _, row := range [][2]string{
+		{"query", d.Query}, {"arithmetic", d.Arithmetic}, {"left over", strings.Join(d.Leftover, ", ")}, {"corpus", a.Digest},
+	} {
+		if row[1] != "" {
+			fmt.Fprintf(out, "%-11s %s\n", row[0], row[1])
+		}
 	}
-	if d.Arithmetic != "" {
-		fmt.Fprintf(out, "arithmetic  %s\n", d.Arithmetic)
+}
+
+func newSearch(e env) *cobra.Command {
+	var o searchOptions
+	c := &cobra.Command{
+		Use:     "search [flags] QUERY…",
+		Short:   "Search the page's passages",
+		Example: `  miswg search "classified information"`,
+		RunE:    func(c *cobra.Command, args []string) error { return search(c.Context(), e, o, args) },
 	}
-	if len(d.Leftover) > 0 {
-		fmt.Fprintf(out, "left over   %s\n", strings.Join(d.Leftover, ", "))
+	c.Flags().BoolVar(&o.json, "json", false, "write one JSON object a passage")
+	c.Flags().IntVar(&o.limit, "limit", 5, fmt.Sprintf("passages at most, up to %d", index.MaxHits))
+	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus")
+	return c
+}
+
+type searchOptions struct {
+	json   bool
+	limit  int
+	corpus string
+}
+
+func search(ctx context.Context, e env, o searchOptions, args []string) error {
+	if len(args) == 0 {
+		return usagef("search needs a query; see miswg help search")
 	}
-	fmt.Fprintf(out, "corpus      %s\n", a.Digest)
+	if o.limit < 1 || o.limit > index.MaxHits {
+		return usagef("--limit is %d; want 1 to %d", o.limit, index.MaxHits)
+	}
+	_, c, x, err := live.Build(o.corpus)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	hits, err := x.Search(ctx, index.Query{Text: strings.Join(args, " "), Limit: o.limit})
+	if err != nil {
+		return err
+	}
+	for _, h := range hits {
+		p, _ := c.Passage(h.ID)
+		if o.json {
+			if err := json.NewEncoder(e.stdout).Encode(map[string]any{"passage": p.ID, "section": p.Section, "text": p.Text, "url": p.URL, "score": h.Score}); err != nil {
+				return err
+			}
+			continue
+		}
+		fmt.Fprintf(e.stdout, "%.3f  %s\n       %s\n", h.Score, p.ID, p.Text)
+	}
+	if len(hits) == 0 && !o.json {
+		fmt.Fprintln(e.stdout, "no passage")
+	}
+	return nil
 }

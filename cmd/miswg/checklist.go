@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"miswg/corpus"
 	"miswg/index/answer"
 	"miswg/index/answer/table"
 	"miswg/index/live"
@@ -44,9 +42,9 @@ type checkListOptions struct {
 }
 
 func checkList(ctx context.Context, e env, o checkListOptions, path string) error {
-	lang := corpus.Lang(o.lang)
-	if lang != corpus.English && lang != corpus.French {
-		return usagef("--lang is %q; want en or fr", o.lang)
+	lang, err := langOf(o.lang)
+	if err != nil {
+		return err
 	}
 	sheet, err := sheetOf(e, path)
 	if err != nil {
@@ -90,8 +88,7 @@ func sheetOf(e env, path string) (table.Sheet, error) {
 func writeChecked(w io.Writer, o checkListOptions, c answer.Checklist) error {
 	switch {
 	case o.json:
-		out := json.NewEncoder(w)
-		out.SetEscapeHTML(false)
+		out := jsonTo(w)
 		for _, r := range c.Rows {
 			if err := out.Encode(r); err != nil {
 				return err

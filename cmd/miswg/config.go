@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"maps"
@@ -66,19 +67,21 @@ func settings() []setting {
 		{"MAP_FILE", func(c *config, v string) error { c.bot.MapFile = v; return nil }},
 		{"CORPUS_DIR", func(c *config, v string) error { c.corpus = v; return nil }},
 		{"LOG_FORMAT", func(c *config, v string) error {
-			if v != "text" && v != "json" {
-				return errors.New(`want text or json`)
-			}
 			c.logFormat = v
-			return nil
+			return unless(v == "text" || v == "json", "want text or json")
 		}},
 		{"LOG_LEVEL", func(c *config, v string) error {
-			if c.logLevel.UnmarshalText([]byte(v)) != nil {
-				return errors.New("want debug, info, warn or error")
-			}
-			return nil
+			return unless(c.logLevel.UnmarshalText([]byte(v)) == nil, "want debug, info, warn or error")
 		}},
 	}
+}
+
+// unless is an error that says what is wanted, unless it is so.
+func unless(so bool, want string) error {
+	if so {
+		return nil
+	}
+	return errors.New(want)
 }
 
 // personRate is QUESTIONS_PER_PERSON unless set: one a second for a minute is more than
@@ -177,12 +180,9 @@ func nearSetting(name string) string {
 }
 
 func number(v string, low, high int, into *int) error {
-	n, err := strconv.Atoi(v)
-	if err != nil || n < low || n > high {
-		return errors.New("want a number from " + strconv.Itoa(low) + " to " + strconv.Itoa(high))
-	}
-	*into = n
-	return nil
+	var err error
+	*into, err = strconv.Atoi(v)
+	return unless(err == nil && low <= *into && *into <= high, fmt.Sprintf("want a number from %d to %d", low, high))
 }
 
 // days reads a number of days, ten years at most.
@@ -209,25 +209,16 @@ func address(v string, into *string) error {
 }
 
 func yesNo(v string, into *bool) error {
-	switch v {
-	case "yes", "true", "1":
-		*into = true
-	case "no", "false", "0":
-		*into = false
-	default:
-		return errors.New("want yes or no")
-	}
-	return nil
+	*into = slices.Contains([]string{"yes", "true", "1"}, v)
+	return unless(*into || slices.Contains([]string{"no", "false", "0"}, v), "want yes or no")
 }
 
 // id reads one Slack ID, which begins with one of the letters.
 func id(v, letters string, into *string) error {
 	var all []string
-	if err := ids(v, letters, &all); err != nil || len(all) != 1 {
-		return errors.New("want one ID such as " + letters[:1] + "0123ABCDEF, not a name")
-	}
-	*into = all[0]
-	return nil
+	err := ids(v, letters, &all)
+	*into = strings.Join(all, "")
+	return unless(err == nil && len(all) == 1, "want one ID such as "+letters[:1]+"0123ABCDEF, not a name")
 }
 
 // ids reads a list of Slack IDs, which begin with one of the letters.

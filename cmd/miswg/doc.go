@@ -47,7 +47,7 @@ page's own list by corpus/list_read.go and corpus/list.go, and from nothing else
 corpus/confirm.go keeps what a person wrote from outliving the words it rests on.
 Below it [miswg/corpus/written] reads the files, notes what is wrong with them and
 writes what needs no thought (corpus/written/mend.go), and [miswg/corpus/page] takes
-texts apart (corpus/page/form.go has the words of a list). [miswg/corpus/foreign] has
+texts apart (corpus/page/page.go has the words of a list). [miswg/corpus/foreign] has
 what other languages call the countries, written ahead by
 [miswg/corpus/foreign/generate].
 
@@ -134,10 +134,9 @@ documentation and not from the client's code, so that each checks the other.
 Its parts, from the bottom: [miswg/bot/localslack/loose] reads JSON of any shape;
 [miswg/bot/localslack/blockkit] is the book of rules for blocks and views, pure
 functions; [miswg/bot/localslack/manifest] says what the app may do;
-[miswg/bot/localslack/call] is what it sends, and how it is refused;
-[miswg/bot/localslack/core] has the lock, the clock and the notes of all that
-happens; [miswg/bot/localslack/workspace] is what there is, people to files;
-[miswg/bot/localslack/socket] is Socket Mode; [miswg/bot/localslack/post] tells the
+[miswg/bot/localslack/core] has the lock, the clock, the notes of all that happens,
+and how a call is read and refused; [miswg/bot/localslack/socket] is Socket Mode;
+[miswg/bot/localslack/workspace] is what there is, people to files, and tells the
 app what happens; [miswg/bot/localslack/webapi] answers it;
 [miswg/bot/localslack/acts] is what people do.
 [miswg/bot/playground] shows that workspace in a browser, with the real bot in it;

@@ -34,12 +34,12 @@ func TestGapsCommand(t *testing.T) {
 	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 	fill(t, url, now, "=visit request")
 	for _, tt := range []struct {
-		o    gapsOptions
+		o    reportOptions
 		want string
 	}{
-		{gapsOptions{reportOptions: reportOptions{since: "4w"}}, "PEOPLE  QUESTIONS  LANG  WEEK  TERM\n3       3          en    all   \"=visit request\"\n"},
-		{gapsOptions{reportOptions: reportOptions{since: "4w", csv: true}, weekly: true}, "week,term,lang,kind,people,questions\n2026-11-23,'=visit request,en,none,3,3\n"},
-		{gapsOptions{reportOptions: reportOptions{since: "2026-12-01"}}, url + ": nothing that 3 people asked since 2026-11-30\n"},
+		{reportOptions{since: "4w"}, "PEOPLE  QUESTIONS  LANG  WEEK  TERM\n3       3          en    all   \"=visit request\"\n"},
+		{reportOptions{since: "4w", csv: true, weekly: true}, "week,term,lang,kind,people,questions\n2026-11-23,'=visit request,en,none,3,3\n"},
+		{reportOptions{since: "2026-12-01"}, url + ": nothing that 3 people asked since 2026-11-30\n"},
 	} {
 		var out strings.Builder
 		tt.o.dotenv = "missing.env"

@@ -2,16 +2,18 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"miswg/corpus"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"miswg/corpus"
 )
 
 // The exit codes of every command.
@@ -51,17 +53,29 @@ func run(ctx context.Context, e env, args []string) int {
 	root := newRoot(e)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	var usage usageError
-	switch {
-	case err == nil:
+	if err == nil {
 		return exitOK
-	case errors.As(err, &usage):
-		fmt.Fprintf(e.stderr, "miswg: %v\n", err)
-		return exitUsage
-	default:
-		fmt.Fprintf(e.stderr, "miswg: %v\n", err)
-		return exitFailed
 	}
+	fmt.Fprintf(e.stderr, "miswg: %v\n", err)
+	if _, usage := errors.AsType[usageError](err); usage {
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// jsonTo writes JSON as people read it.
+func jsonTo(w io.Writer) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc
+}
+
+// langOf is the language that a flag names.
+func langOf(flag string) (corpus.Lang, error) {
+	if lang := corpus.Lang(flag); lang == corpus.English || lang == corpus.French {
+		return lang, nil
+	}
+	return "", usagef("--lang is %q; want en or fr", flag)
 }
 
 func newRoot(e env) *cobra.Command {
@@ -82,23 +96,8 @@ func newRoot(e env) *cobra.Command {
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usagef("%v; see miswg help %s", err, c.Name()) })
-	root.AddCommand(
-		newPlayground(e),
-		newAsk(e),
-		newSearch(e),
-		newServe(e),
-		newHealth(e),
-		newGaps(e),
-		newFeedback(e),
-		newQuestions(e),
-		newManifest(e),
-		newDoctor(e),
-		newMap(e),
-		newCheck(e),
-		newCheckList(e),
-		newNew(e),
-		newVersion(e),
-	)
+	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newServe(e), newHealth(e), newGaps(e), newFeedback(e), newQuestions(e),
+		newManifest(e), newDoctor(e), newMap(e), newCheck(e), newCheckList(e), newNew(e), newVersion(e))
 	for _, c := range root.Commands() {
 		if check := c.Args; check != nil {
 			c.Args = func(c *cobra.Command, args []string) error {

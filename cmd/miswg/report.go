@@ -19,15 +19,19 @@ import (
 
 // reportOptions are the flags of every command that lists what the store holds.
 type reportOptions struct {
-	csv           bool
+	csv, weekly   bool // weekly: of gaps alone
 	since, dotenv string
 }
 
-// flags adds the flags to c. Unless told otherwise it lists what is as old as since.
-func (o *reportOptions) flags(c *cobra.Command, since string) {
+// newReport makes of c a command that lists what the store holds: unless told otherwise, what is as old as since.
+func newReport(e env, c *cobra.Command, since string, list func(context.Context, env, reportOptions, time.Time) error) (*cobra.Command, *reportOptions) {
+	o := &reportOptions{}
+	c.Args = cobra.NoArgs
+	c.RunE = func(c *cobra.Command, _ []string) error { return list(c.Context(), e, *o, time.Now()) }
 	c.Flags().BoolVar(&o.csv, "csv", false, "write comma-separated values with a heading")
 	c.Flags().StringVar(&o.since, "since", since, "from this day on, such as 2026-11-02, or so long ago, such as 30d or 4w")
 	c.Flags().StringVar(&o.dotenv, "env", ".env", "file of settings; the environment goes before it")
+	return c, o
 }
 
 // A listing is what a report prints.
@@ -107,14 +111,8 @@ func parseSince(s string, now time.Time) (time.Time, error) {
 	return t, nil
 }
 
-type gapsOptions struct {
-	reportOptions
-	weekly bool
-}
-
 func newGaps(e env) *cobra.Command {
-	var o gapsOptions
-	c := &cobra.Command{
+	c, o := newReport(e, &cobra.Command{
 		Use:   "gaps",
 		Short: "List what at least three people asked and the page does not answer",
 		Long: `Gaps lists the words of refused questions that at least three people used, from
@@ -123,16 +121,13 @@ nobody can read.`,
 		Example: `  miswg gaps
   miswg gaps --since 4w --csv > gaps.csv
   miswg gaps --since 2026-11-02 --weekly`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return gaps(c.Context(), e, o, time.Now()) },
-	}
-	o.flags(c, "26w")
+	}, "26w", gaps)
 	c.Flags().BoolVar(&o.weekly, "weekly", false, "count each week by itself")
 	return c
 }
 
-func gaps(ctx context.Context, e env, o gapsOptions, now time.Time) error {
-	return report(ctx, e, o.reportOptions, now, func(s *state.Store, _ config, since time.Time) (listing, error) {
+func gaps(ctx context.Context, e env, o reportOptions, now time.Time) error {
+	return report(ctx, e, o, now, func(s *state.Store, _ config, since time.Time) (listing, error) {
 		find := s.Gaps
 		if o.weekly {
 			find = s.WeeklyGaps
@@ -161,8 +156,7 @@ func gaps(ctx context.Context, e env, o gapsOptions, now time.Time) error {
 }
 
 func newFeedback(e env) *cobra.Command {
-	var o reportOptions
-	c := &cobra.Command{
+	c, _ := newReport(e, &cobra.Command{
 		Use:   "feedback",
 		Short: "List how answers were judged, and what people wrote to it",
 		Long: `Feedback lists the judgements of answers, oldest first, from the store of STATE_URL:
@@ -171,10 +165,7 @@ the corpus, and what the person gave as the reason. It does not know who judged,
 the question.`,
 		Example: `  miswg feedback
   miswg feedback --since 4w --csv > feedback.csv`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return feedback(c.Context(), e, o, time.Now()) },
-	}
-	o.flags(c, "365d")
+	}, "365d", feedback)
 	return c
 }
 
@@ -193,8 +184,7 @@ func feedback(ctx context.Context, e env, o reportOptions, now time.Time) error 
 }
 
 func newQuestions(e env) *cobra.Command {
-	var o reportOptions
-	c := &cobra.Command{
+	c, _ := newReport(e, &cobra.Command{
 		Use:   "questions",
 		Short: "List the questions kept, where STORE_QUESTIONS keeps them",
 		Long: `Questions lists the text of questions, oldest first, from the store of STATE_URL: the
@@ -202,10 +192,7 @@ day, the kind of the answer, the language and the question. It does not know who
 asked. Without STORE_QUESTIONS=yes no text is kept, and it says so.`,
 		Example: `  miswg questions
   miswg questions --since 4w --csv > questions.csv`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return questions(c.Context(), e, o, time.Now()) },
-	}
-	o.flags(c, "30d")
+	}, "30d", questions)
 	return c
 }
 

@@ -25,9 +25,9 @@ func newMap(e env) *cobra.Command {
 			if out != "-" && !strings.EqualFold(filepath.Ext(out), ".png") {
 				return usagef("-o is %q; want a file that ends in .png, or - for standard output", out)
 			}
-			l := corpus.Lang(lang)
-			if l != corpus.English && l != corpus.French {
-				return usagef("--lang is %q; want en or fr", lang)
+			l, err := langOf(lang)
+			if err != nil {
+				return err
 			}
 			engine, _, x, err := live.Build(corpusDir)
 			if err != nil {

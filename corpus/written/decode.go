@@ -2,6 +2,7 @@ package written
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"reflect"
@@ -120,34 +121,85 @@ func checkFields(n *yaml.Node, t reflect.Type) Problems {
 		}
 	case t.Kind() == reflect.Struct && n.Kind == yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			ft, ok := fieldOf(t, n.Content[i].Value)
-			if !ok {
-				out = append(out, Problem{Line: n.Content[i].Line, What: "unknown field " + Shown(n.Content[i].Value) + "; there are " + fieldsOf(t)})
-				continue
+			key := n.Content[i]
+			if of, keys := fieldOf(t, key.Value); of == nil {
+				out = append(out, Problem{Line: key.Line, What: "unknown field " + Shown(key.Value) + "; there are " + strings.Join(keys, ", ")})
+			} else {
+				out = append(out, checkFields(n.Content[i+1], of)...)
 			}
-			out = append(out, checkFields(n.Content[i+1], ft)...)
 		}
 	}
 	return out
 }
 
-func fieldOf(t reflect.Type, key string) (reflect.Type, bool) {
-	for f := range t.Fields() {
-		if name, _, _ := strings.Cut(f.Tag.Get("yaml"), ","); name == key {
-			return f.Type, true
-		}
-	}
-	return nil, false
-}
-
-// fieldsOf lists the keys of a struct.
-func fieldsOf(t reflect.Type) string {
-	var keys []string
+// fieldOf is the type of what a key of a struct holds; without one, the keys that it has.
+func fieldOf(t reflect.Type, key string) (of reflect.Type, keys []string) {
 	for f := range t.Fields() {
 		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if name != "" {
+		switch name = cmp.Or(name, strings.ToLower(f.Name)); name {
+		case "-":
+		case key:
+			return f.Type, nil
+		default:
 			keys = append(keys, name)
 		}
 	}
-	return strings.Join(keys, ", ")
+	return nil, keys
+}
+
+// Root is the root of a YAML text that has been decoded before.
+func Root(text []byte) *yaml.Node {
+	var root yaml.Node
+	if err := yaml.Unmarshal(text, &root); err != nil || len(root.Content) == 0 {
+		return &yaml.Node{}
+	}
+	return root.Content[0]
+}
+
+// Incomplete finds the fields of t that n, whose own path is at, lacks or leaves empty.
+// All are needed, save those tagged omitempty.
+func Incomplete(at string, n *yaml.Node, t reflect.Type) Problems {
+	var out Problems
+	switch {
+	case t.Kind() == reflect.Slice:
+		if len(n.Content) == 0 {
+			out = append(out, Problem{Line: n.Line, What: at + " is empty"})
+		}
+		for _, c := range n.Content {
+			out = append(out, Incomplete(at, c, t.Elem())...)
+		}
+	case t.Kind() == reflect.Struct:
+		for f := range t.Fields() {
+			key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+			path := strings.TrimPrefix(at+"."+key, ".")
+			value := valueOf(n, key)
+			switch {
+			case value == nil && options == "omitempty":
+			case value == nil:
+				out = append(out, Problem{Line: n.Line, What: path + " is missing"})
+			default:
+				out = append(out, Incomplete(path, value, f.Type)...)
+			}
+		}
+	case strings.TrimSpace(n.Value) == "":
+		out = append(out, Problem{Line: n.Line, What: at + " is empty"})
+	}
+	return out
+}
+
+func valueOf(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// LineOf is the line of a key of the root.
+func LineOf(root *yaml.Node, key string) int {
+	if v := valueOf(root, key); v != nil {
+		return v.Line
+	}
+	return root.Line
 }

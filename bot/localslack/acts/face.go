@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"miswg/bot/localslack/blockkit"
 	"miswg/bot/localslack/core"
@@ -36,10 +38,10 @@ func (f *face) key(p *workspace.Person) string {
 // faces are what the person can act on, the likeliest first.
 func (a *actor) faces(on Ref) ([]face, error) {
 	view := func(v *workspace.View) face { return face{view: v, blocks: loose.List(v.Body["blocks"])} }
-	stack := a.Workspace.Views.Stack(a.p.ID)
+	stack := a.Views.Modals[a.p.ID]
 	switch {
 	case on.View == "home":
-		if v := a.Workspace.Views.Home(a.p.ID); v != nil {
+		if v := a.Views.Homes[a.p.ID]; v != nil {
 			return []face{view(v)}, nil
 		}
 		return nil, fmt.Errorf("localslack: %s has no home view", a.p.Name)
@@ -49,7 +51,7 @@ func (a *actor) faces(on Ref) ([]face, error) {
 		}
 		return nil, fmt.Errorf("localslack: %s has no view %q open", a.p.Name, on.View)
 	case on.TS != "":
-		m, c := a.Workspace.Messages.Find(on.Channel, on.TS), a.Workspace.People.Channel(on.Channel)
+		m, c := a.Messages.Find(on.Channel, on.TS), a.People.Channel(on.Channel)
 		if m == nil || !m.SeenBy(a.p, c) {
 			return nil, fmt.Errorf("localslack: %s sees no message %s in %s", a.p.Name, on.TS, on.Channel)
 		}
@@ -58,12 +60,12 @@ func (a *actor) faces(on Ref) ([]face, error) {
 		return []face{view(stack[len(stack)-1])}, nil
 	}
 	var out []face
-	for _, m := range slices.Backward(a.Workspace.Snapshot().Visible(a.p.ID)) {
+	for _, m := range slices.Backward(a.Snapshot().Visible(a.p.ID)) {
 		if m.BotID == core.BotID && m.Blocks != nil {
 			out = append(out, face{msg: m, blocks: loose.Array(m.Blocks)})
 		}
 	}
-	if v := a.Workspace.Views.Home(a.p.ID); v != nil {
+	if v := a.Views.Homes[a.p.ID]; v != nil {
 		out = append(out, view(v))
 	}
 	return out, nil
@@ -92,9 +94,7 @@ func (a *actor) seek(on Ref, what string, fits func(blockkit.Control) bool) (fac
 				}
 			}
 		}
-		for _, c := range cs {
-			seen = append(seen, cmp.Or(c.Label, c.Action))
-		}
+		seen = append(seen, loose.Each(cs, func(c blockkit.Control) string { return cmp.Or(c.Label, c.Action) })...)
 	}
 	return face{}, blockkit.Control{}, "", fmt.Errorf("localslack: %s sees nothing called %q, only %q", a.p.Name, what, seen)
 }
@@ -120,9 +120,89 @@ func choices(c blockkit.Control) []string {
 func (a *actor) doing(f face) string {
 	switch {
 	case f.msg != nil:
-		return "[" + a.Workspace.Messages.PlaceOf(f.msg) + "] " + a.p.Name
+		return "[" + a.Messages.PlaceOf(f.msg) + "] " + a.p.Name
 	case f.view.Type == "home":
 		return "[home of " + a.p.Name + "] " + a.p.Name
 	}
 	return "[modal of " + a.p.Name + "] " + a.p.Name
+}
+
+func (a *actor) enterInto(on Ref, what, text, verb string) (Act, error) {
+	f, c, _, err := a.seek(on, what, func(c blockkit.Control) bool { return blockkit.Stateful(c.Kind) })
+	if err != nil {
+		return Act{}, err
+	}
+	v, err := a.read(c, text)
+	if err != nil {
+		return Act{}, err
+	}
+	a.Views.Enter(f.key(a.p), c, v)
+	shown := text
+	if o := loose.Obj(v); o != nil {
+		shown = loose.Text(o["text"])
+	}
+	a.Core.Tell("%s %s %q in [%s]", a.doing(f), verb, shown, cmp.Or(c.Label, c.Action))
+	if c.Input && !c.Dispatch {
+		return Act{Ref: f.ref()}, nil
+	}
+	return a.sendAction(f, c, object{blockkit.Field(c.Kind): v}), nil
+}
+
+// read turns what a person chose or typed into an element's value.
+func (a *actor) read(c blockkit.Control, what string) (any, error) {
+	switch c.Kind {
+	case "static_select", "radio_buttons", "overflow":
+		return blockkit.Pick(c.Element, what, c.Label)
+	case "external_select":
+		return blockkit.Pick(a.Views.Offered(a.p.ID, c.Action), what, c.Label)
+	case "plain_text_input":
+		n := utf8.RuneCountInString(what)
+		least, most := loose.Int(c.Element["min_length"], 0), loose.Int(c.Element["max_length"], blockkit.MaxInputValue)
+		if n < least || n > most {
+			return nil, fmt.Errorf("localslack: %q takes %d to %d characters, not %d", c.Label, least, most, n)
+		}
+	}
+	return what, nil
+}
+
+// sendAction delivers block_actions.
+func (a *actor) sendAction(f face, c blockkit.Control, action object) Act {
+	act := Act{Ref: f.ref()}
+	if !a.Core.App.Interactive {
+		return act
+	}
+	action["type"], action["block_id"], action["action_id"], action["action_ts"] = c.Kind, c.Block, c.Action, a.Core.TS()
+	payload := a.Events.Interaction("block_actions", a.p)
+	payload["actions"] = []object{action}
+	a.whence(payload, f)
+	if f.msg != nil {
+		payload["response_url"] = a.Grants.Hook(workspace.Hook{Channel: f.msg.Channel, User: a.p.ID, Source: f.msg.TS, Thread: f.msg.ThreadTS})
+	}
+	payload["trigger_id"] = a.Grants.Trigger(a.p.ID)
+	act.Envelopes = a.interact("block_actions", "block_actions "+c.Action, payload)
+	return act
+}
+
+// whence adds container, channel, message, view and state to a payload.
+func (a *actor) whence(payload object, f face) {
+	if f.view != nil {
+		v := a.Views.JSON(f.view)
+		payload["container"] = object{"type": "view", "view_id": f.view.ID}
+		payload["view"] = v
+		return
+	}
+	m := f.msg
+	box := object{"type": "message", "message_ts": m.TS, "channel_id": m.Channel, "is_ephemeral": m.For != ""}
+	if m.ThreadTS != "" {
+		box["thread_ts"] = m.ThreadTS
+	}
+	payload["container"] = box
+	payload["state"] = object{"values": a.Views.Values(f.key(a.p), f.blocks)}
+	if c := a.People.Channel(m.Channel); c != nil {
+		payload["channel"] = object{"id": c.ID, "name": strings.TrimPrefix(c.Label(), "#")}
+	}
+	// Slack keeps no copy of an ephemeral message, so the payload cannot repeat it.
+	if m.For == "" {
+		payload["message"] = a.Messages.JSON(m)
+	}
 }

@@ -120,21 +120,15 @@ func (c *checker) top(path string, blocks []any) {
 
 // block checks one block of any type.
 func (c *checker) block(path string, v any) {
-	kind := loose.Str(loose.Obj(v)["type"])
-	b, known := c.blocks[kind]
-	switch {
-	case loose.Obj(v) == nil:
-		c.bad(path, "must be an object")
-		return
-	case !known:
-		c.bad(join(path, "type"), "unsupported type: %s", kind)
-		return
-	case !strings.Contains(b.on, string(c.surface)):
-		c.bad(path, "block type %s is not supported on surface %s", kind, c.surface)
-	}
 	outer := c.actions
 	c.actions = map[string]bool{}
-	b.rule(c, path, v)
+	byType(func(c *checker, kind string) rule {
+		b := c.blocks[kind]
+		if b.rule != nil && !strings.Contains(b.on, string(c.surface)) {
+			c.bad(path, "block type %s is not supported on surface %s", kind, c.surface)
+		}
+		return b.rule
+	})(c, path, v)
 	c.actions = outer
 }
 

@@ -25,21 +25,20 @@ type Option struct {
 	Value       string `json:"value"`
 	Description string `json:"description"`
 	Group       string `json:"group"` // label of its option group, or ""
+
+	raw any // as it stands
 }
+
+// String is what a person reads.
+func (o Option) String() string { return o.Text }
 
 // Elements visits the elements directly in one block; input says whether it is an input block's.
 func Elements(block map[string]any, visit func(el map[string]any, input bool)) {
-	var all []any
 	kind := loose.Str(block["type"])
-	switch kind {
-	case "actions", "context_actions":
-		all = loose.List(block["elements"])
-	case "section":
-		all = []any{block["accessory"]}
-	case "input":
-		all = []any{block["element"]}
-	case "card":
-		all = loose.List(block["actions"])
+	held := block[map[string]string{"actions": "elements", "context_actions": "elements", "section": "accessory", "input": "element", "card": "actions"}[kind]]
+	all, several := held.([]any)
+	if !several {
+		all = []any{held}
 	}
 	for _, e := range all {
 		if el := loose.Obj(e); el != nil {
@@ -73,13 +72,7 @@ func Controls(blocks []any) []Control {
 
 // Inner are the blocks inside a block.
 func Inner(block map[string]any) []any {
-	switch loose.Str(block["type"]) {
-	case "container":
-		return loose.List(block["child_blocks"])
-	case "carousel":
-		return loose.List(block["elements"])
-	}
-	return nil
+	return loose.List(block[map[string]string{"container": "child_blocks", "carousel": "elements"}[loose.Str(block["type"])]])
 }
 
 // Options reads options or option_groups of an element or of a suggestion answer, in order.
@@ -88,7 +81,7 @@ func Options(from map[string]any) []Option {
 	read := func(items any, group string) {
 		for _, it := range loose.List(items) {
 			o := loose.Obj(it)
-			out = append(out, Option{Text: loose.Text(o["text"]), Value: loose.Str(o["value"]), Description: loose.Text(o["description"]), Group: group})
+			out = append(out, Option{Text: loose.Text(o["text"]), Value: loose.Str(o["value"]), Description: loose.Text(o["description"]), Group: group, raw: it})
 		}
 	}
 	read(from["options"], "")
@@ -96,15 +89,6 @@ func Options(from map[string]any) []Option {
 		read(loose.Obj(g)["options"], loose.Text(loose.Obj(g)["label"]))
 	}
 	return out
-}
-
-// rawOptions are what Options reads, as they stand.
-func rawOptions(from object) []any {
-	all := slices.Clone(loose.List(from["options"]))
-	for _, g := range loose.List(from["option_groups"]) {
-		all = append(all, loose.List(loose.Obj(g)["options"])...)
-	}
-	return all
 }
 
 // Pick finds an option by its value or, failing that, its text, as it stands, so that payloads repeat it exactly. The
@@ -118,16 +102,12 @@ func Pick(from map[string]any, what, menu string) (any, error) {
 	if i < 0 {
 		return nil, fmt.Errorf("localslack: %q offers no %q, only %q", menu, what, all)
 	}
-	return rawOptions(from)[i], nil
+	return all[i].raw, nil
 }
 
 // Stateful says whether an element's value is part of state.values.
 func Stateful(kind string) bool {
-	switch kind {
-	case "button", "overflow", "feedback_buttons", "icon_button", "workflow_button":
-		return false
-	}
-	return true
+	return !slices.Contains([]string{"button", "overflow", "feedback_buttons", "icon_button", "workflow_button"}, kind)
 }
 
 // Field is the name under which a kind of element reports its value.

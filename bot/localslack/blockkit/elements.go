@@ -8,48 +8,25 @@ import (
 	"miswg/bot/localslack/loose"
 )
 
-// pressed are the elements of an actions block, and multiSelects those that choose several.
-func pressed() []string {
-	return append(selects(""), "button", "checkboxes", "datepicker", "timepicker", "overflow", "radio_buttons", "workflow_button")
-}
-
-func selects(prefix string) []string {
-	out := []string{"static_select", "external_select", "users_select", "conversations_select", "channels_select"}
-	for i := range out {
-		out[i] = prefix + out[i]
-	}
-	return out
-}
-
-func multiSelects() []string { return selects("multi_") }
-
-// accessories may stand beside a section's text.
-func accessories() []string { return append(pressed(), "image") }
-
-// inputs may stand in an input block.
-func inputs() []string {
-	return slices.Concat(typed(), pickers(), selects(""), multiSelects(), []string{"checkboxes", "radio_buttons"})
-}
-
-func typed() []string {
-	return []string{"plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input", "file_input"}
-}
-
-func pickers() []string { return []string{"datepicker", "timepicker", "datetimepicker"} }
+// The types of elements, by what is done with them: several of the multi_ kind can be chosen, what is pressed may
+// stand in an actions block, and what is entered in an input block.
+const (
+	selects      = "static_select external_select users_select conversations_select channels_select "
+	multiSelects = "multi_static_select multi_external_select multi_users_select multi_conversations_select multi_channels_select "
+	typed        = "plain_text_input email_text_input url_text_input number_input rich_text_input file_input "
+	pickers      = "datepicker timepicker datetimepicker "
+	pressed      = selects + "button checkboxes datepicker timepicker overflow radio_buttons workflow_button "
+	entered      = typed + pickers + selects + multiSelects + "checkboxes radio_buttons "
+)
 
 // element is a block element of one of the types. https://docs.slack.dev/reference/block-kit/block-elements
-func element(types ...string) rule {
-	return func(c *checker, path string, v any) {
-		kind := loose.Str(loose.Obj(v)["type"])
-		switch {
-		case loose.Obj(v) == nil:
-			c.bad(path, "must be an object")
-		case !slices.Contains(types, kind):
-			c.bad(join(path, "type"), "unsupported type: %s", kind)
-		default:
-			c.elements[kind](c, path, v)
+func element(types string) rule {
+	return byType(func(c *checker, kind string) rule {
+		if !slices.Contains(strings.Fields(types), kind) {
+			return nil
 		}
-	}
+		return c.elements[kind]
+	})
 }
 
 // elements is the table of element types.
@@ -71,15 +48,15 @@ func elements() map[string]rule {
 		out[kind] = acted(must("options", items(1, 10, option(marked))), may("initial_option", anything),
 			may("initial_options", items(0, maxOptions, anything)), also(initial), confirm(), focus())
 	}
-	for _, kind := range pickers() {
+	for kind := range strings.FieldsSeq(pickers) {
 		out[kind] = acted(placeholder, may("initial_date", pattern(`^\d{4}-\d{2}-\d{2}$`)), may("initial_time", pattern(`^\d{2}:\d{2}$`)),
 			may("initial_date_time", anything),
 			may("timezone", anything), confirm(), focus())
 	}
-	for _, kind := range typed() {
+	for kind := range strings.FieldsSeq(typed) {
 		out[kind] = typing(kind, placeholder)
 	}
-	for _, kind := range append(selects(""), multiSelects()...) {
+	for kind := range strings.FieldsSeq(selects + multiSelects) {
 		out[kind] = menu(kind, placeholder)
 	}
 	return out
@@ -168,7 +145,7 @@ func menu(kind string, placeholder field) rule {
 // initial checks that what is preselected is one of the options, exactly.
 func initial(c *checker, path string, e object) {
 	match := func(p string, v any) {
-		if !slices.ContainsFunc(rawOptions(e), func(o any) bool { return reflect.DeepEqual(o, v) }) {
+		if !slices.ContainsFunc(Options(e), func(o Option) bool { return reflect.DeepEqual(o.raw, v) }) {
 			c.bad(p, "must match one of the options exactly")
 		}
 	}

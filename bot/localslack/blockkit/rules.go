@@ -75,16 +75,20 @@ func open(fields ...field) rule {
 
 // kinds is an object held to the rule of its type.
 func kinds(rules map[string]rule) rule {
+	return byType(func(_ *checker, kind string) rule { return rules[kind] })
+}
+
+// byType is an object held to the rule that there is for its type; nil for none.
+func byType(of func(c *checker, kind string) rule) rule {
 	return func(c *checker, path string, v any) {
-		o, ok := v.(object)
-		if !ok {
+		kind := loose.Str(loose.Obj(v)["type"])
+		switch r := of(c, kind); {
+		case loose.Obj(v) == nil:
 			c.bad(path, "must be an object")
-			return
-		}
-		if r, known := rules[loose.Str(o["type"])]; known {
-			r(c, path, o)
-		} else {
-			c.bad(join(path, "type"), "unsupported type: %s", loose.Str(o["type"]))
+		case r == nil:
+			c.bad(join(path, "type"), "unsupported type: %s", kind)
+		default:
+			r(c, path, v)
 		}
 	}
 }

@@ -32,9 +32,7 @@ func Sketch(blocks []any) []string {
 			}
 		})
 		if Inner(block) == nil {
-			for _, c := range Controls([]any{block}) {
-				parts = append(parts, c.sketch())
-			}
+			parts = append(parts, loose.Each(Controls([]any{block}), Control.sketch)...)
 		}
 		if len(parts) > 0 {
 			out = append(out, strings.Join(parts, " "))
@@ -44,19 +42,16 @@ func Sketch(blocks []any) []string {
 }
 
 func (c Control) sketch() string {
-	var labels []string
-	for _, o := range Options(c.Element) {
-		labels = append(labels, o.Text)
-	}
+	labels := strings.Join(loose.Each(Options(c.Element), Option.String), " | ")
 	switch c.Kind {
 	case "button", "workflow_button", "icon_button":
 		return "[" + c.Label + "]"
 	case "feedback_buttons":
 		return "[" + loose.Text(loose.Obj(c.Element["positive_button"])["text"]) + "] [" + loose.Text(loose.Obj(c.Element["negative_button"])["text"]) + "]"
 	case "overflow":
-		return "[⋯ " + strings.Join(labels, " | ") + "]"
+		return "[⋯ " + labels + "]"
 	case "checkboxes", "radio_buttons":
-		return "[" + c.Label + ": " + strings.Join(labels, " | ") + "]"
+		return "[" + c.Label + ": " + labels + "]"
 	}
 	if c.Input && !strings.HasSuffix(c.Kind, "_select") {
 		return "[" + c.Label + ": ____]"
@@ -72,14 +67,16 @@ func Text(b map[string]any) string {
 			parts = append(parts, t)
 		}
 	}
-	switch loose.Str(b["type"]) {
+	kind := loose.Str(b["type"])
+	for _, key := range map[string][]string{"section": {"text"}, "header": {"text"}, "markdown": {"text"}, "alert": {"text"}, "input": {"hint"},
+		"card": {"title", "subtitle", "body", "subtext"}, "container": {"title"}}[kind] {
+		add(loose.Text(b[key]))
+	}
+	switch kind {
 	case "section":
-		add(loose.Text(b["text"]))
 		for _, f := range loose.List(b["fields"]) {
 			add(loose.Text(f))
 		}
-	case "header", "markdown", "alert":
-		add(loose.Text(b["text"]))
 	case "context":
 		for _, e := range loose.List(b["elements"]) {
 			if el := loose.Obj(e); loose.Str(el["type"]) == "image" {
@@ -89,24 +86,13 @@ func Text(b map[string]any) string {
 			}
 		}
 		return strings.Join(parts, " ")
-	case "input":
-		add(loose.Text(b["hint"]))
 	case "rich_text":
 		add(RichText(b))
 	case "table", "data_table":
 		for _, r := range loose.List(b["rows"]) {
-			var cells []string
-			for _, c := range loose.List(r) {
-				cells = append(cells, cellText(loose.Obj(c)))
-			}
-			add(strings.Join(cells, " | "))
-		}
-	case "card":
-		for _, key := range []string{"title", "subtitle", "body", "subtext"} {
-			add(loose.Text(b[key]))
+			add(strings.Join(loose.Each(loose.List(r), cellText), " | "))
 		}
 	case "container":
-		add(loose.Text(b["title"]))
 		for _, c := range loose.List(b["child_blocks"]) {
 			add(Text(loose.Obj(c)))
 		}
@@ -114,7 +100,8 @@ func Text(b map[string]any) string {
 	return strings.Join(parts, "\n")
 }
 
-func cellText(c object) string {
+func cellText(cell any) string {
+	c := loose.Obj(cell)
 	if loose.Str(c["type"]) == "rich_text" {
 		return RichText(c)
 	}
@@ -140,19 +127,14 @@ func RichText(o map[string]any) string {
 	case "emoji":
 		return ":" + loose.Str(o["name"]) + ":"
 	}
-	sep := ""
-	if t := loose.Str(o["type"]); t == "rich_text" || t == "rich_text_list" {
-		sep = "\n"
+	parts := loose.Each(loose.List(o["elements"]), func(e any) string { return RichText(loose.Obj(e)) })
+	switch loose.Str(o["type"]) {
+	case "rich_text":
+		return strings.Join(parts, "\n")
+	case "rich_text_list":
+		return "• " + strings.ReplaceAll(strings.Join(parts, "\n"), "\n", "\n• ")
 	}
-	var parts []string
-	for _, e := range loose.List(o["elements"]) {
-		parts = append(parts, RichText(loose.Obj(e)))
-	}
-	text := strings.Join(parts, sep)
-	if loose.Str(o["type"]) == "rich_text_list" {
-		return "• " + strings.ReplaceAll(text, "\n", "\n• ")
-	}
-	return text
+	return strings.Join(parts, "")
 }
 
 // Broadcasts finds live @channel, @here and @everyone: in text, mrkdwn and markdown, and as rich_text elements. In

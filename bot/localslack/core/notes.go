@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"miswg/bot/localslack/loose"
 )
 
 // Notes are what is kept of all that happened, for whoever asks. Its methods may be called from any goroutine.
@@ -35,64 +37,42 @@ func keep[T any](list []T, n int) []T {
 }
 
 // Wire is what went over sockets and HTTP, oldest first; at least the last Options.Keep entries. The slice is the caller's.
-func (s *Notes) Wire() []Entry {
+func (s *Notes) Wire() []Entry { return copied(s, &s.wire) }
+
+func copied[T any](s *Notes, list *[]T) []T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Clone(s.wire)
+	return slices.Clone(*list)
 }
 
-// Calls are the Web API calls, oldest first; with methods, only those. The slice is the caller's; nil when there are none.
+// Calls are the Web API calls, oldest first; with methods, only those. The slice is the caller's.
 func (s *Notes) Calls(methods ...string) []Call {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var out []Call
-	for _, c := range s.calls {
-		if len(methods) == 0 || slices.Contains(methods, c.Method) {
-			out = append(out, c)
-		}
-	}
-	return out
+	return slices.DeleteFunc(copied(s, &s.calls), func(c Call) bool {
+		return len(methods) > 0 && !slices.Contains(methods, c.Method)
+	})
 }
 
 // Acks are the acknowledgements that came in time, oldest first. The slice is the caller's.
-func (s *Notes) Acks() []Ack {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.acks)
-}
+func (s *Notes) Acks() []Ack { return copied(s, &s.acks) }
 
 // Transcript is everything that people and the bot visibly did, in order, without IDs and times, ending in a newline:
 // one entry per post, edit, deletion, private message, modal, Home tab, status, reaction and file, and per command,
 // click, choice and shortcut of a person. Under a message stand what can be pressed in it ([Share], [▾ Country]),
 // images and tables. It is stable as long as the order of events is; tests compare it with golden files.
 func (s *Notes) Transcript() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.story) == 0 {
-		return ""
-	}
-	return strings.Join(s.story, "\n") + "\n"
+	return strings.Join(append(copied(s, &s.story), ""), "\n")
 }
 
 // Complaints are all so far, oldest first; nil when there are none. The slice is the caller's.
-func (s *Notes) Complaints() []Complaint {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.complaint)
-}
+func (s *Notes) Complaints() []Complaint { return copied(s, &s.complaint) }
 
 // Check is nil when nothing was complained of, save kinds listed as allowed. Warnings count unless allowed.
 func (s *Notes) Check(allowed ...string) error {
-	var lines []string
-	for _, c := range s.Complaints() {
-		if !slices.Contains(allowed, c.Kind) {
-			lines = append(lines, c.String())
-		}
-	}
-	if lines == nil {
+	wrong := slices.DeleteFunc(s.Complaints(), func(c Complaint) bool { return slices.Contains(allowed, c.Kind) })
+	if len(wrong) == 0 {
 		return nil
 	}
-	return errors.New("localslack: " + strings.Join(lines, "\n"))
+	return errors.New("localslack: " + strings.Join(loose.Each(wrong, Complaint.String), "\n"))
 }
 
 // Sum is how much the Notes hold.
@@ -126,55 +106,46 @@ type Change struct {
 	User    string `json:"user"`    // whom it concerns; "" means everybody
 }
 
-type watcher struct {
-	queue []Change
-	wake  chan struct{}
-}
+type watcher struct{ queue []Change }
 
 // Watch streams changes in order from now on. Nothing is dropped: what is not yet read is kept. The channel is closed
 // when ctx ends or the server closes.
 func (s *Notes) Watch(ctx context.Context) <-chan Change {
 	out := make(chan Change)
-	w := &watcher{wake: make(chan struct{}, 1)}
+	w := &watcher{}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.life.closed {
+	if s.life.Closed() {
 		close(out)
 		return out
 	}
 	s.watchers[w] = struct{}{}
+	ctx, stop := context.WithCancel(ctx)
 	s.life.Go(func() {
 		defer close(out)
-		defer func() {
+		defer stop()
+		defer context.AfterFunc(s.life.ctx, stop)()
+		for ctx.Err() == nil {
 			s.mu.Lock()
-			delete(s.watchers, w)
-			s.mu.Unlock()
-		}()
-		for {
-			s.mu.Lock()
-			batch := w.queue
+			batch, soon := w.queue, s.tick
 			w.queue = nil
 			s.mu.Unlock()
+			if len(batch) == 0 {
+				select {
+				case <-soon:
+				case <-ctx.Done():
+				}
+			}
 			for _, c := range batch {
 				select {
 				case out <- c:
 				case <-ctx.Done():
-					return
-				case <-s.life.ctx.Done():
-					return
 				}
 			}
-			if len(batch) > 0 {
-				continue
-			}
-			select {
-			case <-w.wake:
-			case <-ctx.Done():
-				return
-			case <-s.life.ctx.Done():
-				return
-			}
 		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.watchers, w)
 	})
 	return out
 }

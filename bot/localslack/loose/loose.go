@@ -43,6 +43,15 @@ func Text(v any) string {
 // Keys are an object's keys in order.
 func Keys[T any](o map[string]T) []string { return slices.Sorted(maps.Keys(o)) }
 
+// Each is what all become, in order; nil when there are none.
+func Each[T, U any](all []T, become func(T) U) []U {
+	var out []U
+	for _, v := range all {
+		out = append(out, become(v))
+	}
+	return out
+}
+
 // Array reads stored JSON; nil when it is no array.
 func Array(raw json.RawMessage) []any {
 	var out []any

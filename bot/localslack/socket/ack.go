@@ -3,6 +3,7 @@ package socket
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"miswg/bot/localslack/core"
@@ -39,10 +40,10 @@ func (s *Mail) onFrame(k *socket, data []byte) {
 	case len(data) >= maxAck:
 		s.core.Complain(core.BigAck, e.Kind, "acknowledgement of %s has %d bytes; Slack ignores %d and more", e.Name, len(data), maxAck)
 		return
-	case e.acked && e.copies > 0:
+	case e.Acked && e.copies > 0:
 		e.copies--
 		return
-	case e.acked:
+	case e.Acked:
 		s.core.Complain(core.DoubleAck, e.Kind, "%s was acknowledged twice", e.Name)
 		return
 	case e.expired:
@@ -52,10 +53,11 @@ func (s *Mail) onFrame(k *socket, data []byte) {
 		return
 	}
 	payload := in.Payload
-	if emptyPayload(payload) && e.Name != "block_suggestion" {
+	empty := slices.Contains([]string{"", "null", "{}", `""`}, string(bytes.TrimSpace(payload)))
+	if empty && e.Name != "block_suggestion" {
 		payload = nil
 	}
-	e.acked = true
+	e.Acked = true
 	e.stop()
 	e.ack = core.Ack{EnvelopeID: e.ID, Type: e.Kind, Event: e.Name, Attempt: e.attempt, Socket: k.n, SentOn: e.socket, Latency: entry.Latency, Payload: payload}
 	s.core.Acknowledged(e.ack)
@@ -65,23 +67,6 @@ func (s *Mail) onFrame(k *socket, data []byte) {
 		e.OnAck(payload)
 	}
 	s.settle(e)
-}
-
-func emptyPayload(p json.RawMessage) bool {
-	switch string(bytes.TrimSpace(p)) {
-	case "", "null", "{}", `""`:
-		return true
-	}
-	return false
-}
-
-// NoPayload is for interactions whose acknowledgement carries nothing.
-func (s *Mail) NoPayload(what string) func(json.RawMessage) {
-	return func(p json.RawMessage) {
-		if p != nil {
-			s.core.Complain(core.BadAck, what, "the acknowledgement carries a payload, which Slack ignores")
-		}
-	}
 }
 
 // written starts the deadline once the frame left, or would have.

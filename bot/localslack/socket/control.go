@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 // Control is what a test does to sockets and deliveries. Its methods may be called from any goroutine.
@@ -20,9 +21,7 @@ type Control struct {
 
 // SocketInfo describes an open socket.
 type SocketInfo struct {
-	N        int // as in Entry.Socket and Ack.Socket, counted from 1
-	Warned   bool
-	Frozen   bool
+	N        int       // as in Entry.Socket and Ack.Socket, counted from 1
 	LastPong time.Time // real time; zero before the first
 }
 
@@ -30,11 +29,7 @@ type SocketInfo struct {
 func (s *Control) Sockets() []SocketInfo {
 	s.core.Lock()
 	defer s.core.Unlock()
-	var out []SocketInfo
-	for _, k := range s.sockets.all {
-		out = append(out, SocketInfo{k.n, k.warned, k.frozen, k.lastPong})
-	}
-	return out
+	return loose.Each(s.sockets.all, func(k *socket) SocketInfo { return SocketInfo{k.n, k.lastPong} })
 }
 
 // each does something to the open sockets with the given numbers, or to all when none is given, and counts them.
@@ -157,7 +152,7 @@ func (s *Control) AwaitAck(ctx context.Context, envelopeID string) (core.Ack, er
 	}
 	s.core.Lock()
 	defer s.core.Unlock()
-	if !e.acked {
+	if !e.Acked {
 		return core.Ack{}, fmt.Errorf("localslack: envelope %q (%s) was not acknowledged in time", envelopeID, e.Kind)
 	}
 	return e.ack, nil

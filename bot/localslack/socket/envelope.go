@@ -45,6 +45,7 @@ type Envelope struct {
 	Accepts  bool                          // accepts_response_payload
 	OnAck    func(payload json.RawMessage) // under the lock
 	OnExpire func()                        // under the lock
+	Acked    bool                          // in time
 	attempt  int
 	reason   string
 	socket   int
@@ -52,16 +53,12 @@ type Envelope struct {
 	sent     time.Time
 	timer    *time.Timer
 	counted  bool // in s.pending
-	acked    bool
 	expired  bool
 	lost     bool // its socket died, was frozen, or never was: silence is not the bot's fault
 	copies   int  // duplicates sent, each of which may be acknowledged
 	ack      core.Ack
 	done     chan struct{}
 }
-
-// Acked says whether it was acknowledged in time.
-func (e *Envelope) Acked() bool { return e.acked }
 
 // Unsent says whether there was no socket to send it on.
 func (e *Envelope) Unsent() bool { return e.lost && e.socket == 0 }
@@ -71,7 +68,7 @@ func (e *Envelope) again(attempt int) *Envelope {
 	return &Envelope{Kind: e.Kind, Name: e.Name, Payload: e.Payload, attempt: attempt, reason: "timeout"}
 }
 
-func (e *Envelope) over() bool { return e.acked || e.expired }
+func (e *Envelope) over() bool { return e.Acked || e.expired }
 
 func (e *Envelope) stop() {
 	if e.timer != nil {
@@ -82,16 +79,9 @@ func (e *Envelope) stop() {
 // Deliver sends a payload to one of the sockets and returns the envelope.
 func (s *Mail) Deliver(e *Envelope) *Envelope {
 	e.ID, e.done = s.core.UUID(), make(chan struct{})
-	frame := struct {
-		ID      string          `json:"envelope_id"`
-		Payload json.RawMessage `json:"payload"`
-		Type    string          `json:"type"`
-		Accepts bool            `json:"accepts_response_payload"`
-		Attempt *int            `json:"retry_attempt,omitempty"`
-		Reason  *string         `json:"retry_reason,omitempty"`
-	}{ID: e.ID, Payload: e.Payload, Type: e.Kind, Accepts: e.Accepts}
+	frame := loose.Object{"envelope_id": e.ID, "payload": e.Payload, "type": e.Kind, "accepts_response_payload": e.Accepts}
 	if e.Kind == "events_api" {
-		frame.Attempt, frame.Reason = &e.attempt, &e.reason
+		frame["retry_attempt"], frame["retry_reason"] = e.attempt, e.reason
 	}
 	e.data = loose.Encode(frame)
 	// The payload is kept once: a bot's bench sends many.

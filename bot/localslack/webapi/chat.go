@@ -6,26 +6,24 @@ import (
 	"strings"
 
 	"miswg/bot/localslack/blockkit"
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/workspace"
 )
 
-func postMessage(c *request) (object, *call.Refusal) {
+func postMessage(c *request) (object, *core.Refusal) {
 	body, thread, refused := draft(c)
 	if refused != nil {
 		return nil, refused
 	}
 	m := c.Posts.Post(c.ch, body, thread, "", "api")
-	return object{"channel": c.ch.ID, "ts": m.TS, "message": c.Workspace.Messages.JSON(m)}, nil
+	return object{"channel": c.ch.ID, "ts": m.TS, "message": c.Messages.JSON(m)}, nil
 }
 
-func postEphemeral(c *request) (object, *call.Refusal) {
-	p := c.Workspace.People.Find(c.Str("user"))
+func postEphemeral(c *request) (object, *core.Refusal) {
+	p := c.People.Find(c.Str("user"))
 	if p == nil || p.ID != c.Str("user") || !c.ch.Has(p.ID) {
-		return nil, call.Refuse("user_not_in_channel")
+		return nil, core.Refuse("user_not_in_channel")
 	}
 	body, thread, refused := draft(c)
 	if refused != nil {
@@ -35,41 +33,41 @@ func postEphemeral(c *request) (object, *call.Refusal) {
 }
 
 // draft is what a call wants posted, and in which thread.
-func draft(c *request) (body post.Content, thread string, refused *call.Refusal) {
-	if body, refused = c.Posts.Content(c.method, c.Args, post.MaxText); refused == nil {
+func draft(c *request) (body workspace.Content, thread string, refused *core.Refusal) {
+	if body, refused = c.Posts.Content(c.method, c.Args, workspace.MaxText); refused == nil {
 		thread, refused = c.Posts.Root(c.ch, c.Str("thread_ts"))
 	}
 	return body, thread, refused
 }
 
 // own finds a message the bot may change.
-func own(c *request, code string) (*workspace.Message, *call.Refusal) {
-	m := c.Workspace.Messages.Posted(c.ch.ID, c.Str("ts"))
+func own(c *request, code string) (*workspace.Message, *core.Refusal) {
+	m := c.Messages.Posted(c.ch.ID, c.Str("ts"))
 	switch {
 	case m == nil:
-		return nil, call.Refuse("message_not_found")
+		return nil, core.Refuse("message_not_found")
 	case m.BotID != core.BotID:
-		return nil, call.Refuse(code)
+		return nil, core.Refuse(code)
 	}
 	return m, nil
 }
 
-func updateMessage(c *request) (object, *call.Refusal) {
+func updateMessage(c *request) (object, *core.Refusal) {
 	old, refused := own(c, "cant_update_message")
 	if refused != nil {
 		return nil, refused
 	}
-	body, refused := c.Posts.Content(c.method, c.Args, post.MaxUpdate)
+	body, refused := c.Posts.Content(c.method, c.Args, workspace.MaxUpdate)
 	if refused != nil {
 		return nil, refused
 	}
 	m := *old
 	m.Text, m.Blocks, m.Edited = body.Text, c.Core.BlockIDs(body.Blocks), c.Core.TS()
 	c.Posts.Amend(c.ch, old, &m)
-	return object{"channel": c.ch.ID, "ts": m.TS, "text": m.Text, "message": c.Workspace.Messages.JSON(&m)}, nil
+	return object{"channel": c.ch.ID, "ts": m.TS, "text": m.Text, "message": c.Messages.JSON(&m)}, nil
 }
 
-func deleteMessage(c *request) (object, *call.Refusal) {
+func deleteMessage(c *request) (object, *core.Refusal) {
 	m, refused := own(c, "cant_delete_message")
 	if refused != nil {
 		return nil, refused
@@ -78,26 +76,26 @@ func deleteMessage(c *request) (object, *call.Refusal) {
 	return object{"channel": c.ch.ID, "ts": m.TS}, nil
 }
 
-func unfurl(c *request) (object, *call.Refusal) {
-	old := c.Workspace.Messages.Posted(c.Str("channel"), c.Str("ts"))
+func unfurl(c *request) (object, *core.Refusal) {
+	old := c.Messages.Posted(c.Str("channel"), c.Str("ts"))
 	if id := c.Str("unfurl_id"); id != "" {
 		old = c.Events.Linking(id)
 	}
 	if old == nil {
-		return nil, call.Refuse("cannot_find_message")
+		return nil, core.Refuse("cannot_find_message")
 	}
 	var given map[string]json.RawMessage
 	if json.Unmarshal(c.Raw("unfurls"), &given) != nil || len(given) == 0 {
-		return nil, call.Refuse("missing_unfurls")
+		return nil, core.Refuse("missing_unfurls")
 	}
 	shared, lines := c.Events.Links(old.Text), map[string]string{}
 	for _, u := range loose.Keys(given) {
 		if !slices.ContainsFunc(shared, func(l object) bool { return loose.Str(l["url"]) == u }) {
-			return nil, call.Refuse("cannot_unfurl_url")
+			return nil, core.Refuse("cannot_unfurl_url")
 		}
 		var body object
 		if json.Unmarshal(given[u], &body) != nil {
-			return nil, call.Refuse("missing_unfurls")
+			return nil, core.Refuse("missing_unfurls")
 		}
 		if blocks, present := body["blocks"]; present {
 			if problems := blockkit.CheckBlocks(blockkit.OnMessage, loose.Encode(blocks)); problems != nil {
@@ -108,23 +106,21 @@ func unfurl(c *request) (object, *call.Refusal) {
 	}
 	m := *old
 	m.Unfurls = given
-	c.Workspace.Messages.Replace(old, &m)
+	c.Messages.Replace(old, &m)
 	for _, u := range loose.Keys(lines) {
-		c.Core.Tell("[%s] %s unfurls %s: %s", c.Workspace.Messages.PlaceOf(&m), c.Core.App.Name, u, core.Indent(lines[u]))
+		c.Core.Tell("[%s] %s unfurls %s: %s", c.Messages.PlaceOf(&m), c.Core.App.Name, u, core.Indent(lines[u]))
 	}
-	ch := c.Workspace.People.Channel(m.Channel)
+	ch := c.People.Channel(m.Channel)
 	if ch.Has(core.BotUserID) {
-		c.Events.Changed(ch, c.Workspace.Messages.JSON(&m), c.Workspace.Messages.JSON(old))
+		c.Events.Changed(ch, c.Messages.JSON(&m), c.Messages.JSON(old))
 	}
 	return object{}, nil
 }
 
 // preview is how an unfurl reads.
 func preview(c *request, body object) string {
-	lines := []string{loose.Text(body["text"])}
-	for _, b := range loose.List(body["blocks"]) {
-		lines = append(lines, c.Workspace.People.Plain(blockkit.Text(loose.Obj(b))))
-	}
-	lines = append(lines, blockkit.Sketch(loose.List(body["blocks"]))...)
+	blocks := loose.List(body["blocks"])
+	texts := loose.Each(blocks, func(b any) string { return c.People.Plain(blockkit.Text(loose.Obj(b))) })
+	lines := slices.Concat([]string{loose.Text(body["text"])}, texts, blockkit.Sketch(blocks))
 	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
 }

@@ -5,19 +5,18 @@ import (
 	"strings"
 	"time"
 
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
-	"miswg/bot/localslack/post"
 	"miswg/bot/localslack/workspace"
 )
 
 // request is one Web API call under way, under the lock.
 type request struct {
-	*post.Parts
-	call.Args
+	*workspace.Workspace
+	core.Args
 	method   string
 	ch       *workspace.Channel // the conversation it is about, where its method says that there is one
+	at       workspace.Spot     // the thread of it, likewise
 	warnings []string
 }
 
@@ -29,8 +28,9 @@ type method struct {
 	agent  bool     // wants an agent view
 	posts  string   // the argument that names a conversation the bot may post in
 	looks  bool     // is about a conversation, named by channel, that the bot may look at
+	thread bool     // is about a thread of it
 	takes  string   // the only arguments it has, where that is checked
-	do     func(*request) (object, *call.Refusal)
+	do     func(*request) (object, *core.Refusal)
 }
 
 func methods() map[string]method {
@@ -56,28 +56,33 @@ func methods() map[string]method {
 		"conversations.history":                 {scopes: history, looks: true, do: conversationHistory},
 		"files.getUploadURLExternal":            {scopes: []string{"files:write"}, do: uploadURL},
 		"files.completeUploadExternal":          {scopes: []string{"files:write"}, do: completeUpload},
-		"assistant.threads.setStatus":           {scopes: status, posts: "channel_id", do: setStatus},
+		"assistant.threads.setStatus":           {scopes: status, posts: "channel_id", thread: true, do: setStatus},
 		"assistant.threads.setSuggestedPrompts": {scopes: []string{"assistant:write"}, posts: "channel_id", do: setPrompts},
-		"agents.sessions.setStatus":             {scopes: write, agent: true, posts: "channel_id", do: setSession},
-		"agents.sessions.rename":                {scopes: write, agent: true, posts: "channel_id", do: rename},
+		"agents.sessions.setStatus":             {scopes: write, agent: true, posts: "channel_id", thread: true, do: setSession},
+		"agents.sessions.rename":                {scopes: write, agent: true, posts: "channel_id", thread: true, do: rename},
 	}
 }
 
 // find finds the conversation a call is about, and checks that the app may use the method there.
-func (c *request) find(m method) (refused *call.Refusal) {
+func (c *request) find(m method) (refused *core.Refusal) {
 	switch {
-	case m.agent && !c.Core.App.Agent():
-		return call.Refuse("not_allowed")
+	case m.agent && !c.Core.App.Agent:
+		return core.Refuse("not_allowed")
 	case m.posts != "":
-		c.ch, refused = c.Posts.Target(c.Str(m.posts))
+		if c.ch, refused = c.Posts.Target(c.Str(m.posts)); refused != nil || !m.thread {
+			return refused
+		}
+		if c.at = (workspace.Spot{Channel: c.ch.ID, TS: c.Str("thread_ts")}); c.Messages.Find(c.at.Channel, c.at.TS) == nil {
+			return core.Refuse("invalid_thread_ts")
+		}
 	case m.looks:
-		if c.ch = c.Workspace.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
-			return call.Refuse("channel_not_found")
+		if c.ch = c.People.Channel(c.Str("channel")); c.ch == nil || c.ch.Kind != workspace.Public && !c.ch.Has(core.BotUserID) {
+			return core.Refuse("channel_not_found")
 		}
 		kind := map[workspace.Kind]string{workspace.Public: "channels", workspace.Private: "groups", workspace.DM: "im", workspace.GroupDM: "mpim"}
 		return c.need(kind[c.ch.Kind] + ":history")
 	}
-	return refused
+	return nil
 }
 
 // spare complains of arguments that the method does not have.
@@ -91,43 +96,43 @@ func (c *request) spare(m method) {
 }
 
 // need wants one of the scopes granted.
-func (c *request) need(anyOf ...string) *call.Refusal {
+func (c *request) need(anyOf ...string) *core.Refusal {
 	if c.Core.App.Has(anyOf...) {
 		return nil
 	}
-	return call.Missing(c.Core.App.Scopes, anyOf[0])
+	return &core.Refusal{Code: "missing_scope", Extra: object{"needed": anyOf[0], "provided": strings.Join(c.Core.App.Scopes, ",")}}
 }
 
-func apiTest(c *request) (object, *call.Refusal) {
+func apiTest(c *request) (object, *core.Refusal) {
 	echo := object{}
 	for k := range c.Args {
 		echo[k] = c.Str(k)
 	}
 	if code := c.Str("error"); code != "" {
-		return nil, &call.Refusal{Code: code, Extra: object{"args": echo}}
+		return nil, &core.Refusal{Code: code, Extra: object{"args": echo}}
 	}
 	return object{"args": echo}, nil
 }
 
-func authTest(c *request) (object, *call.Refusal) {
+func authTest(c *request) (object, *core.Refusal) {
 	return object{"url": "https://" + core.TeamDomain + ".slack.com/", "team": "Local", "user": c.Core.App.Name, "team_id": core.TeamID,
 		"user_id": core.BotUserID, "bot_id": core.BotID, "is_enterprise_install": false}, nil
 }
 
-func openConnection(c *request) (object, *call.Refusal) {
-	if !c.Core.App.SocketMode() {
-		return nil, call.Refuse("no_permission")
+func openConnection(c *request) (object, *core.Refusal) {
+	if !c.Core.App.SocketMode {
+		return nil, core.Refuse("no_permission")
 	}
 	return object{"url": c.Sockets.Link()}, nil
 }
 
-func userInfo(c *request) (object, *call.Refusal) {
-	p := c.Workspace.People.Find(c.Str("user"))
+func userInfo(c *request) (object, *core.Refusal) {
+	p := c.People.Find(c.Str("user"))
 	switch {
 	case p == nil || p.ID != c.Str("user"):
-		return nil, call.Refuse("user_not_found")
+		return nil, core.Refuse("user_not_found")
 	case p.Hidden:
-		return nil, call.Refuse("user_not_visible")
+		return nil, core.Refuse("user_not_visible")
 	}
 	return object{"user": userJSON(p, c.Bool("include_locale"), c.Core.Now())}, nil
 }
@@ -148,33 +153,26 @@ func userJSON(p *workspace.Person, locale bool, now time.Time) object {
 	return u
 }
 
-func groupUsers(c *request) (object, *call.Refusal) {
+func groupUsers(c *request) (object, *core.Refusal) {
 	if c.Str("usergroup") != workspace.GroupID {
-		return nil, call.Refuse("no_such_subteam")
+		return nil, core.Refuse("no_such_subteam")
 	}
 	return object{"users": workspace.GroupMembers()}, nil
 }
 
-func conversationReplies(c *request) (object, *call.Refusal) {
-	out := []object{}
-	for _, m := range c.Workspace.Snapshot().Thread(c.ch.ID, c.Str("ts")) {
-		out = append(out, c.Workspace.Messages.JSON(m))
-	}
-	if len(out) == 0 {
-		return nil, call.Refuse("thread_not_found")
+func conversationReplies(c *request) (object, *core.Refusal) {
+	out := loose.Each(c.Snapshot().Thread(c.ch.ID, c.Str("ts")), c.Messages.JSON)
+	if out == nil {
+		return nil, core.Refuse("thread_not_found")
 	}
 	return object{"messages": out, "has_more": false}, nil
 }
 
-func conversationHistory(c *request) (object, *call.Refusal) {
+func conversationHistory(c *request) (object, *core.Refusal) {
 	if !c.ch.Has(core.BotUserID) {
-		return nil, call.Refuse("not_in_channel")
+		return nil, core.Refuse("not_in_channel")
 	}
-	out := []object{}
-	for _, m := range slices.Backward(c.Workspace.Snapshot().In(c.ch.ID)) {
-		if m.ThreadTS == "" {
-			out = append(out, c.Workspace.Messages.JSON(m))
-		}
-	}
-	return object{"messages": out, "has_more": false}, nil
+	roots := slices.DeleteFunc(c.Snapshot().In(c.ch.ID), func(m *workspace.Message) bool { return m.ThreadTS != "" })
+	slices.Reverse(roots)
+	return object{"messages": append([]object{}, loose.Each(roots, c.Messages.JSON)...), "has_more": false}, nil
 }

@@ -79,34 +79,22 @@ func (s *Directory) Bot() *Person { return s.people[0] }
 func (s *Directory) Find(who string) *Person { return find(s.people, who) }
 
 func find(people []*Person, who string) *Person {
-	if i := slices.IndexFunc(people, func(p *Person) bool { return p.ID == who }); i >= 0 {
-		return people[i]
+	if p := first(people, func(p *Person) bool { return p.ID == who }); p != nil {
+		return p
 	}
 	want := fold(who)
-	for _, p := range people {
-		if fold(p.Name) == want || p.Bot && want == "bot" {
-			return p
-		}
-	}
-	return nil
+	return first(people, func(p *Person) bool { return fold(p.Name) == want || p.Bot && want == "bot" })
 }
 
 // Channel finds a conversation by ID.
 func (s *Directory) Channel(id string) *Channel {
-	return s.first(func(c *Channel) bool { return c.ID == id })
-}
-
-func (s *Directory) first(is func(*Channel) bool) *Channel {
-	if i := slices.IndexFunc(s.channels, is); i >= 0 {
-		return s.channels[i]
-	}
-	return nil
+	return first(s.channels, func(c *Channel) bool { return c.ID == id })
 }
 
 // Named finds a conversation, no DM, by its name; nil when there is none.
 func (s *Directory) Named(name string) *Channel {
 	name = strings.TrimPrefix(name, "#")
-	return s.first(func(c *Channel) bool { return c.Kind != DM && c.Name == name })
+	return first(s.channels, func(c *Channel) bool { return c.Kind != DM && c.Name == name })
 }
 
 // Place finds a conversation as a person names it: #name, name, an ID, or their DM with the bot ("@miswg", "dm"),
@@ -120,7 +108,7 @@ func (s *Directory) Place(p *Person, where string) (*Channel, error) {
 	}
 	c := s.Named(where)
 	if where == "group dm" {
-		c = s.first(func(c *Channel) bool { return c.Kind == GroupDM })
+		c = first(s.channels, func(c *Channel) bool { return c.Kind == GroupDM })
 	}
 	if c != nil {
 		return c, nil
@@ -149,23 +137,23 @@ func (s *Directory) SetMembers(c *Channel, members []string) *Channel {
 var unaccented = strings.NewReplacer("à", "a", "â", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
 	"î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "ü", "u")
 
-// fold makes names comparable: lower case without the accents of the people in the default
+// fold makes names comparable: lower case without the accents of the people in the default workspace.
 func fold(name string) string {
 	return unaccented.Replace(strings.ToLower(strings.TrimPrefix(name, "@")))
 }
 
-// Person is somebody in the  A Person in a State must not be changed.
+// Person is somebody in the workspace. A Person in a State must not be changed.
 type Person struct {
-	ID       string // "" is filled in as U0LOCAL…
-	Name     string // handle, unique; what verbs take
-	RealName string // "" means Name with a capital
-	Locale   string // IETF tag such as fr-CA; hidden for an external person
-	TZ       string // "" means America/Toronto
-	TeamID   string // "" means this workspace
-	Guest    bool   // single-channel guest (is_ultra_restricted)
-	External bool   // from another workspace over Slack Connect: stripped profile, no commands
-	Hidden   bool   // users.info answers user_not_visible
-	Bot      bool
+	ID       string `json:"id"`        // "" is filled in as U0LOCAL…
+	Name     string `json:"name"`      // handle, unique; what verbs take
+	RealName string `json:"real_name"` // "" means Name with a capital
+	Locale   string `json:"locale"`    // IETF tag such as fr-CA; hidden for an external person
+	TZ       string `json:"-"`         // "" means America/Toronto
+	TeamID   string `json:"-"`         // "" means this workspace
+	Guest    bool   `json:"guest"`     // single-channel guest (is_ultra_restricted)
+	External bool   `json:"external"`  // from another workspace over Slack Connect: stripped profile, no commands
+	Hidden   bool   `json:"-"`         // users.info answers user_not_visible
+	Bot      bool   `json:"bot"`
 }
 
 // Kind is a sort of conversation, in the words of an event's channel_type.
@@ -181,11 +169,11 @@ const (
 
 // Channel is a conversation. A Channel in a State must not be changed.
 type Channel struct {
-	ID      string // "" is filled in
-	Name    string // without #; for a DM the person's name
-	Kind    Kind   // "" means Public
-	Members []string
-	Shared  bool // with another workspace (is_ext_shared)
+	ID      string   `json:"id"`   // "" is filled in
+	Name    string   `json:"name"` // without #; for a DM the person's name
+	Kind    Kind     `json:"kind"` // "" means Public
+	Members []string `json:"members"`
+	Shared  bool     `json:"shared"` // with another workspace (is_ext_shared)
 }
 
 // Has says whether a user ID is a member.

@@ -54,7 +54,7 @@ type Files struct {
 	core    *core.Core
 	people  *Directory
 	files   []*File
-	content map[string][]byte
+	Content map[string][]byte // by ID
 }
 
 // New registers a file.
@@ -68,10 +68,7 @@ func (s *Files) New(name, user string, size int) *File {
 
 // Find finds a file by its ID; nil when there is none.
 func (s *Files) Find(id string) *File {
-	if i := slices.IndexFunc(s.files, func(f *File) bool { return f.ID == id }); i >= 0 {
-		return s.files[i]
-	}
-	return nil
+	return first(s.files, func(f *File) bool { return f.ID == id })
 }
 
 // JSON is a file object; a Slack Connect outsider's is a stub. https://docs.slack.dev/reference/objects/file-object
@@ -94,17 +91,8 @@ func (s *Files) Readable(f *File) bool {
 
 // Unfinished is a file whose upload is not complete; nil when there is none.
 func (s *Files) Unfinished(id string) *File {
-	if f := s.Find(id); f != nil && !f.complete {
-		return f
-	}
-	return nil
+	return first(s.files, func(f *File) bool { return f.ID == id && !f.complete })
 }
-
-// Fill gives a file its bytes.
-func (s *Files) Fill(f *File, data []byte) { s.content[f.ID] = data }
-
-// Bytes are what a file holds; nil when there is nothing.
-func (s *Files) Bytes(id string) []byte { return s.content[id] }
 
 // Share completes a file and shares it in channels.
 func (s *Files) Share(f *File, channels ...string) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 )
 
@@ -33,15 +32,15 @@ func (s *Grants) Trigger(user string) string {
 }
 
 // Redeem uses a trigger up and returns the person it is about.
-func (s *Grants) Redeem(a call.Args) (string, *call.Refusal) {
+func (s *Grants) Redeem(a core.Args) (string, *core.Refusal) {
 	t := s.triggers[a.Str("trigger_id")]
 	switch {
 	case t == nil:
-		return "", call.Refuse("invalid_trigger_id")
+		return "", core.Refuse("invalid_trigger_id")
 	case t.used:
-		return "", call.Refuse("exchanged_trigger_id")
+		return "", core.Refuse("exchanged_trigger_id")
 	case s.core.Now().Sub(t.born) > triggerLife:
-		return "", call.Refuse("expired_trigger_id")
+		return "", core.Refuse("expired_trigger_id")
 	}
 	t.used = true
 	return t.user, nil
@@ -56,8 +55,8 @@ const (
 type Hook struct {
 	Channel, User, Thread string
 	Source                string // ts of the message acted on; "" for commands
+	Uses                  int    // how often it answered
 	born                  time.Time
-	uses                  int
 }
 
 // Hook makes a response_url.
@@ -68,23 +67,16 @@ func (s *Grants) Hook(h Hook) string {
 	return s.core.Base + "/response/" + id
 }
 
-// Use says that a Hook answered once more.
-func (h *Hook) Use() { h.uses++ }
-
 // Answer is what a response_url is good for.
-func (s *Grants) Answer(id string) (*Hook, *call.Refusal) {
+func (s *Grants) Answer(id string) (*Hook, *core.Refusal) {
 	h := s.hooks[id]
-	refuse := func(code, format string, args ...any) (*Hook, *call.Refusal) {
-		s.core.Complain(core.BadHook, "response_url", format, args...)
-		return nil, call.Refuse(code)
-	}
 	switch {
 	case h == nil:
-		return refuse("expired_url", "there is no such response_url")
+		return nil, s.core.Refuse("expired_url", core.BadHook, "response_url", "there is no such response_url")
 	case s.core.Now().Sub(h.born) > hookLife:
-		return refuse("expired_url", "used after %s", hookLife)
-	case h.uses >= hookUses:
-		return refuse("used_url", "used more than %d times", hookUses)
+		return nil, s.core.Refuse("expired_url", core.BadHook, "response_url", "used after %s", hookLife)
+	case h.Uses >= hookUses:
+		return nil, s.core.Refuse("used_url", core.BadHook, "response_url", "used more than %d times", hookUses)
 	}
 	return h, nil
 }

@@ -3,6 +3,7 @@ package workspace
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -57,9 +58,9 @@ func (s *Messages) Add(m *Message) {
 	} else {
 		s.at[Spot{m.Channel, m.TS}] = len(s.messages)
 		s.messages = append(s.messages, m)
-	}
-	if m.For == "" && m.BotID == core.BotID {
-		s.agents.ClearStatus(Spot{m.Channel, m.ThreadTS})
+		if m.BotID == core.BotID {
+			s.agents.ClearStatus(Spot{m.Channel, m.ThreadTS})
+		}
 	}
 	s.changed(m)
 }
@@ -86,12 +87,7 @@ func (s *Messages) Find(channel, ts string) *Message {
 	if m := s.Posted(channel, ts); m != nil {
 		return m
 	}
-	for _, m := range s.ephemeral {
-		if m.Channel == channel && m.TS == ts {
-			return m
-		}
-	}
-	return nil
+	return first(s.ephemeral, func(m *Message) bool { return m.Channel == channel && m.TS == ts })
 }
 
 // Replace swaps a message for its edited copy, leaving earlier States as they were.
@@ -129,17 +125,9 @@ func (s *Messages) Replied(root *Message) bool {
 
 // JSON is a message as events, interactions and answers carry it.
 func (s *Messages) JSON(m *Message) object {
-	o := object{"type": "message", "text": m.Text, "ts": m.TS, "team": core.TeamID}
-	set := func(key, value string) {
-		if value != "" {
-			o[key] = value
-		}
-	}
-	set("user", m.User)
-	set("subtype", m.Subtype)
-	set("bot_id", m.BotID)
-	set("username", m.Username)
-	set("client_msg_id", m.ClientMsgID)
+	o := object{"user": m.User, "subtype": m.Subtype, "bot_id": m.BotID, "username": m.Username, "client_msg_id": m.ClientMsgID, "thread_ts": m.ThreadTS}
+	maps.DeleteFunc(o, func(_ string, v any) bool { return v == "" })
+	o["type"], o["text"], o["ts"], o["team"] = "message", m.Text, m.TS, core.TeamID
 	if p := s.people.Find(m.User); p != nil {
 		o["team"] = p.TeamID
 	}
@@ -147,11 +135,8 @@ func (s *Messages) JSON(m *Message) object {
 		o["app_id"] = core.AppID
 		o["bot_profile"] = object{"id": core.BotID, "app_id": core.AppID, "name": s.core.App.Name, "team_id": core.TeamID, "deleted": false}
 	}
-	if m.ThreadTS != "" {
-		o["thread_ts"] = m.ThreadTS
-		if root := s.Find(m.Channel, m.ThreadTS); root != nil {
-			o["parent_user_id"] = root.User
-		}
+	if root := s.Find(m.Channel, m.ThreadTS); root != nil {
+		o["parent_user_id"] = root.User
 	}
 	if m.Edited != "" {
 		o["edited"] = object{"user": m.User, "ts": m.Edited}
@@ -160,11 +145,7 @@ func (s *Messages) JSON(m *Message) object {
 		o["blocks"] = m.Blocks
 	}
 	if len(m.Files) > 0 {
-		var files []object
-		for i := range m.Files {
-			files = append(files, s.files.JSON(&m.Files[i]))
-		}
-		o["files"], o["upload"] = files, false
+		o["files"], o["upload"] = loose.Each(m.Files, func(f File) object { return s.files.JSON(&f) }), false
 	}
 	if len(m.Unfurls) > 0 || m.Attachments != nil {
 		atts := loose.Array(m.Attachments)
@@ -198,9 +179,7 @@ func (s *Messages) Tell(m *Message, verb string) {
 	if m.Attachments != nil {
 		lines = append(lines, "(attachments below)")
 	}
-	for _, f := range m.Files {
-		lines = append(lines, "(file: "+f.Name+")")
-	}
+	lines = append(lines, loose.Each(m.Files, func(f File) string { return "(file: " + f.Name + ")" })...)
 	s.core.Tell("[%s] %s: %s", s.PlaceOf(m), who, core.Indent(strings.Join(lines, "\n")))
 }
 

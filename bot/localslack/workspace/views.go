@@ -3,10 +3,11 @@ package workspace
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"miswg/bot/localslack/blockkit"
-	"miswg/bot/localslack/call"
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
 )
@@ -31,12 +32,15 @@ type View struct {
 type Views struct {
 	core    *core.Core
 	people  *Directory
-	modals  map[string][]*View // by person, root first
-	homes   map[string]*View
+	Modals  map[string][]*View // those open, by person, root first
+	Homes   map[string]*View   // those published, by person
 	views   map[string]*View
-	inputs  map[string]map[[2]string]any // view or message key → block and action → value
-	offered map[string]object            // person and action → the answer last acknowledged
+	inputs  map[input]any
+	offered map[string]object // person and action → the answer last acknowledged
 }
+
+// input is where something is entered: in a view or, as one person sees it, a message.
+type input struct{ key, block, action string }
 
 // add stores a view.
 func (s *Views) add(body object, user string) *View {
@@ -51,13 +55,13 @@ func (s *Views) fill(v *View, body object) *View {
 	v.Blocks = s.core.BlockIDs(blocks)
 	v.Type, v.Title, v.Body = loose.Str(body["type"]), loose.Text(body["title"]), body
 	v.CallbackID, v.ExternalID, v.Metadata = loose.Str(body["callback_id"]), loose.Str(body["external_id"]), loose.Str(body["private_metadata"])
-	v.Hash = fmt.Sprintf("%s.local%04d", core.Seconds(s.core.Now()), s.core.Next("hash"))
+	v.Hash = fmt.Sprintf("%d.local%04d", s.core.Now().Unix(), s.core.Next("hash"))
 	s.views[v.ID] = v
 	return v
 }
 
 // Read checks a view that a call or an acknowledgement carries.
-func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (object, *call.Refusal) {
+func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (object, *core.Refusal) {
 	var v object
 	problems := blockkit.CheckView(raw)
 	if problems == nil && json.Unmarshal(raw, &v) == nil && v["type"] == string(kind) {
@@ -66,7 +70,7 @@ func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (
 	if problems == nil {
 		problems = []blockkit.Problem{{Pointer: "/view/type", Text: "must be " + string(kind)}}
 	}
-	e := call.Refuse("invalid_arguments")
+	e := core.Refuse("invalid_arguments")
 	for _, p := range problems {
 		if strings.Contains(p.Text, "view_too_large") {
 			e.Code = "view_too_large"
@@ -79,12 +83,6 @@ func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (
 
 // Find finds a view by its ID; nil when it is not open.
 func (s *Views) Find(id string) *View { return s.views[id] }
-
-// Stack are a person's open modals, root first.
-func (s *Views) Stack(user string) []*View { return s.modals[user] }
-
-// Home is a person's Home tab; nil when nothing was published.
-func (s *Views) Home(user string) *View { return s.homes[user] }
 
 // JSON is a view as payloads and answers carry it.
 func (s *Views) JSON(v *View) object {
@@ -134,7 +132,7 @@ func (s *Views) Values(key string, blocks []any) object {
 		if out[c.Block] == nil {
 			out[c.Block] = object{}
 		}
-		v, entered := s.inputs[key][[2]string{c.Block, c.Action}]
+		v, entered := s.inputs[input{key, c.Block, c.Action}]
 		if !entered {
 			v = object{"type": c.Kind, blockkit.Field(c.Kind): blockkit.Initial(c.Element)}
 		}
@@ -145,23 +143,17 @@ func (s *Views) Values(key string, blocks []any) object {
 
 // Enter keeps what a person entered.
 func (s *Views) Enter(key string, c blockkit.Control, v any) {
-	if s.inputs[key] == nil {
-		s.inputs[key] = map[[2]string]any{}
-	}
-	s.inputs[key][[2]string{c.Block, c.Action}] = object{"type": c.Kind, blockkit.Field(c.Kind): v}
+	s.inputs[input{key, c.Block, c.Action}] = object{"type": c.Kind, blockkit.Field(c.Kind): v}
 }
 
 // keepInputs forgets what was entered into blocks that an update removed: values survive only under the same block_id
 // and action_id.
 func (s *Views) keepInputs(key string, blocks []any) {
-	kept := map[[2]string]any{}
-	for _, c := range blockkit.Controls(blocks) {
-		at := [2]string{c.Block, c.Action}
-		if v, ok := s.inputs[key][at]; ok {
-			kept[at] = v
-		}
-	}
-	s.inputs[key] = kept
+	all := blockkit.Controls(blocks)
+	maps.DeleteFunc(s.inputs, func(at input, _ any) bool {
+		kept := slices.ContainsFunc(all, func(c blockkit.Control) bool { return at == input{key, c.Block, c.Action} })
+		return at.key == key && !kept
+	})
 }
 
 // Offer keeps what a person's external select last brought.
@@ -172,3 +164,82 @@ func (s *Views) Offer(user, action string, answer object) {
 
 // Offered is the answer kept by Offer.
 func (s *Views) Offered(user, action string) object { return s.offered[user+" "+action] }
+
+// maxStack is how many modals lie on one another at most: https://docs.slack.dev/surfaces/modals
+const maxStack = 3
+
+// Open closes what a person has open and opens a view.
+func (s *Views) Open(user string, body object) (*View, *core.Refusal) {
+	s.Close(user)
+	v := s.add(body, user)
+	s.Modals[user] = []*View{v}
+	s.show(v, "opens")
+	return v, nil
+}
+
+// Push puts a view on top of a person's stack.
+func (s *Views) Push(user string, body object) (*View, *core.Refusal) {
+	stack := s.Modals[user]
+	switch {
+	case len(stack) == 0:
+		return nil, core.Refuse("not_found")
+	case len(stack) >= maxStack:
+		return nil, core.Refuse("push_limit_reached")
+	}
+	v := s.add(body, user)
+	v.Root, v.Previous = stack[0].ID, stack[len(stack)-1].ID
+	s.Modals[user] = append(slices.Clip(stack), v)
+	s.show(v, "pushes")
+	return v, nil
+}
+
+// Change replaces a view where it stands.
+func (s *Views) Change(old *View, body object) *View {
+	v := *old
+	s.fill(&v, body)
+	if v.Type == "home" {
+		s.Homes[v.User] = &v
+	} else {
+		stack := slices.Clone(s.Modals[v.User])
+		if i := slices.Index(stack, old); i >= 0 {
+			stack[i] = &v
+		}
+		s.Modals[v.User] = stack
+	}
+	s.keepInputs(v.ID, loose.List(body["blocks"]))
+	s.show(&v, "becomes")
+	return &v
+}
+
+// Publish gives a person a Home tab.
+func (s *Views) Publish(user string, body object) *View {
+	if old := s.Homes[user]; old != nil {
+		return s.Change(old, body)
+	}
+	v := s.add(body, user)
+	s.Homes[user] = v
+	s.show(v, "")
+	return v
+}
+
+// Close closes all modals of a person.
+func (s *Views) Close(user string) { s.cut(user, 0) }
+
+// Pop closes the view on top.
+func (s *Views) Pop(user string) { s.cut(user, len(s.Modals[user])-1) }
+
+// cut closes all views of a stack but some.
+func (s *Views) cut(user string, keep int) {
+	stack := s.Modals[user]
+	if len(stack) == 0 {
+		return
+	}
+	for _, v := range stack[keep:] {
+		delete(s.views, v.ID)
+		s.keepInputs(v.ID, nil)
+	}
+	if s.Modals[user] = slices.Clip(stack[:keep]); keep == 0 {
+		delete(s.Modals, user)
+	}
+	s.core.Changed(core.Change{Kind: "view", User: user})
+}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 // Package workspace is what stands in the workspace: people, conversations, messages, files, views, what an agent shows,
-// and the short-lived rights to answer an act. Every method wants the lock of [core.Core] held.
+// and the short-lived rights to answer an act; and what happens there as the app is told of it: events and interactions,
+// and the posts that the app itself makes, checked, shown and told. Every method wants the lock of [core.Core] held.
 package workspace
 
 import (
@@ -9,9 +10,11 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/loose"
+	"miswg/bot/localslack/socket"
 )
 
 type object = loose.Object
@@ -19,25 +22,30 @@ type object = loose.Object
 // Spot is a message's place, or that of its thread's root.
 type Spot struct{ Channel, TS string }
 
-// Workspace is all of it.
+// Workspace is all of it, and what people's acts and the app's calls work on.
 type Workspace struct {
-	core     *core.Core
+	Core     *core.Core
+	Mail     *socket.Mail
+	Sockets  *socket.Sockets
 	People   *Directory
 	Messages *Messages
 	Agents   *Agents
 	Files    *Files
 	Views    *Views
 	Grants   *Grants
+	Events   *Events
+	Posts    *Posts
 }
 
 // New makes a workspace with the usual people and channels and more of them. The error says who or what is named twice.
-func New(c *core.Core, people []Person, channels []Channel) (*Workspace, error) {
-	s := &Workspace{core: c, People: &Directory{core: c}}
+func New(c *core.Core, mail *socket.Mail, sockets *socket.Sockets, people []Person, channels []Channel) (*Workspace, error) {
+	s := &Workspace{Core: c, Mail: mail, Sockets: sockets, People: &Directory{core: c}}
+	s.Events, s.Posts = &Events{s, map[string]Spot{}}, &Posts{s}
 	s.Agents = &Agents{c, map[Spot]Status{}, map[Spot]Session{}, map[Spot]Prompts{}}
-	s.Files = &Files{core: c, people: s.People, content: map[string][]byte{}}
+	s.Files = &Files{core: c, people: s.People, Content: map[string][]byte{}}
 	s.Messages = &Messages{core: c, people: s.People, agents: s.Agents, files: s.Files, at: map[Spot]int{}}
-	s.Views = &Views{core: c, people: s.People, modals: map[string][]*View{}, homes: map[string]*View{}, views: map[string]*View{},
-		inputs: map[string]map[[2]string]any{}, offered: map[string]object{}}
+	s.Views = &Views{core: c, people: s.People, Modals: map[string][]*View{}, Homes: map[string]*View{}, views: map[string]*View{},
+		inputs: map[input]any{}, offered: map[string]object{}}
 	s.Grants = &Grants{c, map[string]*trigger{}, map[string]*Hook{}}
 	return s, s.People.populate(people, channels)
 }
@@ -58,15 +66,15 @@ type State struct {
 	core.Traffic
 }
 
-// Snapshot is the State, but for the traffic on the sockets. It shares slices whose elements are never changed in place.
+// Snapshot is the State. It shares slices whose elements are never changed in place.
 func (s *Workspace) Snapshot() State {
 	st := State{
 		People: slices.Clip(s.People.people), Channels: slices.Clip(s.People.channels),
 		Messages: slices.Clip(s.Messages.messages), Ephemerals: slices.Clip(s.Messages.ephemeral),
-		Modals: maps.Clone(s.Views.modals), Homes: maps.Clone(s.Views.homes),
-		Statuses: values(s.Agents.statuses), Sessions: values(s.Agents.sessions), Prompts: values(s.Agents.prompts), Sum: s.core.Notes.Sum(),
+		Modals: maps.Clone(s.Views.Modals), Homes: maps.Clone(s.Views.Homes),
+		Statuses: values(s.Agents.statuses), Sessions: values(s.Agents.sessions), Prompts: values(s.Agents.prompts), Sum: s.Core.Notes.Sum(), Traffic: s.Mail.Traffic(),
 	}
-	now := s.core.Now()
+	now := s.Core.Now()
 	st.Statuses = filter(st.Statuses, func(st Status) bool { return now.Sub(st.born) < statusLife })
 	for _, f := range s.Files.files {
 		if f.complete {
@@ -80,11 +88,7 @@ func values[T any](m map[Spot]T) []T {
 	keys := slices.SortedFunc(maps.Keys(m), func(a, b Spot) int {
 		return cmp.Or(cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.TS, b.TS))
 	})
-	out := make([]T, 0, len(keys))
-	for _, k := range keys {
-		out = append(out, m[k])
-	}
-	return out
+	return loose.Each(keys, func(k Spot) T { return m[k] })
 }
 
 // Person finds somebody by handle or ID; nil when there is none.
@@ -92,16 +96,12 @@ func (st State) Person(who string) *Person { return find(st.People, who) }
 
 // Channel finds a conversation by ID, #name, or "DM name"; nil when there is none.
 func (st State) Channel(where string) *Channel {
-	for _, c := range st.Channels {
-		named := c.Name == strings.TrimPrefix(where, "#")
+	return first(st.Channels, func(c *Channel) bool {
 		if c.Kind == DM {
-			named = where == "DM "+c.Name
+			return c.ID == where || where == "DM "+c.Name
 		}
-		if named || c.ID == where {
-			return c
-		}
-	}
-	return nil
+		return c.ID == where || c.Name == strings.TrimPrefix(where, "#")
+	})
 }
 
 // In are the messages of a conversation, oldest first, threads included; nil when there are none.
@@ -156,6 +156,14 @@ func (st State) Visible(who string) []*Message {
 	return out
 }
 
+// first is the first of all that is so; nil when there is none.
+func first[T any](all []*T, is func(*T) bool) *T {
+	if i := slices.IndexFunc(all, is); i >= 0 {
+		return all[i]
+	}
+	return nil
+}
+
 func filter[T any](in []T, want func(T) bool) []T {
 	var out []T
 	for _, v := range in {
@@ -164,4 +172,83 @@ func filter[T any](in []T, want func(T) bool) []T {
 		}
 	}
 	return out
+}
+
+// Status is the line "miswg is searching…" in a thread.
+type Status struct {
+	Channel string   `json:"channel"`
+	Thread  string   `json:"thread"`
+	Text    string   `json:"text"`
+	Loading []string `json:"loading"`
+	born    time.Time
+}
+
+// Session is an agent session's status (processing, active, suspended, closed) and title.
+type Session struct {
+	Channel string `json:"channel"`
+	Thread  string `json:"thread"`
+	Status  string `json:"status"`
+	Title   string `json:"title"`
+}
+
+// Prompt is a suggested prompt: its label and the message it sends.
+type Prompt struct {
+	Title   string `json:"title"`
+	Message string `json:"message"`
+}
+
+// Prompts are what is suggested in a thread, or in a whole DM when Thread is "".
+type Prompts struct {
+	Channel string   `json:"channel"`
+	Thread  string   `json:"thread"`
+	Title   string   `json:"title"`
+	Prompts []Prompt `json:"prompts"`
+}
+
+// Agents are what the app shows beside its messages: status lines, sessions and suggested prompts.
+type Agents struct {
+	core     *core.Core
+	statuses map[Spot]Status
+	sessions map[Spot]Session
+	prompts  map[Spot]Prompts
+}
+
+// statusLife: https://docs.slack.dev/reference/methods/assistant.threads.setStatus
+const statusLife = 2 * time.Minute
+
+// ShowStatus puts a status line into a thread.
+func (s *Agents) ShowStatus(st Status) {
+	st.born = s.core.Now()
+	s.statuses[Spot{st.Channel, st.Thread}] = st
+	s.core.Changed(core.Change{Kind: "status", Channel: st.Channel, TS: st.Thread})
+}
+
+// ClearStatus: the app's next message ends its status line.
+func (s *Agents) ClearStatus(r Spot) {
+	if _, ok := s.statuses[r]; ok {
+		delete(s.statuses, r)
+		s.core.Changed(core.Change{Kind: "status", Channel: r.Channel, TS: r.TS})
+	}
+}
+
+// HasSession reports whether a thread has a session: from the first time on that its
+// status is set (https://docs.slack.dev/ai/agent-sessions).
+func (s *Agents) HasSession(at Spot) bool {
+	_, ok := s.sessions[at]
+	return ok
+}
+
+// ChangeSession changes what is known of a thread's session.
+func (s *Agents) ChangeSession(at Spot, change func(*Session)) {
+	one := s.sessions[at]
+	one.Channel, one.Thread = at.Channel, at.TS
+	change(&one)
+	s.sessions[at] = one
+	s.core.Changed(core.Change{Kind: "session", Channel: at.Channel, TS: at.TS})
+}
+
+// Suggest shows suggested prompts.
+func (s *Agents) Suggest(p Prompts) {
+	s.prompts[Spot{p.Channel, p.Thread}] = p
+	s.core.Changed(core.Change{Kind: "prompts", Channel: p.Channel, TS: p.Thread})
 }

@@ -1,9 +1,7 @@
-// SPDX-License-Identifier: MIT
-
-// Package call is what the app sends over HTTP, read, and how it is refused.
-package call
+package core
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"mime"
@@ -21,8 +19,8 @@ const MaxBody = 8 << 20
 // Args are a call's arguments, whether they came as a form, a query or JSON.
 type Args map[string]json.RawMessage
 
-// Read reads what Slack accepts. The string is Slack's error name, or "".
-func Read(r *http.Request) (Args, string) {
+// ReadArgs reads what Slack accepts. The string is Slack's error name, or "".
+func ReadArgs(r *http.Request) (Args, string) {
 	a := Args{}
 	form := func(v url.Values) {
 		for k := range v {
@@ -43,18 +41,14 @@ func Read(r *http.Request) (Args, string) {
 	}
 	switch kind {
 	case "application/json":
-		var in map[string]json.RawMessage
-		if len(strings.TrimSpace(string(body))) == 0 {
+		if len(bytes.TrimSpace(body)) == 0 {
 			return a, ""
 		}
 		if !json.Valid(body) {
 			return a, "invalid_json"
 		}
-		if json.Unmarshal(body, &in) != nil {
+		if json.Unmarshal(body, &a) != nil {
 			return a, "json_not_object"
-		}
-		for k, v := range in {
-			a[k] = v
 		}
 		// A token is never read from a JSON body.
 		delete(a, "token")
@@ -62,7 +56,7 @@ func Read(r *http.Request) (Args, string) {
 		if params["boundary"] == "" {
 			return a, "invalid_form_data"
 		}
-		r.Body = io.NopCloser(strings.NewReader(string(body)))
+		r.Body = io.NopCloser(bytes.NewReader(body))
 		if err := r.ParseMultipartForm(MaxBody); err != nil { // #nosec G120 -- the body was cut at maxBody above
 			return a, "invalid_form_data"
 		}
@@ -140,9 +134,4 @@ func Refuse(code string) *Refusal { return &Refusal{Code: code} }
 // Wrong is the Refusal of an argument.
 func Wrong(message string) *Refusal {
 	return &Refusal{Code: "invalid_arguments", Messages: []string{"[ERROR] " + message}}
-}
-
-// Missing is the Refusal of a call that needs a scope beside those granted.
-func Missing(granted []string, scope string) *Refusal {
-	return &Refusal{Code: "missing_scope", Extra: map[string]any{"needed": scope, "provided": strings.Join(granted, ",")}}
 }
