@@ -26,6 +26,15 @@ func newClaims(max int, start time.Time) *claims {
 	return &claims{max: max, seed: maphash.MakeSeed(), start: start, byKey: map[uint64]claim{}}
 }
 
+// takeAll claims each of keys, and reports whether take did for all.
+func (c *claims) takeAll(keys []string, owner string, now time.Time, ttl time.Duration) bool {
+	all := true
+	for _, k := range keys {
+		all = c.take(k, owner, now, ttl) && all
+	}
+	return all
+}
+
 // take claims key for an owner, "" for nobody, and reports whether it was free, or
 // the owner's already.
 func (c *claims) take(key, owner string, now time.Time, ttl time.Duration) bool {

@@ -23,23 +23,17 @@ func (l *Ledger) First(ctx context.Context, t *Task, keys ...string) bool {
 		owner = t.owner
 	}
 	keys = slices.DeleteFunc(keys, func(k string) bool { return k == "" })
-	if !l.claim(ctx, owner, keys) {
+	ok, _ := l.local.Claim(ctx, owner, claimTTL, keys...)
+	if ok && l.Store.Lasting() {
+		var err error
+		ok, err = l.Store.Claim(ctx, owner, claimTTL, keys...)
+		Report(l.Log, "claim not shared", err)
+		ok = ok || err != nil
+	}
+	if !ok {
 		l.Count.Duplicates.Add(1)
-		return false
 	}
-	return true
-}
-
-func (l *Ledger) claim(ctx context.Context, owner string, keys []string) bool {
-	if ok, _ := l.local.Claim(ctx, owner, claimTTL, keys...); !ok {
-		return false
-	}
-	if !l.Store.Lasting() {
-		return true
-	}
-	ok, err := l.Store.Claim(ctx, owner, claimTTL, keys...)
-	Report(l.Log, "claim not shared", err)
-	return ok || err != nil
+	return ok
 }
 
 // answerTTL is how long an edited or deleted question is followed.

@@ -53,11 +53,7 @@ func (m *Memory) Lasting() bool { return false }
 func (m *Memory) Claim(_ context.Context, owner string, ttl time.Duration, keys ...string) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	all := true
-	for _, k := range keys {
-		all = m.claims.take(k, owner, m.now(), ttl) && all
-	}
-	return all, nil
+	return m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
 // Language implements Store.

@@ -16,7 +16,7 @@ func (s *Store) SavePosted(ctx context.Context, question string, p ledger.Posted
 ON CONFLICT (question) DO UPDATE SET channel = excluded.channel, ts = excluded.ts, thread = excluded.thread, edit = excluded.edit,
 person = excluded.person, until = excluded.until`,
 		s.hash(aQuestion, question), clean(p.Channel, maxWord), clean(p.TS, maxWord), clean(p.Thread, maxWord), clean(p.Edit, maxWord),
-		s.hash(aPerson, p.User), s.clock().Add(ttl).UnixMicro())
+		s.hash(aPerson, p.User), s.common.now().Add(ttl).UnixMicro())
 	return err
 }
 
@@ -24,7 +24,7 @@ person = excluded.person, until = excluded.until`,
 func (s *Store) Posted(ctx context.Context, question string) (ledger.Posted, bool, error) {
 	var p ledger.Posted
 	err := s.db.QueryRowContext(ctx, s.d.bind(`SELECT channel, ts, thread, edit FROM miswg_answers WHERE question = ? AND until > ?`),
-		s.hash(aQuestion, question), s.clock().UnixMicro()).Scan(&p.Channel, &p.TS, &p.Thread, &p.Edit)
+		s.hash(aQuestion, question), s.common.now().UnixMicro()).Scan(&p.Channel, &p.TS, &p.Thread, &p.Edit)
 	if errors.Is(err, sql.ErrNoRows) {
 		return ledger.Posted{}, false, nil
 	}

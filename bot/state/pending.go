@@ -17,7 +17,7 @@ func (s *Store) Claim(ctx context.Context, owner string, ttl time.Duration, keys
 	if len(keys) == 0 {
 		return true, nil
 	}
-	now := s.clock()
+	now := s.common.now()
 	var by any // no owner equals no other
 	if owner != "" {
 		by = owner
@@ -36,7 +36,7 @@ WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`, append(ar
 // another adopts it. It returns the owners of those that were not kept already; of
 // two with one key it keeps the first.
 func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
-	until := s.clock().Add(lease).UnixMicro()
+	until := s.common.now().Add(lease).UnixMicro()
 	var args []any
 	for _, p := range ps {
 		args = append(args, s.hash(aDelivery, p.Key), p.Owner, p.Copy, p.Body, p.Taken.UnixMicro(), until)
@@ -67,7 +67,7 @@ func (s *Store) Finish(ctx context.Context, owner, copy string) error {
 func (s *Store) Renew(ctx context.Context, copy string, lease time.Duration) error {
 	until := int64(0) // has passed on every clock
 	if lease > 0 {
-		until = s.clock().Add(lease).UnixMicro()
+		until = s.common.now().Add(lease).UnixMicro()
 	}
 	_, err := s.exec(ctx, `UPDATE miswg_pending SET lease = ? WHERE copy = ?`, until, copy)
 	return err
@@ -81,7 +81,7 @@ const longestLease = time.Minute
 // most limit. Of several copies at the same time one gets each. It is one transaction:
 // what Adopt does not return, because it was cut off, is nobody's yet.
 func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, limit int) ([]ledger.Pending, error) {
-	now := s.clock()
+	now := s.common.now()
 	far := now.Add(max(longestLease, 4*lease)).UnixMicro()
 	var out []ledger.Pending
 	err := s.transact(ctx, func(t *transaction) (err error) {

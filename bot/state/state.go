@@ -19,7 +19,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"sync/atomic"
 	"time"
 )
 
@@ -68,7 +67,7 @@ type Store struct {
 	now       func() time.Time
 	questions bool
 	keep      Retention
-	read      atomic.Pointer[reading] // of the database's clock, nil where it has none
+	common    common
 }
 
 // Open opens the store at url, creates it when there is none, and brings its schema
@@ -110,6 +109,7 @@ func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
 	} else {
 		s.d.clock = ""
 	}
+	s.common.here = s.now
 	if o.Existing {
 		err = used(ctx, s.db, s.d)
 	}
@@ -121,7 +121,7 @@ func open(ctx context.Context, url string, o Options) (_ *Store, err error) {
 		_ = s.Close()
 		return nil, s.d.explain(err)
 	}
-	if err := s.readClock(ctx); err != nil {
+	if err := s.common.compare(ctx, &s.database); err != nil {
 		_ = s.Close()
 		return nil, err
 	}

@@ -50,8 +50,8 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 			where string
 			until int64
 		}{
-			{`miswg_claims WHERE until <= ?`, s.agreed(now).UnixMicro()},
-			{`miswg_answers WHERE until <= ?`, s.agreed(now).UnixMicro()},
+			{`miswg_claims WHERE until <= ?`, s.common.at(now).UnixMicro()},
+			{`miswg_answers WHERE until <= ?`, s.common.at(now).UnixMicro()},
 			{`miswg_languages WHERE at <= ?`, before(s.keep.Languages)},
 			{`miswg_feedback WHERE at <= ?`, before(s.keep.Feedback)},
 			{`miswg_questions WHERE at <= ?`, asked},
@@ -77,7 +77,7 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 func (s *Store) Maintain(ctx context.Context, tick <-chan time.Time, failed func(error)) {
 	for {
 		_, err := s.Sweep(ctx, s.now())
-		if err = errors.Join(err, s.readClock(ctx)); err != nil && ctx.Err() == nil {
+		if err = errors.Join(err, s.common.compare(ctx, &s.database)); err != nil && ctx.Err() == nil {
 			failed(err)
 		}
 		select {
