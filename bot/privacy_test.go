@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"miswg/bot"
+	"miswg/bot/localslack"
 	"miswg/bot/playground/script"
 )
 
@@ -46,5 +48,25 @@ func TestPrivacy(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestKeptQuestionsAreTold holds that people are told, where they ask, that the text of
+// what they ask is kept, in each language, and that nobody is told so where it is not.
+func TestKeptQuestionsAreTold(t *testing.T) {
+	t.Parallel()
+	for keeps, want := range map[bool]int{true: 1, false: 0} {
+		r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{KeepsQuestions: keeps}})
+		r.say("alice", "#general", "@miswg is japan a member?")
+		r.slash("alice", "#general", "le japon est-il membre ?")
+		r.slash("alice", "#general", "help")
+		r.settle()
+		st := r.State()
+		if n := strings.Count(strings.Join(texts(st.FromBot()), "\n"), "Your question is kept for a while"); n != want {
+			t.Errorf("KeepsQuestions %v: %d answers in the channel say so, want %d", keeps, n, want)
+		}
+		if n := textsTo(st, "alice", "Votre question est conservée"); n != want {
+			t.Errorf("KeepsQuestions %v: %d private answers say so, want %d", keeps, n, want)
+		}
 	}
 }

@@ -95,6 +95,20 @@ func LanguageUsage(l corpus.Lang, b corpus.Body) Message {
 	return note(fmt.Sprintf(l.Pick("Write %[1]s language en, %[1]s language fr, or %[1]s language auto.", "Écrivez %[1]s language en, %[1]s language fr ou %[1]s language auto."), b.Command))
 }
 
+// Kept adds to an answer that the text of its question is kept: people are told where
+// they ask.
+func Kept(m Message, l corpus.Lang, b corpus.Body) Message {
+	said := fmt.Sprintf(l.Pick("Your question is kept for a while, without your name; %s forget me deletes it.",
+		"Votre question est conservée un certain temps, sans votre nom\u00a0; %s oublie-moi la supprime."), b.Command)
+	if len(m.Blocks) > 0 && len(m.Blocks) < maxMessageBlocks {
+		m.Blocks = append(m.Blocks, contextLine(plain(said, maxTextObject)))
+	}
+	if length(m.Text)+1+length(said) <= maxText {
+		m.Text += "\n" + said
+	}
+	return m
+}
+
 // Forgotten confirms that what was kept about a person is deleted.
 func Forgotten(l corpus.Lang) Message { return note(forgotten(l)) }
 

@@ -16,7 +16,11 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 		return
 	}
 	k.threads.answered(j.To, ref.Before, a.Context)
-	k.Outbox.Reply(j.Task, j.To, k.card(a, ref, j.To), j.Taken, (&agent{k}).afterwards(j, text))
+	m := k.card(a, ref, j.To)
+	if k.KeepsQuestions {
+		m = render.Kept(m, a.Lang, k.Engine.Body())
+	}
+	k.Outbox.Reply(j.Task, j.To, m, j.Taken, (&agent{k}).afterwards(j, text))
 	k.record(ctx, j.To.User, text, a)
 }
 

@@ -32,6 +32,12 @@ type copyProcess struct {
 // settings from the environment alone.
 func startCopy(t testing.TB, ws *localslack.Server, stateURL string, more ...string) *copyProcess {
 	t.Helper()
+	return startCopyIn(t, t.TempDir(), ws, stateURL, more...)
+}
+
+// startCopyIn is startCopy in a folder that more than one start has.
+func startCopyIn(t testing.TB, dir string, ws *localslack.Server, stateURL string, more ...string) *copyProcess {
+	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +48,7 @@ func startCopy(t testing.TB, ws *localslack.Server, stateURL string, more ...str
 		"SLACK_API_URL="+ws.APIURL(), "STATE_URL="+stateURL,
 		"QUESTIONS_PER_PERSON=10000") // a test's few people ask for many
 	p.cmd.Env = append(p.cmd.Env, more...)
-	p.cmd.Dir = t.TempDir()
+	p.cmd.Dir = dir
 	p.cmd.Stderr = p.log
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)

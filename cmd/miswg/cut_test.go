@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"miswg/bot/localslack"
+)
+
+// TestStoreComesAndGoes cuts the way to the database at the start, in between and at the
+// stop, while people ask. The next start, which reaches it, repeats nothing and has
+// nothing left to find.
+func TestStoreComesAndGoes(t *testing.T) {
+	const questions = 120
+	url, way := farPostgres(t)
+	for i := range *seeds {
+		seed := *firstSeed + uint64(i)
+		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {
+			rng := rand.New(rand.NewPCG(seed, 5))
+			ws, _ := workspace(t, localslack.Options{
+				Channels: rooms(questions), Seed: seed, AckTimeout: 3 * time.Second, RetryDelays: []time.Duration{0, time.Second, 2 * time.Second},
+				Fault: func(string) *localslack.Fault { return &localslack.Fault{Delay: 20 * time.Millisecond} },
+			})
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+			defer cancel()
+			await := func(what string, done func(localslack.State) bool) {
+				t.Helper()
+				if err := ws.Await(ctx, done); err != nil {
+					t.Fatalf("%s: %v", what, err)
+				}
+			}
+			dir := t.TempDir()
+			way.Cut()
+			first := startCopyIn(t, dir, ws, url)
+			await("sockets", func(st localslack.State) bool { return st.Sockets == 2 })
+			mend, cut := 10+rng.IntN(20), 60+rng.IntN(questions-60)
+			asked := asked{}
+			pace := time.NewTicker(20 * time.Millisecond)
+			defer pace.Stop()
+			for i := range questions {
+				switch i {
+				case mend:
+					way.Mend()
+				case (mend + cut) / 2:
+					way.Cut()
+					way.Mend() // every connection is gone
+				case cut:
+					way.Cut()
+				}
+				asked.put(ctx, t, ws, i, 1+rng.IntN(19))
+				<-pace.C
+			}
+			if err := first.stop(); err != nil {
+				t.Errorf("miswg serve = %v, want exit 0\n%s", err, first.log)
+			}
+			way.Mend()
+			next := startCopyIn(t, dir, ws, url)
+			await("answers to the rest", func(st localslack.State) bool {
+				return st.Sockets == 2 && st.Pending == 0 && st.Waiting == 0 && asked.missing(ws, st) == 0
+			})
+			if err := next.stop(); err != nil {
+				t.Errorf("miswg serve = %v, want exit 0\n%s", err, next.log)
+			}
+			st := ws.State()
+			lost, doubled := asked.missing(ws, st), asked.doubled(st)
+			t.Logf("seed %d: sent %d, refused by slack %d, lost %d, doubled %d", seed, questions, asked.refused(ws), lost, doubled)
+			if lost != 0 || doubled != 0 {
+				t.Errorf("seed %d: lost %d, doubled %d, want none\n%s\n%s", seed, lost, doubled, first.log, next.log)
+			}
+		})
+	}
+}
