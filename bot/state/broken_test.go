@@ -139,6 +139,35 @@ func TestSpoiled(t *testing.T) {
 	}
 }
 
+// TestDeleted notices that the file of an open store is gone, or another.
+func TestDeleted(t *testing.T) {
+	for name, harm := range map[string]func(path string) error{
+		"deleted": os.Remove,
+		"replaced": func(path string) error {
+			return errors.Join(os.Rename(path, path+".old"), os.WriteFile(path, nil, 0o600))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "state.db")
+			s := mustOpen(t, path, Options{})
+			said := func() []error {
+				var out []error
+				tick := make(chan time.Time)
+				close(tick)
+				s.Maintain(t.Context(), tick, func(err error) { out = append(out, err) })
+				return out
+			}
+			if got := said(); len(got) != 0 {
+				t.Errorf("Maintain = %v while the file is there, want nothing", got)
+			}
+			must(t, harm(path))
+			if got := said(); len(got) != 1 || !strings.Contains(got[0].Error(), "state.db: deleted or replaced while the bot runs") {
+				t.Errorf("Maintain = %v, want that the file is gone", got)
+			}
+		})
+	}
+}
+
 func TestOddPaths(t *testing.T) {
 	for _, name := range []string{"a b.db", "a?mode=ro.db", "a#b.db", "a%20b.db", "é.db", "-", "a&_pragma=x"} {
 		path := filepath.Join(t.TempDir(), name)

@@ -19,6 +19,7 @@ type dialect struct {
 	gaps    string                              // keeps writers of gaps out until the transaction ends
 	clock   string                              // returns the time of the database's own clock; "" means it has none
 	erase   func(context.Context, *sql.DB) bool // wipes what was deleted from where it may linger, if it can; nil means it cannot
+	there   func() error                        // says that the database's file is gone while it is open; nil where it has none
 	explain func(error) error                   // says what an error means and what to do, in one line
 	close   func()                              // what remains when the database is closed; nil means nothing
 }

@@ -58,6 +58,9 @@ func openSQLite(ctx context.Context, path string, o Options) (*sql.DB, dialect, 
 			"synchronous(NORMAL)",
 		},
 	}.Encode()
+	if path != "" {
+		d.there = stays(path)
+	}
 	db, err := sql.Open("sqlite", u.String())
 	if err != nil {
 		return nil, d, explainSQLite(d.where, err)
@@ -106,6 +109,21 @@ func touch(path string) error {
 	}
 	return f.Close()
 }
+
+// stays returns what says that the file at path is not the one that is there now: then
+// what is written goes with the process.
+func stays(path string) func() error {
+	opened, errOpened := os.Stat(path)
+	return func() error {
+		now, err := os.Stat(path)
+		if errOpened != nil || err == nil && os.SameFile(opened, now) {
+			return nil
+		}
+		return errGone
+	}
+}
+
+var errGone = errors.New("deleted or replaced while the bot runs: what it remembers from now on ends with it; restart the bot")
 
 // prepare sets the journal, which stays set in the file, and looks for damage.
 // Setting it does not wait for locks by itself.

@@ -72,11 +72,14 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 	return gone, err
 }
 
-// Maintain sweeps at once and at each tick, until ctx ends, and sees to it that copies
-// agree on the time. Failures go to failed.
+// Maintain sweeps at once and at each tick, until ctx ends, sees to it that copies agree
+// on the time, and that the file is there still. Failures go to failed.
 func (s *Store) Maintain(ctx context.Context, tick <-chan time.Time, failed func(error)) {
 	for {
 		_, err := s.Sweep(ctx, s.now())
+		if s.d.there != nil {
+			err = errors.Join(err, s.fail(s.d.there()))
+		}
 		if err = errors.Join(err, s.common.compare(ctx, &s.database)); err != nil && ctx.Err() == nil {
 			failed(err)
 		}
