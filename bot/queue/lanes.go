@@ -2,13 +2,16 @@ package queue
 
 import (
 	"context"
+	"runtime"
+	"slices"
 	"sync"
 	"time"
 )
 
 // lanes have the jobs that wait, each person's in a row of its own. The rows take turns,
 // and no person ever has more than a share of the workers, or of the room: whoever floods
-// the bot waits behind the flood, and nobody else does.
+// the bot waits behind the flood, and nobody else does. Of long jobs, which keep a
+// processor busy, there are never more at work than leave one to the others.
 type lanes struct {
 	share int // of the workers, and
 	room  int // jobs, and
@@ -19,8 +22,15 @@ type lanes struct {
 	by    map[string]*lane // of people who have any job
 	open  map[*Job]bool    // taken and not released
 	ready []*lane          // that have a job waiting and a worker free, in turn
+	long  int              // long jobs at work
 	ended bool
 }
+
+// long is how many bytes a delivery has that is more than a question.
+const long = 6 << 10
+
+// mostLong is how many of them are at work at once.
+func mostLong() int { return max(1, runtime.GOMAXPROCS(0)-1) }
 
 type lane struct {
 	jobs    []*Job
@@ -120,6 +130,10 @@ func (l *lanes) work(ctx context.Context, do func(j *Job)) {
 		do(j)
 		l.mu.Lock()
 		p.running--
+		if j.Size > long {
+			l.long--
+			l.came.Broadcast() // another may have its turn
+		}
 		l.line(j.To.User, p)
 		l.mu.Unlock()
 	}
@@ -129,22 +143,31 @@ func (l *lanes) work(ctx context.Context, do func(j *Job)) {
 func (l *lanes) next() (*Job, *lane) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for len(l.ready) == 0 && !l.ended {
+	turn := l.turn()
+	for ; turn < 0 && !l.ended; turn = l.turn() {
 		l.came.Wait()
 	}
 	if l.ended {
 		return nil, nil
 	}
-	p := l.ready[0]
-	l.ready[0] = nil // its person may not come back
-	l.ready = l.ready[1:]
+	p := l.ready[turn]
+	l.ready = slices.Delete(l.ready, turn, turn+1)
 	j := p.jobs[0]
+	if j.Size > long {
+		l.long++
+	}
 	p.jobs[0] = nil
 	p.jobs = p.jobs[1:]
 	p.running++
 	p.ready = false
 	l.line(j.To.User, p)
 	return j, p
+}
+
+// turn returns which of the ready lanes is next, -1 while none can be.
+func (l *lanes) turn() int {
+	full := l.long >= mostLong()
+	return slices.IndexFunc(l.ready, func(p *lane) bool { return !full || p.jobs[0].Size <= long })
 }
 
 // end has everybody who works stop.

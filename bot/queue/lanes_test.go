@@ -101,3 +101,39 @@ func TestRoom(t *testing.T) {
 		t.Error("fits(after release) = false, want true")
 	}
 }
+
+// TestLongJobs: whoever has long jobs, as many as there are people, a short one is not
+// kept waiting by them.
+func TestLongJobs(t *testing.T) {
+	l := newLanes(4, 10, 1<<20)
+	put := func(user string, size int) {
+		j := of(user)
+		j.Size = size
+		l.take(j)
+		l.put(j)
+	}
+	people := mostLong() + 3
+	for i := range people {
+		put(string(rune('a'+i)), long+1)
+	}
+	for range mostLong() {
+		if j, _ := l.next(); j.Size <= long {
+			t.Fatal("next is a short job, want a long one")
+		}
+	}
+	put("short", long)
+	if j, _ := l.next(); j.To.User != "short" {
+		t.Errorf("next is the job of %q, want the short one", j.To.User)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	left := 3
+	l.long-- // one of those at work is done
+	l.work(ctx, func(j *Job) {
+		if left--; left == 0 {
+			cancel()
+		}
+	})
+	if left != 0 || len(l.ready) != 0 {
+		t.Errorf("%d long jobs are left, want none", left)
+	}
+}
