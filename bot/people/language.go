@@ -59,6 +59,7 @@ func (p *Languages) Of(ctx context.Context, user string) corpus.Lang {
 // the store meanwhile takes no longer for it.
 func (p *Languages) Asking(ctx context.Context, user string) func() corpus.Lang {
 	found := make(chan corpus.Lang, 1)
+	ctx = context.WithoutCancel(ctx) // who need not wait for it cuts no call of the store off; those are bounded
 	go func() { found <- p.Of(ctx, user) }()
 	return sync.OnceValue(func() corpus.Lang { return <-found })
 }

@@ -15,10 +15,10 @@ import (
 // nothing left to find.
 func TestStoreComesAndGoes(t *testing.T) {
 	const questions = 120
-	url, way := farPostgres(t)
 	for i := range *seeds {
 		seed := *firstSeed + uint64(i)
 		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {
+			url, way := farPostgres(t)
 			rng := rand.New(rand.NewPCG(seed, 5))
 			ws, _ := workspace(t, localslack.Options{
 				Channels: rooms(questions), Seed: seed, AckTimeout: 3 * time.Second, RetryDelays: []time.Duration{0, time.Second, 2 * time.Second},
