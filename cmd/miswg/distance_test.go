@@ -87,7 +87,7 @@ func TestFarStore(t *testing.T) {
 		answered := fewest("is japan a member?")
 		refused := fewest("who pays for the coffee?")
 		t.Logf("%v away: %d requests for an answer, %d for one that the page does not give", d, answered, refused)
-		const lease = 4 // to renew it and to look for what others left
+		const lease = 8 // to renew it and to look for what others left, twice on a slow machine
 		if answered > 6+lease || refused > 11+lease {
 			t.Errorf("%v away: %d and %d requests, want at most 6 and 11, and %d for the lease", d, answered, refused, lease)
 		}
