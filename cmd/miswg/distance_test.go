@@ -82,15 +82,17 @@ func TestFarStore(t *testing.T) {
 		}
 		return least
 	}
+	leastAnswered, leastRefused := int64(1000), int64(1000)
 	for _, d := range distances {
 		way.Delay(d)
 		answered := fewest("is japan a member?")
 		refused := fewest("who pays for the coffee?")
 		t.Logf("%v away: %d requests for an answer, %d for one that the page does not give", d, answered, refused)
-		const lease = 8 // to renew it and to look for what others left, twice on a slow machine
-		if answered > 6+lease || refused > 11+lease {
-			t.Errorf("%v away: %d and %d requests, want at most 6 and 11, and %d for the lease", d, answered, refused, lease)
-		}
+		leastAnswered, leastRefused = min(leastAnswered, answered), min(leastRefused, refused)
+	}
+	// Whatever the distance, the statements are the same; far away a lease is renewed meanwhile.
+	if leastAnswered > 7 || leastRefused > 12 {
+		t.Errorf("%d and %d requests, want at most 7 and 12", leastAnswered, leastRefused)
 	}
 	for range 10 {
 		ask("is norway a member?")
