@@ -99,7 +99,6 @@ func TestFarStore(t *testing.T) {
 	}
 	await("acknowledgements", func(st localslack.State) bool { return st.Acked >= asked-5 })
 	p.kill()
-	first := p
 	p = startCopy(t, ws, url)
 	// What was on its way when the copy was killed is not repeated, and the log says so.
 	assumed := func() int { return strings.Count(p.log.String(), "not repeated: on its way") }
@@ -109,9 +108,6 @@ func TestFarStore(t *testing.T) {
 	}
 	if n := len(ws.State().FromBot()); n > asked || n+assumed() < asked {
 		t.Errorf("%d answers to %d questions, %d of them assumed", n, asked, assumed())
-	}
-	if log := first.log.String(); strings.Contains(log, "level=ERROR") {
-		t.Errorf("a far store is no broken one:\n%s", log)
 	}
 }
 
