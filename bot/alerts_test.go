@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -19,13 +20,18 @@ import (
 	"miswg/index/answer"
 )
 
-// slowJournal takes its time to keep a delivery, which its acknowledgement waits for.
-type slowJournal struct{ ledger.Store }
+// slowJournal takes 1.1 s to keep a delivery, by the clock of the bot that waits for it.
+type slowJournal struct {
+	ledger.Store
+	late *atomic.Int64
+}
 
 func (s slowJournal) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
-	time.Sleep(1100 * time.Millisecond) // the fault itself
+	s.late.Add(int64(1100 * time.Millisecond))
 	return s.Store.Begin(ctx, ps, lease)
 }
+
+func (s slowJournal) now() time.Time { return time.Now().Add(time.Duration(s.late.Load())) }
 
 // A provocation brings an alert about: what the alert looks at is then so, and was not before.
 type provocation struct {
@@ -40,6 +46,7 @@ type provocation struct {
 func provocations(t *testing.T) map[string]provocation {
 	asks := func(r *running) { r.say("alice", "#general", "@miswg is japan a member?") }
 	some := func(v float64) bool { return v > 0 }
+	slow := slowJournal{journalled(t), new(atomic.Int64)}
 	broken := func(err func()) setup {
 		return setup{engine: twist(t, func(context.Context, answer.Question, *answer.Engine) (answer.Answer, error) {
 			err()
@@ -66,7 +73,7 @@ func provocations(t *testing.T) map[string]provocation {
 			harm: func(r *running) { asks(r); r.slash("chidi", "#bids", "japan") }, alerted: some},
 		"MiswgPanics":       {setup: broken(func() { panic("provoked") }), metric: "miswg_panics_total", harm: asks, alerted: some},
 		"MiswgReconnecting": {metric: "miswg_reconnects_total", label: "ended", harm: func(r *running) { r.Kill() }, alerted: some},
-		"MiswgSlowAcknowledgements": {setup: setup{bot: bot.Config{Store: slowJournal{journalled(t)}}}, metric: "miswg_acknowledgement_seconds",
+		"MiswgSlowAcknowledgements": {setup: setup{bot: bot.Config{Store: slow, Now: slow.now}}, metric: "miswg_acknowledgement_seconds",
 			harm: asks, alerted: some},
 	}
 }

@@ -13,6 +13,7 @@ import (
 // the bot waits behind the flood, and nobody else does. Of long jobs, which keep a
 // processor busy, there are never more at work than leave one to the others.
 type lanes struct {
+	most  int // long jobs at work
 	share int // of the workers, and
 	room  int // jobs, and
 	bytes int // bytes that wait, one person's at most
@@ -41,7 +42,7 @@ type lane struct {
 }
 
 func newLanes(share, room, bytes int) *lanes {
-	l := &lanes{share: max(share, 1), room: max(room, 1), bytes: bytes, by: map[string]*lane{}, open: map[*Job]bool{}}
+	l := &lanes{most: mostLong(), share: max(share, 1), room: max(room, 1), bytes: bytes, by: map[string]*lane{}, open: map[*Job]bool{}}
 	l.came = sync.NewCond(&l.mu)
 	return l
 }
@@ -166,7 +167,7 @@ func (l *lanes) next() (*Job, *lane) {
 
 // turn returns which of the ready lanes is next, -1 while none can be.
 func (l *lanes) turn() int {
-	full := l.long >= mostLong()
+	full := l.long >= l.most
 	return slices.IndexFunc(l.ready, func(p *lane) bool { return !full || p.jobs[0].Size <= long })
 }
 

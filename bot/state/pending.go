@@ -10,9 +10,9 @@ import (
 	"miswg/bot/ledger"
 )
 
-// Claim takes key for ttl, and reports whether nobody but owner held it; "" is nobody.
-// Of several claims at the same time, of all processes, exactly one succeeds. A key may
-// hold any bytes. A claim ends by the clock they agree on.
+// Claim takes keys for ttl, and reports whether nobody but owner held any of them; "" is
+// nobody. Of several claims of one at the same time, of all processes, exactly one
+// succeeds. A key may hold any bytes. A claim ends by the clock they agree on.
 func (s *Store) Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error) {
 	if len(keys) == 0 {
 		return true, nil
@@ -83,8 +83,15 @@ const longestLease = time.Minute
 func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, limit int) ([]ledger.Pending, error) {
 	now := s.common.now()
 	far := now.Add(max(longestLease, 4*lease)).UnixMicro()
+	const free = `(lease <= ? OR lease > ?) AND copy <> ?`
+	var left int
+	// Mostly there is nothing, and then nobody's writing is held up.
+	err := s.db.QueryRowContext(ctx, s.d.bind(`SELECT COUNT(*) FROM miswg_pending WHERE `+free), now.UnixMicro(), far, copy).Scan(&left)
+	if err != nil || left == 0 {
+		return nil, s.fail(err)
+	}
 	var out []ledger.Pending
-	err := s.transact(ctx, func(t *transaction) (err error) {
+	err = s.transact(ctx, func(t *transaction) (err error) {
 		// The second condition is looked at again where another copy was waited for.
 		out, err = read(ctx, t.tx, s.d, func(row *sql.Rows, p *ledger.Pending) error {
 			var taken int64
@@ -92,8 +99,7 @@ func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, lim
 			p.Taken = time.UnixMicro(taken).UTC()
 			return err
 		}, `UPDATE miswg_pending SET copy = ?, lease = ?, tries = tries + 1
-WHERE owner IN (SELECT owner FROM miswg_pending WHERE (lease <= ? OR lease > ?) AND copy <> ? ORDER BY taken, owner LIMIT ?)
-AND (lease <= ? OR lease > ?) AND copy <> ?
+WHERE owner IN (SELECT owner FROM miswg_pending WHERE `+free+` ORDER BY taken, owner LIMIT ?) AND `+free+`
 RETURNING owner, copy, body, sending, tries, taken`,
 			copy, now.Add(lease).UnixMicro(), now.UnixMicro(), far, copy, limit, now.UnixMicro(), far, copy)
 		return err

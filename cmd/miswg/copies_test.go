@@ -73,9 +73,10 @@ func (p *copyProcess) stop() error {
 	return p.cmd.Wait()
 }
 
-// TestKilledCopies runs three copies on one PostgreSQL, and kills one of them again
-// and again while people ask in channels, in private and in direct conversations.
-func TestKilledCopies(t *testing.T) {
+// cluster is a PostgreSQL that lasts as long as the test, which is skipped without one,
+// and fails where there has to be one.
+func cluster(t *testing.T) *localpostgres.Server {
+	t.Helper()
 	pg, err := localpostgres.Start()
 	if err != nil {
 		if os.Getenv("CI_POSTGRES") == "1" {
@@ -83,18 +84,41 @@ func TestKilledCopies(t *testing.T) {
 		}
 		t.Skip(err)
 	}
-	defer pg.Stop()
+	t.Cleanup(pg.Stop)
+	return pg
+}
+
+// schema returns the URL of an empty schema that lasts as long as the test.
+func schema(t *testing.T, pg *localpostgres.Server) string {
+	t.Helper()
+	url, drop, err := pg.Schema(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := drop(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	return url
+}
+
+// await waits until something is so in a workspace, and fails the test otherwise.
+func await(ctx context.Context, t *testing.T, ws *localslack.Server, what string, done func(localslack.State) bool) {
+	t.Helper()
+	if err := ws.Await(ctx, done); err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+}
+
+// TestKilledCopies runs three copies on one PostgreSQL, and kills one of them again
+// and again while people ask in channels, in private and in direct conversations.
+func TestKilledCopies(t *testing.T) {
+	pg := cluster(t)
 	for i := range *seeds {
 		seed := *firstSeed + uint64(i)
 		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {
-			url, drop, err := pg.Schema(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
-			killCopies(t, seed, 3, url)
-			if err := drop(context.Background()); err != nil {
-				t.Error(err)
-			}
+			killCopies(t, seed, 3, schema(t, pg))
 		})
 	}
 }
@@ -201,21 +225,15 @@ func TestStoppedInFlight(t *testing.T) {
 			})
 			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 			defer cancel()
-			await := func(what string, done func(localslack.State) bool) {
-				t.Helper()
-				if err := ws.Await(ctx, done); err != nil {
-					t.Fatalf("%s: %v", what, err)
-				}
-			}
 			url := t.TempDir() + "/state.db"
 			first := startCopy(t, ws, url)
-			await("sockets", func(st localslack.State) bool { return st.Sockets == 2 })
+			await(ctx, t, ws, "sockets", func(st localslack.State) bool { return st.Sockets == 2 })
 			asked := asked{}
 			for i := range questions {
 				asked.put(ctx, t, ws, i, 1+rng.IntN(19))
 			}
 			some := rng.IntN(questions)
-			await("acknowledgements", func(st localslack.State) bool { return st.Acked >= some })
+			await(ctx, t, ws, "acknowledgements", func(st localslack.State) bool { return st.Acked >= some })
 			if err := first.stop(); err != nil {
 				t.Errorf("miswg serve = %v, want exit 0\n%s", err, first.log)
 			}
@@ -224,7 +242,7 @@ func TestStoppedInFlight(t *testing.T) {
 				t.Errorf("seed %d: %d answers when it had stopped, want the %d it acknowledged", seed, n, len(acked))
 			}
 			next := startCopy(t, ws, url)
-			await("answers to the rest", func(st localslack.State) bool {
+			await(ctx, t, ws, "answers to the rest", func(st localslack.State) bool {
 				return st.Sockets == 2 && st.Pending == 0 && st.Waiting == 0 && asked.missing(ws, st) == 0
 			})
 			if err := next.stop(); err != nil {

@@ -26,16 +26,10 @@ func TestStoreComesAndGoes(t *testing.T) {
 			})
 			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 			defer cancel()
-			await := func(what string, done func(localslack.State) bool) {
-				t.Helper()
-				if err := ws.Await(ctx, done); err != nil {
-					t.Fatalf("%s: %v", what, err)
-				}
-			}
 			dir := t.TempDir()
 			way.Cut()
 			first := startCopyIn(t, dir, ws, url)
-			await("sockets", func(st localslack.State) bool { return st.Sockets == 2 })
+			await(ctx, t, ws, "sockets", func(st localslack.State) bool { return st.Sockets == 2 })
 			mend, cut := 10+rng.IntN(20), 60+rng.IntN(questions-60)
 			asked := asked{}
 			pace := time.NewTicker(20 * time.Millisecond)

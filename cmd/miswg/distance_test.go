@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -15,23 +14,7 @@ import (
 // long or cuts.
 func farPostgres(t *testing.T) (string, *localpostgres.Proxy) {
 	t.Helper()
-	pg, err := localpostgres.Start()
-	if err != nil {
-		if os.Getenv("CI_POSTGRES") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
-	t.Cleanup(pg.Stop)
-	url, drop, err := pg.Schema(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := drop(context.Background()); err != nil {
-			t.Error(err)
-		}
-	})
+	url := schema(t, cluster(t))
 	way, err := localpostgres.NewProxy(url)
 	if err != nil {
 		t.Fatal(err)

@@ -21,6 +21,7 @@ type Proxy struct {
 	network  string
 	address  string
 	listener net.Listener
+	closed   chan struct{}
 
 	mu   sync.Mutex
 	cut  bool
@@ -38,7 +39,7 @@ func NewProxy(rawURL string) (*Proxy, error) {
 		return nil, err
 	}
 	network, address := pgconn.NetworkAddress(cfg.Host, cfg.Port)
-	p := &Proxy{network: network, address: address, listener: l, open: map[net.Conn]bool{}}
+	p := &Proxy{network: network, address: address, listener: l, closed: make(chan struct{}), open: map[net.Conn]bool{}}
 	go p.serve()
 	return p, nil
 }
@@ -81,8 +82,9 @@ func (p *Proxy) Mend() {
 	p.cut = false
 }
 
-// Close ends the proxy and every connection through it.
+// Close ends the proxy and every connection through it. It is called once.
 func (p *Proxy) Close() {
+	close(p.closed)
 	_ = p.listener.Close()
 	p.Cut()
 }
@@ -99,7 +101,15 @@ func (p *Proxy) serve() {
 			continue
 		}
 		go p.pass(client, server, func() { p.Requests.Add(1) })
-		go p.pass(server, client, func() { time.Sleep(time.Duration(p.delay.Load())) })
+		go p.pass(server, client, p.late)
+	}
+}
+
+// late is the way of an answer that comes late.
+func (p *Proxy) late() {
+	select {
+	case <-time.After(time.Duration(p.delay.Load())):
+	case <-p.closed:
 	}
 }
 

@@ -36,11 +36,11 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 	for _, l := range corpus.Langs() {
 		names[l] = bodyNames(c, l)
 	}
-	var err [3]error
-	r.lexicons, err[0] = lexicons(names)
-	r.lists, err[1] = readLists(names[corpus.English])
-	r.states, err[2] = readStates(c)
-	if err := errors.Join(err[:]...); err != nil {
+	var errWords, errLists, errStates error
+	r.lexicons, errWords = lexicons(names)
+	r.lists, errLists = readLists(names[corpus.English])
+	r.states, errStates = readStates(c)
+	if err := errors.Join(errWords, errLists, errStates); err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
 	r.names = newGazetteer(c, r.lists)
