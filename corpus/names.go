@@ -4,10 +4,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"miswg/corpus/foreign"
 )
@@ -180,84 +176,5 @@ func (w *world) addForeign() {
 	}
 }
 
-// Fold reduces a name to the key it is found under: compatibility forms
-// unified, marks and case dropped, everything but letters and digits a single
-// space. "Côte d’Ivoire" and "COTE D'IVOIRE" both fold to "cote d ivoire".
-func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	space := false
-	if !IsASCII(s) {
-		// Behind bytes that are no UTF-8 it would leave letters whole.
-		s = norm.NFKD.String(strings.ToValidUTF8(s, " "))
-	}
-	for _, r := range s {
-		switch {
-		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if space && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			space = false
-			r = unicode.ToLower(r)
-			if letters, ok := whole[r]; ok {
-				b.WriteString(letters)
-			} else {
-				b.WriteRune(r)
-			}
-		default:
-			space = true
-		}
-	}
-	return b.String()
-}
-
 // whole are the letters that decomposition leaves whole, and how they are written apart.
 var whole = map[rune]string{'æ': "ae", 'œ': "oe", 'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ı': "i"}
-
-// IsASCII reports whether s has nothing but the letters and signs of ASCII.
-func IsASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
-}
-
-// Like reports whether two folded words, or stems of them, begin alike, all but the end.
-func Like(word, other string) bool {
-	const shortest, end = 5, 3
-	n := 0
-	for n < min(len(word), len(other)) && word[n] == other[n] {
-		n++
-	}
-	return n >= max(shortest, min(len(word), len(other))-end)
-}
-
-// endings are dropped from a word to compare it in any form, longest first.
-var endings = []string{"issements", "issement", "ements", "ations", "ement", "ation", "ments", "ities", "ingly", "ment", "ions", "ing", "ies", "ion", "ees", "ers", "eux", "ity", "es", "ed", "er", "ee", "al", "ly", "e", "s", "y"}
-
-// Stem reduces a folded word of either language to what its forms share. It is
-// coarse, so that a word the page has is not denied.
-func Stem(word string) string {
-	const shortest = 4
-	if rest, ok := strings.CutSuffix(word, "s"); ok && len(rest) == shortest-1 {
-		return rest // "fees"
-	}
-	for again := true; again; {
-		again = false
-		for _, e := range endings {
-			if rest, ok := strings.CutSuffix(word, e); ok && len(rest) >= shortest {
-				word, again = rest, true
-				break
-			}
-		}
-	}
-	return word
-}
-
-// Bare drops a leading article from a name such as "the EU" or "l'UE".
-func Bare(s string) string {
-	for _, a := range []string{"the ", "les ", "le ", "la ", "l'", "l’"} {
-		if rest, ok := strings.CutPrefix(s, a); ok {
-			return rest
-		}
-	}
-	return s
-}

@@ -6,17 +6,12 @@ package core
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"log/slog"
 	"regexp"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
 
-	"miswg/bot/localslack/blockkit"
-	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/manifest"
 )
 
@@ -85,174 +80,10 @@ func (s *Life) End() bool {
 // Wait returns when all that was started has ended.
 func (s *Life) Wait() { s.wg.Wait() }
 
-// Identifiers are visibly synthetic so that none can be taken for a real one.
-const (
-	TeamID     = "T0LOCAL001"
-	TeamDomain = "local"
-	OtherTeam  = "T0LOCAL999"
-	BotUserID  = "U0LOCALBOT"
-	BotID      = "B0LOCALBOT"
-	AppID      = "A0LOCALAPP"
-)
-
-// Base36 is a number in few characters.
-func Base36(n int) string { return strconv.FormatInt(int64(n), 36) }
-
-// Mint makes identifiers and timestamps, none of them twice.
-type Mint struct {
-	now    func() time.Time
-	lastTS int64
-	serial map[string]int
-}
-
-// TS is a message timestamp: microseconds, strictly increasing. The lock is held.
-func (s *Mint) TS() string {
-	us := s.now().UnixMicro()
-	if us <= s.lastTS {
-		us = s.lastTS + 1
-	}
-	s.lastTS = us
-	return fmt.Sprintf("%d.%06d", us/1e6, us%1e6)
-}
-
-// ID makes the next identifier with a prefix. The lock is held.
-func (s *Mint) ID(prefix string) string {
-	return fmt.Sprintf("%s0LOCAL%05d", prefix, s.Next(prefix))
-}
-
-// UUID makes the next identifier in the shape of an envelope_id. The lock is held.
-func (s *Mint) UUID() string {
-	return fmt.Sprintf("00000000-0000-4000-8000-%012d", s.Next("uuid"))
-}
-
-// Next counts one kind of thing. The lock is held.
-func (s *Mint) Next(kind string) int {
-	s.serial[kind]++
-	return s.serial[kind]
-}
-
-// BlockIDs gives every block a block_id and every element an action_id, as Slack does, and returns the JSON.
-func (s *Mint) BlockIDs(blocks []any) json.RawMessage {
-	if blocks == nil {
-		return nil
-	}
-	s.fillIDs(blocks)
-	return loose.Encode(blocks)
-}
-
-func (s *Mint) fillIDs(blocks []any) {
-	for _, b := range blocks {
-		block, ok := b.(loose.Object)
-		if !ok {
-			continue
-		}
-		if loose.Str(block["block_id"]) == "" {
-			block["block_id"] = "b" + Base36(s.Next("block"))
-		}
-		s.fillIDs(blockkit.Inner(block))
-		blockkit.Elements(block, func(el loose.Object, _ bool) {
-			if loose.Str(el["type"]) != "image" && loose.Str(el["action_id"]) == "" {
-				el["action_id"] = "a" + Base36(s.Next("action"))
-			}
-		})
-	}
-}
-
-// Book writes the Notes.
-type Book struct {
-	notes   *Notes
-	now     func() time.Time
-	log     *slog.Logger
-	secrets *strings.Replacer // never written down
-}
-
-// Record adds a wire entry; complaints are those made since mark. The lock is held.
-func (s *Book) Record(e Entry, payload []byte, mark int) {
-	if s.notes.most < 0 {
-		return
-	}
-	e.At = s.now()
-	if len(s.notes.wire) > 0 {
-		e.Seq = s.notes.wire[len(s.notes.wire)-1].Seq
-	}
-	e.Seq++
-	if text := s.redact(string(payload)); json.Valid([]byte(text)) {
-		e.Payload = json.RawMessage(text)
-	}
-	e.Complaints = loose.Each(s.notes.complaint[min(mark, len(s.notes.complaint)):], Complaint.String)
-	s.notes.wire = keep(append(s.notes.wire, e), s.notes.most)
-	s.log.Debug("wire", "kind", e.Kind, "summary", e.Summary, "latency", e.Latency)
-	s.Changed(Change{Kind: "wire"})
-}
-
-// LogCall adds a call and its wire entry; complaints are those made since mark.
-func (s *Book) LogCall(entry Call, mark int) {
-	s.notes.mu.Lock()
-	defer s.notes.mu.Unlock()
-	s.notes.answered++
-	if s.notes.most > 0 {
-		s.notes.calls = keep(append(s.notes.calls, entry), s.notes.most)
-	}
-	summary := entry.Method
-	if entry.Error != "" {
-		summary += ": " + entry.Error
-	}
-	kind := "call"
-	if entry.Method == "response_url" {
-		kind = entry.Method
-	}
-	payload := loose.Encode(loose.Object{"args": entry.Args, "reply": entry.Reply, "status": entry.Status})
-	s.Record(Entry{Kind: kind, Summary: summary, Latency: entry.Took}, payload, mark)
-}
-
-// Complain records what is wrong. The lock is held.
-func (s *Book) Complain(kind, where, format string, args ...any) {
-	text := s.redact(fmt.Sprintf(format, args...))
-	s.log.Debug("complaint", "kind", kind, "where", where, "text", text)
-	if len(s.notes.complaint) < maxComplain {
-		s.notes.complaint = append(s.notes.complaint, Complaint{Kind: kind, Where: where, Text: text, At: s.now()})
-	}
-	s.Changed(Change{Kind: "complaint"})
-}
-
 // Refuse complains of what is wrong, and refuses it. The lock is held.
 func (s *Book) Refuse(code, kind, where, format string, args ...any) *Refusal {
 	s.Complain(kind, where, format, args...)
 	return Refuse(code)
 }
 
-// Mark counts the complaints so far. The lock is held.
-func (s *Book) Mark() int { return len(s.notes.complaint) }
-
-// Tell adds an entry. The lock is held.
-func (s *Book) Tell(format string, args ...any) {
-	s.notes.story = append(s.notes.story, fmt.Sprintf(format, args...))
-	s.Changed(Change{Kind: "story"})
-}
-
 var ticket = regexp.MustCompile(`ticket=[-0-9A-Za-z]*`)
-
-// redact removes what is a key to something: tokens and socket tickets.
-func (s *Book) redact(text string) string {
-	return ticket.ReplaceAllLiteralString(s.secrets.Replace(text), "ticket…")
-}
-
-// Acknowledged adds an acknowledgement that came in time. The lock is held.
-func (s *Book) Acknowledged(a Ack) { s.notes.acks = append(s.notes.acks, a) }
-
-// Changed wakes whoever waits. The lock is held.
-func (s *Book) Changed(c Change) {
-	s.notes.seq++
-	c.Seq = s.notes.seq
-	close(s.notes.tick)
-	s.notes.tick = make(chan struct{})
-	for w := range s.notes.watchers {
-		w.queue = append(w.queue, c)
-	}
-}
-
-// Indent sets the lines after the first of an entry of the story in.
-func Indent(text string) string { return strings.ReplaceAll(text, "\n", "\n    ") }
-
-// Soon is the next change: closed when something changes. The lock is held.
-func (s *Book) Soon() <-chan struct{} { return s.notes.tick }

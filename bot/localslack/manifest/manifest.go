@@ -6,13 +6,10 @@ package manifest
 import (
 	"bytes"
 	"cmp"
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -168,112 +165,4 @@ func atMost(what string, n, most int) error {
 		return fmt.Errorf("%s has %d items, at most %d are allowed", what, n, most)
 	}
 	return nil
-}
-
-// App is what an app may do.
-type App struct {
-	Name               string // of the bot user
-	About              string // its long description
-	AppToken, BotToken string // worth nothing outside this process
-	Scopes             []string
-	Events             map[string]bool // subscribed to, and allowed by the scopes
-
-	Commands       []Command
-	Shortcuts      []Shortcut
-	Agent          bool // has an agent view
-	ClosedToGuests bool // the agent container is on, which locks workspace guests out (https://docs.slack.dev/ai/developing-agents)
-	HomeTab        bool
-	MessagesTab    bool // where the DM is
-	Writable       bool // people may write there
-	Interactive    bool // clicks and shortcuts reach the app
-	SocketMode     bool // it may open sockets
-
-	any      bool // without a manifest everything goes
-	declared *schema
-}
-
-// New reads a manifest; nil is an app that may do everything. Scopes, when not nil, are granted in place of the
-// manifest's, and more besides. The error says how the manifest breaks Slack's schema.
-func New(manifest []byte, scopes, more []string) (*App, error) {
-	a := &App{ // #nosec G101 -- tokens of no other Slack than this one
-		Name:     "miswg",
-		AppToken: "xapp-1-A0LOCALAPP-1000000000001-localslackonly" + rand.Text(),
-		BotToken: "xoxb-1000000000001-1000000000002-localslackonly" + rand.Text(),
-		Events:   map[string]bool{},
-		any:      manifest == nil,
-		declared: &schema{},
-	}
-	known := eventScopes()
-	if a.any {
-		a.Scopes = everyScope()
-		a.declared.Settings.Events.Bot = slices.Collect(maps.Keys(known))
-	} else {
-		var err error
-		if a.declared, err = parse(manifest); err != nil {
-			return nil, fmt.Errorf("manifest: %w", err)
-		}
-		a.Scopes = a.declared.scopes()
-	}
-	if a.declared.Features.Bot != nil {
-		a.Name = a.declared.Features.Bot.Name
-	}
-	f, set := a.declared.Features, a.declared.Settings
-	a.About, a.Commands, a.Shortcuts = a.declared.Display.Long, f.Slash, f.Shortcuts
-	a.ClosedToGuests, a.Agent = f.Agent != nil, a.any || f.Agent != nil
-	a.HomeTab, a.MessagesTab = a.any || f.Home.Home, a.any || f.Home.Messages
-	a.Writable = a.MessagesTab && !f.Home.ReadOnly
-	a.Interactive, a.SocketMode = a.any || set.Interactivity.Enabled, a.any || set.Socket
-	if scopes != nil {
-		a.Scopes = scopes
-	}
-	a.Scopes = slices.Compact(slices.Sorted(slices.Values(slices.Concat(a.Scopes, more))))
-	for _, e := range a.declared.Settings.Events.Bot {
-		a.Events[e] = len(known[e]) == 0 || a.Has(known[e]...)
-	}
-	return a, nil
-}
-
-// Has says whether one of the scopes is granted.
-func (a *App) Has(anyOf ...string) bool {
-	return slices.ContainsFunc(anyOf, func(s string) bool { return slices.Contains(a.Scopes, s) })
-}
-
-// Unfurls says whether links to a host are watched.
-func (a *App) Unfurls(host string) bool {
-	return a.any || slices.ContainsFunc(a.declared.Features.Unfurl, func(d string) bool { return host == d || strings.HasSuffix(host, "."+d) })
-}
-
-// Slash says whether a command is declared and whether its text is escaped.
-func (a *App) Slash(command string) (declared, escape bool) {
-	for _, c := range a.Commands {
-		if c.Command == command {
-			return true, c.Escape
-		}
-	}
-	return a.any, false
-}
-
-// Shortcut says whether there is a shortcut of a kind, global or message.
-func (a *App) Shortcut(kind, callback string) bool {
-	return a.any || slices.ContainsFunc(a.Shortcuts, func(c Shortcut) bool { return c.Type == kind && c.Callback == callback })
-}
-
-// eventScopes names the events there are and, for each, the scopes of which one is needed (none needed: nil).
-// https://docs.slack.dev/reference/events
-func eventScopes() map[string][]string {
-	return map[string][]string{
-		"app_mention": {"app_mentions:read"}, "app_home_opened": nil, "app_uninstalled": nil, "tokens_revoked": nil,
-		"message.im": {"im:history"}, "message.channels": {"channels:history"}, "message.groups": {"groups:history"}, "message.mpim": {"mpim:history"},
-		"member_joined_channel": {"channels:read", "groups:read"}, "member_left_channel": {"channels:read", "groups:read"},
-		"link_shared": {"links:read"}, "reaction_added": {"reactions:read"}, "reaction_removed": {"reactions:read"},
-		"file_shared": {"files:read"}, "user_change": {"users:read"}, "team_join": {"users:read"}, "channel_id_changed": {"channels:read", "groups:read"},
-		"app_context_changed": {"assistant:write"}, "agent_session_stopped": {"assistant:write"}, "agent_session_title_changed": {"assistant:write"},
-		"team_access_granted": nil, "team_access_revoked": nil, "app_rate_limited": nil,
-	}
-}
-
-func everyScope() []string {
-	return []string{"app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write",
-		"groups:history", "groups:read", "im:history", "im:read", "im:write", "links:read", "links:write", "mpim:history", "mpim:read", "mpim:write",
-		"reactions:read", "reactions:write", "team:read", "usergroups:read", "users:read"}
 }

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"miswg/bot/app"
+	"miswg/index/live"
+)
+
+func newManifest(e env) *cobra.Command {
+	var conversational, agent, explain bool
+	var corpusDir string
+	c := &cobra.Command{
+		Use:   "manifest",
+		Short: "Print the Slack app manifest, ready to paste",
+		Long: `Manifest prints the app manifest to paste at api.slack.com/apps, "From a manifest".
+Without a flag it asks for the fewest scopes.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			tier := app.Lean
+			switch {
+			case conversational && agent:
+				return usagef("--conversational and --agent exclude each other")
+			case conversational:
+				tier = app.Conversational
+			case agent:
+				tier = app.Agent
+			}
+			if explain {
+				return explainManifest(e, tier)
+			}
+			c, err := live.Load(corpusDir)
+			if err != nil {
+				return err
+			}
+			m, err := app.Manifest(tier, c.Body(), c.Document())
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(e.stdout, "%s\n", m)
+			return err
+		},
+	}
+	c.Flags().BoolVar(&conversational, "conversational", false, "also follow-ups, edits and link previews in channels")
+	c.Flags().BoolVar(&agent, "agent", false, "live in the agent pane; locks workspace guests out and needs a paid plan")
+	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
+	c.Flags().BoolVar(&explain, "explain", false, "list each scope and event with the feature that needs it")
+	return c
+}
+
+func explainManifest(e env, tier app.Tier) error {
+	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "FEATURE\tSCOPES\tEVENTS\tWHY")
+	for _, n := range app.Explain(tier) {
+		scopes := strings.Join(n.Scopes, " ")
+		if len(n.Optional) > 0 {
+			scopes = strings.TrimSpace(scopes + " [" + strings.Join(n.Optional, " ") + "]")
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", n.Name, scopes, strings.Join(n.Events, " "), n.Why)
+	}
+	fmt.Fprintln(w, "\nScopes in brackets are optional: the feature switches itself on when they are granted.")
+	return w.Flush()
+}

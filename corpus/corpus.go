@@ -1,0 +1,73 @@
+package corpus
+
+// Lang is a language miswg speaks, as an ISO 639-1 code.
+type Lang string
+
+// The two languages. Every visible string exists in both.
+const (
+	English Lang = "en"
+	French  Lang = "fr"
+)
+
+// Langs lists the languages in a fixed order, English first.
+func Langs() []Lang { return []Lang{English, French} }
+
+// Pick returns the text of language l. Both arguments are required, so that a
+// string without its translation does not compile.
+func (l Lang) Pick(en, fr string) string {
+	if l == French {
+		return fr
+	}
+	return en
+}
+
+// Text is one text in both languages.
+type Text struct {
+	EN string `yaml:"en"`
+	FR string `yaml:"fr"`
+}
+
+// half reports whether the text stands in one language alone.
+func (t Text) half() bool { return (t.EN == "") != (t.FR == "") }
+
+// In returns the text in language l.
+func (t Text) In(l Lang) string { return l.Pick(t.EN, t.FR) }
+
+// A Corpus is a validated body of knowledge. It is immutable and safe for
+// concurrent use; slices it hands out must not be modified.
+type Corpus struct {
+	pages
+	world
+	digest string
+	body   Body
+	home   string // ID of the country that "we" are
+
+	counts Counts
+	lists  map[Lang]Membership // of the pages, by their language
+
+	terms       []Term
+	statements  []Statement
+	byLabel     map[string]int // label → statement
+	topics      map[string]Topic
+	stems       map[string]bool // of the page's words and its statements'
+	pageStems   map[string]bool // of the page's words alone
+	unconfirmed []Unconfirmed
+
+	examples       []exampleFile
+	examplesDigest string
+}
+
+// Digest identifies the corpus, page and data together: twelve hex digits.
+func (c *Corpus) Digest() string { return c.digest }
+
+// Home returns the ID of the country that "we" are.
+func (c *Corpus) Home() string { return c.home }
+
+// lookUp returns the one that a key stands for, and whether there is one.
+func lookUp[T any](all []T, by map[string]int, key string) (one T, ok bool) {
+	i, ok := by[key]
+	if ok {
+		one = all[i]
+	}
+	return one, ok
+}
