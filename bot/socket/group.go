@@ -87,6 +87,7 @@ func (g *Group) greeted(s *Socket, hello *socketmode.Request) {
 	if hello != nil {
 		g.cfg.Count.Counted.Store(int64(hello.NumConnections))
 	}
+	s.ready.Store(true)
 	g.helloed.Do(func() { close(g.hello) })
 }
 

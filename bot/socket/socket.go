@@ -157,6 +157,7 @@ func (s *Socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 
 	end := ending{cause: stats.Refused, level: slog.LevelWarn}
 	var failed int
+	var after stats.Cause // of the connection that slack-go opens by itself
 	stop := func(cause stats.Cause, detail string) {
 		if !end.given {
 			end.given, end.cause, end.detail = true, cause, detail
@@ -187,13 +188,13 @@ func (s *Socket) connect(ctx context.Context, guard *rate.Limiter) (ending, erro
 				s.heard.Set(s.now())
 			case socketmode.EventTypeConnecting:
 				s.ready.Store(false)
+				after = s.ended()
 			case socketmode.EventTypeHello:
 				if end.greeted { // slack-go opened it by itself in the place of another
-					s.group.cfg.Count.Reconnects.Add(stats.Ended)
+					s.group.cfg.Count.Reconnects.Add(after)
 				}
 				end.greeted = true
 				s.freshen()
-				s.ready.Store(true)
 				s.group.greeted(s, evt.Request)
 			case socketmode.EventTypeConnectionError:
 				ce, ok := evt.Data.(*slack.ConnectionErrorEvent)

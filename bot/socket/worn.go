@@ -53,6 +53,15 @@ func (s *Socket) worn() (stats.Cause, bool) {
 	return cause, g.replacing.CompareAndSwap(nil, s)
 }
 
+// ended says why slack-go gave the connection up: it does not tell, but a silent one it
+// gives up after the time between two pings.
+func (s *Socket) ended() stats.Cause {
+	if s.heard.Ago(s.now()) > s.group.cfg.PingInterval*3/4 {
+		return stats.Silent
+	}
+	return stats.Ended
+}
+
 // span is how old the connection may become: not all the same, so that their turns
 // do not come together.
 func (s *Socket) span() time.Duration {
