@@ -42,12 +42,20 @@ func startCopyIn(t testing.TB, dir string, ws *localslack.Server, stateURL strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &copyProcess{exec.Command(exe), newLines()}
-	p.cmd.Args = []string{"miswg", "serve"}
-	p.cmd.Env = append(os.Environ(), "SLACK_APP_TOKEN="+ws.AppToken(), "SLACK_BOT_TOKEN="+ws.BotToken(),
-		"SLACK_API_URL="+ws.APIURL(), "STATE_URL="+stateURL,
-		"QUESTIONS_PER_PERSON=10000") // a test's few people ask for many
-	p.cmd.Env = append(p.cmd.Env, more...)
+	cmd := exec.Command(exe)
+	cmd.Args = []string{"miswg", "serve"}
+	cmd.Env = append(more, "STATE_URL="+stateURL)
+	return startProgram(t, cmd, dir, ws)
+}
+
+// startProgram starts a bot that is told by the environment where its Slack is.
+func startProgram(t testing.TB, cmd *exec.Cmd, dir string, ws *localslack.Server) *copyProcess {
+	t.Helper()
+	p := &copyProcess{cmd, newLines()}
+	p.cmd.Env = slices.Concat(os.Environ(), []string{
+		"SLACK_APP_TOKEN=" + ws.AppToken(), "SLACK_BOT_TOKEN=" + ws.BotToken(), "SLACK_API_URL=" + ws.APIURL(),
+		"QUESTIONS_PER_PERSON=10000", // a test's few people ask for many
+	}, cmd.Env)
 	p.cmd.Dir = dir
 	p.cmd.Stderr = p.log
 	if err := p.cmd.Start(); err != nil {
