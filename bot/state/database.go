@@ -3,8 +3,10 @@ package state
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
@@ -13,6 +15,7 @@ type database struct {
 	db     *sql.DB
 	d      dialect
 	traces atomic.Bool // what was deleted may be read in its files
+	ready  sync.Map    // by query: a *sql.Stmt, where the driver does not keep its own
 }
 
 // Close releases the database. What was written stays.
@@ -40,12 +43,74 @@ func (b *database) fail(err error) error {
 }
 
 func (b *database) exec(ctx context.Context, query string, args ...any) (int64, error) {
-	r, err := b.db.ExecContext(ctx, b.d.bind(query), args...)
+	st, err := b.compiled(ctx, query)
+	if err != nil {
+		return 0, b.fail(err)
+	}
+	r, err := st.ExecContext(ctx, args...)
 	if err != nil {
 		return 0, b.fail(err)
 	}
 	n, err := r.RowsAffected()
 	return n, b.fail(err)
+}
+
+// one scans the only row of the answer to a query, and reports whether there is one.
+func (b *database) one(ctx context.Context, to []any, query string, args ...any) (bool, error) {
+	st, err := b.compiled(ctx, query)
+	if err != nil {
+		return false, b.fail(err)
+	}
+	err = st.QueryRowContext(ctx, args...).Scan(to...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, b.fail(err)
+}
+
+// A statement is a query that is compiled, or that the driver compiles once by itself.
+type statement interface {
+	ExecContext(ctx context.Context, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, args ...any) *sql.Row
+}
+
+// compiled returns a query as a statement. It is for what runs outside of transactions:
+// they hold the connection that compiling needs.
+func (b *database) compiled(ctx context.Context, query string) (statement, error) {
+	if !b.d.compile {
+		return text{b.db, b.d.bind(query)}, nil
+	}
+	if st, ok := b.ready.Load(query); ok {
+		return st.(*sql.Stmt), nil
+	}
+	st, err := b.db.PrepareContext(ctx, b.d.bind(query))
+	if err != nil {
+		return nil, err
+	}
+	kept, there := b.ready.LoadOrStore(query, st)
+	if there {
+		_ = st.Close() // somebody was quicker
+	}
+	return kept.(*sql.Stmt), nil
+}
+
+// text is a statement that goes to the driver as it is.
+type text struct {
+	db    *sql.DB
+	query string
+}
+
+func (t text) ExecContext(ctx context.Context, args ...any) (sql.Result, error) {
+	return t.db.ExecContext(ctx, t.query, args...)
+}
+
+func (t text) QueryContext(ctx context.Context, args ...any) (*sql.Rows, error) {
+	return t.db.QueryContext(ctx, t.query, args...)
+}
+
+func (t text) QueryRowContext(ctx context.Context, args ...any) *sql.Row {
+	return t.db.QueryRowContext(ctx, t.query, args...)
 }
 
 // transact runs f in a transaction.
@@ -74,21 +139,20 @@ func rowsOf(row string, n int) string { return strings.TrimSuffix(strings.Repeat
 
 // rows returns what one makes of each row of the answer to a query.
 func rows[T any](ctx context.Context, b *database, one func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
-	out, err := read(ctx, b.db, b.d, one, query, args...)
+	st, err := b.compiled(ctx, query)
+	if err != nil {
+		return nil, b.fail(err)
+	}
+	all, err := st.QueryContext(ctx, args...)
+	if err != nil {
+		return nil, b.fail(err)
+	}
+	out, err := read(all, one)
 	return out, b.fail(err)
 }
 
-// A querier is a database or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
-// read is rows within a transaction, whose errors are told by who runs that.
-func read[T any](ctx context.Context, q querier, d dialect, one func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
-	all, err := q.QueryContext(ctx, d.bind(query), args...)
-	if err != nil {
-		return nil, err
-	}
+// read takes rows in and closes them. Their error is told by who asked for them.
+func read[T any](all *sql.Rows, one func(row *sql.Rows, v *T) error) ([]T, error) {
 	defer all.Close()
 	var out []T
 	for all.Next() {
@@ -106,6 +170,15 @@ type transaction struct {
 	ctx context.Context
 	tx  *sql.Tx
 	d   dialect
+}
+
+// within is rows in a transaction.
+func within[T any](t *transaction, one func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
+	all, err := t.tx.QueryContext(t.ctx, t.d.bind(query), args...)
+	if err != nil {
+		return nil, err
+	}
+	return read(all, one)
 }
 
 // exec runs query and returns how many rows it changed. No query is nothing to do.

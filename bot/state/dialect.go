@@ -14,6 +14,7 @@ type dialect struct {
 	name    string                              // of the folder of migrations
 	where   string                              // names the database in messages
 	bind    func(string) string                 // writes placeholders in the database's way
+	compile bool                                // whether statements are compiled once and kept here; a driver may do so itself
 	used    string                              // counts whether the database was ever migrated
 	migrate string                              // keeps other starters out until the transaction ends
 	gaps    string                              // keeps writers of gaps out until the transaction ends

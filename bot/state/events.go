@@ -2,8 +2,6 @@ package state
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"time"
 
 	"miswg/bot/ledger"
@@ -23,12 +21,10 @@ person = excluded.person, until = excluded.until`,
 // Posted returns the message that answered a question, and whether it is known.
 func (s *Store) Posted(ctx context.Context, question string) (ledger.Posted, bool, error) {
 	var p ledger.Posted
-	err := s.db.QueryRowContext(ctx, s.d.bind(`SELECT channel, ts, thread, edit FROM miswg_answers WHERE question = ? AND until > ?`),
-		s.hash(aQuestion, question), s.common.now().UnixMicro()).Scan(&p.Channel, &p.TS, &p.Thread, &p.Edit)
-	if errors.Is(err, sql.ErrNoRows) {
-		return ledger.Posted{}, false, nil
-	}
-	return p, err == nil, s.fail(err)
+	known, err := s.one(ctx, []any{&p.Channel, &p.TS, &p.Thread, &p.Edit},
+		`SELECT channel, ts, thread, edit FROM miswg_answers WHERE question = ? AND until > ?`,
+		s.hash(aQuestion, question), s.common.now().UnixMicro())
+	return p, known, err
 }
 
 // DropPosted forgets the message that answered a question.

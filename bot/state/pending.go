@@ -86,14 +86,14 @@ func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, lim
 	const free = `(lease <= ? OR lease > ?) AND copy <> ?`
 	var left int
 	// Mostly there is nothing, and then nobody's writing is held up.
-	err := s.db.QueryRowContext(ctx, s.d.bind(`SELECT COUNT(*) FROM miswg_pending WHERE `+free), now.UnixMicro(), far, copy).Scan(&left)
+	_, err := s.one(ctx, []any{&left}, `SELECT COUNT(*) FROM miswg_pending WHERE `+free, now.UnixMicro(), far, copy)
 	if err != nil || left == 0 {
-		return nil, s.fail(err)
+		return nil, err
 	}
 	var out []ledger.Pending
 	err = s.transact(ctx, func(t *transaction) (err error) {
 		// The second condition is looked at again where another copy was waited for.
-		out, err = read(ctx, t.tx, s.d, func(row *sql.Rows, p *ledger.Pending) error {
+		out, err = within(t, func(row *sql.Rows, p *ledger.Pending) error {
 			var taken int64
 			err := row.Scan(&p.Owner, &p.Copy, &p.Body, &p.Sending, &p.Tries, &taken)
 			p.Taken = time.UnixMicro(taken).UTC()

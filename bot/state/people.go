@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
-	"errors"
 	"time"
 
 	"miswg/bot/ledger"
@@ -21,11 +20,8 @@ const (
 // Language returns a person's own setting, "" when there is none.
 func (s *Store) Language(ctx context.Context, user string) (corpus.Lang, error) {
 	var l corpus.Lang
-	err := s.db.QueryRowContext(ctx, s.d.bind(`SELECT lang FROM miswg_languages WHERE person = ?`), s.hash(aPerson, user)).Scan(&l)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return l, s.fail(err)
+	_, err := s.one(ctx, []any{&l}, `SELECT lang FROM miswg_languages WHERE person = ?`, s.hash(aPerson, user))
+	return l, err
 }
 
 // SetLanguage keeps a person's setting; "" removes it.
