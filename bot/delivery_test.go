@@ -287,6 +287,24 @@ func TestAskedWhileAway(t *testing.T) {
 	r.await("answer to a question from before the start", replies(1))
 }
 
+// TestClearWordsNeedNoLookUp: only whoever asks in words of no language is looked up.
+func TestClearWordsNeedNoLookUp(t *testing.T) {
+	t.Parallel()
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}})
+	lookedUp := func() int { return len(r.Calls("users.info")) }
+	r.slash("benoît", "#general", "est-ce que le Japon est membre ?")
+	r.say("chidi", "#general", "@miswg is japan a member?")
+	r.settle()
+	if n := lookedUp(); n != 0 {
+		t.Errorf("after questions in clear words %d look-ups, want none", n)
+	}
+	r.slash("alice", "#general", "JP")
+	r.settle()
+	if n := lookedUp(); n != 1 {
+		t.Errorf("after a question that is of no language %d look-ups, want 1", n)
+	}
+}
+
 // TestAcksWhileSlackHangs runs alone: what it asks of the bot, Slack's three
 // seconds, it asks of the machine too.
 func TestAcksWhileSlackHangs(t *testing.T) {

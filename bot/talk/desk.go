@@ -21,7 +21,7 @@ type desk struct {
 
 // first claims keys for a job, and reports whether nobody had.
 func (k *desk) first(ctx context.Context, j *queue.Job, keys ...string) bool {
-	if j.Lang == nil && j.Route.Keep {
+	if j.Lang == nil && j.Route.Keep && k.Engine.Spoken(j.Typed()) == "" {
 		j.Lang = k.Languages.Asking(ctx, j.To.User)
 	}
 	return k.Ledger.First(ctx, j.Task, keys...)
@@ -39,6 +39,15 @@ func (k *desk) allow(ctx context.Context, j *queue.Job, team string) bool {
 		k.whisper(j, k.refusal(r, k.language(ctx, j)))
 	}
 	return false
+}
+
+// languageOf is the language that a text is answered in: its own or, where it does not
+// tell, that of its author. Whoever asks in clear words is not looked up.
+func (k *desk) languageOf(ctx context.Context, j *queue.Job, text string) corpus.Lang {
+	if l := k.Engine.Spoken(text); l != "" {
+		return l
+	}
+	return k.language(ctx, j)
 }
 
 // language is that of a job's author.

@@ -50,7 +50,7 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 	if text == "" || !x.allow(ctx, j, j.Event.Team()) {
 		return
 	}
-	ref := render.Ref{Text: text, Lang: x.language(ctx, j), Before: x.threads.followed(j.To.Key)}
+	ref := render.Ref{Text: text, Lang: x.languageOf(ctx, j, text), Before: x.threads.followed(j.To.Key)}
 	a, ok := x.resolve(ctx, j, ref)
 	if !ok {
 		return

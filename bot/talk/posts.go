@@ -111,7 +111,7 @@ func (p *posts) answerOrHelp(ctx context.Context, j *queue.Job) {
 // that can be answered by itself.
 func (p *posts) volunteer(ctx context.Context, j *queue.Job, text string) {
 	o, e := j.Event, &j.Event.Event
-	ref := render.Ref{Text: text, Lang: p.language(ctx, j), Before: p.threads.about(j.To.Conversation())}
+	ref := render.Ref{Text: text, Lang: p.languageOf(ctx, j, text), Before: p.threads.about(j.To.Conversation())}
 	a, err := p.find(ctx, ref, false)
 	if err != nil || !ordinary(a, text) {
 		return // nobody asked the bot

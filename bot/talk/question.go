@@ -10,7 +10,7 @@ import (
 
 // reply answers a question where it was asked.
 func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
-	ref := render.Ref{Text: text, Lang: k.language(ctx, j), Before: k.threads.about(j.To.Conversation())}
+	ref := render.Ref{Text: text, Lang: k.languageOf(ctx, j, text), Before: k.threads.about(j.To.Conversation())}
 	a, ok := k.resolve(ctx, j, ref)
 	if !ok {
 		return

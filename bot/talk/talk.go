@@ -29,6 +29,8 @@ type Engine interface {
 	// Ask answers a question. That the page does not say is an answer; an error means
 	// that the program failed.
 	Ask(ctx context.Context, q answer.Question) (answer.Answer, error)
+	// Spoken is the language that a question is asked in, "" where it does not tell.
+	Spoken(text string) corpus.Lang
 	// About is the card of an entity, by its ID.
 	About(id string, lang corpus.Lang) (answer.Answer, error)
 	// Suggest completes the beginning of a name.

@@ -65,6 +65,17 @@ func (d *Delivery) On() string {
 	return ""
 }
 
+// Typed is what its author typed as a question, "" where there is no such thing.
+func (d *Delivery) Typed() string {
+	switch {
+	case d.Slash != nil:
+		return Question(d.Slash.Text)
+	case d.Event != nil:
+		return Question(d.Event.Event.Text)
+	}
+	return ""
+}
+
 // Ref names a delivery in the log and towards the person, without telling what was
 // asked.
 func (d *Delivery) Ref() string { return Short(d.Envelope) }

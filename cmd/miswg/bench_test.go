@@ -21,21 +21,26 @@ func BenchmarkServe(b *testing.B) {
 	for _, rate := range []int{50, 100, 200, 400} {
 		b.Run(fmt.Sprintf("healthy/%d", rate), func(b *testing.B) {
 			for b.Loop() {
-				offer(b, rate, false)
+				offer(b, crowdPeople, rate, false)
 			}
 		})
 	}
+	b.Run("many people/400", func(b *testing.B) {
+		for b.Loop() {
+			offer(b, manyPeople, 400, false)
+		}
+	})
 	b.Run("hanging/200", func(b *testing.B) {
 		for b.Loop() {
-			offer(b, 200, true)
+			offer(b, crowdPeople, 200, true)
 		}
 	})
 }
 
 // crowdBefore is a crowd before a copy of its own that is connected, and five minutes.
-func crowdBefore(b *testing.B) (*crowd, *copyProcess, context.Context) {
+func crowdBefore(b *testing.B, people int) (*crowd, *copyProcess, context.Context) {
 	b.Helper()
-	c := gather(b, localslack.Options{Keep: -1})
+	c := gather(b, people, localslack.Options{Keep: -1})
 	p := startCopy(b, c.ws, filepath.Join(b.TempDir(), "state.db"))
 	ctx, cancel := context.WithTimeout(b.Context(), 5*time.Minute)
 	b.Cleanup(cancel)
@@ -43,9 +48,9 @@ func crowdBefore(b *testing.B) (*crowd, *copyProcess, context.Context) {
 	return c, p, ctx
 }
 
-func offer(b *testing.B, rate int, hang bool) {
+func offer(b *testing.B, people, rate int, hang bool) {
 	b.Helper()
-	c, p, ctx := crowdBefore(b)
+	c, p, ctx := crowdBefore(b, people)
 	if hang {
 		c.ws.Inject("*", localslack.Fault{Hang: true})
 	}

@@ -54,7 +54,7 @@ func longMessage(b *testing.B, kind string) string {
 
 func flood(b *testing.B, text string, n int) {
 	b.Helper()
-	c, p, ctx := crowdBefore(b)
+	c, p, ctx := crowdBefore(b, crowdPeople)
 	used := p.cpu(b)
 	for range n {
 		if _, err := c.ws.Say(ctx, "alice", "dm", text); err != nil {

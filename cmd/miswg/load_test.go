@@ -44,14 +44,17 @@ func (q query) place() query {
 const (
 	crowdPeople = 100
 	crowdRooms  = 600
+	manyPeople  = 10_000
+	together    = 200 // every so manieth of many people and of the rooms belong together
 )
 
-// gather starts a workspace with a crowd.
-func gather(t testing.TB, o localslack.Options) *crowd {
+// gather starts a workspace with a crowd: few people, who are in every room, or many,
+// each of whom asks in three of them.
+func gather(t testing.TB, people int, o localslack.Options) *crowd {
 	t.Helper()
 	c := &crowd{questions: evalQuestions(t)}
-	members := []string{"bot"}
-	for i := range crowdPeople {
+	members := make([][]string, crowdRooms)
+	for i := range people {
 		locale := "en-CA"
 		if i%3 == 0 {
 			locale = "fr-CA"
@@ -59,10 +62,14 @@ func gather(t testing.TB, o localslack.Options) *crowd {
 		name := fmt.Sprintf("person-%03d", i)
 		o.People = append(o.People, localslack.Person{ID: fmt.Sprintf("U0CROWD%03d", i), Name: name, Locale: locale})
 		c.people = append(c.people, o.People[i].ID)
-		members = append(members, o.People[i].ID)
+		for room := range members {
+			if people <= crowdPeople || i%together == room%together {
+				members[room] = append(members[room], o.People[i].ID)
+			}
+		}
 	}
 	for i := range crowdRooms {
-		o.Channels = append(o.Channels, localslack.Channel{ID: fmt.Sprintf("C0CROWD%03d", i), Name: fmt.Sprintf("room-%03d", i), Members: members})
+		o.Channels = append(o.Channels, localslack.Channel{ID: fmt.Sprintf("C0CROWD%03d", i), Name: fmt.Sprintf("room-%03d", i), Members: append(members[i], "bot")})
 		c.rooms = append(c.rooms, o.Channels[i].ID)
 	}
 	c.ws, _ = workspace(t, o)
@@ -112,7 +119,10 @@ func evalQuestions(t testing.TB) []string {
 func (c *crowd) command(ctx context.Context, t testing.TB) {
 	t.Helper()
 	n := len(c.asked) - c.mentions - c.directs
-	room, person := c.rooms[n%crowdRooms], c.people[n/crowdRooms%crowdPeople]
+	room, person := c.rooms[n%crowdRooms], c.people[n/crowdRooms%len(c.people)]
+	if len(c.people) > crowdPeople {
+		person = c.people[n%len(c.people)]
+	}
 	at := time.Now()
 	_, err := c.ws.Slash(ctx, person, room, "/miswg", c.question())
 	c.put(t, err, query{channel: room, person: person, at: at})
@@ -120,7 +130,7 @@ func (c *crowd) command(ctx context.Context, t testing.TB) {
 
 func (c *crowd) mention(ctx context.Context, t testing.TB) {
 	t.Helper()
-	room, person := c.rooms[c.mentions%crowdRooms], c.people[c.mentions%crowdPeople]
+	room, person := c.rooms[c.mentions%crowdRooms], c.people[c.mentions%len(c.people)]
 	c.mentions++
 	at := time.Now()
 	act, err := c.ws.Say(ctx, person, room, "@miswg "+c.question())
@@ -129,7 +139,7 @@ func (c *crowd) mention(ctx context.Context, t testing.TB) {
 
 func (c *crowd) direct(ctx context.Context, t testing.TB) {
 	t.Helper()
-	person := c.people[c.directs%crowdPeople]
+	person := c.people[c.directs%len(c.people)]
 	c.directs++
 	at := time.Now()
 	act, err := c.ws.Say(ctx, person, "dm", c.question())

@@ -39,7 +39,7 @@ func TestMemory(t *testing.T) {
 	}
 	measurable(t)
 	const questions, every, settled = 20_000, 1000, 2000
-	c := gather(t, localslack.Options{Keep: -1, ExtraScopes: []string{"files:write"}})
+	c := gather(t, crowdPeople, localslack.Options{Keep: -1, ExtraScopes: []string{"files:write"}})
 	p := startCopy(t, c.ws, filepath.Join(t.TempDir(), "state.db"), "GODEBUG=gctrace=1")
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()

@@ -1,6 +1,7 @@
 package answer_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -93,6 +94,30 @@ func TestLanguage(t *testing.T) {
 		if a := ask(t, e, tt.q); a.Lang != tt.want {
 			t.Errorf("Ask(%+v) answers in %q, want %q", tt.q, a.Lang, tt.want)
 		}
+	}
+}
+
+// TestSpoken: where a text tells its language, nothing else decides it; where it does
+// not, the asker's does.
+func TestSpoken(t *testing.T) {
+	b := newBench(t)
+	told := 0
+	for _, file := range evalFiles(t) {
+		for _, ec := range readCases(t, b.corpus, file) {
+			spoken := b.engine.Spoken(ec.question)
+			if spoken != "" {
+				told++
+			}
+			for _, l := range []corpus.Lang{corpus.English, corpus.French} {
+				want := cmp.Or(spoken, l)
+				if a := ask(t, b.engine, answer.Question{Text: ec.question, Lang: l}); a.Lang != want {
+					t.Errorf("%s: Ask(%q in %q) answers in %q, want %q", ec.where, ec.question, l, a.Lang, want)
+				}
+			}
+		}
+	}
+	if told < 500 {
+		t.Errorf("%d questions in clear words, want most", told)
 	}
 }
 

@@ -29,6 +29,10 @@ func (e *Engine) Listed(lang corpus.Lang) []Entity {
 	return e.speakers[lang].rows(e.listed())
 }
 
+// Spoken returns the language that a question is asked in, "" where its words do not
+// tell. Only then does the answer depend on [Question.Lang].
+func (e *Engine) Spoken(text string) corpus.Lang { return e.reader.Spoken(text) }
+
 // Examples are questions that are guaranteed to be answered, in lang.
 func (e *Engine) Examples(lang corpus.Lang) []Choice {
 	s := e.speakers[lang]

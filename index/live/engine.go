@@ -37,6 +37,9 @@ func (l *Live) Suggest(prefix string, lang corpus.Lang, limit int) []answer.Opti
 	return l.now.Load().Suggest(prefix, lang, limit)
 }
 
+// Spoken is [answer.Engine.Spoken] of the present engine.
+func (l *Live) Spoken(text string) corpus.Lang { return l.now.Load().Spoken(text) }
+
 // About is [answer.Engine.About] of the present engine.
 func (l *Live) About(id string, lang corpus.Lang) (answer.Answer, error) {
 	return l.now.Load().About(id, lang)

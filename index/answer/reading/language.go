@@ -19,6 +19,21 @@ func (r *Reader) detect(prefer corpus.Lang, force bool, tokens []Token) (corpus.
 	if force {
 		return prefer, "asked for"
 	}
+	if l, why := r.spoken(tokens); l != "" {
+		return l, why
+	}
+	return prefer, "the asker's preference"
+}
+
+// Spoken returns the language that a text is written in, "" where it does not tell: then
+// a message is read in its author's.
+func (r *Reader) Spoken(text string) corpus.Lang {
+	l, _ := r.spoken(tokenize(r.stripAddress(Clean(text))))
+	return l
+}
+
+// spoken is Spoken of a message's words, and why.
+func (r *Reader) spoken(tokens []Token) (corpus.Lang, string) {
 	tokens = tokens[:min(len(tokens), readForLanguage)]
 	keys := keysOf(tokens)
 	french := 0
@@ -41,7 +56,7 @@ func (r *Reader) detect(prefer corpus.Lang, force bool, tokens []Token) (corpus.
 	case french <= -clear:
 		return corpus.English, fmt.Sprintf("words of English outweigh French by %d", -french)
 	}
-	return prefer, "the asker's preference"
+	return "", ""
 }
 
 // wordSpeaks weighs a word that is no name.
