@@ -153,12 +153,13 @@ bot/ledger/record.go keeps the command before it is acknowledged.
 	bot/talk/talk.go       has found its route and where the answer goes (bot/wire/target.go)
 	bot/queue/lanes.go     has it wait for its author's turn
 	bot/queue/handle.go    has a worker handle it
-	bot/talk/slash.go      claims it (bot/ledger/first.go, bot/ledger/claims.go) and asks
-	                       whether its author may ask (bot/people/access.go); the words
-	                       (bot/wire/text.go) are no command, so they are a question
-	bot/talk/question.go   asks in the author's language (bot/people/language.go, of the
-	                       store behind bot/ledger/guard.go), after what was asked
-	                       before (bot/talk/threads.go)
+	bot/talk/slash.go      claims it (bot/ledger/first.go, bot/ledger/claims.go, in the store
+	                       behind bot/ledger/guard.go) and asks whether its author may
+	                       ask (bot/people/access.go); the words (bot/wire/text.go) are no
+	                       command, so they are a question
+	bot/talk/question.go   asks in the language of the words, which "japan" tells, and else
+	                       in the author's, after what was asked before
+	                       (bot/talk/threads.go)
 	bot/talk/desk.go       has the engine answer: the name is found by its exact spelling,
 	                       and the answer stands on the page's line "Japan", which a
 	                       corpus.Quote proves to be there
