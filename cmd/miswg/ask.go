@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"miswg/cmd/miswg/terminal"
+	"miswg/corpus"
 	"miswg/index/answer"
 	"miswg/index/live"
 )
@@ -21,14 +23,27 @@ func newAsk(e env) *cobra.Command {
 		Short: "Answer a question, or with - one question a line of standard input",
 		Example: `  miswg ask "is japan a member?"
   miswg ask --lang fr "qui sont les observateurs ?"
+  echo japan | miswg ask
   miswg ask --json - < questions.txt`,
-		RunE: func(c *cobra.Command, args []string) error { return ask(c.Context(), e, o, args) },
+		RunE:              func(c *cobra.Command, args []string) error { return ask(c.Context(), e, o, args) },
+		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	c.Flags().BoolVar(&o.json, "json", false, "write one JSON object a question")
 	c.Flags().BoolVar(&o.explain, "explain", false, "tell how the answer came about")
-	c.Flags().StringVar(&o.lang, "lang", "auto", "language of the answer: en, fr or auto")
+	languageFlag(c, &o.lang, "auto", "language of the answer: en, fr or auto")
 	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus")
 	return c
+}
+
+// languageFlag adds --lang, which a shell completes.
+func languageFlag(c *cobra.Command, to *string, unsaid, usage string) {
+	c.Flags().StringVar(to, "lang", unsaid, usage)
+	known := []string{string(corpus.English), string(corpus.French)}
+	if unsaid == "auto" {
+		known = append(known, unsaid)
+	}
+	// The only error is a second registration.
+	_ = c.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(known, cobra.ShellCompDirectiveNoFileComp))
 }
 
 type askOptions struct {
@@ -36,7 +51,7 @@ type askOptions struct {
 	lang, corpus  string
 }
 
-// maxLine bounds one question on standard input.
+// maxLine bounds one question on standard input: the rest of a longer line is not read.
 const maxLine = 1 << 20
 
 func ask(ctx context.Context, e env, o askOptions, args []string) error {
@@ -48,7 +63,8 @@ func ask(ctx context.Context, e env, o askOptions, args []string) error {
 		}
 		q.Lang, q.Force = lang, true
 	}
-	if len(args) == 0 {
+	piped := len(args) == 0 && !terminal.Is(e.stdin)
+	if len(args) == 0 && !piped {
 		return usagef("ask needs a question; see miswg help ask")
 	}
 	engine, _, x, err := live.Build(o.corpus)
@@ -56,23 +72,55 @@ func ask(ctx context.Context, e env, o askOptions, args []string) error {
 		return err
 	}
 	defer x.Close()
-	out := bufio.NewWriter(e.stdout)
-	if q.Text != "-" {
+	out := terminal.NewPaper(e.stdout, e.getenv)
+	if !piped && q.Text != "-" {
 		return errors.Join(askOne(ctx, engine, q, o, out), out.Flush())
 	}
-	lines := bufio.NewScanner(e.stdin)
-	lines.Buffer(nil, maxLine)
-	for err == nil && lines.Scan() {
-		q.Text = lines.Text()
-		err = askOne(ctx, engine, q, o, out)
-	}
-	if lines.Err() != nil {
-		err = fmt.Errorf("standard input: %w", lines.Err())
+	n, err := askLines(ctx, engine, q, o, e.stdin, out)
+	if n == 0 && piped && err == nil {
+		err = usagef("ask needs a question; see miswg help ask")
 	}
 	return errors.Join(err, out.Flush())
 }
 
-func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, out io.Writer) error {
+// askLines asks a question a line, and returns how many it asked.
+func askLines(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, from io.Reader, out *terminal.Paper) (int, error) {
+	in := bufio.NewReader(from)
+	for n := 0; ; n++ {
+		line, more, err := readLine(in)
+		if err != nil {
+			return n, fmt.Errorf("standard input: %w", err)
+		}
+		if !more {
+			return n, nil
+		}
+		q.Text = line
+		if err := askOne(ctx, engine, q, o, out); err != nil {
+			return n, err
+		}
+	}
+}
+
+// readLine reads a line without its end, of a long one as much as is asked. It reports
+// whether there was one.
+func readLine(in *bufio.Reader) (string, bool, error) {
+	var line []byte
+	for {
+		some, prefix, err := in.ReadLine()
+		if errors.Is(err, io.EOF) {
+			return string(line), len(line) > 0, nil
+		}
+		if err != nil {
+			return "", false, err
+		}
+		line = append(line, some[:min(len(some), maxLine-len(line))]...)
+		if !prefix {
+			return string(line), true, nil
+		}
+	}
+}
+
+func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, out *terminal.Paper) error {
 	a, err := engine.Ask(ctx, q)
 	switch {
 	case err != nil:
@@ -80,37 +128,10 @@ func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o ask
 	case o.json:
 		return jsonTo(out).Encode(a)
 	}
-	fmt.Fprintln(out, a.Text())
-	doc := a.Source(engine.Document())
-	fmt.Fprintf(out, "Source: %s (%s%s)\n", doc.URL, a.Lang.Pick("copy of ", "copie du "), doc.Captured)
-	if a.More != "" {
-		fmt.Fprintf(out, "%s: %s\n", a.Lang.Pick("Ask there", "À consulter"), a.More)
-	}
+	out.Answer(a)
+	out.Source(a, engine.Document())
 	if o.explain {
-		explain(out, a)
+		out.Explain(a)
 	}
 	return nil
-}
-
-// explain prints the derivation.
-func explain(out io.Writer, a answer.Answer) {
-	d := a.Derivation
-	fmt.Fprintf(out, "\nkind        %s\nlanguage    %s (%s)\nrule        %s\n", a.Kind(), a.Lang, d.Language, d.Rule)
-	for i, s := range d.Recognised {
-		label := ""
-		if i == 0 {
-			label = "recognised"
-		}
-		fmt.Fprintf(out, "%-11s %-24q %s\n", label, s.Text, s.As)
-	}
-	if r := d.Read; r != nil {
-		fmt.Fprintf(out, "read like   %q\n            %s %.2f, then %s (margin %.2f), of %q\n", r.Like, r.Label, r.P, r.Next, r.Margin, r.Masked)
-	}
-	for _, row := range [][2]string{
-		{"query", d.Query}, {"arithmetic", d.Arithmetic}, {"left over", strings.Join(d.Leftover, ", ")}, {"corpus", a.Digest},
-	} {
-		if row[1] != "" {
-			fmt.Fprintf(out, "%-11s %s\n", row[0], row[1])
-		}
-	}
 }

@@ -30,7 +30,7 @@ func newCheckList(e env) *cobra.Command {
 	c.Flags().BoolVar(&o.csv, "csv", false, "write a table as CSV")
 	c.Flags().BoolVar(&o.xlsx, "xlsx", false, "write a workbook")
 	c.Flags().BoolVar(&o.ordered, "in-order", false, "keep the order of the input, not exceptions first")
-	c.Flags().StringVar(&o.lang, "lang", "en", "language of the result: en or fr")
+	languageFlag(c, &o.lang, "en", "language of the result: en or fr")
 	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus")
 	c.MarkFlagsMutuallyExclusive("json", "csv", "xlsx")
 	return c

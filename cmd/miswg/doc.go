@@ -8,6 +8,8 @@ command line, in English and French, with a quote from the page or a plain
 
 # Manual
 
+	miswg                             at a terminal: answers what is typed, ? tells how
+	miswg QUESTION…                   answers it, as ask does
 	miswg playground [--addr HOST:PORT] [--open] [--corpus DIR] [--script FILE]
 	miswg serve [--env FILE] [--corpus DIR]
 	miswg health [--env FILE]
@@ -128,6 +130,9 @@ cmd/miswg/deploy/compose.yaml, two copies on one PostgreSQL.
 
 [miswg/cmd/miswg/worldmap] draws the membership as a map, a picture for the Home
 tab and the README; bot is handed a function that draws it.
+
+[miswg/cmd/miswg/terminal] is how answers look on a command line, and the conversation
+at a terminal.
 
 [miswg/bot/localslack] is a small Slack in one process, written from Slack's
 documentation and not from the client's code, so that each checks the other.

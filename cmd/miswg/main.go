@@ -8,10 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
-
-	"github.com/spf13/cobra"
 
 	"miswg/corpus"
 )
@@ -76,63 +73,4 @@ func langOf(flag string) (corpus.Lang, error) {
 		return lang, nil
 	}
 	return "", usagef("--lang is %q; want en or fr", flag)
-}
-
-func newRoot(e env) *cobra.Command {
-	root := &cobra.Command{
-		Use:           "miswg",
-		Short:         "Answers who is on a page's list, from the page, in Slack and on the command line",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          cobra.ArbitraryArgs,
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usagef("unknown command %q; see miswg help", args[0])
-			}
-			return c.Help()
-		},
-	}
-	root.SetIn(e.stdin)
-	root.SetOut(e.stdout)
-	root.SetErr(e.stderr)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usagef("%v; see miswg help %s", err, c.Name()) })
-	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newServe(e), newHealth(e), newGaps(e), newFeedback(e), newQuestions(e),
-		newManifest(e), newDoctor(e), newMap(e), newCheck(e), newCheckList(e), newNew(e), newVersion(e))
-	for _, c := range root.Commands() {
-		if check := c.Args; check != nil {
-			c.Args = func(c *cobra.Command, args []string) error {
-				if err := check(c, args); err != nil {
-					return usagef("%v; see miswg help %s", err, c.Name())
-				}
-				return nil
-			}
-		}
-	}
-	return root
-}
-
-func newVersion(e env) *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the version of the program and of the corpus",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			c, err := corpus.Load(corpus.Source())
-			if err != nil {
-				return err
-			}
-			revision, goVersion := "unknown", ""
-			if b, ok := debug.ReadBuildInfo(); ok {
-				goVersion = b.GoVersion
-				for _, s := range b.Settings {
-					if s.Key == "vcs.revision" {
-						revision = s.Value
-					}
-				}
-			}
-			d := c.Document()
-			fmt.Fprintf(e.stdout, "miswg %s %s\ncorpus %s, captured %s\n%s\n", revision, goVersion, c.Digest(), d.Captured, d.URL)
-			return nil
-		},
-	}
 }

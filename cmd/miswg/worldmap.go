@@ -51,7 +51,7 @@ func newMap(e env) *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", `file to write, or "-" for standard output`)
-	c.Flags().StringVar(&lang, "lang", "en", "language of the words on it: en or fr")
+	languageFlag(c, &lang, "en", "language of the words on it: en or fr")
 	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
 	return c
 }

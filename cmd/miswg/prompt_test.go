@@ -1,0 +1,96 @@
+//go:build !windows
+
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"testing"
+
+	"github.com/creack/pty"
+)
+
+// A typist sits at a terminal before the program.
+type typist struct {
+	t      *testing.T
+	screen *os.File
+	shown  *lines
+}
+
+// sit starts the program at a terminal of 80 columns, with settings more.
+func sit(t *testing.T, more ...string) (*typist, *exec.Cmd) {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(exe)
+	cmd.Args = []string{"miswg"}
+	cmd.Env = append(os.Environ(), append([]string{"TERM=xterm"}, more...)...)
+	screen, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = screen.Close()
+	})
+	y := &typist{t, screen, newLines()}
+	go func() { _, _ = io.Copy(y.shown, screen) }() // ends with the terminal
+	y.sees(`miswg> $`)
+	return y, cmd
+}
+
+// types keys, and waits for what the screen shows since.
+func (y *typist) types(keys, pattern string) {
+	y.t.Helper()
+	y.shown.clear()
+	if _, err := y.screen.WriteString(keys); err != nil {
+		y.t.Fatal(err)
+	}
+	y.sees(pattern)
+}
+
+func (y *typist) sees(pattern string) {
+	y.t.Helper()
+	y.shown.await(y.t, pattern)
+}
+
+// clear forgets what was written.
+func (l *lines) clear() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.b = bytes.Buffer{}
+}
+
+// TestPrompt asks at a terminal.
+func TestPrompt(t *testing.T) {
+	t.Parallel()
+	y, cmd := sit(t)
+	if n := len(regexp.MustCompile(`https://www\.canada\.ca`).FindAllString(y.shown.String(), -1)); n != 1 {
+		t.Errorf("the address is shown %d times, want once:\n%s", n, y.shown)
+	}
+	y.types("is japan a member?\r", `(?s)\x1b\[1mYes\. Japan is a member of the MISWG\.\x1b\[0m.*The page: “Japan”.*miswg> $`)
+	y.types("and norwa\t?\r", `(?s)and Norway\?.*Norway is a member.*miswg> $`)
+	y.types("nor\t", `(?s)Norway · .*North Macedonia.*miswg> `)
+	y.types("\x15who is in it?\r", `(?s)Austria, Belgium,\r?\nBulgaria.*miswg> $`)
+	y.types(":fr\r", `miswg> $`)
+	y.types("members\r", `(?s)38 pays membres.*miswg> $`)
+	y.types("\x1b[A\r", `(?s)members.*38 pays membres.*miswg> $`)
+	y.types(":proof\r", `(?s)kind +list.*miswg> $`)
+	y.types("?\r", `(?s):quit +ends.*miswg> $`)
+	y.types("\x04", ``)
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("miswg at the end of what is typed = %v, want exit 0", err)
+	}
+}
+
+// TestPromptWithoutColour shows plain letters where NO_COLOR asks for that.
+func TestPromptWithoutColour(t *testing.T) {
+	t.Parallel()
+	y, _ := sit(t, "NO_COLOR=1")
+	y.types("japan\r", `(?s)\r\nJapan is a member of the MISWG\.\r\n.*miswg> $`)
+}

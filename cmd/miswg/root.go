@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"miswg/cmd/miswg/terminal"
+	"miswg/index/answer"
+	"miswg/index/live"
+)
+
+func newRoot(e env) *cobra.Command {
+	var told bool
+	root := &cobra.Command{
+		Use:           "miswg",
+		Short:         "Answers who is on a page's list, from the page, in Slack and on the command line",
+		Long:          "Answers who is on a page's list, from the page, in Slack and on the command line.\nWhat is no command is a question; without one, at a terminal, it asks for questions.",
+		Example:       "  miswg japan\n  miswg playground --open",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			switch {
+			case told:
+				return printVersion(e)
+			case len(args) > 0:
+				return askOrSuggest(c.Context(), e, args, c.SuggestionsFor(args[0]))
+			case terminal.Is(e.stdin) && terminal.Is(e.stdout):
+				return chat(c.Context(), e)
+			}
+			return c.Help()
+		},
+	}
+	root.Flags().BoolVar(&told, "version", false, "print the version of the program and of the corpus")
+	root.SetIn(e.stdin)
+	root.SetOut(e.stdout)
+	root.SetErr(e.stderr)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usagef("%v; see miswg help %s", err, c.Name()) })
+	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newServe(e), newHealth(e), newGaps(e), newFeedback(e), newQuestions(e),
+		newManifest(e), newDoctor(e), newMap(e), newCheck(e), newCheckList(e), newNew(e), newVersion(e))
+	root.SetHelpCommand(newHelp(root))
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = cobra.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
+		if check := c.Args; check != nil {
+			c.Args = func(c *cobra.Command, args []string) error {
+				if err := check(c, args); err != nil {
+					return usagef("%v; see miswg help %s", err, c.Name())
+				}
+				return nil
+			}
+		}
+	}
+	return root
+}
+
+// newHelp is cobra's own, but for a topic that there is not.
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about any command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return usagef("there is no help on %q; see miswg help", strings.Join(args, " "))
+			}
+			c.InitDefaultHelpFlag()
+			return c.Help()
+		},
+	}
+}
+
+// chat answers what is typed at a terminal.
+func chat(ctx context.Context, e env) error {
+	engine, _, x, err := live.Build("")
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	return terminal.Chat(ctx, engine, e.stdin, e.stdout, e.getenv)
+}
+
+// askOrSuggest answers words that are no command, or says which command they are near.
+func askOrSuggest(ctx context.Context, e env, words, near []string) error {
+	engine, _, x, err := live.Build("")
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	a, err := engine.Ask(ctx, answer.Question{Text: strings.Join(words, " ")})
+	if err != nil {
+		return err
+	}
+	switch known := a.Kind() == answer.Status || a.Kind() == answer.List || a.Kind() == answer.Count; {
+	case !known && len(near) > 0:
+		return usagef("unknown command %q; did you mean miswg %s?", words[0], strings.Join(near, " or miswg "))
+	case len(words) == 1 && a.Kind() == answer.None:
+		return usagef("%q is no command, and nothing on the page; see miswg help", words[0])
+	}
+	out := terminal.NewPaper(e.stdout, e.getenv)
+	out.Answer(a)
+	out.Source(a, engine.Document())
+	return out.Flush()
+}

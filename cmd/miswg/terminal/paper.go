@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+
+// Package terminal is how answers look to who types on a command line: lines of a
+// terminal's width, and a conversation with history and names to complete.
+package terminal
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/term"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// A Paper is where answers are written: as they are, or to a terminal in lines of its
+// width, the verdict bold unless NO_COLOR is set. The caller flushes it.
+type Paper struct {
+	*bufio.Writer
+	width int // columns; 0 leaves lines as they are
+	bold  bool
+}
+
+// NewPaper returns a paper on the standard output.
+func NewPaper(stdout io.Writer, getenv func(string) string) *Paper {
+	f, ok := stdout.(*os.File)
+	if !ok || !Is(f) {
+		return paperOn(stdout, 0, false)
+	}
+	return paperOn(f, columns(f), coloured(getenv))
+}
+
+// paperOn returns a paper of so many columns.
+func paperOn(w io.Writer, width int, bold bool) *Paper {
+	return &Paper{bufio.NewWriter(w), width, bold}
+}
+
+// columns is how wide a terminal is, 0 where it does not tell.
+func columns(f *os.File) int {
+	n, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// coloured reports whether a terminal is to show more than plain letters.
+func coloured(getenv func(string) string) bool {
+	return getenv("NO_COLOR") == "" && getenv("TERM") != "dumb"
+}
+
+// Is reports whether a person types or reads there.
+func Is(f any) bool {
+	file, ok := f.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// Answer writes what an answer says.
+func (p *Paper) Answer(a answer.Answer) {
+	verdict, rest, _ := strings.Cut(a.Text(), "\n")
+	verdict = strings.Join(folded(verdict, p.width), "\n")
+	if p.bold {
+		verdict = "\x1b[1m" + verdict + "\x1b[0m"
+	}
+	fmt.Fprintln(p, verdict)
+	p.lines(rest)
+}
+
+// Source writes where an answer is from, and who knows more.
+func (p *Paper) Source(a answer.Answer, of corpus.Document) {
+	doc := a.Source(of)
+	p.lines(fmt.Sprintf("Source: %s (%s%s)", doc.URL, a.Lang.Pick("copy of ", "copie du "), doc.Captured))
+	p.elsewhere(a)
+}
+
+// elsewhere writes who knows more, if anybody is named.
+func (p *Paper) elsewhere(a answer.Answer) {
+	if a.More != "" {
+		p.lines(a.Lang.Pick("Ask there: ", "À consulter : ") + a.More)
+	}
+}
+
+// Explain writes how an answer came about, one thing a line.
+func (p *Paper) Explain(a answer.Answer) {
+	d := a.Derivation
+	fmt.Fprintf(p, "\nkind        %s\nlanguage    %s (%s)\nrule        %s\n", a.Kind(), a.Lang, d.Language, d.Rule)
+	for i, s := range d.Recognised {
+		label := ""
+		if i == 0 {
+			label = "recognised"
+		}
+		fmt.Fprintf(p, "%-11s %-24q %s\n", label, s.Text, s.As)
+	}
+	if r := d.Read; r != nil {
+		fmt.Fprintf(p, "read like   %q\n            %s %.2f, then %s (margin %.2f), of %q\n", r.Like, r.Label, r.P, r.Next, r.Margin, r.Masked)
+	}
+	for _, row := range [][2]string{
+		{"query", d.Query}, {"arithmetic", d.Arithmetic}, {"left over", strings.Join(d.Leftover, ", ")}, {"corpus", a.Digest},
+	} {
+		if row[1] != "" {
+			fmt.Fprintf(p, "%-11s %s\n", row[0], row[1])
+		}
+	}
+}
+
+// lines writes text, nothing for "".
+func (p *Paper) lines(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, l := range folded(line, p.width) {
+			fmt.Fprintln(p, l)
+		}
+	}
+}
+
+// folded breaks a line between words, so that none is wider than so many columns but
+// for what has no space in it; an address stays whole. No width leaves it as it is, and
+// nothing is no line.
+func folded(line string, width int) []string {
+	if line == "" {
+		return nil
+	}
+	if width <= 0 || uniseg.StringWidth(line) <= width {
+		return []string{line}
+	}
+	var out []string
+	var now strings.Builder
+	columns := 0
+	for _, word := range strings.Split(line, " ") {
+		w := uniseg.StringWidth(word)
+		if columns > 0 && columns+1+w > width {
+			out = append(out, now.String())
+			now.Reset()
+			columns = 0
+		}
+		if columns > 0 {
+			now.WriteByte(' ')
+			columns++
+		}
+		now.WriteString(word)
+		columns += w
+	}
+	return append(out, now.String())
+}
