@@ -100,6 +100,17 @@ func LanguageUsage(l corpus.Lang, b corpus.Body) Message {
 func Kept(m Message, l corpus.Lang, b corpus.Body) Message {
 	said := fmt.Sprintf(l.Pick("Your question is kept for a while, without your name; %s forget me deletes it.",
 		"Votre question est conservée un certain temps, sans votre nom\u00a0; %s oublie-moi la supprime."), b.Command)
+	return besides(m, said)
+}
+
+// Unquoted adds to an answer that quoted lines of its question were not read.
+func Unquoted(m Message, l corpus.Lang) Message {
+	return besides(m, l.Pick("Quoted lines are not read: they are somebody else's words. Put a colon before them, or leave the marks out.",
+		"Les lignes citées ne sont pas lues\u00a0: ce sont les mots de quelqu'un d'autre. Faites-les précéder d'un deux-points, ou enlevez les marques."))
+}
+
+// besides adds a sentence to a message, as far as there is room.
+func besides(m Message, said string) Message {
 	if len(m.Blocks) > 0 && len(m.Blocks) < maxMessageBlocks {
 		m.Blocks = append(m.Blocks, contextLine(plain(said, maxTextObject)))
 	}

@@ -29,7 +29,7 @@ func (p *posts) awaited(j *queue.Job) bool {
 // onMention answers, in the thread, a post that addresses the bot.
 func (p *posts) onMention(ctx context.Context, j *queue.Job) {
 	o, e := j.Event, &j.Event.Event
-	if !e.ByPerson(p.Self.User) || !wire.Mentions(e.Text, p.Self.User) {
+	if !e.ByPerson(p.Self.User) || !e.Mentions(p.Self.User) {
 		return
 	}
 	if e.Edited != nil && p.edits.known(ctx, e) {
@@ -60,7 +60,7 @@ func (p *posts) onMessage(ctx context.Context, j *queue.Job) {
 		return
 	}
 	text := wire.Question(e.Text)
-	switch addressed := wire.Mentions(e.Text, p.Self.User); {
+	switch addressed := e.Mentions(p.Self.User); {
 	case j.To.Direct():
 		p.direct(ctx, j)
 	case addressed && e.ChannelType == "mpim":
@@ -70,7 +70,7 @@ func (p *posts) onMessage(ctx context.Context, j *queue.Job) {
 		}
 	case addressed:
 		// In a channel the app_mention is the one to answer.
-	case wire.MentionsAnyone(e.Text), text == "":
+	case e.MentionsAnyone(), text == "":
 	case e.ChannelType == "mpim":
 		p.volunteer(ctx, j, text)
 	case e.ThreadTS != "" && p.threads.about(j.To.Conversation()) != nil:

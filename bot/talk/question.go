@@ -5,6 +5,7 @@ import (
 
 	"miswg/bot/queue"
 	"miswg/bot/render"
+	"miswg/bot/wire"
 	"miswg/index/answer"
 )
 
@@ -19,6 +20,9 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 	m := k.card(a, ref, j.To)
 	if k.KeepsQuestions {
 		m = render.Kept(m, a.Lang, k.Engine.Body())
+	}
+	if j.Event != nil && wire.LeftOut(j.Event.Event.Text) {
+		m = render.Unquoted(m, a.Lang)
 	}
 	k.Outbox.Reply(j.Task, j.To, m, j.Taken, (&agent{k}).afterwards(j, text))
 	k.record(ctx, j.To.User, text, a)

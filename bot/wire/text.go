@@ -2,6 +2,7 @@ package wire
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -29,32 +30,83 @@ func unquoted(text string) string {
 
 func withoutQuotes(text string) string {
 	var kept []string
-	for line := range strings.SplitSeq(text, "\n") {
-		t := strings.TrimSpace(line)
-		if strings.HasPrefix(t, "&gt;&gt;&gt;") || strings.HasPrefix(t, ">>>") {
-			break // the rest of the message is the quote
-		}
-		if !strings.HasPrefix(t, "&gt;") && !strings.HasPrefix(t, ">") {
-			kept = append(kept, line)
+	for _, l := range lines(text) {
+		if !l.quoted {
+			kept = append(kept, l.text)
 		}
 	}
 	return strings.Join(kept, "\n")
 }
 
-// Mentions reports whether the text addresses a user, outside quotes and code.
-func Mentions(text, user string) bool {
-	text = unquoted(text)
+// read is withoutQuotes, but for a quote that ends the message and is brought in by a
+// colon: its author means what stands there. It reports whether one was left out.
+func read(text string) (string, bool) {
+	all := lines(text)
+	typed := len(all)
+	for typed > 0 && all[typed-1].quoted {
+		typed--
+	}
+	meant := typed > 0 && typed < len(all) && strings.HasSuffix(strings.TrimSpace(all[typed-1].text), ":")
+	var kept []string
+	for i, l := range all {
+		if !l.quoted || meant && i >= typed {
+			kept = append(kept, l.text)
+		}
+	}
+	return strings.Join(kept, "\n"), len(kept) < len(all)
+}
+
+// A line is one of a message, without the mark of a quote.
+type line struct {
+	text   string
+	quoted bool
+}
+
+func lines(text string) []line {
+	var out []line
+	rest := false // of the message is a quote
+	for text := range strings.SplitSeq(text, "\n") {
+		body := strings.ReplaceAll(text, "&gt;", ">")
+		body, all := strings.CutPrefix(strings.TrimSpace(body), ">>>")
+		body, one := strings.CutPrefix(body, ">")
+		rest = rest || all
+		switch {
+		case one || all:
+			text = strings.ReplaceAll(strings.TrimSpace(body), ">", "&gt;")
+			fallthrough
+		case rest:
+			out = append(out, line{text, true})
+		default:
+			out = append(out, line{text, false})
+		}
+	}
+	return out
+}
+
+// Mentions reports whether a message addresses a user, outside quotes and code. Where
+// Slack's blocks tell what is which, stray marks in the text do not.
+func (e *Event) Mentions(user string) bool {
+	if users, told := visible.Mentioned(e.Blocks); told {
+		return user != "" && slices.Contains(users, user)
+	}
+	text := unquoted(e.Text)
 	return user != "" && (strings.Contains(text, "<@"+user+">") || strings.Contains(text, "<@"+user+"|"))
 }
 
-// MentionsAnyone reports whether the text addresses any user.
-func MentionsAnyone(text string) bool { return strings.Contains(unquoted(text), "<@") }
+// MentionsAnyone reports whether a message addresses any user.
+func (e *Event) MentionsAnyone() bool {
+	if users, told := visible.Mentioned(e.Blocks); told {
+		return len(users) > 0
+	}
+	return strings.Contains(unquoted(e.Text), "<@")
+}
 
-// Question returns what a message asks, as its author saw it: without quotes and
-// mentions, with the labels of links and channels.
+// Question returns what a message asks, as its author saw it: without mentions and
+// without quotes, unless a colon brings them in, with the labels of links and channels.
 func Question(text string) string {
+	text, _ = read(text)
 	// A channel is called in a question as anything else is: "what about #europe".
-	text = channel.ReplaceAllString(withoutQuotes(text), "$1")
+	text = channel.ReplaceAllString(text, "$1")
 	return strings.TrimSpace(Cut(addressees.Replace(visible.Plain(text)), MaxQuestion))
 }
 
@@ -65,6 +117,12 @@ func (e *Event) Asked() string {
 		return text
 	}
 	return Cut(visible.Text(visible.Content{Attachments: e.Attachments}), MaxQuestion)
+}
+
+// LeftOut reports whether a message has quotes that [Question] does not read.
+func LeftOut(text string) bool {
+	_, left := read(text)
+	return left
 }
 
 // Cut returns at most n bytes of s, ending between letters.

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -9,6 +10,29 @@ import (
 )
 
 func TestMentions(t *testing.T) {
+	const (
+		section = `[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"` + "`" + `"},{"type":"user","user_id":"U0BOT"},{"type":"text","text":" japan` + "`" + `"}]}]}]`
+		code    = `[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"user","user_id":"U0BOT","style":{"code":true}}]}]}]`
+		item    = `[{"type":"rich_text","elements":[{"type":"rich_text_list","elements":[{"type":"rich_text_section","elements":[{"type":"user","user_id":"U0BOT"}]}]}]}]`
+		quote   = `[{"type":"rich_text","elements":[{"type":"rich_text_quote","elements":[{"type":"user","user_id":"U0BOT"}]},{"type":"rich_text_preformatted","elements":[{"type":"user","user_id":"U0BOT"}]}]}]`
+		image   = `[{"type":"image","image_url":"https://example.com/x.png","alt_text":"x"}]`
+	)
+	for _, tt := range []struct {
+		text, blocks string
+		want         bool
+	}{
+		{"`<@U0BOT> japan`", section, true},
+		{"`<@U0BOT>`", code, false},
+		{"<@U0BOT>", item, true},
+		{"<@U0BOT>", quote, false},
+		{"<@U0BOT>", image, true},
+		{"`<@U0BOT>`", image, false},
+	} {
+		e := Event{Content: visible.Content{Text: tt.text, Blocks: json.RawMessage(tt.blocks)}}
+		if got := e.Mentions("U0BOT"); got != tt.want || e.MentionsAnyone() != tt.want {
+			t.Errorf("Mentions(%q, %s) = %v, want %v", tt.text, tt.blocks, got, tt.want)
+		}
+	}
 	for _, tt := range []struct {
 		text string
 		want bool
@@ -26,17 +50,33 @@ func TestMentions(t *testing.T) {
 		{"&gt;&gt;&gt; all\n<@U0BOT> the rest is quoted", false},
 		{"<@U0BOT2>", false},
 	} {
-		if got := Mentions(tt.text, "U0BOT"); got != tt.want {
+		e := Event{Content: visible.Content{Text: tt.text}}
+		if got := e.Mentions("U0BOT"); got != tt.want {
 			t.Errorf("Mentions(%q) = %v, want %v", tt.text, got, tt.want)
 		}
 	}
-	if Mentions("<@>", "") {
+	nobody := Event{Content: visible.Content{Text: "<@>"}}
+	if nobody.Mentions("") {
 		t.Error("mentions of nobody = true, want false")
+	}
+}
+
+func TestLeftOut(t *testing.T) {
+	for in, want := range map[string]bool{
+		"japan": false, "a > b": false, "&gt; x\njapan": true, "check:\n&gt; Japan": false, "this?\n&gt; Japan": true,
+		"&gt;&gt;&gt; x\ny": true, "check:\n&gt; Japan\nand this": true,
+	} {
+		if got := LeftOut(in); got != want {
+			t.Errorf("LeftOut(%q) = %v, want %v", in, got, want)
+		}
 	}
 }
 
 func TestQuestion(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
+		{"<@U0BOT> check these:\n&gt; Japan\n&gt; A &amp; B &gt; C", "check these:\nJapan\nA & B > C"},
+		{"check these: \n&gt;&gt;&gt; Japan\nChile", "check these: \nJapan\nChile"},
+		{"Bob wrote:\n&gt; Sweden\nis Japan in?", "Bob wrote:\nis Japan in?"},
 		{"<@U0BOT> is japan a member?", "is japan a member?"},
 		{"is <https://example.com|Japan> in &amp; <!channel>?", "is Japan in &  ?"},
 		{"<@U0BOT>", ""},
@@ -75,8 +115,10 @@ func TestAsked(t *testing.T) {
 
 func FuzzQuestion(f *testing.F) {
 	f.Add("<@U1> hi &lt;!channel&gt; ```x")
+	f.Add(`[{"type":"rich_text","elements":[{"type":"user","user_id":"U1"}]}]`)
 	f.Fuzz(func(t *testing.T, s string) {
-		Mentions(s, "U1")
+		e := Event{Content: visible.Content{Text: s, Blocks: json.RawMessage(s)}}
+		e.Mentions("U1")
 		if got := Question(s); len(got) > MaxQuestion {
 			t.Errorf("Question(%q) has %d bytes", s, len(got))
 		}

@@ -115,7 +115,11 @@ func (s *Directory) Rich(markup string) json.RawMessage {
 			parts = append(parts, object{"type": kind, "elements": richPieces(text, kind == "rich_text_preformatted")})
 		}
 	}
-	for i, piece := range strings.Split(markup, "```") {
+	pieces := strings.Split(markup, "```")
+	if open := len(pieces) - 1; open%2 == 1 { // a fence that nobody closes is text
+		pieces = append(pieces[:open-1], pieces[open-1]+"```"+pieces[open])
+	}
+	for i, piece := range pieces {
 		if i%2 == 1 {
 			add("rich_text_preformatted", piece)
 			continue
