@@ -20,6 +20,7 @@ var methodOf = map[string]string{
 	"UpdateMessageContext":                       "chat.update",
 	"DeleteMessageContext":                       "chat.delete",
 	"UnfurlMessageContext":                       "chat.unfurl",
+	"UnfurlMessageByIDContext":                   "chat.unfurl",
 	"OpenViewContext":                            "views.open",
 	"PushViewContext":                            "views.push",
 	"UpdateViewContext":                          "views.update",

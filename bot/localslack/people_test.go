@@ -208,6 +208,9 @@ func TestUnfurl(t *testing.T) {
 	api(t, s, "chat.unfurl", in(url, object{"type": "nope"}), "invalid_blocks")
 	api(t, s, "chat.unfurl", object{"channel": "C0LOCALBIDS", "ts": act.TS}, "missing_unfurls")
 	api(t, s, "chat.unfurl", object{"channel": "C0LOCALBIDS", "ts": "1", "unfurls": object{}}, "cannot_find_message")
+	api(t, s, "chat.unfurl", object{"unfurl_id": "x", "unfurls": object{}}, "missing_source")
+	api(t, s, "chat.unfurl", object{"source": "composer", "unfurls": object{}}, "missing_unfurl_id")
+	api(t, s, "chat.unfurl", object{"unfurl_id": "x", "source": "composer", "unfurls": object{}}, "invalid_source")
 	api(t, s, "chat.unfurl", in(url, section("*MISWG*")), "")
 	if got := s.State().In("#bids")[0].Unfurls; len(got) != 1 {
 		t.Errorf("Unfurls = %v", got)

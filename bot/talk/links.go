@@ -14,7 +14,7 @@ import (
 // links are those to the source page, which get a card.
 type links struct{ *desk }
 
-// onShared draws a card under a link to the source page.
+// onShared draws a card under a link to the source page, also while it is typed.
 func (n *links) onShared(ctx context.Context, j *queue.Job) {
 	o, e := j.Event, &j.Event.Event
 	if e.User == n.Self.User || e.MessageTS == "" || !n.first(ctx, j, o.Key()) {
@@ -31,6 +31,10 @@ func (n *links) onShared(ctx context.Context, j *queue.Job) {
 		return
 	}
 	n.Outbox.Show(j.Task, string(e.Channel), "chat.unfurl", func(ctx context.Context) error {
+		if e.UnfurlID != "" && e.Source != "" {
+			_, _, _, err := n.API.UnfurlMessageByIDContext(ctx, e.UnfurlID, e.Source, unfurls)
+			return err
+		}
 		_, _, _, err := n.API.UnfurlMessageContext(ctx, string(e.Channel), e.MessageTS, unfurls)
 		return err
 	})

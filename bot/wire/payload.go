@@ -41,6 +41,8 @@ type Event struct {
 	Previous    *previous `json:"previous_message"`
 	Tab         string    `json:"tab"`
 	MessageTS   string    `json:"message_ts"`
+	UnfurlID    string    `json:"unfurl_id"`
+	Source      string    `json:"source"` // of links: sent, or still in the composer
 	Links       []struct {
 		URL string `json:"url"`
 	} `json:"links"`

@@ -39,6 +39,13 @@ func WithFile(name string, data []byte) SayOption {
 	return func(o *saying) { o.files = append(o.files, upload{name, data}) }
 }
 
+// Compose types text and does not send it: apps may preview its links.
+func (s *Verbs) Compose(ctx context.Context, who, where, text string) (Act, error) {
+	return as(ctx, s, who, where, func(a *actor) (Act, error) {
+		return Act{Envelopes: a.Events.Draft(a.p, a.People.Typed(text))}, a.mayWrite()
+	})
+}
+
 // Say posts what a person types: @name and @miswg become mentions, #name a channel, URLs links, and the rest is
 // escaped as Slack does; <@ID> and <@BOT> are taken as mentions too. In a DM where is "@miswg" or "dm". A mention sends
 // app_mention and, where subscribed, a message event for the same post. Links of watched domains send link_shared.

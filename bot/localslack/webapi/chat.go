@@ -78,17 +78,51 @@ func deleteMessage(c *request) (object, *core.Refusal) {
 
 func unfurl(c *request) (object, *core.Refusal) {
 	old := c.Messages.Posted(c.Str("channel"), c.Str("ts"))
-	if id := c.Str("unfurl_id"); id != "" {
+	id, source := c.Str("unfurl_id"), c.Str("source")
+	draft := c.Events.Drafted(id)
+	switch {
+	case id == "" && source != "":
+		return nil, core.Refuse("missing_unfurl_id")
+	case id != "" && source == "":
+		return nil, core.Refuse("missing_source")
+	case id != "" && (draft != "") != (source == "composer"):
+		return nil, core.Refuse("invalid_source")
+	case draft != "":
+		lines, refused := previews(c, draft)
+		for _, u := range loose.Keys(lines) {
+			c.Core.Tell("(not sent) %s unfurls %s: %s", c.Core.App.Name, u, core.Indent(lines[u]))
+		}
+		return object{}, refused
+	case id != "":
 		old = c.Events.Linking(id)
 	}
 	if old == nil {
 		return nil, core.Refuse("cannot_find_message")
 	}
+	lines, refused := previews(c, old.Text)
+	if refused != nil {
+		return nil, refused
+	}
+	m := *old
+	_ = json.Unmarshal(c.Raw("unfurls"), &m.Unfurls) // read before
+	c.Messages.Replace(old, &m)
+	for _, u := range loose.Keys(lines) {
+		c.Core.Tell("[%s] %s unfurls %s: %s", c.Messages.PlaceOf(&m), c.Core.App.Name, u, core.Indent(lines[u]))
+	}
+	ch := c.People.Channel(m.Channel)
+	if ch.Has(core.BotUserID) {
+		c.Events.Changed(ch, c.Messages.JSON(&m), c.Messages.JSON(old))
+	}
+	return object{}, nil
+}
+
+// previews is how what is given for the links of a text reads.
+func previews(c *request, text string) (map[string]string, *core.Refusal) {
 	var given map[string]json.RawMessage
 	if json.Unmarshal(c.Raw("unfurls"), &given) != nil || len(given) == 0 {
 		return nil, core.Refuse("missing_unfurls")
 	}
-	shared, lines := c.Events.Links(old.Text), map[string]string{}
+	shared, lines := c.Events.Links(text), map[string]string{}
 	for _, u := range loose.Keys(given) {
 		if !slices.ContainsFunc(shared, func(l object) bool { return loose.Str(l["url"]) == u }) {
 			return nil, core.Refuse("cannot_unfurl_url")
@@ -104,17 +138,7 @@ func unfurl(c *request) (object, *core.Refusal) {
 		}
 		lines[u] = preview(c, body)
 	}
-	m := *old
-	m.Unfurls = given
-	c.Messages.Replace(old, &m)
-	for _, u := range loose.Keys(lines) {
-		c.Core.Tell("[%s] %s unfurls %s: %s", c.Messages.PlaceOf(&m), c.Core.App.Name, u, core.Indent(lines[u]))
-	}
-	ch := c.People.Channel(m.Channel)
-	if ch.Has(core.BotUserID) {
-		c.Events.Changed(ch, c.Messages.JSON(&m), c.Messages.JSON(old))
-	}
-	return object{}, nil
+	return lines, nil
 }
 
 // preview is how an unfurl reads.

@@ -13,7 +13,8 @@ import (
 // Events tells the app.
 type Events struct {
 	*Workspace
-	unfurls map[string]Spot // by unfurl_id
+	unfurls map[string]Spot   // by unfurl_id
+	drafts  map[string]string // by unfurl_id: what somebody types
 }
 
 // Emit delivers an event if the app subscribed to it, and returns the envelope's ID.
@@ -108,6 +109,22 @@ func (s *Events) emitLinks(ch *Channel, m *Message) []string {
 	}
 	return s.Emit("link_shared", ev, ch)
 }
+
+// Draft tells the app of links that a person types and has not sent.
+// https://docs.slack.dev/messaging/unfurling-links-in-messages
+func (s *Events) Draft(p *Person, text string) []string {
+	links := s.Links(text)
+	if len(links) == 0 {
+		return nil
+	}
+	id := s.Core.UUID()
+	s.drafts[id] = text
+	return s.Emit("link_shared", object{"type": "link_shared", "channel": "COMPOSER", "is_bot_user_member": true, "user": p.ID,
+		"message_ts": p.ID + "-" + id, "unfurl_id": id, "source": "composer", "links": links, "event_ts": s.Core.TS()}, nil)
+}
+
+// Drafted is the text whose link_shared had an unfurl_id; "" when there is none.
+func (s *Events) Drafted(id string) string { return s.drafts[id] }
 
 // Linking is the message that link_shared named with an unfurl_id; nil when there is none.
 func (s *Events) Linking(id string) *Message {

@@ -39,7 +39,7 @@ type Workspace struct {
 // New makes a workspace with the usual people and channels and more of them. The error says who or what is named twice.
 func New(c *core.Core, mail *socket.Mail, sockets *socket.Sockets, people []Person, channels []Channel) (*Workspace, error) {
 	s := &Workspace{Core: c, Mail: mail, Sockets: sockets, People: &Directory{core: c}}
-	s.Events, s.Posts = &Events{s, map[string]Spot{}}, &Posts{s}
+	s.Events, s.Posts = &Events{s, map[string]Spot{}, map[string]string{}}, &Posts{s}
 	s.Agents = &Agents{c, map[Spot]Status{}, map[Spot]Session{}, map[Spot]Prompts{}}
 	s.Files = &Files{core: c, people: s.People, Content: map[string][]byte{}}
 	s.Messages = &Messages{core: c, people: s.People, agents: s.Agents, files: s.Files, at: map[Spot]int{}}

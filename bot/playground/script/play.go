@@ -126,6 +126,8 @@ func (p *play) handle(m move) (act localslack.Act, err error) {
 	switch m.verb {
 	case "says": // #where text
 		return p.posted(p.say(m))
+	case "composes": // #where text, which is not sent
+		return p.Compose(p.ctx, m.who, m.what, m.value)
 	case "sends": // in Slack's own markup
 		return p.posted(p.say(m, acts.Verbatim()))
 	case "replies": // in the thread of the last post

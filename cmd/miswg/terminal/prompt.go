@@ -16,7 +16,7 @@ import (
 )
 
 // promptHelp is what ? tells.
-const promptHelp = `Ask in your own words, in English or French. A question may follow the one before it: "and Norway?"
+const promptHelp = `Ask in your own words, in English or French. A question may follow the one before it.
   Tab      completes a name         ↑ ↓      questions asked before
   :proof   how the last answer came about
   :en :fr :auto   answer in English, in French, in the language of the question

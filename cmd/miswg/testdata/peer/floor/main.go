@@ -31,7 +31,7 @@ func answer(c *socketmode.Client) {
 }
 
 func post(c slack.SlashCommand) {
-	reply := &slack.WebhookMessage{Text: "Japan echo " + c.Text, ResponseType: slack.ResponseTypeEphemeral}
+	reply := &slack.WebhookMessage{Text: "echo " + c.Text, ResponseType: slack.ResponseTypeEphemeral}
 	if err := slack.PostWebhook(c.ResponseURL, reply); err != nil {
 		log.Fatal(err)
 	}
