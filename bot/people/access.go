@@ -69,11 +69,11 @@ func NewAccess(r Rules, self *app.Identity, api *slack.Client, now func() time.T
 }
 
 // Ask says whether a question may be answered, and spends one of its asker's, who
-// belongs to team, "" where Slack does not say.
-func (a *Access) Ask(ctx context.Context, t wire.Target, team string) Refusal {
+// belongs where from tells.
+func (a *Access) Ask(ctx context.Context, t wire.Target, from wire.Origin) Refusal {
 	shared := !t.Direct() && t.Channel != ""
 	switch r := a.rules; {
-	case r.RefuseExternals && a.self.External(team):
+	case a.External(from):
 		return External
 	case shared && len(r.Channels) > 0 && !slices.Contains(r.Channels, t.Channel):
 		return NotHere
@@ -85,8 +85,12 @@ func (a *Access) Ask(ctx context.Context, t wire.Target, team string) Refusal {
 	return Allowed
 }
 
-// External reports whether somebody of that workspace is refused.
-func (a *Access) External(team string) bool { return a.rules.RefuseExternals && a.self.External(team) }
+// External reports whether somebody is refused as one of another organisation. Within
+// an Enterprise Grid all workspaces are ours, and so is whoever Slack does not place.
+func (a *Access) External(from wire.Origin) bool {
+	sibling := a.self.Enterprise != "" && from.Organisation == a.self.Enterprise
+	return a.rules.RefuseExternals && a.self.External(from.Team) && !from.Inside && !sibling
+}
 
 // Tell reports whether a refusal is to be told: once a minute in a conversation, and
 // always to a command, which would otherwise stay without any reply.

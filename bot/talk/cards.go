@@ -17,7 +17,7 @@ type cards struct{ *desk }
 
 // click claims an interaction, and reports whether its author may use the bot.
 func (k *desk) click(ctx context.Context, j *queue.Job) bool {
-	return k.first(ctx, j, j.Action.Key()) && k.allow(ctx, j, j.Action.User.TeamID)
+	return k.first(ctx, j, j.Action.Key()) && k.allow(ctx, j)
 }
 
 // clicked claims a click, and reads the answer that its button stands for. One of an

@@ -27,11 +27,10 @@ func (k *desk) first(ctx context.Context, j *queue.Job, keys ...string) bool {
 	return k.Ledger.First(ctx, j.Task, keys...)
 }
 
-// allow reports whether a job may be answered, whose author belongs to team, "" where
-// Slack does not say. If not, its author gets a private
-// note that says why.
-func (k *desk) allow(ctx context.Context, j *queue.Job, team string) bool {
-	r := k.Access.Ask(ctx, j.To, team)
+// allow reports whether a job may be answered. If not, its author gets a private note
+// that says why.
+func (k *desk) allow(ctx context.Context, j *queue.Job) bool {
+	r := k.Access.Ask(ctx, j.To, j.From())
 	if r == people.Allowed {
 		return true
 	}

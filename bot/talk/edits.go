@@ -47,7 +47,7 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 		return
 	}
 	text := e.Asked()
-	if text == "" || !x.allow(ctx, j, j.Event.Team()) {
+	if text == "" || !x.allow(ctx, j) {
 		return
 	}
 	ref := render.Ref{Text: text, Lang: x.languageOf(ctx, j, text), Before: x.threads.followed(j.To.Key)}

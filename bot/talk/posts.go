@@ -36,7 +36,7 @@ func (p *posts) onMention(ctx context.Context, j *queue.Job) {
 		p.edits.answer(ctx, j, e)
 		return
 	}
-	if p.first(ctx, j, o.Key(), e.Key()) && p.allow(ctx, j, o.Team()) {
+	if p.first(ctx, j, o.Key(), e.Key()) && p.allow(ctx, j) {
 		p.answerOrHelp(ctx, j)
 	}
 }
@@ -65,7 +65,7 @@ func (p *posts) onMessage(ctx context.Context, j *queue.Job) {
 		p.direct(ctx, j)
 	case addressed && e.ChannelType == "mpim":
 		// Its twin, the app_mention, carries the same channel and timestamp.
-		if p.first(ctx, j, o.Key(), e.Key()) && p.allow(ctx, j, o.Team()) {
+		if p.first(ctx, j, o.Key(), e.Key()) && p.allow(ctx, j) {
 			p.answerOrHelp(ctx, j)
 		}
 	case addressed:
@@ -81,7 +81,7 @@ func (p *posts) onMessage(ctx context.Context, j *queue.Job) {
 // direct answers in a conversation that has nobody else in it.
 func (p *posts) direct(ctx context.Context, j *queue.Job) {
 	o, e := j.Event, &j.Event.Event
-	if !p.first(ctx, j, o.Key(), e.Key()) || !p.allow(ctx, j, o.Team()) {
+	if !p.first(ctx, j, o.Key(), e.Key()) || !p.allow(ctx, j) {
 		return
 	}
 	// What somebody forwarded is no command of theirs, and a file is no text.
@@ -116,7 +116,7 @@ func (p *posts) volunteer(ctx context.Context, j *queue.Job, text string) {
 	if err != nil || !ordinary(a, text) {
 		return // nobody asked the bot
 	}
-	if !p.first(ctx, j, o.Key(), e.Key()) || !p.allow(ctx, j, o.Team()) {
+	if !p.first(ctx, j, o.Key(), e.Key()) || !p.allow(ctx, j) {
 		return
 	}
 	p.answered(a)

@@ -22,7 +22,7 @@ type commands struct {
 // onSlash answers /miswg …, for the asker's eyes, through the response_url: that
 // also works where the bot is no member.
 func (c *commands) onSlash(ctx context.Context, j *queue.Job) {
-	if !c.first(ctx, j, wire.TriggerKey(j.Slash.TriggerID)) || !c.allow(ctx, j, j.Slash.TeamID) {
+	if !c.first(ctx, j, wire.TriggerKey(j.Slash.TriggerID)) || !c.allow(ctx, j) {
 		return
 	}
 	if text := wire.Question(j.Slash.Text); !c.command(ctx, j, text) {

@@ -87,7 +87,7 @@ func (w *windows) onSearch(ctx context.Context, j *queue.Job) {
 // the person is waiting, and the acknowledgement is the answer.
 func (w *windows) onSuggest(_ context.Context, j *queue.Job) any {
 	i := j.Action
-	if w.Access.External(i.User.TeamID) {
+	if w.Access.External(j.From()) {
 		return render.Suggestions(nil)
 	}
 	found := w.Engine.Suggest(wire.Cut(i.Value, 200), w.Languages.Known(i.User.ID), 50)

@@ -17,7 +17,7 @@ type OuterEvent struct {
 	TeamID      string `json:"team_id"`
 	ContextTeam string `json:"context_team_id"`
 	EventID     string `json:"event_id"`
-	External    bool   `json:"is_ext_shared_channel"`
+	External    *bool  `json:"is_ext_shared_channel"` // nil where Slack does not say
 	Event       Event  `json:"event"`
 }
 
@@ -96,13 +96,14 @@ func (c *ChannelID) UnmarshalJSON(b []byte) error {
 
 // A Slash is a slash command that somebody typed.
 type Slash struct {
-	Command     string `json:"command"`
-	Text        string `json:"text"`
-	TeamID      string `json:"team_id"`
-	ChannelID   string `json:"channel_id"`
-	UserID      string `json:"user_id"`
-	ResponseURL string `json:"response_url"`
-	TriggerID   string `json:"trigger_id"`
+	Command      string `json:"command"`
+	Text         string `json:"text"`
+	TeamID       string `json:"team_id"`
+	Organisation string `json:"enterprise_id"`
+	ChannelID    string `json:"channel_id"`
+	UserID       string `json:"user_id"`
+	ResponseURL  string `json:"response_url"`
+	TriggerID    string `json:"trigger_id"`
 }
 
 // An Interaction is a click, a choice, a keystroke in a typeahead, a submitted window
@@ -117,6 +118,9 @@ type Interaction struct {
 	Team       *struct {
 		ID string `json:"id"`
 	} `json:"team"`
+	Organisation *struct {
+		ID string `json:"id"`
+	} `json:"enterprise"`
 	User struct {
 		ID     string `json:"id"`
 		TeamID string `json:"team_id"`

@@ -91,11 +91,31 @@ func (e *Event) ByPerson(bot string) bool {
 	return message && !program
 }
 
-// Team returns the workspace that the author of an event belongs to, "" where Slack
-// does not say: the author's own decides, then where the message comes from.
-func (o *OuterEvent) Team() string {
-	e := o.Message()
-	return cmp.Or(e.UserTeam, e.SourceTeam, e.Team)
+// An Origin is where the author of a delivery belongs, as far as Slack tells.
+type Origin struct {
+	Team         string // workspace
+	Organisation string // of an Enterprise Grid
+	Inside       bool   // a channel that is shared with no other organisation
+}
+
+// From returns where the author of a delivery belongs: the author's own workspace
+// decides, then the one that a message comes from.
+func (d *Delivery) From() Origin {
+	switch {
+	case d.Event != nil:
+		e := d.Event.Message()
+		shared := d.Event.External
+		return Origin{Team: cmp.Or(e.UserTeam, e.SourceTeam, e.Team), Inside: shared != nil && !*shared}
+	case d.Slash != nil:
+		return Origin{Team: d.Slash.TeamID, Organisation: d.Slash.Organisation}
+	case d.Action != nil:
+		o := Origin{Team: d.Action.User.TeamID}
+		if i := d.Action; i.Team != nil && i.Team.ID == i.User.TeamID && i.Organisation != nil {
+			o.Organisation = i.Organisation.ID
+		}
+		return o
+	}
+	return Origin{}
 }
 
 // In returns the channel somebody acted in, "" in none.
