@@ -89,7 +89,8 @@ func (a *Access) Ask(ctx context.Context, t wire.Target, from wire.Origin) Refus
 // an Enterprise Grid all workspaces are ours, and so is whoever Slack does not place.
 func (a *Access) External(from wire.Origin) bool {
 	sibling := a.self.Enterprise != "" && from.Organisation == a.self.Enterprise
-	return a.rules.RefuseExternals && a.self.External(from.Team) && !from.Inside && !sibling
+	ours := sibling || from.Inside || !a.self.External(from.Team)
+	return a.rules.RefuseExternals && !ours
 }
 
 // Tell reports whether a refusal is to be told: once a minute in a conversation, and

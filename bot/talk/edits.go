@@ -14,7 +14,10 @@ import (
 )
 
 // edits follow questions that their authors rewrite or delete.
-type edits struct{ *desk }
+type edits struct {
+	*desk
+	commands *commands
+}
 
 // known reports whether a post has an answer of ours. If not, the mention was added
 // when it was edited.
@@ -48,6 +51,9 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 	}
 	text := e.Asked()
 	if text == "" || !x.allow(ctx, j) {
+		return
+	}
+	if j.To.Direct() && x.commands.typed(ctx, j, e) {
 		return
 	}
 	ref := render.Ref{Text: text, Lang: x.languageOf(ctx, j, text), Before: x.threads.followed(j.To.Key)}

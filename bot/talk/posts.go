@@ -84,9 +84,7 @@ func (p *posts) direct(ctx context.Context, j *queue.Job) {
 	if !p.first(ctx, j, o.Key(), e.Key()) || !p.allow(ctx, j) {
 		return
 	}
-	// What somebody forwarded is no command of theirs, and a file is no text.
-	typed := wire.Question(e.Text)
-	if typed != "" && len(e.Files) == 0 && p.commands.command(ctx, j, typed) {
+	if p.commands.typed(ctx, j, e) {
 		return
 	}
 	p.answerOrHelp(ctx, j)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"miswg/bot/ledger"
 	"miswg/bot/queue"
 	"miswg/bot/render"
@@ -30,10 +32,17 @@ func (c *commands) onSlash(ctx context.Context, j *queue.Job) {
 	}
 }
 
+// typed carries out what a post says, if that is a command: what somebody forwarded is
+// none of theirs, and a file is no text.
+func (c *commands) typed(ctx context.Context, j *queue.Job, e *wire.Event) bool {
+	text := wire.Question(e.Text)
+	return text != "" && len(e.Files) == 0 && c.command(ctx, j, text)
+}
+
 // command carries out what is not a question: help, settings and lists. It reports
 // whether the text was one.
 func (c *commands) command(ctx context.Context, j *queue.Job, text string) bool {
-	words := strings.Fields(strings.ToLower(text))
+	words := strings.Fields(norm.NFC.String(strings.ToLower(text))) // an é may come as two letters
 	if len(words) == 0 {
 		c.help(ctx, j)
 		return true
@@ -53,7 +62,7 @@ func (c *commands) command(ctx context.Context, j *queue.Job, text string) bool 
 	case "reload", "recharger":
 		return alone && c.admin.reloadFor(ctx, j)
 	case "check", "vérifie", "vérifier", "verifie", "verifier":
-		return c.checks.command(ctx, j, strings.TrimSpace(text[len(words[0]):]))
+		return c.checks.command(ctx, j, strings.TrimSpace(strings.TrimPrefix(text, strings.Fields(text)[0])))
 	}
 	return false
 }

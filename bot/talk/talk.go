@@ -93,7 +93,7 @@ func New(cfg Config) *Talk {
 	commands := &commands{desk: k, checks: checks, admin: admin}
 	t := &Talk{
 		Admin: admin,
-		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{k}},
+		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{k, commands}},
 		pane:  func() bool { return cfg.Self.Can(paneScope) },
 	}
 	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k})

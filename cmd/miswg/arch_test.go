@@ -45,7 +45,7 @@ var arrows = map[string][]string{
 	"bot/outbox":                   {"bot/app", "bot/ledger", "bot/render", "bot/retry", "bot/stats", "bot/wire", "github.com/slack-go/slack"},
 	"bot/people":                   {"corpus", "bot/app", "bot/expiring", "bot/ledger", "bot/retry", "bot/wire", "github.com/slack-go/slack", "golang.org/x/sync", "golang.org/x/time"},
 	"bot/queue":                    {"corpus", "bot/ledger", "bot/outbox", "bot/people", "bot/render", "bot/stats", "bot/wire"},
-	"bot/talk":                     {"corpus", "index/answer", "index/answer/table", "bot/app", "bot/expiring", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/render", "bot/retry", "bot/stats", "bot/visible", "bot/wire", "github.com/slack-go/slack"},
+	"bot/talk":                     {"corpus", "index/answer", "index/answer/table", "bot/app", "bot/expiring", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/render", "bot/retry", "bot/stats", "bot/visible", "bot/wire", "github.com/slack-go/slack", "golang.org/x/text"},
 	"bot":                          {"corpus", "bot/app", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/render", "bot/retry", "bot/socket", "bot/stats", "bot/talk", "bot/wire", "github.com/slack-go/slack"},
 	"bot/localslack/loose":         {},
 	"bot/localslack/blockkit":      {"bot/localslack/loose"},
