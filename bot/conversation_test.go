@@ -70,10 +70,10 @@ var dataVersion = regexp.MustCompile(`(Data version|Version des données) [0-9a-
 func shorten(transcript string) string {
 	var out []string
 	for line := range strings.SplitSeq(strings.TrimRight(transcript, "\n"), "\n") {
-		if i := strings.Index(line, " (copy of 20"); i >= 0 && strings.Contains(line, "Source: ") {
-			line = line[:strings.Index(line, "Source: ")] + "Source: …"
-		} else if i := strings.Index(line, " (copie du 20"); i >= 0 && strings.Contains(line, "Source") {
-			line = line[:strings.Index(line, "Source")] + "Source : …"
+		if i := strings.Index(line, "Source: "); i >= 0 && strings.Contains(line, " (copy of ") {
+			line = line[:i] + "Source: …"
+		} else if i := strings.Index(line, "Source"); i >= 0 && strings.Contains(line, " (copie du ") {
+			line = line[:i] + "Source : …"
 		}
 		line = dataVersion.ReplaceAllString(line, "$1 …")
 		line = dataCell.ReplaceAllString(line, ",…")

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -12,20 +13,28 @@ import (
 )
 
 // Answer draws the card of an answer: the verdict first, why, the entities, the
-// page's words, the source, then what can be done next.
+// page's words, the source, then one row of what can be done next.
 func Answer(a answer.Answer, o Options) Message {
 	w := of(a.Lang, o.Body)
 	var b blocks
-	b.add(asker(w, o))
-	b.add(verdict(w, a)...)
+	b.add(lead(w, a, o))
 	b.add(entities(w, a, o)...)
-	b.add(citations(w, a))
-	b.add(sourceLine(w, a, o.Source))
-	b.add(asks(a.Choices, readableChoice, o), asks(a.Suggestions, readableChips, o), buttons(w, a, o))
-	if o.Feedback && !o.View && a.Kind() != answer.Help {
+	if !brief(a) {
+		b.add(citations(w, a))
+	}
+	b.add(foot(w, a, o))
+	b.add(asks(a.Choices, readableChoice, o), row(w, a, o))
+	if votes(a, o) && !votesInMenu(a, o) {
 		b.add(feedback(w, a))
 	}
 	return Message{Text: fullText(w, a, o), Blocks: b.upTo(limitOf(o))}
+}
+
+// brief reports an answer about one name that says all it has to in two lines: its one
+// quote stands in the second, or the list that the name is not on is a click away.
+func brief(a answer.Answer) bool {
+	one := a.Kind() == answer.Status && len(a.Entities) == 1
+	return one && (a.Listing != "" || len(a.Citations()) == 1)
 }
 
 func limitOf(o Options) int {
@@ -37,36 +46,38 @@ func limitOf(o Options) int {
 
 var userID = regexp.MustCompile(`^[UW][A-Z0-9]{2,20}$`)
 
-// asker restates the question: others cannot see what was typed privately.
-func asker(w about, o Options) slack.Block {
-	q := trim(line(o.Question), readableReason)
-	if q == "" {
-		return nil
+// lead is what is read first: who asked, where others did not see it; the verdict; why.
+func lead(w about, a answer.Answer, o Options) slack.Block {
+	r := newRich()
+	if q := trim(line(o.Question), readableReason); q != "" && userID.MatchString(o.AskedBy) {
+		r.left -= length(q)
+		r.parts = append(r.parts, slack.NewRichTextSection(slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.Pick(" asked: ", " a demandé\u00a0: ")), italic(q)))
 	}
-	var parts []slack.RichTextSectionElement
-	if userID.MatchString(o.AskedBy) {
-		parts = append(parts, slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.Pick(" asked: ", " a demandé\u00a0: ")))
+	if brief(a) && a.Entities[0].Flag != "" {
+		r.section(a.Entities[0].Flag+"\u00a0", maxHeader, text)
+		r.join(headline(a), readableRich, bold)
 	} else {
-		parts = append(parts, text(w.Pick("You asked: ", "Votre question\u00a0: ")))
+		r.section(headline(a), readableRich, bold)
 	}
-	parts = append(parts, italic(q))
-	return slack.NewRichTextBlock("", slack.NewRichTextSection(parts...))
+	r.section(a.Understood, readableReason, italic)
+	if brief(a) {
+		r.section(evidence(w, a), readableReason+readableQuote, text)
+	} else {
+		for _, s := range a.Reasons {
+			r.section(s, readableReason, text)
+		}
+	}
+	return r.block()
 }
 
-func verdict(w about, a answer.Answer) []slack.Block {
-	var b blocks
-	if a.Kind() == answer.Status && len(a.Entities) == 1 {
-		e := a.Entities[0]
-		b.add(header(strings.TrimSpace(e.Flag+" "+e.Name) + " · " + w.standing(e.Status)))
+// evidence is the page's line, where no reason has it, and what there is to say of it.
+func evidence(w about, a answer.Answer) string {
+	says := a.Reasons
+	if q := a.Citations()[0]; a.Listing == "" && !slices.ContainsFunc(says, func(s string) bool { return strings.Contains(s, q.Text()) }) {
+		line := w.pageLine(q.Passage().Lang != a.Lang) + w.quoted(trim(clean(q.Text()), readableQuote-4)) + "."
+		says = append([]string{line}, says...)
 	}
-	r := newRich()
-	r.section(headline(a), readableRich, bold)
-	r.section(a.Understood, readableReason, italic)
-	for _, s := range a.Reasons {
-		r.section(s, readableReason, text)
-	}
-	b.add(r.block())
-	return b
+	return strings.Join(says, " ")
 }
 
 // headline is the verdict without the names that columns below it show.
@@ -114,16 +125,33 @@ func citations(w about, a answer.Answer) slack.Block {
 	return r.block()
 }
 
+// foot is the grey line: the question, where its asker sees it no more and the verdict
+// does not repeat it, and the source.
+func foot(w about, a answer.Answer, o Options) slack.Block {
+	var els []slack.MixedElement
+	q := trim(line(o.Question), readableRow)
+	if told := brief(a) || userID.MatchString(o.AskedBy); q != "" && !told {
+		els = append(els, plain(w.asked()+q, maxTextObject))
+	}
+	if d := a.Source(o.Source); o.Source.URL != "" && a.Kind() != answer.Help {
+		els = append(els, copied(w, d))
+	}
+	if len(els) == 0 {
+		return nil
+	}
+	return contextLine(els...)
+}
+
 func sourceLine(w about, a answer.Answer, d corpus.Document) slack.Block {
 	if d.URL == "" || a.Kind() == answer.Help {
 		return nil
 	}
-	return copied(w, a.Source(d))
+	return contextLine(copied(w, a.Source(d)))
 }
 
 // copied names a document, and the day of the copy that is quoted.
-func copied(w about, d corpus.Document) slack.Block {
-	return contextLine(mrkdwn(w.source()+link(d.URL, d.Title)+" · "+escape(w.copyOf(d.Captured)), maxTextObject))
+func copied(w about, d corpus.Document) *slack.TextBlockObject {
+	return mrkdwn(w.source()+link(d.URL, d.Title)+" · "+escape(w.copyOf(d.Captured)), maxTextObject)
 }
 
 // link returns a mrkdwn link whose label is inert. An address that is not http
@@ -137,9 +165,14 @@ func link(url, label string) string {
 	return "<" + strings.ReplaceAll(url, "&", "&amp;") + "|" + label + ">"
 }
 
-// asks draws questions as buttons. In a view the answer replaces the view, since
-// no message can follow.
+// asks draws questions as buttons.
 func asks(cs []answer.Choice, limit int, o Options) slack.Block {
+	return actions(chips(cs, limit, o)...)
+}
+
+// chips are questions as buttons. In a view the answer replaces the view, since no
+// message can follow.
+func chips(cs []answer.Choice, limit int, o Options) []slack.BlockElement {
 	id := AskAction
 	if o.View {
 		id = AskModalAction
@@ -152,27 +185,37 @@ func asks(cs []answer.Choice, limit int, o Options) slack.Block {
 		}
 		els = append(els, button(id.nth(len(els)), c.Label, ref))
 	}
-	return actions(els...)
+	return els
 }
 
-func buttons(w about, a answer.Answer, o Options) slack.Block {
+// row is what can be done next, in one row: share, open the list, ask on, ask somebody
+// else, and the menu of what is seldom done.
+func row(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.BlockElement
 	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
 		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel()))
 	}
-	if o.Ref != "" && a.Kind() != answer.Help {
-		els = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel()))
+	if list := (Ref{Text: a.Listing, Lang: a.Lang}).Encode(); a.Listing != "" && list != "" {
+		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
 	}
+	els = append(els, chips(a.Suggestions, readableChips, o)...)
 	if a.More != "" && len(a.More) <= maxURL {
 		els = append(els, labelled(linkButton(MoreAction, w.say(w.body.Elsewhere.Button), a.More), w.say(w.body.Elsewhere.Label)))
 	}
-	return actions(els...)
+	id := ""
+	if m := menu(w, a, o); m != nil {
+		els, id = append(els, m), o.Ref
+	} else if o.Ref != "" && a.Kind() != answer.Help {
+		els = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel()))
+	}
+	if len(els) == 0 {
+		return nil
+	}
+	return slack.NewActionBlock(id, els[:min(len(els), maxActions)]...)
 }
 
 func feedback(w about, a answer.Answer) slack.Block {
-	value := func(vote string) string {
-		return Vote{Vote: vote, Kind: a.Kind(), Rule: trim(a.Derivation.Rule, readableName), Lang: a.Lang, Digest: a.Digest}.encode()
-	}
+	value := func(vote string) string { return VoteOn(a, vote).encode() }
 	up := slack.NewFeedbackButton(plain(w.helpful(), maxButton), value(Up)).WithAccessibilityLabel(w.helpfulLabel())
 	down := slack.NewFeedbackButton(plain(w.unhelpful(), maxButton), value(Down)).WithAccessibilityLabel(w.unhelpfulLabel())
 	return slack.NewContextActionsBlock("", slack.NewFeedbackButtonsBlockElement(string(FeedbackAction), up, down))
@@ -196,6 +239,9 @@ func fullText(w about, a answer.Answer, o Options) string {
 		tail += "\n" + w.question() + escape(trim(q, readableReason))
 	}
 	body := escape(a.Text())
+	if a.Listing != "" {
+		body = escape(a.Claims())
+	}
 	return trim(body, max(maxText-length(tail), 200)) + tail
 }
 

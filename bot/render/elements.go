@@ -104,6 +104,14 @@ func (r *rich) section(s string, limit int, as func(string) *slack.RichTextSecti
 	r.parts = append(r.parts, slack.NewRichTextSection(as(s)))
 }
 
+// join puts more on the line that was added last.
+func (r *rich) join(s string, limit int, as func(string) *slack.RichTextSectionTextElement) {
+	last, ok := r.parts[len(r.parts)-1].(*slack.RichTextSection)
+	if s = r.take(s, limit); s != "" && ok {
+		last.Elements = append(last.Elements, as(s))
+	}
+}
+
 func (r *rich) quote(s string) {
 	if s = r.take(s, readableQuote); s != "" {
 		r.parts = append(r.parts, &slack.RichTextQuote{Type: slack.RTEQuote, Elements: []slack.RichTextSectionElement{text(s)}})

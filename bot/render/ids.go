@@ -15,6 +15,7 @@ const (
 	SourceAction   ID = "miswg.source"   // link to the page: nothing to do but acknowledge
 	MoreAction     ID = "miswg.more"     // link to whom to ask: likewise
 	FeedbackAction ID = "miswg.feedback" // 👍 or 👎
+	MenuAction     ID = "miswg.menu"     // ⋯: what is seldom done with an answer; see Entry
 	LookupAction   ID = "miswg.lookup"   // typeahead: asks for options, and shows the card of the one chosen
 	SearchAction   ID = "miswg.search"   // opens the look-up modal
 	BrowseAction   ID = "miswg.browse"   // Home: what to list

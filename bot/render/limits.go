@@ -17,6 +17,8 @@ const (
 	maxButton        = 75      // reference/block-kit/block-elements/button-element; label
 	maxButtonValue   = 2_000   // reference/block-kit/block-elements/button-element
 	maxURL           = 3_000   // reference/block-kit/block-elements/button-element
+	maxBlockID       = 255     // reference/block-kit/blocks; block_id
+	maxMenu          = 5       // reference/block-kit/block-elements/overflow-menu-element; options
 	maxOption        = 75      // reference/block-kit/composition-objects/option-object; label
 	maxOptionValue   = 75      // reference/block-kit/composition-objects/option-object says 150, older clients refuse more than 75
 	maxOptionNote    = 75      // reference/block-kit/composition-objects/option-object; description
@@ -44,7 +46,7 @@ const MaxAck = 20*1024 - 512
 const (
 	readableReason = 700 // one reason or sentence
 	readableQuote  = 900 // one quote from the page
-	readableChips  = 3
+	readableChips  = 2
 	readableChoice = 10
 	readableName   = 60 // a name somebody typed, repeated back
 	readableRow    = 240

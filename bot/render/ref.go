@@ -18,6 +18,7 @@ type Ref struct {
 	Order  bool            `json:"o,omitempty"` // of it: as pasted, rather than exceptions first
 	Lang   corpus.Lang     `json:"l,omitempty"`
 	Force  bool            `json:"f,omitempty"`
+	Speak  corpus.Lang     `json:"s,omitempty"` // to answer in, where that is not the language of the question
 	Before *answer.Context `json:"b,omitempty"`
 }
 

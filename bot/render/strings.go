@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -75,6 +76,13 @@ func (w words) tongue(foreign bool) string {
 	return w.Pick(" in French,", " en anglais,")
 }
 
+func (w words) pageLine(foreign bool) string {
+	if foreign {
+		return w.Pick("The page, in French: ", "La page, en anglais\u00a0: ")
+	}
+	return w.Pick("The page: ", "La page\u00a0: ")
+}
+
 func (w words) pageSays(section string, foreign bool) string {
 	return w.Pick("The page says,", "La page dit,") + w.tongue(foreign) + w.Pick(" under ", " sous ") +
 		w.quoted(section) + w.Pick(":", "\u00a0:")
@@ -92,7 +100,17 @@ func (w words) nearest(foreign bool) string {
 func (w words) source() string { return w.Pick("Source: ", "Source\u00a0: ") }
 
 func (w words) copyOf(date string) string {
-	return w.Pick("copy of "+date, "copie du "+date)
+	return w.Pick("copy of ", "copie du ") + w.day(date)
+}
+
+// day is a day of the form 2006-01-02 as people write it, anything else as it is.
+func (w words) day(date string) string {
+	d, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	month := w.Pick(d.Format("Jan"), [...]string{"janv.", "févr.", "mars", "avril", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."}[d.Month()-1])
+	return fmt.Sprintf("%d\u00a0%s\u00a0%d", d.Day(), month, d.Year())
 }
 
 func (w words) openSource() string { return w.Pick("Open the page", "Ouvrir la page") }
@@ -108,10 +126,22 @@ func (w words) openSourceLabel(d corpus.Document) string {
 // Around an answer.
 
 func (w words) question() string { return w.Pick("Question: ", "Question\u00a0: ") }
+func (w words) asked() string    { return w.Pick("You asked: ", "Votre question\u00a0: ") }
 
-func (w words) share() string { return w.Pick("Share to channel", "Publier dans le canal") }
+func (w words) seeList() string { return w.Pick("See the list", "Voir la liste") }
+func (w words) seeListLabel() string {
+	return w.Pick("See the list: open all members and observers in a window", "Voir la liste\u00a0: ouvrir tous les membres et observateurs dans une fenêtre")
+}
+
+// translate names the other language, in itself.
+func (w words) translate() string { return w.Pick("En français", "In English") }
+func (w words) wrong() string {
+	return w.Pick("👎 Something wrong?", "👎 Quelque chose cloche?")
+}
+
+func (w words) share() string { return w.Pick("Share", "Publier") }
 func (w words) shareLabel() string {
-	return w.Pick("Share to channel: post this answer for everyone, with your name", "Publier dans le canal cette réponse, pour tous, avec votre nom")
+	return w.Pick("Share to channel: post this answer for everyone, with your name", "Publier dans le canal\u00a0: cette réponse, pour tous, avec votre nom")
 }
 func (w words) proof() string { return w.Pick("Show proof", "Voir la preuve") }
 func (w words) proofLabel() string {

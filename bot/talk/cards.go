@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"cmp"
 	"context"
 
 	"miswg/bot/ledger"
@@ -9,6 +10,7 @@ import (
 	"miswg/bot/render"
 	"miswg/bot/retry"
 	"miswg/bot/wire"
+	"miswg/corpus"
 	"miswg/index/answer"
 )
 
@@ -112,17 +114,62 @@ func (k *desk) share(j *queue.Job, to wire.Target, m render.Message, then func(c
 	k.Outbox.Submit(j.Task, c)
 }
 
-// onFeedback keeps a vote; a 👎 may say why.
+// onMenu does what an entry of an answer's menu says.
+func (c *cards) onMenu(ctx context.Context, j *queue.Job) {
+	if !c.click(ctx, j) {
+		return
+	}
+	chosen := j.Action.Actions[0]
+	e, ok := render.ParseEntry(chosen.BlockID, chosen.Chosen())
+	if e.Ref.Lang == "" {
+		e.Ref.Lang = c.language(ctx, j)
+	}
+	switch {
+	case !ok:
+		c.whisper(j, render.Expired(c.language(ctx, j)))
+	case e.Do == render.Prove:
+		c.prove(ctx, j, e.Ref)
+	case e.Do == render.Translate:
+		e.Ref.Speak = other(cmp.Or(e.Ref.Speak, e.Ref.Lang))
+		if a, ok := c.resolve(ctx, j, e.Ref); ok {
+			c.turn(ctx, j, c.window(a, e.Ref))
+		}
+	case e.Do == render.Up, e.Do == render.Down:
+		a, err := c.find(ctx, e.Ref, false)
+		if err != nil {
+			c.fail(j, e.Ref.Lang, err)
+			return
+		}
+		v := render.VoteOn(a, e.Do)
+		v.Digest = e.Digest // the corpus may be another by now
+		c.vote(ctx, j, v)
+	}
+}
+
+// other is the other language.
+func other(l corpus.Lang) corpus.Lang {
+	if l == corpus.French {
+		return corpus.English
+	}
+	return corpus.French
+}
+
+// onFeedback keeps the vote of a button.
 func (c *cards) onFeedback(ctx context.Context, j *queue.Job) {
 	if !c.click(ctx, j) {
 		return
 	}
-	l := c.language(ctx, j)
 	v, ok := render.ParseVote(j.Action.Actions[0].Chosen())
 	if !ok {
-		c.whisper(j, render.Expired(l))
+		c.whisper(j, render.Expired(c.language(ctx, j)))
 		return
 	}
+	c.vote(ctx, j, v)
+}
+
+// vote keeps a vote; a 👎 may say why.
+func (c *cards) vote(ctx context.Context, j *queue.Job, v render.Vote) {
+	l := c.language(ctx, j)
 	v.Message = j.Action.In() + ":" + j.Action.Container.MessageTS
 	c.save(ctx, c.feedback(j.To.User, v))
 	if v.Vote == render.Down {

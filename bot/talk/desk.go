@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -69,11 +70,6 @@ func (k *desk) resolve(ctx context.Context, j *queue.Job, r render.Ref) (answer.
 	return k.answer(ctx, j, r, false)
 }
 
-// explain is resolve, with the example the question was read like.
-func (k *desk) explain(ctx context.Context, j *queue.Job, r render.Ref) (answer.Answer, bool) {
-	return k.answer(ctx, j, r, true)
-}
-
 func (k *desk) answer(ctx context.Context, j *queue.Job, r render.Ref, explain bool) (answer.Answer, bool) {
 	a, err := k.find(ctx, r, explain)
 	if err != nil {
@@ -94,9 +90,9 @@ func (k *desk) answered(a answer.Answer) {
 
 func (k *desk) find(ctx context.Context, r render.Ref, explain bool) (answer.Answer, error) {
 	if r.Entity != "" {
-		return k.Engine.About(r.Entity, r.Lang)
+		return k.Engine.About(r.Entity, cmp.Or(r.Speak, r.Lang))
 	}
-	return k.Engine.Ask(ctx, answer.Question{Text: r.Text, Lang: r.Lang, Force: r.Force, Before: r.Before, Explain: explain})
+	return k.Engine.Ask(ctx, answer.Question{Text: r.Text, Lang: r.Lang, Force: r.Force, Speak: r.Speak, Before: r.Before, Explain: explain})
 }
 
 // fail tells a job's author that the program failed: directly, where there is no

@@ -41,7 +41,9 @@ func helps(a answer.Answer) bool { return a.Kind() == answer.Help && len(a.Choic
 
 // options are those that every drawing of an answer has.
 func (d drawing) options(a answer.Answer, r render.Ref) render.Options {
-	r.Lang = a.Lang // the same answer must come again whatever the setting is by then
+	if r.Speak == "" {
+		r.Lang = a.Lang // the same answer must come again whatever the setting is by then
+	}
 	o := d.source()
 	o.Ref, o.Feedback = r.Encode(), true
 	return o

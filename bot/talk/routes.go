@@ -25,6 +25,7 @@ func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *
 		{On: action(render.ShareAllAction), Handle: c.onShare, Keep: true},
 		{On: action(render.ProofAction), Handle: w.onProof},
 		{On: action(render.FeedbackAction), Handle: a.onFeedback, Keep: true},
+		{On: action(render.MenuAction), Handle: a.onMenu, Keep: true},
 		{On: action(render.LookupAction), Handle: w.onChosen, Keep: true},
 		{On: action(render.SearchAction), Handle: w.onSearch},
 		{On: action(render.SortAction), Handle: c.onSort},

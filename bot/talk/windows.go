@@ -128,21 +128,30 @@ func (w *windows) onAsk(ctx context.Context, j *queue.Job) {
 	if !ok {
 		return
 	}
+	w.turn(ctx, j, w.window(a, r))
+}
+
+// turn shows an answer in the window that a job came from, if that shows one, else in
+// a window over it: Slack stacks three, no more.
+func (k *desk) turn(ctx context.Context, j *queue.Job, v slack.ModalViewRequest) {
 	if view := j.Action.View; j.Action.InModal() && view.Callback == string(render.AnswerView) {
-		w.update(ctx, view.ID, view.Hash, w.window(a, r))
+		k.update(ctx, view.ID, view.Hash, v)
 		return
 	}
-	w.open(ctx, j, w.window(a, r))
+	k.open(ctx, j, v)
 }
 
 // onProof opens the proof of an answer.
 func (w *windows) onProof(ctx context.Context, j *queue.Job) {
-	r, ok := w.clicked(ctx, j)
-	if !ok {
-		return
+	if r, ok := w.clicked(ctx, j); ok {
+		w.prove(ctx, j, r)
 	}
-	if a, ok := w.explain(ctx, j, r); ok {
-		w.open(ctx, j, render.ProofModal(a, w.options(a, r)))
+}
+
+// prove opens the proof of an answer, with the example its question was read like.
+func (k *desk) prove(ctx context.Context, j *queue.Job, r render.Ref) {
+	if a, ok := k.answer(ctx, j, r, true); ok {
+		k.open(ctx, j, render.ProofModal(a, k.options(a, r)))
 	}
 }
 

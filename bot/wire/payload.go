@@ -192,6 +192,7 @@ type Container struct {
 
 // An ActionDetail is one element that was acted on, or its state in a window.
 type ActionDetail struct {
+	BlockID  string `json:"block_id"`
 	ActionID string `json:"action_id"`
 	ActionTS string `json:"action_ts"`
 	Value    string `json:"value"`

@@ -38,6 +38,7 @@ type Question struct {
 	Text    string
 	Lang    corpus.Lang // used when the text does not tell its language; "" means English
 	Force   bool        // answer in Lang whatever the text's language
+	Speak   corpus.Lang // answer in this language, with the text read in its own; "" answers in the one it is read in
 	Explain bool        // also find the example it is most like, which takes some milliseconds
 	Before  *Context    // what the conversation was about; nil means nothing
 }
@@ -82,6 +83,7 @@ type Answer struct {
 	Unknown     []string // names asked about that nobody knows, as typed
 	Choices     []Choice // readings to pick from, when the question is asked back
 	Suggestions []Choice // what can be asked next
+	Listing     string   // the question whose answer is the whole list, where something is not on it; else ""
 	More        string   // address to ask what the page does not say; "" when the page says it
 	Context     Context  // for the next question of the conversation
 	Derivation  Derivation
@@ -134,16 +136,19 @@ func (a Answer) Source(page corpus.Document) corpus.Document {
 
 // Text returns what a person reads: plain, complete, without Slack markup.
 func (a Answer) Text() string {
-	parts := make([]string, 0, len(a.Reasons)+3)
-	parts = append(parts, a.Verdict)
+	if q := a.quoted(); q != "" {
+		return a.Claims() + "\n" + q
+	}
+	return a.Claims()
+}
+
+// Claims returns the text without the page's words.
+func (a Answer) Claims() string {
+	parts := []string{a.Verdict}
 	if a.Understood != "" {
 		parts = append(parts, a.Understood)
 	}
-	parts = append(parts, a.Reasons...)
-	if q := a.quoted(); q != "" {
-		parts = append(parts, q)
-	}
-	return strings.Join(parts, "\n")
+	return strings.Join(append(parts, a.Reasons...), "\n")
 }
 
 // A citation is a quote of the page in the ask --json contract.

@@ -18,7 +18,7 @@ func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
 	if !ok {
 		return Answer{}, ErrNoEntity
 	}
-	u := e.understand(&reading.Message{Lang: lang, Why: "asked for"})
+	u := e.understand(&reading.Message{Lang: lang, Why: "asked for"}, lang)
 	a, err := standings{speaker: u.speaker, subjects: []subject{{entity: x}}}.answer(nil)
 	return u.finish(a, err, x.Name(lang), "chosen by ID")
 }
@@ -60,7 +60,7 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 		return Answer{}, err
 	}
 	read := e.reader.Scan(text, lang)
-	u := e.understand(&reading.Message{Lang: lang, Why: read.Why, Items: read.Items})
+	u := e.understand(&reading.Message{Lang: lang, Why: read.Why, Items: read.Items}, lang)
 	var named []*reading.Item
 	for _, it := range u.Items {
 		if it.Ambiguous != nil && len(it.Ambiguous.Answer) > 0 || it.Named(corpus.EntityName, corpus.PlaceName) {

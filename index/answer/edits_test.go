@@ -160,7 +160,7 @@ var edits = map[string]struct {
 		p.named("Japan", "Ireland")
 		return p.engine("member: 39, observer: 5, excluded: 1, named: 8")
 	}, []said{
-		{"is Ireland a member?", "Yes. Ireland is a member of the MISWG.\nThe page names Ireland on a line of its own.", "not on the page"},
+		{"is Ireland a member?", "Yes. Ireland is a member of the MISWG.\nThe page: “Ireland”", "not on the page"},
 		{"how many members are there?", "32 NATO countries − Iceland + 8 named countries = 39.", "38"},
 		{"combien y a-t-il de membres?", "32 pays de l'OTAN − l'Islande + 8 pays nommés = 39.", "38"},
 	}},

@@ -50,7 +50,7 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
-	u := e.understand(e.reader.Read(q.Text, q.Lang, q.Force))
+	u := e.understand(e.reader.Read(q.Text, q.Lang, q.Force), q.Speak)
 	var before []string
 	if q.Before != nil {
 		before = q.Before.Entities
@@ -60,7 +60,7 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	a, err := u.answer(ctx, asked)
 	if err == nil {
 		one := intent.Sure(asked, trace)
-		a, err = e.eachQuestion(ctx, u.Questions(), a, one)
+		a, err = e.eachQuestion(ctx, u, a, one)
 	}
 	if read != nil && q.Explain {
 		read.Like = reading.Clip(e.known.Nearest(e.reader, u.Features(), read.Label), 160)
@@ -77,9 +77,10 @@ type understanding struct {
 	pages passages
 }
 
-// understand returns the understanding of a message, answered in its language.
-func (e *Engine) understand(m *reading.Message) *understanding {
-	s := e.speakers[m.Lang]
+// understand returns the understanding of a message, answered in a language; "" is its
+// own.
+func (e *Engine) understand(m *reading.Message, speak corpus.Lang) *understanding {
+	s := e.speakers[cmp.Or(speak, m.Lang)]
 	return &understanding{s, m, &lookup{corpus: e.corpus, index: e.index}, passages{s, e.index, e.reader, e.untold}}
 }
 
@@ -151,13 +152,29 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 	if a.Partly = u.Message.Partly; a.Partly {
 		a.Understood = joinSentence(a.Understood, u.Phrases.Partly(reading.End))
 	}
-	a.Suggestions = u.suggestions(a.kind, text)
+	a.Suggestions = u.suggestions(a, text, u.named(a))
 	d := &a.Derivation
 	d.Language, d.Query, d.Rule = u.Why, cmp.Or(d.Query, u.names.query), cmp.Or(d.Rule, rule)
 	for _, it := range u.Items[:min(len(u.Items), maxSpans)] {
 		d.Recognised = append(d.Recognised, Span{Text: reading.Clip(it.Text, 60), As: it.Describe()})
 	}
 	return a, nil
+}
+
+// named are those an answer is about, or that are named in a question that it refuses.
+func (u *understanding) named(a Answer) []corpus.Entity {
+	var out []corpus.Entity
+	for _, x := range a.Entities {
+		e, _ := u.corpus.Entity(x.ID)
+		out = append(out, e)
+	}
+	for _, it := range u.Items {
+		if a.kind == None && len(it.Senses) > 0 && it.Senses[0].Kind == corpus.EntityName {
+			e, _ := u.corpus.Entity(it.Senses[0].ID)
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // maxSpans bounds the derivation of a pasted novel.

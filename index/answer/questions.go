@@ -13,7 +13,8 @@ import (
 // ask different things. The answer to the whole message stands when it serves them all:
 // it has all that the others have, or it is a refusal that tells how the names stand.
 // One tells that the examples surely know the whole as one question about the page.
-func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, whole Answer, one bool) (Answer, error) {
+func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answer, one bool) (Answer, error) {
+	parts := u.Questions()
 	if len(parts) < 2 {
 		return whole, nil
 	}
@@ -25,7 +26,7 @@ func (e *Engine) eachQuestion(ctx context.Context, parts []*reading.Message, who
 	}
 	var answered, refused []Answer
 	for i, m := range parts {
-		part := e.understand(m)
+		part := e.understand(m, u.lang)
 		a, err := part.answer(ctx, each[i])
 		if err != nil {
 			return Answer{}, err
@@ -70,6 +71,7 @@ func (a Answer) serves(others []Answer) bool {
 
 // add puts the answer to a further question behind a.
 func (a *Answer) add(b Answer) {
+	a.Listing = "" // it is one of several now
 	for _, s := range append([]string{b.Verdict, b.Understood}, b.Reasons...) {
 		if s != "" && !slices.Contains(a.Reasons, s) {
 			a.Reasons = append(a.Reasons, s)

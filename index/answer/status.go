@@ -33,6 +33,9 @@ func (s standings) answer(unknown []string) (Answer, error) {
 	verdict, reasons := say()
 	a, err := cited(Status, verdict, s.quotesFor(es)...)
 	a.Entities, a.Reasons, a.Unknown, a.Understood = s.rows(es), reasons, unknown, s.understood()
+	if len(es) == 1 && es[0].Status == corpus.NotListed {
+		a.Listing = s.AskParties()
+	}
 	if len(unknown) > 0 {
 		a.Reasons = append(a.Reasons, s.UnknownName(slices.Clone(unknown)))
 	}
@@ -110,18 +113,8 @@ func (s standings) reasons() []string {
 	if place != "" {
 		out = append(out, s.PartOf(place, s.The(e)))
 	}
-	switch {
-	case e.Status == corpus.Member && !e.ByName:
+	if e.Status == corpus.Member && !e.ByName {
 		out = append(out, s.ThroughLine(e))
-	case e.Status == corpus.Member:
-		out = append(out, s.ByName(s.The(e)))
-	case e.Status == corpus.Excluded:
-		out = append(out, s.NoReason())
-	}
-	for t := range s.corpus.Terms() {
-		if t.Entity == e.ID && t.OnPage == corpus.AcronymOnly && e.Status == corpus.Observer {
-			out = append(out, s.AcronymOnly(t.Names[corpus.English].Acronym, e.Name(s.lang)))
-		}
 	}
 	if e.Territory && e.Parent != "" {
 		parent, _ := s.corpus.Entity(e.Parent)
@@ -131,7 +124,7 @@ func (s standings) reasons() []string {
 	if note := e.Note.In(s.lang); note != "" {
 		out = append(out, note)
 	}
-	if s.pred.Why && e.Status != corpus.Excluded {
+	if s.pred.Why {
 		out = append(out, s.NoReason())
 	}
 	return out

@@ -8,23 +8,88 @@ import (
 	"miswg/index/answer/words"
 )
 
-// suggestions are what can be asked next; each is guaranteed to be answered.
-func (s *speaker) suggestions(kind Kind, asked string) []Choice {
-	const most = 3
-	var out []Choice
-	switch kind {
+// suggestions are what can be asked next; each is guaranteed to be answered, and none
+// asks again for what a says. They are of those the answer is about, named in it or in
+// the question.
+func (s *speaker) suggestions(a Answer, asked string, named []corpus.Entity) []Choice {
+	const most = 2
+	members, observers := offered(s.Pick("All members", "Tous les membres"), s.AskMembers()), offered(s.Pick("The observers", "Les observateurs"), s.AskObservers())
+	number := offered(s.Pick("How many members?", "Combien de membres?"), s.AskNumber())
+	if a.Listing != "" {
+		members, number = nil, nil // the list is offered in any case
+	}
+	out := slices.Concat(s.fellows(named), observers, members, number)
+	switch a.kind {
 	case Status:
-		out = choices(s.AskOutside(), s.AskObservers(), s.AskNumber())
+		if len(named) == 1 && named[0].Status == corpus.Observer {
+			out = slices.Concat(observers, members)
+		}
 	case List, Count:
-		out = choices(s.AskLeftOut(), s.AskObservers(), s.AskUnlisted(), s.AskMembers())
+		out = slices.Concat(choices(s.AskLeftOut()), observers, choices(s.AskUnlisted()), members, number)
 	case Passage:
-		out = choices(append(s.askedOf(s.corpus.Body().Offered), s.AskMembers())...)
+		out = append(choices(s.askedOf(s.corpus.Body().Offered)...), members...)
+	case None:
+		if len(named) == 0 {
+			out = slices.Concat(choices(s.introduction()), observers)
+		}
+		out = out[:min(len(out), 1)]
 	default:
-		out = choices(s.askSample(), s.AskObservers(), s.introduction())
+		out = slices.Concat(choices(s.askSample()), observers, choices(s.introduction()))
 	}
 	asked = corpus.Fold(reading.Clip(asked, 100))
-	out = slices.DeleteFunc(out, func(c Choice) bool { return corpus.Fold(c.Ask) == asked })
+	out = slices.DeleteFunc(out, func(c Choice) bool { return corpus.Fold(c.Ask) == asked || s.repeats(a, c.Ask) })
 	return out[:min(len(out), most)]
+}
+
+// repeats reports whether a question would be answered with what a says.
+func (s *speaker) repeats(a Answer, ask string) bool {
+	all := func(st corpus.Status) bool {
+		other := func(e Entity) bool { return e.Status != st }
+		return len(a.Entities) > 0 && !slices.ContainsFunc(a.Entities, other)
+	}
+	switch ask {
+	case s.AskMembers(), s.AskNumber():
+		return a.kind != Status && all(corpus.Member)
+	case s.AskObservers():
+		return len(a.Entities) > 1 && all(corpus.Observer)
+	case s.AskLeftOut():
+		return all(corpus.Excluded)
+	case s.AskUnlisted():
+		return len(a.Entities) > 1 && all(corpus.NotListed)
+	}
+	for _, id := range append(s.corpus.Body().Offered, s.corpus.Body().Introduced) {
+		if st, _ := s.corpus.Stated(id); st.Ask.In(s.lang) == ask {
+			return s.says(st) == a.Verdict
+		}
+	}
+	return false
+}
+
+// fellows offers the smallest of the body's groups that all of the named are in.
+func (s *speaker) fellows(named []corpus.Entity) []Choice {
+	if len(named) == 0 {
+		return nil
+	}
+	var best corpus.Group
+	for _, id := range s.corpus.Body().Groups {
+		g, _ := s.corpus.Group(id)
+		outside := func(e corpus.Entity) bool { return !slices.Contains(g.Countries, e.ID) }
+		if !slices.ContainsFunc(named, outside) && (best.ID == "" || len(g.Countries) < len(best.Countries)) {
+			best = g
+		}
+	}
+	if best.ID == "" {
+		return nil
+	}
+	return offered(s.OtherOf(best), s.AskGroup(best))
+}
+
+// offered offers a question under a label that is shorter than it; without one, nothing.
+func offered(label, ask string) []Choice {
+	if ask == "" {
+		return nil
+	}
+	return []Choice{{Label: label, Ask: ask}}
 }
 
 // choices offers questions as they are, but for the empty.

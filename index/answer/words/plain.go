@@ -72,10 +72,6 @@ func (p plain) Stands(acronym, name string) string {
 	return p.Pick(acronym+" stands for "+name+".", acronym+" signifie « "+name+" ».")
 }
 
-func (p plain) AcronymOnly(acronym, name string) string {
-	return p.Pick("The page writes only “"+acronym+"”, which stands for "+name+".", "La page écrit seulement « "+acronym+" », pour "+name+".")
-}
-
 func (p plain) CorrectedTo(typed, name string) string {
 	return p.Pick("Showing "+name+" for “"+typed+"”.", "« "+typed+" » : réponse pour "+name+".")
 }

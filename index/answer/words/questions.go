@@ -13,6 +13,13 @@ func (p plain) AskMember(x corpus.Entity) string {
 
 func (f *facts) AskMembers() string { return f.Pick("List all members", "Liste des membres") }
 
+func (f *facts) AskParties() string {
+	if len(f.watching) == 0 {
+		return f.AskMembers()
+	}
+	return f.Pick("Who are the members and observers?", "Qui sont les membres et les observateurs?")
+}
+
 func (f *facts) AskNumber() string {
 	return f.Pick("How many members are there?", "Combien y a-t-il de membres?")
 }
@@ -48,11 +55,21 @@ func (f *facts) AskUnlisted() string {
 	return when(ok, f.Pick("Which "+many+" are not members?", "Quels "+many+" ne sont pas membres?"))
 }
 
+func (p plain) AskGroup(g corpus.Group) string {
+	name := g.Names[p.Lang].Name
+	return p.Pick("Which members are in "+name+"?", "Quels membres font partie "+de(name)+"?")
+}
+
+// OtherOf is a label for the others of a group.
+func (p plain) OtherOf(g corpus.Group) string {
+	return p.Pick("Other ", "Autres ") + g.Names[p.Lang].Plural
+}
+
 func (f *facts) AskGroups() [][2]string {
 	var in, out [][2]string
 	for _, g := range f.groups {
 		n := g.Names[f.Lang]
-		in = append(in, [2]string{Sentence(n.Plural), f.Pick("Which members are in "+n.Name+"?", "Quels membres font partie "+de(n.Name)+"?")})
+		in = append(in, [2]string{Sentence(n.Plural), f.AskGroup(g)})
 		if _, listed := f.lines.listing(g); listed && f.membersIn(g) < len(f.members) {
 			out = append(out, [2]string{
 				f.Pick("Members outside "+n.Name, "Membres hors "+corpus.Bare(n.Name)),

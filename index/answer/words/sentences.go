@@ -39,10 +39,6 @@ func (s sentences) IsNotMemberButObserver(name string, plural bool) string {
 		s.Pick(either(plural, ", not members.", ", not a member."), ", et non de membre.")
 }
 
-func (s sentences) ByName(name string) string {
-	return s.Pick("The page names "+name+" on a line of its own.", "La page consacre une ligne "+to(name)+".")
-}
-
 func (s sentences) SaysNothing(topics []string) string {
 	return s.Pick(
 		s.pages("The page does not say: it has nothing on ", "The pages do not say: they have nothing on ")+strings.Join(topics, ", nor on ")+".",

@@ -73,14 +73,14 @@ func (s sentences) leftOut(n int) string {
 }
 
 func (s sentences) ThroughLine(x corpus.Entity) string {
-	head := s.Pick("Covered by the line ", "Visé par la ligne ") + s.quote(x.Basis.Text())
+	head := s.Pick("Covered by the line ", "Visé par ") + s.quote(x.Basis.Text())
 	l, ok := s.lines.of(x)
 	if !ok {
 		return head + "."
 	}
 	return head + s.Pick(
 		"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is general knowledge, not on the page.",
-		"; l'appartenance "+to(l.group.Names[s.Lang].Name)+" est de connaissance générale, elle n'est pas sur la page.")
+		"; l'appartenance "+to(l.group.Names[s.Lang].Name)+" est de connaissance générale, hors de la page.")
 }
 
 func (s sentences) Basis(x corpus.Entity) string {

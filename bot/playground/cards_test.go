@@ -1,0 +1,95 @@
+package playground_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"miswg/bot/playground"
+)
+
+// measured is the newest card on the page: its height without who says it, and its
+// lines of text, a row of buttons being one.
+const measured = `(() => {
+	const card = [...document.querySelectorAll(%q)].findLast((e) => e.checkVisibility()).querySelector(".blocks");
+	const tops = new Set(), texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+	while (texts.nextNode()) {
+		const range = document.createRange();
+		range.selectNodeContents(texts.currentNode);
+		for (const r of range.getClientRects()) if (r.width > 0) tops.add(Math.round(r.bottom / 8));
+	}
+	return { Height: card.getBoundingClientRect().height, Lines: tops.size };
+})()`
+
+type card struct {
+	Height float64
+	Lines  int
+}
+
+// TestStatusCardIsShort holds the card of one name to what is read at a glance: in a
+// channel, in a thread and on a telephone, in both languages. MISWG_CARDS names a
+// folder for pictures of what is measured.
+func TestStatusCardIsShort(t *testing.T) {
+	const tallest, mostLines = 150, 6
+	for _, tt := range []struct {
+		name  string
+		look  look
+		limit float64
+	}{
+		{"600 pixels", look{width: 600, height: 900}, tallest},
+		{"600 pixels, dark", look{width: 600, height: 900, dark: true}, tallest},
+		{"390 pixels", look{width: 390, height: 900}, 2 * tallest},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", tt.look)
+			for _, x := range [][2]string{
+				{"japan", "Japan"}, {"is norway a member?", "Norway"}, {"is Iceland a member?", "Iceland"}, {"is brazil a member?", "Brazil"}, {"is ESA a member?", "European"},
+				{"le japon est-il membre?", "Japon"}, {"l'islande est-elle membre?", "Islande"}, {"le brésil", "Brésil"}, {"la norvège", "Norvège"}, {"l'ASE est-elle membre?", "spatiale"},
+			} {
+				q, named := x[0], x[1]
+				for _, say := range []string{"/miswg " + q, "@miswg " + q} {
+					p.say("#main", say)
+					where := "#main .msg.only"
+					if strings.HasPrefix(say, "@") {
+						p.wait("it is answered", fmt.Sprintf(`[...document.querySelectorAll("#main .msg")].at(-1).innerText.includes(%q) && [...document.querySelectorAll("#main .msg")].at(-1).querySelector(".thread-link")`, q))
+						p.click(".thread-link", "1 reply")
+						where = "#side .msg"
+					}
+					p.wait("the card is there", fmt.Sprintf(`[...document.querySelectorAll(%q)].at(-1).querySelector(".blocks")?.innerText.includes(%q)`, where, named))
+					p.settled()
+					got := eval[card](p, fmt.Sprintf(measured, where))
+					if got.Height > tt.limit || tt.limit == tallest && got.Lines > mostLines {
+						t.Errorf("%s is %v pixels high in %d lines, want at most %v in %d", say, got.Height, got.Lines, tt.limit, mostLines)
+					}
+					p.picture(say)
+					if where == "#side .msg" {
+						p.press("\x1b")
+						p.wait("the thread is closed", `document.querySelector("#side").hidden`)
+					}
+				}
+			}
+		})
+	}
+}
+
+// picture keeps what the page looks like in the folder that MISWG_CARDS names.
+func (p *page) picture(name string) {
+	dir := os.Getenv("MISWG_CARDS")
+	if dir == "" {
+		return
+	}
+	png := run(p, "picture", chromedp.CaptureScreenshot())
+	file := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("/ ?'", r) {
+			return '-'
+		}
+		return r
+	}, filepath.Base(p.t.Name())+name+".png")
+	if err := os.WriteFile(filepath.Join(dir, file), png, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}

@@ -1,0 +1,94 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// What the entries of an answer's menu do, besides the two votes.
+const (
+	Prove     = "proof"    // shows how the answer came about
+	Translate = "language" // shows the answer in the other language
+	visit     = "source"   // opens the page: nothing to do but acknowledge
+)
+
+// The two votes.
+const (
+	Up   = "up"
+	Down = "down"
+)
+
+// An Entry is what somebody chose in the menu of an answer.
+type Entry struct {
+	Do     string // one of the constants above
+	Ref    Ref    // the answer
+	Digest string // of the corpus it was given from; votes only
+}
+
+// ParseEntry reads an entry's block_id, which names the answer since an entry's value
+// is too short to, and its value. It reports whether it is one of ours.
+func ParseEntry(block, value string) (Entry, bool) {
+	r, ok := ParseRef(block)
+	do, digest, _ := strings.Cut(value, "/")
+	return Entry{Do: do, Ref: r, Digest: digest}, ok || do == visit
+}
+
+// votes reports whether an answer is voted on.
+func votes(a answer.Answer, o Options) bool { return o.Feedback && !o.View && a.Kind() != answer.Help }
+
+// votesInMenu reports whether the menu takes the votes: where a row of their own would
+// make a short card half as high again.
+func votesInMenu(a answer.Answer, o Options) bool { return brief(a) && hasMenu(a, o) }
+
+// hasMenu reports whether an answer has a menu: its block_id holds the ref, or none does.
+func hasMenu(a answer.Answer, o Options) bool {
+	return o.Ref != "" && length(o.Ref) <= maxBlockID && a.Kind() != answer.Help
+}
+
+// menu is the menu of an answer, nil where it has none.
+func menu(w about, a answer.Answer, o Options) slack.BlockElement {
+	if !hasMenu(a, o) {
+		return nil
+	}
+	entries := []*slack.OptionBlockObject{option(Prove, w.proof(), ""), option(Translate, w.translate(), "")}
+	if d := a.Source(o.Source); d.URL != "" && length(d.URL) <= maxURL {
+		page := option(visit, w.openSource(), "")
+		page.URL = d.URL
+		entries = append(entries, page)
+	}
+	if votes(a, o) && votesInMenu(a, o) {
+		digest := "/" + trim(a.Digest, maxOptionValue/2)
+		entries = append(entries, option(Up+digest, w.helpful(), ""), option(Down+digest, w.wrong(), ""))
+	}
+	return slack.NewOverflowBlockElement(string(MenuAction), entries[:min(len(entries), maxMenu)]...)
+}
+
+// A Vote is what somebody thinks of an answer: which kind of answer was judged, never
+// the question.
+type Vote struct {
+	Vote   string      `json:"v"`
+	Kind   answer.Kind `json:"k"`
+	Rule   string      `json:"r,omitempty"`
+	Lang   corpus.Lang `json:"l,omitempty"`
+	Digest string      `json:"d,omitempty"`
+	// Message is the answer judged; only a reason view's metadata has it.
+	Message string `json:"m,omitempty"`
+}
+
+// VoteOn is a vote, Up or Down, on an answer.
+func VoteOn(a answer.Answer, vote string) Vote {
+	return Vote{Vote: vote, Kind: a.Kind(), Rule: trim(a.Derivation.Rule, readableName), Lang: a.Lang, Digest: a.Digest}
+}
+
+// ParseVote reads a feedback button's value or a reason view's metadata, and
+// reports whether it is one of ours.
+func ParseVote(value string) (Vote, bool) {
+	v := decoded[Vote](value)
+	return v, v.Vote == Up || v.Vote == Down
+}
+
+func (v Vote) encode() string { return encoded(v, maxMetadata) }
