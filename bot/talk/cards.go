@@ -59,7 +59,7 @@ func (c *cards) onShare(ctx context.Context, j *queue.Job) {
 	if !ok || !c.first(ctx, j, shareKey(j.Action, r)) {
 		return
 	}
-	a, ok := c.resolve(ctx, j, r)
+	a, ok := c.answer(ctx, j, r, false)
 	if !ok {
 		return
 	}
@@ -131,7 +131,7 @@ func (c *cards) onMenu(ctx context.Context, j *queue.Job) {
 		c.prove(ctx, j, e.Ref)
 	case e.Do == render.Translate:
 		e.Ref.Speak = other(cmp.Or(e.Ref.Speak, e.Ref.Lang))
-		if a, ok := c.resolve(ctx, j, e.Ref); ok {
+		if a, ok := c.answer(ctx, j, e.Ref, false); ok {
 			c.turn(ctx, j, c.window(a, e.Ref))
 		}
 	case e.Do == render.Up, e.Do == render.Down:

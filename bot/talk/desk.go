@@ -64,12 +64,8 @@ func (k *desk) send(j *queue.Job, m render.Message) { k.Outbox.Send(j.Task, j.To
 // whisper sends a short message that only a job's author needs.
 func (k *desk) whisper(j *queue.Job, m render.Message) { k.Outbox.Whisper(j.Task, j.To, m) }
 
-// resolve produces the answer that a button or a question stands for. If that fails
-// the job's author is told.
-func (k *desk) resolve(ctx context.Context, j *queue.Job, r render.Ref) (answer.Answer, bool) {
-	return k.answer(ctx, j, r, false)
-}
-
+// answer produces the answer that a button or a question stands for, with the example
+// it was read like if that is to be explained. If it fails the job's author is told.
 func (k *desk) answer(ctx context.Context, j *queue.Job, r render.Ref, explain bool) (answer.Answer, bool) {
 	a, err := k.find(ctx, r, explain)
 	if err != nil {

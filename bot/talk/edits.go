@@ -57,7 +57,7 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 		return
 	}
 	ref := render.Ref{Text: text, Lang: x.languageOf(ctx, j, text), Before: x.threads.followed(j.To.Key)}
-	a, ok := x.resolve(ctx, j, ref)
+	a, ok := x.desk.answer(ctx, j, ref, false)
 	if !ok {
 		return
 	}

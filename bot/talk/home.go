@@ -64,7 +64,7 @@ func (h *home) onBrowse(ctx context.Context, j *queue.Job) {
 		return
 	}
 	r := render.Ref{Text: q, Lang: l, Force: true}
-	if a, ok := h.resolve(ctx, j, r); ok {
+	if a, ok := h.answer(ctx, j, r, false); ok {
 		h.open(ctx, j, h.window(a, r))
 	}
 }

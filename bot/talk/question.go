@@ -12,7 +12,7 @@ import (
 // reply answers a question where it was asked.
 func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 	ref := render.Ref{Text: text, Lang: k.languageOf(ctx, j, text), Before: k.threads.about(j.To.Conversation())}
-	a, ok := k.resolve(ctx, j, ref)
+	a, ok := k.answer(ctx, j, ref, false)
 	if !ok {
 		return
 	}
@@ -30,7 +30,7 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 
 // replyRef answers what a button stands for.
 func (k *desk) replyRef(ctx context.Context, j *queue.Job, r render.Ref) {
-	a, ok := k.resolve(ctx, j, r)
+	a, ok := k.answer(ctx, j, r, false)
 	if !ok {
 		return
 	}

@@ -124,7 +124,7 @@ func (w *windows) onAsk(ctx context.Context, j *queue.Job) {
 	if !ok {
 		return
 	}
-	a, ok := w.resolve(ctx, j, r)
+	a, ok := w.answer(ctx, j, r, false)
 	if !ok {
 		return
 	}
@@ -166,7 +166,7 @@ func (w *windows) onChosen(ctx context.Context, j *queue.Job) {
 	switch {
 	case r.Entity == "":
 	case i.View != nil:
-		if a, ok := w.resolve(ctx, j, r); ok {
+		if a, ok := w.answer(ctx, j, r, false); ok {
 			w.open(ctx, j, w.window(a, r))
 		}
 	default:
