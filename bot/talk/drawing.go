@@ -36,8 +36,11 @@ func (d drawing) window(a answer.Answer, r render.Ref) slack.ModalViewRequest {
 	return render.AnswerModal(a, o)
 }
 
-// helps reports whether an answer is what can be asked, and no choice of it.
-func helps(a answer.Answer) bool { return a.Kind() == answer.Help && len(a.Choices) == 0 }
+// helps reports whether an answer is what can be asked, and no choice of it, nor a
+// greeting.
+func helps(a answer.Answer) bool {
+	return a.Kind() == answer.Help && len(a.Choices) == 0 && !a.Greets
+}
 
 // options are those that every drawing of an answer has.
 func (d drawing) options(a answer.Answer, r render.Ref) render.Options {

@@ -83,6 +83,7 @@ type Answer struct {
 	Unknown     []string // names asked about that nobody knows, as typed
 	Choices     []Choice // readings to pick from, when the question is asked back
 	Suggestions []Choice // what can be asked next
+	Greets      bool     // says hello or thanks back, and that is all
 	Listing     string   // the question whose answer is the whole list, where something is not on it; else ""
 	More        string   // address to ask what the page does not say; "" when the page says it
 	Context     Context  // for the next question of the conversation

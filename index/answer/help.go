@@ -5,7 +5,8 @@ import "miswg/index/answer/reading"
 // help says what can be asked, or answers what is asked of the bot itself.
 func (s *speaker) help(items []*reading.Item) Answer {
 	doc := s.corpus.DocumentIn(s.lang)
-	verdict := s.Help()
+	greeted := help("")
+	greeted.Greets = true
 	for _, it := range items {
 		switch {
 		case it.Marked(reading.AboutCopy):
@@ -13,10 +14,13 @@ func (s *speaker) help(items []*reading.Item) Answer {
 		case it.Marked(reading.AboutBot):
 			return help(s.AboutBot(doc.URL))
 		case it.Marked(reading.SaysThanks):
-			verdict = s.Welcome()
+			greeted.Verdict = s.Welcome()
 		case it.Marked(reading.SaysHello):
-			verdict = s.Hello()
+			greeted.Verdict = s.Hello()
 		}
 	}
-	return help(verdict)
+	if greeted.Verdict == "" {
+		return help(s.Help())
+	}
+	return greeted
 }

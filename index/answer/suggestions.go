@@ -13,6 +13,9 @@ import (
 // the question.
 func (s *speaker) suggestions(a Answer, asked string, named []corpus.Entity) []Choice {
 	const most = 2
+	if a.Greets {
+		return nil
+	}
 	members, observers := offered(s.Pick("All members", "Tous les membres"), s.AskMembers()), offered(s.Pick("The observers", "Les observateurs"), s.AskObservers())
 	number := offered(s.Pick("How many members?", "Combien de membres?"), s.AskNumber())
 	if a.Listing != "" {

@@ -73,6 +73,9 @@ func (p *Paper) Answer(a answer.Answer) {
 
 // Source writes where an answer is from, and who knows more.
 func (p *Paper) Source(a answer.Answer, of corpus.Document) {
+	if a.Greets {
+		return
+	}
 	doc := a.Source(of)
 	p.lines(fmt.Sprintf("Source: %s (%s%s)", doc.URL, a.Lang.Pick("copy of ", "copie du "), doc.Captured))
 	p.elsewhere(a)
