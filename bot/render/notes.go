@@ -61,7 +61,7 @@ func CannotShare(l corpus.Lang) Message {
 
 // Shared confirms that an answer was posted.
 func Shared(l corpus.Lang) Message {
-	return note(l.Pick("Shared with the channel.", "Réponse publiée dans le canal."))
+	return note(l.Pick("Shared here, for everyone.", "Réponse publiée ici, pour tous."))
 }
 
 // Expired says that a button can no longer be understood.

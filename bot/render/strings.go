@@ -36,7 +36,7 @@ func (w words) standing(s corpus.Status) string {
 	case corpus.Observer:
 		return w.Pick("Observer", "Observateur")
 	case corpus.Excluded:
-		return w.Pick("Named as the exception", "Exception nommée")
+		return w.Pick("Left out", "Exclu")
 	default:
 		return w.Pick("Not listed", "Non mentionné")
 	}

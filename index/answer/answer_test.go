@@ -226,3 +226,27 @@ func TestDerivation(t *testing.T) {
 		}
 	}
 }
+
+// TestFollowUpsAreAnswered asks every question offered after any question of the eval
+// sets: it is answered, and with something else than what it is offered after.
+func TestFollowUpsAreAnswered(t *testing.T) {
+	b := newBench(t)
+	next := map[answer.Choice]answer.Answer{}
+	for _, file := range evalFiles(t) {
+		for _, ec := range readCases(t, b.corpus, file) {
+			a := ask(t, b.engine, answer.Question{Text: ec.question})
+			for _, c := range a.Suggestions {
+				c.Label = string(a.Lang)
+				if _, known := next[c]; !known {
+					next[c] = ask(t, b.engine, answer.Question{Text: c.Ask, Lang: a.Lang})
+				}
+				if got := next[c]; got.Kind() == answer.None || got.Kind() == answer.Help || got.Verdict == a.Verdict {
+					t.Errorf("%s: Ask(%q), offered after %q, = %v, want an answer, and another", ec.where, c.Ask, ec.question, got.Verdict)
+				}
+			}
+		}
+	}
+	if len(next) == 0 {
+		t.Error("nothing is offered")
+	}
+}

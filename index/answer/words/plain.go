@@ -61,6 +61,12 @@ func (p plain) NotIn(names []string) string {
 }
 
 func (p plain) NoneOfWhich(n, size int, plural string) string {
+	switch {
+	case n == size && n > 1:
+		return p.Pick(fmt.Sprintf("All %d %s are members.", n, plural), fmt.Sprintf("Les %d %s sont tous membres.", n, plural))
+	case n == 1 && size > 1:
+		return p.Pick(fmt.Sprintf("Only one of the %d %s is a member.", size, plural), fmt.Sprintf("Un seul des %d %s est membre.", size, plural))
+	}
 	return p.Pick(fmt.Sprintf("%d of the %d %s are members.", n, size, plural), fmt.Sprintf("%d des %d %s sont membres.", n, size, plural))
 }
 
