@@ -4,6 +4,9 @@ import "miswg/corpus"
 
 func (s sentences) Describe(d Set) string {
 	are, be := either(d.Plural, s.Pick("are", "sont"), s.Pick("is", "est")), s.Pick(" that ", " qui ")
+	if !d.Plural && len(d.In) == 1 {
+		be = " " // "1 of the NATO countries is not a member"
+	}
 	member := either(d.Plural, s.Pick("members", "membres"), s.Pick("a member", "membre"))
 	noun := either(d.Plural, s.Pick("countries", "pays"), s.Pick("country", "pays"))
 	orgs := d.Type == corpus.Organisation
