@@ -337,6 +337,7 @@ func TestWithoutEmoji(t *testing.T) {
 	p := open(t, start(t, playground.Options{}), "", look{fonts: file})
 	p.say("#main", "/miswg japan")
 	p.sees(".msg.only .flag", "JP")
+	p.say("#main", "/miswg who observes?")
 	p.sees(".msg.only .flag", "+1")
 	if *screens != "" {
 		p.shot("letters")
