@@ -37,7 +37,8 @@ type Config struct {
 
 	people.Rules // whom the bot answers, where, and how often
 
-	KeepsQuestions bool // whether the Store keeps the text of questions: people are told
+	KeepsQuestions bool   // whether the Store keeps the text of questions: people are told
+	AskElsewhere   string // https address to ask what the page does not say; "" is the corpus's own
 
 	Admins []string                        // IDs of the people who may have the corpus read anew, and are told when it is refused
 	Reload func(ctx context.Context) error // replaces what the engine knows, or leaves it as it is; nil offers no such command

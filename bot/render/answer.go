@@ -199,7 +199,10 @@ func row(w about, a answer.Answer, o Options) slack.Block {
 		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
 	}
 	els = append(els, chips(a.Suggestions, readableChips, o)...)
-	if a.More != "" && len(a.More) <= maxURL {
+	switch {
+	case a.More != "" && o.Elsewhere != "":
+		els = append(els, labelled(linkButton(MoreAction, w.askThere(), o.Elsewhere), w.askThereLabel()))
+	case a.More != "" && len(a.More) <= maxURL:
 		els = append(els, labelled(linkButton(MoreAction, w.say(w.body.Elsewhere.Button), a.More), w.say(w.body.Elsewhere.Label)))
 	}
 	id := ""
@@ -229,7 +232,10 @@ func fullText(w about, a answer.Answer, o Options) string {
 		d := a.Source(o.Source)
 		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ") " + d.URL
 	}
-	if a.More != "" {
+	switch {
+	case a.More != "" && o.Elsewhere != "":
+		tail += "\n" + w.askThereText() + o.Elsewhere
+	case a.More != "":
 		tail += "\n" + w.say(w.body.Elsewhere.Text) + " " + a.More
 	}
 	for _, c := range a.Choices[:min(len(a.Choices), readableChoice)] {

@@ -128,7 +128,15 @@ func (w words) openSourceLabel(d corpus.Document) string {
 func (w words) question() string { return w.Pick("Question: ", "Question\u00a0: ") }
 func (w words) asked() string    { return w.Pick("You asked: ", "Votre question\u00a0: ") }
 
-func (w words) seeList() string { return w.Pick("See the list", "Voir la liste") }
+func (w words) seeList() string  { return w.Pick("See the list", "Voir la liste") }
+func (w words) askThere() string { return w.Pick("Ask our contact", "Demander à notre contact") }
+func (w words) askThereLabel() string {
+	return w.Pick("Ask our contact: opens whom this workspace asks what the page does not say", "Demander à notre contact\u00a0: ouvre celui de cet espace de travail pour ce que la page ne dit pas")
+}
+func (w words) askThereText() string {
+	return w.Pick("Our contact for what the page does not say: ", "Notre contact pour ce que la page ne dit pas\u00a0: ")
+}
+
 func (w words) seeListLabel() string {
 	return w.Pick("See the list: open all members and observers in a window", "Voir la liste\u00a0: ouvrir tous les membres et observateurs dans une fenêtre")
 }

@@ -11,7 +11,10 @@ import (
 )
 
 // A drawing has answers drawn as the surfaces want them.
-type drawing struct{ engine Engine }
+type drawing struct {
+	engine    Engine
+	elsewhere string // address to ask what the page does not say; "" is the corpus's
+}
 
 // card draws an answer for its target.
 func (d drawing) card(a answer.Answer, r render.Ref, to wire.Target) render.Message {
@@ -54,7 +57,7 @@ func (d drawing) options(a answer.Answer, r render.Ref) render.Options {
 
 // source are the options of what has neither buttons nor a question.
 func (d drawing) source() render.Options {
-	return render.Options{Source: d.engine.Document(), Body: d.engine.Body()}
+	return render.Options{Source: d.engine.Document(), Body: d.engine.Body(), Elsewhere: d.elsewhere}
 }
 
 // refusal says why a question is not answered.

@@ -70,6 +70,7 @@ type Config struct {
 	Timeout        time.Duration                   // of one Web API call
 	StatusAfter    time.Duration                   // how long an answer takes before the agent pane shows that it is on its way
 	KeepsQuestions bool                            // whether the store keeps the text of questions
+	AskElsewhere   string                          // address to ask what the page does not say; "" is the corpus's
 	Admins         []string                        // IDs of the people who may have the corpus read anew
 	Reload         func(ctx context.Context) error // nil offers no such command
 	Map            func() ([]byte, error)          // draws the membership, a PNG; nil draws none
@@ -86,7 +87,7 @@ type Talk struct {
 
 // New returns the surfaces of a bot.
 func New(cfg Config) *Talk {
-	k := &desk{Config: cfg, drawing: drawing{cfg.Engine}, threads: newThreads(cfg.Now)}
+	k := &desk{Config: cfg, drawing: drawing{cfg.Engine, cfg.AskElsewhere}, threads: newThreads(cfg.Now)}
 	picture := &picture{desk: k}
 	admin := &Admin{desk: k, picture: picture}
 	checks := &checks{desk: k}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"maps"
 	"net"
+	"net/url"
 	"os"
 	"regexp"
 	"slices"
@@ -54,6 +55,7 @@ func settings() []setting {
 		{"REFUSE_EXTERNALS", func(c *config, v string) error { return yesNo(v, &c.bot.RefuseExternals) }},
 		{"QUESTIONS_PER_PERSON", func(c *config, v string) error { return number(v, 1, 10000, &c.bot.UserRate) }},
 		{"QUESTIONS_PER_CHANNEL", func(c *config, v string) error { return number(v, 1, 10000, &c.bot.ChannelRate) }},
+		{"ASK_ELSEWHERE", func(c *config, v string) error { return elsewhere(v, &c.bot.AskElsewhere) }},
 		{"ADMINS", func(c *config, v string) error { return ids(v, "UW", &c.bot.Admins) }},
 		{"GAPS_CHANNEL", func(c *config, v string) error { return id(v, "CG", &c.gapsChannel) }},
 		{"STATE_URL", func(c *config, v string) error { c.stateURL = v; return nil }},
@@ -219,6 +221,25 @@ func id(v, letters string, into *string) error {
 	err := ids(v, letters, &all)
 	*into = strings.Join(all, "")
 	return unless(err == nil && len(all) == 1, "want one ID such as "+letters[:1]+"0123ABCDEF, not a name")
+}
+
+// elsewhere reads an address, or the ID of a person or channel, which a link opens
+// (https://docs.slack.dev/interactivity/deep-linking).
+func elsewhere(v string, into *string) error {
+	const want = "want an https address, or the ID of a person or channel such as U0123ABCDEF"
+	var slackID string
+	if id(v, "UWCG", &slackID) == nil {
+		*into = "https://slack.com/app_redirect?channel=" + url.QueryEscape(slackID)
+		return nil
+	}
+	u, err := url.Parse(v)
+	if err != nil {
+		return errors.New(want)
+	}
+	*into = v
+	web := u.Scheme == "https" && u.Host != "" && u.User == nil
+	drawable := len(v) <= 1000 && !strings.ContainsAny(v, "<>| ")
+	return unless(web && drawable, want)
 }
 
 // ids reads a list of Slack IDs, which begin with one of the letters.
