@@ -44,7 +44,7 @@ func TestBodyIsChecked(t *testing.T) {
 
 // TestBodyMayLackWhatIsOptional drops what only some lists have.
 func TestBodyMayLackWhatIsOptional(t *testing.T) {
-	for _, old := range []string{"groups: [nato, eu, g7]\n", "apart: {group: nato, statement: not-nato}\n"} {
+	for _, old := range []string{"groups: [nato, eu, g7, five-eyes]\n", "apart: {group: nato, statement: not-nato}\n"} {
 		if _, err := Load(edited(t, edit{bodyFile, old, ""})); err != nil {
 			t.Errorf("Load without %q = %v, want nil", old, err)
 		}
