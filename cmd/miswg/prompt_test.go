@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"syscall"
 	"testing"
 
 	"github.com/creack/pty"
@@ -85,6 +86,18 @@ func TestPrompt(t *testing.T) {
 	y.types("\x04", ``)
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("miswg at the end of what is typed = %v, want exit 0", err)
+	}
+}
+
+// TestPromptIsInterrupted ends as an operator ends programs.
+func TestPromptIsInterrupted(t *testing.T) {
+	t.Parallel()
+	_, cmd := sit(t)
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("miswg at SIGTERM = %v, want exit 0", err)
 	}
 }
 

@@ -34,6 +34,7 @@ func newRoot(e env) *cobra.Command {
 		},
 	}
 	root.Flags().BoolVar(&told, "version", false, "print the version of the program and of the corpus")
+	root.SuggestionsMinimumDistance = 2
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
@@ -96,7 +97,7 @@ func askOrSuggest(ctx context.Context, e env, words, near []string) error {
 		return err
 	}
 	switch known := a.Kind() == answer.Status || a.Kind() == answer.List || a.Kind() == answer.Count; {
-	case !known && len(near) > 0:
+	case !known && len(words) == 1 && len(near) > 0:
 		return usagef("unknown command %q; did you mean miswg %s?", words[0], strings.Join(near, " or miswg "))
 	case len(words) == 1 && a.Kind() == answer.None:
 		return usagef("%q is no command, and nothing on the page; see miswg help", words[0])

@@ -60,12 +60,9 @@ func (p *prompt) run(ctx context.Context) error {
 		out.lines(fmt.Sprintf("%s (copy of %s)\n%s\n? tells what can be typed here.", doc.Title, doc.Captured, doc.URL))
 	})
 	for {
-		if err := p.screen.SetSize(max(p.size(), 1), 24); err != nil {
-			return fmt.Errorf("terminal: %w", err)
-		}
-		line, err := p.screen.ReadLine()
+		line, err := p.read(ctx)
 		switch {
-		case errors.Is(err, io.EOF):
+		case errors.Is(err, io.EOF), ctx.Err() != nil:
 			return nil
 		case err != nil && !errors.Is(err, term.ErrPasteIndicator):
 			return fmt.Errorf("terminal: %w", err)
@@ -74,6 +71,30 @@ func (p *prompt) run(ctx context.Context) error {
 		if err != nil || !more {
 			return err
 		}
+	}
+}
+
+// read returns the next line, or the end of ctx: then the terminal is read no more.
+func (p *prompt) read(ctx context.Context) (string, error) {
+	if n := p.size(); n > 0 { // a terminal that does not tell is not one column wide
+		if err := p.screen.SetSize(n, 24); err != nil {
+			return "", err
+		}
+	}
+	type typed struct {
+		line string
+		err  error
+	}
+	got := make(chan typed, 1)
+	go func() {
+		line, err := p.screen.ReadLine()
+		got <- typed{line, err}
+	}()
+	select {
+	case t := <-got:
+		return t.line, t.err
+	case <-ctx.Done():
+		return "", ctx.Err()
 	}
 }
 
