@@ -73,7 +73,10 @@ func lead(w about, a answer.Answer, o Options) slack.Block {
 // evidence is the page's line, where no reason has it, and what there is to say of it.
 func evidence(w about, a answer.Answer) string {
 	says := a.Reasons
-	if q := a.Citations()[0]; a.Listing == "" && !slices.ContainsFunc(says, func(s string) bool { return strings.Contains(s, q.Text()) }) {
+	if a.Listing != "" {
+		return strings.Join(says, " ")
+	}
+	if q := a.Citations()[0]; !slices.ContainsFunc(says, func(s string) bool { return strings.Contains(s, q.Text()) }) {
 		line := w.pageLine(q.Passage().Lang != a.Lang) + w.quoted(trim(clean(q.Text()), readableQuote-4)) + "."
 		says = append([]string{line}, says...)
 	}
@@ -199,11 +202,8 @@ func row(w about, a answer.Answer, o Options) slack.Block {
 		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
 	}
 	els = append(els, chips(a.Suggestions, readableChips, o)...)
-	switch {
-	case a.More != "" && o.Elsewhere != "":
-		els = append(els, labelled(linkButton(MoreAction, w.askThere(), o.Elsewhere), w.askThereLabel()))
-	case a.More != "" && len(a.More) <= maxURL:
-		els = append(els, labelled(linkButton(MoreAction, w.say(w.body.Elsewhere.Button), a.More), w.say(w.body.Elsewhere.Label)))
+	if c := contactFor(w, a, o); c.url != "" && len(c.url) <= maxURL {
+		els = append(els, labelled(linkButton(MoreAction, c.button, c.url), c.label))
 	}
 	id := ""
 	if m := menu(w, a, o); m != nil {
@@ -215,6 +215,18 @@ func row(w about, a answer.Answer, o Options) slack.Block {
 		return nil
 	}
 	return slack.NewActionBlock(id, els[:min(len(els), maxActions)]...)
+}
+
+// A contact is whom to ask what the page does not say.
+type contact struct{ button, label, text, url string }
+
+// contactFor is the operator's contact, else the corpus's; without url the page says it.
+func contactFor(w about, a answer.Answer, o Options) contact {
+	if a.More != "" && o.Elsewhere != "" {
+		return contact{w.askThere(), w.askThereLabel(), w.askThereText(), o.Elsewhere}
+	}
+	e := w.body.Elsewhere
+	return contact{w.say(e.Button), w.say(e.Label), w.say(e.Text), a.More}
 }
 
 func feedback(w about, a answer.Answer) slack.Block {
@@ -232,11 +244,8 @@ func fullText(w about, a answer.Answer, o Options) string {
 		d := a.Source(o.Source)
 		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ") " + d.URL
 	}
-	switch {
-	case a.More != "" && o.Elsewhere != "":
-		tail += "\n" + w.askThereText() + o.Elsewhere
-	case a.More != "":
-		tail += "\n" + w.say(w.body.Elsewhere.Text) + " " + a.More
+	if c := contactFor(w, a, o); c.url != "" {
+		tail += "\n" + c.text + " " + c.url
 	}
 	for _, c := range a.Choices[:min(len(a.Choices), readableChoice)] {
 		tail += "\n• " + escape(trim(line(c.Label), maxButton))

@@ -28,9 +28,9 @@ type Options struct {
 	Source    corpus.Document // for the source line
 	Body      corpus.Body     // what the answer is about
 	Ref       string          // value of the buttons, from Ref.Encode; "" draws no share and no proof button
-	Share     bool            // draw Share to channel; for private answers
-	Feedback  bool            // draw the feedback buttons; messages only, views do not have them
-	Question  string          // restated above the answer; "" restates nothing
+	Share     bool            // draw Share; for private answers
+	Feedback  bool            // ask for a vote, by buttons or in the menu; messages only, views do not
+	Question  string          // restated, where the answer does not repeat it; "" restates nothing
 	AskedBy   string          // user ID named as the asker, where a private answer is shared; "" names nobody
 	Elsewhere string          // address to ask what the page does not say; "" is the corpus's
 	View      bool            // for a modal: no table, no feedback buttons

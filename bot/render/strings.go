@@ -134,7 +134,7 @@ func (w words) askThereLabel() string {
 	return w.Pick("Ask our contact: opens whom this workspace asks what the page does not say", "Demander à notre contact\u00a0: ouvre celui de cet espace de travail pour ce que la page ne dit pas")
 }
 func (w words) askThereText() string {
-	return w.Pick("Our contact for what the page does not say: ", "Notre contact pour ce que la page ne dit pas\u00a0: ")
+	return w.Pick("Our contact for what the page does not say:", "Notre contact pour ce que la page ne dit pas\u00a0:")
 }
 
 func (w words) seeListLabel() string {

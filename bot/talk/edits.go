@@ -62,6 +62,9 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 		return
 	}
 	m := x.card(a, ref, j.To)
+	if wire.LeftOut(e.Text) {
+		m = render.Unquoted(m, a.Lang)
+	}
 	// The first answer may still be in the lane: which message it became is known
 	// only when this call's turn comes.
 	x.change(j, j.To, "chat.update", func(ctx context.Context, p ledger.Posted, blocks bool) error {

@@ -62,23 +62,19 @@ type line struct {
 	quoted bool
 }
 
+// quoteMarks begin a quoted line: three that of all that follows, as people type them
+// and as Slack writes them.
+var quoteMarks = regexp.MustCompile(`^\s*(?:((?:&gt;){3}|>{3})|&gt;|>)\s*`)
+
 func lines(text string) []line {
 	var out []line
 	rest := false // of the message is a quote
 	for text := range strings.SplitSeq(text, "\n") {
-		body := strings.ReplaceAll(text, "&gt;", ">")
-		body, all := strings.CutPrefix(strings.TrimSpace(body), ">>>")
-		body, one := strings.CutPrefix(body, ">")
-		rest = rest || all
-		switch {
-		case one || all:
-			text = strings.ReplaceAll(strings.TrimSpace(body), ">", "&gt;")
-			fallthrough
-		case rest:
-			out = append(out, line{text, true})
-		default:
-			out = append(out, line{text, false})
+		mark := quoteMarks.FindStringSubmatchIndex(text)
+		if mark != nil {
+			text, rest = text[mark[1]:], rest || mark[2] >= 0
 		}
+		out = append(out, line{text, rest || mark != nil})
 	}
 	return out
 }

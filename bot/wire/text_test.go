@@ -75,6 +75,7 @@ func TestLeftOut(t *testing.T) {
 func TestQuestion(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"<@U0BOT> check these:\n&gt; Japan\n&gt; A &amp; B &gt; C", "check these:\nJapan\nA & B > C"},
+		{"check these:\n> <https://example.org|Japan> and <#C1|chile>", "check these:\nJapan and chile"},
 		{"check these: \n&gt;&gt;&gt; Japan\nChile", "check these: \nJapan\nChile"},
 		{"Bob wrote:\n&gt; Sweden\nis Japan in?", "Bob wrote:\nis Japan in?"},
 		{"<@U0BOT> is japan a member?", "is japan a member?"},

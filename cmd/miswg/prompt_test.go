@@ -104,6 +104,10 @@ func TestPromptIsInterrupted(t *testing.T) {
 // TestPromptWithoutColour shows plain letters where NO_COLOR asks for that.
 func TestPromptWithoutColour(t *testing.T) {
 	t.Parallel()
-	y, _ := sit(t, "NO_COLOR=1")
+	y, cmd := sit(t, "NO_COLOR=1")
 	y.types("japan\r", `(?s)\r\nJapan is a member of the MISWG\.\r\n.*miswg> $`)
+	y.types("quit\r", ``)
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("miswg at quit = %v, want exit 0", err)
+	}
 }

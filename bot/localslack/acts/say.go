@@ -42,7 +42,10 @@ func WithFile(name string, data []byte) SayOption {
 // Compose types text and does not send it: apps may preview its links.
 func (s *Verbs) Compose(ctx context.Context, who, where, text string) (Act, error) {
 	return as(ctx, s, who, where, func(a *actor) (Act, error) {
-		return Act{Envelopes: a.Events.Draft(a.p, a.People.Typed(text))}, a.mayWrite()
+		if err := a.mayWrite(); err != nil {
+			return Act{}, err
+		}
+		return Act{Envelopes: a.Events.Draft(a.p, a.People.Typed(text))}, nil
 	})
 }
 

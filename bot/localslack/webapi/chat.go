@@ -80,6 +80,8 @@ func unfurl(c *request) (object, *core.Refusal) {
 	old := c.Messages.Posted(c.Str("channel"), c.Str("ts"))
 	id, source := c.Str("unfurl_id"), c.Str("source")
 	draft := c.Events.Drafted(id)
+	var given map[string]json.RawMessage
+	_ = json.Unmarshal(c.Raw("unfurls"), &given) // what cannot be read is missing
 	switch {
 	case id == "" && source != "":
 		return nil, core.Refuse("missing_unfurl_id")
@@ -88,7 +90,7 @@ func unfurl(c *request) (object, *core.Refusal) {
 	case id != "" && (draft != "") != (source == "composer"):
 		return nil, core.Refuse("invalid_source")
 	case draft != "":
-		lines, refused := previews(c, draft)
+		lines, refused := previews(c, draft, given)
 		for _, u := range loose.Keys(lines) {
 			c.Core.Tell("(not sent) %s unfurls %s: %s", c.Core.App.Name, u, core.Indent(lines[u]))
 		}
@@ -99,12 +101,12 @@ func unfurl(c *request) (object, *core.Refusal) {
 	if old == nil {
 		return nil, core.Refuse("cannot_find_message")
 	}
-	lines, refused := previews(c, old.Text)
+	lines, refused := previews(c, old.Text, given)
 	if refused != nil {
 		return nil, refused
 	}
 	m := *old
-	_ = json.Unmarshal(c.Raw("unfurls"), &m.Unfurls) // read before
+	m.Unfurls = given
 	c.Messages.Replace(old, &m)
 	for _, u := range loose.Keys(lines) {
 		c.Core.Tell("[%s] %s unfurls %s: %s", c.Messages.PlaceOf(&m), c.Core.App.Name, u, core.Indent(lines[u]))
@@ -117,9 +119,8 @@ func unfurl(c *request) (object, *core.Refusal) {
 }
 
 // previews is how what is given for the links of a text reads.
-func previews(c *request, text string) (map[string]string, *core.Refusal) {
-	var given map[string]json.RawMessage
-	if json.Unmarshal(c.Raw("unfurls"), &given) != nil || len(given) == 0 {
+func previews(c *request, text string, given map[string]json.RawMessage) (map[string]string, *core.Refusal) {
+	if len(given) == 0 {
 		return nil, core.Refuse("missing_unfurls")
 	}
 	shared, lines := c.Events.Links(text), map[string]string{}

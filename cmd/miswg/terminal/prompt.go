@@ -104,7 +104,7 @@ func (p *prompt) take(ctx context.Context, line string) (bool, error) {
 	case "":
 	case "?", ":help":
 		p.say(func(out *Paper) { out.lines(promptHelp) })
-	case ":quit", ":q", ":exit":
+	case ":quit", ":q", ":exit", "quit", "exit":
 		return false, nil
 	case ":en", ":fr":
 		p.asked.Lang, p.asked.Force = corpus.Lang(line[1:]), true

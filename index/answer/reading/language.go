@@ -10,6 +10,9 @@ import (
 // readForLanguage is how many words of a text decide its language.
 const readForLanguage = 200
 
+// spokenBytes has more words than decide a text's language, and is no novel.
+const spokenBytes = 8 << 10
+
 // detect chooses the language of a message: the one whose words it uses, and
 // otherwise the asker's preference. The second result says why.
 func (r *Reader) detect(prefer corpus.Lang, force bool, tokens []Token) (corpus.Lang, string) {
@@ -28,6 +31,9 @@ func (r *Reader) detect(prefer corpus.Lang, force bool, tokens []Token) (corpus.
 // Spoken returns the language that a text is written in, "" where it does not tell: then
 // a message is read in its author's.
 func (r *Reader) Spoken(text string) corpus.Lang {
+	if len(text) > spokenBytes {
+		text = strings.ToValidUTF8(text[:spokenBytes], "")
+	}
 	l, _ := r.spoken(tokenize(r.stripAddress(Clean(text))))
 	return l
 }
