@@ -76,6 +76,10 @@ func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]sample, error) 
 	if err != nil {
 		return nil, err
 	}
+	explained, err := e.Ask(ctx, answer.Question{Text: q, Lang: l, Force: true, Explain: true})
+	if err != nil {
+		return nil, err
+	}
 	private := options(q)
 	private.Share, private.Question = true, q
 	shared := options(q)
@@ -102,7 +106,8 @@ func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]sample, error) 
 		message("Language set", render.LanguageSet(l, l)),
 		sample{Name: "Look-up", Surface: "modal", Content: render.LookupModal(l, e.Body())},
 		sample{Name: "Answer", Surface: "modal", Content: render.AnswerModal(member, options(q))},
-		sample{Name: "Proof", Surface: "modal", Content: render.ProofModal(member, options(q))},
+		sample{Name: "Proof", Surface: "modal", Content: render.ProofModal(explained, options(q))},
+		sample{Name: "Technical details", Surface: "modal", Content: render.TraceModal(explained, options(q))},
 		sample{Name: "Check", Surface: "modal", Content: render.CheckModal(found, source, place, nil)},
 		sample{Name: "Reason", Surface: "modal", Content: render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})},
 		sample{Name: "Working", Surface: "modal", Content: render.WorkingModal(l, e.Body())},

@@ -19,7 +19,9 @@ func Answer(a answer.Answer, o Options) Message {
 	var b blocks
 	b.add(lead(w, a, o))
 	b.add(entities(w, a, o)...)
-	if !brief(a) {
+	if tabled(a) {
+		b.add(reasons(a))
+	} else if !brief(a) {
 		b.add(citations(w, a))
 	}
 	b.add(foot(w, a, o))
@@ -36,6 +38,9 @@ func brief(a answer.Answer) bool {
 	one := a.Kind() == answer.Status && len(a.Entities) == 1
 	return one && (a.Listing != "" || len(a.Citations()) == 1)
 }
+
+// tabled reports an answer about several names: the rows have their standing and why.
+func tabled(a answer.Answer) bool { return a.Kind() == answer.Status && len(a.Entities) > 1 }
 
 func limitOf(o Options) int {
 	if o.View {
@@ -60,12 +65,22 @@ func lead(w about, a answer.Answer, o Options) slack.Block {
 		r.section(headline(a), readableRich, bold)
 	}
 	r.section(a.Understood, readableReason, italic)
-	if brief(a) {
+	switch {
+	case brief(a):
 		r.section(evidence(w, a), readableReason+readableQuote, text)
-	} else {
+	case !tabled(a):
 		for _, s := range a.Reasons {
 			r.section(s, readableReason, text)
 		}
+	}
+	return r.block()
+}
+
+// reasons are what supports or limits the verdict.
+func reasons(a answer.Answer) slack.Block {
+	r := newRich()
+	for _, s := range a.Reasons {
+		r.section(s, readableReason, text)
 	}
 	return r.block()
 }
@@ -83,8 +98,11 @@ func evidence(w about, a answer.Answer) string {
 	return strings.Join(says, " ")
 }
 
-// headline is the verdict without the names that columns below it show.
+// headline is the verdict without the names that rows or columns below it show.
 func headline(a answer.Answer) string {
+	if a.Summary != "" {
+		return a.Summary
+	}
 	head, names, ok := strings.Cut(a.Verdict, ":")
 	if ok && a.Kind() == answer.List && len(a.Entities) > 1 && strings.Contains(names, a.Entities[0].Name) {
 		return strings.TrimSpace(head) + "."
@@ -93,7 +111,7 @@ func headline(a answer.Answer) string {
 }
 
 func citations(w about, a answer.Answer) slack.Block {
-	cs := a.Quotes()
+	cs := a.Shown()
 	if len(cs) == 0 {
 		return nil
 	}
@@ -201,6 +219,9 @@ func row(w about, a answer.Answer, o Options) slack.Block {
 	if list := (Ref{Text: a.Listing, Lang: a.Lang}).Encode(); a.Listing != "" && list != "" {
 		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
 	}
+	if showsAll(a, o) {
+		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.all(len(a.Entities)), o.Ref), w.allLabel(len(a.Entities))))
+	}
 	els = append(els, chips(a.Suggestions, readableChips, o)...)
 	if c := contactFor(w, a, o); c.url != "" && len(c.url) <= maxURL {
 		els = append(els, labelled(linkButton(MoreAction, c.button, c.url), c.label))
@@ -253,11 +274,7 @@ func fullText(w about, a answer.Answer, o Options) string {
 	if q := line(o.Question); q != "" {
 		tail += "\n" + w.question() + escape(trim(q, readableReason))
 	}
-	body := escape(a.Text())
-	if a.Listing != "" {
-		body = escape(a.Claims())
-	}
-	return trim(body, max(maxText-length(tail), 200)) + tail
+	return trim(escape(a.Short()), max(maxText-length(tail), 200)) + tail
 }
 
 func countLabel(name string, n int) string { return fmt.Sprintf("%s (%d)", name, n) }

@@ -10,8 +10,7 @@ import (
 	"miswg/index/answer"
 )
 
-// entities draws the rows of an answer: several statuses as a table, a set as
-// columns by region.
+// entities draws the rows of an answer: several statuses as a table, a set as columns.
 func entities(w about, a answer.Answer, o Options) []slack.Block {
 	switch {
 	case len(a.Entities) == 0:
@@ -21,17 +20,24 @@ func entities(w about, a answer.Answer, o Options) []slack.Block {
 	case a.Kind() == answer.Status && o.View:
 		return byStanding(w, a.Entities)
 	case a.Kind() == answer.Status:
-		return []slack.Block{table(w, a.Entities)}
+		return []slack.Block{table(w, exceptionsFirst(a.Entities), o)}
 	default:
-		return columns(w, a.Entities)
+		return set(w, a, o)
 	}
 }
 
-// table draws name, standing and reason in three columns, up to Slack's limits.
-func table(w about, es []answer.Entity) slack.Block {
+// exceptionsFirst puts those that are no members before the members.
+func exceptionsFirst(es []answer.Entity) []answer.Entity {
+	order := []corpus.Status{corpus.Excluded, corpus.NotListed, corpus.Observer, corpus.Member}
+	return slices.SortedStableFunc(slices.Values(es), func(a, b answer.Entity) int {
+		return slices.Index(order, a.Status) - slices.Index(order, b.Status)
+	})
+}
+
+// table draws name, standing and the page's words in three columns, up to Slack's limits.
+func table(w about, es []answer.Entity, o Options) slack.Block {
 	cell := func(s string, limit int) slack.TableCell {
-		s = trim(line(s), limit)
-		if s == "" {
+		if s = trim(line(s), limit); s == "" {
 			s = "·"
 		}
 		return slack.NewTableRawTextCell(s)
@@ -44,11 +50,13 @@ func table(w about, es []answer.Entity) slack.Block {
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft},
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true},
 	)
-	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))), head(w.columnWhy()))
+	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))), head(w.columnPage(o.Source.Lang != "" && o.Source.Lang != w.Lang)))
 	left := maxTableChars - 200
 	for i, e := range es {
-		name, standing, why := strings.TrimSpace(e.Flag+" "+e.Name), w.standing(e.Status), e.Basis
-		name, why = trim(name, 80), trim(why, 160)
+		name, standing, why := named(e, 80), w.standing(e.Status), trim(e.Basis, 160)
+		if e.Line != "" {
+			why = w.quoted(trim(line(e.Line), 156))
+		}
 		left -= length(name) + length(standing) + length(why)
 		if left < 0 || i == maxTableRows-2 && len(es) > maxTableRows-1 {
 			t.AddRow(cell(w.andMore(len(es)-i), 80), cell("", 1), cell("", 1))
@@ -59,23 +67,73 @@ func table(w about, es []answer.Entity) slack.Block {
 	return t
 }
 
-// columns draws a set in the order given, grouped by region, ten fields a
-// section. A set without regions is one bullet list.
-func columns(w about, es []answer.Entity) []slack.Block {
+// set draws the names of a set by the alphabet of the reader: in two columns, the first of
+// them where all are a click away, else in one paragraph. In a window all of it, by region.
+func set(w about, a answer.Answer, o Options) []slack.Block {
+	es := byName(a.Entities)
+	switch {
+	case o.View && len(es) > readableNames:
+		return regional(w, es)
+	case len(es) > readableNames && o.Ref == "":
+		return []slack.Block{slack.NewSectionBlock(mrkdwn(names(w, es, maxTextObject-400), maxTextObject), nil, nil)}
+	case len(es) > readableNames:
+		return []slack.Block{columns(es[:readableNames-1], w.andMore(len(es)-readableNames+1))}
+	}
+	return []slack.Block{columns(es, "")}
+}
+
+// showsAll reports whether a set shows but its first names, and a button opens the others.
+func showsAll(a answer.Answer, o Options) bool {
+	set := a.Kind() == answer.List || a.Kind() == answer.Count
+	opens := o.Ref != "" && !o.View
+	return set && opens && len(a.Entities) > readableNames
+}
+
+// byName sorts entities by their names, whatever their accents.
+func byName(es []answer.Entity) []answer.Entity {
+	return slices.SortedStableFunc(slices.Values(es), func(a, b answer.Entity) int {
+		return strings.Compare(corpus.Fold(a.Name), corpus.Fold(b.Name))
+	})
+}
+
+// columns draws names in two columns that are read downwards, the last of them more.
+func columns(es []answer.Entity, more string) slack.Block {
+	var lines []string
+	for _, e := range es {
+		lines = append(lines, escape(named(e, readableName)))
+	}
+	if more != "" {
+		lines = append(lines, escape(more))
+	}
+	half := len(lines)
+	if half > readableColumn {
+		half = (half + 1) / 2
+	}
+	var fields []*slack.TextBlockObject
+	for column := range slices.Chunk(lines, max(half, 1)) {
+		fields = append(fields, mrkdwn(strings.Join(column, "\n"), maxField))
+	}
+	return slack.NewSectionBlock(nil, fields, nil)
+}
+
+// named is the name of an entity, parted from its flag by no line break.
+func named(e answer.Entity, limit int) string {
+	return strings.TrimSpace(line(e.Flag) + "\u00a0" + trim(line(e.Name), limit-length(e.Flag)-1))
+}
+
+// regional draws a set by region, ten fields a section.
+func regional(w about, es []answer.Entity) []slack.Block {
 	var regions []string
 	groups := map[string][]answer.Entity{}
-	for _, e := range es {
+	for _, e := range byName(es) {
 		if _, ok := groups[e.Region]; !ok {
 			regions = append(regions, e.Region)
 		}
 		groups[e.Region] = append(groups[e.Region], e)
 	}
-	if len(regions) == 1 && len(es) <= readableChoice {
-		var items []string
-		for _, e := range es {
-			items = append(items, strings.TrimSpace(e.Flag+" "+e.Name))
-		}
-		return []slack.Block{bullets(items)}
+	slices.SortFunc(regions, func(a, b string) int { return strings.Compare(corpus.Fold(a), corpus.Fold(b)) })
+	if len(regions) == 1 && len(es) <= readableNames {
+		return []slack.Block{columns(byName(es), "")}
 	}
 	var fields []*slack.TextBlockObject
 	for _, region := range regions {
@@ -90,6 +148,9 @@ func columns(w about, es []answer.Entity) []slack.Block {
 	for some := range slices.Chunk(fields, maxFields) {
 		b.add(slack.NewSectionBlock(nil, some, nil))
 	}
+	if len(regions) > 1 {
+		b.add(contextLine(plain(w.Pick("By region as the United Nations draw them.", "Par région, selon le découpage des Nations Unies."), maxTextObject)))
+	}
 	return b
 }
 
@@ -97,7 +158,7 @@ func columns(w about, es []answer.Entity) []slack.Block {
 func names(w about, es []answer.Entity, limit int) string {
 	var sb strings.Builder
 	for i, e := range es {
-		s := strings.TrimSpace(escape(line(e.Flag)) + " " + escape(line(e.Name)))
+		s := escape(named(e, readableName))
 		if length(sb.String())+length(s)+40 > limit {
 			sb.WriteString(", " + w.andMore(len(es)-i))
 			break

@@ -158,7 +158,7 @@ func listing(w about, h HomeData) []slack.Block {
 		}
 		if len(group) > 0 {
 			b.add(slack.NewSectionBlock(mrkdwn("*"+w.standings(s, len(group))+"*", maxTextObject), nil, nil))
-			b.add(columns(w, group)...)
+			b.add(regional(w, group)...)
 		}
 	}
 	return b

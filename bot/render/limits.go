@@ -50,5 +50,7 @@ const (
 	readableChoice = 10
 	readableName   = 60 // a name somebody typed, repeated back
 	readableRow    = 240
+	readableNames  = 20 // of a set in a message; a window has all
+	readableColumn = 5  // names in a column before there is a second one
 	readableRich   = 2_900
 )

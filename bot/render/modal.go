@@ -76,62 +76,6 @@ func bounded(w about, id ID, title string, b blocks) slack.ModalViewRequest {
 	return v
 }
 
-// ProofModal shows how an answer came about, and the page's words in place.
-func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
-	w := of(a.Lang, o.Body)
-	d := a.Derivation
-	var b blocks
-	b.add(header(w.Pick("How the question was read", "Comment la question a été lue")))
-	var steps []string
-	for i, s := range d.Recognised {
-		if s.As == "carries nothing" {
-			continue // and, the, is: nothing hangs on them
-		}
-		if len(steps) == 2*readableChoice {
-			steps = append(steps, w.andMore(len(d.Recognised)-i))
-			break
-		}
-		text, as := trim(line(s.Text), readableName), trim(line(s.As), readableName)
-		steps = append(steps, w.quoted(text)+w.Pick(" was read as ", " a été lu comme ")+as)
-	}
-	if d.Read != nil && d.Read.Like != "" {
-		steps = append(steps, w.Pick("Read like: ", "Lu comme\u00a0: ")+w.quoted(trim(line(d.Read.Like), readableReason)))
-	}
-	for _, s := range d.Leftover[:min(len(d.Leftover), readableChoice)] {
-		steps = append(steps, w.Pick("Not used: ", "Non utilisé\u00a0: ")+trim(line(s), readableName))
-	}
-	for _, s := range [][2]string{
-		{w.Pick("Language: ", "Langue\u00a0: "), d.Language},
-		{w.Pick("Rule that applied: ", "Règle appliquée\u00a0: "), d.Rule},
-		{w.Pick("Asked of the index: ", "Demandé à l'index\u00a0: "), d.Query},
-		{w.Pick("How it adds up: ", "Le calcul\u00a0: "), d.Arithmetic},
-	} {
-		if s[1] != "" {
-			steps = append(steps, s[0]+trim(line(s[1]), readableReason))
-		}
-	}
-	b.add(bullets(steps), header(w.Pick("The page's own words", "Les mots mêmes de la page, en anglais")))
-	if a.Kind() == answer.None || a.Kind() == answer.Help {
-		b.add(textSection(w.proofNoQuotes()))
-	}
-	section := ""
-	for _, c := range a.Citations()[:min(len(a.Citations()), 4*readableChoice)] {
-		q := newRich()
-		if c.Passage().Section != section {
-			section = c.Passage().Section
-			q.section(trim(o.Source.Title+" › "+section, 2*maxHeader), readableReason, bold)
-		}
-		q.quote(w.quoted(trim(clean(c.Text()), readableQuote-4)))
-		b.add(q.block())
-	}
-	b.add(sourceLine(w, a, o.Source))
-	b.add(contextLine(plain(w.noModel()+" "+w.digest(a.Digest), maxTextObject)))
-	if o.Source.URL != "" {
-		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), o.Source.URL), w.openSourceLabel(o.Source))))
-	}
-	return bounded(w, proofView, w.Pick("Proof", "Preuve"), b)
-}
-
 // ReasonModal asks, after a 👎, what was wrong. Everything in it is optional.
 func ReasonModal(l corpus.Lang, v Vote) slack.ModalViewRequest {
 	w := in(l)

@@ -60,6 +60,16 @@ func ask(t testing.TB, e *answer.Engine, q string, l corpus.Lang) answer.Answer 
 	return a
 }
 
+// explained is an answer with what its proof shows.
+func explained(t testing.TB, e *answer.Engine, q string) answer.Answer {
+	t.Helper()
+	a, err := e.Ask(context.Background(), answer.Question{Text: q, Explain: true})
+	if err != nil {
+		t.Fatalf("Ask(%q) = %v", q, err)
+	}
+	return a
+}
+
 // cards draws one of everything. The value is a Message, a view, or blocks.
 func cards(t testing.TB, e *answer.Engine) map[string]any {
 	t.Helper()
@@ -111,9 +121,11 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	}
 	out["home-keeping"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: "0123456789ab", KeepsQuestions: true})
 	out["home-region"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Browse: "region:Eastern Asia", Chosen: corpus.English, Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: "0123456789ab"})
-	out["proof"] = render.ProofModal(ask(t, e, "how many members are there?", ""), full(private, "how many members are there?"))
-	out["proof-fr"] = render.ProofModal(ask(t, e, "le japon est-il membre?", ""), full(private, "le japon est-il membre?"))
-	out["proof-none"] = render.ProofModal(ask(t, e, "is blorfland a member?", ""), full(private, "is blorfland a member?"))
+	for name, q := range map[string]string{"": "how many members are there?", "-fr": "le japon est-il membre?", "-none": "is blorfland a member?", "-typo": "is swtizerland in?"} {
+		a := explained(t, e, q)
+		out["proof"+name] = render.ProofModal(a, full(a, q))
+		out["trace"+name] = render.TraceModal(a, full(a, q))
+	}
 	out["answer-modal"] = render.AnswerModal(ask(t, e, "japan, brazil and esa", ""), full(private, "japan, brazil and esa"))
 	out["check"] = render.CheckModal(checked, render.Options{Source: doc, Body: e.Body()}, place, []string{render.FilesNote(corpus.English, 2)})
 	out["check-none-fr"] = render.CheckModal(empty, render.Options{Source: doc, Body: e.Body()}, place, nil)
@@ -313,6 +325,7 @@ func TestAbsurdSizes(t *testing.T) {
 			check(t, name, render.Answer(a, o))
 			check(t, name, render.AnswerModal(a, o))
 			check(t, name, render.ProofModal(a, o))
+			check(t, name, render.TraceModal(a, o))
 			check(t, name, render.CheckModal(a, o, render.Place{Respond: long}, []string{render.FilesNote(corpus.English, 1000)}))
 			check(t, name, render.Checked(a.Lang, a.Entities, long, o))
 			check(t, name, render.Help(a.Lang, a.Choices, o))
@@ -360,7 +373,7 @@ func TestInertEverywhere(t *testing.T) {
 	list := checklist(t, e, strings.Repeat(evil+", Sweden\n", 4))
 	for _, m := range []any{
 		render.Checklist(list, o, render.Ref{List: evil}, []string{evil}, false), render.ChecklistModal(list, o, render.Ref{List: evil, Order: true}, render.Place{}, []string{evil}), render.Notes([]string{evil}),
-		render.Answer(a, o), render.CheckModal(a, o, render.Place{}, nil), render.Checked(a.Lang, a.Entities, evil, o), render.ProofModal(a, o),
+		render.Answer(a, o), render.CheckModal(a, o, render.Place{}, nil), render.Checked(a.Lang, a.Entities, evil, o), render.ProofModal(a, o), render.TraceModal(a, o),
 		render.Home(render.HomeData{Lang: corpus.English, Listed: a.Entities, Source: e.Document()}),
 	} {
 		if msg, ok := m.(render.Message); ok {

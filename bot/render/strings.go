@@ -56,7 +56,12 @@ func (w words) standings(s corpus.Status, n int) string {
 	return countLabel(title, n)
 }
 
-func (w words) columnWhy() string { return w.Pick("Why", "Pourquoi") }
+func (w words) columnPage(foreign bool) string {
+	if foreign {
+		return w.Pick("The page, in French", "La page, en anglais")
+	}
+	return w.Pick("The page", "La page")
+}
 
 func (w words) andMore(n int) string {
 	return w.Pick(fmt.Sprintf("and %d more", n), fmt.Sprintf("et %d autres", n))
@@ -129,6 +134,11 @@ func (w words) question() string { return w.Pick("Question: ", "Question\u00a0: 
 func (w words) asked() string    { return w.Pick("You asked: ", "Votre question\u00a0: ") }
 
 func (w words) seeList() string  { return w.Pick("See the list", "Voir la liste") }
+func (w words) all(n int) string { return w.Pick(fmt.Sprintf("All %d", n), fmt.Sprintf("Les %d", n)) }
+func (w words) allLabel(n int) string {
+	return w.Pick(fmt.Sprintf("All %d: open every name in a window", n), fmt.Sprintf("Les %d\u00a0: ouvrir tous les noms dans une fenêtre", n))
+}
+
 func (w words) askThere() string { return w.Pick("Ask our contact", "Demander à notre contact") }
 func (w words) askThereLabel() string {
 	return w.Pick("Ask our contact: opens whom this workspace asks what the page does not say", "Demander à notre contact\u00a0: ouvre celui de cet espace de travail pour ce que la page ne dit pas")

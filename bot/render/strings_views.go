@@ -13,6 +13,22 @@ import (
 func (w words) proofNoQuotes() string {
 	return w.Pick("This reply claims nothing about the page, so it quotes nothing.", "Cette réponse n'affirme rien sur la page; elle ne cite donc rien.")
 }
+func (w words) proofUnderstood() string {
+	return w.Pick("What was understood", "Ce qui a été compris")
+}
+func (w words) proofNearest() string {
+	return w.Pick("The nearest question I know: ", "La question connue la plus proche\u00a0: ")
+}
+func (w words) proofWords(foreign bool) string {
+	if foreign {
+		return w.Pick("The page's own words, in French", "Les mots mêmes de la page, en anglais")
+	}
+	return w.Pick("The page's own words", "Les mots mêmes de la page")
+}
+func (w words) trace() string { return w.Pick("Technical details", "Détails techniques") }
+func (w words) traceLabel() string {
+	return w.Pick("Technical details: how the program read the question", "Détails techniques\u00a0: comment le programme a lu la question")
+}
 func (w words) digest(s string) string {
 	return w.Pick("Data version "+s, "Version des données "+s)
 }

@@ -71,5 +71,8 @@ func unfit(r rune) bool {
 // isolates, and the mark of byte order.
 var turning = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x202A, Hi: 0x202E, Stride: 1}, {Lo: 0x2066, Hi: 0x2069, Stride: 1}, {Lo: 0xFEFF, Hi: 0xFEFF, Stride: 1}}}
 
-// line is clean text on one line.
-func line(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+// line is clean text on one line. A space that parts no line stays what it is.
+func line(s string) string {
+	parts := strings.FieldsFunc(clean(s), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' })
+	return strings.TrimSpace(strings.Join(parts, " "))
+}

@@ -24,6 +24,7 @@ func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *
 		{On: action(render.ShareAction), Handle: a.onShare, Keep: true},
 		{On: action(render.ShareAllAction), Handle: c.onShare, Keep: true},
 		{On: action(render.ProofAction), Handle: w.onProof},
+		{On: action(render.TraceAction), Handle: w.onTrace},
 		{On: action(render.FeedbackAction), Handle: a.onFeedback, Keep: true},
 		{On: action(render.MenuAction), Handle: a.onMenu, Keep: true},
 		{On: action(render.LookupAction), Handle: w.onChosen, Keep: true},

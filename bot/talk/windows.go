@@ -148,6 +148,15 @@ func (w *windows) onProof(ctx context.Context, j *queue.Job) {
 	}
 }
 
+// onTrace opens how the program read a question, over its proof.
+func (w *windows) onTrace(ctx context.Context, j *queue.Job) {
+	if r, ok := w.clicked(ctx, j); ok {
+		if a, ok := w.answer(ctx, j, r, true); ok {
+			w.open(ctx, j, render.TraceModal(a, w.options(a, r)))
+		}
+	}
+}
+
 // prove opens the proof of an answer, with the example its question was read like.
 func (k *desk) prove(ctx context.Context, j *queue.Job, r render.Ref) {
 	if a, ok := k.answer(ctx, j, r, true); ok {

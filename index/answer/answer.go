@@ -39,7 +39,7 @@ type Question struct {
 	Lang    corpus.Lang // used when the text does not tell its language; "" means English
 	Force   bool        // answer in Lang whatever the text's language
 	Speak   corpus.Lang // answer in this language, with the text read in its own; "" answers in the one it is read in
-	Explain bool        // also find the example it is most like, which takes some milliseconds
+	Explain bool        // also find the example it is most like, which takes some milliseconds, and the lines around the quotes
 	Before  *Context    // what the conversation was about; nil means nothing
 }
 
@@ -77,6 +77,7 @@ type Answer struct {
 	Entities    []Entity // status: those asked about, in order; list and count: the whole set
 	Count       int
 	Verdict     string   // the answer itself, first; a yes/no question gets its Yes or No here
+	Summary     string   // the verdict in numbers, for where the rows have the names; "" when it is as short itself
 	Reasons     []string // what supports or limits it, a sentence or two each
 	Understood  string   // what a misspelling was read as, and that a text was not read whole, in words; "" when nothing was guessed or left out
 	Partly      bool     // the text was too long to be read whole
@@ -84,9 +85,10 @@ type Answer struct {
 	Choices     []Choice // readings to pick from, when the question is asked back
 	Suggestions []Choice // what can be asked next
 	Greets      bool     // says hello or thanks back, and that is all
-	Listing     string   // the question whose answer is the whole list, where something is not on it; else ""
+	Listing     string   // the question whose answer is the whole list, where all of it is quoted since something is not on it; else ""
 	More        string   // address to ask what the page does not say; "" when the page says it
 	Context     Context  // for the next question of the conversation
+	Around      []Line   // the citations in their places on the page; only when asked for with Explain, or by ID
 	Derivation  Derivation
 	Digest      string // of the corpus
 
@@ -141,6 +143,17 @@ func (a Answer) Text() string {
 		return a.Claims() + "\n" + q
 	}
 	return a.Claims()
+}
+
+// Short returns the text without the whole list, for where a reader can open it by Listing:
+// of the page's words only the lines of those the answer is about.
+func (a Answer) Short() string {
+	if a.Listing == "" {
+		return a.Text()
+	}
+	near := a
+	near.citations = a.near()
+	return near.Text()
 }
 
 // Claims returns the text without the page's words.
@@ -236,6 +249,7 @@ func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 
 // A Span is a piece of the question and what it was read as.
 type Span struct {
-	Text string `json:"text"`
-	As   string `json:"as"` // such as "entity JP", "group nato", "concept negotiate", "typo of CH"
+	Text  string `json:"text"`
+	As    string `json:"as"` // such as "entity JP", "group nato", "concept negotiate", "typo of CH"
+	Means string `json:"-"`  // the same for people, in the answer's language; "" where it names nothing
 }

@@ -20,6 +20,7 @@ func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
 	}
 	u := e.understand(&reading.Message{Lang: lang, Why: "asked for"}, lang)
 	a, err := standings{speaker: u.speaker, subjects: []subject{{entity: x}}}.answer(nil)
+	a.Around = around(u.corpus, a.citations)
 	return u.finish(a, err, x.Name(lang), "chosen by ID")
 }
 

@@ -65,6 +65,9 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	if read != nil && q.Explain {
 		read.Like = reading.Clip(e.known.Nearest(e.reader, u.Features(), read.Label), 160)
 	}
+	if q.Explain {
+		a.Around = around(u.corpus, a.citations)
+	}
 	a.Derivation.Read = read
 	return u.finish(a, err, q.Text, trace.Rule)
 }
@@ -156,9 +159,35 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 	d := &a.Derivation
 	d.Language, d.Query, d.Rule = u.Why, cmp.Or(d.Query, u.names.query), cmp.Or(d.Rule, rule)
 	for _, it := range u.Items[:min(len(u.Items), maxSpans)] {
-		d.Recognised = append(d.Recognised, Span{Text: reading.Clip(it.Text, 60), As: it.Describe()})
+		d.Recognised = append(d.Recognised, Span{Text: reading.Clip(it.Text, 60), As: it.Describe(), Means: u.means(it)})
 	}
 	return a, nil
+}
+
+// means says what a piece of a question names; "" where it names nothing.
+func (u *understanding) means(it *reading.Item) string {
+	switch {
+	case it.Guessed != "":
+		return u.Misspelt(nameIn(u.lang, u.corpus, it.Guessed))
+	case it.Ambiguous != nil:
+		var names []string
+		for _, id := range it.Ambiguous.Choices {
+			names = append(names, nameIn(u.lang, u.corpus, id))
+		}
+		return u.Or(names)
+	case len(it.Senses) > 0:
+		return nameIn(u.lang, u.corpus, it.Senses[0].ID)
+	}
+	return ""
+}
+
+// nameIn is the name of an entity, or of the countries of a group.
+func nameIn(l corpus.Lang, c *corpus.Corpus, id string) string {
+	if e, ok := c.Entity(id); ok {
+		return e.Name(l)
+	}
+	g, _ := c.Group(id)
+	return g.Names[l].Plural
 }
 
 // named are those an answer is about, or that are named in a question that it refuses.

@@ -71,7 +71,7 @@ func (a Answer) serves(others []Answer) bool {
 
 // add puts the answer to a further question behind a.
 func (a *Answer) add(b Answer) {
-	a.Listing = "" // it is one of several now
+	a.Listing, a.Summary = "", "" // it is one of several now
 	for _, s := range append([]string{b.Verdict, b.Understood}, b.Reasons...) {
 		if s != "" && !slices.Contains(a.Reasons, s) {
 			a.Reasons = append(a.Reasons, s)

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"miswg/corpus"
@@ -19,21 +20,81 @@ type Quoted struct {
 // Quotes returns the citations as a reader sees them, in their order: a list
 // stands behind its introduction, its lines parted by semicolons.
 func (a Answer) Quotes() []Quoted {
+	return asRead(a.citations)
+}
+
+// Shown returns what is to be shown of Quotes: without the rest of the list, where all of
+// it is quoted only to prove that something is not on it, and Listing opens it.
+func (a Answer) Shown() []Quoted { return asRead(a.near()) }
+
+func asRead(citations []corpus.Quote) []Quoted {
 	var out []Quoted
-	for i := 0; i < len(a.citations); i++ {
-		q := a.citations[i]
+	for i := 0; i < len(citations); i++ {
+		q := citations[i]
 		text := q.Text()
 		if strings.HasSuffix(text, ":") {
 			var items []string
-			for i+1 < len(a.citations) && a.citations[i+1].Passage().Intro == q.Passage().ID {
+			for i+1 < len(citations) && citations[i+1].Passage().Intro == q.Passage().ID {
 				i++
-				items = append(items, a.citations[i].Text())
+				items = append(items, citations[i].Text())
 			}
 			if len(items) > 0 {
 				text += " " + strings.Join(items, "; ")
 			}
 		}
 		out = append(out, Quoted{q.Passage().Section, text, q.Passage().Lang, furtherTitle(q.Document())})
+	}
+	return out
+}
+
+// near returns the citations but for the rest of the list, where all of it is quoted only
+// to prove that something is not on it.
+func (a Answer) near() []corpus.Quote {
+	if a.Listing == "" {
+		return a.citations
+	}
+	var out []corpus.Quote
+	for _, q := range a.citations {
+		if slices.ContainsFunc(a.Entities, func(e Entity) bool { return e.Line != "" && e.Line == q.Text() }) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// A Line is a line of a document that is quoted, or stands beside one that is.
+type Line struct {
+	Text    string
+	Section string
+	Title   string // of the document, where it is not the page that has the list
+	Quoted  bool
+	Item    bool // of a list
+	Gap     bool // lines of the section that are left out stand before it
+}
+
+// around returns the lines that are quoted and the one before and behind each, in the
+// order of the page.
+func around(c *corpus.Corpus, quotes []corpus.Quote) []Line {
+	const near = 1
+	all := slices.Collect(c.Passages())
+	shown, quoted := map[int]bool{}, map[string]bool{}
+	for _, q := range quotes {
+		quoted[q.Passage().ID] = true
+		at := slices.IndexFunc(all, func(p corpus.Passage) bool { return p.ID == q.Passage().ID })
+		for i := max(at-near, 0); i <= min(at+near, len(all)-1); i++ {
+			if all[i].Doc == all[at].Doc && all[i].Section == all[at].Section {
+				shown[i] = true
+			}
+		}
+	}
+	var out []Line
+	last := -1
+	for i, p := range all {
+		if shown[i] {
+			gap := last >= 0 && i > last+1 && all[last].Section == p.Section
+			out = append(out, Line{p.Text, p.Section, furtherTitle(*p.Doc), quoted[p.ID], p.Intro != "", gap})
+			last = i
+		}
 	}
 	return out
 }

@@ -43,8 +43,8 @@ func (s set) reasons() (reasons []string, sum string) {
 	}
 	reasons = append(reasons, s.remainder()...)
 	for _, g := range append(slices.Concat(s.In...), s.Out...) {
-		if note := g.Note.In(s.lang); note != "" && !g.Region {
-			reasons = append(reasons, s.GroupNote(g.Names[s.lang].Plural, note))
+		if note := s.GroupNote(g); note != "" && !slices.Contains(reasons, note) {
+			reasons = append(reasons, note)
 		}
 	}
 	return reasons, sum

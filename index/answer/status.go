@@ -32,8 +32,9 @@ func (s standings) answer(unknown []string) (Answer, error) {
 	}
 	verdict, reasons := say()
 	a, err := cited(Status, verdict, s.quotesFor(es)...)
+	a.Summary = s.summary()
 	a.Entities, a.Reasons, a.Unknown, a.Understood = s.rows(es), reasons, unknown, s.understood()
-	if len(es) == 1 && es[0].Status == corpus.NotListed {
+	if slices.ContainsFunc(es, func(e corpus.Entity) bool { return e.Status == corpus.NotListed }) {
 		a.Listing = s.AskParties()
 	}
 	if len(unknown) > 0 {
@@ -183,6 +184,24 @@ func (s standings) several() (verdict string, reasons []string) {
 	return joinSentence(verdict, words.Sentence(strings.Join(parts, "; "))+"."), s.notes()
 }
 
+// summary is the verdict in numbers, for where the rows below it have the names; "" where
+// it is as short itself.
+func (s standings) summary() string {
+	const few = 3
+	if len(s.subjects) <= few {
+		return ""
+	}
+	of := map[corpus.Status]int{}
+	for _, x := range s.subjects {
+		of[x.entity.Status]++
+	}
+	opening := ""
+	if s.pred.Bare && len(of) == 1 {
+		opening = s.opening(s.subjects[0].entity.Status)
+	}
+	return joinSentence(opening, s.Tally(of))
+}
+
 // notes are what matters besides when several are asked about.
 func (s standings) notes() []string {
 	var out []string
@@ -202,7 +221,7 @@ func (s standings) notes() []string {
 		}
 		add(e.Note.In(s.lang))
 		if g, ok := s.corpus.Group(x.via); ok {
-			add(s.GroupNote(g.Names[s.lang].Plural, g.Note.In(s.lang)))
+			add(s.GroupNote(g))
 		}
 	}
 	return out

@@ -62,7 +62,7 @@ func Is(f any) bool {
 
 // Answer writes what an answer says.
 func (p *Paper) Answer(a answer.Answer) {
-	verdict, rest, _ := strings.Cut(a.Text(), "\n")
+	verdict, rest, _ := strings.Cut(a.Short(), "\n")
 	verdict = strings.Join(folded(verdict, p.width), "\n")
 	if p.bold {
 		verdict = "\x1b[1m" + verdict + "\x1b[0m"

@@ -82,8 +82,20 @@ func (p plain) CorrectedTo(typed, name string) string {
 	return p.Pick("Showing "+name+" for “"+typed+"”.", "« "+typed+" » : réponse pour "+name+".")
 }
 
-func (p plain) GroupNote(plural, note string) string {
+// GroupNote tells where it is from that a country is one of a group: not from the page.
+func (p plain) GroupNote(g corpus.Group) string {
+	plural, note := g.Names[p.Lang].Plural, g.Note.In(p.Lang)
+	switch {
+	case g.Region:
+		return p.Pick("Regions are those of the United Nations, not the page's.", "Les régions sont celles des Nations Unies, et non de la page.")
+	case note == "":
+		return ""
+	}
 	return p.Pick("The list of "+plural+" is general knowledge, not on the page ("+note+").", "La liste des "+plural+" est de connaissance générale; elle n'est pas sur la page ("+note+").")
+}
+
+func (p plain) Misspelt(name string) string {
+	return p.Pick(name+", misspelt", name+", mal orthographié")
 }
 
 func (p plain) PartOf(place, parent string) string {

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"miswg/corpus"
 )
@@ -33,6 +34,24 @@ func (s sentences) PartOfGroup(n, size int, plural string, st corpus.Status) str
 		all = fmt.Sprintf(s.Pick("all %d %s", "les %d %s"), n, plural)
 	}
 	return s.are(all, n, st, true)
+}
+
+// Tally tells in numbers how several stand: of each standing how many.
+func (s sentences) Tally(of map[corpus.Status]int) string {
+	all := 0
+	var parts []string
+	for _, st := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
+		n := of[st]
+		if all += n; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, s.outcome(Outcome(st), n)))
+		}
+	}
+	for st, n := range of {
+		if n == all {
+			return Sentence(s.are(fmt.Sprintf(s.Pick("all %d", "les %d"), n), n, st, true)) + "."
+		}
+	}
+	return fmt.Sprintf(s.Pick("Of the %d: ", "Sur les %d\u00a0: "), all) + strings.Join(parts, ", ") + "."
 }
 
 func (s sentences) Successors(names []string, st corpus.Status) string {
