@@ -32,6 +32,12 @@ func TestConversations(t *testing.T) {
 	together(t, cases, converse)
 }
 
+// since is a clock that was set to a day: what is said of the copy's age is of that day.
+func since(day time.Time) func() time.Time {
+	start := time.Now()
+	return func() time.Time { return day.Add(time.Since(start)) }
+}
+
 func converse(t *testing.T, file string) {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -43,6 +49,7 @@ func converse(t *testing.T, file string) {
 	}
 	with := written(t, talk)
 	with.bot.StatusAfter = time.Hour // a busy machine is no part of a conversation
+	with.bot.Now = since(time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC))
 	r := start(t, with)
 	if err := r.stage().Play(r.ctx, talk); err != nil {
 		t.Fatalf("%s: %v\nso far:\n%s", file, err, r.Transcript())

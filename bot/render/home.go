@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -24,6 +25,7 @@ type HomeData struct {
 	Browse   string // what to list, a value of BrowseAction; "" lists everyone
 	MapFile  string // Slack file ID of the membership map; "" shows the list alone
 
+	Today          time.Time
 	KeepsQuestions bool // whether the text of questions is stored
 }
 
@@ -58,11 +60,20 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(header(w.homeCan()), bullets(w.homeCanList()), header(w.homeCannot()), bullets(w.homeCannotList()))
 	if h.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel(h.Source))))
-		b.add(contextLine(copied(w, h.Source)))
+		b.add(contextLine(copied(w, h.Source)), stale(w, h))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
 	b.add(contextLine(plain(w.noModel()+" "+w.privacy(h.KeepsQuestions)+" "+w.digest(h.Digest), maxTextObject)))
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: b.upTo(maxViewBlocks)}}
+}
+
+// stale says that the copy of the page is old; nil while it is not.
+func stale(w about, h HomeData) slack.Block {
+	captured, err := time.Parse(time.DateOnly, h.Source.Captured)
+	if days := int(h.Today.Sub(captured).Hours() / 24); err == nil && days > freshDays {
+		return contextLine(plain(w.stale(days), maxTextObject))
+	}
+	return nil
 }
 
 // BrowseQuestion returns the question of groups that a choice of BrowseAction asks,

@@ -53,4 +53,5 @@ const (
 	readableNames  = 20 // of a set in a message; a window has all
 	readableColumn = 5  // names in a column before there is a second one
 	readableRich   = 2_900
+	freshDays      = 90 // how old a copy of the page may be before the Home says so
 )

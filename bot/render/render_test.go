@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
@@ -98,6 +99,8 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	out["private"] = render.Answer(private, o)
 	o.Share, o.AskedBy = false, "U0ALICE"
 	out["shared"] = render.Answer(private, o)
+	out["home-stale"] = render.Home(render.HomeData{Lang: corpus.English, Source: doc, Body: e.Body(), Today: time.Date(2027, 2, 21, 0, 0, 0, 0, time.UTC)})
+	out["home-stale-fr"] = render.Home(render.HomeData{Lang: corpus.French, Source: doc, Body: e.Body(), Today: time.Date(2027, 2, 21, 0, 0, 0, 0, time.UTC)})
 	checked, err := e.Scan(context.Background(), "Suppliers: Japan, Brazil, Iceland, ESA and Ruritania", corpus.English)
 	if err != nil {
 		t.Fatal(err)

@@ -142,8 +142,13 @@ func (w words) everyone() string      { return w.Pick("Everyone listed", "Tous c
 func (w words) membersOnly() string   { return w.Pick("Members only", "Membres seulement") }
 func (w words) observersOnly() string { return w.Pick("Observers only", "Observateurs seulement") }
 func (w words) byStatus() string      { return w.Pick("By standing", "Par statut") }
-func (w words) byRegion() string      { return w.Pick("By region", "Par région") }
-func (w words) homeLanguage() string  { return w.Pick("Language", "Langue") }
+func (w words) byRegion() string      { return w.Pick("By UN region", "Par région de l'ONU") }
+func (w words) stale(days int) string {
+	return w.Pick(
+		fmt.Sprintf("🟡 Our copy of the page is %d days old: the page may have changed since.", days),
+		fmt.Sprintf("🟡 Notre copie de la page date de %d jours\u00a0: la page peut avoir changé depuis.", days))
+}
+func (w words) homeLanguage() string { return w.Pick("Language", "Langue") }
 func (w words) languageName(l corpus.Lang) string {
 	return l.Pick("English", "Français")
 }

@@ -43,6 +43,7 @@ func (h *home) publish(ctx context.Context, j *queue.Job, user, browse string) {
 		Digest:         h.Engine.Digest(),
 		Browse:         browse,
 		MapFile:        h.picture.id(),
+		Today:          h.Now(),
 		KeepsQuestions: h.KeepsQuestions,
 	})
 	h.Outbox.Show(j.Task, "home "+user, "views.publish", func(ctx context.Context) error {
