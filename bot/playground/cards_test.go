@@ -93,3 +93,25 @@ func (p *page) picture(name string) {
 		p.t.Fatal(err)
 	}
 }
+
+// TestListKeepsItsVerdict holds that the longest answers leave their verdict in sight,
+// when the conversation has come to its end.
+func TestListKeepsItsVerdict(t *testing.T) {
+	p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", look{width: 600, height: 700})
+	for _, x := range [][2]string{
+		{"who are the members?", "38 member countries"}, {"qui sont les membres?", "38 pays membres"},
+		{"which EU countries are members?", "24 EU countries"},
+		{"japan, brazil, iceland, france and ESA", "Of the 5"},
+		{"japon, brésil, islande, france et ASE", "Sur les 5"},
+	} {
+		p.say("#main", "/miswg "+x[0])
+		p.wait("the card is there", fmt.Sprintf(`[...document.querySelectorAll("#main .msg.only")].at(-1)?.querySelector(".blocks")?.innerText.replaceAll("\u00a0", " ").includes(%q)`, x[1]))
+		p.settled()
+		top := eval[float64](p, `[...document.querySelectorAll("#main .msg.only")].at(-1).querySelector(".blocks").getBoundingClientRect().top`)
+		scroller := eval[float64](p, `document.querySelector("#main .scroll, #main .messages, #main").getBoundingClientRect().top`)
+		if top < scroller {
+			t.Errorf("the verdict on %q is %v pixels above the top of what is seen", x[0], scroller-top)
+		}
+		p.picture("/miswg " + x[0])
+	}
+}

@@ -21,7 +21,8 @@ func Answer(a answer.Answer, o Options) Message {
 	b.add(entities(w, a, o)...)
 	if tabled(a) {
 		b.add(reasons(a))
-	} else if !brief(a) {
+	}
+	if !brief(a) {
 		b.add(citations(w, a))
 	}
 	b.add(foot(w, a, o))

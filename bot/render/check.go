@@ -98,7 +98,7 @@ func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
 	} else {
 		b.add(textSection(w.checkSharedText()))
 	}
-	b.add(table(w, es, o))
+	b.add(table(w, es))
 	sb := []string{escape(w.checkSharedText())}
 	for _, e := range es {
 		sb = append(sb, escape(line(e.Name))+w.Pick(": ", "\u00a0: ")+w.standing(e.Status))

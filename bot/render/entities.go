@@ -10,7 +10,7 @@ import (
 	"miswg/index/answer"
 )
 
-// entities draws the rows of an answer: several statuses as a table, a set as columns.
+// entities draws the rows of an answer: several statuses as a table, a set as names.
 func entities(w about, a answer.Answer, o Options) []slack.Block {
 	switch {
 	case len(a.Entities) == 0:
@@ -20,7 +20,7 @@ func entities(w about, a answer.Answer, o Options) []slack.Block {
 	case a.Kind() == answer.Status && o.View:
 		return byStanding(w, a.Entities)
 	case a.Kind() == answer.Status:
-		return []slack.Block{table(w, exceptionsFirst(a.Entities), o)}
+		return []slack.Block{table(w, exceptionsFirst(a.Entities))}
 	default:
 		return set(w, a, o)
 	}
@@ -34,8 +34,8 @@ func exceptionsFirst(es []answer.Entity) []answer.Entity {
 	})
 }
 
-// table draws name, standing and the page's words in three columns, up to Slack's limits.
-func table(w about, es []answer.Entity, o Options) slack.Block {
+// table draws name, standing and reason in three columns, up to Slack's limits.
+func table(w about, es []answer.Entity) slack.Block {
 	cell := func(s string, limit int) slack.TableCell {
 		if s = trim(line(s), limit); s == "" {
 			s = "·"
@@ -50,13 +50,10 @@ func table(w about, es []answer.Entity, o Options) slack.Block {
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft},
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true},
 	)
-	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))), head(w.columnPage(o.Source.Lang != "" && o.Source.Lang != w.Lang)))
+	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))), head(w.columnWhy()))
 	left := maxTableChars - 200
 	for i, e := range es {
 		name, standing, why := named(e, 80), w.standing(e.Status), trim(e.Basis, 160)
-		if e.Line != "" {
-			why = w.quoted(trim(line(e.Line), 156))
-		}
 		left -= length(name) + length(standing) + length(why)
 		if left < 0 || i == maxTableRows-2 && len(es) > maxTableRows-1 {
 			t.AddRow(cell(w.andMore(len(es)-i), 80), cell("", 1), cell("", 1))
@@ -67,19 +64,22 @@ func table(w about, es []answer.Entity, o Options) slack.Block {
 	return t
 }
 
-// set draws the names of a set by the alphabet of the reader: in two columns, the first of
-// them where all are a click away, else in one paragraph. In a window all of it, by region.
+// set draws the names of a set by the alphabet of the reader: few of them one below the
+// other, more in one paragraph, since two columns are one long one on a telephone. In a
+// window those that are many stand by region.
 func set(w about, a answer.Answer, o Options) []slack.Block {
 	es := byName(a.Entities)
 	switch {
-	case o.View && len(es) > readableNames:
+	case len(es) <= readableColumn:
+		return []slack.Block{column(es)}
+	case o.View:
 		return regional(w, es)
-	case len(es) > readableNames && o.Ref == "":
-		return []slack.Block{slack.NewSectionBlock(mrkdwn(names(w, es, maxTextObject-400), maxTextObject), nil, nil)}
-	case len(es) > readableNames:
-		return []slack.Block{columns(es[:readableNames-1], w.andMore(len(es)-readableNames+1))}
 	}
-	return []slack.Block{columns(es, "")}
+	shown := es
+	if showsAll(a, o) {
+		shown = es[:readableNames]
+	}
+	return []slack.Block{slack.NewSectionBlock(mrkdwn(names(w, shown, len(es), maxTextObject-400), maxTextObject), nil, nil)}
 }
 
 // showsAll reports whether a set shows but its first names, and a button opens the others.
@@ -96,24 +96,13 @@ func byName(es []answer.Entity) []answer.Entity {
 	})
 }
 
-// columns draws names in two columns that are read downwards, the last of them more.
-func columns(es []answer.Entity, more string) slack.Block {
+// column draws names one below the other.
+func column(es []answer.Entity) slack.Block {
 	var lines []string
 	for _, e := range es {
 		lines = append(lines, escape(named(e, readableName)))
 	}
-	if more != "" {
-		lines = append(lines, escape(more))
-	}
-	half := len(lines)
-	if half > readableColumn {
-		half = (half + 1) / 2
-	}
-	var fields []*slack.TextBlockObject
-	for column := range slices.Chunk(lines, max(half, 1)) {
-		fields = append(fields, mrkdwn(strings.Join(column, "\n"), maxField))
-	}
-	return slack.NewSectionBlock(nil, fields, nil)
+	return slack.NewSectionBlock(mrkdwn(strings.Join(lines, "\n"), maxTextObject), nil, nil)
 }
 
 // named is the name of an entity, parted from its flag by no line break.
@@ -132,8 +121,8 @@ func regional(w about, es []answer.Entity) []slack.Block {
 		groups[e.Region] = append(groups[e.Region], e)
 	}
 	slices.SortFunc(regions, func(a, b string) int { return strings.Compare(corpus.Fold(a), corpus.Fold(b)) })
-	if len(regions) == 1 && len(es) <= readableNames {
-		return []slack.Block{columns(byName(es), "")}
+	if len(regions) == 1 && len(es) <= readableColumn {
+		return []slack.Block{column(byName(es))}
 	}
 	var fields []*slack.TextBlockObject
 	for _, region := range regions {
@@ -142,7 +131,7 @@ func regional(w about, es []answer.Entity) []slack.Block {
 			name = w.Pick("Others", "Autres")
 		}
 		group := groups[region]
-		fields = append(fields, mrkdwn("*"+escape(trim(line(countLabel(name, len(group))), maxHeader))+"*\n"+names(w, group, maxField-400), maxField))
+		fields = append(fields, mrkdwn("*"+escape(trim(line(countLabel(name, len(group))), maxHeader))+"*\n"+names(w, group, len(group), maxField-400), maxField))
 	}
 	var b blocks
 	for some := range slices.Chunk(fields, maxFields) {
@@ -154,19 +143,23 @@ func regional(w about, es []answer.Entity) []slack.Block {
 	return b
 }
 
-// names joins entities on one line, whole names only, within the limit.
-func names(w about, es []answer.Entity, limit int) string {
+// names joins entities, the first of all, on one line, whole names only, within the limit,
+// and tells how many there are besides.
+func names(w about, es []answer.Entity, all, limit int) string {
 	var sb strings.Builder
 	for i, e := range es {
 		s := escape(named(e, readableName))
 		if length(sb.String())+length(s)+40 > limit {
-			sb.WriteString(", " + w.andMore(len(es)-i))
+			es = es[:i]
 			break
 		}
 		if i > 0 {
 			sb.WriteString(", ")
 		}
 		sb.WriteString(s)
+	}
+	if all > len(es) {
+		sb.WriteString(", " + w.andMore(all-len(es)))
 	}
 	return sb.String()
 }
@@ -182,7 +175,7 @@ func byStanding(w about, es []answer.Entity) []slack.Block {
 			}
 		}
 		if len(group) > 0 {
-			b.add(slack.NewSectionBlock(mrkdwn("*"+w.standings(s, len(group))+"*\n"+names(w, group, maxTextObject-400), maxTextObject), nil, nil))
+			b.add(slack.NewSectionBlock(mrkdwn("*"+w.standings(s, len(group))+"*\n"+names(w, group, len(group), maxTextObject-400), maxTextObject), nil, nil))
 		}
 	}
 	return b

@@ -50,8 +50,8 @@ const (
 	readableChoice = 10
 	readableName   = 60 // a name somebody typed, repeated back
 	readableRow    = 240
-	readableNames  = 20 // of a set in a message; a window has all
-	readableColumn = 5  // names in a column before there is a second one
+	readableNames  = 60 // of a set in a message; a window has all
+	readableColumn = 5  // names one below the other
 	readableRich   = 2_900
 	freshDays      = 90 // how old a copy of the page may be before the Home says so
 )

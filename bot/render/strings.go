@@ -56,12 +56,7 @@ func (w words) standings(s corpus.Status, n int) string {
 	return countLabel(title, n)
 }
 
-func (w words) columnPage(foreign bool) string {
-	if foreign {
-		return w.Pick("The page, in French", "La page, en anglais")
-	}
-	return w.Pick("The page", "La page")
-}
+func (w words) columnWhy() string { return w.Pick("Why", "Pourquoi") }
 
 func (w words) andMore(n int) string {
 	return w.Pick(fmt.Sprintf("and %d more", n), fmt.Sprintf("et %d autres", n))
