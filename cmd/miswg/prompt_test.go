@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -81,11 +82,35 @@ func TestPrompt(t *testing.T) {
 	y.types(":fr\r", `miswg> $`)
 	y.types("members\r", `(?s)38 pays membres.*miswg> $`)
 	y.types("\x1b[A\r", `(?s)members.*38 pays membres.*miswg> $`)
-	y.types(":proof\r", `(?s)kind +list.*miswg> $`)
+	y.types(":pr\t\r", `(?s):proof.*kind +list.*miswg> $`)
 	y.types("?\r", `(?s):quit +ends.*miswg> $`)
 	y.types("\x04", ``)
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("miswg at the end of what is typed = %v, want exit 0", err)
+	}
+}
+
+// TestMapSparesTheTerminal holds that no picture is written to a terminal.
+func TestMapSparesTheTerminal(t *testing.T) {
+	t.Parallel()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(exe, "map", "-o", "-")
+	cmd.Env = append(os.Environ(), "TERM=xterm")
+	cmd.Args[0] = "miswg"
+	screen, err := pty.Start(cmd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer screen.Close()
+	shown := newLines()
+	go func() { _, _ = io.Copy(shown, screen) }() // ends with the terminal
+	shown.await(t, `nothing for a terminal`)
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 2 {
+		t.Errorf("miswg map -o - at a terminal = %v, want exit 2", err)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"miswg/cmd/miswg/terminal"
 	"miswg/cmd/miswg/worldmap"
 	"miswg/corpus"
 	"miswg/index/live"
@@ -24,6 +25,9 @@ func newMap(e env) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			if out != "-" && !strings.EqualFold(filepath.Ext(out), ".png") {
 				return usagef("-o is %q; want a file that ends in .png, or - for standard output", out)
+			}
+			if out == "-" && terminal.Is(e.stdout) {
+				return usagef("a picture is nothing for a terminal; name a file with -o, or write it to a pipe")
 			}
 			l, err := langOf(lang)
 			if err != nil {

@@ -183,6 +183,9 @@ func (p *prompt) complete(line string, at int, key rune) (string, int, bool) {
 	return line, at, true
 }
 
+// commands are what can be typed beside questions.
+var commands = []string{":proof", ":en", ":fr", ":auto", ":quit", ":help"}
+
 // begin returns the names that begin with what is typed, in the language of answers.
 func (p *prompt) begin(typed string) []string {
 	const shown = 12
@@ -191,6 +194,14 @@ func (p *prompt) begin(typed string) []string {
 		return nil
 	}
 	var out []string
+	for _, c := range commands {
+		if strings.HasPrefix(typed, ":") && strings.HasPrefix(c, typed) {
+			out = append(out, c)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
 	for _, o := range p.engine.Suggest(typed, cmp.Or(p.asked.Lang, corpus.English), shown) {
 		if strings.HasPrefix(corpus.Fold(o.Label), key) {
 			out = append(out, o.Label)
