@@ -9,7 +9,7 @@ take() { # FOLDER, and where its notices go
   find "$1" -maxdepth 1 -type f ! -name '*.go' \( -iname 'licen[cs]e*' -o -iname 'unlicense*' -o -iname 'copying*' \
     -o -iname 'copyright*' -o -iname 'notice*' -o -iname 'patents*' \) | while read -r file; do
     mkdir -p "$2"
-    cp "$file" "$2/"
+    cp -f "$file" "$2/"
   done
 }
 
