@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // named finds files of the repository in code.
@@ -117,54 +115,16 @@ func TestContributingRenewsEveryGolden(t *testing.T) {
 	}
 }
 
-// TestWorkflow wants the workflow to call what anyone can run, with the Go of go.mod
-// and actions that cannot change under their name.
-func TestWorkflow(t *testing.T) {
-	var w struct {
-		On          map[string]any
-		Permissions map[string]string
-		Jobs        map[string]struct {
-			Steps []struct {
-				Uses, Run string
-				With      map[string]any
-			}
+// TestContributingMeasures holds the score of reading that it tells to the golden's last line.
+func TestContributingMeasures(t *testing.T) {
+	m := regexp.MustCompile(`(?m)^all +(\d+) +\S+ +(\S+) +(\S+)$`).FindStringSubmatch(read(t, "index/answer/intent/testdata/authors.golden"))
+	if m == nil {
+		t.Fatal("the golden has no line of all")
+	}
+	all := m[1][:len(m[1])-3] + "," + m[1][len(m[1])-3:]
+	for _, want := range []string{"of " + all + " messages", "kind in " + m[2], m[3] + " answered as if"} {
+		if !strings.Contains(read(t, ".github/CONTRIBUTING.md"), want) {
+			t.Errorf("CONTRIBUTING.md does not say %q", want)
 		}
-	}
-	if err := yaml.Unmarshal([]byte(read(t, ".github/workflows/ci.yaml")), &w); err != nil {
-		t.Fatal(err)
-	}
-	for _, event := range []string{"push", "pull_request"} {
-		if _, ok := w.On[event]; !ok {
-			t.Errorf("on = %v, want %s", w.On, event)
-		}
-	}
-	if len(w.Permissions) != 1 || w.Permissions["contents"] != "read" {
-		t.Errorf("permissions = %v, want to read the contents and no more", w.Permissions)
-	}
-	runs, version := false, any(nil)
-	for _, job := range w.Jobs {
-		for _, s := range job.Steps {
-			if s.Uses != "" && !regexp.MustCompile(`@[0-9a-f]{40}$`).MatchString(s.Uses) {
-				t.Errorf("uses %s, want a commit", s.Uses)
-			}
-			if strings.HasPrefix(s.Uses, "actions/setup-go@") {
-				version = s.With["go-version-file"]
-			}
-			runs = runs || strings.HasSuffix(s.Run, " .ci/run")
-		}
-	}
-	if !runs || version != "go.mod" {
-		t.Errorf("the workflow calls .ci/run: %v, with the Go of %v, want go.mod's", runs, version)
-	}
-	var d struct {
-		Updates []struct {
-			Ecosystem string `yaml:"package-ecosystem"`
-		}
-	}
-	if err := yaml.Unmarshal([]byte(read(t, ".github/dependabot.yml")), &d); err != nil {
-		t.Fatal(err)
-	}
-	if len(d.Updates) != 2 || d.Updates[0].Ecosystem != "gomod" || d.Updates[1].Ecosystem != "github-actions" {
-		t.Errorf("updates = %v, want modules and actions", d.Updates)
 	}
 }

@@ -155,15 +155,7 @@ func TestContainerfile(t *testing.T) {
 	if len(all) != 2 {
 		t.Fatalf("the container file has %d stages, want 2", len(all))
 	}
-	mod, err := os.ReadFile("../../go.mod")
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := regexp.MustCompile(`(?m)^go (\d+\.\d+)\.\d+$`).FindSubmatch(mod)
-	if m == nil {
-		t.Fatal("go.mod names no version of Go")
-	}
-	if got, want := all[0][0].rest, fmt.Sprintf("golang:%s AS build", m[1]); got != want {
+	if got, want := all[0][0].rest, fmt.Sprintf("--platform=$BUILDPLATFORM golang:%s AS build", goMinor(t)); got != want {
 		t.Errorf("the first stage is from %q, want %q as go.mod has it", got, want)
 	}
 	if !slices.ContainsFunc(all[0], func(i instruction) bool {
@@ -173,6 +165,11 @@ func TestContainerfile(t *testing.T) {
 	}
 	if !slices.Contains(all[0], instruction{"RUN", "CGO_ENABLED=0 sh cmd/miswg/deploy/licences.sh /licenses"}) {
 		t.Errorf("the first stage %q does not gather the licences", all[0])
+	}
+	for _, want := range []instruction{{"ARG", "TARGETOS TARGETARCH"}, {"ENV", "GOOS=$TARGETOS GOARCH=$TARGETARCH"}} {
+		if !slices.Contains(all[0], want) {
+			t.Errorf("the first stage %q has no %q, want the platform that is asked for", all[0], want)
+		}
 	}
 	final := map[string][]string{}
 	for _, i := range all[1] {

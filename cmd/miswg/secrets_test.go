@@ -91,7 +91,7 @@ func TestNoSecrets(t *testing.T) {
 // TestSettingsAreLeftOut: the file that holds real tokens reaches neither the repository
 // nor an image.
 func TestSettingsAreLeftOut(t *testing.T) {
-	for file, want := range map[string][]string{".gitignore": {".env", "*.db"}, ".dockerignore": {"*", "**/.env", "**/*.db*", "!.github/LICENSE"}} {
+	for file, want := range map[string][]string{".gitignore": {".env", "*.db"}, ".dockerignore": {"*", "**/.env", "**/*.db*"}} {
 		b, err := os.ReadFile("../../" + file)
 		if err != nil {
 			t.Error(err)
