@@ -9,13 +9,11 @@ import (
 	"testing"
 )
 
-func readme(t *testing.T) string {
-	t.Helper()
-	b, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
+func readme(t *testing.T) string { return read(t, "README.md") }
+
+// handbook is the README and the operator's guide: what is tested of one is of both.
+func handbook(t *testing.T) string {
+	return readme(t) + "\n" + read(t, "cmd/miswg/deploy/README.md")
 }
 
 var (
@@ -98,9 +96,9 @@ func TestInvocations(t *testing.T) {
 	}
 }
 
-// TestReadmeCommandsExist holds every command line of the README to the program.
+// TestReadmeCommandsExist holds every command line of the README and the guide to the program.
 func TestReadmeCommandsExist(t *testing.T) {
-	lines, spans := codeIn(readme(t))
+	lines, spans := codeIn(handbook(t))
 	names := map[string]bool{}
 	for _, c := range commands().Commands() {
 		names[c.Name()] = true
@@ -117,52 +115,52 @@ func TestReadmeCommandsExist(t *testing.T) {
 	shown := map[string]bool{}
 	for _, args := range all {
 		if err := parses(args); err != nil {
-			t.Errorf("the README has a command that does not exist: %v", err)
+			t.Errorf("a command does not exist: %v", err)
 		}
 		if len(args) > 0 {
 			shown[args[0]] = true
 		}
 	}
-	for _, want := range []string{"playground", "ask", "serve", "health", "gaps", "feedback", "questions", "manifest", "doctor", "map"} {
+	for _, want := range []string{"playground", "ask", "serve", "health", "gaps", "feedback", "questions", "manifest", "doctor", "map", "check", "check-list", "new", "version"} {
 		if !shown[want] {
-			t.Errorf("the README shows no %q among %q", want, all)
+			t.Errorf("README and guide show no %q among %q", want, all)
 		}
 	}
 }
 
 // TestReadmeSettingsAndFilesExist holds the settings and the files that the README
-// names to those there are.
+// and the guide name to those there are.
 func TestReadmeSettingsAndFilesExist(t *testing.T) {
 	setting := regexp.MustCompile(`\b[A-Z]+(?:_[A-Z]+)+\b`)
 	known := []string{"POSTGRES_PASSWORD", "CGO_ENABLED"}
 	for _, s := range settings() {
 		known = append(known, s.name)
 	}
-	lines, spans := codeIn(readme(t))
+	lines, spans := codeIn(handbook(t))
 	names, files := 0, 0
 	for _, code := range slices.Concat(lines, spans) {
 		for _, name := range setting.FindAllString(code, -1) {
 			names++
 			if !slices.Contains(known, name) {
-				t.Errorf("the README names %s, which is no setting", name)
+				t.Errorf("%s is named, and no setting", name)
 			}
 		}
 		for _, name := range named.FindAllString(code, -1) {
 			files++
 			if _, err := os.Stat("../../" + name); err != nil {
-				t.Errorf("the README names a file that does not exist: %v", err)
+				t.Errorf("a file is named that does not exist: %v", err)
 			}
 		}
 	}
 	if names < 15 || files < 15 {
-		t.Errorf("the README names %d settings and %d files, want more of both", names, files)
+		t.Errorf("%d settings and %d files are named, want more of both", names, files)
 	}
 }
 
-// TestReadmeTimes holds the days that the README names to those of .env.example.
+// TestReadmeTimes holds the days that the guide names to those of .env.example.
 func TestReadmeTimes(t *testing.T) {
 	var got []string
-	for _, m := range regexp.MustCompile("\\| (\\d+) days \\| `(KEEP_[A-Z]+_DAYS)` \\|").FindAllStringSubmatch(readme(t), -1) {
+	for _, m := range regexp.MustCompile("\\| (\\d+) days \\| `(KEEP_[A-Z]+_DAYS)` \\|").FindAllStringSubmatch(handbook(t), -1) {
 		got = append(got, m[2]+"="+m[1])
 	}
 	b, err := os.ReadFile("../../.env.example")
@@ -171,6 +169,6 @@ func TestReadmeTimes(t *testing.T) {
 	}
 	want := regexp.MustCompile(`KEEP_[A-Z]+_DAYS=\d+`).FindAllString(string(b), -1)
 	if len(want) == 0 || !slices.Equal(got, want) {
-		t.Errorf("the README keeps things for %q, want %q as .env.example has it", got, want)
+		t.Errorf("the guide keeps things for %q, want %q as .env.example has it", got, want)
 	}
 }
