@@ -9,6 +9,9 @@ import (
 	"miswg/corpus"
 )
 
+// unstamped is said of a program that go run or a tree without its history made.
+const unstamped = "built from source, not stamped"
+
 func newVersion(e env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
@@ -24,25 +27,25 @@ func printVersion(e env) error {
 		return err
 	}
 	d := c.Document()
-	fmt.Fprintf(e.stdout, "miswg %s\ncorpus %s, captured %s\n%s\n", version(), c.Digest(), d.Captured, d.URL)
+	b, _ := debug.ReadBuildInfo()
+	fmt.Fprintf(e.stdout, "miswg %s\ncorpus %s, captured %s\n%s\n", version(b), c.Digest(), d.Captured, d.URL)
 	return nil
 }
 
-// version is the program's own, of a module or of the checkout it was built from, and
-// that of Go.
-func version() string {
-	b, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
+// version is the program's own, of the tag or the checkout it was built from, and that
+// of Go. A program built without modules has no b.
+func version(b *debug.BuildInfo) string {
+	if b == nil {
+		return unstamped
 	}
 	v := b.Main.Version
 	if v == "" || v == "(devel)" {
-		v = "unknown"
+		v = unstamped
 		for _, s := range b.Settings {
 			if s.Key == "vcs.revision" {
 				v = s.Value
 			}
 		}
 	}
-	return v + " " + b.GoVersion
+	return v + ", " + b.GoVersion
 }
