@@ -4,7 +4,7 @@ import { h, icon, swap } from "./dom.js";
 import { blocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { avatar, title } from "./format.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { mrkdwn, shown } from "./mrkdwn.js";
 import { go } from "./route.js";
 import { act, channel, chat, inMain, isDM, isOnline, look, messagesOf, setChat, ui } from "./store.js";
 import { listOf } from "./messages.js";
@@ -75,7 +75,7 @@ function write(c, thread) {
 // continuing says which conversation the next message belongs to.
 function continuing(root) {
   const first = messagesOf(root.channel).find((m) => m.ts === root.ts);
-  const text = (first?.text ?? "").replace(/<[^>]*>/g, "").trim();
+  const text = shown(first?.text);
   return h("div", { class: "continuing" }, h("span", {}, t("continuing", text.length > 50 ? text.slice(0, 49) + "…" : text)),
     h("button", { type: "button", data: { key: "newchat" }, on: { click: () => { setChat(null); parts.compose.querySelector("textarea").focus(); } } }, t("newChat")));
 }
