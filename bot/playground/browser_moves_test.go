@@ -218,7 +218,7 @@ func TestKeyboardOnly(t *testing.T) {
 	p.settled()
 	p.press(kb.Escape)
 	p.press(kb.F6, chromedp.ModifierShift)
-	p.wait("the sidebar has the focus", `document.activeElement.closest("#sidebar")`)
+	p.wait("the newest message has the focus", `document.activeElement === [...document.querySelectorAll("#main .msg")].at(-1)`)
 	p.press(kb.F6)
 	p.wait("the field has the focus again", `document.activeElement.matches("#main textarea")`)
 	p.press(kb.Tab, chromedp.ModifierShift) // the toolbar of the last message stands before the field
@@ -230,6 +230,8 @@ func TestKeyboardOnly(t *testing.T) {
 	p.press(kb.Escape)
 	p.wait("the window is closed", `!document.querySelector("dialog")`)
 	p.press(kb.F6)
+	p.press(kb.F6)
+	p.wait("the bar has the focus", `document.activeElement.closest("#topbar")`)
 	p.press("?")
 	p.sees("dialog", "Keyboard shortcuts")
 	p.press(kb.Escape)

@@ -11,7 +11,7 @@ const together = 300; // seconds within which messages of one author stand toget
 
 // listOf makes a list that draws what it is given.
 export function listOf(label) {
-  const list = h("ol", { class: "messages", "aria-label": label });
+  const list = h("ol", { class: "messages", "aria-label": label, tabindex: "-1" });
   const scroll = h("div", { class: "scroll", tabindex: "-1" }, list);
   let nodes = new Map(); // key → {sign, node}
 
