@@ -58,7 +58,7 @@ function drawHome(state) {
   if (key === homeShown && parts.home.firstChild) return;
   homeShown = key;
   swap(parts.home, view
-    ? blocks(view.blocks, { key: view.id, values: view.state?.values, act: (verb, rest) => act(verb, { ref: { view: "home" }, ...rest }) })
+    ? blocks(view.blocks, { key: view.id, values: view.state?.values, above: 1, act: (verb, rest) => act(verb, { ref: { view: "home" }, ...rest }) })
     : h("p", { class: "note" }, t("noHome")));
 }
 
