@@ -52,6 +52,22 @@ func TestPressed(t *testing.T) {
 	p.wait("the wire is open", `document.querySelector(".wire")`)
 }
 
+// TestOneAfterAnother sends a second message while the first is still on its way: both
+// go, in order.
+func TestOneAfterAnother(t *testing.T) {
+	p := open(t, start(t, playground.Options{}), "", look{})
+	p.do("hold what is sent", chromedp.Evaluate[chromedp.Void](`{ const real = fetch, free = new Promise((ok) => { window.free = ok; }); window.fetch = (to, how) => (how ? free : Promise.resolve()).then(() => real(to, how)); } null`))
+	p.say("#main", "the first")
+	p.wait("the first is on its way", `document.querySelector("#main .send[aria-busy=true]")`)
+	p.say("#main", "the second")
+	p.wait("the field is empty", `document.querySelector("#main textarea").value === ""`)
+	p.do("let both go", chromedp.Evaluate[chromedp.Void](`free(); null`))
+	p.sees("#main .msg", "the second")
+	if got := eval[string](p, `[...document.querySelectorAll("#main .msg .text")].map((e) => e.innerText).join(", ")`); got != "the first, the second" {
+		t.Errorf("the channel reads %q, want the first, the second", got)
+	}
+}
+
 // TestMention answers in a thread beside the channel, where a follow-up goes too.
 func TestMention(t *testing.T) {
 	p := open(t, start(t, playground.Options{}), "", look{})
