@@ -57,6 +57,8 @@ type Server struct {
 	tray    *tray
 	log     *slog.Logger
 
+	newcomers *newcomers
+
 	ln      net.Listener
 	http    *http.Server
 	ctx     context.Context
@@ -71,7 +73,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{log: o.Logger, engine: o.Engine, faults: &faults{}, reread: newBell(), journal: &journal{}, tray: &tray{}, ended: make(chan error, 1)}
+	s := &Server{log: o.Logger, engine: o.Engine, faults: &faults{}, reread: newBell(), journal: &journal{}, tray: &tray{}, newcomers: newNewcomers(), ended: make(chan error, 1)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.close = sync.OnceValue(s.shut)
 	if err := s.open(ctx, o); err != nil {

@@ -19,6 +19,17 @@ function commandOf(text) {
   return m && { name: m[1], rest: m[2] ?? "" };
 }
 
+// post sends a text with files to a place, as a command where it is one.
+export async function post(place, text, held = [], broadcast = false) {
+  const ids = [];
+  for (const f of held) ids.push(await upload(f));
+  const command = !held.length && commandOf(text);
+  const done = command
+    ? await act("slash", { where: place.channel, command: command.name, text: command.rest })
+    : await act("say", { where: place.channel, text, thread: place.thread ?? "", broadcast, files: ids });
+  if (!command) place.sent?.(done.ref);
+}
+
 // composer writes to a place: {channel, thread, label, broadcast (label of the
 // box that sends to the channel too), sent (called with the new message)}.
 export function composer(place) {
@@ -82,21 +93,11 @@ export function composer(place) {
     return command && !now().app.commands.some((c) => c.command === command.name) ? t("noCommand", command.name) : "";
   }
 
-  async function post(text, held, broadcast) {
-    const ids = [];
-    for (const f of held) ids.push(await upload(f));
-    const command = !held.length && commandOf(text);
-    const done = command
-      ? await act("slash", { where: place.channel, command: command.name, text: command.rest })
-      : await act("say", { where: place.channel, text, thread: place.thread ?? "", broadcast, files: ids });
-    if (!command) place.sent?.(done.ref);
-  }
-
   // deliver sends after what is on its way already; what fails comes back to the field.
   function deliver(text, held) {
     const broadcast = !!also?.firstChild.checked;
     send.setAttribute("aria-busy", "true");
-    const mine = (line = line.then(() => post(text, held, broadcast)).catch((err) => {
+    const mine = (line = line.then(() => post(place, text, held, broadcast)).catch((err) => {
       error.replaceChildren(err.message);
       if (!field.value) field.value = text;
       hold([...held, ...files]);

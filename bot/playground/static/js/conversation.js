@@ -10,6 +10,7 @@ import { act, channel, chat, inMain, isDM, isOnline, look, messagesOf, setChat, 
 import { listOf } from "./messages.js";
 import { prompts, statusLine } from "./status.js";
 import { t } from "./strings.js";
+import { pinned, tries } from "./tries.js";
 
 let built = ""; // what the parts below are for
 let parts = null;
@@ -47,7 +48,7 @@ function build(box, c, state) {
   const panel = ui.tab === "home" ? h("div", { class: "scroll", role: "tabpanel", "aria-label": t("home"), tabindex: "0" }, (parts.home = h("div", { class: "home" })))
     : ui.tab === "about" ? h("div", { class: "scroll", role: "tabpanel", "aria-label": t("about"), tabindex: "0" }, h("div", { class: "home text" }, ...mrkdwn(state.app.about)))
     : [list.node, parts.extra, parts.compose, parts.status];
-  box.replaceChildren(...[head(c, state), parts.banner, direct && tabs(state), panel].flat().filter(Boolean));
+  box.replaceChildren(...[head(c, state), parts.banner, direct ? tabs(state) : pinned(c.id), panel].flat().filter(Boolean));
   homeShown = "";
   parts.composed = "";
 }
@@ -97,7 +98,7 @@ export function drawConversation(box, state) {
   const all = flat ? messagesOf(c.id) : messagesOf(c.id).filter((m) => inMain(m) || m.for);
   parts.list.draw(all, { fresh: ui.fresh[c.id], flat, before: [parts.intro] });
   const thread = flat ? chat() : null;
-  swap(parts.extra, flat ? (thread ? continuing({ channel: c.id, ts: thread }) : prompts(c.id)) : null);
+  swap(parts.extra, flat ? (thread ? continuing({ channel: c.id, ts: thread }) : prompts(c.id)) : tries(c.id));
   write(c, thread ?? undefined);
   parts.status.replaceChildren(...statusLine(c.id, thread ?? ""));
   if (document.visibilityState === "visible") look(c.id);
