@@ -54,6 +54,8 @@ func TestAccessibility(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		t.Run(map[bool]string{false: "light", true: "dark"}[dark], func(t *testing.T) {
 			p := open(t, start(t, playground.Options{}), "", look{dark: dark})
+			p.sees(".try", "/miswg")
+			p.check(js, "first look")
 			p.say("#main", "@miswg japan, brazil, iceland and esa")
 			p.say("#main", "/miswg help")
 			p.sees(".msg.only", "/miswg")

@@ -20,7 +20,7 @@ const wide = `[...document.querySelectorAll("body *")].filter((e) => e.checkVisi
 func TestZoomed(t *testing.T) {
 	for _, percent := range []int64{200, 400} {
 		t.Run(fmt.Sprintf("%d %%", percent), func(t *testing.T) {
-			p := open(t, start(t, playground.Options{}), "", look{width: 1280 * 100 / percent, height: 1024 * 100 / percent})
+			p := open(t, start(t, playground.Options{}), "", look{width: 1280 * 100 / percent, height: 800 * 100 / percent})
 			fits := func(where string) {
 				t.Helper()
 				p.settled()
@@ -32,6 +32,9 @@ func TestZoomed(t *testing.T) {
 				}
 			}
 			fits("first look")
+			if n := eval[float64](p, `document.querySelector("#main .scroll").clientHeight`); n < 60 {
+				t.Errorf("the messages have %v pixels, want at least 60", n)
+			}
 			p.say("#main", "/miswg japan")
 			p.sees(".msg.only", "Japan")
 			fits("an answer")
