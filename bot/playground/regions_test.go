@@ -45,3 +45,20 @@ func TestRegions(t *testing.T) {
 	p.press(kb.F6, chromedp.ModifierShift)
 	p.wait("a message has the focus, for the keys of messages", `document.activeElement.matches("#main .msg")`)
 }
+
+// TestFocusFollowsClicks opens with the mouse what one then writes in.
+func TestFocusFollowsClicks(t *testing.T) {
+	p := open(t, start(t, playground.Options{}), "", look{})
+	p.say("#main", "@miswg is japan a member?")
+	p.click(".thread-link", "1 reply")
+	p.wait("the thread's field has the focus", `document.activeElement.matches("#side textarea")`)
+	p.click("#side .shut", "")
+	p.wait("the field has the focus", `document.activeElement.matches("#main textarea")`)
+	p.click(".nav-item", "bids")
+	p.wait("the field of the other channel has the focus", `document.activeElement.matches("#main textarea[aria-label='Message #bids']")`)
+	p.click(".nav-item", "miswg")
+	p.wait("the field of the direct messages has the focus", `document.activeElement.matches("#main textarea[aria-label='Message miswg']")`)
+	p.write("is norway a member?")
+	p.press(kb.Enter)
+	p.sees("#main .msg", "Norway is a member")
+}

@@ -12,7 +12,7 @@ const symbols = { command: "bolt", mention: "thread", list: "list" };
 // use sends what a try says, the way a typed text goes.
 function use(one) {
   if (one.where !== ui.place) go(one.where);
-  document.querySelector("#main textarea")?.focus();
+  else document.querySelector("#main textarea")?.focus();
   post({ channel: one.where, sent: (ref) => { if (isDM(one.where)) setChat(ref.ts); } }, one.text).catch((err) => toast(err.message));
 }
 
