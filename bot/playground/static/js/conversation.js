@@ -44,7 +44,7 @@ function intro(c, state) {
 
 function build(box, c, state) {
   const direct = isDM(c.id), list = listOf(title(c));
-  parts = { list, intro: intro(c, state), extra: h("div"), status: h("div", { class: "status-line", "aria-live": "polite" }), compose: h("div"), banner: h("div", { class: "banner", role: "status", hidden: true }) };
+  parts = { list, intro: intro(c, state), guide: h("li"), extra: h("div"), status: h("div", { class: "status-line", "aria-live": "polite" }), compose: h("div"), banner: h("div", { class: "banner", role: "status", hidden: true }) };
   const panel = ui.tab === "home" ? h("div", { class: "scroll", role: "tabpanel", "aria-label": t("home"), tabindex: "0" }, (parts.home = h("div", { class: "home" })))
     : ui.tab === "about" ? h("div", { class: "scroll", role: "tabpanel", "aria-label": t("about"), tabindex: "0" }, h("div", { class: "home text" }, ...mrkdwn(state.app.about)))
     : [list.node, parts.extra, parts.compose, parts.status];
@@ -96,9 +96,11 @@ export function drawConversation(box, state) {
   if (ui.tab !== "messages") return;
   const direct = isDM(c.id), flat = direct && state.app.agent;
   const all = flat ? messagesOf(c.id) : messagesOf(c.id).filter((m) => inMain(m) || m.for);
-  parts.list.draw(all, { fresh: ui.fresh[c.id], flat, before: [parts.intro] });
+  const offered = tries(c.id);
+  swap(parts.guide, offered);
+  parts.list.draw(all, { fresh: ui.fresh[c.id], flat, before: [parts.intro], guide: offered && parts.guide });
   const thread = flat ? chat() : null;
-  swap(parts.extra, flat ? (thread ? continuing({ channel: c.id, ts: thread }) : prompts(c.id)) : tries(c.id));
+  swap(parts.extra, flat ? (thread ? continuing({ channel: c.id, ts: thread }) : prompts(c.id)) : null);
   write(c, thread ?? undefined);
   parts.status.replaceChildren(...statusLine(c.id, thread ?? ""));
   if (document.visibilityState === "visible") look(c.id);

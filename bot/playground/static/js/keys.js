@@ -29,7 +29,7 @@ function jump() {
 const regions = [
   ["#topbar", "button"],
   ["#sidebar", "[aria-current]", "button"],
-  ["#main", ".msg:last-child", "[role=tabpanel]", ".messages"],
+  ["#main", ".msg:not(:has(~ .msg))", "[role=tabpanel]", ".messages"],
   ["#main .compose", "textarea"],
   ["#side", "textarea", "[role=region]", "button"],
 ];
