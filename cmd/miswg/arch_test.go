@@ -23,6 +23,7 @@ var arrows = map[string][]string{
 	"corpus/foreign":               {},
 	"corpus/foreign/generate":      {"corpus", "golang.org/x/text"},
 	"corpus":                       {"corpus/foreign", "corpus/page", "corpus/written", "golang.org/x/text", "go.yaml.in/yaml"},
+	"corpus/source/fetch":          {},
 	"index":                        {"corpus", "github.com/blevesearch/bleve"},
 	"index/answer/learn":           {},
 	"index/answer/reading":         {"corpus", "golang.org/x/text"},

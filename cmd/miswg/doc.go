@@ -53,6 +53,9 @@ texts apart (corpus/page/page.go has the words of a list). [miswg/corpus/foreign
 what other languages call the countries, written ahead by
 [miswg/corpus/foreign/generate].
 
+[miswg/corpus/source/fetch] gets the page from the web, as its host allows
+(corpus/source/fetch/robots.go); nothing but miswg source check ever does.
+
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their
 language by index/language.go and put in order by index/rank.go.
