@@ -55,6 +55,8 @@ what other languages call the countries, written ahead by
 
 [miswg/corpus/source/fetch] gets the page from the web, as its host allows
 (corpus/source/fetch/robots.go); nothing but miswg source check ever does.
+[miswg/corpus/source/extract] writes what people see of it as a corpus has it
+(corpus/source/extract/hidden.go says what they do not see).
 
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their
