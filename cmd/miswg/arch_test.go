@@ -23,6 +23,7 @@ var arrows = map[string][]string{
 	"corpus/foreign":               {},
 	"corpus/foreign/generate":      {"corpus", "golang.org/x/text"},
 	"corpus":                       {"corpus/foreign", "corpus/page", "corpus/written", "golang.org/x/text", "go.yaml.in/yaml"},
+	"corpus/source":                {"corpus", "corpus/page", "corpus/source/extract", "corpus/source/fetch", "corpus/written"},
 	"corpus/source/fetch":          {},
 	"corpus/source/extract":        {"golang.org/x/net/html", "golang.org/x/text"},
 	"index":                        {"corpus", "github.com/blevesearch/bleve"},

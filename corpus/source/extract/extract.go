@@ -18,7 +18,7 @@ import (
 
 // What a page may hold. Ours has 37 lines and 2,000 bytes of text.
 const (
-	MaxLines = 2000
+	MaxLines = 1000
 	MaxText  = 256 << 10
 )
 

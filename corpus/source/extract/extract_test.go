@@ -102,7 +102,7 @@ func TestTextRefuses(t *testing.T) {
 		"a hidden title":     {"<main><h1 hidden>Japan</h1></main>", "has no title"},
 		"a title of nothing": {"<main><h1> </h1></main>", "has no title"},
 		"other letters":      {"<main><h1>caf\xe9</h1></main>", "not in UTF-8"},
-		"too many lines":     {"<main><h1>x</h1>" + strings.Repeat("<p>y", MaxLines) + "</main>", "2001 lines"},
+		"too many lines":     {"<main><h1>x</h1>" + strings.Repeat("<p>y", MaxLines) + "</main>", "1001 lines"},
 		"too long":           {"<main><h1>x</h1><p>" + strings.Repeat("y", MaxText) + "</main>", "bytes of text; at most"},
 		"too deep":           {"<main><h1>x</h1>" + strings.Repeat("<div>", 600) + "</main>", "cannot be read"},
 	} {
