@@ -24,6 +24,7 @@ command line, in English and French, with a quote from the page or a plain
 	miswg map -o FILE.png [--lang en|fr] [--corpus DIR]
 	miswg map -o -                    the picture to standard output
 	miswg check [--fix [--confirm ID]…] DIR
+	miswg source check [--corpus DIR] [--url URL] [--json | --save DIR]
 	miswg new DIR
 	miswg version
 	miswg help [COMMAND]
