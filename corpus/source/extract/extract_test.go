@@ -80,6 +80,9 @@ func TestTextOfWhatPeopleSee(t *testing.T) {
 			"This international working", "Dates\nJapan | 2027\nThis international working"},
 		{"a list in a table", "<p>This international working", "<table><tr><td>One</td><td><ul><li>Two</li></ul></td></tr></table><p>This international working", "This international working", "One\n- Two\nThis international working"},
 		{"a list of terms", "<p>This international working", "<dl><dt>NSA</dt><dd>An authority</dd></dl><p>This international working", "This international working", "NSA\nAn authority\nThis international working"},
+		{"a heading for screen readers within a list", japan, japan + `</ul><h3 class="wb-inv">Observers</h3><p hidden>x</p><ul>`, "- Japan", "- Japan\n�"},
+		{"a heading for screen readers before a list", "<p>This international working", `<h3 class="wb-inv">Members</h3><p>This international working`, "", ""},
+		{"hidden words in a sentence", "consists of:</p>", `consists<span class="wb-inv"> today</span> of:</p>`, "", ""},
 		{"broken markup", japan, "<li>Japan<li><b>Peru<i></b></i></p></li></span>", "- Japan", "- Japan\n- Peru"},
 	} {
 		got, err := Text(fixture(t, tt.old, tt.new))
@@ -102,7 +105,7 @@ func TestTextRefuses(t *testing.T) {
 		"a hidden title":     {"<main><h1 hidden>Japan</h1></main>", "has no title"},
 		"a title of nothing": {"<main><h1> </h1></main>", "has no title"},
 		"other letters":      {"<main><h1>caf\xe9</h1></main>", "not in UTF-8"},
-		"too many lines":     {"<main><h1>x</h1>" + strings.Repeat("<p>y", MaxLines) + "</main>", "1001 lines"},
+		"too many lines":     {"<main><h1>x</h1>" + strings.Repeat("<p>y", MaxLines) + "</main>", "1001 lines; at most"},
 		"too long":           {"<main><h1>x</h1><p>" + strings.Repeat("y", MaxText) + "</main>", "bytes of text; at most"},
 		"too deep":           {"<main><h1>x</h1>" + strings.Repeat("<div>", 600) + "</main>", "cannot be read"},
 	} {
@@ -111,4 +114,21 @@ func TestTextRefuses(t *testing.T) {
 			t.Errorf("%s: Text() = %q, %v, want an error with %q", name, got, err, tt.want)
 		}
 	}
+}
+
+// FuzzText: whatever a page is, its text is lines that can be copied.
+func FuzzText(f *testing.F) {
+	f.Add("<p>- a<br>#b</p><h2>c</h2><h3 hidden>d</h3><nav><a href=x>e</a></nav><img alt='* f'>")
+	f.Add("<ul><li>a<ul><li hidden>b</ul><del>c</del><li style=';:'><a href='#'>x</a></ul><table><tr><td><li>y")
+	f.Fuzz(func(t *testing.T, page string) {
+		text, err := Text([]byte("<main><h1>x</h1>" + page + "</main>"))
+		if err != nil {
+			return
+		}
+		for line := range strings.SplitSeq(text, "\n") {
+			if line == "" || line != Line(line) {
+				t.Fatalf("Text(%q) has the line %q, want %q", page, line, Line(line))
+			}
+		}
+	})
 }

@@ -17,6 +17,15 @@ var misleading = &unicode.RangeTable{
 	R32: []unicode.Range32{{Lo: 0xe0000, Hi: 0xe0fff, Stride: 1}, {Lo: 0xf0000, Hi: 0x10ffff, Stride: 1}},
 }
 
+// blank are the signs that have no width and change nothing that is seen.
+var blank = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x00ad, Hi: 0x00ad, Stride: 1}, {Lo: 0x180e, Hi: 0x180e, Stride: 1}, {Lo: 0x200b, Hi: 0x200f, Stride: 1},
+		{Lo: 0x2060, Hi: 0x2065, Stride: 1}, {Lo: 0x206a, Hi: 0x206f, Stride: 1}, {Lo: 0xfeff, Hi: 0xfeff, Stride: 1},
+	},
+	LatinOffset: 1,
+}
+
 // Line writes a line as people see it: in the letters that are usual for it (NFC), one blank between words, without signs
 // that have no width. A control character and what misleads is [Unclear].
 func Line(s string) string {
@@ -24,10 +33,10 @@ func Line(s string) string {
 		switch {
 		case unicode.IsSpace(c):
 			return ' '
-		case unicode.In(c, misleading, unicode.Cc):
-			return '\uFFFD'
-		case unicode.In(c, unicode.Cf):
+		case unicode.In(c, blank):
 			return -1
+		case unicode.In(c, misleading, unicode.Cc, unicode.Cf):
+			return '\uFFFD'
 		}
 		return c
 	}, s)

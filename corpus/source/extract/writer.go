@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,6 +20,7 @@ const (
 	heading
 	entry
 	nested // an entry of a list within an entry
+	gap    // words between two lines that not everybody gets to see
 )
 
 type line struct {
@@ -61,15 +63,27 @@ func (w *writer) node(n *html.Node) {
 		w.add(n.Data)
 	case n.Type != html.ElementNode, silent(n), furniture(n):
 	case hidden(n):
-		if len(w.items) > 0 && n.DataAtom != atom.Li && says(n) {
-			w.items[len(w.items)-1].hides = true
-		}
+		w.hide(n)
 	case struck(n):
 		if says(n) {
 			w.add(" " + Unclear + " ")
 		}
 	default:
 		w.element(n)
+	}
+}
+
+// hide leaves out what not everybody gets to see, and notes where that may change what
+// the lines around it mean.
+func (w *writer) hide(n *html.Node) {
+	switch {
+	case n.DataAtom == atom.Li || !says(n):
+	case len(w.items) > 0:
+		w.items[len(w.items)-1].hides = true
+	case w.solid == 0 && w.text.Len() == 0 && !has(n, atom.Li):
+		if last := len(w.lines) - 1; last < 0 || w.lines[last].kind != gap {
+			w.put(line{kind: gap, text: Unclear})
+		}
 	}
 }
 
@@ -103,8 +117,13 @@ func headingOf(n *html.Node) kind {
 	return heading
 }
 
-// add writes words into the line under way.
-func (w *writer) add(words string) { w.text.WriteString(words) }
+// add writes words into the line under way, which does not begin with what has no width.
+func (w *writer) add(words string) {
+	if w.text.Len() == 0 {
+		words = strings.TrimLeftFunc(words, func(c rune) bool { return unicode.IsSpace(c) || unicode.In(c, blank) })
+	}
+	w.text.WriteString(words)
+}
 
 // endLine ends the line under way, or, within what is one line, a word.
 func (w *writer) endLine(k kind) {
@@ -198,8 +217,27 @@ func (w *writer) item(n *html.Node) {
 	w.text = outside
 }
 
+// closeGaps drops the gaps that part no list: what is hidden between two entries may be
+// what those below it are.
+func (w *writer) closeGaps() {
+	lists := func(l line) bool { return l.kind == entry || l.kind == nested }
+	var out []line
+	for i, l := range w.lines {
+		next := slices.IndexFunc(w.lines[i:], func(l line) bool { return l.kind != gap })
+		within := len(out) > 0 && lists(out[len(out)-1]) && next > 0 && lists(w.lines[i+next])
+		if l.kind != gap || within {
+			out = append(out, l)
+		}
+	}
+	w.lines = out
+}
+
 // finish writes the lines as a text, the title first.
 func (w *writer) finish() (string, error) {
+	w.closeGaps()
+	if len(w.lines) > MaxLines {
+		return "", fmt.Errorf("the page has %d lines; at most %d are read", len(w.lines), MaxLines)
+	}
 	var announced, headings []string
 	for _, l := range w.lines {
 		switch l.kind {
@@ -225,8 +263,8 @@ func (w *writer) finish() (string, error) {
 		out = append(out, s)
 		size += len(s) + 1
 	}
-	if len(out) > MaxLines || size > MaxText {
-		return "", fmt.Errorf("the page has %d lines and %d bytes of text; at most %d and %d are read", len(out), size, MaxLines, MaxText)
+	if size > MaxText {
+		return "", fmt.Errorf("the page has %d bytes of text; at most %d are read", size, MaxText)
 	}
 	return strings.Join(out, "\n"), nil
 }
@@ -242,7 +280,7 @@ func (l line) written(announced, announces bool) string {
 		return "- " + l.text
 	case l.kind == paragraph && marked:
 		return Unclear + " " + l.text
-	case l.kind == paragraph, announced && !marked:
+	case l.kind == paragraph, l.kind == gap, announced && !marked:
 		return l.text
 	}
 	return "# " + l.text

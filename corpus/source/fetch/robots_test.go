@@ -96,3 +96,16 @@ func TestGetObeysRobots(t *testing.T) {
 		}
 	}
 }
+
+// FuzzRobots: whatever a host writes, a path is allowed or not, in either spelling alike.
+func FuzzRobots(f *testing.F) {
+	f.Add("User-agent: *\nDisallow: /*%7e$\nAllow: /é", "/%7E")
+	f.Fuzz(func(t *testing.T, robots, path string) {
+		rs := parse([]byte(robots))
+		u := &url.URL{Scheme: "https", Host: "host.example", Path: "/" + path}
+		spelt := &url.URL{Scheme: "https", Host: "host.example", Path: u.Path, RawPath: octets(u.EscapedPath())}
+		if got, want := rs.allow(spelt), rs.allow(u); got != want {
+			t.Errorf("parse(%q).allow(%q) = %v, want %v as for %q", robots, spelt, got, want, u)
+		}
+	})
+}
