@@ -105,14 +105,17 @@ func (d Draft) Entity(id string) (Entity, bool) {
 // Redraft reads a corpus with other texts for some of its files, mended as Mend does. It
 // is an error if what could be mended cannot be written.
 func Redraft(fsys fs.FS, texts map[string][]byte, today time.Time) (Draft, error) {
-	was := draftLoader(fsys, texts, today)
-	m, err := was.Mend(was.files, nil)
+	l := draftLoader(fsys, texts, today)
+	m, err := l.Mend(l.files, nil)
 	if err != nil {
 		return Draft{}, err
 	}
-	texts = maps.Clone(texts)
-	maps.Copy(texts, m.Files)
-	l := draftLoader(fsys, texts, today)
+	if len(m.Files) > 0 {
+		mended := map[string][]byte{}
+		maps.Copy(mended, texts)
+		maps.Copy(mended, m.Files)
+		l = draftLoader(fsys, mended, today)
+	}
 	d := Draft{Files: l.files.All(), read: l.Corpus}
 	for _, builtin := range l.in.source.Builtin.V {
 		delete(d.Files, builtin)
