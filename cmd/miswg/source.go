@@ -132,6 +132,9 @@ func writeNew(dir string, files map[string][]byte) error {
 // obeys control characters.
 func printSource(w io.Writer, r source.Report) {
 	for _, p := range r.Pages {
+		if p.Found != p.URL {
+			fmt.Fprintf(w, "%s was found at %q\n", p.File, p.Found)
+		}
 		switch {
 		case !r.Changed():
 			fmt.Fprintf(w, "unchanged since %s: %s\n", p.Captured, p.File)

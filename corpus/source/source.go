@@ -31,6 +31,7 @@ type Checker struct {
 type Page struct {
 	File     string     `json:"file"`
 	URL      string     `json:"url"`
+	Found    string     `json:"found"` // where that led, within its host; or the same
 	Captured string     `json:"captured"`
 	Changes  []Change   `json:"changes"` // in the order of the page
 	Unclear  []int      `json:"unclear"` // numbers of lines of the page now that no copy can say word for word
@@ -131,7 +132,7 @@ func (k Checker) page(ctx context.Context, d corpus.Document, seen fetch.Seen) (
 	if err != nil {
 		return p, err
 	}
-	p.Seen = now.Seen
+	p.Found, p.Seen = now.URL, now.Seen
 	if now.Unchanged {
 		return p, nil
 	}

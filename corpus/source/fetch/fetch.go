@@ -36,7 +36,7 @@ type Seen struct {
 
 // A Page is what a host answered.
 type Page struct {
-	URL       string // where it was at last
+	URL       string // where it was found: the address asked for, or where that led
 	HTML      []byte // UTF-8; nil if unchanged
 	Seen      Seen
 	Unchanged bool // since what was seen before
@@ -91,7 +91,10 @@ func get(ctx context.Context, transport http.RoundTripper, address string, seen 
 		return Page{}, err
 	}
 	defer resp.Body.Close()
-	p := Page{URL: resp.Request.URL.String(), Seen: seenIn(resp.Header)}
+	p := Page{URL: address, Seen: seenIn(resp.Header)}
+	if at := resp.Request.URL.String(); at != u.String() {
+		p.URL = at
+	}
 	if resp.StatusCode == http.StatusNotModified && seen != (Seen{}) {
 		p.Unchanged, p.Seen = true, seen
 		return p, nil
