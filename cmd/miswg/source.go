@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/corpus"
+	"miswg/corpus/past"
 	"miswg/corpus/source"
 	"miswg/corpus/written"
 )
@@ -66,7 +68,7 @@ func checkSource(ctx context.Context, e env, o sourceOptions) error {
 		}
 	}
 	k := source.Checker{Client: http.DefaultClient, Today: time.Now(), URL: o.url}
-	r, err := inCorpus(o.corpus, func(fsys fs.FS) (source.Report, error) { return k.Check(ctx, fsys, nil) })
+	r, err := corpusIn(o.corpus, func(fsys fs.FS) (source.Report, error) { return k.Check(ctx, fsys, nil) })
 	if err != nil {
 		return err
 	}
@@ -81,31 +83,43 @@ func checkSource(ctx context.Context, e env, o sourceOptions) error {
 	case o.save == "":
 		return errors.New("the page has changed; write a corpus with it: miswg source check --save DIR, then miswg check --fix DIR")
 	}
-	return saveSource(e, r, o.save)
+	return saveSource(e, r, o)
 }
 
-// inCorpus calls do with the files of a corpus, the embedded one if dir is "".
-func inCorpus[T any](dir string, do func(fs.FS) (T, error)) (T, error) {
-	if dir == "" {
-		return do(corpus.Source())
-	}
-	return written.InDir(dir, do)
-}
-
-// saveSource writes the corpus with the page as it is now, and checks it.
-func saveSource(e env, r source.Report, dir string) error {
+// saveSource writes the corpus with the page as it is now, and its past, and checks it.
+func saveSource(e env, r source.Report, o sourceOptions) error {
 	files, err := r.Files()
 	if err != nil {
 		return err
 	}
-	if err := writeNew(dir, files); err != nil {
+	before, err := corpusIn(o.corpus, pastOf)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stdout, "wrote %s\n", dir)
-	if err := check(e, checkOptions{}, dir); err != nil {
-		return fmt.Errorf("%w: read each against the page, then miswg check --fix %s", err, dir)
+	maps.Copy(files, before)
+	if err := writeNew(o.save, files); err != nil {
+		return err
+	}
+	fmt.Fprintf(e.stdout, "wrote %s\n", o.save)
+	if err := check(e, checkOptions{}, o.save); err != nil {
+		return fmt.Errorf("%w: read each against the page, then miswg check --fix %s", err, o.save)
 	}
 	return nil
+}
+
+// pastOf returns the files that tell what a corpus was.
+func pastOf(fsys fs.FS) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	files := &written.Files{FS: fsys}
+	for _, digest := range past.Digests(fsys) {
+		name := past.Name(digest)
+		b, err := files.Read(name, written.MaxText)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		out[name] = b
+	}
+	return out, nil
 }
 
 // writeNew writes files into a directory that is not there, all or none.
