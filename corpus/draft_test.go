@@ -82,8 +82,8 @@ func TestRedraftLeavesBuiltinOut(t *testing.T) {
 		fsys[name] = &fstest.MapFile{Data: b}
 	}
 	d, err := Redraft(fsys, nil, time.Now())
-	if err != nil || len(d.Files) != len(files) {
-		t.Fatalf("Redraft() = %d files, %v, want the %d there are", len(d.Files), err, len(files))
+	if err != nil || d.Files[pageFile] == nil || d.Files[membersFile] == nil {
+		t.Fatalf("Redraft() = %d files, %v, want the corpus", len(d.Files), err)
 	}
 	for name, b := range d.Files {
 		if !bytes.Equal(b, files[name]) {
