@@ -23,6 +23,9 @@ var arrows = map[string][]string{
 	"corpus/foreign":               {},
 	"corpus/foreign/generate":      {"corpus", "golang.org/x/text"},
 	"corpus":                       {"corpus/foreign", "corpus/page", "corpus/written", "golang.org/x/text", "go.yaml.in/yaml"},
+	"corpus/source":                {"corpus", "corpus/page", "corpus/source/extract", "corpus/source/fetch", "corpus/written"},
+	"corpus/source/fetch":          {},
+	"corpus/source/extract":        {"golang.org/x/net/html", "golang.org/x/text"},
 	"index":                        {"corpus", "github.com/blevesearch/bleve"},
 	"index/answer/learn":           {},
 	"index/answer/reading":         {"corpus", "golang.org/x/text"},
@@ -63,7 +66,7 @@ var arrows = map[string][]string{
 	"bot/ops":                      {"corpus", "index/answer", "bot/stats", "github.com/prometheus/client_golang"},
 	"cmd/miswg/worldmap":           {"corpus", "index/answer", "golang.org/x/image"},
 	"cmd/miswg/terminal":           {"corpus", "index/answer", "github.com/rivo/uniseg", "golang.org/x/term"},
-	"cmd/miswg": {"corpus", "corpus/written", "index", "index/answer", "index/answer/table", "index/live", "bot", "bot/app", "bot/ledger", "bot/retry", "bot/render", "bot/localslack", "bot/playground", "bot/playground/script", "bot/state", "cmd/miswg/worldmap", "cmd/miswg/terminal", "bot/ops",
+	"cmd/miswg": {"corpus", "corpus/source", "corpus/written", "index", "index/answer", "index/answer/table", "index/live", "bot", "bot/app", "bot/ledger", "bot/retry", "bot/render", "bot/localslack", "bot/playground", "bot/playground/script", "bot/state", "cmd/miswg/worldmap", "cmd/miswg/terminal", "bot/ops",
 		"github.com/spf13/cobra", "github.com/agnivade/levenshtein", "github.com/joho/godotenv"},
 }
 

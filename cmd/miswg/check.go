@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -168,7 +169,16 @@ func start(e env, dir string) error {
 	if err != nil {
 		return err
 	}
-	var names []string
+	if err := writeFiles(dir, files); err != nil {
+		return err
+	}
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return strings.Contains(name, "/") })
+	fmt.Fprintf(e.stdout, "wrote %s into %s\nbegin with page.txt and source.yaml; then miswg check --fix %s and miswg playground --corpus %s\n", strings.Join(names, ", "), dir, dir, dir)
+	return nil
+}
+
+// writeFiles writes the files of a corpus into a directory, and makes it where it is not there.
+func writeFiles(dir string, files map[string][]byte) error {
 	for name, data := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { // #nosec G301 -- nothing in it is secret
@@ -177,11 +187,6 @@ func start(e env, dir string) error {
 		if err := os.WriteFile(path, data, 0o644); err != nil { // #nosec G306 -- likewise
 			return err
 		}
-		if !strings.Contains(name, "/") {
-			names = append(names, name)
-		}
 	}
-	slices.Sort(names)
-	fmt.Fprintf(e.stdout, "wrote %s into %s\nbegin with page.txt and source.yaml; then miswg check --fix %s and miswg playground --corpus %s\n", strings.Join(names, ", "), dir, dir, dir)
 	return nil
 }

@@ -24,6 +24,7 @@ command line, in English and French, with a quote from the page or a plain
 	miswg map -o FILE.png [--lang en|fr] [--corpus DIR]
 	miswg map -o -                    the picture to standard output
 	miswg check [--fix [--confirm ID]…] DIR
+	miswg source check [--corpus DIR] [--url URL] [--json | --save DIR]
 	miswg new DIR
 	miswg version
 	miswg help [COMMAND]
@@ -52,6 +53,13 @@ writes what needs no thought (corpus/written/mend.go), and [miswg/corpus/page] t
 texts apart (corpus/page/page.go has the words of a list). [miswg/corpus/foreign] has
 what other languages call the countries, written ahead by
 [miswg/corpus/foreign/generate].
+
+[miswg/corpus/source] holds a corpus against its pages as they are now, when miswg
+source check asks for it: [miswg/corpus/source/fetch] gets a page from the web, as its
+host allows (corpus/source/fetch/robots.go), [miswg/corpus/source/extract] writes what
+people see of it as a corpus has it (corpus/source/extract/hidden.go says what they do
+not see), corpus/source/compare.go finds what changed, and a corpus.Draft what that
+makes of who takes part.
 
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their

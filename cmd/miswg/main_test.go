@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"regexp"
@@ -17,11 +19,15 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs each command as a person would: arguments, exit code, output.
 // "exits CODE COMMAND…" holds a command to its exit code; "code NAME" puts the receipt
-// that was written last into a variable.
+// that was written last into a variable. The folder web of a script is served at $WEB.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "code": code}, Setup: func(e *testscript.Env) error {
 		data, err := os.Getwd()
 		e.Setenv("DATA", data+"/../../corpus/data")
+		e.Setenv("PAGE", data+"/../../corpus/source/extract/testdata/page.html")
+		web := httptest.NewServer(http.FileServer(http.Dir(e.WorkDir + "/web")))
+		e.Defer(web.Close)
+		e.Setenv("WEB", web.URL)
 		return err
 	}})
 }
