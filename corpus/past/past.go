@@ -24,7 +24,7 @@ import (
 
 // Dir is the folder of a corpus that holds its past. What stands there is no part of the
 // corpus, and of its digest.
-const Dir = "past"
+const Dir = corpus.PastDir
 
 // maxStates bounds how far back a search goes, and what a folder made by somebody else
 // can cost.

@@ -11,11 +11,11 @@ import (
 // A Full receipt tells what its code is over. It holds nothing that a person wrote.
 type Full struct {
 	Code     Code    `json:"code"`
-	Corpus   string  `json:"corpus"`   // its digest
-	Program  string  `json:"program"`  // as [Program]
-	Question string  `json:"question"` // as [Hash]
-	Rule     string  `json:"rule"`     // that the question was read by
-	Quotes   []Range `json:"quotes"`   // in the order of the answer
+	Corpus   string  `json:"corpus"`          // its digest
+	Program  string  `json:"program"`         // as [Program]
+	Question string  `json:"question_sha256"` // as [Hash]
+	Rule     string  `json:"rule"`            // that the question was read by
+	Quotes   []Range `json:"quotes"`          // in the order of the answer
 }
 
 // A Range is where a quote stands.
