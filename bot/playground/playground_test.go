@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Engine: engine(t), Setup: playground.Setup{Tier: talk.Tier, Slack: talk.Slack, Bot: talk.Bot}})
+			s, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Engine: engine(t), Setup: playground.Setup{Tier: talk.Tier, Parts: talk.Parts, Slack: talk.Slack, Bot: talk.Bot}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -56,7 +56,7 @@ func TestScripts(t *testing.T) {
 // shorten leaves out where an answer comes from and the version of the data, which
 // the files abbreviate.
 func shorten(transcript string) []string {
-	source := regexp.MustCompile(`Source[ \x{a0}]?: .*|(Data version|Version des données) .*|,([0-9a-f]{12}|…)\s*$`)
+	source := regexp.MustCompile(`Source[ \x{a0}]?: .*|(Data version|Version des données) .*|receipt: .*|,([0-9a-f]{12}|…)\s*$`)
 	var out []string
 	for line := range strings.Lines(transcript) {
 		out = append(out, strings.TrimRight(source.ReplaceAllString(line, "Source"), " \n"))
