@@ -98,12 +98,12 @@ func New(cfg Config) *Talk {
 		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{k, commands}},
 		pane:  func() bool { return cfg.Self.Can(paneScope) },
 	}
-	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k}, k.step())
+	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k}, stepOf(k))
 	return t
 }
 
-// step is the step of workflows.
-func (k *desk) step() *step.Step {
+// stepOf is the step of workflows.
+func stepOf(k *desk) *step.Step {
 	return step.New(step.Config{
 		Engine: k.Engine, API: k.API, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
 		Refusal: func(r people.Refusal, l corpus.Lang) string { return k.refusal(r, l).Text },
