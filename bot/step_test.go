@@ -240,3 +240,28 @@ func TestStepPrivacy(t *testing.T) {
 		t.Errorf("the log has no word of a step that was not ended:\n%s", log.String())
 	}
 }
+
+// TestStepLeft: a step that a copy acknowledged and could not end before it stopped, the
+// next ends, once.
+func TestStepLeft(t *testing.T) {
+	t.Parallel()
+	ws, s := workspace(t, localslack.Options{Manifest: manifest(t, app.Lean, app.Workflow)}), journalled(t)
+	a := join(t, ws, setup{engine: gated(t, nil), bot: bot.Config{Store: s, Drain: 100 * time.Millisecond}})
+	for _, id := range a.runs("alice", named("Japan")).Envelopes {
+		if _, err := ws.AwaitAck(a.ctx, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.stop(); err != nil {
+		t.Fatalf("Run = %v, want nil", err)
+	}
+	if ended(1)(ws.State()) {
+		t.Fatal("a step ended through a closed gate")
+	}
+	b := join(t, ws, setup{bot: bot.Config{Store: s, Lease: time.Minute}})
+	b.await("the end of what the other left", ended(1))
+	b.settle()
+	if st := ws.State(); st.Steps[0].Status != "completed" || len(ws.Calls("functions.completeSuccess")) != 1 {
+		t.Errorf("step is %+v after %d calls, want it complete after one", st.Steps[0], len(ws.Calls("functions.completeSuccess")))
+	}
+}
