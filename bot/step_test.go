@@ -265,3 +265,25 @@ func TestStepLeft(t *testing.T) {
 		t.Errorf("step is %+v after %d calls, want it complete after one", st.Steps[0], len(ws.Calls("functions.completeSuccess")))
 	}
 }
+
+// TestStepDeclined: a step that finds no room, however often Slack sends it, is ended
+// with a word about it and does not hang.
+func TestStepDeclined(t *testing.T) {
+	t.Parallel()
+	gate := make(chan struct{})
+	r := stepped(t, setup{
+		slack:   localslack.Options{AckTimeout: 100 * time.Millisecond, RetryDelays: []time.Duration{0, 0, 0}},
+		engine:  gated(t, gate),
+		bot:     bot.Config{Queue: 1, Workers: 1},
+		allowed: []string{localslack.NoAck, localslack.LateAck},
+	})
+	r.runs("alice", named("Japan"))
+	r.await("the first at work", func(st localslack.State) bool { return st.Acked == 1 })
+	r.runs("benoît", named("Islande"))
+	r.await("the end of the second", func(st localslack.State) bool { return st.Steps[1].Status == "failed" })
+	close(gate)
+	r.await("the end of the first", ended(2))
+	if st := r.State(); st.Steps[0].Status != "completed" || !strings.Contains(st.Steps[1].Error, "relancez") {
+		t.Errorf("steps = %+v, want the first complete and the second put off, in French", st.Steps)
+	}
+}

@@ -19,7 +19,7 @@ func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *
 		{On: "event:app_home_opened", Handle: h.onOpened},
 		{On: "event:link_shared", Handle: l.onShared},
 		{On: "event:agent_session_stopped", Handle: g.onStopped},
-		{On: "event:function_executed", Handle: s.OnExecuted, Keep: true},
+		{On: "event:function_executed", Handle: s.OnExecuted, Keep: true, Decline: s.OnDeclined},
 
 		{On: action(render.AskAction), Handle: a.onAsk, Keep: true},
 		{On: action(render.AskModalAction), Handle: w.onAsk},

@@ -84,6 +84,26 @@ func (s *Step) OnExecuted(ctx context.Context, j *queue.Job) {
 	}
 }
 
+// OnDeclined ends a step that the bot has no room for and that Slack sends no more. It
+// does not block: whether the step was answered after all is asked when it is ended.
+func (s *Step) OnDeclined(j *queue.Job) {
+	e := &j.Event.Event
+	if e.Execution == "" {
+		return
+	}
+	l := s.Engine.Spoken(wire.Question(e.Inputs[app.StepName]))
+	if l == "" {
+		l = s.Languages.Known(e.Inputs[app.StepPerson])
+	}
+	ours := false
+	s.end(j, "functions.completeError", func(ctx context.Context, execution string) error {
+		if ours = ours || s.Ledger.First(ctx, nil, wire.StepKey(execution)); !ours {
+			return nil
+		}
+		return s.API.FunctionCompleteErrorContext(ctx, execution, busy(l))
+	}, nil)
+}
+
 // language is what a step is answered in where its name does not tell: that of the person
 // who asks, English without one.
 func (s *Step) language(ctx context.Context, name, who string) corpus.Lang {

@@ -89,6 +89,11 @@ func failed(l corpus.Lang, ref string) string {
 	return say(l, "Something went wrong on my side; its number in the log is ", "Quelque chose a mal tourné de mon côté; son numéro dans le journal est ") + ref + "."
 }
 
+// busy says that there is no room.
+func busy(l corpus.Lang) string {
+	return say(l, "Too much is asked of me just now: run the workflow again in a minute.", "On m'en demande trop en ce moment : relancez le flux de travail dans une minute.")
+}
+
 // unknownStep says that the program does not have a step.
 func unknownStep(l corpus.Lang) string {
 	return say(l, "This app has no such step any more.", "Cette application n'a plus cette étape.")
