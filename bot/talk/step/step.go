@@ -162,8 +162,7 @@ func (s *Step) fail(j *queue.Job, why string) {
 // is sent again, so a call whose fate is not known is repeated, and one that comes too
 // late has nothing to do. The token is the bot's own: the one that comes with the event is
 // not read, kept or logged, and Slack takes it back early (slackapi/bolt-js#2288).
-// Otherwise is asked of an error, and reports whether it dealt
-// with it; nil for nobody.
+// Otherwise is asked of an error, and reports whether it dealt with it; nil for nobody.
 func (s *Step) end(j *queue.Job, method string, call func(ctx context.Context, execution string) error, otherwise func(error) bool) {
 	execution := j.Event.Event.Execution
 	c := &outbox.Call{Lane: "step " + execution, Method: method}
