@@ -60,10 +60,13 @@ func lead(w about, a answer.Answer, o Options) slack.Block {
 		r.left -= length(q)
 		r.parts = append(r.parts, slack.NewRichTextSection(slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.Pick(" asked: ", " a demandé\u00a0: ")), italic(q)))
 	}
-	if brief(a) && a.Entities[0].Flag != "" {
+	switch {
+	case a.Greets:
+		r.section(headline(a), readableRich, text)
+	case brief(a) && a.Entities[0].Flag != "":
 		r.section(a.Entities[0].Flag+"\u00a0", maxHeader, text)
 		r.join(headline(a), readableRich, bold)
-	} else {
+	default:
 		r.section(headline(a), readableRich, bold)
 	}
 	r.section(a.Understood, readableReason, italic)
