@@ -101,7 +101,7 @@ func shorten(transcript string) string {
 func written(t *testing.T, s *script.Script) setup {
 	t.Helper()
 	out := setup{slack: s.Slack, bot: s.Bot, allowed: s.Allowed}
-	out.slack.Manifest = manifest(t, s.Tier)
+	out.slack.Manifest = manifest(t, s.Tier, s.Parts...)
 	// A clock that stood still would keep the bot from ever having been silent long enough to hang up.
 	began := time.Now()
 	out.bot.Now = func() time.Time { return time.Unix(1_800_000_000, 0).Add(time.Since(began)) }

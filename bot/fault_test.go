@@ -42,13 +42,13 @@ func lean(t testing.TB) []byte {
 	return manifest(t, app.Lean)
 }
 
-func manifest(t testing.TB, tier app.Tier) []byte {
+func manifest(t testing.TB, tier app.Tier, parts ...app.Tier) []byte {
 	t.Helper()
 	e, err := engine()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := app.Manifest(tier, e.Body(), e.Document())
+	m, err := app.Manifest(tier, e.Body(), e.Document(), parts...)
 	if err != nil {
 		t.Fatal(err)
 	}

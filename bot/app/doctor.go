@@ -22,11 +22,13 @@ type Finding struct {
 
 // The pages of an app's settings, under https://api.slack.com/apps/.
 const (
-	pageBasic   = "api.slack.com/apps > your app > Basic Information > App-Level Tokens"
-	pageOAuth   = "api.slack.com/apps > your app > OAuth & Permissions"
-	pageSocket  = "api.slack.com/apps > your app > Socket Mode"
-	pageEvents  = "api.slack.com/apps > your app > Event Subscriptions"
-	pageInstall = "api.slack.com/apps > your app > Install App > Reinstall to Workspace"
+	pageBasic        = "api.slack.com/apps > your app > Basic Information > App-Level Tokens"
+	pageOAuth        = "api.slack.com/apps > your app > OAuth & Permissions"
+	pageSocket       = "api.slack.com/apps > your app > Socket Mode"
+	pageEvents       = "api.slack.com/apps > your app > Event Subscriptions"
+	pageManifest     = "api.slack.com/apps > your app > App Manifest"
+	pageOrganisation = "api.slack.com/apps > your app > Org Level Apps"
+	pageInstall      = "api.slack.com/apps > your app > Install App > Reinstall to Workspace"
 )
 
 // maxClockSkew is how far the clock may be off before redeliveries and triggers
@@ -84,7 +86,19 @@ func (d doctor) botToken(ctx context.Context) []Finding {
 		return append(out, Finding{Check: "bot token", Problem: "Slack says " + reply.Error, Mend: mendToken(reply.Error, pageOAuth+" > copy the Bot User OAuth Token again, or "+pageInstall)})
 	}
 	out = append(out, Finding{Check: "bot token", OK: true, Problem: "team " + reply.Team + ", user " + reply.User})
-	return append(out, scopesFinding(Scopes(h)))
+	return append(out, scopesFinding(Scopes(h)), stepFinding(reply))
+}
+
+// stepFinding says what can be known of the step for Workflow Builder, which needs no
+// scope: whether Workflow Builder would show it (tools/bolt-js/tutorials/custom-steps).
+func stepFinding(r webReply) Finding {
+	f := Finding{Check: "workflow step", OK: true, Unsure: true, Problem: "Slack does not tell an app which steps it has",
+		Mend: "only to have it: " + pageManifest + ", paste what miswg manifest --workflow prints, then " + pageInstall}
+	if r.Enterprise != "" && !r.Organisation {
+		f.Problem += "; Workflow Builder shows none of an app that is installed in one workspace of an organisation"
+		f.Mend = "only to have it: have an administrator of the organisation install the app there, " + pageOrganisation
+	}
+	return f
 }
 
 func (d doctor) clock(h http.Header) Finding {
@@ -169,6 +183,9 @@ type webReply struct {
 	Error string `json:"error"`
 	Team  string `json:"team"`
 	User  string `json:"user"`
+
+	Enterprise   string `json:"enterprise_id"`
+	Organisation bool   `json:"is_enterprise_install"`
 }
 
 // call posts to a method and returns its reply. The error of a failed call names

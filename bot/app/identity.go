@@ -43,12 +43,14 @@ func Scopes(h http.Header) []string {
 // used: these are the extras that switch themselves on.
 func (i *Identity) Can(scope string) bool { return slices.Contains(i.Scopes, scope) }
 
-// Features names the extras that the granted scopes switch on.
+// Features names the extras that the granted scopes switch on. What needs no scope is
+// none: Slack does not tell whether it is there.
 func (i *Identity) Features() []string {
 	var out []string
 	for _, n := range needs() {
 		scopes := append(slices.Clone(n.Scopes), n.Optional...)
-		if n.Tier != Lean && !slices.ContainsFunc(scopes, func(s string) bool { return !i.Can(s) }) {
+		extra := n.Tier != Lean && len(scopes) > 0
+		if extra && !slices.ContainsFunc(scopes, func(s string) bool { return !i.Can(s) }) {
 			out = append(out, n.Name)
 		}
 	}

@@ -20,6 +20,10 @@ const (
 	Agent          Tier = "agent"          // lean, in Slack's agent pane: locks workspace guests out, needs a paid plan
 )
 
+// Workflow is a part that goes with any tier: a step for Workflow Builder. It needs a
+// paid plan.
+const Workflow Tier = "workflow"
+
 // A Need is what one feature asks of Slack.
 type Need struct {
 	Name     string   // of the feature
@@ -51,17 +55,19 @@ func needs() []Need {
 		{Name: "previews", Why: "a card under links to the source page", Tier: Conversational, Scopes: []string{"links:read", "links:write"}, Events: []string{"link_shared"}, Methods: []string{"chat.unfurl"}},
 		{Name: "agent pane", Why: "greeting, suggested prompts, titles and status in the agent pane", Tier: Agent, Scopes: []string{"assistant:write"}, Events: []string{"agent_session_stopped"},
 			Methods: []string{"assistant.threads.setSuggestedPrompts", "agents.sessions.rename", "agents.sessions.setStatus"}},
+		{Name: "workflow step", Why: "a step for Workflow Builder that tells the status of a name (org-ready app, paid plan; no scope)", Tier: Workflow, Events: []string{"function_executed"},
+			Methods: []string{"functions.completeSuccess", "functions.completeError"}},
 	}
 }
 
 // Tiers lists the tiers, the leanest first.
 func Tiers() []Tier { return []Tier{Lean, Conversational, Agent} }
 
-// Explain returns what a tier asks of Slack, a row for each feature.
-func Explain(t Tier) []Need {
+// Explain returns what a tier, and parts beside it, ask of Slack, a row for each feature.
+func Explain(t Tier, parts ...Tier) []Need {
 	var out []Need
 	for _, n := range needs() {
-		if n.Tier == Lean || n.Tier == t {
+		if n.Tier == Lean || n.Tier == t || slices.Contains(parts, n.Tier) {
 			out = append(out, n)
 		}
 	}
@@ -78,10 +84,10 @@ func collect(ns []Need, column func(Need) []string) []string {
 	return slices.Compact(out)
 }
 
-// Manifest returns the app manifest of a tier as JSON, ready to paste
-// (reference/app-manifest), for a bot that speaks of b by the page doc.
-func Manifest(t Tier, b corpus.Body, doc corpus.Document) ([]byte, error) {
-	ns := Explain(t)
+// Manifest returns the app manifest of a tier, and of parts beside it, as JSON, ready to
+// paste (reference/app-manifest), for a bot that speaks of b by the page doc.
+func Manifest(t Tier, b corpus.Body, doc corpus.Document, parts ...Tier) ([]byte, error) {
+	ns := Explain(t, parts...)
 	scopes := map[string]any{"bot": collect(ns, func(n Need) []string { return n.Scopes })}
 	if optional := collect(ns, func(n Need) []string { return n.Optional }); len(optional) > 0 {
 		scopes["bot"] = collect(ns, func(n Need) []string { return append(slices.Clone(n.Scopes), n.Optional...) })
@@ -113,7 +119,7 @@ func Manifest(t Tier, b corpus.Body, doc corpus.Document) ([]byte, error) {
 			},
 		}
 	}
-	return json.MarshalIndent(map[string]any{
+	m := map[string]any{
 		"_metadata": map[string]any{"major_version": 2},
 		"display_information": map[string]any{
 			"name":        b.Short.EN,
@@ -130,7 +136,11 @@ func Manifest(t Tier, b corpus.Body, doc corpus.Document) ([]byte, error) {
 			"interactivity":       map[string]any{"is_enabled": true},
 			"org_deploy_enabled":  false, "socket_mode_enabled": true, "token_rotation_enabled": false,
 		},
-	}, "", "  ")
+	}
+	if slices.Contains(parts, Workflow) {
+		addStep(m, b)
+	}
+	return json.MarshalIndent(m, "", "  ")
 }
 
 // shortcutName is the name of a shortcut, or another where Slack would find it too long.

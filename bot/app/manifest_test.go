@@ -33,13 +33,15 @@ var methodOf = map[string]string{
 	"SetAssistantThreadsSuggestedPromptsContext": "assistant.threads.setSuggestedPrompts",
 	"SetAgentSessionStatusContext":               "agents.sessions.setStatus",
 	"RenameAgentSessionContext":                  "agents.sessions.rename",
+	"FunctionCompleteSuccessContext":             "functions.completeSuccess",
+	"FunctionCompleteErrorContext":               "functions.completeError",
 }
 
 // TestNeedsMatchCode holds the table of needs against what the code calls and
 // handles: none is missing and none is spare.
 func TestNeedsMatchCode(t *testing.T) {
 	source := ""
-	for _, room := range []string{"..", "../outbox", "../people", "../talk"} {
+	for _, room := range []string{"..", "../outbox", "../people", "../talk", "../talk/step"} {
 		source += programOf(t, room)
 	}
 	called := []string{"apps.connections.open"}
@@ -150,6 +152,37 @@ func TestManifestLimits(t *testing.T) {
 		}
 		if (m.Features.Agent != nil) != (tier == Agent) {
 			t.Errorf("Manifest(%s): agent_view = %v", tier, m.Features.Agent)
+		}
+	}
+}
+
+// TestWorkflowIsAPart: without being asked for, no manifest has the step; with it, any
+// tier has, and asks for no scope more.
+func TestWorkflowIsAPart(t *testing.T) {
+	c, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tier := range Tiers() {
+		without, err := Manifest(tier, c.Body(), c.Document())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := string(without); strings.Contains(s, "function") || strings.Contains(s, StatusStep) {
+			t.Errorf("Manifest(%s) has a step that nobody asked for", tier)
+		}
+		with, err := Manifest(tier, c.Body(), c.Document(), Workflow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{`"miswg_status": {`, `"title": "MISWG status"`, `"function_runtime": "remote"`, `"org_deploy_enabled": true`, `"function_executed"`} {
+			if !strings.Contains(string(with), want) {
+				t.Errorf("Manifest(%s, workflow) has no %s", tier, want)
+			}
+		}
+		scopes := func(ns []Need) []string { return collect(ns, func(n Need) []string { return n.Scopes }) }
+		if got, want := scopes(Explain(tier, Workflow)), scopes(Explain(tier)); !slices.Equal(got, want) {
+			t.Errorf("Explain(%s, workflow) asks for %v, want %v", tier, got, want)
 		}
 	}
 }

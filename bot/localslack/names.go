@@ -17,6 +17,7 @@ type (
 	Status    = workspace.Status
 	Session   = workspace.Session
 	Prompts   = workspace.Prompts
+	Step      = workspace.Step
 	Ref       = acts.Ref
 	Act       = acts.Act
 	SayOption = acts.SayOption

@@ -10,13 +10,13 @@ import (
 )
 
 // manifestOf is the app of a tier, or, of none, with the features of them all.
-func manifestOf(tier app.Tier, s talk.Engine) ([]byte, error) {
+func manifestOf(tier app.Tier, s talk.Engine, parts ...app.Tier) ([]byte, error) {
 	if tier != "" {
-		return app.Manifest(tier, s.Body(), s.Document())
+		return app.Manifest(tier, s.Body(), s.Document(), parts...)
 	}
 	var all any
 	for _, t := range app.Tiers() {
-		data, err := app.Manifest(t, s.Body(), s.Document())
+		data, err := app.Manifest(t, s.Body(), s.Document(), parts...)
 		if err != nil {
 			return nil, err
 		}

@@ -43,6 +43,7 @@ type Options struct {
 // A Setup varies the workspace and the bot.
 type Setup struct {
 	Tier  app.Tier           // "" means every tier's features at once
+	Parts []app.Tier         // of the app, beside the tier
 	Slack localslack.Options // Manifest, Fault and Logger are overwritten
 	Bot   bot.Config         // tokens, address and logger are overwritten
 }
@@ -90,7 +91,7 @@ func (s *Server) open(ctx context.Context, o Options) error {
 	if s.engine == nil {
 		return errors.New("no engine")
 	}
-	manifest, err := manifestOf(o.Setup.Tier, s.engine)
+	manifest, err := manifestOf(o.Setup.Tier, s.engine, o.Setup.Parts...)
 	if err != nil {
 		return err
 	}

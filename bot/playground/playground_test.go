@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Engine: engine(t), Setup: playground.Setup{Tier: talk.Tier, Slack: talk.Slack, Bot: talk.Bot}})
+			s, err := playground.Start(t.Context(), playground.Options{Addr: "127.0.0.1:0", Engine: engine(t), Setup: playground.Setup{Tier: talk.Tier, Parts: talk.Parts, Slack: talk.Slack, Bot: talk.Bot}})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -39,6 +39,10 @@ type Route struct {
 	Handle func(ctx context.Context, j *Job)
 	Reply  func(ctx context.Context, j *Job) any
 	Keep   bool // in the journal: somebody waits for what a later start can still say
+
+	// Decline says, where there is nobody to whisper to, that a delivery is turned away
+	// for good. It must not block; nil has its author told, if there is one.
+	Decline func(j *Job)
 }
 
 // A Job is a delivery on its way through its route.
@@ -190,6 +194,10 @@ func (q *Queue) turnAway(j *Job) {
 		// Of a window that was sent off Slack itself says that nobody answered.
 	default:
 		j.Ack(nil)
+		if j.Route.Decline != nil {
+			j.Route.Decline(j)
+			return
+		}
 		reachable := j.To.User != "" && (j.To.Channel != "" || j.To.Respond != "")
 		if reachable && j.Route.Keep && q.Awaited(j) {
 			q.Outbox.Whisper(nil, j.To, note)

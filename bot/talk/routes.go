@@ -5,11 +5,12 @@ import (
 
 	"miswg/bot/queue"
 	"miswg/bot/render"
+	"miswg/bot/talk/step"
 )
 
 // routes is everything the bot reacts to. Whatever is not here is acknowledged and
 // left alone.
-func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *agent, l *links) map[string]*queue.Route {
+func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *agent, l *links, s *step.Step) map[string]*queue.Route {
 	out := map[string]*queue.Route{}
 	for _, r := range []queue.Route{
 		{On: "slash:", Handle: m.onSlash, Keep: true},
@@ -18,6 +19,7 @@ func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *
 		{On: "event:app_home_opened", Handle: h.onOpened},
 		{On: "event:link_shared", Handle: l.onShared},
 		{On: "event:agent_session_stopped", Handle: g.onStopped},
+		{On: "event:function_executed", Handle: s.OnExecuted, Keep: true, Decline: s.OnDeclined},
 
 		{On: action(render.AskAction), Handle: a.onAsk, Keep: true},
 		{On: action(render.AskModalAction), Handle: w.onAsk},

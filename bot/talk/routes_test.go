@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"miswg/bot/talk/step"
 )
 
 // TestRoutesAreDrawn holds the IDs of package render and the routes together:
@@ -16,7 +18,7 @@ import (
 func TestRoutesAreDrawn(t *testing.T) {
 	drawn := renderIDs(t)
 	handled := map[string]bool{}
-	for on, r := range routes(nil, nil, nil, nil, nil, nil, nil, nil) {
+	for on, r := range routes(nil, nil, nil, nil, nil, nil, nil, nil, step.New(step.Config{})) {
 		if (r.Handle == nil) == (r.Reply == nil) {
 			t.Errorf("route %q sets Handle and Reply, or neither", on)
 		}

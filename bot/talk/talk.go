@@ -18,6 +18,7 @@ import (
 	"miswg/bot/people"
 	"miswg/bot/queue"
 	"miswg/bot/stats"
+	"miswg/bot/talk/step"
 	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer"
@@ -97,8 +98,17 @@ func New(cfg Config) *Talk {
 		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{k, commands}},
 		pane:  func() bool { return cfg.Self.Can(paneScope) },
 	}
-	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k})
+	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k}, stepOf(k))
 	return t
+}
+
+// stepOf is the step of workflows.
+func stepOf(k *desk) *step.Step {
+	return step.New(step.Config{
+		Engine: k.Engine, API: k.API, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
+		Refusal: func(r people.Refusal, l corpus.Lang) string { return k.refusal(r, l).Text },
+		Now:     k.Now, Log: k.Log, Count: k.Count, Observer: k.Observer,
+	})
 }
 
 // Route returns the job that a delivery is, nil when nothing handles it.

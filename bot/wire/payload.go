@@ -46,7 +46,10 @@ type Event struct {
 	Links       []struct {
 		URL string `json:"url"`
 	} `json:"links"`
-	Files []File `json:"files"`
+	Files     []File   `json:"files"`
+	Callback  Callback `json:"function"`              // of a workflow's step
+	Inputs    Inputs   `json:"inputs"`                // of one
+	Execution string   `json:"function_execution_id"` // of one
 	visible.Content
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 func newManifest(e env) *cobra.Command {
-	var conversational, agent, explain bool
+	var conversational, agent, workflow, explain bool
 	var corpusDir string
 	c := &cobra.Command{
 		Use:   "manifest",
@@ -30,14 +30,18 @@ Without a flag it asks for the fewest scopes.`,
 			case agent:
 				tier = app.Agent
 			}
+			var parts []app.Tier
+			if workflow {
+				parts = []app.Tier{app.Workflow}
+			}
 			if explain {
-				return explainManifest(e, tier)
+				return explainManifest(e, tier, parts)
 			}
 			c, err := live.Load(corpusDir)
 			if err != nil {
 				return err
 			}
-			m, err := app.Manifest(tier, c.Body(), c.Document())
+			m, err := app.Manifest(tier, c.Body(), c.Document(), parts...)
 			if err != nil {
 				return err
 			}
@@ -47,15 +51,16 @@ Without a flag it asks for the fewest scopes.`,
 	}
 	c.Flags().BoolVar(&conversational, "conversational", false, "also follow-ups, edits and link previews in channels")
 	c.Flags().BoolVar(&agent, "agent", false, "live in the agent pane; locks workspace guests out and needs a paid plan")
+	c.Flags().BoolVar(&workflow, "workflow", false, "also a step for Workflow Builder; needs a paid plan")
 	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
 	c.Flags().BoolVar(&explain, "explain", false, "list each scope and event with the feature that needs it")
 	return c
 }
 
-func explainManifest(e env, tier app.Tier) error {
+func explainManifest(e env, tier app.Tier, parts []app.Tier) error {
 	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "FEATURE\tSCOPES\tEVENTS\tWHY")
-	for _, n := range app.Explain(tier) {
+	for _, n := range app.Explain(tier, parts...) {
 		scopes := strings.Join(n.Scopes, " ")
 		if len(n.Optional) > 0 {
 			scopes = strings.TrimSpace(scopes + " [" + strings.Join(n.Optional, " ") + "]")

@@ -115,7 +115,7 @@ func (o playgroundOptions) options(e env, engine *live.Live, talk *script.Script
 		opts.Logger = slog.New(slog.NewTextHandler(e.stderr, nil))
 	}
 	if talk != nil {
-		opts.Setup = playground.Setup{Tier: talk.Tier, Slack: talk.Slack, Bot: talk.Bot}
+		opts.Setup = playground.Setup{Tier: talk.Tier, Parts: talk.Parts, Slack: talk.Slack, Bot: talk.Bot}
 	}
 	opts.Setup.Bot.Map = mapOf(engine)
 	return opts

@@ -78,6 +78,7 @@ func (s *Book) Tell(format string, args ...any) {
 
 // redact removes what is a key to something: tokens and socket tickets.
 func (s *Book) redact(text string) string {
+	text = stepToken.ReplaceAllLiteralString(text, "xwfp-…")
 	return ticket.ReplaceAllLiteralString(s.secrets.Replace(text), "ticket…")
 }
 

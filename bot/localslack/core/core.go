@@ -86,4 +86,7 @@ func (s *Book) Refuse(code, kind, where, format string, args ...any) *Refusal {
 	return Refuse(code)
 }
 
+// stepToken is that of a workflow's step, which comes with its event.
+var stepToken = regexp.MustCompile(`xwfp-[-0-9A-Za-z]+`)
+
 var ticket = regexp.MustCompile(`ticket=[-0-9A-Za-z]*`)

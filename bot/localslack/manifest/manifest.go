@@ -70,7 +70,9 @@ type schema struct {
 		Rotation  bool     `json:"token_rotation_enabled"`
 		Hosted    bool     `json:"is_hosted"`
 		Ranges    []string `json:"allowed_ip_address_ranges"`
+		Runtime   string   `json:"function_runtime"`
 	} `json:"settings"`
+	Functions map[string]Function `json:"functions"`
 }
 
 // Command is a slash command.
@@ -155,7 +157,7 @@ func (m *schema) check() error {
 	if len(f.Slash)+len(f.Shortcuts) > 0 && !slices.Contains(scopes, "commands") {
 		errs = append(errs, fmt.Errorf("slash commands and shortcuts need the scope commands"))
 	}
-	errs = append(errs, atMost("slash_commands", len(f.Slash), 50), atMost("shortcuts", len(f.Shortcuts), 10), atMost("unfurl_domains", len(f.Unfurl), 5),
+	errs = append(errs, m.checkFunctions(), atMost("slash_commands", len(f.Slash), 50), atMost("shortcuts", len(f.Shortcuts), 10), atMost("unfurl_domains", len(f.Unfurl), 5),
 		atMost("bot_events", len(m.Settings.Events.Bot), 100), atMost("scopes.bot", len(m.OAuth.Scopes.Bot), 255))
 	return cmp.Or(errs...)
 }

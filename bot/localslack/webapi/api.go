@@ -114,7 +114,7 @@ func alwaysWrong(code string) bool {
 		"not_in_channel", "channel_not_found", "user_not_found", "user_not_visible", "user_not_in_channel", "message_not_found", "not_found",
 		"expired_trigger_id", "exchanged_trigger_id", "hash_conflict", "push_limit_reached",
 		"file_not_found", "cant_update_message", "cant_delete_message", "messages_tab_disabled", "thread_not_found", "cannot_find_message",
-		"invalid_auth", "not_authed",
+		"invalid_auth", "not_authed", "execution_not_in_running_state",
 		"invalid_blocks", "invalid_blocks_format", "invalid_arguments", "view_too_large", "no_text", "msg_too_long",
 	}, code)
 }

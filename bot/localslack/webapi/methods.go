@@ -56,6 +56,8 @@ func methods() map[string]method {
 		"conversations.history":                 {scopes: history, looks: true, do: conversationHistory},
 		"files.getUploadURLExternal":            {scopes: []string{"files:write"}, do: uploadURL},
 		"files.completeUploadExternal":          {scopes: []string{"files:write"}, do: completeUpload},
+		"functions.completeSuccess":             {takes: "token function_execution_id outputs", do: completeStep},
+		"functions.completeError":               {takes: "token function_execution_id error", do: failStep},
 		"assistant.threads.setStatus":           {scopes: status, posts: "channel_id", thread: true, do: setStatus},
 		"assistant.threads.setSuggestedPrompts": {scopes: []string{"assistant:write"}, posts: "channel_id", do: setPrompts},
 		"agents.sessions.setStatus":             {scopes: write, agent: true, posts: "channel_id", thread: true, do: setSession},

@@ -34,6 +34,7 @@ type Workspace struct {
 	Grants   *Grants
 	Events   *Events
 	Posts    *Posts
+	Steps    *Steps
 }
 
 // New makes a workspace with the usual people and channels and more of them. The error says who or what is named twice.
@@ -45,6 +46,7 @@ func New(c *core.Core, mail *socket.Mail, sockets *socket.Sockets, people []Pers
 	s.Messages = &Messages{core: c, people: s.People, agents: s.Agents, files: s.Files, at: map[Spot]int{}}
 	s.Views = &Views{core: c, people: s.People, Modals: map[string][]*View{}, Homes: map[string]*View{}, views: map[string]*View{},
 		inputs: map[input]any{}, offered: map[string]object{}}
+	s.Steps = &Steps{core: c, at: map[string]int{}}
 	s.Grants = &Grants{c, map[string]*trigger{}, map[string]*Hook{}}
 	return s, s.People.populate(people, channels)
 }
@@ -61,6 +63,7 @@ type State struct {
 	Sessions   []Session
 	Prompts    []Prompts
 	Files      []File
+	Steps      []Step // of workflows, in the order they began
 	core.Sum
 	core.Traffic
 }
@@ -75,6 +78,7 @@ func (s *Workspace) Snapshot() State {
 	}
 	now := s.Core.Now()
 	st.Statuses = filter(st.Statuses, func(st Status) bool { return now.Sub(st.born) < statusLife })
+	st.Steps = slices.Clone(s.Steps.steps)
 	for _, f := range s.Files.files {
 		if f.complete {
 			st.Files = append(st.Files, *f)

@@ -189,6 +189,9 @@ func (p *play) handle(m move) (act localslack.Act, err error) {
 		return p.Shortcut(p.ctx, m.who, string(render.CheckShortcut), p.said)
 	case "looks-up":
 		return p.Shortcut(p.ctx, m.who, string(render.LookupShortcut), none)
+	case "runs": // step "title" with name
+		title, name, _ := strings.Cut(strings.TrimPrefix(m.rest, `step "`), `" with`)
+		return p.RunStepFor(p.ctx, m.who, title, strings.TrimSpace(name))
 	case "closes":
 		return p.CloseView(p.ctx, m.who)
 	}

@@ -24,6 +24,7 @@ import (
 // holds.
 type Script struct {
 	Tier    app.Tier           // lean where the setup is silent
+	Parts   []app.Tier         // of the manifest, beside the tier
 	Slack   localslack.Options // without a manifest
 	Bot     bot.Config         // without tokens and address
 	Allowed []string           // kinds of complaint that the moves provoke
@@ -65,6 +66,8 @@ func (s *Script) set(line string) error {
 		s.Allowed = strings.Fields(value)
 	case "tier":
 		s.Tier = app.Tier(value)
+	case "workflow":
+		s.Parts = append(s.Parts, app.Workflow)
 	case "scopes": // besides the manifest's
 		s.Slack.ExtraScopes = strings.Fields(value)
 	case "channels":

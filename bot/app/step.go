@@ -1,0 +1,49 @@
+package app
+
+import "miswg/corpus"
+
+// StatusStep is the callback ID of the step for Workflow Builder.
+const StatusStep = "miswg_status"
+
+// What the step takes, by the names of its parameters.
+const (
+	StepName   = "name"   // of a country or an organisation
+	StepPerson = "person" // who asks; may be left out
+)
+
+// What the step gives. All of it is text.
+const (
+	StepStatus   = "status" // a corpus.Status
+	StepSentence = "sentence"
+	StepQuote    = "quote"
+	StepAddress  = "address"
+	StepReceipt  = "receipt"
+)
+
+// addStep adds the step to a manifest: what it takes and gives, that the app itself
+// runs it, and that it may be deployed to an organisation, without which Slack takes
+// no step (tools/bolt-js/tutorials/custom-steps).
+func addStep(m map[string]any, b corpus.Body) {
+	type object = map[string]any
+	given := func(title, description string) object {
+		return object{"type": "string", "title": title, "description": description, "is_required": true}
+	}
+	m["functions"] = object{StatusStep: object{
+		"title":       b.Short.EN + " status",
+		"description": "Tell whether a country or organisation is in " + b.Short.EN + " · Dire si un pays ou une organisation est " + b.Within.FR,
+		"input_parameters": object{
+			StepName: given("Name · Nom", "A country or organisation, by its exact name, code or flag · Un pays ou une organisation : nom exact, code ou drapeau"),
+			StepPerson: object{"type": "slack#/types/user_id", "title": "Person · Personne", "is_required": false,
+				"description": "Who asks: the answer is in their language where the name does not tell · La réponse est dans sa langue si le nom ne le dit pas"},
+		},
+		"output_parameters": object{
+			StepStatus:   given("Status · Statut", "member, observer, excluded or not_listed"),
+			StepSentence: given("Sentence · Phrase", "The answer in words · La réponse en mots"),
+			StepQuote:    given("Quote · Citation", "The page's words · Les mots de la page"),
+			StepAddress:  given("Address · Adresse", "Of the page · De la page"),
+			StepReceipt:  given("Receipt · Reçu", "The code of the answer · Le code de la réponse"),
+		},
+	}}
+	set, _ := m["settings"].(object)
+	set["org_deploy_enabled"], set["function_runtime"] = true, "remote"
+}

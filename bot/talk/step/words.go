@@ -1,0 +1,106 @@
+package step
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"miswg/bot/app"
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+const (
+	maxName      = 200 // characters of a name
+	maxProposals = 5
+)
+
+// markup is what would start a mention or a link where a workflow posts what a step
+// gave. Signs that look the same stand in for it.
+var markup = strings.NewReplacer("<", "‹", ">", "›")
+
+// inert is a text on one line in which nothing is live.
+func inert(s string) string { return markup.Replace(strings.Join(strings.Fields(s), " ")) }
+
+// exact reports whether an answer is of the status of one entity that was named exactly,
+// and by nothing else in the text.
+func exact(a answer.Answer) bool {
+	read := a.Derivation.Recognised
+	one := a.Kind() == answer.Status && len(a.Entities) == 1 && len(read) == 1
+	whole := a.Understood == "" && len(a.Unknown)+len(a.Choices)+len(a.Derivation.Leftover) == 0
+	return one && whole && strings.HasPrefix(read[0].As, "entity "+a.Entities[0].ID+" (")
+}
+
+// outputs are what a step gives for an exact answer.
+func outputs(a answer.Answer, page corpus.Document) map[string]string {
+	var quotes []string
+	for _, q := range a.Quotes() {
+		quotes = append(quotes, q.Text)
+	}
+	return map[string]string{
+		app.StepStatus:   string(a.Entities[0].Status),
+		app.StepSentence: inert(a.Claims()),
+		app.StepQuote:    inert(strings.Join(quotes, " · ")),
+		app.StepAddress:  a.Source(page).URL,
+		app.StepReceipt:  string(a.Receipt),
+	}
+}
+
+// say is one of two sentences, English and French.
+func say(l corpus.Lang, en, fr string) string {
+	if l == corpus.French {
+		return fr
+	}
+	return en
+}
+
+// unfit says what is wrong with a name before anybody is asked, "" for nothing.
+func unfit(name string, l corpus.Lang) string {
+	switch {
+	case name == "":
+		return say(l, "No name was given: give one country or organisation.", "Aucun nom n'a été donné : donnez un pays ou une organisation.")
+	case utf8.RuneCountInString(name) > maxName:
+		return say(l, "The name is too long: give one country or organisation.", "Le nom est trop long : donnez un pays ou une organisation.")
+	}
+	return ""
+}
+
+// notExact says that a name was not exactly one, and what it may have meant. It repeats
+// nothing of what was given.
+func notExact(a answer.Answer) string {
+	var names []string
+	for _, e := range a.Entities {
+		names = append(names, e.Name)
+	}
+	for _, c := range a.Choices {
+		names = append(names, c.Label)
+	}
+	if len(names) > maxProposals {
+		names = nil // that was a list, or a group
+	}
+	why := say(a.Lang, "That is not the exact name, code or flag of one country or organisation", "Ce n'est pas exactement le nom, le code ou le drapeau d'un pays ou d'une organisation")
+	if len(names) == 0 {
+		return why + "."
+	}
+	return why + say(a.Lang, "; perhaps it means: ", "; il s'agit peut-être de : ") + strings.Join(names, ", ") + "."
+}
+
+// failed says that the program failed.
+func failed(l corpus.Lang, ref string) string {
+	return say(l, "Something went wrong on my side; its number in the log is ", "Quelque chose a mal tourné de mon côté; son numéro dans le journal est ") + ref + "."
+}
+
+// busy says that there is no room.
+func busy(l corpus.Lang) string {
+	return say(l, "Too much is asked of me just now: run the workflow again in a minute.", "On m'en demande trop en ce moment : relancez le flux de travail dans une minute.")
+}
+
+// unknownStep says that the program does not have a step.
+func unknownStep(l corpus.Lang) string {
+	return say(l, "This app has no such step any more.", "Cette application n'a plus cette étape.")
+}
+
+// outdated says that the app's manifest declares another step than the program has.
+func outdated(l corpus.Lang) string {
+	return say(l, "The app's manifest is of another version than the program: its administrator has to paste it anew.",
+		"Le manifeste de l'application n'est pas de la même version que le programme : son administrateur doit le coller de nouveau.")
+}

@@ -1,0 +1,38 @@
+package wire
+
+import (
+	"encoding/json"
+	"maps"
+	"testing"
+)
+
+// TestStepPayload reads a step's event as Slack sends it and as the journal keeps it, and
+// takes what has another shape for no step, so that no other event is lost.
+func TestStepPayload(t *testing.T) {
+	for _, tt := range []struct {
+		payload  string
+		callback Callback
+		inputs   Inputs
+	}{
+		{`{"type":"function_executed","function":{"id":"Fn1","callback_id":"s","input_parameters":[]},"inputs":{"name":"Japan","n":1,"p":{"a":"b"}},"function_execution_id":"Fx1","bot_access_token":"xwfp-secret"}`, "s", Inputs{"name": "Japan"}},
+		{`{"type":"message","text":"x","function":[1],"inputs":"y"}`, "", nil},
+		{`{"type":"message","text":"x","function":null,"inputs":null}`, "", nil},
+	} {
+		var e, again Event
+		if err := json.Unmarshal([]byte(tt.payload), &e); err != nil {
+			t.Fatalf("Unmarshal(%s) = %v", tt.payload, err)
+		}
+		kept, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(kept, &again); err != nil {
+			t.Fatalf("Unmarshal(%s) = %v", kept, err)
+		}
+		for _, got := range []Event{e, again} {
+			if got.Callback != tt.callback || !maps.Equal(got.Inputs, tt.inputs) || got.Execution != e.Execution {
+				t.Errorf("Unmarshal(%s) = %q %v, want %q %v", tt.payload, got.Callback, got.Inputs, tt.callback, tt.inputs)
+			}
+		}
+	}
+}
