@@ -21,7 +21,9 @@ func Answer(a answer.Answer, o Options) Message {
 	b.add(lead(w, a, o))
 	b.add(entities(w, a, o)...)
 	if tabled(a) {
-		b.add(reasons(a))
+		r := newRich()
+		r.reasons(a)
+		b.add(r.block())
 	}
 	if !brief(a) {
 		b.add(citations(w, a))
@@ -74,20 +76,16 @@ func lead(w about, a answer.Answer, o Options) slack.Block {
 	case brief(a):
 		r.section(evidence(w, a), readableReason+readableQuote, text)
 	case !tabled(a):
-		for _, s := range a.Reasons {
-			r.section(s, readableReason, text)
-		}
+		r.reasons(a)
 	}
 	return r.block()
 }
 
-// reasons are what supports or limits the verdict.
-func reasons(a answer.Answer) slack.Block {
-	r := newRich()
+// reasons adds what supports or limits the verdict.
+func (r *rich) reasons(a answer.Answer) {
 	for _, s := range a.Reasons {
 		r.section(s, readableReason, text)
 	}
-	return r.block()
 }
 
 // evidence is the page's line, where no reason has it, and what there is to say of it.

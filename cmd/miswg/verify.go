@@ -8,7 +8,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,9 +29,10 @@ func newVerify(e env) *cobra.Command {
 		Short: "Check the receipt of an answer: by its code, or a file of answers that ask --json wrote",
 		Long: `Check the receipt of an answer: by its code, or a file of answers that ask --json wrote (- for standard input).
 The answer is made again, here and from the data that the receipt is of. Of the usual questions the code alone will do;
-of any other it takes the question as it was asked. Exit 0: ours, and what has changed since; 1: not ours.`,
-		Example: `  miswg verify 0G5R-7KQ2-MX91-TB4C
-  miswg verify 0G5R-7KQ2-MX91-TB4C is japan in it and since when
+of any other it takes the question as it was asked, letter by letter. Exit 0: ours, and what has changed since; 1: not ours, or not
+to be told without the question.`,
+		Example: `  miswg verify SMXF-5YXA-JJJQ-QN8P
+  miswg verify SMXF-5YXA-JJJQ-QN8P is japan in it and since when
   miswg ask --json japan > answer.json && miswg verify answer.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -64,7 +68,7 @@ func verify(ctx context.Context, e env, fsys fs.FS, l corpus.Lang, args []string
 		return verifyFile(ctx, e, fsys, args[0])
 	}
 	if err != nil {
-		return fmt.Errorf("%s is neither a receipt's code, of sixteen letters and digits, nor a file", written.Shown(args[0]))
+		return fmt.Errorf("%s is no file, and no receipt's code: of its sixteen letters and digits one is missing or not as it was", written.Shown(args[0]))
 	}
 	a, err := audit.New(fsys)
 	if err != nil {
@@ -123,12 +127,10 @@ func verifyFile(ctx context.Context, e env, fsys fs.FS, name string) error {
 	return nil
 }
 
-// claimed is what an answer says of itself.
+// claimed is what an answer says of itself, and what it takes to make it again.
 type claimed struct {
 	Question string
 	Lang     corpus.Lang
-	Text     string
-	Entities []struct{ ID, Status string }
 	Receipt  receipt.Full
 }
 
@@ -145,20 +147,41 @@ func verifyLine(ctx context.Context, out io.Writer, a *audit.Auditor, line strin
 	if err != nil {
 		return err
 	}
-	if !g.says(f) {
-		return errors.New("not ours: the receipt is of another answer than the one beside it")
+	given, err := fieldsOf(line)
+	if err != nil {
+		return err
+	}
+	again, err := json.Marshal(f.Then)
+	if err != nil {
+		return err
+	}
+	made, err := fieldsOf(string(again))
+	if err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		if !reflect.DeepEqual(given[name], made[name]) {
+			return fmt.Errorf("not ours: its %q is not that of the answer of its receipt", name)
+		}
+	}
+	if len(given) != len(made) {
+		return errors.New("not ours: it lacks a part of the answer of its receipt")
 	}
 	return tell(out, f)
 }
 
-// says reports whether a file says what the answer of its receipt does.
-func (g claimed) says(f audit.Finding) bool {
-	same := g.Text == f.Then.Text() && len(g.Entities) == len(f.Then.Entities)
-	for i := 0; same && i < len(g.Entities); i++ {
-		x := f.Then.Entities[i]
-		same = g.Entities[i].ID == x.ID && g.Entities[i].Status == string(x.Status)
+// fieldsOf are the fields of an answer, but for those that another program, or --explain,
+// may write otherwise of the same answer.
+func fieldsOf(answer string) (map[string]any, error) {
+	var out map[string]any
+	if err := json.Unmarshal([]byte(answer), &out); err != nil {
+		return nil, errors.New("no answer as ask --json writes it")
 	}
-	return same
+	if full, ok := out["receipt"].(map[string]any); ok {
+		delete(full, "program")
+	}
+	delete(out, "derivation")
+	return out, nil
 }
 
 // tell says what was found.

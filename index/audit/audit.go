@@ -20,7 +20,7 @@ import (
 // Why a receipt is not found to be ours.
 var (
 	ErrUnknownCorpus = errors.New("the receipt is of data that is neither here nor in its past")
-	ErrNotOurs       = errors.New("not ours: from that data and that question another answer follows")
+	ErrNotOurs       = errors.New("not the receipt of that question as it is written: another answer follows from it and that data")
 	ErrNoQuestion    = errors.New("the receipt is of data that is known, but of none of the usual questions: it takes the question to check it")
 )
 

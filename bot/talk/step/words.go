@@ -45,21 +45,13 @@ func outputs(a answer.Answer, page corpus.Document) map[string]string {
 	}
 }
 
-// say is one of two sentences, English and French.
-func say(l corpus.Lang, en, fr string) string {
-	if l == corpus.French {
-		return fr
-	}
-	return en
-}
-
 // unfit says what is wrong with a name before anybody is asked, "" for nothing.
 func unfit(name string, l corpus.Lang) string {
 	switch {
 	case name == "":
-		return say(l, "No name was given: give one country or organisation.", "Aucun nom n'a été donné : donnez un pays ou une organisation.")
+		return l.Pick("No name was given: give one country or organisation.", "Aucun nom n'a été donné : donnez un pays ou une organisation.")
 	case utf8.RuneCountInString(name) > maxName:
-		return say(l, "The name is too long: give one country or organisation.", "Le nom est trop long : donnez un pays ou une organisation.")
+		return l.Pick("The name is too long: give one country or organisation.", "Le nom est trop long : donnez un pays ou une organisation.")
 	}
 	return ""
 }
@@ -77,30 +69,30 @@ func notExact(a answer.Answer) string {
 	if len(names) > maxProposals {
 		names = nil // that was a list, or a group
 	}
-	why := say(a.Lang, "That is not the exact name, code or flag of one country or organisation", "Ce n'est pas exactement le nom, le code ou le drapeau d'un pays ou d'une organisation")
+	why := a.Lang.Pick("That is not the exact name, code or flag of one country or organisation", "Ce n'est pas exactement le nom, le code ou le drapeau d'un pays ou d'une organisation")
 	if len(names) == 0 {
 		return why + "."
 	}
-	return why + say(a.Lang, "; perhaps it means: ", "; il s'agit peut-être de : ") + strings.Join(names, ", ") + "."
+	return why + a.Lang.Pick("; perhaps it means: ", "; il s'agit peut-être de : ") + strings.Join(names, ", ") + "."
 }
 
 // failed says that the program failed.
 func failed(l corpus.Lang, ref string) string {
-	return say(l, "Something went wrong on my side; its number in the log is ", "Quelque chose a mal tourné de mon côté; son numéro dans le journal est ") + ref + "."
+	return l.Pick("Something went wrong on my side; its number in the log is ", "Quelque chose a mal tourné de mon côté; son numéro dans le journal est ") + ref + "."
 }
 
 // busy says that there is no room.
 func busy(l corpus.Lang) string {
-	return say(l, "Too much is asked of me just now: run the workflow again in a minute.", "On m'en demande trop en ce moment : relancez le flux de travail dans une minute.")
+	return l.Pick("Too much is asked of me just now: run the workflow again in a minute.", "On m'en demande trop en ce moment : relancez le flux de travail dans une minute.")
 }
 
 // unknownStep says that the program does not have a step.
 func unknownStep(l corpus.Lang) string {
-	return say(l, "This app has no such step any more.", "Cette application n'a plus cette étape.")
+	return l.Pick("This app has no such step any more.", "Cette application n'a plus cette étape.")
 }
 
 // outdated says that the app's manifest declares another step than the program has.
 func outdated(l corpus.Lang) string {
-	return say(l, "The app's manifest is of another version than the program: its administrator has to paste it anew.",
+	return l.Pick("The app's manifest is of another version than the program: its administrator has to paste it anew.",
 		"Le manifeste de l'application n'est pas de la même version que le programme : son administrateur doit le coller de nouveau.")
 }
