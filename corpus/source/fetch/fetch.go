@@ -99,7 +99,10 @@ func get(ctx context.Context, transport http.RoundTripper, address string, seen 
 		p.Unchanged, p.Seen = true, seen
 		return p, nil
 	}
-	p.HTML, err = read(resp)
+	if p.HTML, err = read(resp); err == nil {
+		// A host that sees its caller leave may end the page in good order, and half of it would pass for the whole.
+		err = context.Cause(ctx)
+	}
 	return p, err
 }
 
