@@ -91,6 +91,9 @@ index/answer/rows/state.go the states behind its towns (their names are in
 index/answer/reading/data/states.txt), index/answer/rows/firm.go the names of firms and
 index/answer/rows/owner.go what is said of whom a supplier belongs to.
 
+[miswg/index/answer/exam] asks the questions of corpus/data/exam and keeps the score:
+index/answer/exam/exam.go tells how they are written.
+
 [miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
 canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and
 index/live/watch.go notice a change of a corpus directory. Serve and the playground
@@ -178,7 +181,7 @@ bot/ledger/record.go keeps the command before it is acknowledged.
 A fact: corpus/data/page.txt, then miswg check --fix. A name:
 corpus/data/members.yaml. What the body is called: corpus/data/body.yaml. A way of
 asking: a line in corpus/data/examples and go generate in index/answer/intent. A new kind of question: a
-label, a statement or topic for it, and cases under index/answer/testdata/eval. A
+label, a statement or topic for it, and cases under corpus/data/exam. A
 card: bot/render. A Slack surface: a row in bot/talk/routes.go.
 */
 package main
