@@ -105,6 +105,13 @@ func read(fsys fs.FS, c *corpus.Corpus) ([]Set, error) {
 }
 
 func readFile(fsys fs.FS, name string) (string, error) {
+	info, err := fs.Stat(fsys, name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s: no file", name) // opening a pipe would wait
+	}
+	if err != nil {
+		return "", err
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return "", err
