@@ -16,6 +16,7 @@ command line, in English and French, with a quote from the page or a plain
 	miswg ask [--json] [--explain] [--lang en|fr|auto] [--corpus DIR] QUESTION…
 	miswg ask --json -                one question a line, one JSON object a line
 	miswg search [--json] [--limit N] [--corpus DIR] QUERY
+	miswg exam [--json] [--fails] [--corpus DIR]
 	miswg doctor [--json] [--env FILE] [--corpus DIR]
 	miswg gaps [--csv] [--weekly] [--since DAY] [--env FILE]
 	miswg feedback [--csv] [--since DAY] [--env FILE]
