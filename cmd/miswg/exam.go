@@ -66,8 +66,7 @@ func takeExam(ctx context.Context, e env, o examOptions, now func() time.Time) e
 	if err != nil {
 		return err
 	}
-	b, _ := debug.ReadBuildInfo()
-	r.Program = version(b)
+	r.Program = programVersion()
 	var fails []failed
 	for _, m := range misses {
 		if o.fails {
@@ -119,4 +118,18 @@ func printExam(out io.Writer, r exam.Result, fails []failed) error {
 
 func milliseconds(d time.Duration) string {
 	return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond))
+}
+
+// examOf asks an engine its exam, in the name of this program.
+func examOf(engine *live.Live) func(context.Context) (exam.Result, error) {
+	return func(ctx context.Context) (exam.Result, error) {
+		r, err := engine.Exam(ctx, time.Now)
+		r.Program = programVersion()
+		return r, err
+	}
+}
+
+func programVersion() string {
+	b, _ := debug.ReadBuildInfo()
+	return version(b)
 }
