@@ -97,6 +97,9 @@ func TestExamCommand(t *testing.T) {
 		r.await("refusal", func(st localslack.State) bool { return textsTo(st, "chidi", "An exam is under way") > round })
 		goOn <- tt.err
 		r.settle()
+		if n := textsTo(r.State(), "chidi", "I am asking myself"); n != 0 {
+			t.Errorf("/miswg exam beside another says %d times that it begins, want 0", n)
+		}
 		if got := textsTo(r.State(), "alice", tt.want) - before; got != 1 {
 			t.Errorf("/miswg exam with %v: %d notes with %q, want 1", tt.err, got, tt.want)
 		}

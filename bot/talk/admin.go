@@ -81,12 +81,13 @@ func (m *Admin) reloadFor(ctx context.Context, j *queue.Job) bool {
 var errExamining = errors.New("an exam is under way")
 
 // examine has the engine asked its exam, keeps the result, and returns what is different
-// since the one before.
-func (m *Admin) examine(ctx context.Context) (exam.Result, exam.Changes, error) {
+// since the one before. Begun is called before the first question.
+func (m *Admin) examine(ctx context.Context, begun func()) (exam.Result, exam.Changes, error) {
 	if !m.examining.TryLock() {
 		return exam.Result{}, exam.Changes{}, errExamining
 	}
 	defer m.examining.Unlock()
+	begun()
 	r, err := m.Exam(ctx)
 	if err != nil {
 		return r, exam.Changes{}, err
@@ -102,7 +103,7 @@ func (m *Admin) examine(ctx context.Context) (exam.Result, exam.Changes, error) 
 // Examine is an exam that nobody asked for. The administrators are told when an answer was
 // false or something has changed.
 func (m *Admin) Examine(ctx context.Context) error {
-	r, since, err := m.examine(ctx)
+	r, since, err := m.examine(ctx, func() {})
 	if err != nil || len(r.False) == 0 && !since.Any() {
 		return err
 	}
@@ -123,8 +124,7 @@ func (m *Admin) examFor(ctx context.Context, j *queue.Job) bool {
 		m.whisper(j, render.NotAdmin(l, m.Engine.Body()))
 		return true
 	}
-	m.whisper(j, render.ExamBegun(l))
-	switch r, since, err := m.examine(ctx); {
+	switch r, since, err := m.examine(ctx, func() { m.whisper(j, render.ExamBegun(l)) }); {
 	case errors.Is(err, errExamining):
 		m.whisper(j, render.ExamUnderWay(l))
 	case errors.Is(err, exam.ErrNone):
