@@ -71,6 +71,12 @@ func converse(t *testing.T, file string) {
 	}
 }
 
+// receiptCode changes with the data.
+var receiptCode = regexp.MustCompile(`\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b`)
+
+// permalink tells when a message was posted.
+var permalink = regexp.MustCompile(`/archives/[^\s|>)]+`)
+
 // dataCell is the same at the end of a row of a table.
 var dataCell = regexp.MustCompile(`,[0-9a-f]{12}\s*$`)
 
@@ -87,6 +93,8 @@ func shorten(transcript string) string {
 			line = line[:i] + "Source : …"
 		}
 		line = dataVersion.ReplaceAllString(line, "$1 …")
+		line = receiptCode.ReplaceAllString(line, "CODE")
+		line = permalink.ReplaceAllString(line, "/archives/…")
 		line = dataCell.ReplaceAllString(line, ",…")
 		out = append(out, strings.TrimRight(line, " "))
 	}

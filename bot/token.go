@@ -23,7 +23,7 @@ func (b *Bot) identify(ctx context.Context) error {
 	for n := 1; ; n++ {
 		res, err := b.token.api.AuthTestContext(ctx)
 		if err == nil {
-			*b.self = app.Identity{User: res.UserID, Bot: res.BotID, Team: res.TeamID, Enterprise: res.EnterpriseID, Scopes: app.Scopes(res.Header)}
+			*b.self = app.Identity{User: res.UserID, Bot: res.BotID, Team: res.TeamID, Enterprise: res.EnterpriseID, URL: res.URL, Scopes: app.Scopes(res.Header)}
 			b.cfg.Logger.Info("authenticated", "team", res.TeamID, "user", res.UserID, "features", strings.Join(b.self.Features(), ","))
 			return nil
 		}

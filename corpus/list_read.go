@@ -106,18 +106,20 @@ func (r *listReader) entity(name string) (string, bool) {
 	return ids[0], true
 }
 
-// called returns the entities that bear a name. One with a sign in it that no name
-// has, such as the star of a footnote, is nobody's: the page may take back there
-// what it says here.
+// signed reports whether a name has a sign that no name has, such as the star of a
+// footnote: the page may take back there what it says here.
+func signed(name string, of ...*unicode.RangeTable) bool {
+	return strings.ContainsFunc(name, func(c rune) bool { return !unicode.In(c, of...) && !strings.ContainsRune(" .,'’&()-‑", c) })
+}
+
+// called returns the entities that bear a name. One that is signed is nobody's.
 func (r *listReader) called(name string) []string {
 	for n, id := range r.form.Means {
 		if Fold(n) == Fold(name) {
 			return []string{id}
 		}
 	}
-	if strings.ContainsFunc(name, func(c rune) bool {
-		return !unicode.In(c, unicode.L, unicode.M) && !strings.ContainsRune(" .,'’&()-‑", c)
-	}) {
+	if signed(name, unicode.L, unicode.M) {
 		return nil
 	}
 	for _, form := range []string{name, Bare(strings.TrimSpace(name))} {
@@ -159,8 +161,11 @@ func (r *listReader) group(p Passage, text string) (GroupLine, bool) {
 }
 
 // groupCalled finds the group of that name in the page's language, a club before a
-// region.
+// region. One that is signed is no group's; "G7" is not.
 func (r *listReader) groupCalled(name string) (string, bool) {
+	if signed(name, unicode.L, unicode.M, unicode.N) {
+		return "", false
+	}
 	key := Fold(Bare(name))
 	for _, g := range r.groups {
 		n := g.Names[r.lang]

@@ -171,6 +171,8 @@ func TestListRefusesToGuess(t *testing.T) {
 		{"a mark nobody knows", "- Japan (candidate)", `page.txt:26: the list has "Japan (candidate)", and no entity is called so`},
 		{"two on a line", "- Japan, Korea", `"Japan, Korea", and no entity`},
 		{"a footnote", "- Japan*", `"Japan*", and no entity`},
+		{"a footnote to a group", "- all NATO countries*", `all of "NATO countries*", and no group`},
+		{"a footnote to its exception", "- NATO countries * (except Iceland)", `all of "NATO countries *", and no group`},
 		{"a group nobody knows", "- all Hanseatic countries", `all of "Hanseatic countries", and no group is called so`},
 		{"a group nobody knows, without all", "- Hanseatic countries (except Malta)", `all of "Hanseatic countries", and no group`},
 		{"an exception that is no country of the group", "- all EU countries (except Japan)", "leaves out JP, which is not in the group eu"},

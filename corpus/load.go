@@ -11,6 +11,8 @@ package corpus
 import (
 	"embed"
 	"io/fs"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -81,6 +83,68 @@ func MendDir(dir string, confirmed []string, today time.Time) (written.Mending, 
 	return written.InDir(dir, func(fsys fs.FS) (written.Mending, error) { return Mend(fsys, confirmed, today) })
 }
 
+// A Draft is a corpus as it would be if its files had other texts. Nobody has read
+// those yet: it may be wrong, and nothing is answered from it.
+type Draft struct {
+	Files map[string][]byte // all that the corpus is made of, mended
+	List  written.Problems  // why the list cannot be read; while there are any, no standing is known
+	Wrong written.Problems  // what else is wrong
+	read  *Corpus
+}
+
+// Passages yields the passages of its documents, in document order.
+func (d Draft) Passages() iter.Seq[Passage] { return d.read.Passages() }
+
+// Entity returns the entity with that ID, and whether it is known how it stands.
+func (d Draft) Entity(id string) (Entity, bool) {
+	if len(d.List) > 0 {
+		return Entity{}, false
+	}
+	return d.read.Entity(id)
+}
+
+// Redraft reads a corpus with other texts for some of its files, mended as Mend does. It
+// is an error if what could be mended cannot be written.
+func Redraft(fsys fs.FS, texts map[string][]byte, today time.Time) (Draft, error) {
+	l := draftLoader(fsys, texts, today)
+	m, err := l.Mend(l.files, nil)
+	if err != nil {
+		return Draft{}, err
+	}
+	if len(m.Files) > 0 {
+		mended := map[string][]byte{}
+		maps.Copy(mended, texts)
+		maps.Copy(mended, m.Files)
+		l = draftLoader(fsys, mended, today)
+	}
+	d := Draft{Files: l.files.All(), read: l.Corpus}
+	for _, builtin := range l.in.source.Builtin.V {
+		delete(d.Files, builtin)
+	}
+	for _, p := range l.Problems {
+		if slices.Contains(l.ofList, p) {
+			d.List = append(d.List, p)
+		} else {
+			d.Wrong = append(d.Wrong, p)
+		}
+	}
+	if l.lists == nil || l.Full() {
+		d.List, d.Wrong = append(d.List, d.Wrong...), nil
+	}
+	return d, nil
+}
+
+// draftLoader loads a corpus with other texts for some of its files.
+func draftLoader(fsys fs.FS, texts map[string][]byte, today time.Time) *loader {
+	l := newLoader(fsys)
+	l.today = today.Format(time.DateOnly)
+	for name, text := range texts {
+		l.files.Put(name, text)
+	}
+	l.load()
+	return l
+}
+
 // A loader is a corpus under construction.
 type loader struct {
 	*Corpus
@@ -88,7 +152,8 @@ type loader struct {
 	files   *written.Files
 	in      *contents
 	parties *worldLoader
-	today   string // the day to write for a text that has changed
+	today   string           // the day to write for a text that has changed
+	ofList  written.Problems // those of the list of who takes part
 }
 
 func newLoader(fsys fs.FS) *loader {
@@ -128,7 +193,9 @@ func (l *loader) load() {
 	documents := pageLoader{&l.pages, l.Report, l.files, &l.in.source, l.today}
 	if documents.load() {
 		lists := listLoader{world: &l.world, pages: &l.pages, Report: l.Report, source: &l.in.source}
+		before := len(l.Problems)
 		lists.load()
+		l.ofList = l.Problems[before:]
 		l.lists, l.counts = lists.lists, lists.counts
 		for _, step := range []func(){l.confirmNotes, l.loadTerms, l.loadStatements, l.loadUnsaid, l.loadExamples, l.loadBody} {
 			step()

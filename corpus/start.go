@@ -25,6 +25,9 @@ var (
 	dayOfStart       = regexp.MustCompile(`captured: "[0-9-]+"`)
 )
 
+// PastDir is the folder of a corpus that tells what it was before: no part of it.
+const PastDir = "past"
+
 // Start returns the files of a small corpus to begin with: an invented page, with
 // comments on what goes where, and those of our own names, topics and examples that
 // depend on no page. What is general knowledge stays builtin. It loads, with nothing to confirm.
@@ -35,7 +38,7 @@ func Start(today time.Time) (map[string][]byte, error) {
 		dir  string
 	}{{embedded, "data"}, {starting, "start"}} {
 		err := fs.WalkDir(from.fsys, from.dir, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || slices.Contains(general, path.Base(name)) {
+			if ours := d.IsDir() || slices.Contains(general, path.Base(name)) || path.Base(path.Dir(name)) == PastDir; err != nil || ours {
 				return err
 			}
 			out[strings.TrimPrefix(name, from.dir+"/")], err = fs.ReadFile(from.fsys, name)

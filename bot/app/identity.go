@@ -2,6 +2,7 @@ package app
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -9,7 +10,22 @@ import (
 // An Identity is who the bot is in a workspace, and what it may do there.
 type Identity struct {
 	User, Bot, Team, Enterprise string
+	URL                         string   // of the workspace, with a slash at its end; "" when Slack does not say
 	Scopes                      []string // granted; empty when Slack does not say
+}
+
+// Permalink returns the address of a message, "" where that of the workspace is not
+// known. Thread is of a reply; the form is that of chat.getPermalink
+// (reference/methods/chat.getPermalink), without asking for it.
+func (i *Identity) Permalink(channel, ts, thread string) string {
+	if i.URL == "" {
+		return ""
+	}
+	link := i.URL + "archives/" + url.PathEscape(channel) + "/p" + url.PathEscape(strings.ReplaceAll(ts, ".", ""))
+	if thread != "" && thread != ts {
+		link += "?" + url.Values{"thread_ts": {thread}, "cid": {channel}}.Encode()
+	}
+	return link
 }
 
 // Scopes reads the scopes granted to a token from any response's header.

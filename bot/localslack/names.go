@@ -33,3 +33,6 @@ const (
 	NoAck      = core.NoAck
 	UnknownAck = core.UnknownAck
 )
+
+// DM is the Kind of a person's conversation with the bot.
+const DM = workspace.DM

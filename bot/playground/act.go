@@ -54,6 +54,9 @@ func (s *Server) do(ctx context.Context, a act) (outcome, error) {
 		}
 	}
 	s.journal.note(a)
+	if p := w.State().Person(a.As); p != nil {
+		s.newcomers.note(p.ID, a)
+	}
 	switch a.Verb {
 	case "say":
 		out, err = w.Say(ctx, a.As, a.Where, a.Text, a.saying()...)

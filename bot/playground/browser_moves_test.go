@@ -52,6 +52,22 @@ func TestPressed(t *testing.T) {
 	p.wait("the wire is open", `document.querySelector(".wire")`)
 }
 
+// TestOneAfterAnother sends a second message while the first is still on its way: both
+// go, in order.
+func TestOneAfterAnother(t *testing.T) {
+	p := open(t, start(t, playground.Options{}), "", look{})
+	p.do("hold what is sent", chromedp.Evaluate[chromedp.Void](`{ const real = fetch, free = new Promise((ok) => { window.free = ok; }); window.fetch = (to, how) => (how ? free : Promise.resolve()).then(() => real(to, how)); } null`))
+	p.say("#main", "the first")
+	p.wait("the first is on its way", `document.querySelector("#main .send[aria-busy=true]")`)
+	p.say("#main", "the second")
+	p.wait("the field is empty", `document.querySelector("#main textarea").value === ""`)
+	p.do("let both go", chromedp.Evaluate[chromedp.Void](`free(); null`))
+	p.sees("#main .msg", "the second")
+	if got := eval[string](p, `[...document.querySelectorAll("#main .msg:not(.only) .text")].map((e) => e.innerText).join(", ")`); got != "the first, the second" {
+		t.Errorf("the channel reads %q, want the first, the second", got)
+	}
+}
+
 // TestMention answers in a thread beside the channel, where a follow-up goes too.
 func TestMention(t *testing.T) {
 	p := open(t, start(t, playground.Options{}), "", look{})
@@ -218,7 +234,7 @@ func TestKeyboardOnly(t *testing.T) {
 	p.settled()
 	p.press(kb.Escape)
 	p.press(kb.F6, chromedp.ModifierShift)
-	p.wait("the sidebar has the focus", `document.activeElement.closest("#sidebar")`)
+	p.wait("the newest message has the focus", `document.activeElement === [...document.querySelectorAll("#main .msg")].at(-1)`)
 	p.press(kb.F6)
 	p.wait("the field has the focus again", `document.activeElement.matches("#main textarea")`)
 	p.press(kb.Tab, chromedp.ModifierShift) // the toolbar of the last message stands before the field
@@ -230,6 +246,8 @@ func TestKeyboardOnly(t *testing.T) {
 	p.press(kb.Escape)
 	p.wait("the window is closed", `!document.querySelector("dialog")`)
 	p.press(kb.F6)
+	p.press(kb.F6)
+	p.wait("the bar has the focus", `document.activeElement.closest("#topbar")`)
 	p.press("?")
 	p.sees("dialog", "Keyboard shortcuts")
 	p.press(kb.Escape)
@@ -318,7 +336,7 @@ func TestReplay(t *testing.T) {
 	p.settled()
 	p.click(".msg.only .toolbar .more", "")
 	p.click("[role=menuitem]", "Replay")
-	p.wait("there are two answers", `document.querySelectorAll(".msg.only").length === 2`)
+	p.wait("there are two answers", `[...document.querySelectorAll(".msg.only")].filter((e) => e.innerText.includes("Japan is a member")).length === 2`)
 	p.settled()
 	p.click(".msg.only .toolbar .more", "")
 	p.click("[role=menuitem]", "View blocks")

@@ -27,12 +27,13 @@ import (
 	"miswg/index/live"
 )
 
-// Port is tried first when Options.Addr is empty, so that an address can be remembered.
+// Port is tried first when no address is given, so that an address can be remembered.
 const Port = "8421"
 
 // Options set up a Server. Only Engine is required.
 type Options struct {
-	Addr    string       // loopback address; "" means 127.0.0.1 and Port, or a free one when that is taken
+	Addr    string       // loopback address, as Listen takes it
+	Listen  net.Listener // what Listen returned, in place of Addr; the Server closes it, whatever becomes of it
 	Engine  *live.Live   // what the bot answers from; the files of its directory are followed, and whoever opened it closes it after the Server
 	Refused func(error)  // told what is wrong with files that changed, once for each fault; nil tells the page and Logger alone
 	Setup   Setup        // varies workspace and bot; the zero value has every feature
@@ -57,6 +58,8 @@ type Server struct {
 	tray    *tray
 	log     *slog.Logger
 
+	newcomers *newcomers
+
 	ln      net.Listener
 	http    *http.Server
 	ctx     context.Context
@@ -71,7 +74,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{log: o.Logger, engine: o.Engine, faults: &faults{}, reread: newBell(), journal: &journal{}, tray: &tray{}, ended: make(chan error, 1)}
+	s := &Server{log: o.Logger, engine: o.Engine, faults: &faults{}, reread: newBell(), journal: &journal{}, tray: &tray{}, newcomers: newNewcomers(), ended: make(chan error, 1)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.close = sync.OnceValue(s.shut)
 	if err := s.open(ctx, o); err != nil {
@@ -83,6 +86,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 // open starts the parts in order; what it started, Close ends.
 func (s *Server) open(ctx context.Context, o Options) error {
 	var err error
+	s.ln = o.Listen
 	if s.engine == nil {
 		return errors.New("no engine")
 	}
@@ -107,7 +111,7 @@ func (s *Server) open(ctx context.Context, o Options) error {
 	if s.bot, err = bot.New(cfg, s.engine); err != nil {
 		return err
 	}
-	if err := s.listen(o.Addr); err != nil {
+	if err := s.serve(o.Addr); err != nil {
 		return err
 	}
 	s.running.Go(func() { s.ended <- s.bot.Run(s.ctx) })
@@ -126,10 +130,13 @@ func (s *Server) open(ctx context.Context, o Options) error {
 // keepWire is how many entries of the wire are kept; the page shows the newest.
 const keepWire = 2000
 
-// listen serves the page on addr.
-func (s *Server) listen(addr string) error {
+// serve serves the page, on addr where nothing listens yet.
+func (s *Server) serve(addr string) error {
 	var err error
-	if s.ln, err = listen(addr); err != nil {
+	if s.ln == nil {
+		s.ln, err = listen(addr)
+	}
+	if err != nil {
 		return err
 	}
 	_, port, _ := net.SplitHostPort(s.ln.Addr().String())
@@ -146,6 +153,16 @@ func (s *Server) listen(addr string) error {
 		}
 	})
 	return nil
+}
+
+// Listen opens a loopback address for a page; "" means 127.0.0.1 and Port, or a free port
+// when that is taken. A browser that opens it before the Server runs waits for it.
+func Listen(addr string) (net.Listener, error) {
+	ln, err := listen(addr)
+	if err != nil {
+		return nil, fmt.Errorf("playground: %w", err)
+	}
+	return ln, nil
 }
 
 func listen(addr string) (net.Listener, error) {
@@ -166,7 +183,10 @@ func listen(addr string) (net.Listener, error) {
 }
 
 // URL is the page's address.
-func (s *Server) URL() string { return "http://" + s.ln.Addr().String() + "/" }
+func (s *Server) URL() string { return URL(s.ln) }
+
+// URL is the address of the page that is served on a listener.
+func URL(ln net.Listener) string { return "http://" + ln.Addr().String() + "/" }
 
 // Slack is the workspace, for scripts and tests.
 func (s *Server) Slack() *localslack.Server { return s.slack }
@@ -193,8 +213,11 @@ func (s *Server) Close() error { return s.close() }
 func (s *Server) shut() error {
 	s.cancel()
 	var errs []error
-	if s.http != nil {
+	switch {
+	case s.http != nil:
 		errs = append(errs, s.http.Close())
+	case s.ln != nil:
+		errs = append(errs, s.ln.Close())
 	}
 	s.running.Wait()
 	if s.slack != nil {

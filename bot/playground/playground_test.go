@@ -53,10 +53,10 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-// shorten leaves out where an answer comes from and the version of the data, which
+// shorten leaves out where an answer comes from and stands, its receipt, and the version of the data, which
 // the files abbreviate.
 func shorten(transcript string) []string {
-	source := regexp.MustCompile(`Source[ \x{a0}]?: .*|(Data version|Version des données) .*|,([0-9a-f]{12}|…)\s*$`)
+	source := regexp.MustCompile(`Source[ \x{a0}]?: .*|(Data version|Version des données) .*|,([0-9a-f]{12}|…)\s*$|/archives/[^\s)]+|\b(CODE|[0-9A-Z]{4}(-[0-9A-Z]{4}){3})\b`)
 	var out []string
 	for line := range strings.Lines(transcript) {
 		out = append(out, strings.TrimRight(source.ReplaceAllString(line, "Source"), " \n"))

@@ -1,6 +1,7 @@
 package playground
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -68,6 +69,15 @@ func several(names map[string]string) string {
 		}
 	}
 	return strings.Join(out, ", ")
+}
+
+// suppliers is a list as somebody pastes it: a line for each name, one misspelt.
+func suppliers(e talk.Engine, names map[string]string, l corpus.Lang) string {
+	rows := append(strings.Split(several(names), ", "), misspelt(e, l))
+	for i, name := range rows {
+		rows[i] = fmt.Sprintf("%s %c, %s", l.Pick("Supplier", "Fournisseur"), 'A'+i, name)
+	}
+	return strings.Join(rows, "\n")
 }
 
 // misspelt is the longest name of one word, without a letter of its middle.

@@ -200,6 +200,7 @@ func TestScreenshots(t *testing.T) {
 		l.height = 980
 		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", l)
 		p.click(".nav-item", "miswg")
+		p.sees(".prompts", "observers")
 		p.click("#main .composer textarea", "")
 		p.do("paste", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.execCommand("insertText", false, %q); null`, suppliers)))
 		p.press(kb.Enter)

@@ -24,6 +24,7 @@ type view struct {
 	Health   health                           `json:"health"`
 	Faults   faultState                       `json:"faults"`
 	Corpus   corpusInfo                       `json:"corpus"`
+	First    firstSteps                       `json:"first"`
 }
 
 // health is how the connection to the bot is.
@@ -52,10 +53,13 @@ func (s *Server) getState(r *http.Request) (any, error) {
 	if me == nil || me.Bot {
 		return nil, errors.New("there is no such person")
 	}
+	first := s.firstSteps(me, st)
+	st = s.slack.State() // with the greeting
 	doc := s.engine.Document()
 	out := view{
 		Me: me, People: st.People, Messages: map[string][]*localslack.Message{}, Channels: []*localslack.Channel{},
 		Modals:   []json.RawMessage{},
+		First:    first,
 		Faults:   s.faults.state(),
 		Corpus:   corpusInfo{s.engine.Digest(), doc.Captured, s.engine.Dir() != "", s.engine.Fault()},
 		Statuses: []localslack.Status{}, Sessions: []localslack.Session{}, Prompts: []localslack.Prompts{},

@@ -10,6 +10,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/receipt"
 )
 
 // Answer draws the card of an answer: the verdict first, why, the entities, the
@@ -59,10 +60,13 @@ func lead(w about, a answer.Answer, o Options) slack.Block {
 		r.left -= length(q)
 		r.parts = append(r.parts, slack.NewRichTextSection(slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.Pick(" asked: ", " a demandé\u00a0: ")), italic(q)))
 	}
-	if brief(a) && a.Entities[0].Flag != "" {
+	switch {
+	case a.Greets:
+		r.section(headline(a), readableRich, text)
+	case brief(a) && a.Entities[0].Flag != "":
 		r.section(a.Entities[0].Flag+"\u00a0", maxHeader, text)
 		r.join(headline(a), readableRich, bold)
-	} else {
+	default:
 		r.section(headline(a), readableRich, bold)
 	}
 	r.section(a.Understood, readableReason, italic)
@@ -156,7 +160,7 @@ func foot(w about, a answer.Answer, o Options) slack.Block {
 		els = append(els, plain(w.asked()+q, maxTextObject))
 	}
 	if d := a.Source(o.Source); o.Source.URL != "" && a.Kind() != answer.Help {
-		els = append(els, copied(w, d))
+		els = append(els, copied(w, d, a.Receipt))
 	}
 	if len(els) == 0 {
 		return nil
@@ -168,12 +172,16 @@ func sourceLine(w about, a answer.Answer, d corpus.Document) slack.Block {
 	if d.URL == "" || a.Kind() == answer.Help {
 		return nil
 	}
-	return contextLine(copied(w, a.Source(d)))
+	return contextLine(copied(w, a.Source(d), a.Receipt))
 }
 
-// copied names a document, and the day of the copy that is quoted.
-func copied(w about, d corpus.Document) *slack.TextBlockObject {
-	return mrkdwn(w.source()+link(d.URL, d.Title)+" · "+escape(w.copyOf(d.Captured)), maxTextObject)
+// copied names a document, the day of the copy that is quoted, and the receipt, if any.
+func copied(w about, d corpus.Document, code receipt.Code) *slack.TextBlockObject {
+	line := w.source() + link(d.URL, d.Title) + " · " + escape(w.copyOf(d.Captured))
+	if code != "" {
+		line += " · " + escape(w.receipt(code))
+	}
+	return mrkdwn(line, maxTextObject)
 }
 
 // link returns a mrkdwn link whose label is inert. An address that is not http
@@ -231,7 +239,7 @@ func row(w about, a answer.Answer, o Options) slack.Block {
 	if m := menu(w, a, o); m != nil {
 		els, id = append(els, m), o.Ref
 	} else if o.Ref != "" && a.Kind() != answer.Help {
-		els = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel()))
+		els, id = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel())), receiptBlock+string(a.Receipt)
 	}
 	if len(els) == 0 {
 		return nil
@@ -264,7 +272,7 @@ func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
 	if o.Source.URL != "" && a.Kind() != answer.Help {
 		d := a.Source(o.Source)
-		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ") " + d.URL
+		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ", " + escape(w.receipt(a.Receipt)) + ") " + d.URL
 	}
 	if c := contactFor(w, a, o); c.url != "" {
 		tail += "\n" + c.text + " " + c.url

@@ -105,7 +105,7 @@ func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
 	}
 	tail := ""
 	if o.Source.URL != "" {
-		b.add(contextLine(copied(w, o.Source)))
+		b.add(contextLine(copied(w, o.Source, "")))
 		tail = "\n" + w.source() + o.Source.URL
 	}
 	return Message{Text: trim(strings.Join(sb, "\n"), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}

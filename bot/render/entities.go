@@ -138,7 +138,7 @@ func regional(w about, es []answer.Entity) []slack.Block {
 		b.add(slack.NewSectionBlock(nil, some, nil))
 	}
 	if len(regions) > 1 {
-		b.add(contextLine(plain(w.Pick("By region as the United Nations draw them.", "Par région, selon le découpage des Nations Unies."), maxTextObject)))
+		b.add(contextLine(plain(w.Pick("By region, as the UN draws them.", "Par région, selon le découpage de l'ONU."), maxTextObject)))
 	}
 	return b
 }

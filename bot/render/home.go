@@ -62,7 +62,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(header(w.homeCan()), bullets(w.homeCanList()), header(w.homeCannot()), bullets(w.homeCannotList()))
 	if h.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel(h.Source))))
-		b.add(contextLine(copied(w, h.Source)), stale(w, h))
+		b.add(contextLine(copied(w, h.Source, "")), stale(w, h))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
 	b.add(lastExam(w, h))

@@ -7,6 +7,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/receipt"
 )
 
 // What the entries of an answer's menu do, besides the two votes.
@@ -24,17 +25,44 @@ const (
 
 // An Entry is what somebody chose in the menu of an answer.
 type Entry struct {
-	Do     string // one of the constants above
-	Ref    Ref    // the answer
-	Digest string // of the corpus it was given from; votes only
+	Do     string       // one of the constants above
+	Ref    Ref          // the answer
+	Digest string       // of the corpus it was given from; votes only
+	Given  receipt.Code // of the answer as it was given; proofs only
 }
 
 // ParseEntry reads an entry's block_id, which names the answer since an entry's value
 // is too short to, and its value. It reports whether it is one of ours.
 func ParseEntry(block, value string) (Entry, bool) {
 	r, ok := ParseRef(block)
-	do, digest, _ := strings.Cut(value, "/")
-	return Entry{Do: do, Ref: r, Digest: digest}, ok || do == visit
+	do, more, _ := strings.Cut(value, "/")
+	e := Entry{Do: do, Ref: r, Digest: more}
+	if do == Prove {
+		e.Given, e.Digest = given(more), ""
+	}
+	return e, ok || do == visit
+}
+
+// receiptBlock begins the block_id of a row whose proof is a button: what it carries is
+// too long for a menu, and so is the receipt for the button.
+const receiptBlock = "receipt/"
+
+// ParseReceipt reads the receipt of an answer in the block_id of its row; "" where it
+// has none.
+func ParseReceipt(block string) receipt.Code {
+	code, ok := strings.CutPrefix(block, receiptBlock)
+	if !ok {
+		return ""
+	}
+	return given(code)
+}
+
+func given(code string) receipt.Code {
+	c, err := receipt.Parse(code)
+	if err != nil {
+		return ""
+	}
+	return c
 }
 
 // votes reports whether an answer is voted on.
@@ -54,7 +82,7 @@ func menu(w about, a answer.Answer, o Options) slack.BlockElement {
 	if !hasMenu(a, o) {
 		return nil
 	}
-	entries := []*slack.OptionBlockObject{option(Prove, w.proof(), ""), option(Translate, w.translate(), "")}
+	entries := []*slack.OptionBlockObject{option(Prove+"/"+string(a.Receipt), w.proof(), ""), option(Translate, w.translate(), "")}
 	if d := a.Source(o.Source); d.URL != "" && length(d.URL) <= maxURL {
 		page := option(visit, w.openSource(), "")
 		page.URL = d.URL

@@ -2,8 +2,12 @@ package render
 
 import (
 	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
 
 	"miswg/corpus"
+	"miswg/index/answer"
 )
 
 // A note is a short private message without buttons.
@@ -108,6 +112,33 @@ func Unquoted(m Message, l corpus.Lang) Message {
 	return besides(m, l.Pick("Quoted lines are not read: they are somebody else's words. Put a colon before them, or leave the marks out.",
 		"Les lignes citées ne sont pas lues\u00a0: ce sont les mots de quelqu'un d'autre. Faites-les précéder d'un deux-points, ou enlevez les marques."))
 }
+
+// Again tells that the same answer was given before, and where: in the same thread that is
+// all there is to say, in the same channel it stands under the answer.
+func Again(m Message, a answer.Answer, address string, sameThread bool) Message {
+	if address == "" {
+		return m
+	}
+	if !sameThread {
+		label := a.Lang.Pick("Answered before in this channel", "Déjà répondu dans ce canal")
+		if len(m.Blocks) < maxMessageBlocks {
+			m.Blocks = append(m.Blocks, contextLine(mrkdwn(link(address, label), maxTextObject)))
+		}
+		if told := "\n" + label + a.Lang.Pick(": ", "\u00a0: ") + inText(address); length(m.Text)+length(told) <= maxText {
+			m.Text += told
+		}
+		return m
+	}
+	label := a.Lang.Pick("answered above in this thread", "répondu plus haut dans ce fil")
+	verdict := escape(trim(line(headline(a)), readableReason))
+	return Message{
+		Text:   verdict + " (" + label + a.Lang.Pick(": ", "\u00a0: ") + inText(address) + ")",
+		Blocks: blocks{slack.NewSectionBlock(mrkdwn(verdict+" ("+link(address, label)+")", maxTextObject), nil, nil)},
+	}
+}
+
+// inText is an address of ours in a message's text: Slack's own escape, no other.
+func inText(address string) string { return strings.ReplaceAll(address, "&", "&amp;") }
 
 // besides adds a sentence to a message, as far as there is room.
 func besides(m Message, said string) Message {

@@ -10,6 +10,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/receipt"
 )
 
 // ProofModal shows how an answer came about, in plain words, and the page's words in their
@@ -26,6 +27,9 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	}
 	b.add(inPlace(w, a.Around, o.Source.Title)...)
 	b.add(sourceLine(w, a, o.Source))
+	if says := checkedReceipt(w, a, o.Given); says != "" {
+		b.add(textSection(says))
+	}
 	b.add(contextLine(plain(w.noModel()+" "+w.digest(a.Digest), maxTextObject)))
 	var els []slack.BlockElement
 	if o.Source.URL != "" {
@@ -36,6 +40,19 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	}
 	b.add(actions(els...))
 	return bounded(w, proofView, w.Pick("Proof", "Preuve"), b)
+}
+
+// checkedReceipt tells what became of an answer that was given: it has just been made again.
+func checkedReceipt(w about, a answer.Answer, was receipt.Code) string {
+	switch {
+	case was == "":
+		return ""
+	case was == a.Receipt:
+		return w.receiptSame(was)
+	case was.From(a.Digest):
+		return w.receiptOther(was)
+	}
+	return w.receiptChanged(was)
 }
 
 // understood tells what the question names, the nearest question known, and the sum.

@@ -14,6 +14,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"miswg/corpus"
+	"miswg/index/answer/receipt"
 )
 
 // A Message is what is posted: the blocks, and the complete answer as text for
@@ -33,6 +34,7 @@ type Options struct {
 	Question  string          // restated, where the answer does not repeat it; "" restates nothing
 	AskedBy   string          // user ID named as the asker, where a private answer is shared; "" names nobody
 	Elsewhere string          // address to ask what the page does not say; "" is the corpus's
+	Given     receipt.Code    // of the answer whose proof is drawn, as it was given; "" where that is not known
 	View      bool            // for a modal: no table, no feedback buttons
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"miswg/corpus"
+	"miswg/index/answer/receipt"
 )
 
 // words holds the visible strings that cards are made of; those of a note stand in
@@ -112,6 +113,8 @@ func (w words) day(date string) string {
 	month := w.Pick(d.Format("Jan"), [...]string{"janv.", "févr.", "mars", "avril", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."}[d.Month()-1])
 	return fmt.Sprintf("%d\u00a0%s\u00a0%d", d.Day(), month, d.Year())
 }
+
+func (w words) receipt(c receipt.Code) string { return w.Pick("receipt ", "reçu ") + string(c) }
 
 func (w words) openSource() string { return w.Pick("Open the page", "Ouvrir la page") }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"miswg/corpus"
+	"miswg/index/answer/receipt"
 	lists "miswg/index/answer/table"
 )
 
@@ -24,6 +25,15 @@ func (w words) proofWords(foreign bool) string {
 		return w.Pick("The page's own words, in French", "Les mots mêmes de la page, en anglais")
 	}
 	return w.Pick("The page's own words", "Les mots mêmes de la page")
+}
+func (w words) receiptSame(c receipt.Code) string {
+	return w.Pick("Receipt "+string(c)+": the answer was made again just now, and is the same.", "Reçu "+string(c)+"\u00a0: la réponse vient d'être refaite; c'est la même.")
+}
+func (w words) receiptOther(c receipt.Code) string {
+	return w.Pick("Receipt "+string(c)+": made again just now, the answer is worded otherwise. The data are the same.", "Reçu "+string(c)+"\u00a0: refaite à l'instant, la réponse est formulée autrement. Les données sont les mêmes.")
+}
+func (w words) receiptChanged(c receipt.Code) string {
+	return w.Pick("Receipt "+string(c)+": the data have changed since this answer was given. “miswg verify "+string(c)+"” tells what it was.", "Reçu "+string(c)+"\u00a0: les données ont changé depuis cette réponse. «\u00a0miswg verify "+string(c)+"\u00a0» dit ce qu'elle était.")
 }
 func (w words) trace() string { return w.Pick("Technical details", "Détails techniques") }
 func (w words) traceLabel() string {

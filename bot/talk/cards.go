@@ -128,7 +128,7 @@ func (c *cards) onMenu(ctx context.Context, j *queue.Job) {
 	case !ok:
 		c.whisper(j, render.Expired(c.language(ctx, j)))
 	case e.Do == render.Prove:
-		c.prove(ctx, j, e.Ref)
+		c.prove(ctx, j, e.Ref, e.Given)
 	case e.Do == render.Translate:
 		e.Ref.Speak = other(cmp.Or(e.Ref.Speak, e.Ref.Lang))
 		if a, ok := c.answer(ctx, j, e.Ref, false); ok {

@@ -18,6 +18,9 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 	}
 	k.threads.answered(j.To, ref.Before, a.Context)
 	m := k.card(a, ref, j.To)
+	if e, ok := k.threads.gave(ctx, k.Ledger, j.To, a.Receipt); ok && a.Kind() != answer.Help {
+		m = render.Again(m, a, k.Self.Permalink(e.Channel, e.TS, e.Thread), e.here)
+	}
 	if k.KeepsQuestions {
 		m = render.Kept(m, a.Lang, k.Engine.Body())
 	}

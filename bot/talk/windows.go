@@ -12,6 +12,7 @@ import (
 	"miswg/bot/retry"
 	"miswg/bot/wire"
 	"miswg/corpus"
+	"miswg/index/answer/receipt"
 )
 
 // triggerLife is how long a trigger_id opens a view
@@ -144,7 +145,7 @@ func (k *desk) turn(ctx context.Context, j *queue.Job, v slack.ModalViewRequest)
 // onProof opens the proof of an answer.
 func (w *windows) onProof(ctx context.Context, j *queue.Job) {
 	if r, ok := w.clicked(ctx, j); ok {
-		w.prove(ctx, j, r)
+		w.prove(ctx, j, r, render.ParseReceipt(j.Action.Actions[0].BlockID))
 	}
 }
 
@@ -157,10 +158,13 @@ func (w *windows) onTrace(ctx context.Context, j *queue.Job) {
 	}
 }
 
-// prove opens the proof of an answer, with the example its question was read like.
-func (k *desk) prove(ctx context.Context, j *queue.Job, r render.Ref) {
+// prove opens the proof of an answer, with the example its question was read like, and
+// whether it is still what it was when it was given; "" where that is not known.
+func (k *desk) prove(ctx context.Context, j *queue.Job, r render.Ref, given receipt.Code) {
 	if a, ok := k.answer(ctx, j, r, true); ok {
-		k.open(ctx, j, render.ProofModal(a, k.options(a, r)))
+		o := k.options(a, r)
+		o.Given = given
+		k.open(ctx, j, render.ProofModal(a, o))
 	}
 }
 

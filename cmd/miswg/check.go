@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/corpus"
+	"miswg/corpus/past"
 	"miswg/corpus/written"
 	"miswg/index"
 )
@@ -23,17 +26,20 @@ func newCheck(e env) *cobra.Command {
 		Short: "Check a corpus, and name all that is wrong with it or waits for a person",
 		Example: `  miswg check ./corpus/data
   miswg check --fix ./corpus/data
-  miswg check --fix --confirm sectors --confirm duration ./corpus/data`,
+  miswg check --fix --confirm sectors --confirm duration ./corpus/data
+  miswg check --was ./before ./corpus/data`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return check(e, o, args[0]) },
 	}
 	c.Flags().BoolVar(&o.fix, "fix", false, "write what needs no thought: hashes, days of copying, counts")
 	c.Flags().StringArrayVar(&o.confirm, "confirm", nil, "with --fix: you have read this statement or note again, and it still holds (repeat for more)")
+	c.Flags().StringVar(&o.was, "was", "", "what DIR was before, as a directory: kept in DIR/past, so that receipts of that time can be checked")
 	return c
 }
 
 type checkOptions struct {
 	fix     bool
+	was     string
 	confirm []string
 }
 
@@ -70,6 +76,11 @@ func check(e env, o checkOptions, dir string) error {
 	if n := len(c.ToConfirm()); n > 0 {
 		return fmt.Errorf("%d to confirm in %s", n, dir)
 	}
+	if o.was != "" {
+		if err := keepPast(e, o.was, dir); err != nil {
+			return err
+		}
+	}
 	k := c.Counts()
 	fmt.Fprintf(e.stdout, "ok: version %s, members %d, observers %d, left out %d, captured %s\n", c.Digest(), k.Member, k.Observer, k.Excluded, c.Document().Captured)
 	return nil
@@ -90,6 +101,32 @@ func mend(e env, o checkOptions, dir string) error {
 		fmt.Fprintf(e.stdout, "mended %v\n", p)
 	}
 	return nil
+}
+
+// keepPast writes into a corpus what it was.
+func keepPast(e env, was, dir string) error {
+	type kept struct {
+		digest string
+		past.State
+	}
+	k, err := written.InDir(was, func(old fs.FS) (kept, error) {
+		return written.InDir(dir, func(next fs.FS) (kept, error) {
+			digest, s, err := past.Between(old, next)
+			return kept{digest, s}, err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(dir, past.Dir), 0o755); err != nil { // #nosec G301 -- the user that serves reads it
+		return err
+	}
+	file := filepath.Join(dir, filepath.FromSlash(past.Name(k.digest)))
+	if err := os.WriteFile(file, k.Encode(), 0o644); err != nil { // #nosec G306 -- the user that serves reads it
+		return err
+	}
+	_, err = fmt.Fprintf(e.stdout, "kept what it was: version %s\n", k.digest)
+	return err
 }
 
 // replace writes a file so that a reader finds the old one or the new one whole.
@@ -132,7 +169,16 @@ func start(e env, dir string) error {
 	if err != nil {
 		return err
 	}
-	var names []string
+	if err := writeFiles(dir, files); err != nil {
+		return err
+	}
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return strings.Contains(name, "/") })
+	fmt.Fprintf(e.stdout, "wrote %s into %s\nbegin with page.txt and source.yaml; then miswg check --fix %s and miswg playground --corpus %s\n", strings.Join(names, ", "), dir, dir, dir)
+	return nil
+}
+
+// writeFiles writes the files of a corpus into a directory, and makes it where it is not there.
+func writeFiles(dir string, files map[string][]byte) error {
 	for name, data := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { // #nosec G301 -- nothing in it is secret
@@ -141,11 +187,6 @@ func start(e env, dir string) error {
 		if err := os.WriteFile(path, data, 0o644); err != nil { // #nosec G306 -- likewise
 			return err
 		}
-		if !strings.Contains(name, "/") {
-			names = append(names, name)
-		}
 	}
-	slices.Sort(names)
-	fmt.Fprintf(e.stdout, "wrote %s into %s\nbegin with page.txt and source.yaml; then miswg check --fix %s and miswg playground --corpus %s\n", strings.Join(names, ", "), dir, dir, dir)
 	return nil
 }

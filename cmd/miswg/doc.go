@@ -25,6 +25,7 @@ command line, in English and French, with a quote from the page or a plain
 	miswg map -o FILE.png [--lang en|fr] [--corpus DIR]
 	miswg map -o -                    the picture to standard output
 	miswg check [--fix [--confirm ID]…] DIR
+	miswg source check [--corpus DIR] [--url URL] [--json | --save DIR]
 	miswg new DIR
 	miswg version
 	miswg help [COMMAND]
@@ -54,6 +55,15 @@ texts apart (corpus/page/page.go has the words of a list). [miswg/corpus/foreign
 what other languages call the countries, written ahead by
 [miswg/corpus/foreign/generate].
 
+[miswg/corpus/source] holds a corpus against its pages as they are now, when miswg
+source check asks for it: [miswg/corpus/source/fetch] gets a page from the web, as its
+host allows (corpus/source/fetch/robots.go), [miswg/corpus/source/extract] writes what
+people see of it as a corpus has it (corpus/source/extract/hidden.go says what they do
+not see), corpus/source/compare.go finds what changed, and a corpus.Draft what that
+makes of who takes part.
+
+[miswg/corpus/past] keeps what a corpus was before, as what differs from it now.
+
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their
 language by index/language.go and put in order by index/rank.go.
@@ -73,6 +83,10 @@ facts and their quotes.
 [miswg/index/answer/words] makes the sentences, in English and French: what they say
 of the whole list is computed from it (index/answer/words/facts.go), and the names
 of the body are read from corpus/data/body.yaml.
+
+[miswg/index/answer/receipt] makes the code that stands under an answer: from which
+corpus it is, and a seal over what it says. [miswg/index/audit] makes the answer of a
+receipt again, for miswg verify.
 
 [miswg/index/answer/learn] is the classifier, which knows nothing of the page;
 [miswg/index/answer/intent/generate] writes what it learnt from the embedded examples.

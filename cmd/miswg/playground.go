@@ -48,31 +48,29 @@ everybody saw, and ends; with --open besides, the page stays.`,
 const startPatience = 30 * time.Second
 
 func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
+	talk, err := o.talk()
+	if err != nil {
+		return err
+	}
+	ln, err := playground.Listen(o.addr)
+	if err != nil {
+		return err
+	}
+	defer ln.Close()
+	url := playground.URL(ln)
+	if talk == nil {
+		fmt.Fprintf(e.stdout, "Reading the page, building the index, starting the bot; the playground will be at %s\n", url)
+		o.show(ctx, e, url) // the browser waits meanwhile
+	}
 	engine, err := live.Open(ctx, o.corpus)
 	if err != nil {
 		return err
 	}
 	defer engine.Close()
-	opts := playground.Options{Addr: o.addr, Engine: engine, Refused: func(err error) {
-		fmt.Fprintf(e.stderr, "miswg: %v; the corpus before it goes on answering\n", err)
-	}}
-	if o.verbose {
-		opts.Logger = slog.New(slog.NewTextHandler(e.stderr, nil))
-	}
-	var talk *script.Script
-	if o.script != "" {
-		data, err := os.ReadFile(o.script)
-		if err != nil {
-			return usageError{err}
-		}
-		if talk, err = script.Parse(data); err != nil {
-			return usageError{fmt.Errorf("%s: %w", o.script, err)}
-		}
-		opts.Setup = playground.Setup{Tier: talk.Tier, Slack: talk.Slack, Bot: talk.Bot}
-	}
-	opts.Setup.Bot.Map = mapOf(engine)
 	starting, cancel := context.WithTimeout(ctx, startPatience)
 	defer cancel()
+	opts := o.options(e, engine, talk)
+	opts.Listen = ln
 	s, err := playground.Start(starting, opts)
 	if err != nil {
 		return err
@@ -86,14 +84,51 @@ func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
 		if err != nil || !o.open {
 			return err
 		}
+		o.show(ctx, e, url)
 	}
-	fmt.Fprintf(e.stdout, "The playground is at %s (Ctrl+C ends it)\n", s.URL())
-	if o.open {
-		if err := openBrowser(ctx, s.URL()); err != nil {
-			fmt.Fprintf(e.stderr, "miswg: no browser was opened: %v\n", err)
-		}
-	}
+	fmt.Fprintf(e.stdout, "The playground is at %s (Ctrl+C ends it)\n", url)
 	return s.Wait(ctx)
+}
+
+// talk reads the conversation to play; nil when there is none.
+func (o playgroundOptions) talk() (*script.Script, error) {
+	if o.script == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(o.script)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	talk, err := script.Parse(data)
+	if err != nil {
+		return nil, usageError{fmt.Errorf("%s: %w", o.script, err)}
+	}
+	return talk, nil
+}
+
+// options are what the playground is started with, but for where.
+func (o playgroundOptions) options(e env, engine *live.Live, talk *script.Script) playground.Options {
+	opts := playground.Options{Engine: engine, Refused: func(err error) {
+		fmt.Fprintf(e.stderr, "miswg: %v; the corpus before it goes on answering\n", err)
+	}}
+	if o.verbose {
+		opts.Logger = slog.New(slog.NewTextHandler(e.stderr, nil))
+	}
+	if talk != nil {
+		opts.Setup = playground.Setup{Tier: talk.Tier, Slack: talk.Slack, Bot: talk.Bot}
+	}
+	opts.Setup.Bot.Map = mapOf(engine)
+	return opts
+}
+
+// show opens the page in the browser, if that is asked for.
+func (o playgroundOptions) show(ctx context.Context, e env, url string) {
+	if !o.open {
+		return
+	}
+	if err := openBrowser(ctx, url); err != nil {
+		fmt.Fprintf(e.stderr, "miswg: no browser was opened: %v\n", err)
+	}
 }
 
 // openBrowser asks the desktop to show an address.

@@ -38,25 +38,32 @@ func newRoot(e env) *cobra.Command {
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usagef("%v; see miswg help %s", err, c.Name()) })
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return misused(c, err) })
 	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newExam(e), newServe(e), newHealth(e), newGaps(e), newFeedback(e), newQuestions(e),
-		newManifest(e), newDoctor(e), newMap(e), newCheck(e), newCheckList(e), newNew(e), newVersion(e))
+		newManifest(e), newDoctor(e), newMap(e), newCheck(e), newSource(e), newCheckList(e), newNew(e), newVerify(e), newVersion(e))
 	root.SetHelpCommand(newHelp(root))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
 			c.Args, c.RunE = cobra.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
 		}
-		if check := c.Args; check != nil {
-			c.Args = func(c *cobra.Command, args []string) error {
-				if err := check(c, args); err != nil {
-					return usagef("%v; see miswg help %s", err, c.Name())
+		for _, c := range append(c.Commands(), c) {
+			if check := c.Args; check != nil {
+				c.Args = func(c *cobra.Command, args []string) error {
+					if err := check(c, args); err != nil {
+						return misused(c, err)
+					}
+					return nil
 				}
-				return nil
 			}
 		}
 	}
 	return root
+}
+
+// misused is an error in how a command is called.
+func misused(c *cobra.Command, err error) error {
+	return usagef("%v; see miswg help %s", err, strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" "))
 }
 
 // newHelp is cobra's own, but for a topic that there is not.

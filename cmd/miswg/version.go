@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
 	"miswg/corpus"
+	"miswg/index/answer/receipt"
 )
 
 // unstamped is said of a program that go run or a tree without its history made.
@@ -38,14 +40,5 @@ func version(b *debug.BuildInfo) string {
 	if b == nil {
 		return unstamped
 	}
-	v := b.Main.Version
-	if v == "" || v == "(devel)" {
-		v = unstamped
-		for _, s := range b.Settings {
-			if s.Key == "vcs.revision" {
-				v = s.Value
-			}
-		}
-	}
-	return v + ", " + b.GoVersion
+	return cmp.Or(receipt.Stamped(b), unstamped) + ", " + b.GoVersion
 }

@@ -99,6 +99,9 @@ func (f *Files) Instead(name string, text []byte) error {
 	return nil
 }
 
+// Put keeps a text as if it had been read from the file of that name.
+func (f *Files) Put(name string, text []byte) { f.keep(name, text) }
+
 func (f *Files) keep(name string, text []byte) {
 	if f.kept == nil {
 		f.kept = map[string][]byte{}
@@ -109,6 +112,9 @@ func (f *Files) keep(name string, text []byte) {
 
 // Kept returns a file that was read, nil if it was not.
 func (f *Files) Kept(name string) []byte { return f.kept[name] }
+
+// All returns every file that was read, by name.
+func (f *Files) All() map[string][]byte { return maps.Clone(f.kept) }
 
 // Digest covers every file that was read and whose name begins so: twelve hex digits.
 func (f *Files) Digest(prefix string) string {

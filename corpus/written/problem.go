@@ -56,6 +56,9 @@ func (r *Report) Wrong(file string, line int, format string, args ...any) {
 	r.Problems = append(r.Problems, p)
 }
 
+// Full reports whether there may be more problems than it holds.
+func (r *Report) Full() bool { return len(r.Problems) >= maxProblems }
+
 // Shown is a name as it stands in an error: short, so that a file that is no
 // corpus is not printed.
 func Shown(name string) string {

@@ -18,6 +18,7 @@ import (
 	"miswg/corpus"
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
+	"miswg/index/answer/receipt"
 )
 
 // Kind is the kind of an answer.
@@ -91,6 +92,7 @@ type Answer struct {
 	Around      []Line   // the citations in their places on the page; only when asked for with Explain, or by ID
 	Derivation  Derivation
 	Digest      string // of the corpus
+	Receipt     receipt.Code
 
 	kind      Kind
 	citations []corpus.Quote
@@ -181,22 +183,23 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 		quotes[i] = citation{p.ID, p.Section, q.Text(), p.URL}
 	}
 	return json.Marshal(struct {
-		Question    string      `json:"question"`
-		Lang        corpus.Lang `json:"lang"`
-		Kind        Kind        `json:"kind"`
-		Entities    []Entity    `json:"entities"`
-		Count       int         `json:"count"`
-		Text        string      `json:"text"`
-		Citations   []citation  `json:"citations"`
-		Suggestions []string    `json:"suggestions"`
-		Choices     []Choice    `json:"choices,omitempty"`
-		Unknown     []string    `json:"unknown,omitempty"`
-		More        string      `json:"more,omitempty"`
-		Derivation  Derivation  `json:"derivation"`
-		Corpus      string      `json:"corpus"`
+		Question    string       `json:"question"`
+		Lang        corpus.Lang  `json:"lang"`
+		Kind        Kind         `json:"kind"`
+		Entities    []Entity     `json:"entities"`
+		Count       int          `json:"count"`
+		Text        string       `json:"text"`
+		Citations   []citation   `json:"citations"`
+		Suggestions []string     `json:"suggestions"`
+		Choices     []Choice     `json:"choices,omitempty"`
+		Unknown     []string     `json:"unknown,omitempty"`
+		More        string       `json:"more,omitempty"`
+		Derivation  Derivation   `json:"derivation"`
+		Corpus      string       `json:"corpus"`
+		Receipt     receipt.Full `json:"receipt"`
 	}{
 		a.Question, a.Lang, a.kind, orEmpty(a.Entities), a.Count, a.Text(), quotes,
-		asks(a.Suggestions), a.Choices, a.Unknown, a.More, a.Derivation, a.Digest,
+		asks(a.Suggestions), a.Choices, a.Unknown, a.More, a.Derivation, a.Digest, a.evidence(),
 	})
 }
 

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"miswg/corpus"
 	"miswg/index/answer/reading"
@@ -47,6 +48,23 @@ func (e *Engine) GroupQuestions(lang corpus.Lang) []Choice {
 		out = append(out, Choice{Label: q[0], Ask: q[1]})
 	}
 	return out
+}
+
+// Usual are the questions that are asked most, in lang: of each country and organisation,
+// of the lists, of the groups, and of what the page states.
+func (e *Engine) Usual(lang corpus.Lang) []string {
+	s := e.speakers[lang]
+	out := []string{s.AskMembers(), s.AskParties(), s.AskNumber(), s.AskObservers(), s.AskLeftOut(), s.AskUnlisted()}
+	for g := range e.corpus.Groups() {
+		out = append(out, s.AskGroup(g))
+	}
+	for st := range e.corpus.Statements() {
+		out = append(out, st.Ask.In(lang))
+	}
+	for x := range e.corpus.Entities() {
+		out = append(out, x.Name(lang), s.AskMember(x))
+	}
+	return slices.DeleteFunc(out, func(q string) bool { return q == "" })
 }
 
 // maxScanned bounds the rows of one scan.

@@ -161,6 +161,7 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 	for _, it := range u.Items[:min(len(u.Items), maxSpans)] {
 		d.Recognised = append(d.Recognised, Span{Text: reading.Clip(it.Text, 60), As: it.Describe(), Means: u.means(it)})
 	}
+	a.Receipt = a.sealed()
 	return a, nil
 }
 

@@ -2,9 +2,11 @@ package answer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"miswg/corpus"
+	"miswg/index/answer/receipt"
 	"miswg/index/answer/words"
 )
 
@@ -121,4 +123,21 @@ func (a Answer) quoted() string {
 		return words.CiteDocument(a.Lang, title, parts)
 	}
 	return words.Cite(a.Lang, parts, a.kind == None, a.citations[0].Passage().Lang)
+}
+
+// evidence is the receipt of an answer in full.
+func (a Answer) evidence() receipt.Full {
+	return receipt.Full{Code: a.Receipt, Corpus: a.Digest, Program: receipt.Program(), Question: receipt.Hash(a.Question), Rule: a.Derivation.Rule, Quotes: receipt.Ranges(a.citations)}
+}
+
+// sealed is the code over all that an answer says, and what it says it of.
+func (a Answer) sealed() receipt.Code {
+	says := []string{string(a.Lang), string(a.kind), strconv.Itoa(a.Count), a.Claims()}
+	for _, e := range a.Entities {
+		says = append(says, e.ID, string(e.Status))
+	}
+	for _, r := range receipt.Ranges(a.citations) {
+		says = append(says, r.Passage, strconv.Itoa(r.From), strconv.Itoa(r.To))
+	}
+	return receipt.New(a.Digest, says...)
 }

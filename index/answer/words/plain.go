@@ -87,7 +87,7 @@ func (p plain) GroupNote(g corpus.Group) string {
 	plural, note := g.Names[p.Lang].Plural, g.Note.In(p.Lang)
 	switch {
 	case g.Region:
-		return p.Pick("Regions are those of the United Nations, not the page's.", "Les régions sont celles des Nations Unies, et non de la page.")
+		return p.Pick("Regions are the UN's, not the page's.", "Les régions sont celles de l'ONU, et non de la page.")
 	case note == "":
 		return ""
 	}

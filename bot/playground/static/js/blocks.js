@@ -27,7 +27,7 @@ function section(b, surface) {
 }
 
 const kinds = {
-  header: (b) => h("div", { class: "b-header" + (b.level > 1 ? " small" : ""), role: "heading", "aria-level": String(Math.min(6, (b.level ?? 1) + 2)) }, ...text(b.text)),
+  header: (b, s) => h("div", { class: "b-header" + (b.level > 1 ? " small" : ""), role: "heading", "aria-level": String(Math.min(6, (s.above ?? 2) + (b.level ?? 1))) }, ...text(b.text)),
   divider: () => h("hr", { class: "b-divider" }),
   section,
   context: (b) => h("div", { class: "b-context" }, (b.elements ?? []).map((e) => (e.type === "image" ? picture(e, "tiny") : h("span", {}, ...text(e))))),
@@ -44,7 +44,8 @@ const kinds = {
   file: (b) => h("div", { class: "placeholder" }, t("file") + " " + (b.external_id ?? "")),
 };
 
-// block draws one block on a surface: {act, key, values, drafts, errors, submit}.
+// block draws one block on a surface: {act, key, values, drafts, errors, submit, above}, the
+// last being the level of the heading it stands under, if not the second.
 export function block(b, surface) {
   const draw = Object.hasOwn(kinds, b?.type) ? kinds[b.type] : null;
   if (draw) {

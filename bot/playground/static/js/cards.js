@@ -6,6 +6,7 @@ import { element, source } from "./elements.js";
 import { inline } from "./emoji.js";
 import { richText } from "./rich.js";
 import { text, words } from "./mrkdwn.js";
+import { t } from "./strings.js";
 
 const marks = { complete: "✓", in_progress: "…", error: "✗", pending: "○" };
 
@@ -15,7 +16,7 @@ export function card(b, surface) {
     b.actions?.length ? h("div", { class: "b-actions" }, b.actions.map((el) => element(el, b, surface))) : null);
 }
 
-export const carousel = (b, surface) => h("div", { class: "b-carousel", tabindex: "0", role: "region", "aria-label": "carousel" }, (b.elements ?? []).map((c) => card(c, surface)));
+export const carousel = (b, surface) => h("div", { class: "b-carousel", tabindex: "0", role: "group", "aria-label": t("carousel") }, (b.elements ?? []).map((c) => card(c, surface)));
 
 export function container(b, draw) {
   const title = b.rich_text_title ? richText(b.rich_text_title) : h("span", {}, ...text(b.title));

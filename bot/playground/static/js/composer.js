@@ -13,6 +13,23 @@ import { toast } from "./toast.js";
 const drafts = new Map(); // by person and place
 const maxFile = 25, maxFiles = 10; // megabytes, and how many a post has
 
+// commandOf takes a command apart; null when a text is none.
+function commandOf(text) {
+  const m = /^(\/\S+)(?:\s+([\s\S]*))?$/.exec(text);
+  return m && { name: m[1], rest: m[2] ?? "" };
+}
+
+// post sends a text with files to a place, as a command where it is one.
+export async function post(place, text, held = [], broadcast = false) {
+  const ids = [];
+  for (const f of held) ids.push(await upload(f));
+  const command = !held.length && commandOf(text);
+  const done = command
+    ? await act("slash", { where: place.channel, command: command.name, text: command.rest })
+    : await act("say", { where: place.channel, text, thread: place.thread ?? "", broadcast, files: ids });
+  if (!command) place.sent?.(done.ref);
+}
+
 // composer writes to a place: {channel, thread, label, broadcast (label of the
 // box that sends to the channel too), sent (called with the new message)}.
 export function composer(place) {
@@ -25,7 +42,7 @@ export function composer(place) {
   const attached = h("ul", { class: "attached", "aria-label": t("attached"), "aria-live": "polite", hidden: true });
   const pick = h("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", "aria-label": t("attach") });
   const send = iconButton("send", t("send"), () => submit(), { class: "send" });
-  let files = [];
+  let files = [], line = Promise.resolve();
 
   const list = listbox(field, {
     label: t("commands"), up: true, draw: (it) => it.draw(),
@@ -69,38 +86,34 @@ export function composer(place) {
     hold(next.slice(0, maxFiles));
   }
 
-  async function submit() {
-    const text = field.value.trim();
-    if (send.getAttribute("aria-busy") === "true" || !text && !files.length) return;
-    list.hide();
-    error.replaceChildren();
-    const command = !files.length && /^(\/\S+)(?:\s+([\s\S]*))?$/.exec(text);
-    if (command && place.thread) {
-      error.replaceChildren(t("noSlashInThread"));
-      return;
-    }
-    if (command && !now().app.commands.some((c) => c.command === command[1])) {
-      error.replaceChildren(t("noCommand", command[1]));
-      return;
-    }
-    const sent = files;
-    field.value = "";
-    hold([]);
+  // refused says why a text cannot be sent from here, or "".
+  function refused(text) {
+    const command = commandOf(text);
+    if (command && place.thread) return t("noSlashInThread");
+    return command && !now().app.commands.some((c) => c.command === command.name) ? t("noCommand", command.name) : "";
+  }
+
+  // deliver sends after what is on its way already; what fails comes back to the field.
+  function deliver(text, held) {
+    const broadcast = !!also?.firstChild.checked;
     send.setAttribute("aria-busy", "true");
-    try {
-      const ids = [];
-      for (const f of sent) ids.push(await upload(f));
-      const done = command
-        ? await act("slash", { where: place.channel, command: command[1], text: command[2] ?? "" })
-        : await act("say", { where: place.channel, text, thread: place.thread ?? "", broadcast: !!also?.firstChild.checked, files: ids });
-      if (!command) place.sent?.(done.ref);
-    } catch (err) {
+    const mine = (line = line.then(() => post(place, text, held, broadcast)).catch((err) => {
       error.replaceChildren(err.message);
       if (!field.value) field.value = text;
-      hold([...sent, ...files]);
-    } finally {
-      send.removeAttribute("aria-busy");
-    }
+      hold([...held, ...files]);
+    }).finally(() => { if (line === mine) send.removeAttribute("aria-busy"); }));
+  }
+
+  function submit() {
+    const text = field.value.trim(), held = files;
+    if (!text && !held.length) return;
+    list.hide();
+    const why = held.length ? "" : refused(text);
+    error.replaceChildren(why);
+    if (why) return;
+    field.value = "";
+    hold([]);
+    deliver(text, held);
   }
 
   field.addEventListener("input", typed);

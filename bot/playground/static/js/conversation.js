@@ -4,12 +4,13 @@ import { h, icon, swap } from "./dom.js";
 import { blocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { avatar, title } from "./format.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { mrkdwn, shown } from "./mrkdwn.js";
 import { go } from "./route.js";
 import { act, channel, chat, inMain, isDM, isOnline, look, messagesOf, setChat, ui } from "./store.js";
 import { listOf } from "./messages.js";
 import { prompts, statusLine } from "./status.js";
 import { t } from "./strings.js";
+import { pinned, tries } from "./tries.js";
 
 let built = ""; // what the parts below are for
 let parts = null;
@@ -43,11 +44,11 @@ function intro(c, state) {
 
 function build(box, c, state) {
   const direct = isDM(c.id), list = listOf(title(c));
-  parts = { list, intro: intro(c, state), extra: h("div"), status: h("div", { class: "status-line", "aria-live": "polite" }), compose: h("div"), banner: h("div", { class: "banner", role: "status", hidden: true }) };
+  parts = { list, intro: intro(c, state), guide: h("li"), extra: h("div"), status: h("div", { class: "status-line", "aria-live": "polite" }), compose: h("div"), banner: h("div", { class: "banner", role: "status", hidden: true }) };
   const panel = ui.tab === "home" ? h("div", { class: "scroll", role: "tabpanel", "aria-label": t("home"), tabindex: "0" }, (parts.home = h("div", { class: "home" })))
     : ui.tab === "about" ? h("div", { class: "scroll", role: "tabpanel", "aria-label": t("about"), tabindex: "0" }, h("div", { class: "home text" }, ...mrkdwn(state.app.about)))
     : [list.node, parts.extra, parts.compose, parts.status];
-  box.replaceChildren(...[head(c, state), parts.banner, direct && tabs(state), panel].flat().filter(Boolean));
+  box.replaceChildren(...[head(c, state), parts.banner, direct ? tabs(state) : pinned(c.id), panel].flat().filter(Boolean));
   homeShown = "";
   parts.composed = "";
 }
@@ -58,7 +59,7 @@ function drawHome(state) {
   if (key === homeShown && parts.home.firstChild) return;
   homeShown = key;
   swap(parts.home, view
-    ? blocks(view.blocks, { key: view.id, values: view.state?.values, act: (verb, rest) => act(verb, { ref: { view: "home" }, ...rest }) })
+    ? blocks(view.blocks, { key: view.id, values: view.state?.values, above: 1, act: (verb, rest) => act(verb, { ref: { view: "home" }, ...rest }) })
     : h("p", { class: "note" }, t("noHome")));
 }
 
@@ -75,7 +76,7 @@ function write(c, thread) {
 // continuing says which conversation the next message belongs to.
 function continuing(root) {
   const first = messagesOf(root.channel).find((m) => m.ts === root.ts);
-  const text = (first?.text ?? "").replace(/<[^>]*>/g, "").trim();
+  const text = shown(first?.text);
   return h("div", { class: "continuing" }, h("span", {}, t("continuing", text.length > 50 ? text.slice(0, 49) + "…" : text)),
     h("button", { type: "button", data: { key: "newchat" }, on: { click: () => { setChat(null); parts.compose.querySelector("textarea").focus(); } } }, t("newChat")));
 }
@@ -95,7 +96,9 @@ export function drawConversation(box, state) {
   if (ui.tab !== "messages") return;
   const direct = isDM(c.id), flat = direct && state.app.agent;
   const all = flat ? messagesOf(c.id) : messagesOf(c.id).filter((m) => inMain(m) || m.for);
-  parts.list.draw(all, { fresh: ui.fresh[c.id], flat, before: [parts.intro] });
+  const offered = tries(c.id);
+  swap(parts.guide, offered);
+  parts.list.draw(all, { fresh: ui.fresh[c.id], flat, before: [parts.intro], guide: offered && parts.guide });
   const thread = flat ? chat() : null;
   swap(parts.extra, flat ? (thread ? continuing({ channel: c.id, ts: thread }) : prompts(c.id)) : null);
   write(c, thread ?? undefined);

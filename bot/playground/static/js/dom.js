@@ -54,6 +54,8 @@ const paths = {
   down: "M6 9l6 6 6-6",
   wire: "M3 12h4l3-7 4 14 3-7h4",
   keyboard: "M3 7h18v11H3zM7 11h.01M11 11h.01M15 11h.01M8 15h8",
+  list: "M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01",
+  pin: "M9 4h6l-1 6 4 4H6l4-4zM12 14v7",
   mark: "M5 20V6l7 6 7-6v14",
 };
 

@@ -23,13 +23,22 @@ function jump() {
   offer();
 }
 
-const regions = ["#topbar", "#sidebar", "#main", "#side"];
+// regions are the parts of the page in the order of F6, and what takes the focus in
+// each: the first of these that is shown. The last region that holds the focus is
+// where one is, so that what stands in #main but not in the field is the conversation.
+const regions = [
+  ["#topbar", "button"],
+  ["#sidebar", "[aria-current]", "button"],
+  ["#main", ".msg:not(:has(~ .msg))", "[role=tabpanel]", ".messages"],
+  ["#main .compose", "textarea"],
+  ["#side", "textarea", "[role=region]", "button"],
+];
 
 function nextRegion(back) {
-  const all = regions.map((s) => document.querySelector(s)).filter((el) => !el.hidden && el.offsetParent !== null);
-  const at = all.findIndex((el) => el.contains(document.activeElement));
-  const el = all[(at + (back ? -1 : 1) + all.length) % all.length];
-  const first = ["textarea", "[aria-current]", "[aria-selected='true']", "button", "[tabindex='0']"].map((s) => el.querySelector(s)).find(Boolean);
+  const all = regions.map(([part, ...firsts]) => [document.querySelector(part), firsts]).filter(([el]) => el?.checkVisibility());
+  const at = all.findLastIndex(([el]) => el.contains(document.activeElement));
+  const [el, firsts] = all.at((back ? (at < 0 ? 0 : at) - 1 : at + 1) % all.length);
+  const first = firsts.flatMap((s) => [...el.querySelectorAll(s)]).find((x) => x.checkVisibility());
   (first ?? el).focus();
 }
 

@@ -26,7 +26,7 @@ function draw(state) {
   ready = true;
   document.documentElement.dataset.ready = "true";
   if (ui.place === dm().id && ui.tab !== "about") act("open", { what: ui.tab }).catch(() => {});
-  box("main").querySelector("textarea")?.focus();
+  box("main").querySelector("textarea")?.focus({ preventScroll: true });
 }
 
 startTheme();

@@ -11,7 +11,7 @@ const together = 300; // seconds within which messages of one author stand toget
 
 // listOf makes a list that draws what it is given.
 export function listOf(label) {
-  const list = h("ol", { class: "messages", "aria-label": label });
+  const list = h("ol", { class: "messages", "aria-label": label, tabindex: "-1" });
   const scroll = h("div", { class: "scroll", tabindex: "-1" }, list);
   let nodes = new Map(); // key → {sign, node}
 
@@ -30,9 +30,11 @@ export function listOf(label) {
   sizes.observe(scroll);
   sizes.observe(list);
 
-  // draw shows messages; before is what stands above them.
-  const draw = (all, { fresh, flat, before = [], rule } = {}) => {
-    const next = new Map(), out = [...before];
+  // draw shows messages; before is what stands above them, and guide what stands under
+  // the first if that is for this person alone, as a greeting is, else above them too.
+  const draw = (all, { fresh, flat, before = [], guide, rule } = {}) => {
+    const next = new Map(), greeted = !!all[0]?.for, out = [...before];
+    if (guide && !greeted) out.push(guide);
     let last = null;
     for (const m of all) {
       if (!last || !sameDay(last.ts, m.ts)) out.push(keep("day" + m.ts, day(m.ts), () => h("li", { class: "day" }, day(m.ts)), next));
@@ -41,6 +43,7 @@ export function listOf(label) {
       const replies = flat ? 0 : messagesOf(m.channel).filter((x) => x.thread_ts === m.ts).length;
       const sign = JSON.stringify([m, grouped, flat, replies, language()]);
       out.push(keep(m.channel + m.ts, sign, () => message(m, { grouped, flat }), next));
+      if (guide && greeted && m === all[0]) out.push(guide);
       if (rule && m === all[0] && all.length > 1) out.push(keep("rule", String(all.length) + language(), () => h("li", { class: "replies-rule" }, all.length === 2 ? t("oneReply") : t("replies", all.length - 1)), next));
       last = m;
     }

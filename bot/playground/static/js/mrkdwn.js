@@ -87,6 +87,9 @@ export function mrkdwn(text, verbatim = false) {
   return out;
 }
 
+// shown is marked-up text as it reads on one line, without its marks.
+export const shown = (text) => mrkdwn(text).map((n) => n.textContent).join(" ").replace(/\s+/g, " ").trim();
+
 // text is a text object, or a bare string, as nodes.
 export function text(o) {
   if (o == null) return [];

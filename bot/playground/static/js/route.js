@@ -1,6 +1,6 @@
 // Where the person is, in the address: #/alice/C…/messages/thread:C…:1.2
 
-import { act, changed, dm, messagesOf, now, refresh, ui, unread } from "./store.js";
+import { act, changed, dm, drawn, messagesOf, now, refresh, ui, unread } from "./store.js";
 import { toast } from "./toast.js";
 
 export function write() {
@@ -33,8 +33,10 @@ export function go(place, tab = "messages") {
   if (ui.side && ui.side.kind === "thread") ui.side = null;
   moved();
   if (place === dm().id && tab !== "about") act("open", { what: tab }).catch((err) => toast(err.message));
-  document.querySelector("#main textarea")?.focus();
+  drawn(focusMain);
 }
+
+const focusMain = () => document.querySelector("#main textarea")?.focus();
 
 export function become(name) {
   ui.as = name;
@@ -52,8 +54,7 @@ export function beside(side) {
   changed();
   if (side?.kind === "pane") act("pane").catch((err) => toast(err.message));
   const box = document.getElementById("side");
-  if (side) (box.querySelector("textarea") ?? box.querySelector("button"))?.focus();
-  else document.querySelector("#main textarea")?.focus();
+  drawn(side ? () => (box.querySelector("textarea") ?? box.querySelector("button"))?.focus() : focusMain);
 }
 
 // openThread shows a message's thread, which may be empty yet.

@@ -4,6 +4,7 @@ import { h, iconButton, swap } from "./dom.js";
 import { composer } from "./composer.js";
 import { title } from "./format.js";
 import { listOf } from "./messages.js";
+import { shown } from "./mrkdwn.js";
 import { menu } from "./popover.js";
 import { beside } from "./route.js";
 import { channel, chat, dm, messagesOf, now, sessionOf, setChat, thread, ui } from "./store.js";
@@ -39,14 +40,14 @@ function buildPane(box, ts) {
 }
 
 const roots = (c) => messagesOf(c.id).filter((m) => !m.thread_ts && m.user === now().me.id).reverse().slice(0, 12);
-const name = (m) => sessionOf(m.ts)?.title || m.text.replace(/<[^>]*>/g, "").slice(0, 60);
+const name = (m) => sessionOf(m.ts)?.title || shown(m.text).slice(0, 60);
 
 export function drawSide(box, state) {
   const side = ui.side;
-  const shown = side && (side.kind !== "thread" || channel(side.channel)) && (side.kind !== "pane" || state.app.agent);
-  document.getElementById("app").dataset.side = shown ? "open" : "";
-  box.hidden = !shown;
-  if (!shown) {
+  const open = side && (side.kind !== "thread" || channel(side.channel)) && (side.kind !== "pane" || state.app.agent);
+  document.getElementById("app").dataset.side = open ? "open" : "";
+  box.hidden = !open;
+  if (!open) {
     built = "";
     box.replaceChildren();
     return;

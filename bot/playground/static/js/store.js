@@ -23,9 +23,18 @@ export function changed() {
   if (state && !held) for (const fn of listeners) fn(state);
 }
 
+const waiting = [];
+// drawn calls fn once the page shows what is known now, such as to focus what a click
+// has just opened.
+export const drawn = (fn) => { if (held) waiting.push(fn); else fn(); };
+
 const hold = () => { held = true; };
 // The click comes after the pointer is up; a drag ends without either.
-const release = () => setTimeout(() => { held = false; if (owed) changed(); }, 0);
+const release = () => setTimeout(() => {
+  held = false;
+  if (owed) changed();
+  for (const fn of waiting.splice(0)) fn();
+}, 0);
 window.addEventListener("pointerdown", hold, true);
 for (const end of ["pointerup", "pointercancel", "dragend"]) window.addEventListener(end, release, true);
 window.addEventListener("blur", release); // without capture it is the window's own

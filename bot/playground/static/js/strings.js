@@ -25,6 +25,8 @@ const en = {
   kSwitch: "Jump to a conversation", kCompose: "Write a message", kUpDown: "Move between messages", kRegion: "Next part of the page", kSend: "Send", kLine: "New line",
   kClose: "Close what is open", kHelp: "This list", kEdit: "Edit your last message", kMenu: "Actions of the message in focus", kThread: "Open its thread", skip: "Skip to the conversation",
   stop: "Stop", prompts: "Try one of these", deleted: "This message was deleted.", restricted: "Not visible to this page",
+  pinned: "A workspace on this machine with the real bot in it: nothing you write leaves it.", tryList: "Check a list of suppliers, in a direct message",
+  table: "Table", carousel: "Carousel",
 };
 
 const fr = {
@@ -51,6 +53,8 @@ const fr = {
   kSwitch: "Aller à une conversation", kCompose: "Écrire un message", kUpDown: "Passer d'un message à l'autre", kRegion: "Partie suivante de la page", kSend: "Envoyer", kLine: "Nouvelle ligne",
   kClose: "Fermer ce qui est ouvert", kHelp: "Cette liste", kEdit: "Modifier votre dernier message", kMenu: "Actions du message actif", kThread: "Ouvrir son fil", skip: "Aller à la conversation",
   stop: "Arrêter", prompts: "Essayez une de ces questions", deleted: "Ce message a été supprimé.", restricted: "Non visible sur cette page",
+  pinned: "Un espace de travail sur cet ordinateur, avec le vrai bot : rien de ce que vous écrivez n'en sort.", tryList: "Vérifier une liste de fournisseurs, en message direct",
+  table: "Tableau", carousel: "Carrousel",
 };
 
 let lang = "en";

@@ -22,7 +22,7 @@ function grid(rows, settings = [], head = -1) {
     h("tbody", {}, rest.map((r) => h("tr", {}, r.map((c, i) => h(i === head ? "th" : "td", { scope: i === head ? "row" : null, class: align(i) }, cell(c)))))));
 }
 
-export const table = (block) => h("div", { class: "tablebox", tabindex: "0", role: "region", "aria-label": words(block.caption) || "table" }, grid(block.rows ?? [], block.column_settings));
+export const table = (block) => h("div", { class: "tablebox", tabindex: "0", role: "group", "aria-label": words(block.caption) || t("table") }, grid(block.rows ?? [], block.column_settings));
 
 // dataTable is a table with a caption and pages.
 export function dataTable(block) {
@@ -30,7 +30,7 @@ export function dataTable(block) {
   const pages = Math.max(1, Math.ceil(rows.length / size));
   const caption = uid("caption");
   let page = 0;
-  const box = h("div", { class: "tablebox", role: "region", "aria-labelledby": caption, tabindex: "0" });
+  const box = h("div", { class: "tablebox", role: "group", "aria-labelledby": caption, tabindex: "0" });
   const draw = () => {
     const g = grid([head ?? [], ...rows.slice(page * size, (page + 1) * size)], block.column_settings, block.row_header_column_index ?? -1);
     g.prepend(h("caption", { id: caption }, words(block.caption)));

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"miswg/corpus"
+	"miswg/corpus/written"
+	"miswg/index/answer/receipt"
+	"miswg/index/audit"
+)
+
+func newVerify(e env) *cobra.Command {
+	var dir, lang string
+	c := &cobra.Command{
+		Use:   "verify [flags] CODE [QUESTION…] | FILE",
+		Short: "Check the receipt of an answer: by its code, or a file of answers that ask --json wrote",
+		Long: `Check the receipt of an answer: by its code, or a file of answers that ask --json wrote (- for standard input).
+The answer is made again, here and from the data that the receipt is of. Of the usual questions the code alone will do;
+of any other it takes the question as it was asked. Exit 0: ours, and what has changed since; 1: not ours.`,
+		Example: `  miswg verify 0G5R-7KQ2-MX91-TB4C
+  miswg verify 0G5R-7KQ2-MX91-TB4C is japan in it and since when
+  miswg ask --json japan > answer.json && miswg verify answer.json`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			l := corpus.Lang("")
+			if lang != "auto" {
+				var err error
+				if l, err = langOf(lang); err != nil {
+					return usagef("--lang is %q; want en, fr or auto", lang)
+				}
+			}
+			_, err := corpusIn(dir, func(fsys fs.FS) (struct{}, error) {
+				return struct{}{}, verify(c.Context(), e, fsys, l, args)
+			})
+			return err
+		},
+	}
+	c.Flags().StringVar(&dir, "corpus", "", "directory of another corpus")
+	languageFlag(c, &lang, "auto", "language of the answer: en, fr or auto")
+	return c
+}
+
+// corpusIn calls do with the files of a corpus; "" is the embedded one.
+func corpusIn[T any](dir string, do func(fs.FS) (T, error)) (T, error) {
+	if dir == "" {
+		return do(corpus.Source())
+	}
+	return written.InDir(dir, do)
+}
+
+func verify(ctx context.Context, e env, fsys fs.FS, l corpus.Lang, args []string) error {
+	code, err := receipt.Parse(args[0])
+	if err != nil && len(args) == 1 && (args[0] == "-" || isFile(args[0])) {
+		return verifyFile(ctx, e, fsys, args[0])
+	}
+	if err != nil {
+		return fmt.Errorf("%s is neither a receipt's code, of sixteen letters and digits, nor a file", written.Shown(args[0]))
+	}
+	a, err := audit.New(fsys)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	f, err := a.Check(ctx, code, audit.Asked{Text: strings.Join(args[1:], " "), Lang: l})
+	if err != nil {
+		return err
+	}
+	return tell(e.stdout, f)
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// verifyFile checks a file of answers, one JSON object a line, to its end.
+func verifyFile(ctx context.Context, e env, fsys fs.FS, name string) error {
+	in := e.stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		in = f
+	}
+	a, err := audit.New(fsys)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	bad, n := 0, 0
+	for lines := bufio.NewReader(in); ; n++ {
+		line, more, err := readLine(lines)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if !more {
+			break
+		}
+		fmt.Fprintf(e.stdout, "line %d: ", n+1)
+		if err := verifyLine(ctx, e.stdout, a, line); err != nil {
+			bad++
+			fmt.Fprintln(e.stdout, err)
+		}
+	}
+	if n == 0 {
+		return usagef("%s is empty; want answers as ask --json writes them", name)
+	}
+	if bad > 0 {
+		return fmt.Errorf("%d of %d are not ours", bad, n)
+	}
+	return nil
+}
+
+// claimed is what an answer says of itself.
+type claimed struct {
+	Question string
+	Lang     corpus.Lang
+	Text     string
+	Entities []struct{ ID, Status string }
+	Receipt  receipt.Full
+}
+
+func verifyLine(ctx context.Context, out io.Writer, a *audit.Auditor, line string) error {
+	var g claimed
+	if err := json.Unmarshal([]byte(line), &g); err != nil {
+		return errors.New("no answer as ask --json writes it")
+	}
+	code, err := receipt.Parse(string(g.Receipt.Code))
+	if err != nil {
+		return err
+	}
+	f, err := a.Check(ctx, code, audit.Asked{Text: g.Question, Lang: g.Lang})
+	if err != nil {
+		return err
+	}
+	if !g.says(f) {
+		return errors.New("not ours: the receipt is of another answer than the one beside it")
+	}
+	return tell(out, f)
+}
+
+// says reports whether a file says what the answer of its receipt does.
+func (g claimed) says(f audit.Finding) bool {
+	same := g.Text == f.Then.Text() && len(g.Entities) == len(f.Then.Entities)
+	for i := 0; same && i < len(g.Entities); i++ {
+		x := f.Then.Entities[i]
+		same = g.Entities[i].ID == x.ID && g.Entities[i].Status == string(x.Status)
+	}
+	return same
+}
+
+// tell says what was found.
+func tell(out io.Writer, f audit.Finding) error {
+	head := "the same"
+	switch {
+	case f.Changed() && f.SameAnswer():
+		head = "the same, though the data have changed since: now version " + f.Now.Digest
+	case f.Changed():
+		head = "the data have changed since, and with them the answer: now version " + f.Now.Digest
+	}
+	fmt.Fprintf(out, "%s\n  question  %q\n  version   %s, of the page as it was on %s\n", head, f.Question, f.Then.Digest, f.Source.Captured)
+	shown(out, "answer", f.Then.Claims())
+	for i, r := range receipt.Ranges(f.Then.Citations()) {
+		fmt.Fprintf(out, "  quote     %s, line %d, bytes %d to %d: %q\n", r.File, r.Line, r.From, r.To, f.Then.Citations()[i].Text())
+	}
+	if !f.SameAnswer() {
+		shown(out, "now", f.Now.Text())
+	}
+	return nil
+}
+
+// shown writes a text of several lines beside its name.
+func shown(out io.Writer, name, text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		fmt.Fprintf(out, "  %-9s %s\n", name, line)
+		name = ""
+	}
+}

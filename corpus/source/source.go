@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+
+// Package source holds a corpus against the pages that it was copied from, as they are now: which lines have changed, and
+// what that would make of who takes part, by the corpus's own reading of its list. It changes nothing.
+package source
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"miswg/corpus"
+	"miswg/corpus/source/extract"
+	"miswg/corpus/source/fetch"
+	"miswg/corpus/written"
+)
+
+// A Checker fetches the pages of a corpus.
+type Checker struct {
+	Client *http.Client // of which only the transport is used
+	Today  time.Time    // the day of copying, for what has changed
+	URL    string       // of the one page of the corpus, where it is not the one that source.yaml has; or ""
+}
+
+// A Page is one page of a corpus, and what became of it.
+type Page struct {
+	File     string     `json:"file"`
+	URL      string     `json:"url"`
+	Found    string     `json:"found"` // where that led, within its host; or the same
+	Captured string     `json:"captured"`
+	Changes  []Change   `json:"changes"` // in the order of the page
+	Unclear  []int      `json:"unclear"` // numbers of lines of the page now that no copy can say word for word
+	Seen     fetch.Seen `json:"-"`       // to be handed back with the next check
+	text     string
+}
+
+// An Effect is what the pages now make of one party: a standing other than the one the
+// corpus has.
+type Effect struct {
+	ID     string        `json:"id"`
+	Name   string        `json:"name"`
+	Before corpus.Status `json:"before"`
+	After  corpus.Status `json:"after"`
+	Line   string        `json:"line,omitempty"` // of the page now, that says so
+}
+
+// A Report is how a corpus stands beside its pages.
+type Report struct {
+	Pages   []Page
+	Effects []Effect         // in the order of the corpus; none while the list is unread
+	Unread  written.Problems // what of the list cannot be read: while there is any, nobody's standing is known
+	Wrong   written.Problems // what else would be wrong with the corpus
+	files   map[string][]byte
+}
+
+// Changed reports whether the pages say anything that the corpus does not.
+func (r Report) Changed() bool {
+	of := func(p Page) bool { return len(p.Changes) > 0 }
+	return slices.ContainsFunc(r.Pages, of) || len(r.Effects)+len(r.Unread)+len(r.Wrong) > 0
+}
+
+// Files returns the corpus as it would be with the pages as they are now, mended where
+// that needs no thought. It is an error if some line cannot be copied word for word.
+func (r Report) Files() (map[string][]byte, error) {
+	for _, p := range r.Pages {
+		if len(p.Unclear) > 0 {
+			return nil, fmt.Errorf("source: line %d of %s cannot be copied word for word; look at the page and copy it by hand", p.Unclear[0], p.File)
+		}
+	}
+	return maps.Clone(r.files), nil
+}
+
+// Check fetches each page of a corpus and compares it with the copy. What was seen with
+// the last check, by file, lets a host say that nothing has changed since; hand it back
+// only if that check found the corpus unchanged, and nil otherwise.
+func (k Checker) Check(ctx context.Context, fsys fs.FS, seen map[string]fetch.Seen) (Report, error) {
+	r, err := k.check(ctx, fsys, seen)
+	if err != nil {
+		return Report{}, fmt.Errorf("source: %w", err)
+	}
+	return r, nil
+}
+
+func (k Checker) check(ctx context.Context, fsys fs.FS, seen map[string]fetch.Seen) (Report, error) {
+	c, err := corpus.Load(fsys)
+	if err != nil {
+		return Report{}, err
+	}
+	docs := slices.DeleteFunc(c.Documents(), func(d corpus.Document) bool { return !d.Page })
+	if k.URL != "" && len(docs) > 1 {
+		return Report{}, fmt.Errorf("the corpus has %d pages; one address cannot be that of all", len(docs))
+	}
+	var r Report
+	texts := map[string][]byte{}
+	for _, d := range docs {
+		if k.URL != "" {
+			d.URL = k.URL
+		}
+		p, err := k.page(ctx, d, seen[d.ID])
+		if err != nil {
+			return Report{}, err
+		}
+		if p.text != "" {
+			texts[d.ID] = []byte(p.text)
+		}
+		r.Pages = append(r.Pages, p)
+	}
+	draft, err := corpus.Redraft(fsys, texts, k.Today)
+	if err != nil {
+		return Report{}, err
+	}
+	for i := range r.Pages {
+		p := &r.Pages[i]
+		var ok bool
+		if p.Changes, ok = compare(passagesOf(p.File, c.Passages()), passagesOf(p.File, draft.Passages())); !ok {
+			return Report{}, fmt.Errorf("%s has more than %d lines, too many to compare", p.File, mostLines)
+		}
+	}
+	r.Effects, r.Unread, r.Wrong, r.files = effects(c, draft), draft.List, draft.Wrong, draft.Files
+	return r, nil
+}
+
+// page fetches one page. Its text is empty if the host says it is unchanged.
+func (k Checker) page(ctx context.Context, d corpus.Document, seen fetch.Seen) (Page, error) {
+	p := Page{File: d.ID, URL: d.URL, Captured: d.Captured}
+	now, err := fetch.Get(ctx, k.Client, d.URL, seen)
+	if err != nil {
+		return p, err
+	}
+	p.Found, p.Seen = now.URL, now.Seen
+	if now.Unchanged {
+		return p, nil
+	}
+	if p.text, err = extract.Text(now.HTML); err != nil {
+		return p, fmt.Errorf("%q: %w", d.URL, err)
+	}
+	for i, line := range strings.Split(p.text, "\n") {
+		if strings.Contains(line, extract.Unclear) {
+			p.Unclear = append(p.Unclear, i+1)
+		}
+	}
+	return p, nil
+}
+
+// passagesOf returns the passages of one document.
+func passagesOf(file string, all func(func(corpus.Passage) bool)) []corpus.Passage {
+	var out []corpus.Passage
+	for p := range all {
+		if p.Doc.ID == file {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// effects tells who stands otherwise by the draft.
+func effects(c *corpus.Corpus, draft corpus.Draft) []Effect {
+	var out []Effect
+	for was := range c.Entities() {
+		is, known := draft.Entity(was.ID)
+		if known && is.Status != was.Status {
+			out = append(out, Effect{was.ID, was.Name(corpus.English), was.Status, is.Status, is.Basis.Text()})
+		}
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+
+// Package audit checks the receipts of answers: it makes an answer again from the corpus
+// that it was given from, and tells what the present one makes of the same question.
+package audit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"miswg/corpus"
+	"miswg/corpus/past"
+	"miswg/index"
+	"miswg/index/answer"
+	"miswg/index/answer/receipt"
+)
+
+// Why a receipt is not found to be ours.
+var (
+	ErrUnknownCorpus = errors.New("the receipt is of data that is neither here nor in its past")
+	ErrNotOurs       = errors.New("not ours: from that data and that question another answer follows")
+	ErrNoQuestion    = errors.New("the receipt is of data that is known, but of none of the usual questions: it takes the question to check it")
+)
+
+// A Finding is a receipt that is ours.
+type Finding struct {
+	Question string
+	Then     answer.Answer   // as it was given
+	Source   corpus.Document // that Then is from, as it was
+	Now      answer.Answer   // what the present corpus makes of the same question
+}
+
+// Changed reports whether the present corpus is another than the one of the receipt.
+func (f Finding) Changed() bool { return f.Then.Digest != f.Now.Digest }
+
+// SameAnswer reports whether both say the same.
+func (f Finding) SameAnswer() bool { return f.Then.Text() == f.Now.Text() }
+
+// An Asked is how a question was put. Without Text any of the usual questions will do.
+type Asked struct {
+	Text string
+	Lang corpus.Lang // "" is any
+}
+
+// An Auditor checks receipts against a corpus and its past. It is not safe for
+// concurrent use.
+type Auditor struct {
+	fsys fs.FS
+	now  opened
+	then map[string]opened // by digest
+}
+
+// New returns an auditor of a corpus, which the caller closes. Fsys is read while it checks.
+func New(fsys fs.FS) (*Auditor, error) {
+	now, err := open(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Auditor{fsys, now, map[string]opened{now.Digest(): now}}, nil
+}
+
+// Close releases what the auditor holds.
+func (a *Auditor) Close() error {
+	var errs []error
+	for _, o := range a.then {
+		errs = append(errs, o.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Check finds the answer of a receipt.
+func (a *Auditor) Check(ctx context.Context, code receipt.Code, q Asked) (Finding, error) {
+	was, digest, err := past.Find(a.fsys, a.now.Digest(), code.From)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Finding{}, ErrUnknownCorpus
+	}
+	if err != nil {
+		return Finding{}, fmt.Errorf("audit: %w", err)
+	}
+	then, ok := a.then[digest]
+	if !ok {
+		if then, err = open(was); err != nil {
+			return Finding{}, err
+		}
+		a.then[digest] = then
+	}
+	asked, given, err := then.find(ctx, code, q)
+	if err != nil {
+		return Finding{}, err
+	}
+	f := Finding{Question: asked.Text, Then: given, Source: given.Source(then.Document())}
+	if f.Now, err = a.now.Ask(ctx, asked); err != nil {
+		return Finding{}, fmt.Errorf("audit: %w", err)
+	}
+	return f, nil
+}
+
+// An opened corpus answers.
+type opened struct {
+	*answer.Engine
+	*index.Index
+}
+
+func open(fsys fs.FS) (opened, error) {
+	c, err := corpus.Load(fsys)
+	if err != nil {
+		return opened{}, fmt.Errorf("audit: %w", err)
+	}
+	x, err := index.Build(c)
+	if err != nil {
+		return opened{}, fmt.Errorf("audit: %w", err)
+	}
+	return opened{answer.New(c, x), x}, nil
+}
+
+// find asks until an answer has the code.
+func (o opened) find(ctx context.Context, code receipt.Code, q Asked) (answer.Question, answer.Answer, error) {
+	for _, l := range corpus.Langs() {
+		if q.Lang != "" && q.Lang != l {
+			continue
+		}
+		usual := []string{q.Text}
+		if q.Text == "" {
+			usual = o.Usual(l)
+		}
+		for _, text := range usual {
+			for _, asked := range ways(text, l) {
+				a, err := o.Ask(ctx, asked)
+				if err != nil {
+					return answer.Question{}, answer.Answer{}, fmt.Errorf("audit: %w", err)
+				}
+				if a.Receipt == code {
+					return asked, a, nil
+				}
+			}
+		}
+	}
+	if q.Text == "" {
+		return answer.Question{}, answer.Answer{}, ErrNoQuestion
+	}
+	return answer.Question{}, answer.Answer{}, ErrNotOurs
+}
+
+// ways are how a question can have been put whose answer is in a language.
+func ways(text string, l corpus.Lang) []answer.Question {
+	return []answer.Question{{Text: text, Lang: l}, {Text: text, Lang: l, Force: true}, {Text: text, Speak: l}}
+}

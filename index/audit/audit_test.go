@@ -1,0 +1,93 @@
+package audit_test
+
+import (
+	"errors"
+	"testing"
+
+	"miswg/corpus"
+	"miswg/corpus/past"
+	"miswg/index"
+	"miswg/index/answer"
+	"miswg/index/answer/receipt"
+	"miswg/index/audit"
+)
+
+// TestReceiptsOfThePast holds that what a former corpus of the program's answered can be
+// made again today, with and without the question.
+func TestReceiptsOfThePast(t *testing.T) {
+	now, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := audit.New(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	former := past.Digests(corpus.Source())
+	if len(former) == 0 {
+		t.Fatal("the program carries no former corpus")
+	}
+	for _, digest := range former {
+		fsys, _, err := past.Find(corpus.Source(), now.Digest(), func(d string) bool { return d == digest })
+		if err != nil {
+			t.Fatal(err)
+		}
+		was, err := corpus.Load(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, err := index.Build(was)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		e := answer.New(was, x)
+		for _, q := range []string{"is japan a member?", "l'islande est-elle membre?", "what about norway then, in or out"} {
+			given, err := e.Ask(t.Context(), answer.Question{Text: q})
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := a.Check(t.Context(), given.Receipt, audit.Asked{Text: q})
+			if err != nil || f.Then.Text() != given.Text() || f.Then.Digest != digest || !f.Changed() || !f.SameAnswer() {
+				t.Errorf("Check(%s, %q) = %q of %s, %v, want %q of %s", given.Receipt, q, f.Then.Text(), f.Then.Digest, err, given.Text(), digest)
+			}
+		}
+	}
+}
+
+// TestUsualQuestionsAreFound holds that a code alone is enough for what is asked most.
+func TestUsualQuestionsAreFound(t *testing.T) {
+	a, err := audit.New(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	c, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := index.Build(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	e := answer.New(c, x)
+	for _, q := range []string{"japan", "le Pérou", "who are the members?", "combien de membres?", "what is the mission of the miswg?", "who observes"} {
+		given, err := e.Ask(t.Context(), answer.Question{Text: q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f, err := a.Check(t.Context(), given.Receipt, audit.Asked{}); err != nil || f.Then.Text() != given.Text() || f.Changed() {
+			t.Errorf("Check of the receipt of %q = %q, %v, want %q", q, f.Then.Text(), err, given.Text())
+		}
+	}
+	other := receipt.New("0123456789ab", "x")
+	if _, err := a.Check(t.Context(), other, audit.Asked{}); !errors.Is(err, audit.ErrUnknownCorpus) {
+		t.Errorf("Check(%s) = %v, want %v", other, err, audit.ErrUnknownCorpus)
+	}
+	forged := receipt.New(c.Digest(), "Peru is a member.")
+	if _, err := a.Check(t.Context(), forged, audit.Asked{Text: "is peru a member?"}); !errors.Is(err, audit.ErrNotOurs) {
+		t.Errorf("Check(%s) = %v, want %v", forged, err, audit.ErrNotOurs)
+	}
+}
