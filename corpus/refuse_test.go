@@ -139,10 +139,11 @@ func TestEveryFileIsNeeded(t *testing.T) {
 		delete(fsys, file)
 		_, err := Load(fsys)
 		example := strings.HasPrefix(file, examplesDir+"/")
-		if example || strings.HasPrefix(file, PastDir+"/") {
+		beside := strings.HasPrefix(file, PastDir+"/") || strings.HasPrefix(file, "exam/")
+		if example {
 			delete(bare, file)
 		}
-		if example || strings.HasPrefix(file, "exam/") {
+		if example || beside {
 			if err != nil {
 				t.Errorf("Load() without %s = %v, want nil", file, err)
 			}
