@@ -3,10 +3,12 @@ package bot_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"miswg/bot"
 	"miswg/bot/ledger"
@@ -14,9 +16,10 @@ import (
 	"miswg/bot/render"
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/exam"
 )
 
-const aliceID = "U0LOCALALICE"
+const aliceID, chidiID = "U0LOCALALICE", "U0LOCALCHIDI"
 
 func TestReloadCommand(t *testing.T) {
 	t.Parallel()
@@ -65,6 +68,85 @@ func TestRefusalTold(t *testing.T) {
 	posts := r.State().In("DM alice")
 	if len(posts) != 1 || !strings.Contains(posts[0].Text, "members.yaml:4") || strings.Contains(posts[0].Text, "<!channel>") {
 		t.Errorf("direct messages = %q, want one, harmless, that names the line", texts(posts))
+	}
+}
+
+// TestExamCommand: one exam at a time, and what keeps one from being taken is told.
+func TestExamCommand(t *testing.T) {
+	t.Parallel()
+	began, goOn := make(chan struct{}, 1), make(chan error)
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{
+		Admins: []string{aliceID, chidiID},
+		Exam: func(context.Context) (exam.Result, error) {
+			began <- struct{}{}
+			return exam.Result{When: time.Unix(1_800_000_000, 0), Categories: []exam.Category{{Name: "a", Right: 2, Asked: 2}}}, <-goOn
+		},
+	}})
+	for round, tt := range []struct {
+		err  error
+		want string
+	}{
+		{nil, "Exam: 2 of 2 right"},
+		{fmt.Errorf("exam: %w", exam.ErrNone), "has no exam"},
+		{errors.New("index closed"), "something went wrong"},
+	} {
+		before := textsTo(r.State(), "alice", tt.want)
+		r.slash("alice", "#bids", "exam")
+		<-began
+		r.slash("chidi", "#bids", "exam") // while the first goes on
+		r.await("refusal", func(st localslack.State) bool { return textsTo(st, "chidi", "An exam is under way") > round })
+		goOn <- tt.err
+		r.settle()
+		if n := textsTo(r.State(), "chidi", "I am asking myself"); n != 0 {
+			t.Errorf("/miswg exam beside another says %d times that it begins, want 0", n)
+		}
+		if got := textsTo(r.State(), "alice", tt.want) - before; got != 1 {
+			t.Errorf("/miswg exam with %v: %d notes with %q, want 1", tt.err, got, tt.want)
+		}
+	}
+	if n := len(r.State().FromBot()); n != 0 {
+		t.Errorf("others see %d messages, want 0", n)
+	}
+}
+
+// TestExamTold: an exam that nobody asked for reaches the administrators when something
+// is false or has changed, and is kept.
+func TestExamTold(t *testing.T) {
+	t.Parallel()
+	next := exam.Result{When: time.Unix(1_800_000_000, 0).UTC(), Corpus: "d", Categories: []exam.Category{{Name: "<!channel>", Right: 1, Asked: 1}}}
+	store := ledger.NewMemory(nil)
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{
+		Store: store, Admins: []string{aliceID}, Exam: func(context.Context) (exam.Result, error) { return next, nil },
+	}})
+	for _, step := range []struct {
+		wrong, untrue []string
+		want          int
+	}{
+		{nil, nil, 0}, // the first
+		{[]string{"a-1"}, nil, 1},
+		{[]string{"a-1"}, nil, 1},
+		{[]string{"a-1"}, []string{"a-1"}, 2},
+		{[]string{"a-1"}, []string{"a-1"}, 3},
+		{nil, nil, 4},
+		{nil, nil, 4},
+	} {
+		next.When, next.Wrong, next.False = next.When.Add(time.Hour), step.wrong, step.untrue
+		if err := r.bot.Examine(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		r.settle()
+		posts := r.State().In("DM alice")
+		if len(posts) != step.want {
+			t.Errorf("with %q wrong and %q false: %d messages, want %d", step.wrong, step.untrue, len(posts), step.want)
+		}
+		if last, err := store.LastExam(t.Context()); err != nil || !last.When.Equal(next.When) {
+			t.Errorf("LastExam() = %v, %v, want %v", last, err, next)
+		}
+	}
+	for _, text := range texts(r.State().In("DM alice")) {
+		if strings.Contains(text, "<!channel>") {
+			t.Errorf("message = %q, want it harmless", text)
+		}
 	}
 }
 

@@ -83,7 +83,7 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 		Access: people.NewAccess(cfg.Rules, b.self, api, cfg.Now, cfg.Logger),
 		Now:    cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer,
 		Timeout: cfg.Timeout, StatusAfter: cfg.StatusAfter, KeepsQuestions: cfg.KeepsQuestions, AskElsewhere: cfg.AskElsewhere,
-		Admins: cfg.Admins, Reload: cfg.Reload, Map: cfg.Map, MapFile: cfg.MapFile,
+		Admins: cfg.Admins, Reload: cfg.Reload, Exam: cfg.Exam, Map: cfg.Map, MapFile: cfg.MapFile,
 	})
 	b.queue = queue.New(queue.Config{
 		Route: b.talk.Route, Awaited: b.talk.Awaited,
@@ -217,6 +217,11 @@ func (b *Bot) Reload(ctx context.Context, why string) error {
 func (b *Bot) Reloaded(ctx context.Context, why string, changed bool, err error) {
 	b.talk.Reread(ctx, why, changed, err, b.up())
 }
+
+// Examine has the engine asked its exam and keeps the result. The administrators are told
+// when an answer was false or something has changed. It may be called once Hello is
+// closed.
+func (b *Bot) Examine(ctx context.Context) error { return b.talk.Examine(ctx) }
 
 // Announce posts a report in a channel, in both languages: nobody in particular
 // reads it. It may be called once Hello is closed.

@@ -10,6 +10,7 @@ import (
 	"miswg/bot/ledger"
 	"miswg/bot/people"
 	"miswg/bot/stats"
+	"miswg/index/answer/exam"
 )
 
 // Config is what the bot needs to know. Only the tokens are required.
@@ -40,8 +41,9 @@ type Config struct {
 	KeepsQuestions bool   // whether the Store keeps the text of questions: people are told
 	AskElsewhere   string // https address to ask what the page does not say; "" is the corpus's own
 
-	Admins []string                        // IDs of the people who may have the corpus read anew, and are told when it is refused
-	Reload func(ctx context.Context) error // replaces what the engine knows, or leaves it as it is; nil offers no such command
+	Admins []string                                       // IDs of the people who may have the corpus read anew and examined, and are told when it is refused
+	Reload func(ctx context.Context) error                // replaces what the engine knows, or leaves it as it is; nil offers no such command
+	Exam   func(ctx context.Context) (exam.Result, error) // asks the engine its exam; nil offers no such command
 
 	Map     func() ([]byte, error) // draws the membership for the Home, a PNG, called once for each corpus and only where files:write is granted; nil shows the list alone
 	MapFile string                 // Slack file ID of a map that is there already; "" uploads Map

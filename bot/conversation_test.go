@@ -1,17 +1,21 @@
 package bot_test
 
 import (
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"miswg/bot/playground/script"
+	"miswg/corpus"
+	"miswg/index/answer/exam"
 )
 
 var update = flag.Bool("update", false, "rewrite the transcripts")
@@ -105,7 +109,42 @@ func written(t *testing.T, s *script.Script) setup {
 	// A clock that stood still would keep the bot from ever having been silent long enough to hang up.
 	began := time.Now()
 	out.bot.Now = func() time.Time { return time.Unix(1_800_000_000, 0).Add(time.Since(began)) }
+	if len(out.bot.Admins) > 0 {
+		out.bot.Exam = exams(t)
+	}
 	return out
+}
+
+// exams are a small exam, of which one question is answered wrong and the first time
+// another, too. A week passes after each, and every answer takes a millisecond.
+func exams(t *testing.T) func(context.Context) (exam.Result, error) {
+	t.Helper()
+	c, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, taken := time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC), 0
+	return func(ctx context.Context) (exam.Result, error) {
+		sets, err := exam.Read(fstest.MapFS{
+			"exam/names.txt":   {Data: []byte("japan => status JP=member\nesa => status org:esa=observer\nfrance => list\n")},
+			"exam/numbers.txt": {Data: []byte([]string{"how many observers? => none\n", "how many observers? => count 5\n"}[min(taken, 1)])},
+		}, c)
+		if err != nil {
+			return exam.Result{}, err
+		}
+		begun := at.AddDate(0, 0, 7*taken)
+		taken++
+		r, _, err := exam.Run(ctx, e, sets, func() time.Time {
+			begun = begun.Add(time.Millisecond)
+			return begun
+		})
+		r.Program = "v1.2.3"
+		return r, err
+	}
 }
 
 // stage is where scripts are played with the bot.

@@ -16,6 +16,7 @@ import (
 	"miswg/bot/talk"
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/exam"
 )
 
 // twisted is the real engine with Ask replaced.
@@ -347,6 +348,10 @@ func (brokenStore) RecordGap(context.Context, string, []string, answer.Kind, cor
 }
 func (brokenStore) SaveQuestion(context.Context, string, string, answer.Kind, corpus.Lang) error {
 	return errStore
+}
+func (brokenStore) SaveExam(context.Context, exam.Result) error { return errStore }
+func (brokenStore) LastExam(context.Context) (exam.Result, error) {
+	return exam.Result{}, errStore
 }
 func (brokenStore) Forget(context.Context, string) (bool, error) { return false, errStore }
 

@@ -130,15 +130,20 @@ func TestAllErrorsAtOnce(t *testing.T) {
 }
 
 // TestEveryFileIsNeeded takes one file away at a time. Examples are one body in many
-// files: any of the others will do, but not none. What it was before is no part of it.
+// files: any of the others will do, but not none. What it was before, and its exam, are no
+// part of it.
 func TestEveryFileIsNeeded(t *testing.T) {
 	bare := copyOf(t)
 	for file := range copyOf(t) {
 		fsys := copyOf(t)
 		delete(fsys, file)
 		_, err := Load(fsys)
-		if strings.HasPrefix(file, examplesDir+"/") || strings.HasPrefix(file, PastDir+"/") {
+		example := strings.HasPrefix(file, examplesDir+"/")
+		beside := strings.HasPrefix(file, PastDir+"/") || strings.HasPrefix(file, "exam/")
+		if example {
 			delete(bare, file)
+		}
+		if example || beside {
 			if err != nil {
 				t.Errorf("Load() without %s = %v, want nil", file, err)
 			}

@@ -9,6 +9,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/exam"
 )
 
 const (
@@ -182,6 +183,16 @@ func (g *Guard) RecordGap(ctx context.Context, user string, terms []string, kind
 // SaveQuestion implements Store.
 func (g *Guard) SaveQuestion(ctx context.Context, user, text string, kind answer.Kind, l corpus.Lang) error {
 	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.SaveQuestion(ctx, user, text, kind, l) })
+}
+
+// SaveExam implements Store.
+func (g *Guard) SaveExam(ctx context.Context, r exam.Result) error {
+	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.SaveExam(ctx, r) })
+}
+
+// LastExam implements Store.
+func (g *Guard) LastExam(ctx context.Context) (exam.Result, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) (exam.Result, error) { return s.LastExam(ctx) })
 }
 
 // Forget implements Store.

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"miswg/index/answer/exam"
 )
 
 // failing is a store whose claims fail, or hang, while it is told to.
@@ -99,6 +101,7 @@ func TestMoveTo(t *testing.T) {
 	from.SetLanguage(ctx, "U1", "fr")
 	from.SaveFeedback(ctx, Feedback{User: "U1", Message: "m", Vote: "up"})
 	from.SavePosted(ctx, "q", Posted{Channel: "C1", TS: "1.1"}, time.Hour)
+	from.SaveExam(ctx, exam.Result{When: time.Unix(1, 0), Corpus: "d"})
 	if err := from.MoveTo(ctx, to); err != nil {
 		t.Fatal(err)
 	}
@@ -107,6 +110,9 @@ func TestMoveTo(t *testing.T) {
 	}
 	if p, ok, _ := to.Posted(ctx, "q"); !ok || p.TS != "1.1" {
 		t.Errorf("Posted = %v, %v, want 1.1", p, ok)
+	}
+	if r, _ := to.LastExam(ctx); r.Corpus != "d" {
+		t.Errorf("LastExam = %+v, want that of d", r)
 	}
 	if f := to.Feedback(); len(f) != 1 {
 		t.Errorf("Feedback = %v, want one", f)

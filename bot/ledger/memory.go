@@ -9,6 +9,7 @@ import (
 	"miswg/bot/expiring"
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/exam"
 )
 
 // Bounds of what Memory keeps. The oldest goes first.
@@ -27,6 +28,7 @@ type Memory struct {
 	posted    *expiring.Map[Posted]
 	languages *expiring.Map[corpus.Lang]
 	feedback  *expiring.Map[Feedback]
+	exam      exam.Result
 }
 
 // NewMemory returns an empty store; nil now means time.Now.
@@ -99,7 +101,7 @@ func (m *Memory) Feedback() []Feedback {
 // knows. It returns the first error.
 func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	m.mu.Lock()
-	languages, posted := maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now()))
+	last, languages, posted := m.exam, maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now()))
 	m.mu.Unlock()
 	for user, l := range languages {
 		if err := s.SetLanguage(ctx, user, l); err != nil {
@@ -115,6 +117,9 @@ func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 		if err := s.SavePosted(ctx, question, p, answerTTL); err != nil {
 			return err
 		}
+	}
+	if last.Taken() {
+		return s.SaveExam(ctx, last)
 	}
 	return nil
 }
@@ -151,6 +156,23 @@ func (m *Memory) RecordGap(context.Context, string, []string, answer.Kind, corpu
 // SaveQuestion implements Store. Nothing is kept.
 func (m *Memory) SaveQuestion(context.Context, string, string, answer.Kind, corpus.Lang) error {
 	return nil
+}
+
+// SaveExam implements Store.
+func (m *Memory) SaveExam(_ context.Context, r exam.Result) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !r.When.Before(m.exam.When) {
+		m.exam = r
+	}
+	return nil
+}
+
+// LastExam implements Store.
+func (m *Memory) LastExam(context.Context) (exam.Result, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.exam, nil
 }
 
 // Forget implements Store.

@@ -6,6 +6,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/exam"
 )
 
 // A Store remembers what several copies of the bot share, or what outlives one.
@@ -43,6 +44,11 @@ type Store interface {
 	RecordGap(ctx context.Context, user string, terms []string, kind answer.Kind, l corpus.Lang) error
 	// SaveQuestion keeps a question where the operator chose that, and else nothing.
 	SaveQuestion(ctx context.Context, user, text string, kind answer.Kind, l corpus.Lang) error
+
+	// SaveExam keeps the result of an exam in place of an earlier one.
+	SaveExam(ctx context.Context, r exam.Result) error
+	// LastExam returns the result of the last exam, the zero Result where there was none.
+	LastExam(ctx context.Context) (exam.Result, error)
 
 	// Forget deletes what is kept about a person. It reports whether no byte of it remains
 	// where the store has its files; otherwise Forget need not be called again: what

@@ -3,8 +3,12 @@ package render
 import (
 	"fmt"
 	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
 
 	"miswg/corpus"
+	"miswg/index/answer/exam"
 )
 
 // NotAdmin declines a command that is the administrators' own.
@@ -51,3 +55,122 @@ func Gaps(l corpus.Lang, week string, gaps []Gap) Message {
 
 // maxGaps is how many rows of a report are read.
 const maxGaps = 20
+
+// ExamBegun tells an administrator that an exam is under way.
+func ExamBegun(l corpus.Lang) Message {
+	return note(l.Pick("I am asking myself the questions of the exam. You will have the score in a moment.", "Je me pose les questions de l'examen. Vous aurez le résultat dans un instant."))
+}
+
+// ExamUnderWay says that an exam goes on already.
+func ExamUnderWay(l corpus.Lang) Message {
+	return note(l.Pick("An exam is under way. Please ask again in a minute.", "Un examen est en cours. Redemandez-le dans une minute."))
+}
+
+// NoExam says that what answers has no exam.
+func NoExam(l corpus.Lang) Message {
+	return note(l.Pick("This corpus has no exam. Questions and their right answers go into "+exam.Dir+"/*.txt of its folder.", "Ce corpus n'a pas d'examen. Les questions et leurs bonnes réponses vont dans "+exam.Dir+"/*.txt de son dossier."))
+}
+
+// maxSets is how many categories of an exam are read.
+const maxSets = 40
+
+// Examined tells an administrator how an exam went, and what is different since the one
+// before.
+func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
+	w := in(l)
+	right, asked := r.Score()
+	title := w.examScore(right, asked)
+	said := []string{w.falseAnswers(r.False), w.examChanges(since)}
+	var rows []string
+	for _, c := range r.Categories[:min(len(r.Categories), maxSets)] {
+		rows = append(rows, fmt.Sprintf(l.Pick("%s: %d of %d", "%s\u00a0: %d sur %d"), trim(line(c.Name), readableName), c.Right, c.Asked))
+	}
+	if more := len(r.Categories) - maxSets; more > 0 {
+		rows = append(rows, w.andMore(more))
+	}
+	small := w.examTimes(r.P50, r.P99) + " " + w.digest(r.Corpus)
+	if r.Program != "" {
+		small += ", miswg " + line(r.Program)
+	}
+	small += "."
+	var b blocks
+	b.add(header(title), textSection(said[0]), textSection(said[1]), bullets(rows), contextLine(plain(small, maxTextObject)))
+	text := strings.Join(append(append([]string{title}, said...), "• "+strings.Join(rows, "\n• "), small), "\n")
+	return Message{Text: trim(escape(text), maxText), Blocks: b}
+}
+
+func (w words) examScore(right, asked int) string {
+	return w.Pick(fmt.Sprintf("Exam: %d of %d right", right, asked), fmt.Sprintf("Examen\u00a0: %d bonnes réponses sur %d", right, asked))
+}
+
+// falseAnswers names the worst.
+func (w words) falseAnswers(ids []string) string {
+	if len(ids) == 0 {
+		return w.Pick("No answer was false.", "Aucune réponse n'était fausse.")
+	}
+	return w.Pick("🔴 False answers: ", "🔴 Réponses fausses\u00a0: ") + w.some(ids) + "."
+}
+
+// some are the first IDs of many.
+func (w words) some(ids []string) string {
+	const shown = 5
+	out := trim(line(strings.Join(ids[:min(len(ids), shown)], ", ")), readableReason)
+	if more := len(ids) - shown; more > 0 {
+		out += " " + w.andMore(more)
+	}
+	return out
+}
+
+// examChanges says what is different since the exam before.
+func (w words) examChanges(c exam.Changes) string {
+	if c.Since.IsZero() {
+		return w.Pick("This is the first exam.", "C'est le premier examen.")
+	}
+	day := w.day(c.Since.Format(time.DateOnly))
+	if !c.Any() {
+		return w.Pick("Nothing has changed since the exam of "+day+".", "Rien n'a changé depuis l'examen du "+day+".")
+	}
+	var parts []string
+	if n := len(c.Worse); n > 0 {
+		parts = append(parts, w.Pick("no longer right: ", "plus bonnes\u00a0: ")+fmt.Sprintf("%d (%s)", n, w.some(c.Worse)))
+	}
+	if n := len(c.Mended); n > 0 {
+		parts = append(parts, w.Pick("now right: ", "bonnes désormais\u00a0: ")+fmt.Sprintf("%d (%s)", n, w.some(c.Mended)))
+	}
+	if c.Asked != 0 {
+		parts = append(parts, w.Pick("questions: ", "questions\u00a0: ")+fmt.Sprintf("%+d", c.Asked))
+	}
+	if c.Corpus {
+		parts = append(parts, w.Pick("another corpus", "un autre corpus"))
+	}
+	if c.Program {
+		parts = append(parts, w.Pick("another version of the program", "une autre version du programme"))
+	}
+	return w.Pick("Since the exam of "+day+": ", "Depuis l'examen du "+day+"\u00a0: ") + strings.Join(parts, "; ") + "."
+}
+
+func (w words) examTimes(half, nearly time.Duration) string {
+	ms := func(d time.Duration) string {
+		s := fmt.Sprintf("%.1f", float64(d)/float64(time.Millisecond))
+		return w.Pick(s, strings.Replace(s, ".", ",", 1)) + "\u00a0ms"
+	}
+	return w.Pick("Half of the answers took "+ms(half)+" at most, 99 of 100 "+ms(nearly)+".", "La moitié des réponses a pris au plus "+ms(half)+", 99 sur 100 "+ms(nearly)+".")
+}
+
+// lastExam is the Home's line about the last exam; nil where there was none. Of another
+// version of the data it says so.
+func lastExam(w about, h HomeData) slack.Block {
+	if !h.Exam.Taken() {
+		return nil
+	}
+	right, asked := h.Exam.Score()
+	day := w.day(h.Exam.When.Format(time.DateOnly))
+	said := w.Pick(fmt.Sprintf("Last exam: %d of %d right, %s", right, asked, day), fmt.Sprintf("Dernier examen\u00a0: %d bonnes réponses sur %d, %s", right, asked, day))
+	if n := len(h.Exam.False); n > 0 {
+		said += w.Pick(fmt.Sprintf(", %d false", n), fmt.Sprintf(", fausses\u00a0: %d", n))
+	}
+	if h.Exam.Corpus != h.Digest {
+		said += w.Pick(", with an earlier version of the data", ", avec une version antérieure des données")
+	}
+	return contextLine(plain(said+".", maxTextObject))
+}

@@ -10,6 +10,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/exam"
 )
 
 // HomeData is what the App Home shows to one person.
@@ -25,6 +26,7 @@ type HomeData struct {
 	Browse   string // what to list, a value of BrowseAction; "" lists everyone
 	MapFile  string // Slack file ID of the membership map; "" shows the list alone
 
+	Exam           exam.Result // the last one; none shows nothing
 	Today          time.Time
 	KeepsQuestions bool // whether the text of questions is stored
 }
@@ -63,6 +65,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 		b.add(contextLine(copied(w, h.Source, "")), stale(w, h))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
+	b.add(lastExam(w, h))
 	b.add(contextLine(plain(w.noModel()+" "+w.privacy(h.KeepsQuestions)+" "+w.digest(h.Digest), maxTextObject)))
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: b.upTo(maxViewBlocks)}}
 }

@@ -25,6 +25,7 @@ import (
 	"miswg/corpus"
 	"miswg/index"
 	"miswg/index/answer"
+	"miswg/index/answer/exam"
 	"miswg/index/answer/table"
 )
 
@@ -110,6 +111,10 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	if err != nil {
 		t.Fatal(err)
 	}
+	before := exam.Result{When: time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC), Corpus: "ba9876543210", Program: "v1.2.2, go1.26", P50: 80 * time.Microsecond, P99: 1300 * time.Microsecond,
+		Categories: []exam.Category{{Name: "status", Right: 46, Asked: 46}, {Name: "traps", Right: 211, Asked: 212}}, Wrong: []string{"traps-0a1b2c3d"}}
+	examined := exam.Result{When: before.When.AddDate(0, 0, 7), Corpus: "0123456789ab", Program: "v1.2.3 <!channel>, go1.26", P50: before.P50, P99: 12 * time.Millisecond,
+		Categories: []exam.Category{{Name: "status", Right: 45, Asked: 47}, {Name: "<!here> *own*", Right: 212, Asked: 212}}, Wrong: []string{"status-00112233", "status-44556677"}, False: []string{"status-44556677"}}
 	for _, l := range corpus.Langs() {
 		at := func(name string) string { return name + l.Pick("", "-fr") }
 		out[at("help")] = render.Help(l, e.Examples(l), render.Options{Body: e.Body()})
@@ -120,6 +125,9 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 		out[at("note-failed")] = render.Failed(l, "ab12cd34")
 		out[at("note-external")] = render.NotExternal(l, doc)
 		out[at("gaps")] = render.Gaps(l, "2026-11-16", []render.Gap{{Term: "visit request", People: 4, Questions: 7}, {Term: "<!channel> *fee*", People: 3, Questions: 3}})
+		out[at("exam")] = render.Examined(l, examined, examined.Since(before))
+		out[at("exam-first")] = render.Examined(l, before, before.Since(exam.Result{}))
+		out[at("home-exam")] = render.Home(render.HomeData{Lang: l, Source: doc, Body: e.Body(), Digest: "0123456789ab", Exam: examined})
 		out[at("note-refused")] = render.Reloaded(l, "0123456789ab", false, errors.New("corpus: members.yaml:3: <!here> is no status"))
 	}
 	out["home-keeping"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: "0123456789ab", KeepsQuestions: true})

@@ -8,8 +8,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"miswg/bot/ledger"
 	"miswg/corpus"
+	"miswg/index/answer/exam"
 )
 
 // A kept store is one whose feedback can be read back.
@@ -177,6 +180,24 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		must(t, s.SavePosted(t.Context(), "q", a, time.Hour))
 		must(t, s.DropPosted(t.Context(), "q"))
 		want("q", ledger.Posted{}, false)
+	},
+	"the last exam": func(t *testing.T, s kept, c *clock) {
+		want := func(want exam.Result) {
+			t.Helper()
+			if r, err := s.LastExam(t.Context()); err != nil || !cmp.Equal(r, want) {
+				t.Errorf("LastExam() = %+v, %v, want %+v", r, err, want)
+			}
+		}
+		want(exam.Result{})
+		first := exam.Result{When: c.now().UTC(), Corpus: "d", Program: "v1", Categories: []exam.Category{{Name: "a\x00é", Right: 1, Asked: 2}}, Wrong: []string{"a-1"}, False: []string{"a-1"}, P50: time.Millisecond, P99: 3 * time.Second}
+		must(t, s.SaveExam(t.Context(), first))
+		want(first)
+		second := first
+		second.When, second.Wrong, second.False = c.now().UTC().Add(7*day), nil, nil
+		must(t, s.SaveExam(t.Context(), second))
+		must(t, s.SaveExam(t.Context(), first)) // another copy was slower
+		forget(t, s, "U1")
+		want(second)
 	},
 	"forget": func(t *testing.T, s kept, _ *clock) {
 		for _, u := range []string{"U1", "U2"} {

@@ -2,19 +2,24 @@ package talk
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"sync"
 	"time"
 
+	"miswg/bot/ledger"
 	"miswg/bot/queue"
 	"miswg/bot/render"
 	"miswg/bot/wire"
 	"miswg/corpus"
+	"miswg/index/answer/exam"
 )
 
 // Admin is what concerns those who run the bot.
 type Admin struct {
 	*desk
-	picture *picture
+	picture   *picture
+	examining sync.Mutex // one exam at a time
 }
 
 // Started is called when the bot begins to serve.
@@ -69,6 +74,66 @@ func (m *Admin) reloadFor(ctx context.Context, j *queue.Job) bool {
 	changed, err := m.Read(ctx)
 	m.wasRead("asked for by an administrator", changed, err, true)
 	m.whisper(j, render.Reloaded(l, m.Engine.Digest(), changed, err))
+	return true
+}
+
+// errExamining is returned while an exam goes on already.
+var errExamining = errors.New("an exam is under way")
+
+// examine has the engine asked its exam, keeps the result, and returns what is different
+// since the one before. Begun is called before the first question.
+func (m *Admin) examine(ctx context.Context, begun func()) (exam.Result, exam.Changes, error) {
+	if !m.examining.TryLock() {
+		return exam.Result{}, exam.Changes{}, errExamining
+	}
+	defer m.examining.Unlock()
+	begun()
+	r, err := m.Exam(ctx)
+	if err != nil {
+		return r, exam.Changes{}, err
+	}
+	before, err := m.Ledger.Store.LastExam(ctx)
+	ledger.Report(m.Log, "the exam before is not known", err)
+	ledger.Report(m.Log, "exam not kept", m.Ledger.Store.SaveExam(ctx, r))
+	right, asked := r.Score()
+	m.Log.Info("examined", "right", right, "asked", asked, "false", len(r.False), "corpus", r.Corpus)
+	return r, r.Since(before), nil
+}
+
+// Examine is an exam that nobody asked for. The administrators are told when an answer was
+// false or something has changed.
+func (m *Admin) Examine(ctx context.Context) error {
+	r, since, err := m.examine(ctx, func() {})
+	if err != nil || len(r.False) == 0 && !since.Any() {
+		return err
+	}
+	for _, admin := range m.Admins {
+		m.Outbox.Send(nil, wire.Target{Channel: admin, User: admin}, render.Examined(m.Languages.Of(ctx, admin), r, since), nil)
+	}
+	return nil
+}
+
+// examFor has an administrator's exam taken, and tells how it went. It reports whether
+// there is such a command.
+func (m *Admin) examFor(ctx context.Context, j *queue.Job) bool {
+	if m.Exam == nil {
+		return false
+	}
+	l := m.language(ctx, j)
+	if !slices.Contains(m.Admins, j.To.User) {
+		m.whisper(j, render.NotAdmin(l, m.Engine.Body()))
+		return true
+	}
+	switch r, since, err := m.examine(ctx, func() { m.whisper(j, render.ExamBegun(l)) }); {
+	case errors.Is(err, errExamining):
+		m.whisper(j, render.ExamUnderWay(l))
+	case errors.Is(err, exam.ErrNone):
+		m.whisper(j, render.NoExam(l))
+	case err != nil:
+		m.fail(j, l, err)
+	default:
+		m.whisper(j, render.Examined(l, r, since))
+	}
 	return true
 }
 

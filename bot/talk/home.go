@@ -6,8 +6,10 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"miswg/bot/ledger"
 	"miswg/bot/queue"
 	"miswg/bot/render"
+	"miswg/index/answer/exam"
 )
 
 // home is the Home tab.
@@ -43,6 +45,7 @@ func (h *home) publish(ctx context.Context, j *queue.Job, user, browse string) {
 		Digest:         h.Engine.Digest(),
 		Browse:         browse,
 		MapFile:        h.picture.id(),
+		Exam:           h.lastExam(ctx),
 		Today:          h.Now(),
 		KeepsQuestions: h.KeepsQuestions,
 	})
@@ -50,6 +53,16 @@ func (h *home) publish(ctx context.Context, j *queue.Job, user, browse string) {
 		_, err := h.API.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: v})
 		return err
 	})
+}
+
+// lastExam is the result that is kept, none where there are no exams.
+func (h *home) lastExam(ctx context.Context) exam.Result {
+	if h.Exam == nil {
+		return exam.Result{}
+	}
+	r, err := h.Ledger.Store.LastExam(ctx)
+	ledger.Report(h.Log, "the last exam is not known", err)
+	return r
 }
 
 // onBrowse lists what was chosen: part of the Home's own list, or a group, whose

@@ -61,6 +61,8 @@ func (c *commands) command(ctx context.Context, j *queue.Job, text string) bool 
 		return (alone || me) && c.forget(ctx, j)
 	case "reload", "recharger":
 		return alone && c.admin.reloadFor(ctx, j)
+	case "exam", "examen":
+		return alone && c.admin.examFor(ctx, j)
 	case "check", "vérifie", "vérifier", "verifie", "verifier":
 		return c.checks.command(ctx, j, strings.TrimSpace(strings.TrimPrefix(text, strings.Fields(text)[0])))
 	}

@@ -22,6 +22,7 @@ import (
 	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/exam"
 	"miswg/index/answer/table"
 )
 
@@ -68,14 +69,15 @@ type Config struct {
 	Count     *stats.Counters
 	Observer  stats.Observer
 
-	Timeout        time.Duration                   // of one Web API call
-	StatusAfter    time.Duration                   // how long an answer takes before the agent pane shows that it is on its way
-	KeepsQuestions bool                            // whether the store keeps the text of questions
-	AskElsewhere   string                          // address to ask what the page does not say; "" is the corpus's
-	Admins         []string                        // IDs of the people who may have the corpus read anew
-	Reload         func(ctx context.Context) error // nil offers no such command
-	Map            func() ([]byte, error)          // draws the membership, a PNG; nil draws none
-	MapFile        string                          // Slack file ID of a map that is there already; "" uploads Map
+	Timeout        time.Duration                                  // of one Web API call
+	StatusAfter    time.Duration                                  // how long an answer takes before the agent pane shows that it is on its way
+	KeepsQuestions bool                                           // whether the store keeps the text of questions
+	AskElsewhere   string                                         // address to ask what the page does not say; "" is the corpus's
+	Admins         []string                                       // IDs of the people who may have the corpus read anew and examined
+	Reload         func(ctx context.Context) error                // nil offers no such command
+	Exam           func(ctx context.Context) (exam.Result, error) // nil offers no such command
+	Map            func() ([]byte, error)                         // draws the membership, a PNG; nil draws none
+	MapFile        string                                         // Slack file ID of a map that is there already; "" uploads Map
 }
 
 // A Talk has the surfaces.

@@ -36,6 +36,7 @@ type config struct {
 	stateURL    string // STATE_URL; may hold a password
 	state       state.Options
 	gapsChannel string // GAPS_CHANNEL
+	exam        bool   // EXAM is weekly
 
 	stateRequired bool   // STATE_REQUIRED
 	metricsAddr   string // METRICS_ADDR as host:port; "" serves none
@@ -58,6 +59,10 @@ func settings() []setting {
 		{"ASK_ELSEWHERE", func(c *config, v string) error { return elsewhere(v, &c.bot.AskElsewhere) }},
 		{"ADMINS", func(c *config, v string) error { return ids(v, "UW", &c.bot.Admins) }},
 		{"GAPS_CHANNEL", func(c *config, v string) error { return id(v, "CG", &c.gapsChannel) }},
+		{"EXAM", func(c *config, v string) error {
+			c.exam = v == "weekly"
+			return unless(c.exam || v == "no", "want weekly or no")
+		}},
 		{"STATE_URL", func(c *config, v string) error { c.stateURL = v; return nil }},
 		{"STATE_REQUIRED", func(c *config, v string) error { return yesNo(v, &c.stateRequired) }},
 		{"STORE_QUESTIONS", func(c *config, v string) error { return yesNo(v, &c.state.StoreQuestions) }},

@@ -16,6 +16,7 @@ command line, in English and French, with a quote from the page or a plain
 	miswg ask [--json] [--explain] [--lang en|fr|auto] [--corpus DIR] QUESTION…
 	miswg ask --json -                one question a line, one JSON object a line
 	miswg search [--json] [--limit N] [--corpus DIR] QUERY
+	miswg exam [--json] [--fails] [--corpus DIR]
 	miswg doctor [--json] [--env FILE] [--corpus DIR]
 	miswg gaps [--csv] [--weekly] [--since DAY] [--env FILE]
 	miswg feedback [--csv] [--since DAY] [--env FILE]
@@ -105,6 +106,9 @@ index/answer/rows/state.go the states behind its towns (their names are in
 index/answer/reading/data/states.txt), index/answer/rows/firm.go the names of firms and
 index/answer/rows/owner.go what is said of whom a supplier belongs to.
 
+[miswg/index/answer/exam] asks the questions of corpus/data/exam and keeps the score:
+index/answer/exam/exam.go tells how they are written.
+
 [miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
 canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and
 index/live/watch.go notice a change of a corpus directory. Serve and the playground
@@ -193,7 +197,7 @@ bot/ledger/record.go keeps the command before it is acknowledged.
 A fact: corpus/data/page.txt, then miswg check --fix. A name:
 corpus/data/members.yaml. What the body is called: corpus/data/body.yaml. A way of
 asking: a line in corpus/data/examples and go generate in index/answer/intent. A new kind of question: a
-label, a statement or topic for it, and cases under index/answer/testdata/eval. A
+label, a statement or topic for it, and cases under corpus/data/exam. A
 card: bot/render. A Slack surface: a row in bot/talk/routes.go.
 */
 package main

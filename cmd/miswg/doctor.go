@@ -34,7 +34,11 @@ func examine(ctx context.Context, e env, dotenv, corpusDir string, asJSON bool) 
 	if corpusDir == "" {
 		corpusDir = c.corpus
 	}
-	findings := append([]app.Finding{checkCorpus(ctx, corpusDir)}, app.Diagnose(ctx, c.bot.Account(), c.bot.Check())...)
+	findings := []app.Finding{checkCorpus(ctx, corpusDir)}
+	if c.exam {
+		findings = append(findings, checkExam(corpusDir))
+	}
+	findings = append(findings, app.Diagnose(ctx, c.bot.Account(), c.bot.Check())...)
 	failed := 0
 	for _, f := range findings {
 		if !f.OK {
@@ -88,5 +92,26 @@ func checkCorpus(ctx context.Context, dir string) app.Finding {
 	if err := engine.Close(); err != nil {
 		f.OK, f.Problem = false, err.Error()
 	}
+	return f
+}
+
+// checkExam looks for the exam that EXAM wants taken.
+func checkExam(dir string) app.Finding {
+	f := app.Finding{Check: "exam"}
+	c, err := live.Load(dir)
+	if err != nil {
+		f.Problem, f.Mend = "no corpus to examine", "mend the corpus first"
+		return f
+	}
+	sets, err := live.Exam(dir, c)
+	if err != nil {
+		f.Problem, f.Mend = err.Error(), "mend that, or leave EXAM out"
+		return f
+	}
+	n := 0
+	for _, s := range sets {
+		n += len(s.Cases)
+	}
+	f.OK, f.Problem = true, fmt.Sprintf("weekly, %d questions", n)
 	return f
 }

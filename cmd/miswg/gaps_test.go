@@ -91,3 +91,41 @@ func TestReportWeekly(t *testing.T) {
 		t.Errorf("report = %q, want that week's", said[0])
 	}
 }
+
+// TestExamineWeekly lets two copies look: each week has one exam, after its hour.
+func TestExamineWeekly(t *testing.T) {
+	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) // a Wednesday
+	s, err := state.Open(t.Context(), t.TempDir()+"/state.db", state.Options{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	taken := 0
+	for _, step := range []struct {
+		at   time.Time
+		want int
+	}{
+		{now, 1},
+		{time.Date(2026, 11, 30, 12, 59, 0, 0, time.UTC), 1},
+		{time.Date(2026, 11, 30, 13, 0, 0, 0, time.UTC), 2},
+		{time.Date(2026, 12, 6, 13, 0, 0, 0, time.UTC), 2},
+		{time.Date(2026, 12, 7, 13, 0, 0, 0, time.UTC), 3},
+	} {
+		now = step.at
+		for range 2 {
+			ctx, cancel := context.WithCancel(t.Context())
+			tick := make(chan time.Time, 1)
+			tick <- now
+			looks := 0
+			examineWeekly(ctx, tick, func() time.Time {
+				if looks++; looks == 2 {
+					defer cancel()
+				}
+				return now
+			}, s, slog.New(slog.DiscardHandler), func(context.Context) error { taken++; return nil })
+		}
+		if taken != step.want {
+			t.Errorf("by %v: %d exams, want %d", step.at, taken, step.want)
+		}
+	}
+}

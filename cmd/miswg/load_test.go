@@ -88,7 +88,7 @@ func (c *crowd) connected(ctx context.Context, t testing.TB) {
 // French, long and hostile.
 func evalQuestions(t testing.TB) []string {
 	t.Helper()
-	files, err := filepath.Glob("../../index/answer/testdata/eval/*.txt")
+	files, err := filepath.Glob("../../corpus/data/exam/*.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -121,7 +121,7 @@ func TestReadmeCommandsExist(t *testing.T) {
 			shown[args[0]] = true
 		}
 	}
-	for _, want := range []string{"playground", "ask", "serve", "health", "gaps", "feedback", "questions", "manifest", "doctor", "map", "check", "check-list", "new", "version"} {
+	for _, want := range []string{"playground", "ask", "exam", "serve", "health", "gaps", "feedback", "questions", "manifest", "doctor", "map", "check", "check-list", "new", "version"} {
 		if !shown[want] {
 			t.Errorf("README and guide show no %q among %q", want, all)
 		}

@@ -39,7 +39,7 @@ func newRoot(e env) *cobra.Command {
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return misused(c, err) })
-	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newServe(e), newHealth(e), newGaps(e), newFeedback(e), newQuestions(e),
+	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newExam(e), newServe(e), newHealth(e), newGaps(e), newFeedback(e), newQuestions(e),
 		newManifest(e), newDoctor(e), newMap(e), newCheck(e), newSource(e), newCheckList(e), newNew(e), newVerify(e), newVersion(e))
 	root.SetHelpCommand(newHelp(root))
 	root.InitDefaultCompletionCmd()

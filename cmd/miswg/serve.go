@@ -77,6 +77,7 @@ func serve(ctx context.Context, e env, c config) error {
 	c.bot.Spill = state.Beside(c.stateURL)
 	c.bot.KeepsQuestions = c.state.StoreQuestions
 	c.bot.Map = mapOf(engine)
+	c.bot.Exam = examOf(engine)
 	b, err := bot.New(c.bot, engine)
 	if err != nil {
 		return configured(err)
@@ -102,17 +103,19 @@ func serve(ctx context.Context, e env, c config) error {
 		up.Go(func() {
 			store.Maintain(beside, ticker(sweepInterval), func(err error) { log.Error("state not swept", "err", err) })
 		})
-		if c.gapsChannel == "" {
-			return
-		}
 		select {
 		case <-b.Hello():
 		case <-beside.Done():
 			return
 		}
-		reportWeekly(beside, ticker(time.Hour), time.Now, store, log, func(report func(corpus.Lang) render.Message) {
-			b.Announce(c.gapsChannel, report)
-		})
+		if c.exam {
+			up.Go(func() { examineWeekly(beside, ticker(time.Hour), time.Now, store, log, b.Examine) })
+		}
+		if c.gapsChannel != "" {
+			reportWeekly(beside, ticker(time.Hour), time.Now, store, log, func(report func(corpus.Lang) render.Message) {
+				b.Announce(c.gapsChannel, report)
+			})
+		}
 	})
 	up.Go(func() { onHangup(beside, hup, func() { _ = b.Reload(beside, "signal") }) }) // Reload logs
 	up.Go(func() {

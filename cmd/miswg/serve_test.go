@@ -17,6 +17,7 @@ import (
 	"miswg/bot/app"
 	"miswg/bot/localslack"
 	"miswg/corpus"
+	"miswg/index/answer/exam"
 )
 
 // lines is a log that tests read while it is written.
@@ -231,6 +232,36 @@ func TestServeReloads(t *testing.T) {
 	answered(t, ws, "language fr", "en français")
 	answered(t, ws, "JP", "Le Pays du Soleil levant est membre")
 	log.await(t, `msg="corpus read" why="asked for by an administrator" corpus=\w+ changed=true`)
+}
+
+// TestServeExamines: the exam is taken by itself at the start of a week's turn, and when
+// an administrator says so; the Home tells of it, also after the next start.
+func TestServeExamines(t *testing.T) {
+	ws, c := workspace(t, localslack.Options{})
+	c.corpus, c.exam = copyCorpus(t), true
+	c.bot.Admins = []string{"U0LOCALALICE"}
+	if err := os.RemoveAll(filepath.Join(c.corpus, exam.Dir)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(c.corpus, exam.Dir), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(c.corpus, exam.Dir, "own.txt"), []byte("japan => status JP=member\nfrance => list\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	log, stop := serving(t, c)
+	log.await(t, `msg=examined right=1 asked=2 false=0 corpus=\w+`)
+	answered(t, ws, "exam", "Nothing has changed since the exam of")
+	stop()
+	serving(t, c)
+	if _, err := ws.Open(t.Context(), "alice", "home"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	if err := ws.Await(ctx, func(localslack.State) bool { return strings.Contains(ws.Transcript(), "Last exam: 1 of 2 right, ") }); err != nil {
+		t.Errorf("no last exam on the Home: %v\n%s", err, ws.Transcript())
+	}
 }
 
 // TestServeFollows edits the corpus under a running bot, which nobody tells.

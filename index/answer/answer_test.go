@@ -102,17 +102,15 @@ func TestLanguage(t *testing.T) {
 func TestSpoken(t *testing.T) {
 	b := newBench(t)
 	told := 0
-	for _, file := range evalFiles(t) {
-		for _, ec := range readCases(t, b.corpus, file) {
-			spoken := b.engine.Spoken(ec.question)
-			if spoken != "" {
-				told++
-			}
-			for _, l := range []corpus.Lang{corpus.English, corpus.French} {
-				want := cmp.Or(spoken, l)
-				if a := ask(t, b.engine, answer.Question{Text: ec.question, Lang: l}); a.Lang != want {
-					t.Errorf("%s: Ask(%q in %q) answers in %q, want %q", ec.where, ec.question, l, a.Lang, want)
-				}
+	for _, ec := range evalCases(t, b.corpus) {
+		spoken := b.engine.Spoken(ec.Question)
+		if spoken != "" {
+			told++
+		}
+		for _, l := range []corpus.Lang{corpus.English, corpus.French} {
+			want := cmp.Or(spoken, l)
+			if a := ask(t, b.engine, answer.Question{Text: ec.Question, Lang: l}); a.Lang != want {
+				t.Errorf("%s: Ask(%q in %q) answers in %q, want %q", ec.Where, ec.Question, l, a.Lang, want)
 			}
 		}
 	}
@@ -232,17 +230,15 @@ func TestDerivation(t *testing.T) {
 func TestFollowUpsAreAnswered(t *testing.T) {
 	b := newBench(t)
 	next := map[answer.Choice]answer.Answer{}
-	for _, file := range evalFiles(t) {
-		for _, ec := range readCases(t, b.corpus, file) {
-			a := ask(t, b.engine, answer.Question{Text: ec.question})
-			for _, c := range a.Suggestions {
-				c.Label = string(a.Lang)
-				if _, known := next[c]; !known {
-					next[c] = ask(t, b.engine, answer.Question{Text: c.Ask, Lang: a.Lang})
-				}
-				if got := next[c]; got.Kind() == answer.None || got.Kind() == answer.Help || got.Verdict == a.Verdict {
-					t.Errorf("%s: Ask(%q), offered after %q, = %v, want an answer, and another", ec.where, c.Ask, ec.question, got.Verdict)
-				}
+	for _, ec := range evalCases(t, b.corpus) {
+		a := ask(t, b.engine, answer.Question{Text: ec.Question})
+		for _, c := range a.Suggestions {
+			c.Label = string(a.Lang)
+			if _, known := next[c]; !known {
+				next[c] = ask(t, b.engine, answer.Question{Text: c.Ask, Lang: a.Lang})
+			}
+			if got := next[c]; got.Kind() == answer.None || got.Kind() == answer.Help || got.Verdict == a.Verdict {
+				t.Errorf("%s: Ask(%q), offered after %q, = %v, want an answer, and another", ec.Where, c.Ask, ec.Question, got.Verdict)
 			}
 		}
 	}

@@ -38,21 +38,21 @@ func TestFurtherDocuments(t *testing.T) {
 	}
 	cited := map[string]int{}
 	for _, ec := range cases {
-		a := b.ask(t, ec.question)
-		b.checkInvariants(t, ec.where, a)
-		if misses, _ := check(ec.want, a); len(misses) > 0 {
-			t.Errorf("%s: Ask(%q) = %v, want %v: %s", ec.where, ec.question, summary(a), ec.want.source, strings.Join(misses, "; "))
+		a := b.ask(t, ec.Question)
+		b.checkInvariants(t, ec.Where, a)
+		if misses, _ := ec.Want.Check(a); len(misses) > 0 {
+			t.Errorf("%s: Ask(%q) = %v, want %v: %s", ec.Where, ec.Question, summary(a), ec.Want, strings.Join(misses, "; "))
 		}
 		docs := map[string]bool{}
 		for _, c := range a.Citations() {
 			docs[c.Document().ID] = true
 			cited[c.Passage().URL]++
 			if c.Passage().URL != c.Document().URL {
-				t.Errorf("%s: Ask(%q) cites %s for words of %s", ec.where, ec.question, c.Passage().URL, c.Document().URL)
+				t.Errorf("%s: Ask(%q) cites %s for words of %s", ec.Where, ec.Question, c.Passage().URL, c.Document().URL)
 			}
 		}
 		if source := a.Source(b.corpus.Document()); len(docs) > 1 || len(docs) == 1 && !docs[source.ID] {
-			t.Errorf("%s: Ask(%q) quotes %v and names %s, want one source", ec.where, ec.question, docs, source.ID)
+			t.Errorf("%s: Ask(%q) quotes %v and names %s, want one source", ec.Where, ec.Question, docs, source.ID)
 		}
 	}
 	for _, d := range b.corpus.Documents() {

@@ -7,6 +7,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/exam"
 )
 
 // TestSecondBody asks sixty questions of an invented body, in both languages: all that
@@ -16,15 +17,15 @@ func TestSecondBody(t *testing.T) {
 		t.Skip("learns examples of its own, in one goroutine")
 	}
 	b := newBenchOf(t, os.DirFS("../../corpus/testdata/second"))
-	cases := readCases(t, b.corpus, "testdata/second.txt")
+	cases := readCases(t, b.corpus, "../../corpus/testdata/second/exam/questions.txt")
 	if len(cases) != 60 {
 		t.Errorf("%d questions, want sixty", len(cases))
 	}
 	for _, ec := range cases {
-		a := b.ask(t, ec.question)
-		b.checkInvariants(t, ec.where, a)
-		if misses, _ := check(ec.want, a); len(misses) > 0 {
-			t.Errorf("%s: Ask(%q) = %v, want %v: %s", ec.where, ec.question, summary(a), ec.want.source, strings.Join(misses, "; "))
+		a := b.ask(t, ec.Question)
+		b.checkInvariants(t, ec.Where, a)
+		if misses, _ := ec.Want.Check(a); len(misses) > 0 {
+			t.Errorf("%s: Ask(%q) = %v, want %v: %s", ec.Where, ec.Question, summary(a), ec.Want, strings.Join(misses, "; "))
 		}
 		b.checkForeign(t, ec, a)
 	}
@@ -34,14 +35,14 @@ func TestSecondBody(t *testing.T) {
 			if err != nil || !substantive(a.Kind()) {
 				t.Errorf("Ask(%q) = %v, %v, want an answer: it is offered", x.Ask, summary(a), err)
 			}
-			b.checkForeign(t, evalCase{where: "offered", question: x.Ask + " Canada"}, a) // which is in the G7
+			b.checkForeign(t, exam.Case{Where: "offered", Question: x.Ask + " Canada"}, a) // which is in the G7
 		}
 	}
 }
 
 // checkForeign finds names of the first corpus in all that an answer shows, but where
 // the question or the set asked for brings them in.
-func (b *bench) checkForeign(t *testing.T, ec evalCase, a answer.Answer) {
+func (b *bench) checkForeign(t *testing.T, ec exam.Case, a answer.Answer) {
 	t.Helper()
 	shown := a.Text() + " " + a.More
 	for _, c := range append(a.Suggestions, a.Choices...) {
@@ -51,8 +52,8 @@ func (b *bench) checkForeign(t *testing.T, ec evalCase, a answer.Answer) {
 		shown = strings.ReplaceAll(shown, e.Name, "")
 	}
 	for _, foreign := range []string{"MISWG", "Canada", "NATO", "OTAN", "Iceland", "Islande", "PSPC", "SPAC", "bilateral", "bilatéra", "canada.ca"} {
-		if strings.Contains(shown, foreign) && !strings.Contains(ec.question, foreign) {
-			t.Errorf("%s: Ask(%q) = %q, want no %q", ec.where, ec.question, shown, foreign)
+		if strings.Contains(shown, foreign) && !strings.Contains(ec.Question, foreign) {
+			t.Errorf("%s: Ask(%q) = %q, want no %q", ec.Where, ec.Question, shown, foreign)
 		}
 	}
 }

@@ -55,9 +55,10 @@ type Live struct {
 // loaded is an engine in use.
 type loaded struct {
 	*answer.Engine
-	index *index.Index
-	using sync.RWMutex // held for reading by calls
-	gone  bool
+	corpus *corpus.Corpus
+	index  *index.Index
+	using  sync.RWMutex // held for reading by calls
+	gone   bool
 }
 
 // Open loads the corpus of a directory, or the embedded one for "", and asks it the
@@ -146,7 +147,7 @@ func build(ctx context.Context, dir string) (*loaded, error) {
 		_ = x.Close()
 		return nil, fmt.Errorf("canary: %w", err)
 	}
-	return &loaded{Engine: e, index: x}, nil
+	return &loaded{Engine: e, corpus: c, index: x}, nil
 }
 
 // Close releases the engine. Nothing may be asked after it.
@@ -167,12 +168,12 @@ func (e *loaded) retire() error {
 }
 
 // use returns the present engine, and what to call when done with it.
-func (l *Live) use() (*answer.Engine, func()) {
+func (l *Live) use() (*loaded, func()) {
 	for {
 		e := l.now.Load()
 		e.using.RLock()
 		if !e.gone || l.now.Load() == e {
-			return e.Engine, e.using.RUnlock
+			return e, e.using.RUnlock
 		}
 		e.using.RUnlock()
 	}

@@ -74,6 +74,8 @@ func (s *Script) set(line string) error {
 		s.Bot.Channels = strings.Fields(value)
 	case "groups":
 		s.Bot.UserGroups = strings.Fields(value)
+	case "admins":
+		s.Bot.Admins = strings.Fields(value)
 	case "elsewhere":
 		s.Bot.AskElsewhere = value
 	case "refuse-externals":

@@ -1,0 +1,38 @@
+package live
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"time"
+
+	"miswg/corpus"
+	"miswg/index/answer/exam"
+)
+
+// Exam reads the exam of the corpus of a directory, or of the embedded one for "". An
+// exam is of one corpus: that of the embedded one is asked of no other.
+func Exam(dir string, c *corpus.Corpus) ([]exam.Set, error) {
+	if dir == "" {
+		return exam.Read(corpus.Source(), c)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("exam: %w", err)
+	}
+	defer root.Close()
+	return exam.Read(root.FS(), c)
+}
+
+// Exam reads the exam as it is now and asks the present engine. What is replaced
+// meanwhile answers to its end.
+func (l *Live) Exam(ctx context.Context, now func() time.Time) (exam.Result, error) {
+	e, done := l.use()
+	defer done()
+	sets, err := Exam(l.dir, e.corpus)
+	if err != nil {
+		return exam.Result{}, err
+	}
+	r, _, err := exam.Run(ctx, e, sets, now)
+	return r, err
+}
