@@ -222,7 +222,8 @@ func TestEditsOfThePage(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got := a.Text(); !strings.Contains(got, q.has) || strings.Contains(got, q.not) {
+				got := strings.ReplaceAll(a.Text(), "\u00a0", " ")
+				if !strings.Contains(got, q.has) || strings.Contains(got, q.not) {
 					t.Errorf("Ask(%q) = %q, want %q and no %q", q.ask, got, q.has, q.not)
 				}
 			}

@@ -161,6 +161,12 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 	for _, it := range u.Items[:min(len(u.Items), maxSpans)] {
 		d.Recognised = append(d.Recognised, Span{Text: reading.Clip(it.Text, 60), As: it.Describe(), Means: u.means(it)})
 	}
+	for _, s := range []*string{&a.Verdict, &a.Summary, &a.Understood} {
+		*s = words.Spaced(u.lang, *s)
+	}
+	for i, r := range a.Reasons {
+		a.Reasons[i] = words.Spaced(u.lang, r)
+	}
 	a.Receipt = a.sealed()
 	return a, nil
 }

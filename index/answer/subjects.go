@@ -57,8 +57,12 @@ func (l *lookup) subjects(ctx context.Context, items []*reading.Item) (out []sub
 			return nil, err
 		}
 		for _, s := range found {
-			if !hasEntity(out, s.entity.ID) {
+			at := slices.IndexFunc(out, func(o subject) bool { return o.entity.ID == s.entity.ID })
+			switch {
+			case at < 0:
 				out = append(out, s)
+			case out[at].place == "" && it.Senses[0].Sort != corpus.City:
+				out[at].place = s.place // "the UK and Scotland"
 			}
 		}
 	}

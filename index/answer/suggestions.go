@@ -130,7 +130,7 @@ func (s *speaker) choose(it *reading.Item) Answer {
 			}
 		}
 	}
-	names, asks := s.offered(ids)
+	names, asks := offered(s, ids)
 	a := help(s.WhichOne(reading.Clip(it.Text, 40)), words.Sentence(s.Or(names))+"?")
 	a.Choices = asks
 	return a
@@ -138,14 +138,14 @@ func (s *speaker) choose(it *reading.Item) Answer {
 
 // didYouMean asks back about a slip, with one choice an entity.
 func (s *speaker) didYouMean(ids []string) Answer {
-	names, asks := s.offered(ids)
+	names, asks := offered(s, ids)
 	a := help(s.DidYouMean(names))
 	a.Choices = asks
 	return a
 }
 
 // offered are the entities to choose from, named with how they stand.
-func (s *speaker) offered(ids []string) (names []string, asks []Choice) {
+func offered(s *speaker, ids []string) (names []string, asks []Choice) {
 	for _, id := range ids[:min(len(ids), 5)] {
 		if e, ok := s.corpus.Entity(id); ok {
 			asks = append(asks, choices(e.Name(s.lang))...)

@@ -77,7 +77,7 @@ func (p *Paper) Source(a answer.Answer, of corpus.Document) {
 		return
 	}
 	doc := a.Source(of)
-	p.lines(fmt.Sprintf("Source: %s (%s%s, %s)", doc.URL, a.Lang.Pick("copy of ", "copie du "), doc.Captured, a.Lang.Pick("receipt ", "reçu ")+string(a.Receipt)))
+	p.lines(fmt.Sprintf("%s%s (%s%s, %s)", a.Lang.Pick("Source: ", "Source\u00a0: "), doc.URL, a.Lang.Pick("copy of ", "copie du "), doc.Captured, a.Lang.Pick("receipt ", "reçu ")+string(a.Receipt)))
 	p.elsewhere(a)
 }
 

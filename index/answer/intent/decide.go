@@ -24,6 +24,7 @@ var exact = []struct {
 	{"nothing asked", tryNothing},
 	{"choice", tryChoice},
 	{"names alone", tryNamesAlone},
+	{"firm alone", tryFirmAlone},
 	{"pasted list", tryPasted},
 	{"address", tryAddress},
 	{"term", tryTerm},

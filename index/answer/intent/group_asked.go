@@ -53,23 +53,31 @@ func groupStandingOf(m *reading.Message) Intent {
 		}
 		each, all := asksOfEach(c), c.Has(reading.SaysAll)
 		bare := !p.Explicit() && !c.Has(reading.SaysCountry, reading.SaysParty, reading.SaysNot)
-		if !bare && !each && !asksYesNo(c, m.Lang) {
+		asks := bare || each || asksYesNo(c, m.Lang)
+		row := all || bare && c.Listed()
+		composed := !row && (bare || c.Has(reading.SaysIn)) // of several groups: a set
+		if !asks || composed && len(c.Groups) > 1 {
 			continue
 		}
-		if len(c.Groups) > 1 && !all && (bare || c.Has(reading.SaysIn)) {
-			continue
-		}
-		var groups []AskedGroup
 		asked := c.Groups
 		if all {
 			asked = m.Whole.Groups // "everyone in the EU + NATO"
 		}
-		for _, it := range asked {
-			groups = append(groups, AskedGroup{it, asBody(c, it)})
-		}
-		return GroupStanding{groups, p}
+		return GroupStanding{groupsOf(c, asked), p}
 	}
 	return nil
+}
+
+// groupsOf are the groups that items of clause c name, each once: "Five Eyes (FVEY)".
+func groupsOf(c *reading.Clause, items []*reading.Item) []AskedGroup {
+	var groups []AskedGroup
+	for _, it := range items {
+		same := func(g AskedGroup) bool { return g.Name.Senses[0].ID == it.Senses[0].ID }
+		if !slices.ContainsFunc(groups, same) {
+			groups = append(groups, AskedGroup{it, asBody(c, it)})
+		}
+	}
+	return groups
 }
 
 // asksOfEach reports a claim of everybody in a group, said or asked: "everyone in NATO is
@@ -83,11 +91,12 @@ func asksOfEach(c *reading.Clause) bool {
 	between, behind := c.Items[each+1:group], c.Items[group+1:]
 	named := !slices.ContainsFunc(between, func(it *reading.Item) bool { return !it.Bare() && !it.Is(reading.SaysIn) })
 	verb := slices.IndexFunc(behind, func(it *reading.Item) bool { return it.Opens(reading.AsksOfGroup) })
-	if verb >= 0 {
-		tells := behind.At(verb - 1)
-		return !tells.Marked(reading.TellsMore) && !tells.Opens(reading.OpensAsking)
+	if verb < 0 {
+		return named && c.Questioned()
 	}
-	return named && c.Questioned()
+	last := behind.At(verb - 1)
+	relative := last.Marked(reading.TellsMore) || last.Opens(reading.OpensAsking)
+	return !relative
 }
 
 // asksYesNo reports whether the clause is worded as a yes/no question or

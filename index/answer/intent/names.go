@@ -2,6 +2,7 @@ package intent
 
 import (
 	"slices"
+	"strings"
 
 	"miswg/corpus"
 	"miswg/index/answer/reading"
@@ -11,7 +12,8 @@ import (
 func tryNamesAlone(m *reading.Message) Intent {
 	const fewWords = 3
 	names, words := 0, 0
-	for i, it := range m.Items[heading(m.Items):] {
+	from := max(heading(m.Items), firm(m.Items))
+	for i, it := range m.Items[from:] {
 		switch {
 		case it.Named(corpus.GroupName):
 			return nil
@@ -19,11 +21,11 @@ func tryNamesAlone(m *reading.Message) Intent {
 			names++
 		case it.Is(reading.SaysAnd), it.Is(reading.SaysOr), it.Is(reading.SaysVersus), it.Is(reading.SaysBut), it.Is(reading.SaysNot):
 		case it.Bare():
-			if words++; names > 0 && nameAfter(m.Items, i+heading(m.Items)) {
+			if words++; names > 0 && nameAfter(m.Items, i+from) {
 				return nil // "does France like Germany"
 			}
 		case it.Proposed != nil:
-		case !it.Known && inRowOfNames(m.Items, i+heading(m.Items)):
+		case !it.Known && inRowOfNames(m.Items, i+from):
 			words++
 		default:
 			return nil
@@ -46,6 +48,37 @@ func tryWhatIs(m *reading.Message) Intent {
 		return standingOf(m)
 	}
 	return nil
+}
+
+// tryFirmAlone finds the name of a firm and nothing else: "Rheinmetall AG".
+func tryFirmAlone(m *reading.Message) Intent {
+	if n := firm(m.Items); n == 0 || n < len(m.Items) {
+		return nil
+	}
+	var name []string
+	for _, it := range m.Items {
+		name = append(name, it.Text)
+	}
+	return UnknownNames{[]string{strings.Join(name, " ")}}
+}
+
+// firm is how many items at the beginning are the name of a firm, which ends in its legal
+// form: "Saab AB, Sweden".
+func firm(items reading.Items) int {
+	const longest = 4
+	for i, it := range items[:min(len(items), longest)] {
+		parted := i > 0 && it.Before&(reading.Comma|reading.Stop) != 0
+		name := !it.Known || it.Capital() && it.Noun()
+		switch {
+		case it.Recognised() || parted:
+			return 0
+		case i > 0 && it.Marked(reading.CompanyForm|reading.Legal):
+			return i + 1
+		case !name && !it.Marked(reading.FirmWord):
+			return 0
+		}
+	}
+	return 0
 }
 
 // inRowOfNames reports whether item i stands in a row or is joined to a name.

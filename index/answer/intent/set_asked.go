@@ -68,7 +68,9 @@ func setClause(m *reading.Message) *reading.Clause {
 	}
 	// "Of the NATO nations, how many are in?": the group stands in another clause.
 	for i, c := range m.Clauses {
-		if len(c.Groups) > 0 && len(c.Subjects) == 0 && i+1 < len(m.Clauses) && m.Clauses[i+1] == best {
+		before := i+1 < len(m.Clauses) && m.Clauses[i+1] == best
+		set := len(c.Subjects) == 0 || c.SetsAside()
+		if before && set && len(c.Groups) > 0 {
 			return reading.Join([]*reading.Clause{c, best})
 		}
 	}

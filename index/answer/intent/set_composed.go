@@ -17,6 +17,9 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 	none := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return noneOf(c, slices.Index(c.Items, it)) })
 	for i, it := range c.Items {
 		named := len(it.Senses) > 0
+		if apart := it.Before&reading.Comma != 0; apart && len(q.Without) > 0 && !named {
+			negated = negated && pending // "the G7 minus Japan, which are in?"
+		}
 		switch {
 		case it.Named(corpus.GroupName):
 			neg := negated || prefixed(c, i)
@@ -39,6 +42,9 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 				return q, false
 			}
 			pending = false
+			if it.Ambiguous != nil {
+				q.Without = append(q.Without, it.Ambiguous.Answer...)
+			}
 			for _, n := range it.Senses {
 				if n.Kind == corpus.EntityName {
 					q.Without = append(q.Without, n.ID)

@@ -30,7 +30,8 @@ func PredicateOf(c *Clause) Predicate {
 	}
 	standing := p.Member || p.Observer || p.In
 	onlyOne := p.Member != p.Observer || p.In || p.only
-	polar := c.Asked || c.OpensYesNo() || c.last && !p.Negated && !c.Items.alternatives()
+	marked := c.last && !p.Negated && !c.Items.alternatives()
+	polar := c.Asked || c.OpensYesNo() || marked
 	if closed && polar && !p.Why {
 		p.Bare = standing && onlyOne && !coloured(c, p)
 	}

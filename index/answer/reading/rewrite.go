@@ -53,8 +53,8 @@ func (m *Message) rewrite() {
 func (m *Message) NearNames() []string {
 	const short = 4
 	for i, it := range m.Items {
-		half := it.Before&hyphen != 0 || m.Items.At(i+1).Before&hyphen != 0 // "Croix-Rouge"
-		if !it.content() || half || !it.mayBeSlip() {
+		half := (it.Before|m.Items.At(i+1).Before)&hyphen != 0 // "Croix-Rouge"
+		if half || !it.content() || !it.mayBeSlip() {
 			continue
 		}
 		near := m.names.near

@@ -4,13 +4,13 @@ import "miswg/corpus"
 
 // DocumentSays introduces an answer in the words of a document other than the page.
 func DocumentSays(l corpus.Lang, title string) string {
-	return grammar{l}.quote(title) + l.Pick(", another page, says:", ", une autre page, le dit en ces mots :")
+	return grammar{l}.quote(title) + l.Pick(", another page, says:", ", une autre page, le dit en ces mots\u00a0:")
 }
 
 // CiteDocument introduces the words of a document other than the page by its title.
 func CiteDocument(l corpus.Lang, title string, quotes []string) string {
 	g := grammar{l}
-	return g.quote(title) + g.Pick(": ", " : ") + g.quotes(quotes)
+	return g.quote(title) + g.Pick(": ", "\u00a0: ") + g.quotes(quotes)
 }
 
 // Cite introduces the page's words: what it says, or only what comes nearest. The
@@ -20,9 +20,9 @@ func Cite(l corpus.Lang, quotes []string, nearest bool, page corpus.Lang) string
 	if page != l {
 		in = " (" + l.Pick("in French", "en anglais") + ")"
 	}
-	head := l.Pick("The page"+in+": ", "La page"+in+" : ")
+	head := l.Pick("The page"+in+": ", "La page"+in+"\u00a0: ")
 	if nearest {
-		head = l.Pick("Nearest on the page"+in+": ", "Le passage le plus proche sur la page"+in+" : ")
+		head = l.Pick("Nearest on the page"+in+": ", "Le passage le plus proche sur la page"+in+"\u00a0: ")
 	}
 	return head + grammar{l}.quotes(quotes)
 }

@@ -30,7 +30,13 @@ func (g grammar) And(names []string) string { return series(names, g.Pick("and",
 
 func (g grammar) Or(names []string) string { return series(names, g.Pick("or", "ou")) }
 
-func (g grammar) quote(s string) string { return g.Pick("“"+s+"”", "« "+s+" »") }
+func (g grammar) quote(s string) string { return g.Pick("“"+s+"”", "«\u00a0"+s+"\u00a0»") }
+
+// Spaced puts no-break spaces where French has them: within its quotation marks, and before
+// a colon.
+func Spaced(l corpus.Lang, s string) string { return l.Pick(s, frenchSpaces.Replace(s)) }
+
+var frenchSpaces = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:")
 
 // quotes puts several side by side.
 func (g grammar) quotes(texts []string) string {

@@ -91,7 +91,7 @@ func (p plain) GroupNote(g corpus.Group) string {
 	case note == "":
 		return ""
 	}
-	return p.Pick("The list of "+plural+" is general knowledge, not on the page ("+note+").", "La liste des "+plural+" est de connaissance générale; elle n'est pas sur la page ("+note+").")
+	return p.Pick("The list of "+plural+" is general knowledge, not on the page ("+note+").", "La liste des "+plural+" relève des connaissances générales; elle n'est pas sur la page ("+note+").")
 }
 
 func (p plain) Misspelt(name string) string {

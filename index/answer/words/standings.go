@@ -99,7 +99,7 @@ func (s sentences) ThroughLine(x corpus.Entity) string {
 	}
 	return head + s.Pick(
 		"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is general knowledge, not on the page.",
-		"; l'appartenance "+to(l.group.Names[s.Lang].Name)+" est de connaissance générale, hors de la page.")
+		"; l'appartenance "+to(l.group.Names[s.Lang].Name)+" relève des connaissances générales, hors de la page.")
 }
 
 func (s sentences) Basis(x corpus.Entity) string {
