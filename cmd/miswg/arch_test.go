@@ -57,7 +57,7 @@ var arrows = map[string][]string{
 	"bot":                          {"corpus", "index/answer/exam", "bot/app", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/render", "bot/retry", "bot/socket", "bot/stats", "bot/talk", "bot/wire", "github.com/slack-go/slack"},
 	"bot/localslack/loose":         {},
 	"bot/localslack/blockkit":      {"bot/localslack/loose"},
-	"bot/localslack/manifest":      {},
+	"bot/localslack/manifest":      {"bot/localslack/loose"},
 	"bot/localslack/core":          {"bot/localslack/loose", "bot/localslack/blockkit", "bot/localslack/manifest"},
 	"bot/localslack/socket":        {"bot/localslack/loose", "bot/localslack/core", "github.com/gorilla/websocket"},
 	"bot/localslack/workspace":     {"bot/localslack/manifest", "bot/localslack/loose", "bot/localslack/blockkit", "bot/localslack/core", "bot/localslack/socket"},

@@ -46,7 +46,7 @@ func New(c *core.Core, mail *socket.Mail, sockets *socket.Sockets, people []Pers
 	s.Messages = &Messages{core: c, people: s.People, agents: s.Agents, files: s.Files, at: map[Spot]int{}}
 	s.Views = &Views{core: c, people: s.People, Modals: map[string][]*View{}, Homes: map[string]*View{}, views: map[string]*View{},
 		inputs: map[input]any{}, offered: map[string]object{}}
-	s.Steps = &Steps{core: c, at: map[string]int{}}
+	s.Steps = &Steps{core: c, mail: mail, at: map[string]int{}}
 	s.Grants = &Grants{c, map[string]*trigger{}, map[string]*Hook{}}
 	return s, s.People.populate(people, channels)
 }

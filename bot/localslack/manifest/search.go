@@ -1,0 +1,96 @@
+package manifest
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"miswg/bot/localslack/loose"
+)
+
+// Types of parameters that search functions have.
+const (
+	UserContext   = "slack#/types/user_context" // who searches
+	SearchResults = "slack#/types/search_results"
+	Filters       = "object" // those that a person chose
+)
+
+// mostResults is how many results a search may give.
+const mostResults = 50
+
+// Searches is the function that Slack's own search asks; nil where the app has none.
+// https://docs.slack.dev/enterprise-search/developing-apps-with-search-features
+func (a *App) Searches() *Function {
+	if a.declared.Features.Search == nil {
+		return nil
+	}
+	return a.Function(a.declared.Features.Search.Results)
+}
+
+// checkSearch holds what the documentation asks of an app that is searched: one function that takes a query and gives
+// results, settings for an app that runs it elsewhere and is ready for organisations. Filters are optional, and the
+// function that tells them is not asked here.
+func (m *schema) checkSearch() error {
+	s, set := m.Features.Search, m.Settings
+	if s == nil {
+		return nil
+	}
+	f, ok := m.Functions[s.Results]
+	_, filters := m.Functions[s.Filters]
+	query, out := f.Inputs["query"], f.Outputs["search_results"]
+	switch {
+	case !ok:
+		return fmt.Errorf("search_function_callback_id names no function: %q", s.Results)
+	case s.Filters != "" && !filters:
+		return fmt.Errorf("search_filters_function_callback_id names no function: %q", s.Filters)
+	case query.Type != "string" || !query.Required:
+		return errors.New("a search function takes a required string called query")
+	case out.Type != SearchResults:
+		return errors.New("a search function gives search_results of type " + SearchResults)
+	case set.AppType != "remote":
+		return fmt.Errorf("search needs settings.app_type remote, not %q", set.AppType)
+	}
+	for name, p := range f.Inputs {
+		if given := name == "query" || name == "filters" && p.Type == Filters || p.Type == UserContext; !given {
+			return fmt.Errorf("nothing fills the parameter %s of a search function", name)
+		}
+	}
+	return nil
+}
+
+var isoDay = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+
+// isPerson says whether a value is one of type UserContext.
+func isPerson(v map[string]any) bool {
+	return len(v) == 2 && loose.Str(v["id"]) != "" && loose.Str(v["secret"]) != ""
+}
+
+// areResults says whether values are what a search function may give: each with all that the documentation requires,
+// and nothing that it does not name.
+func areResults(all []any) bool {
+	return len(all) <= mostResults && !slices.ContainsFunc(all, func(v any) bool {
+		r := loose.Obj(v)
+		ref := loose.Obj(r["external_ref"])
+		for k, field := range r {
+			if _, text := field.(string); !text && k != "external_ref" || !slices.Contains(resultFields, k) {
+				return true
+			}
+		}
+		whole := !slices.ContainsFunc(resultFields[:5], func(k string) bool { _, ok := r[k]; return !ok })
+		return !whole || !IsRef(ref) || loose.Str(r["title"]) == "" || !isoDay.MatchString(loose.Str(r["date_updated"]))
+	})
+}
+
+// resultFields are those of a result; all but the last are required.
+var resultFields = []string{"external_ref", "title", "description", "link", "date_updated", "content"}
+
+// IsRef says whether a value is an external_ref: an id, and perhaps a type.
+func IsRef(ref map[string]any) bool {
+	for k, v := range ref {
+		if text, ok := v.(string); !ok || text == "" || k != "id" && k != "type" {
+			return false
+		}
+	}
+	return loose.Str(ref["id"]) != ""
+}
