@@ -69,28 +69,37 @@ func isPerson(v map[string]any) bool {
 // areResults says whether values are what a search function may give: each with all that the documentation requires,
 // and nothing that it does not name.
 func areResults(all []any) bool {
-	return len(all) <= mostResults && !slices.ContainsFunc(all, func(v any) bool {
+	if len(all) > mostResults {
+		return false
+	}
+	for _, v := range all {
 		r := loose.Obj(v)
 		ref := loose.Obj(r["external_ref"])
-		for k, field := range r {
-			if _, text := field.(string); !text && k != "external_ref" || !slices.Contains(resultFields, k) {
-				return true
+		if !IsRef(ref) || !isoDay.MatchString(loose.Str(r["date_updated"])) {
+			return false
+		}
+		for _, k := range []string{"title", "description", "link"} {
+			if loose.Str(r[k]) == "" {
+				return false
 			}
 		}
-		whole := !slices.ContainsFunc(resultFields[:5], func(k string) bool { _, ok := r[k]; return !ok })
-		return !whole || !IsRef(ref) || loose.Str(r["title"]) == "" || !isoDay.MatchString(loose.Str(r["date_updated"]))
-	})
-}
-
-// resultFields are those of a result; all but the last are required.
-var resultFields = []string{"external_ref", "title", "description", "link", "date_updated", "content"}
-
-// IsRef says whether a value is an external_ref: an id, and perhaps a type.
-func IsRef(ref map[string]any) bool {
-	for k, v := range ref {
-		if text, ok := v.(string); !ok || text == "" || k != "id" && k != "type" {
+		if !onlyText(r, "external_ref", "title", "description", "link", "date_updated", "content") {
 			return false
 		}
 	}
-	return loose.Str(ref["id"]) != ""
+	return true
 }
+
+// onlyText says whether an object has only fields of those names, all but the first being text.
+func onlyText(o map[string]any, first string, others ...string) bool {
+	for k, v := range o {
+		_, text := v.(string)
+		if k != first && (!text || !slices.Contains(others, k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// IsRef says whether a value is an external_ref: an id, and perhaps a type.
+func IsRef(ref map[string]any) bool { return loose.Str(ref["id"]) != "" && onlyText(ref, "id", "type") }
