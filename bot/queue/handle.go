@@ -43,7 +43,7 @@ func (q *Queue) handle(ctx context.Context, j *Job) {
 			payload = nil
 			q.apologise(j)
 		}
-		if j.Route.Reply != nil {
+		if j.Route.Reply != nil || j.Route.Late {
 			q.acknowledge(j, Fitting(payload))
 		}
 	}()

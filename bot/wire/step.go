@@ -20,15 +20,19 @@ func (c *Callback) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Inputs are what a step of a workflow was given, by name: those that are text.
+// Inputs are what a step of a workflow, or a search, was given, by name: those that are
+// text, and of whoever searches the ID. The secret that comes with the ID is not read.
 type Inputs map[string]string
 
-// UnmarshalJSON leaves out what is no text.
+// UnmarshalJSON leaves out what is neither.
 func (i *Inputs) UnmarshalJSON(b []byte) error {
 	var all map[string]any
 	_ = json.Unmarshal(b, &all)
 	*i = nil
 	for name, v := range all {
+		if person, ok := v.(map[string]any); ok {
+			v = person["id"]
+		}
 		if text, ok := v.(string); ok {
 			if *i == nil {
 				*i = Inputs{}

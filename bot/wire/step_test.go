@@ -3,6 +3,7 @@ package wire
 import (
 	"encoding/json"
 	"maps"
+	"strings"
 	"testing"
 )
 
@@ -15,6 +16,7 @@ func TestStepPayload(t *testing.T) {
 		inputs   Inputs
 	}{
 		{`{"type":"function_executed","function":{"id":"Fn1","callback_id":"s","input_parameters":[]},"inputs":{"name":"Japan","n":1,"p":{"a":"b"}},"function_execution_id":"Fx1","bot_access_token":"xwfp-secret"}`, "s", Inputs{"name": "Japan"}},
+		{`{"type":"function_executed","function":{"callback_id":"f"},"inputs":{"query":"japan","filters":{},"user_context":{"id":"U1","secret":"s3cret"}},"function_execution_id":"Fx2"}`, "f", Inputs{"query": "japan", "user_context": "U1"}},
 		{`{"type":"message","text":"x","function":[1],"inputs":"y"}`, "", nil},
 		{`{"type":"message","text":"x","function":null,"inputs":null}`, "", nil},
 	} {
@@ -28,6 +30,9 @@ func TestStepPayload(t *testing.T) {
 		}
 		if err := json.Unmarshal(kept, &again); err != nil {
 			t.Fatalf("Unmarshal(%s) = %v", kept, err)
+		}
+		if strings.Contains(string(kept), "s3cret") {
+			t.Errorf("Marshal(%s) = %s, with a secret", tt.payload, kept)
 		}
 		for _, got := range []Event{e, again} {
 			if got.Callback != tt.callback || !maps.Equal(got.Inputs, tt.inputs) || got.Execution != e.Execution {

@@ -52,7 +52,11 @@ func (m *schema) checkSearch() error {
 		return fmt.Errorf("search needs settings.app_type remote, not %q", set.AppType)
 	}
 	for name, p := range f.Inputs {
-		if given := name == "query" || name == "filters" && p.Type == Filters || p.Type == UserContext; !given {
+		filled := p.Type == UserContext || name == "query"
+		if name == "filters" {
+			filled = p.Type == Filters
+		}
+		if !filled {
 			return fmt.Errorf("nothing fills the parameter %s of a search function", name)
 		}
 	}
@@ -93,8 +97,10 @@ func areResults(all []any) bool {
 // onlyText says whether an object has only fields of those names, all but the first being text.
 func onlyText(o map[string]any, first string, others ...string) bool {
 	for k, v := range o {
-		_, text := v.(string)
-		if k != first && (!text || !slices.Contains(others, k)) {
+		if k == first {
+			continue
+		}
+		if _, text := v.(string); !text || !slices.Contains(others, k) {
 			return false
 		}
 	}
