@@ -41,7 +41,7 @@ var methodOf = map[string]string{
 // handles: none is missing and none is spare.
 func TestNeedsMatchCode(t *testing.T) {
 	source := ""
-	for _, room := range []string{"..", "../outbox", "../people", "../talk", "../talk/step"} {
+	for _, room := range []string{"..", "../outbox", "../people", "../talk", "../talk/step", "../talk/find"} {
 		source += programOf(t, room)
 	}
 	called := []string{"apps.connections.open"}

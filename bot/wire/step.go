@@ -1,6 +1,10 @@
 package wire
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+)
 
 // A Callback names a step of a workflow; Slack sends an object with its whole definition.
 type Callback string
@@ -43,5 +47,22 @@ func (i *Inputs) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// StepKey names one run of a step of a workflow, in whichever event it comes.
+// StepKey names one run of a step of a workflow, or a search, in whichever event it comes.
 func StepKey(execution string) string { return "x:" + execution }
+
+var personID = regexp.MustCompile(`^[UW][A-Z0-9]{2,30}$`)
+
+// Person is an ID that names a person, "" for anything else.
+func Person(id string) string {
+	if personID.MatchString(id) {
+		return id
+	}
+	return ""
+}
+
+// markup is what would start a mention or a link where Slack shows what a function gave.
+// Signs that look the same stand in for it.
+var markup = strings.NewReplacer("<", "‹", ">", "›")
+
+// Inert is a text on one line in which nothing is live.
+func Inert(s string) string { return markup.Replace(strings.Join(strings.Fields(s), " ")) }

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -41,9 +42,19 @@ func (e *Engine) Find(ctx context.Context, text string, lang corpus.Lang, limit 
 	if err != nil {
 		return nil, err
 	}
+	items := e.reader.Read(text, lang, false).Items
+	ids := sure(a, items)
+	if len(ids) > 0 {
+		text = strings.Join(matter(items), " ") // besides whom it is about
+	}
 	hits, err := e.index.Search(ctx, index.Query{Text: text})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("answer: find: %w", err)
+	}
+	for _, h := range hits {
+		if p, ok := e.corpus.Passage(h.ID); ok && e.corpus.Readable(p, a.Lang) && tells(p.Text) {
+			ids = append(ids, h.ID)
+		}
 	}
 	var out []Answer
 	seen := map[string]bool{} // IDs, and those of the passages quoted
@@ -53,14 +64,8 @@ func (e *Engine) Find(ctx context.Context, text string, lang corpus.Lang, limit 
 			seen[q.Passage().ID] = true
 		}
 	}
-	ids := e.sure(a, text, lang)
 	if a.kind == Passage && a.Understood == "" {
 		add(a)
-	}
-	for _, h := range hits {
-		if p, ok := e.corpus.Passage(h.ID); ok && e.corpus.Readable(p, a.Lang) && tells(p.Text) {
-			ids = append(ids, h.ID)
-		}
 	}
 	for _, id := range ids {
 		if found, err := e.About(id, a.Lang); err == nil && !seen[id] && len(out) < limit {
@@ -77,13 +82,13 @@ func tells(text string) bool {
 }
 
 // sure are the IDs of those an answer is about, but for whom a misspelling was taken for.
-func (e *Engine) sure(a Answer, text string, lang corpus.Lang) []string {
-	var ids, guessed []string
-	for _, it := range e.reader.Read(text, lang, false).Items {
-		guessed = append(guessed, strings.Split(it.Guessed, ", ")...)
-	}
+func sure(a Answer, items []*reading.Item) []string {
 	if a.Understood != "" && a.kind != Status {
 		return nil
+	}
+	var ids, guessed []string
+	for _, it := range items {
+		guessed = append(guessed, strings.Split(it.Guessed, ", ")...)
 	}
 	for _, x := range a.Entities {
 		if !slices.Contains(guessed, x.ID) {
