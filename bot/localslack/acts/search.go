@@ -6,13 +6,20 @@ import (
 
 	"miswg/bot/localslack/core"
 	"miswg/bot/localslack/manifest"
+	"miswg/bot/localslack/workspace"
 )
+
+// Seekers are people who look for something in Slack itself.
+type Seekers struct{ verbs *Verbs }
+
+// NewSeekers makes the seekers of a workspace.
+func NewSeekers(ws *workspace.Workspace) *Seekers { return &Seekers{New(ws)} }
 
 // Search has a person search in Slack for words, of which Slack tells the app that is searched: function_executed. The
 // documentation says that Slack rewrites the words, and not how, so here they come as they were typed.
 // https://docs.slack.dev/enterprise-search/developing-apps-with-search-features
-func (s *Verbs) Search(ctx context.Context, who, words string) (Act, error) {
-	return as(ctx, s, who, "", func(a *actor) (Act, error) {
+func (s *Seekers) Search(ctx context.Context, who, words string) (Act, error) {
+	return as(ctx, s.verbs, who, "", func(a *actor) (Act, error) {
 		f := a.Core.App.Searches()
 		switch {
 		case f == nil:
