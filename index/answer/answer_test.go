@@ -246,3 +246,35 @@ func TestFollowUpsAreAnswered(t *testing.T) {
 		t.Error("nothing is offered")
 	}
 }
+
+// TestOfEach asks about everybody in a group, in the words of people, and wants it told
+// who is not in.
+func TestOfEach(t *testing.T) {
+	const nato, natoFr = "31 of the 32 NATO countries are members; Iceland", "31 des 32 pays de l'OTAN sont membres; l'Islande"
+	const both = "24 of the 27 EU countries are members; Cyprus, Ireland and Malta are not on the list. " + nato
+	for q, want := range map[string]string{
+		"everyone in NATO is a member right?":                    nato,
+		"everyone in NATO?":                                      nato,
+		"is everyone in NATO in miswg":                           nato,
+		"all of NATO in?":                                        nato,
+		"pretty sure every NATO country is in. check":            nato,
+		"est-ce que tout le monde dans l'OTAN est membre":        natoFr,
+		"is everyone in the EU + NATO in the group":              both,
+		"are all EU and NATO countries members":                  both,
+		"are the Baltics and the Nordics members?":               "Estonia, Latvia and Lithuania are members. Denmark, Finland, Norway and Sweden are members; Iceland",
+		"tell all countries of the G20 what are inside of group": "9 G20 countries that are members",
+		"all NATO countries that are members":                    "31 NATO countries that are members",
+	} {
+		a := ask(t, engine(t), answer.Question{Text: q})
+		if !strings.HasPrefix(a.Text(), want) {
+			t.Errorf("Ask(%q) = %q, want it to begin with %q", q, a.Text(), want)
+		}
+		rows := map[string]bool{}
+		for _, e := range a.Entities {
+			if rows[e.ID] {
+				t.Errorf("Ask(%q) has two rows of %s", q, e.ID)
+			}
+			rows[e.ID] = true
+		}
+	}
+}

@@ -101,7 +101,7 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	case intent.AskBack:
 		return u.choose(i.Name), nil
 	case intent.DidYouMean:
-		return u.offer(u.DidYouMean(), i.IDs), nil
+		return u.didYouMean(i.IDs), nil
 	case intent.WhichOne:
 		return help(u.WhichCountry(), u.AskInstead()), nil
 	case intent.WhichReading:

@@ -54,7 +54,7 @@ func (u *understanding) elsewhere(ctx context.Context) (Answer, error) {
 		}
 	}
 	if ids := u.NearNames(); len(ids) > 0 && len(u.Items) <= few {
-		a := u.offer(u.DidYouMean(), ids)
+		a := u.didYouMean(ids)
 		a.Derivation.Rule = "misspelling, asked back"
 		return a, nil
 	}

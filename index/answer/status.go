@@ -153,8 +153,17 @@ func (s standings) successors(e corpus.Entity) []string {
 	return out
 }
 
-// several words the answer about two or more: one clause a standing.
+// several words the answer about two or more: one clause a standing, one sentence a group.
 func (s standings) several() (verdict string, reasons []string) {
+	if via := s.subjects[0].via; via != "" && commonGroup(s.subjects) == "" {
+		first, others := s, s
+		of := func(x subject) bool { return x.via == via }
+		first.subjects = slices.DeleteFunc(slices.Clone(s.subjects), func(x subject) bool { return !of(x) })
+		others.subjects = slices.DeleteFunc(slices.Clone(s.subjects), of)
+		this, _ := first.several()
+		more, _ := others.several()
+		return joinSentence(this, more), s.notes()
+	}
 	var parts []string
 	var only corpus.Status
 	for _, st := range everyStatus() {
@@ -192,8 +201,8 @@ func (s standings) summary() string {
 		return ""
 	}
 	of := map[corpus.Status]int{}
-	for _, x := range s.subjects {
-		of[x.entity.Status]++
+	for _, e := range entities(s.subjects) {
+		of[e.Status]++
 	}
 	opening := ""
 	if s.pred.Bare && len(of) == 1 {

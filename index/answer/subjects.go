@@ -18,10 +18,13 @@ type subject struct {
 	via    string // the group that brought it in, or ""
 }
 
+// entities are those of the subjects, in order, each once: two groups may have brought it in.
 func entities(subjects []subject) []corpus.Entity {
-	out := make([]corpus.Entity, len(subjects))
+	var out []corpus.Entity
 	for i, s := range subjects {
-		out[i] = s.entity
+		if !hasEntity(subjects[:i], s.entity.ID) {
+			out = append(out, s.entity)
+		}
 	}
 	return out
 }

@@ -16,8 +16,8 @@ func (s *speaker) suggestions(a Answer, asked string, named []corpus.Entity) []C
 	if a.Greets {
 		return nil
 	}
-	members, observers := offered(s.Pick("All members", "Tous les membres"), s.AskMembers()), offered(s.Pick("The observers", "Les observateurs"), s.AskObservers())
-	number := offered(s.Pick("How many members?", "Combien de membres?"), s.AskNumber())
+	members, observers := under(s.Pick("All members", "Tous les membres"), s.AskMembers()), under(s.Pick("The observers", "Les observateurs"), s.AskObservers())
+	number := under(s.Pick("How many members?", "Combien de membres?"), s.AskNumber())
 	if a.Listing != "" {
 		members, number = nil, nil // the list is offered in any case
 	}
@@ -84,11 +84,11 @@ func (s *speaker) fellows(named []corpus.Entity) []Choice {
 	if best.ID == "" {
 		return nil
 	}
-	return offered(s.OtherOf(best), s.AskGroup(best))
+	return under(s.OtherOf(best), s.AskGroup(best))
 }
 
-// offered offers a question under a label that is shorter than it; without one, nothing.
-func offered(label, ask string) []Choice {
+// under offers a question under a label that is shorter than it; without one, nothing.
+func under(label, ask string) []Choice {
 	if ask == "" {
 		return nil
 	}
@@ -130,21 +130,29 @@ func (s *speaker) choose(it *reading.Item) Answer {
 			}
 		}
 	}
-	return s.offer(s.WhichOne(reading.Clip(it.Text, 40)), ids)
+	names, asks := s.offered(ids)
+	a := help(s.WhichOne(reading.Clip(it.Text, 40)), words.Sentence(s.Or(names))+"?")
+	a.Choices = asks
+	return a
 }
 
-// offer asks back with one choice an entity.
-func (s *speaker) offer(verdict string, ids []string) Answer {
-	a := help(verdict)
-	var names []string
+// didYouMean asks back about a slip, with one choice an entity.
+func (s *speaker) didYouMean(ids []string) Answer {
+	names, asks := s.offered(ids)
+	a := help(s.DidYouMean(names))
+	a.Choices = asks
+	return a
+}
+
+// offered are the entities to choose from, named with how they stand.
+func (s *speaker) offered(ids []string) (names []string, asks []Choice) {
 	for _, id := range ids[:min(len(ids), 5)] {
 		if e, ok := s.corpus.Entity(id); ok {
-			a.Choices = append(a.Choices, choices(e.Name(s.lang))...)
+			asks = append(asks, choices(e.Name(s.lang))...)
 			names = append(names, s.The(e)+" ("+s.Standing(e)+")")
 		}
 	}
-	a.Reasons = append(a.Reasons, words.Sentence(s.Or(names))+"?")
-	return a
+	return names, asks
 }
 
 // whichReading puts the likeliest readings to the asker.

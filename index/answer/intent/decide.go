@@ -27,6 +27,7 @@ var exact = []struct {
 	{"pasted list", tryPasted},
 	{"address", tryAddress},
 	{"term", tryTerm},
+	{"what it is", tryWhatIs},
 	{"status of the group itself", tryGroupItself},
 	{"relation to another group", tryRelation},
 	{"what the page mentions", tryMention},

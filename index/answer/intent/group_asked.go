@@ -51,20 +51,43 @@ func groupStandingOf(m *reading.Message) Intent {
 		if region(m, c.Groups[0]) {
 			continue // a region is a set, not a body
 		}
+		each, all := asksOfEach(c), c.Has(reading.SaysAll)
 		bare := !p.Explicit() && !c.Has(reading.SaysCountry, reading.SaysParty, reading.SaysNot)
-		if !bare && !asksYesNo(c, m.Lang) {
+		if !bare && !each && !asksYesNo(c, m.Lang) {
 			continue
 		}
-		if len(c.Groups) > 1 && (bare || c.Has(reading.SaysIn)) {
+		if len(c.Groups) > 1 && !all && (bare || c.Has(reading.SaysIn)) {
 			continue
 		}
 		var groups []AskedGroup
-		for _, it := range c.Groups {
+		asked := c.Groups
+		if all {
+			asked = m.Whole.Groups // "everyone in the EU + NATO"
+		}
+		for _, it := range asked {
 			groups = append(groups, AskedGroup{it, asBody(c, it)})
 		}
 		return GroupStanding{groups, p}
 	}
 	return nil
+}
+
+// asksOfEach reports a claim of everybody in a group, said or asked: "everyone in NATO is
+// a member", "all of the EU in?". "All EU countries that are in" is the name of a set.
+func asksOfEach(c *reading.Clause) bool {
+	group := slices.Index(c.Items, c.Groups[0])
+	each := slices.IndexFunc(c.Items[:group], func(it *reading.Item) bool { return it.Is(reading.SaysAll) })
+	if each < 0 {
+		return false
+	}
+	between, behind := c.Items[each+1:group], c.Items[group+1:]
+	named := !slices.ContainsFunc(between, func(it *reading.Item) bool { return !it.Bare() && !it.Is(reading.SaysIn) })
+	verb := slices.IndexFunc(behind, func(it *reading.Item) bool { return it.Opens(reading.AsksOfGroup) })
+	if verb >= 0 {
+		tells := behind.At(verb - 1)
+		return !tells.Marked(reading.TellsMore) && !tells.Opens(reading.OpensAsking)
+	}
+	return named && c.Questioned()
 }
 
 // asksYesNo reports whether the clause is worded as a yes/no question or

@@ -120,4 +120,5 @@ type SetQuery struct {
 	Within  []string // entity IDs of an earlier answer, or nil
 	Without []string // entity IDs left aside
 	soft    bool     // the status was read from "in" or "the group"
+	ofGroup bool     // "member" was said of a group: "EU members"
 }

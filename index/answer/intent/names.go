@@ -38,6 +38,16 @@ func tryNamesAlone(m *reading.Message) Intent {
 	return standingOf(m)
 }
 
+// tryWhatIs finds "what is OCCAR": of an organisation the page says how it stands.
+func tryWhatIs(m *reading.Message) Intent {
+	last := len(m.Items) - 1
+	asks := !slices.ContainsFunc(m.Items[:last], func(it *reading.Item) bool { return it.Recognised() || !it.Marked(reading.AsksWhatIs) })
+	if asks && organisation(m, m.Items[last]) {
+		return standingOf(m)
+	}
+	return nil
+}
+
 // inRowOfNames reports whether item i stands in a row or is joined to a name.
 func inRowOfNames(items reading.Items, i int) bool {
 	return len(items) > 1 && (items.InRow(i) || items.Coupled(i))

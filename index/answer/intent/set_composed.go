@@ -73,7 +73,11 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			// "every member but the NATO countries"
 			negated, union = groupFollows(c, i), false
 		case it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysParty):
+			if q.ofGroup && !c.Items.At(i-1).Is(reading.SaysAnd|reading.SaysOr) {
+				q.Status = "" // "EU members that are observers"
+			}
 			q.addStatus(it, negated)
+			q.ofGroup = !negated && q.Status == "member" && memberOfGroup(c, i)
 			negated, pending = false, false
 		case it.Is(reading.SaysIn):
 			// "in NATO" puts the next group in; "in it", "in the group" or "in" alone is membership.
@@ -109,6 +113,17 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 	}
 	q.complete(m.Whole, organisationsIn(m.Corpus))
 	return q, true
+}
+
+// memberOfGroup reports whether the word at i is said of a group beside it: "EU members",
+// "membres de l'OTAN".
+func memberOfGroup(c *reading.Clause, i int) bool {
+	of := c.Items[i+1:]
+	for len(of) > 0 && of[0].Marked(reading.TiesOf|reading.IsArticle) {
+		of = of[1:]
+	}
+	tied := len(of) > 0 && len(of) < len(c.Items)-i-1
+	return c.Items.At(i-1).Named(corpus.GroupName) || tied && of[0].Named(corpus.GroupName)
 }
 
 // addStatus takes a membership word into the set.

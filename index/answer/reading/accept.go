@@ -111,7 +111,7 @@ func (c *Clause) acceptInContext() {
 			continue
 		}
 		inContext := explicit || len(c.Items) <= 2 || c.Items.BesideName(it)
-		if determined := c.Items.At(i + 1).Marked(tellsMore); determined && !it.Capital() {
+		if determined := c.Items.At(i + 1).Marked(TellsMore); determined && !it.Capital() {
 			inContext = false // "polish my letter"
 		}
 		explained := inContext || i > 0 && it.Capital()

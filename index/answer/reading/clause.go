@@ -12,6 +12,7 @@ type Clause struct {
 	Items    Items
 	Lang     corpus.Lang // of the message
 	Asked    bool        // a question mark parts it from what follows
+	last     bool        // a question mark behind it ends the message
 	Subjects []*Item     // of the items, the names of countries and organisations
 	Groups   []*Item     // the names of groups
 	Unknown  []*Item     // words nobody uses
@@ -160,6 +161,9 @@ func (c *Clause) Has(roles ...Role) bool {
 	}
 	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Is(wanted) })
 }
+
+// Questioned reports whether a question mark ends the clause.
+func (c *Clause) Questioned() bool { return c.Asked || c.last }
 
 // Join makes one clause of several.
 func Join(cs []*Clause) *Clause {

@@ -32,7 +32,7 @@ func dropLanguages(items Items) {
 // that are a plain noun where something tells more of it: "the States forming the group".
 func guard(items Items) {
 	for i, it := range items {
-		if it.Marked(plainNoun) && items.At(i+1).Marked(tellsMore) {
+		if it.Marked(plainNoun) && items.At(i+1).Marked(TellsMore) {
 			it.Senses, it.roles, it.Known = nil, SaysCountry, true
 		}
 		if it.Code() == nil {

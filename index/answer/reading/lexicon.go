@@ -130,7 +130,7 @@ const (
 	ThePage
 	AsksOthers
 	plainNoun
-	tellsMore
+	TellsMore
 	comparesWith
 	beginsSecond
 	greets
@@ -140,7 +140,7 @@ const (
 	actsInPerson
 	introduces
 	asksReason
-	opensAsking
+	OpensAsking
 	opensPolar
 	AsksOfGroup
 	MakesSentence
@@ -151,7 +151,7 @@ const (
 	HalfNot
 	noLonger
 	AsksNoneOf
-	tiesOf
+	TiesOf
 	joinsName
 	endsNoName
 	MarksPlural
@@ -170,6 +170,8 @@ const (
 	Tied
 	bringsIn
 	Among
+	either
+	AsksWhatIs
 )
 
 // markNames are the names of the lists in data/lists.txt.
@@ -178,7 +180,7 @@ var markNames = [...]string{
 	"hello", "about-copy", "about-bot", "document", "else", "noun-too", "relative", "comparing", "second", "greeting", "article", "tag",
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
 	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
-	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned", "tied", "further", "among",
+	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned", "tied", "further", "among", "either", "what-is",
 }
 
 // readLists reads data/lists.txt, with the names of a body put in: the lists of each

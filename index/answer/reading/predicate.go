@@ -30,11 +30,18 @@ func PredicateOf(c *Clause) Predicate {
 	}
 	standing := p.Member || p.Observer || p.In
 	onlyOne := p.Member != p.Observer || p.In || p.only
-	polar := closed && (c.Asked || c.OpensYesNo())
-	if !p.Why && polar {
+	polar := c.Asked || c.OpensYesNo() || c.last && !p.Negated && !c.Items.alternatives()
+	if closed && polar && !p.Why {
 		p.Bare = standing && onlyOne && !coloured(c, p)
 	}
 	return p
+}
+
+// alternatives reports whether one thing or another is asked: "member or observer?", "in or out?".
+func (items Items) alternatives() bool {
+	return slices.ContainsFunc(items, func(it *Item) bool {
+		return slices.ContainsFunc(it.Words, func(t Token) bool { return t.Marked(either) })
+	})
 }
 
 // negated reports whether the clause denies what it says; its tag does not count.
@@ -140,7 +147,7 @@ func (c *Clause) Why() bool { return c.Items.Marked(asksReason) }
 
 // AsksOpen reports whether the clause asks which, who or what rather than yes or no.
 func (c *Clause) AsksOpen() bool {
-	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Opens(opensAsking) })
+	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Opens(OpensAsking) })
 }
 
 // OpensYesNo reports whether the clause has a word that opens a question for yes or
@@ -212,7 +219,7 @@ func qualifies(it *Item) bool {
 // memberOf returns what the membership at i is of, when that is no group we know:
 // "a member of the choir".
 func memberOf(items Items, i int) *Item {
-	if !items.At(i + 1).Marked(tiesOf) {
+	if !items.At(i + 1).Marked(TiesOf) {
 		return nil
 	}
 	for _, it := range items[i+2:] {

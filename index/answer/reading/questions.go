@@ -33,7 +33,7 @@ func (m *Message) Questions() []*Message {
 		p.Whole = Join(p.Clauses)
 		const first = 3 // words, one of which asks
 		opens := slices.ContainsFunc(p.Items[:min(first, len(p.Items))], func(it *Item) bool {
-			asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(opensAsking|opensPolar)
+			asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar)
 			return asks && !it.Name()
 		})
 		switch {
@@ -50,6 +50,6 @@ func (m *Message) Questions() []*Message {
 // item i: "… and who negotiates it".
 func beginsQuestion(s Items, i int) bool {
 	next := s.At(i + 1)
-	asks := next.Opens(beginsSecond|opensAsking|opensPolar) || next.Is(AsksWho|AsksWhich|AsksCount)
+	asks := next.Opens(beginsSecond|OpensAsking|opensPolar) || next.Is(AsksWho|AsksWhich|AsksCount)
 	return s[i].Is(SaysAnd) && !next.Name() && asks
 }

@@ -110,6 +110,9 @@ func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 	m.Clauses = clauses(m.Items, m.Lang)
 	m.Whole = Join(m.Clauses)
 	m.asked = strings.HasSuffix(strings.TrimSpace(text), "?")
+	if n := len(m.Clauses); m.asked && n > 0 {
+		m.Clauses[n-1].last = true
+	}
 	return m
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"miswg/corpus"
 )
@@ -47,14 +48,21 @@ func (m *Message) rewrite() {
 	m.correctWords()
 }
 
-// NearNames returns the entities that the first word of matter sounds like.
+// NearNames returns the entities that the first word of matter sounds like; a word of
+// four letters only where nobody uses it: "OCAR".
 func (m *Message) NearNames() []string {
+	const short = 4
 	for i, it := range m.Items {
 		half := it.Before&hyphen != 0 || m.Items.At(i+1).Before&hyphen != 0 // "Croix-Rouge"
-		if it.content() && !half && it.mayBeSlip() {
-			if ids, _ := m.names.near(it.Key, 1); len(ids) > 0 {
-				return ids
-			}
+		if !it.content() || half || !it.mayBeSlip() {
+			continue
+		}
+		near := m.names.near
+		if !it.Known && utf8.RuneCountInString(it.Key) == short {
+			near = m.names.within
+		}
+		if ids, _ := near(it.Key, 1); len(ids) > 0 {
+			return ids
 		}
 	}
 	return nil

@@ -48,8 +48,8 @@ func (p plain) Partly(words int) string {
 		fmt.Sprintf("Ce message est long : je n'en ai lu que les %d premiers mots et les %d derniers.", words, words))
 }
 
-func (p plain) DidYouMean() string {
-	return p.Pick("Did you mean one of these?", "Vouliez-vous dire l'un de ces noms?")
+func (p plain) DidYouMean(names []string) string {
+	return p.Pick("Did you mean ", "Vouliez-vous dire ") + p.Or(names) + "?"
 }
 
 func (p plain) NothingNamed() string {
@@ -116,7 +116,7 @@ func (p plain) UnknownName(names []string) string {
 		names[i] = p.quote(n)
 	}
 	return p.Pick("I know no country or organisation called ", "Je ne connais ni pays ni organisation du nom de ") + p.Or(names) +
-		p.Pick("; the page lists none of that name.", "; la page n'en nomme pas.")
+		p.Pick("; the page lists none of that name.", "; la page n'en nomme aucun.")
 }
 
 func (p plain) SetSentence(n int, what, names string) string {
