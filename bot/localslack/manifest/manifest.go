@@ -44,7 +44,11 @@ type schema struct {
 			Prompts []prompt        `json:"suggested_prompts"`
 			Actions json.RawMessage `json:"actions"`
 		} `json:"agent_view"`
-		Unfurl []string `json:"unfurl_domains"`
+		Unfurl   []string `json:"unfurl_domains"`
+		Previews *struct {
+			Active bool     `json:"is_active"`
+			Types  []string `json:"entity_types"`
+		} `json:"rich_previews"`
 		Search *struct {
 			Results string `json:"search_function_callback_id"`
 			Filters string `json:"search_filters_function_callback_id"`

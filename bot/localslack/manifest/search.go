@@ -16,6 +16,18 @@ const (
 	Filters       = "object" // those that a person chose
 )
 
+// itemEntity is the general type of Work Objects, and entityTypes all of them.
+// https://docs.slack.dev/messaging/work-objects-implementation
+const itemEntity = "slack#/entities/item"
+
+var entityTypes = []string{"slack#/entities/file", "slack#/entities/task", "slack#/entities/incident", "slack#/entities/content_item", itemEntity}
+
+// WorkObjects says whether links and search results may be Work Objects, of the general type.
+func (a *App) WorkObjects() bool {
+	p := a.declared.Features.Previews
+	return p != nil && p.Active && slices.Contains(p.Types, itemEntity)
+}
+
 // mostResults is how many results a search may give.
 const mostResults = 50
 
@@ -32,6 +44,9 @@ func (a *App) Searches() *Function {
 // results, settings for an app that runs it elsewhere and is ready for organisations. Filters are optional, and the
 // function that tells them is not asked here.
 func (m *schema) checkSearch() error {
+	if p := m.Features.Previews; p != nil && slices.ContainsFunc(p.Types, func(t string) bool { return !slices.Contains(entityTypes, t) }) {
+		return fmt.Errorf("rich_previews has an entity type that there is not: %q", p.Types)
+	}
 	s, set := m.Features.Search, m.Settings
 	if s == nil {
 		return nil

@@ -118,6 +118,18 @@ func (s *Steps) found(step *Step, results []any) {
 	s.ended(step)
 }
 
+// Found is the last thing of a title that a person's searches found; nil without one.
+func (s *Steps) Found(by, title string) object {
+	for _, step := range slices.Backward(s.steps) {
+		for _, v := range loose.List(step.Outputs["search_results"]) {
+			if r := loose.Obj(v); step.By == by && loose.Str(r["title"]) == title {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
 // ended complains where a search was acknowledged first: an app "must complete the function's execution and provide
 // output parameters before acknowledging the event".
 // https://docs.slack.dev/enterprise-search/developing-apps-with-search-features#handling-events

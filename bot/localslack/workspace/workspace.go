@@ -35,6 +35,7 @@ type Workspace struct {
 	Events   *Events
 	Posts    *Posts
 	Steps    *Steps
+	Entities *Entities
 }
 
 // New makes a workspace with the usual people and channels and more of them. The error says who or what is named twice.
@@ -48,6 +49,7 @@ func New(c *core.Core, mail *socket.Mail, sockets *socket.Sockets, people []Pers
 		inputs: map[input]any{}, offered: map[string]object{}}
 	s.Steps = &Steps{core: c, mail: mail, at: map[string]int{}}
 	s.Grants = &Grants{c, map[string]*trigger{}, map[string]*Hook{}}
+	s.Entities = &Entities{core: c, grants: s.Grants, opened: map[string]opening{}}
 	return s, s.People.populate(people, channels)
 }
 
