@@ -63,6 +63,8 @@ func needs() []Need {
 			Methods: []string{"functions.completeSuccess", "functions.completeError"}},
 		{Name: "search", Why: "members, observers and the page's words in Slack's own search (org-ready app, Enterprise plan; no scope)", Tier: Search, Events: []string{"function_executed"},
 			Methods: []string{"functions.completeSuccess", "functions.completeError"}},
+		{Name: "work objects", Why: "details of what is found, and of links to the page, beside the conversation (no scope)", Tier: Search, Events: []string{"entity_details_requested"},
+			Methods: []string{"entity.presentDetails"}},
 	}
 }
 

@@ -34,6 +34,7 @@ var methodOf = map[string]string{
 	"SetAgentSessionStatusContext":               "agents.sessions.setStatus",
 	"RenameAgentSessionContext":                  "agents.sessions.rename",
 	"FunctionCompleteSuccessContext":             "functions.completeSuccess",
+	"EntityPresentDetailsContext":                "entity.presentDetails",
 	"FunctionCompleteErrorContext":               "functions.completeError",
 }
 
@@ -165,7 +166,7 @@ func TestParts(t *testing.T) {
 	}
 	shared := []string{`"function_runtime": "remote"`, `"org_deploy_enabled": true`, `"function_executed"`}
 	step := append([]string{`"miswg_status": {`, `"title": "MISWG status"`}, shared...)
-	search := append([]string{`"miswg_search": {`, `"search_function_callback_id": "miswg_search"`, `"app_type": "remote"`}, shared...)
+	search := append([]string{`"miswg_search": {`, `"search_function_callback_id": "miswg_search"`, `"app_type": "remote"`, `"rich_previews": {`, `"entity_details_requested"`}, shared...)
 	scopes := func(ns []Need) []string { return collect(ns, func(n Need) []string { return n.Scopes }) }
 	for _, tier := range Tiers() {
 		for _, tt := range []struct {
@@ -173,7 +174,7 @@ func TestParts(t *testing.T) {
 			want  []string
 			not   []string
 		}{
-			{nil, nil, []string{"function", StatusStep, SearchStep, "app_type"}},
+			{nil, nil, []string{"function", StatusStep, SearchStep, "app_type", "rich_previews", "entity_"}},
 			{[]Tier{Workflow}, step, []string{SearchStep, "app_type"}},
 			{[]Tier{Search}, search, []string{StatusStep}},
 			{[]Tier{Workflow, Search}, append(step, search...), nil},

@@ -14,7 +14,8 @@ const (
 )
 
 // addSearch adds to a manifest the function that Slack's own search asks
-// (enterprise-search/developing-apps-with-search-features). It has no filters.
+// (enterprise-search/developing-apps-with-search-features), without filters, and the Work
+// Objects that it finds.
 func addSearch(m map[string]any, b corpus.Body) {
 	functionsOf(m)[SearchStep] = object{
 		"title":       "Search " + b.Short.EN,
@@ -29,6 +30,7 @@ func addSearch(m map[string]any, b corpus.Body) {
 		},
 	}
 	features, _ := m["features"].(object)
+	features["rich_previews"] = object{"is_active": true, "entity_types": []string{"slack#/entities/item"}}
 	features["search"] = object{"search_function_callback_id": SearchStep}
 	set, _ := m["settings"].(object)
 	set["app_type"] = "remote"

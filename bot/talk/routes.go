@@ -21,6 +21,7 @@ func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *
 		{On: "event:link_shared", Handle: l.onShared},
 		{On: "event:agent_session_stopped", Handle: g.onStopped},
 		{On: "event:function_executed", Handle: s.OnExecuted, Keep: true, Decline: s.OnDeclined},
+		{On: "event:entity_details_requested", Handle: f.OnOpened},
 		{On: searching, Handle: f.OnExecuted, Late: true},
 
 		{On: action(render.AskAction), Handle: a.onAsk, Keep: true},

@@ -74,6 +74,7 @@ type Config struct {
 
 	Timeout        time.Duration                                  // of one Web API call
 	StatusAfter    time.Duration                                  // how long an answer takes before the agent pane shows that it is on its way
+	WorkObjects    bool                                           // whether links to the page are shown as Work Objects
 	KeepsQuestions bool                                           // whether the store keeps the text of questions
 	AskElsewhere   string                                         // address to ask what the page does not say; "" is the corpus's
 	Admins         []string                                       // IDs of the people who may have the corpus read anew and examined
@@ -119,7 +120,7 @@ func stepOf(k *desk) *step.Step {
 // findOf is what Slack's own search asks.
 func findOf(k *desk) *find.Find {
 	return find.New(find.Config{
-		Engine: k.Engine, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
+		Engine: k.Engine, API: k.API, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
 		Refusal: func(r people.Refusal, l corpus.Lang) string { return k.refusal(r, l).Text },
 		Now:     k.Now, Log: k.Log, Count: k.Count, Observer: k.Observer,
 	})

@@ -50,6 +50,12 @@ type Event struct {
 	Callback  Callback `json:"function"`              // of a workflow's step
 	Inputs    Inputs   `json:"inputs"`                // of one
 	Execution string   `json:"function_execution_id"` // of one
+	Trigger   string   `json:"trigger_id"`            // of a Work Object that somebody opened
+	Locale    string   `json:"user_locale"`           // of that person's Slack
+	EntityURL string   `json:"entity_url"`            // what it is about
+	Entity    struct { // its reference
+		ID string `json:"id"`
+	} `json:"external_ref"`
 	visible.Content
 }
 

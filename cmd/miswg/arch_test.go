@@ -53,7 +53,7 @@ var arrows = map[string][]string{
 	"bot/people":                   {"corpus", "bot/app", "bot/expiring", "bot/ledger", "bot/retry", "bot/wire", "github.com/slack-go/slack", "golang.org/x/sync", "golang.org/x/time"},
 	"bot/queue":                    {"corpus", "bot/ledger", "bot/outbox", "bot/people", "bot/render", "bot/stats", "bot/wire"},
 	"bot/talk/step":                {"corpus", "index/answer", "bot/app", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/retry", "bot/stats", "bot/wire", "github.com/slack-go/slack"},
-	"bot/talk/find":                {"corpus", "index/answer", "bot/app", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/retry", "bot/stats", "bot/talk/step", "bot/wire"},
+	"bot/talk/find":                {"corpus", "index/answer", "bot/app", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/retry", "bot/stats", "bot/talk/step", "bot/wire", "github.com/slack-go/slack"},
 	"bot/talk":                     {"corpus", "index/answer", "index/answer/exam", "index/answer/receipt", "index/answer/table", "bot/app", "bot/expiring", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/render", "bot/retry", "bot/stats", "bot/talk/find", "bot/talk/step", "bot/visible", "bot/wire", "github.com/slack-go/slack", "golang.org/x/text"},
 	"bot":                          {"corpus", "index/answer/exam", "bot/app", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/render", "bot/retry", "bot/socket", "bot/stats", "bot/talk", "bot/wire", "github.com/slack-go/slack"},
 	"bot/localslack/loose":         {},

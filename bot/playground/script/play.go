@@ -194,6 +194,8 @@ func (p *play) handle(m move) (act localslack.Act, err error) {
 		return p.RunStepFor(p.ctx, m.who, title, strings.TrimSpace(name))
 	case "searches": // words, in Slack's own search
 		return p.Search(p.ctx, m.who, m.rest)
+	case "opens-entity": // its title, of what was found or stands under a link
+		return p.OpenEntity(p.ctx, m.who, m.rest)
 	case "closes":
 		return p.CloseView(p.ctx, m.who)
 	}

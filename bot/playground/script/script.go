@@ -82,6 +82,8 @@ func (s *Script) set(line string) error {
 		s.Bot.RefuseExternals = true
 	case "user-rate":
 		s.Bot.UserRate, err = strconv.Atoi(value)
+	case "work-objects":
+		s.Bot.WorkObjects = true
 	case "map":
 		s.Bot.MapFile = value
 	default:

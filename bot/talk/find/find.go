@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 // Package find is what Slack's own search finds in the page
-// (enterprise-search/developing-apps-with-search-features). Every search that was taken is
+// (enterprise-search/developing-apps-with-search-features), and the Work Objects that
+// links to the page, and what was found, open. Every search that was taken is
 // ended, once: with what was found, which may be nothing, or with a sentence that says why
 // nothing was looked for. Nothing is kept of a search, and what it finds is the page's.
 //
@@ -14,6 +15,8 @@ import (
 	"context"
 	"log/slog"
 	"time"
+
+	"github.com/slack-go/slack"
 
 	"miswg/bot/app"
 	"miswg/bot/ledger"
@@ -31,13 +34,17 @@ import (
 // An Engine finds. It must be safe for concurrent use.
 type Engine interface {
 	Find(ctx context.Context, text string, lang corpus.Lang, limit int) ([]answer.Answer, error)
+	About(id string, lang corpus.Lang) (answer.Answer, error)
 	Spoken(text string) corpus.Lang
+	Listed(lang corpus.Lang) []answer.Entity
 	Document() corpus.Document
+	Body() corpus.Body
 }
 
 // Config is what searches work with. Everything in it is required.
 type Config struct {
 	Engine    Engine
+	API       *slack.Client
 	Ledger    *ledger.Ledger
 	Outbox    *outbox.Outbox
 	Languages *people.Languages
