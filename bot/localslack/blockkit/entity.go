@@ -54,13 +54,16 @@ func CheckEntity(e map[string]any) string {
 func checkField(f map[string]any) string {
 	kind := loose.Str(f["type"])
 	form, known := fieldKinds[kind]
-	number, isNumber := f["value"].(float64)
+	fits := form != nil && form.MatchString(loose.Str(f["value"]))
+	if number, ok := f["value"].(float64); form == nil && ok {
+		fits = number == float64(int64(number))
+	}
 	switch {
 	case !known:
 		return fmt.Sprintf("has the type %q", kind)
 	case loose.Str(f["key"]) == "", loose.Str(f["label"]) == "":
 		return "needs a key and a label"
-	case form == nil && (!isNumber || number != float64(int64(number))), form != nil && !form.MatchString(loose.Str(f["value"])):
+	case !fits:
 		return "has a value that is no " + kind
 	case f["long"] != nil && (kind != "string" || f["long"] != true):
 		return "can only be long where it is a string"

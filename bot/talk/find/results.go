@@ -44,5 +44,5 @@ func title(a answer.Answer, d corpus.Document) string {
 	if len(a.Entities) == 1 {
 		return a.Entities[0].Name
 	}
-	return cmp.Or(a.Citations()[0].Passage().Section, d.Title)
+	return wire.Inert(cmp.Or(a.Citations()[0].Passage().Section, d.Title))
 }
