@@ -30,6 +30,33 @@ func (r *running) sees(want string) {
 	}
 }
 
+// TestEntityPanics: nothing of what goes wrong with details is said in front of others.
+func TestEntityPanics(t *testing.T) {
+	t.Parallel()
+	e, err := engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := start(t, setup{engine: shaken{e}, slack: localslack.Options{Manifest: manifest(t, app.Conversational, app.Search)}, bot: bot.Config{WorkObjects: true}})
+	r.say("alice", "#general", e.Document().URL)
+	r.settle()
+	r.opens("benoît", e.Body().Long.EN)
+	st := r.State()
+	if n := len(st.FromBot()); n != 0 || st.Ephemerals[0].For != "U0LOCALBENOIT" {
+		t.Errorf("others see %d messages, want none and a word to who clicked", n)
+	}
+}
+
+// shaken is an engine that lists nobody in French.
+type shaken struct{ *answer.Engine }
+
+func (s shaken) Listed(l corpus.Lang) []answer.Entity {
+	if l == corpus.French {
+		panic("boom")
+	}
+	return s.Engine.Listed(l)
+}
+
 // forgetful is an engine that knows nothing of what it found before.
 type forgetful struct{ *answer.Engine }
 

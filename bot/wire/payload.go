@@ -52,10 +52,7 @@ type Event struct {
 	Execution string   `json:"function_execution_id"` // of one
 	Trigger   string   `json:"trigger_id"`            // of a Work Object that somebody opened
 	Locale    string   `json:"user_locale"`           // of that person's Slack
-	EntityURL string   `json:"entity_url"`            // what it is about
-	Entity    struct { // its reference
-		ID string `json:"id"`
-	} `json:"external_ref"`
+	Entity    Entity   `json:"external_ref"`          // what it is about
 	visible.Content
 }
 

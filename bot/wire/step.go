@@ -24,6 +24,24 @@ func (c *Callback) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// An Entity names a Work Object; Slack sends an object with its ID.
+type Entity string
+
+// UnmarshalJSON reads either form, and takes anything else for no name.
+func (e *Entity) UnmarshalJSON(b []byte) error {
+	var id string
+	if json.Unmarshal(b, &id) == nil {
+		*e = Entity(id)
+		return nil
+	}
+	var o struct {
+		ID string `json:"id"`
+	}
+	_ = json.Unmarshal(b, &o)
+	*e = Entity(o.ID)
+	return nil
+}
+
 // Inputs are what a step of a workflow, or a search, was given, by name: those that are
 // text, and of whoever searches the ID. The secret that comes with the ID is not read.
 type Inputs map[string]string

@@ -41,3 +41,15 @@ func TestStepPayload(t *testing.T) {
 		}
 	}
 }
+
+// TestEntityPayload reads what somebody opened, and takes another shape for nothing.
+func TestEntityPayload(t *testing.T) {
+	for payload, want := range map[string]Entity{
+		`{"external_ref":{"id":"JP","type":"t"}}`: "JP", `{"external_ref":"JP"}`: "JP", `{"external_ref":[1]}`: "", `{"external_ref":{"id":1}}`: "", `{}`: "",
+	} {
+		var e Event
+		if err := json.Unmarshal([]byte(payload), &e); err != nil || e.Entity != want {
+			t.Errorf("Unmarshal(%s) = %q, %v, want %q", payload, e.Entity, err, want)
+		}
+	}
+}

@@ -32,15 +32,14 @@ func (f *Find) details(ctx context.Context, j *queue.Job, l corpus.Lang) slack.E
 	if refused := f.Access.Ask(ctx, wire.Target{User: e.User}, j.From()); refused != people.Allowed {
 		return slack.EntityPresentDetailsParameters{Error: &slack.EntityDetailsError{Status: "custom", CustomMessage: wire.Inert(f.Refusal(refused, l))}}
 	}
-	if e.Entity.ID == pageID {
+	if e.Entity == pageID {
 		return slack.EntityPresentDetailsParameters{Metadata: wholePage(f.Engine, l).details()}
 	}
-	a, err := f.Engine.About(e.Entity.ID, l)
+	a, err := f.Engine.About(string(e.Entity), l)
 	if err != nil {
 		f.Log.Info("no details", "ref", j.Ref(), "err", err)
 		return slack.EntityPresentDetailsParameters{Error: &slack.EntityDetailsError{Status: "not_found"}}
 	}
-	f.Observer.Answered(a.Kind(), a.Lang)
 	return slack.EntityPresentDetailsParameters{Metadata: answered(a, f.Engine.Document()).details()}
 }
 
