@@ -99,6 +99,7 @@ func TestSearchFaults(t *testing.T) {
 		"reset":       {Reset: true, Times: 1},
 		"lost":        {Reset: true, Done: true, Times: 1},
 		"error":       {Error: "internal_error", Times: 1},
+		"hang":        {Hang: true, Times: 1},
 		"page":        {Status: 502, Body: "<html>bad gateway</html>", Times: 1},
 	}, func(t *testing.T, f localslack.Fault) {
 		r := searched(t, setup{allowed: []string{localslack.NoAck, localslack.LateAck}})

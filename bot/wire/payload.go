@@ -100,6 +100,24 @@ func (c *ChannelID) UnmarshalJSON(b []byte) error {
 	return err
 }
 
+// An Entity names a Work Object; Slack sends an object with its ID.
+type Entity string
+
+// UnmarshalJSON reads either form, and takes anything else for no name.
+func (e *Entity) UnmarshalJSON(b []byte) error {
+	var id string
+	if json.Unmarshal(b, &id) == nil {
+		*e = Entity(id)
+		return nil
+	}
+	var o struct {
+		ID string `json:"id"`
+	}
+	_ = json.Unmarshal(b, &o)
+	*e = Entity(o.ID)
+	return nil
+}
+
 // A Slash is a slash command that somebody typed.
 type Slash struct {
 	Command      string `json:"command"`

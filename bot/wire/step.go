@@ -3,7 +3,6 @@ package wire
 import (
 	"encoding/json"
 	"regexp"
-	"strings"
 )
 
 // A Callback names a step of a workflow; Slack sends an object with its whole definition.
@@ -21,24 +20,6 @@ func (c *Callback) UnmarshalJSON(b []byte) error {
 	}
 	_ = json.Unmarshal(b, &o)
 	*c = Callback(o.Callback)
-	return nil
-}
-
-// An Entity names a Work Object; Slack sends an object with its ID.
-type Entity string
-
-// UnmarshalJSON reads either form, and takes anything else for no name.
-func (e *Entity) UnmarshalJSON(b []byte) error {
-	var id string
-	if json.Unmarshal(b, &id) == nil {
-		*e = Entity(id)
-		return nil
-	}
-	var o struct {
-		ID string `json:"id"`
-	}
-	_ = json.Unmarshal(b, &o)
-	*e = Entity(o.ID)
 	return nil
 }
 
@@ -77,10 +58,3 @@ func Person(id string) string {
 	}
 	return ""
 }
-
-// markup is what would start a mention or a link where Slack shows what a function gave.
-// Signs that look the same stand in for it.
-var markup = strings.NewReplacer("<", "‹", ">", "›")
-
-// Inert is a text on one line in which nothing is live.
-func Inert(s string) string { return markup.Replace(strings.Join(strings.Fields(s), " ")) }

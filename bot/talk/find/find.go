@@ -64,7 +64,8 @@ func New(cfg Config) *Find { return &Find{cfg} }
 
 const (
 	within = 8 * time.Second // of the ten seconds that Slack waits
-	tries  = 5               // to end a search
+	tries  = 5               // to end a search, each of them
+	trying = 2 * time.Second // at most
 )
 
 // OnExecuted answers a search, and returns when it has ended: it is to be acknowledged
@@ -119,6 +120,8 @@ func (f *Find) end(ctx context.Context, j *queue.Job, method string, body map[st
 	done := make(chan error, 1)
 	c := &outbox.Call{Lane: "search " + execution, Method: method, Tries: tries}
 	c.Make = func(ctx context.Context, _ bool) error {
+		ctx, cancel := context.WithTimeout(ctx, trying)
+		defer cancel()
 		err := f.Outbox.Invoke(ctx, method, body)
 		if retry.Code(err) == "execution_not_in_running_state" {
 			return nil // an earlier try arrived, or Slack has given up
