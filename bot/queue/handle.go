@@ -57,7 +57,7 @@ func (q *Queue) handle(ctx context.Context, j *Job) {
 }
 
 func (q *Queue) apologise(j *Job) {
-	if j.To.User != "" {
+	if j.To.User != "" && !j.Route.Late {
 		q.Outbox.Send(j.Task, j.To, render.Failed(q.People.Known(j.To.User), j.Ref()), nil)
 	}
 }

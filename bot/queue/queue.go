@@ -40,7 +40,7 @@ type Route struct {
 	Handle func(ctx context.Context, j *Job)
 	Reply  func(ctx context.Context, j *Job) any
 	Keep   bool // in the journal: somebody waits for what a later start can still say
-	Late   bool // acknowledged once Handle is done, which takes less than Slack waits; not kept
+	Late   bool // acknowledged once Handle is done, which takes less than Slack waits and itself says what goes wrong; not kept
 
 	// Decline says, where there is nobody to whisper to, that a delivery is turned away
 	// for good. It must not block; nil has its author told, if there is one.

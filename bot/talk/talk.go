@@ -128,15 +128,15 @@ func findOf(k *desk) *find.Find {
 
 // Route returns the job that a delivery is, nil when nothing handles it.
 func (t *Talk) Route(d *wire.Delivery) *queue.Job {
-	on := d.On()
+	on, to := d.On(), d.Target(t.pane())
 	if on == "event:function_executed" && d.Event.Event.Callback == app.SearchStep {
-		on = searching
+		on, to.User = searching, wire.Person(d.Event.Event.Inputs[app.SearchPerson]) // who waits in turn with their own
 	}
 	r := t.routes[on]
 	if r == nil {
 		return nil
 	}
-	return &queue.Job{Delivery: d, Route: r, To: d.Target(t.pane())}
+	return &queue.Job{Delivery: d, Route: r, To: to}
 }
 
 // Awaited reports whether somebody may be waiting for a reply to a job: of what is
