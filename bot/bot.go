@@ -82,7 +82,7 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 		Ledger: b.ledger, Outbox: b.outbox, Languages: languages,
 		Access: people.NewAccess(cfg.Rules, b.self, api, cfg.Now, cfg.Logger),
 		Now:    cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer,
-		Timeout: cfg.Timeout, StatusAfter: cfg.StatusAfter, KeepsQuestions: cfg.KeepsQuestions, AskElsewhere: cfg.AskElsewhere,
+		Timeout: cfg.Timeout, StatusAfter: cfg.StatusAfter, WorkObjects: cfg.WorkObjects, KeepsQuestions: cfg.KeepsQuestions, AskElsewhere: cfg.AskElsewhere,
 		Admins: cfg.Admins, Reload: cfg.Reload, Exam: cfg.Exam, Map: cfg.Map, MapFile: cfg.MapFile,
 	})
 	b.queue = queue.New(queue.Config{

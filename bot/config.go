@@ -38,6 +38,7 @@ type Config struct {
 
 	people.Rules // whom the bot answers, where, and how often
 
+	WorkObjects    bool   // whether links to the page are shown as Work Objects, which the app has to have
 	KeepsQuestions bool   // whether the Store keeps the text of questions: people are told
 	AskElsewhere   string // https address to ask what the page does not say; "" is the corpus's own
 

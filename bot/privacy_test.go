@@ -14,7 +14,7 @@ import (
 // TestPrivacy plays every private surface up to where something is shared, and
 // wants nothing of it in front of others.
 func TestPrivacy(t *testing.T) {
-	for _, surface := range []string{"slash", "slash-share", "proof", "chips", "home", "typeahead", "lookup", "check", "check-file", "language", "channels", "groups", "injection", "exam", "step"} {
+	for _, surface := range []string{"slash", "slash-share", "proof", "chips", "home", "typeahead", "lookup", "check", "check-file", "language", "channels", "groups", "injection", "exam", "step", "search", "entities"} {
 		t.Run(surface, func(t *testing.T) {
 			t.Parallel()
 			data, err := os.ReadFile("testdata/conversations/" + surface + ".txtar")

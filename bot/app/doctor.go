@@ -86,7 +86,7 @@ func (d doctor) botToken(ctx context.Context) []Finding {
 		return append(out, Finding{Check: "bot token", Problem: "Slack says " + reply.Error, Mend: mendToken(reply.Error, pageOAuth+" > copy the Bot User OAuth Token again, or "+pageInstall)})
 	}
 	out = append(out, Finding{Check: "bot token", OK: true, Problem: "team " + reply.Team + ", user " + reply.User})
-	return append(out, scopesFinding(Scopes(h)), stepFinding(reply))
+	return append(out, scopesFinding(Scopes(h)), stepFinding(reply), searchFinding(reply))
 }
 
 // stepFinding says what can be known of the step for Workflow Builder, which needs no
@@ -97,6 +97,17 @@ func stepFinding(r webReply) Finding {
 	if r.Enterprise != "" && !r.Organisation {
 		f.Problem += "; Workflow Builder shows none of an app that is installed in one workspace of an organisation"
 		f.Mend = "only to have it: have an administrator of the organisation install the app there, " + pageOrganisation
+	}
+	return f
+}
+
+// searchFinding says what can be known of Slack's own search, which needs no scope: whether
+// the app could be searched (enterprise-search/enterprise-search-access-control).
+func searchFinding(r webReply) Finding {
+	f := Finding{Check: "search", OK: true, Unsure: true, Problem: "Slack does not tell an app whether it is searched",
+		Mend: "only to have it: " + pageManifest + ", paste what miswg manifest --search prints, then " + pageInstall + ", and have an administrator of the organisation enable it for people"}
+	if r.Enterprise == "" {
+		f.Problem += "; this workspace is in no Enterprise organisation, which it takes"
 	}
 	return f
 }

@@ -24,6 +24,10 @@ const (
 // paid plan.
 const Workflow Tier = "workflow"
 
+// Search is a part that goes with any tier: Slack's own search finds what the page says.
+// It needs an Enterprise plan.
+const Search Tier = "search"
+
 // A Need is what one feature asks of Slack.
 type Need struct {
 	Name     string   // of the feature
@@ -57,6 +61,10 @@ func needs() []Need {
 			Methods: []string{"assistant.threads.setSuggestedPrompts", "agents.sessions.rename", "agents.sessions.setStatus"}},
 		{Name: "workflow step", Why: "a step for Workflow Builder that tells the status of a name (org-ready app, paid plan; no scope)", Tier: Workflow, Events: []string{"function_executed"},
 			Methods: []string{"functions.completeSuccess", "functions.completeError"}},
+		{Name: "search", Why: "members, observers and the page's words in Slack's own search (org-ready app, Enterprise plan; no scope)", Tier: Search, Events: []string{"function_executed"},
+			Methods: []string{"functions.completeSuccess", "functions.completeError"}},
+		{Name: "work objects", Why: "details of what is found, and of links to the page, beside the conversation (no scope)", Tier: Search, Events: []string{"entity_details_requested"},
+			Methods: []string{"entity.presentDetails"}},
 	}
 }
 
@@ -139,6 +147,9 @@ func Manifest(t Tier, b corpus.Body, doc corpus.Document, parts ...Tier) ([]byte
 	}
 	if slices.Contains(parts, Workflow) {
 		addStep(m, b)
+	}
+	if slices.Contains(parts, Search) {
+		addSearch(m, b)
 	}
 	return json.MarshalIndent(m, "", "  ")
 }

@@ -34,6 +34,7 @@ var methodOf = map[string]string{
 	"SetAgentSessionStatusContext":               "agents.sessions.setStatus",
 	"RenameAgentSessionContext":                  "agents.sessions.rename",
 	"FunctionCompleteSuccessContext":             "functions.completeSuccess",
+	"EntityPresentDetailsContext":                "entity.presentDetails",
 	"FunctionCompleteErrorContext":               "functions.completeError",
 }
 
@@ -41,7 +42,7 @@ var methodOf = map[string]string{
 // handles: none is missing and none is spare.
 func TestNeedsMatchCode(t *testing.T) {
 	source := ""
-	for _, room := range []string{"..", "../outbox", "../people", "../talk", "../talk/step"} {
+	for _, room := range []string{"..", "../outbox", "../people", "../talk", "../talk/step", "../talk/find"} {
 		source += programOf(t, room)
 	}
 	called := []string{"apps.connections.open"}
@@ -156,33 +157,45 @@ func TestManifestLimits(t *testing.T) {
 	}
 }
 
-// TestWorkflowIsAPart: without being asked for, no manifest has the step; with it, any
-// tier has, and asks for no scope more.
-func TestWorkflowIsAPart(t *testing.T) {
+// TestParts: without being asked for, no manifest has a function; with a part, any tier has
+// what it says, and asks for no scope more. Both parts go together.
+func TestParts(t *testing.T) {
 	c, err := corpus.Load(corpus.Source())
 	if err != nil {
 		t.Fatal(err)
 	}
+	shared := []string{`"function_runtime": "remote"`, `"org_deploy_enabled": true`, `"function_executed"`}
+	step := append([]string{`"miswg_status": {`, `"title": "MISWG status"`}, shared...)
+	search := append([]string{`"miswg_search": {`, `"search_function_callback_id": "miswg_search"`, `"app_type": "remote"`, `"rich_previews": {`, `"entity_details_requested"`}, shared...)
+	scopes := func(ns []Need) []string { return collect(ns, func(n Need) []string { return n.Scopes }) }
 	for _, tier := range Tiers() {
-		without, err := Manifest(tier, c.Body(), c.Document())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if s := string(without); strings.Contains(s, "function") || strings.Contains(s, StatusStep) {
-			t.Errorf("Manifest(%s) has a step that nobody asked for", tier)
-		}
-		with, err := Manifest(tier, c.Body(), c.Document(), Workflow)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, want := range []string{`"miswg_status": {`, `"title": "MISWG status"`, `"function_runtime": "remote"`, `"org_deploy_enabled": true`, `"function_executed"`} {
-			if !strings.Contains(string(with), want) {
-				t.Errorf("Manifest(%s, workflow) has no %s", tier, want)
+		for _, tt := range []struct {
+			parts []Tier
+			want  []string
+			not   []string
+		}{
+			{nil, nil, []string{"function", StatusStep, SearchStep, "app_type", "rich_previews", "entity_"}},
+			{[]Tier{Workflow}, step, []string{SearchStep, "app_type"}},
+			{[]Tier{Search}, search, []string{StatusStep}},
+			{[]Tier{Workflow, Search}, append(step, search...), nil},
+		} {
+			m, err := Manifest(tier, c.Body(), c.Document(), tt.parts...)
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		scopes := func(ns []Need) []string { return collect(ns, func(n Need) []string { return n.Scopes }) }
-		if got, want := scopes(Explain(tier, Workflow)), scopes(Explain(tier)); !slices.Equal(got, want) {
-			t.Errorf("Explain(%s, workflow) asks for %v, want %v", tier, got, want)
+			for _, want := range tt.want {
+				if !strings.Contains(string(m), want) {
+					t.Errorf("Manifest(%s, %v) has no %s", tier, tt.parts, want)
+				}
+			}
+			for _, not := range tt.not {
+				if strings.Contains(string(m), not) {
+					t.Errorf("Manifest(%s, %v) has %s", tier, tt.parts, not)
+				}
+			}
+			if got, want := scopes(Explain(tier, tt.parts...)), scopes(Explain(tier)); !slices.Equal(got, want) {
+				t.Errorf("Explain(%s, %v) asks for %v, want %v", tier, tt.parts, got, want)
+			}
 		}
 	}
 }

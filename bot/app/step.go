@@ -2,6 +2,8 @@ package app
 
 import "miswg/corpus"
 
+type object = map[string]any
+
 // StatusStep is the callback ID of the step for Workflow Builder.
 const StatusStep = "miswg_status"
 
@@ -24,11 +26,10 @@ const (
 // runs it, and that it may be deployed to an organisation, without which Slack takes
 // no step (tools/bolt-js/tutorials/custom-steps).
 func addStep(m map[string]any, b corpus.Body) {
-	type object = map[string]any
 	given := func(title, description string) object {
 		return object{"type": "string", "title": title, "description": description, "is_required": true}
 	}
-	m["functions"] = object{StatusStep: object{
+	functionsOf(m)[StatusStep] = object{
 		"title":       b.Short.EN + " status",
 		"description": "Tell whether a country or organisation is in " + b.Short.EN + " · Dire si un pays ou une organisation est " + b.Within.FR,
 		"input_parameters": object{
@@ -43,7 +44,18 @@ func addStep(m map[string]any, b corpus.Body) {
 			StepAddress:  given("Address · Adresse", "Of the page · De la page"),
 			StepReceipt:  given("Receipt · Reçu", "The code of the answer · Le code de la réponse"),
 		},
-	}}
-	set, _ := m["settings"].(object)
+	}
+}
+
+// functionsOf are a manifest's functions, which the app itself runs and may be deployed to
+// an organisation with.
+func functionsOf(m map[string]any) map[string]any {
+	set, _ := m["settings"].(map[string]any)
 	set["org_deploy_enabled"], set["function_runtime"] = true, "remote"
+	functions, ok := m["functions"].(map[string]any)
+	if !ok {
+		functions = map[string]any{}
+		m["functions"] = functions
+	}
+	return functions
 }

@@ -42,6 +42,7 @@ import (
 // Server is a running workspace. Its methods, and those of its parts, may be called from any goroutine.
 type Server struct {
 	*acts.Verbs
+	*acts.Seekers
 	*core.Notes
 	*socket.Control
 	*webapi.Faults
@@ -69,7 +70,7 @@ func Start(opts Options) (*Server, error) {
 		_ = ln.Close()
 		return nil, fmt.Errorf("localslack: %w", err)
 	}
-	s.Notes, s.Control, s.Verbs = s.core.Notes, control, acts.New(s.ws)
+	s.Notes, s.Control, s.Verbs, s.Seekers = s.core.Notes, control, acts.New(s.ws), acts.NewSeekers(s.ws)
 	var handler http.Handler
 	handler, s.Faults = webapi.New(s.ws, opts.Fault)
 	s.http = &http.Server{Handler: programsOnly(ln.Addr().String(), handler), ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(opts.Logger.Handler(), slog.LevelDebug)}

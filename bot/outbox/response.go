@@ -12,6 +12,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"miswg/bot/app"
 	"miswg/bot/render"
 )
 
@@ -45,11 +46,17 @@ func (o *Outbox) Respond(address string, body Response, m render.Message) *Call 
 		if blocks {
 			body.Blocks = m.Blocks
 		}
-		return o.postJSON(ctx, address, body)
+		return o.postJSON(ctx, address, "", body)
 	}}
 }
 
-func (o *Outbox) postJSON(ctx context.Context, address string, body any) error {
+// Invoke makes one call of a method of the Web API that slack-go has no types for.
+func (o *Outbox) Invoke(ctx context.Context, method string, body any) error {
+	return o.postJSON(ctx, o.Account.API+method, o.Account.Bot, body)
+}
+
+// postJSON posts to an address of Slack's, with a token or none.
+func (o *Outbox) postJSON(ctx context.Context, address string, token app.Secret, body any) error {
 	js, err := json.Marshal(body)
 	if err != nil {
 		return err
@@ -62,6 +69,9 @@ func (o *Outbox) postJSON(ctx context.Context, address string, body any) error {
 		return slack.SlackErrorResponse{Err: "bad_response_url"}
 	}
 	req.Header.Set("Content-Type", "application/json; charset=utf-8")
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+string(token))
+	}
 	res, err := o.HTTP.Do(req)
 	if err != nil {
 		return err

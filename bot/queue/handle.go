@@ -43,7 +43,7 @@ func (q *Queue) handle(ctx context.Context, j *Job) {
 			payload = nil
 			q.apologise(j)
 		}
-		if j.Route.Reply != nil {
+		if j.Route.Reply != nil || j.Route.Late {
 			q.acknowledge(j, Fitting(payload))
 		}
 	}()
@@ -57,7 +57,7 @@ func (q *Queue) handle(ctx context.Context, j *Job) {
 }
 
 func (q *Queue) apologise(j *Job) {
-	if j.To.User != "" {
+	if j.To.User != "" && !j.Route.Late {
 		q.Outbox.Send(j.Task, j.To, render.Failed(q.People.Known(j.To.User), j.Ref()), nil)
 	}
 }

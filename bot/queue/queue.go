@@ -33,12 +33,14 @@ const lastAttempt = 3
 const fastRoom = 256
 
 // A Route says what handles a kind of delivery. Exactly one of Handle and Reply
-// is set: Handle runs after the acknowledgement, Reply is the acknowledgement.
+// is set: Handle runs after the acknowledgement, unless Late says otherwise, and Reply is
+// the acknowledgement.
 type Route struct {
 	On     string // as wire.Delivery.On names it
 	Handle func(ctx context.Context, j *Job)
 	Reply  func(ctx context.Context, j *Job) any
 	Keep   bool // in the journal: somebody waits for what a later start can still say
+	Late   bool // acknowledged once Handle is done, which takes less than Slack waits and itself says what goes wrong; not kept
 
 	// Decline says, where there is nobody to whisper to, that a delivery is turned away
 	// for good. It must not block; nil has its author told, if there is one.
@@ -146,7 +148,9 @@ func (q *Queue) Idle() bool { return !q.Stopping() && q.Count.Waiting.Load() <= 
 func (q *Queue) enqueue(j *Job) {
 	if j.Route.Reply == nil {
 		q.work.put(j)
-		q.acknowledge(j, nil)
+		if !j.Route.Late {
+			q.acknowledge(j, nil)
+		}
 		return
 	}
 	select {

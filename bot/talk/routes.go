@@ -5,12 +5,13 @@ import (
 
 	"miswg/bot/queue"
 	"miswg/bot/render"
+	"miswg/bot/talk/find"
 	"miswg/bot/talk/step"
 )
 
 // routes is everything the bot reacts to. Whatever is not here is acknowledged and
 // left alone.
-func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *agent, l *links, s *step.Step) map[string]*queue.Route {
+func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *agent, l *links, s *step.Step, f *find.Find) map[string]*queue.Route {
 	out := map[string]*queue.Route{}
 	for _, r := range []queue.Route{
 		{On: "slash:", Handle: m.onSlash, Keep: true},
@@ -20,6 +21,8 @@ func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *
 		{On: "event:link_shared", Handle: l.onShared},
 		{On: "event:agent_session_stopped", Handle: g.onStopped},
 		{On: "event:function_executed", Handle: s.OnExecuted, Keep: true, Decline: s.OnDeclined},
+		{On: "event:entity_details_requested", Handle: f.OnOpened},
+		{On: searching, Handle: f.OnExecuted, Late: true},
 
 		{On: action(render.AskAction), Handle: a.onAsk, Keep: true},
 		{On: action(render.AskModalAction), Handle: w.onAsk},
@@ -49,6 +52,9 @@ func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *
 	}
 	return out
 }
+
+// searching is a search, which comes as the same event as the step of workflows does.
+const searching = "search:"
 
 func action(id render.ID) string { return "action:" + string(id) }
 

@@ -18,6 +18,7 @@ import (
 	"miswg/bot/people"
 	"miswg/bot/queue"
 	"miswg/bot/stats"
+	"miswg/bot/talk/find"
 	"miswg/bot/talk/step"
 	"miswg/bot/wire"
 	"miswg/corpus"
@@ -39,6 +40,8 @@ type Engine interface {
 	Suggest(prefix string, lang corpus.Lang, limit int) []answer.Option
 	// Listed are those whom the page names or counts in.
 	Listed(lang corpus.Lang) []answer.Entity
+	// Find is what a search finds, at most limit answers.
+	Find(ctx context.Context, text string, lang corpus.Lang, limit int) ([]answer.Answer, error)
 	// Scan finds every country and organisation that a text names.
 	Scan(ctx context.Context, text string, lang corpus.Lang) (answer.Answer, error)
 	// Check tells how every line of a list stands.
@@ -71,6 +74,7 @@ type Config struct {
 
 	Timeout        time.Duration                                  // of one Web API call
 	StatusAfter    time.Duration                                  // how long an answer takes before the agent pane shows that it is on its way
+	WorkObjects    bool                                           // whether links to the page are shown as Work Objects
 	KeepsQuestions bool                                           // whether the store keeps the text of questions
 	AskElsewhere   string                                         // address to ask what the page does not say; "" is the corpus's
 	Admins         []string                                       // IDs of the people who may have the corpus read anew and examined
@@ -100,7 +104,7 @@ func New(cfg Config) *Talk {
 		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{k, commands}},
 		pane:  func() bool { return cfg.Self.Can(paneScope) },
 	}
-	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k}, stepOf(k))
+	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k}, stepOf(k), findOf(k))
 	return t
 }
 
@@ -113,13 +117,26 @@ func stepOf(k *desk) *step.Step {
 	})
 }
 
+// findOf is what Slack's own search asks.
+func findOf(k *desk) *find.Find {
+	return find.New(find.Config{
+		Engine: k.Engine, API: k.API, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
+		Refusal: func(r people.Refusal, l corpus.Lang) string { return k.refusal(r, l).Text },
+		Now:     k.Now, Log: k.Log, Count: k.Count, Observer: k.Observer,
+	})
+}
+
 // Route returns the job that a delivery is, nil when nothing handles it.
 func (t *Talk) Route(d *wire.Delivery) *queue.Job {
-	r := t.routes[d.On()]
+	on, to := d.On(), d.Target(t.pane())
+	if on == "event:function_executed" && d.Event.Event.Callback == app.SearchStep {
+		on, to.User = searching, wire.Person(d.Event.Event.Inputs[app.SearchPerson]) // who waits in turn with their own
+	}
+	r := t.routes[on]
 	if r == nil {
 		return nil
 	}
-	return &queue.Job{Delivery: d, Route: r, To: d.Target(t.pane())}
+	return &queue.Job{Delivery: d, Route: r, To: to}
 }
 
 // Awaited reports whether somebody may be waiting for a reply to a job: of what is

@@ -50,6 +50,9 @@ type Event struct {
 	Callback  Callback `json:"function"`              // of a workflow's step
 	Inputs    Inputs   `json:"inputs"`                // of one
 	Execution string   `json:"function_execution_id"` // of one
+	Trigger   string   `json:"trigger_id"`            // of a Work Object that somebody opened
+	Locale    string   `json:"user_locale"`           // of that person's Slack
+	Entity    Entity   `json:"external_ref"`          // what it is about
 	visible.Content
 }
 
@@ -95,6 +98,24 @@ func (c *ChannelID) UnmarshalJSON(b []byte) error {
 	err := json.Unmarshal(b, &o)
 	*c = ChannelID(o.ID)
 	return err
+}
+
+// An Entity names a Work Object; Slack sends an object with its ID.
+type Entity string
+
+// UnmarshalJSON reads either form, and takes anything else for no name.
+func (e *Entity) UnmarshalJSON(b []byte) error {
+	var id string
+	if json.Unmarshal(b, &id) == nil {
+		*e = Entity(id)
+		return nil
+	}
+	var o struct {
+		ID string `json:"id"`
+	}
+	_ = json.Unmarshal(b, &o)
+	*e = Entity(o.ID)
+	return nil
 }
 
 // A Slash is a slash command that somebody typed.

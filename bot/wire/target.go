@@ -73,7 +73,7 @@ func (e *Event) Target(pane bool) Target {
 	if e.User == "" || e.BotID != "" {
 		return Target{}
 	}
-	t := Target{Channel: string(e.Channel), Thread: e.ThreadTS, User: e.User, Key: QuestionKey(string(e.Channel), e.TS), Asked: e.TS, Kind: e.ChannelType}
+	t := Target{Channel: string(e.Channel), Thread: e.ThreadTS, User: e.User, Key: QuestionKey(string(e.Channel), e.TS), Asked: e.TS, Kind: e.ChannelType, Private: e.Trigger != ""}
 	if e.Edited != nil {
 		t.Edit = e.Edited.TS
 	}

@@ -128,3 +128,10 @@ func Cut(s string, n int) string {
 	}
 	return strings.TrimRightFunc(strings.ToValidUTF8(s[:n], ""), unicode.IsSpace)
 }
+
+// markup is what would start a mention or a link where Slack shows what a function gave.
+// Signs that look the same stand in for it.
+var markup = strings.NewReplacer("<", "‹", ">", "›")
+
+// Inert is a text on one line in which nothing is live.
+func Inert(s string) string { return markup.Replace(strings.Join(strings.Fields(s), " ")) }

@@ -63,6 +63,7 @@ func settings() []setting {
 			c.exam = v == "weekly"
 			return unless(c.exam || v == "no", "want weekly or no")
 		}},
+		{"WORK_OBJECTS", func(c *config, v string) error { return yesNo(v, &c.bot.WorkObjects) }},
 		{"STATE_URL", func(c *config, v string) error { c.stateURL = v; return nil }},
 		{"STATE_REQUIRED", func(c *config, v string) error { return yesNo(v, &c.stateRequired) }},
 		{"STORE_QUESTIONS", func(c *config, v string) error { return yesNo(v, &c.state.StoreQuestions) }},

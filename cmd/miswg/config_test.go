@@ -53,7 +53,7 @@ func TestLoadConfigRefuses(t *testing.T) {
 		{"SLACK_CONNECTIONS", "11"}, {"SLACK_CONNECTIONS", "two"}, {"ALLOWED_CHANNELS", "#general"},
 		{"REFUSE_EXTERNALS", "maybe"}, {"LOG_FORMAT", "xml"}, {"LOG_LEVEL", "loud"}, {"QUESTIONS_PER_PERSON", "0"},
 		{"ASK_ELSEWHERE", "@alice"}, {"ASK_ELSEWHERE", "http://example.org"}, {"ASK_ELSEWHERE", "https://u:p@example.org"}, {"ASK_ELSEWHERE", "https://example.org/<x|y>"},
-		{"ADMINS", "@alice"}, {"EXAM", "daily"}, {"GAPS_CHANNEL", "#general"}, {"GAPS_CHANNEL", "C0AAAAAAA,C0BBBBBBB"}, {"STORE_QUESTIONS", "perhaps"},
+		{"ADMINS", "@alice"}, {"EXAM", "daily"}, {"WORK_OBJECTS", "some"}, {"GAPS_CHANNEL", "#general"}, {"GAPS_CHANNEL", "C0AAAAAAA,C0BBBBBBB"}, {"STORE_QUESTIONS", "perhaps"},
 		{"KEEP_GAPS_DAYS", "0"}, {"KEEP_FEEDBACK_DAYS", "forever"}, {"METRICS_ADDR", "9090"}, {"METRICS_ADDR", "host:http"}, {"METRICS_ADDR", "host:99999"},
 	} {
 		_, err := loadConfig(func(k string) string {
@@ -80,6 +80,7 @@ func TestLoadConfigState(t *testing.T) {
 		{"ASK_ELSEWHERE", "https://example.org/help", func(c config) any { return c.bot.AskElsewhere }, "https://example.org/help"},
 		{"ASK_ELSEWHERE", "C0AAAAAAA", func(c config) any { return c.bot.AskElsewhere }, "https://slack.com/app_redirect?channel=C0AAAAAAA"},
 		{"EXAM", "weekly", func(c config) any { return c.exam }, true},
+		{"WORK_OBJECTS", "yes", func(c config) any { return c.bot.WorkObjects }, true},
 		{"EXAM", "no", func(c config) any { return c.exam }, false},
 		{"ADMINS", "U0AAAAAAA W0BBBBBBB", func(c config) any { return len(c.bot.Admins) }, 2},
 		{"GAPS_CHANNEL", "C0AAAAAAA", func(c config) any { return c.gapsChannel }, "C0AAAAAAA"},

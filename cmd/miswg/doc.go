@@ -21,7 +21,7 @@ command line, in English and French, with a quote from the page or a plain
 	miswg gaps [--csv] [--weekly] [--since DAY] [--env FILE]
 	miswg feedback [--csv] [--since DAY] [--env FILE]
 	miswg questions [--csv] [--since DAY] [--env FILE]
-	miswg manifest [--conversational | --agent] [--workflow] [--explain] [--corpus DIR]
+	miswg manifest [--conversational | --agent] [--workflow] [--search] [--explain] [--corpus DIR]
 	miswg map -o FILE.png [--lang en|fr] [--corpus DIR]
 	miswg map -o -                    the picture to standard output
 	miswg check [--fix [--confirm ID]…] DIR
@@ -135,7 +135,7 @@ Slack's pace, again after failures that pass, and never twice; [miswg/bot/people
 whom to answer and in which language. [miswg/bot/queue] takes deliveries and has them
 handled, everybody in turn, and [miswg/bot/talk] has the one table from delivery to handler
 (bot/talk/routes.go) and a file for each surface; [miswg/bot/talk/step] is the one that
-workflows have.
+workflows have, [miswg/bot/talk/find] what Slack's own search asks.
 
 [miswg/bot/state] is what is remembered between starts and shared by copies:
 questions under way, handled events, languages, feedback, the gap report; SQLite

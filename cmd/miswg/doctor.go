@@ -38,6 +38,9 @@ func examine(ctx context.Context, e env, dotenv, corpusDir string, asJSON bool) 
 	if c.exam {
 		findings = append(findings, checkExam(corpusDir))
 	}
+	if c.bot.WorkObjects {
+		findings = append(findings, checkWorkObjects())
+	}
 	findings = append(findings, app.Diagnose(ctx, c.bot.Account(), c.bot.Check())...)
 	failed := 0
 	for _, f := range findings {
@@ -93,6 +96,12 @@ func checkCorpus(ctx context.Context, dir string) app.Finding {
 		f.OK, f.Problem = false, err.Error()
 	}
 	return f
+}
+
+// checkWorkObjects says what WORK_OBJECTS takes, which Slack does not tell.
+func checkWorkObjects() app.Finding {
+	return app.Finding{Check: "work objects", OK: true, Unsure: true, Problem: "Slack does not tell an app whether it has them",
+		Mend: "if links to the page get cards or nothing: paste what miswg manifest --conversational --search prints at api.slack.com/apps > your app > App Manifest, or leave WORK_OBJECTS out"}
 }
 
 // checkExam looks for the exam that EXAM wants taken.

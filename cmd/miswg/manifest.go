@@ -12,7 +12,7 @@ import (
 )
 
 func newManifest(e env) *cobra.Command {
-	var conversational, agent, workflow, explain bool
+	var conversational, agent, workflow, search, explain bool
 	var corpusDir string
 	c := &cobra.Command{
 		Use:   "manifest",
@@ -32,7 +32,10 @@ Without a flag it asks for the fewest scopes.`,
 			}
 			var parts []app.Tier
 			if workflow {
-				parts = []app.Tier{app.Workflow}
+				parts = append(parts, app.Workflow)
+			}
+			if search {
+				parts = append(parts, app.Search)
 			}
 			if explain {
 				return explainManifest(e, tier, parts)
@@ -52,6 +55,7 @@ Without a flag it asks for the fewest scopes.`,
 	c.Flags().BoolVar(&conversational, "conversational", false, "also follow-ups, edits and link previews in channels")
 	c.Flags().BoolVar(&agent, "agent", false, "live in the agent pane; locks workspace guests out and needs a paid plan")
 	c.Flags().BoolVar(&workflow, "workflow", false, "also a step for Workflow Builder; needs a paid plan")
+	c.Flags().BoolVar(&search, "search", false, "also found by Slack's own search; needs an Enterprise plan")
 	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
 	c.Flags().BoolVar(&explain, "explain", false, "list each scope and event with the feature that needs it")
 	return c

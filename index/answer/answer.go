@@ -130,6 +130,18 @@ func (a Answer) Kind() Kind { return a.kind }
 // are the nearest passages and claim nothing. The slice must not be modified.
 func (a Answer) Citations() []corpus.Quote { return a.citations }
 
+// ID returns what [Engine.About] takes for an answer about one entity, or that quotes one
+// passage first; "" where it is about nothing in particular.
+func (a Answer) ID() string {
+	switch {
+	case len(a.Entities) == 1:
+		return a.Entities[0].ID
+	case len(a.Entities) == 0 && len(a.citations) > 0:
+		return a.citations[0].Passage().ID
+	}
+	return ""
+}
+
 // Source returns the document to name under the answer: the one it quotes, or page
 // where it quotes none.
 func (a Answer) Source(page corpus.Document) corpus.Document {

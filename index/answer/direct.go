@@ -3,26 +3,99 @@ package answer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"miswg/corpus"
+	"miswg/index"
 	"miswg/index/answer/reading"
 )
 
 // ErrNoEntity is returned for an ID that the corpus does not have, or no more.
 var ErrNoEntity = errors.New("answer: no such entity")
 
-// About answers about the entity with that ID, in lang. The error is ErrNoEntity when
-// there is none.
+// About answers about the entity with that ID, in lang, or in the words of the passage
+// with it. The error is ErrNoEntity when there is neither.
 func (e *Engine) About(id string, lang corpus.Lang) (Answer, error) {
+	u := e.understand(&reading.Message{Lang: lang, Why: "asked for"}, lang)
 	x, ok := e.corpus.Entity(id)
 	if !ok {
-		return Answer{}, ErrNoEntity
+		p, ok := e.corpus.Passage(id)
+		if !ok || !u.pages.quotable(p) {
+			return Answer{}, ErrNoEntity
+		}
+		a, _, err := u.pages.quote(p)
+		return u.finish(a, err, "", "chosen by ID")
 	}
-	u := e.understand(&reading.Message{Lang: lang, Why: "asked for"}, lang)
 	a, err := standings{speaker: u.speaker, subjects: []subject{{entity: x}}}.answer(nil)
 	a.Around = around(u.corpus, a.citations)
 	return u.finish(a, err, x.Name(lang), "chosen by ID")
+}
+
+// Find returns what a search for text finds, each thing once, at most limit of them: an
+// answer about each country or organisation that text names or asks for, what the page
+// states of what it asks, and then the page's own words that have its words, the best
+// first. Nothing is guessed: nobody is found by a misspelling. Nothing found is no error.
+func (e *Engine) Find(ctx context.Context, text string, lang corpus.Lang, limit int) ([]Answer, error) {
+	a, err := e.Ask(ctx, Question{Text: text, Lang: lang})
+	if err != nil {
+		return nil, err
+	}
+	items := e.reader.Read(text, lang, false).Items
+	ids := sure(a, items)
+	if len(ids) > 0 {
+		text = strings.Join(matter(items), " ") // besides whom it is about
+	}
+	hits, err := e.index.Search(ctx, index.Query{Text: text})
+	if err != nil {
+		return nil, fmt.Errorf("answer: find: %w", err)
+	}
+	for _, h := range hits {
+		if p, ok := e.corpus.Passage(h.ID); ok && e.corpus.Readable(p, a.Lang) && tells(p.Text) {
+			ids = append(ids, h.ID)
+		}
+	}
+	var out []Answer
+	seen := map[string]bool{} // IDs, and those of the passages quoted
+	add := func(found Answer) {
+		out, seen[found.ID()] = append(out, found), true
+		for _, q := range found.citations {
+			seen[q.Passage().ID] = true
+		}
+	}
+	if a.kind == Passage && a.Understood == "" {
+		add(a)
+	}
+	for _, id := range ids {
+		if found, err := e.About(id, a.Lang); err == nil && !seen[id] && len(out) < limit {
+			add(found)
+		}
+	}
+	return out, nil
+}
+
+// tells reports whether words say something by themselves: not what only introduces a
+// list, nor one word of one.
+func tells(text string) bool {
+	return !strings.HasSuffix(text, ":") && strings.Contains(text, " ")
+}
+
+// sure are the IDs of those an answer is about, but for whom a misspelling was taken for.
+func sure(a Answer, items []*reading.Item) []string {
+	if a.Understood != "" && a.kind != Status {
+		return nil
+	}
+	var ids, guessed []string
+	for _, it := range items {
+		guessed = append(guessed, strings.Split(it.Guessed, ", ")...)
+	}
+	for _, x := range a.Entities {
+		if !slices.Contains(guessed, x.ID) {
+			ids = append(ids, x.ID)
+		}
+	}
+	return ids
 }
 
 // Listed returns every party the page lists as rows in lang: the members, then

@@ -25,6 +25,13 @@ func (l *Live) Scan(ctx context.Context, text string, lang corpus.Lang) (answer.
 	return e.Scan(ctx, text, lang)
 }
 
+// Find is [answer.Engine.Find] of the present engine.
+func (l *Live) Find(ctx context.Context, text string, lang corpus.Lang, limit int) ([]answer.Answer, error) {
+	e, done := l.use()
+	defer done()
+	return e.Find(ctx, text, lang, limit)
+}
+
 // Check is [answer.Engine.Check] of the present engine.
 func (l *Live) Check(ctx context.Context, sheet table.Sheet, lang corpus.Lang) (answer.Checklist, error) {
 	e, done := l.use()

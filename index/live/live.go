@@ -65,7 +65,7 @@ type loaded struct {
 // canary questions. The caller closes what it returns.
 func Open(ctx context.Context, dir string) (*Live, error) {
 	l := &Live{dir: dir}
-	first, read, err := l.steady(ctx)
+	first, read, err := steady(ctx, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func (l *Live) Reload(ctx context.Context) error {
 
 // reload is Reload for whoever has the turn.
 func (l *Live) reload(ctx context.Context) error {
-	next, read, err := l.steady(ctx)
+	next, read, err := steady(ctx, l.dir)
 	if ctx.Err() != nil { // it says nothing of the files: they are to be read again
 		if next != nil {
 			_ = next.retire()
@@ -122,13 +122,13 @@ func (l *Live) reload(ctx context.Context) error {
 // patience is how many times files are read that change while they are read.
 const patience = 3
 
-// steady builds from files that stood still while they were read, and tells how they
+// steady builds from files of a directory that stood still while they were read, and tells how they
 // were found: half of an old corpus and half of a new one is neither.
-func (l *Live) steady(ctx context.Context) (*loaded, *sight, error) {
+func steady(ctx context.Context, dir string) (*loaded, *sight, error) {
 	for n := 1; ; n++ {
-		before := look(l.dir)
-		next, err := build(ctx, l.dir)
-		if n == patience || ctx.Err() != nil || look(l.dir).same(before) {
+		before := look(dir)
+		next, err := build(ctx, dir)
+		if n == patience || ctx.Err() != nil || look(dir).same(before) {
 			return next, before, err
 		}
 		if next != nil {

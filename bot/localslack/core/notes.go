@@ -199,6 +199,7 @@ const (
 	BadAck      = "ack_payload"    // the acknowledgement's payload has the wrong shape
 	BigAck      = "ack_size"       // 20 KB or more, which Slack ignores
 	BadOptions  = "options"        // suggestions missing or too many
+	EarlyAck    = "early_ack"      // of a search, before it ended
 	LateAck     = "late_ack"       // after the deadline
 	NoAck       = "no_ack"         // never, though the socket was sound
 	DoubleAck   = "double_ack"     // a second one on the same socket

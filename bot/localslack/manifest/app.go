@@ -106,7 +106,7 @@ func eventScopes() map[string][]string {
 		"link_shared": {"links:read"}, "reaction_added": {"reactions:read"}, "reaction_removed": {"reactions:read"},
 		"file_shared": {"files:read"}, "user_change": {"users:read"}, "team_join": {"users:read"}, "channel_id_changed": {"channels:read", "groups:read"},
 		"app_context_changed": {"assistant:write"}, "agent_session_stopped": {"assistant:write"}, "agent_session_title_changed": {"assistant:write"},
-		"team_access_granted": nil, "team_access_revoked": nil, "app_rate_limited": nil, "function_executed": nil,
+		"team_access_granted": nil, "team_access_revoked": nil, "app_rate_limited": nil, "function_executed": nil, "entity_details_requested": nil,
 	}
 }
 

@@ -64,7 +64,7 @@ const UserID = "slack#/types/user_id"
 // types are those of parameters that are text in JSON, and the others.
 var (
 	textTypes  = []string{"string", UserID, "slack#/types/channel_id", "slack#/types/timestamp"}
-	otherTypes = []string{"integer", "number", "boolean"}
+	otherTypes = []string{"integer", "number", "boolean", Filters, UserContext, SearchResults}
 )
 
 // holds says whether a value is of the parameter's type.
@@ -74,6 +74,10 @@ func (p Parameter) holds(v any) bool {
 		return slices.Contains(textTypes, p.Type)
 	case bool:
 		return p.Type == "boolean"
+	case map[string]any:
+		return p.Type == Filters || p.Type == UserContext && isPerson(v)
+	case []any:
+		return p.Type == SearchResults && areResults(v)
 	case float64:
 		return p.Type == "number" || p.Type == "integer" && v == float64(int64(v))
 	}

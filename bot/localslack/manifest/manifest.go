@@ -44,7 +44,15 @@ type schema struct {
 			Prompts []prompt        `json:"suggested_prompts"`
 			Actions json.RawMessage `json:"actions"`
 		} `json:"agent_view"`
-		Unfurl []string `json:"unfurl_domains"`
+		Unfurl   []string `json:"unfurl_domains"`
+		Previews *struct {
+			Active bool     `json:"is_active"`
+			Types  []string `json:"entity_types"`
+		} `json:"rich_previews"`
+		Search *struct {
+			Results string `json:"search_function_callback_id"`
+			Filters string `json:"search_filters_function_callback_id"`
+		} `json:"search"`
 	} `json:"features"`
 	OAuth struct {
 		Redirects []string `json:"redirect_urls"`
@@ -71,6 +79,7 @@ type schema struct {
 		Hosted    bool     `json:"is_hosted"`
 		Ranges    []string `json:"allowed_ip_address_ranges"`
 		Runtime   string   `json:"function_runtime"`
+		AppType   string   `json:"app_type"`
 	} `json:"settings"`
 	Functions map[string]Function `json:"functions"`
 }
@@ -157,7 +166,7 @@ func (m *schema) check() error {
 	if len(f.Slash)+len(f.Shortcuts) > 0 && !slices.Contains(scopes, "commands") {
 		errs = append(errs, fmt.Errorf("slash commands and shortcuts need the scope commands"))
 	}
-	errs = append(errs, m.checkFunctions(), atMost("slash_commands", len(f.Slash), 50), atMost("shortcuts", len(f.Shortcuts), 10), atMost("unfurl_domains", len(f.Unfurl), 5),
+	errs = append(errs, m.checkFunctions(), m.checkSearch(), atMost("slash_commands", len(f.Slash), 50), atMost("shortcuts", len(f.Shortcuts), 10), atMost("unfurl_domains", len(f.Unfurl), 5),
 		atMost("bot_events", len(m.Settings.Events.Bot), 100), atMost("scopes.bot", len(m.OAuth.Scopes.Bot), 255))
 	return cmp.Or(errs...)
 }

@@ -181,6 +181,9 @@ func (s *Mail) find(id string) (*Envelope, error) {
 	return nil, fmt.Errorf("localslack: unknown envelope %q", id)
 }
 
+// Acked says whether an envelope was acknowledged in time.
+func (s *Mail) Acked(id string) bool { return s.envelopes[id] != nil && s.envelopes[id].Acked }
+
 // Traffic is how it stands now.
 func (s *Mail) Traffic() core.Traffic {
 	return core.Traffic{Sockets: len(s.sockets.all), Pending: s.pending, Retrying: s.retrying, Waiting: len(s.waiting)}

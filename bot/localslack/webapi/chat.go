@@ -2,6 +2,7 @@ package webapi
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -90,7 +91,7 @@ func unfurl(c *request) (object, *core.Refusal) {
 	case id != "" && (draft != "") != (source == "composer"):
 		return nil, core.Refuse("invalid_source")
 	case draft != "":
-		lines, refused := previews(c, draft, given)
+		lines, _, refused := previews(c, draft, given)
 		for _, u := range loose.Keys(lines) {
 			c.Core.Tell("(not sent) %s unfurls %s: %s", c.Core.App.Name, u, core.Indent(lines[u]))
 		}
@@ -101,7 +102,7 @@ func unfurl(c *request) (object, *core.Refusal) {
 	if old == nil {
 		return nil, core.Refuse("cannot_find_message")
 	}
-	lines, refused := previews(c, old.Text, given)
+	lines, given, refused := previews(c, old.Text, given)
 	if refused != nil {
 		return nil, refused
 	}
@@ -118,28 +119,35 @@ func unfurl(c *request) (object, *core.Refusal) {
 	return object{}, nil
 }
 
-// previews is how what is given for the links of a text reads.
-func previews(c *request, text string, given map[string]json.RawMessage) (map[string]string, *core.Refusal) {
-	if len(given) == 0 {
-		return nil, core.Refuse("missing_unfurls")
-	}
+// previews is how what is given for the links of a text reads, and what it is with the Work Objects among it.
+func previews(c *request, text string, given map[string]json.RawMessage) (map[string]string, map[string]json.RawMessage, *core.Refusal) {
 	shared, lines := c.Events.Links(text), map[string]string{}
+	entities, refused := unfurledEntities(c, shared)
+	switch {
+	case refused != nil:
+		return nil, nil, refused
+	case len(given) == 0 && len(entities) == 0:
+		return nil, nil, core.Refuse("missing_unfurls")
+	case given == nil:
+		given = entities
+	}
+	maps.Copy(given, entities)
 	for _, u := range loose.Keys(given) {
 		if !slices.ContainsFunc(shared, func(l object) bool { return loose.Str(l["url"]) == u }) {
-			return nil, core.Refuse("cannot_unfurl_url")
+			return nil, nil, core.Refuse("cannot_unfurl_url")
 		}
 		var body object
 		if json.Unmarshal(given[u], &body) != nil {
-			return nil, core.Refuse("missing_unfurls")
+			return nil, nil, core.Refuse("missing_unfurls")
 		}
 		if blocks, present := body["blocks"]; present {
 			if problems := blockkit.CheckBlocks(blockkit.OnMessage, loose.Encode(blocks)); problems != nil {
-				return nil, c.Posts.RefuseBlocks(c.method, problems)
+				return nil, nil, c.Posts.RefuseBlocks(c.method, problems)
 			}
 		}
 		lines[u] = preview(c, body)
 	}
-	return lines, nil
+	return lines, given, nil
 }
 
 // preview is how an unfurl reads.

@@ -58,6 +58,7 @@ func methods() map[string]method {
 		"files.completeUploadExternal":          {scopes: []string{"files:write"}, do: completeUpload},
 		"functions.completeSuccess":             {takes: "token function_execution_id outputs", do: completeStep},
 		"functions.completeError":               {takes: "token function_execution_id error", do: failStep},
+		"entity.presentDetails":                 {takes: "token trigger_id metadata error user_auth_required user_auth_url", do: presentDetails},
 		"assistant.threads.setStatus":           {scopes: status, posts: "channel_id", thread: true, do: setStatus},
 		"assistant.threads.setSuggestedPrompts": {scopes: []string{"assistant:write"}, posts: "channel_id", do: setPrompts},
 		"agents.sessions.setStatus":             {scopes: write, agent: true, posts: "channel_id", thread: true, do: setSession},

@@ -35,6 +35,7 @@ type Workspace struct {
 	Events   *Events
 	Posts    *Posts
 	Steps    *Steps
+	Entities *Entities
 }
 
 // New makes a workspace with the usual people and channels and more of them. The error says who or what is named twice.
@@ -46,8 +47,9 @@ func New(c *core.Core, mail *socket.Mail, sockets *socket.Sockets, people []Pers
 	s.Messages = &Messages{core: c, people: s.People, agents: s.Agents, files: s.Files, at: map[Spot]int{}}
 	s.Views = &Views{core: c, people: s.People, Modals: map[string][]*View{}, Homes: map[string]*View{}, views: map[string]*View{},
 		inputs: map[input]any{}, offered: map[string]object{}}
-	s.Steps = &Steps{core: c, at: map[string]int{}}
+	s.Steps = &Steps{core: c, mail: mail, at: map[string]int{}}
 	s.Grants = &Grants{c, map[string]*trigger{}, map[string]*Hook{}}
+	s.Entities = &Entities{core: c, grants: s.Grants, opened: map[string]opening{}}
 	return s, s.People.populate(people, channels)
 }
 

@@ -192,6 +192,10 @@ func (p *play) handle(m move) (act localslack.Act, err error) {
 	case "runs": // step "title" with name
 		title, name, _ := strings.Cut(strings.TrimPrefix(m.rest, `step "`), `" with`)
 		return p.RunStepFor(p.ctx, m.who, title, strings.TrimSpace(name))
+	case "searches": // words, in Slack's own search
+		return p.Search(p.ctx, m.who, m.rest)
+	case "opens-entity": // its title, of what was found or stands under a link
+		return p.OpenEntity(p.ctx, m.who, m.rest)
 	case "closes":
 		return p.CloseView(p.ctx, m.who)
 	}

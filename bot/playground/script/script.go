@@ -66,8 +66,8 @@ func (s *Script) set(line string) error {
 		s.Allowed = strings.Fields(value)
 	case "tier":
 		s.Tier = app.Tier(value)
-	case "workflow":
-		s.Parts = append(s.Parts, app.Workflow)
+	case "workflow", "search":
+		s.Parts = append(s.Parts, app.Tier(key))
 	case "scopes": // besides the manifest's
 		s.Slack.ExtraScopes = strings.Fields(value)
 	case "channels":
@@ -82,6 +82,8 @@ func (s *Script) set(line string) error {
 		s.Bot.RefuseExternals = true
 	case "user-rate":
 		s.Bot.UserRate, err = strconv.Atoi(value)
+	case "work-objects":
+		s.Bot.WorkObjects = true
 	case "map":
 		s.Bot.MapFile = value
 	default:

@@ -9,7 +9,6 @@ package step
 import (
 	"context"
 	"log/slog"
-	"regexp"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -54,23 +53,17 @@ type Step struct{ Config }
 // New returns the step.
 func New(cfg Config) *Step { return &Step{cfg} }
 
-// userID is what Slack calls a person.
-var userID = regexp.MustCompile(`^[UW][A-Z0-9]{2,30}$`)
-
 // OnExecuted answers function_executed. Of one run only the first delivery is answered.
 func (s *Step) OnExecuted(ctx context.Context, j *queue.Job) {
 	e := &j.Event.Event
 	if e.Execution == "" || !s.Ledger.First(ctx, j.Task, wire.StepKey(e.Execution)) {
 		return
 	}
-	name, who := wire.Question(e.Inputs[app.StepName]), e.Inputs[app.StepPerson]
-	if !userID.MatchString(who) {
-		who = ""
-	}
+	name, who := wire.Question(e.Inputs[app.StepName]), wire.Person(e.Inputs[app.StepPerson])
 	l := s.language(ctx, name, who)
 	defer func() {
 		if p := recover(); p != nil {
-			s.fail(j, failed(l, j.Ref()))
+			s.fail(j, Failed(l, j.Ref()))
 			panic(p) // to be logged
 		}
 	}()
@@ -125,7 +118,7 @@ func (s *Step) tell(ctx context.Context, j *queue.Job, name string, l corpus.Lan
 	a, err := s.Engine.Ask(ctx, answer.Question{Text: name, Lang: l})
 	if err != nil {
 		s.Log.Error("no answer", "ref", j.Ref(), "err", err)
-		s.fail(j, failed(l, j.Ref()))
+		s.fail(j, Failed(l, j.Ref()))
 		return
 	}
 	s.Observer.Answered(a.Kind(), a.Lang)
@@ -154,7 +147,7 @@ func (s *Step) complete(j *queue.Job, a answer.Answer) {
 // fail ends a step with a sentence that says why it has no answer.
 func (s *Step) fail(j *queue.Job, why string) {
 	s.end(j, "functions.completeError", func(ctx context.Context, execution string) error {
-		return s.API.FunctionCompleteErrorContext(ctx, execution, inert(why))
+		return s.API.FunctionCompleteErrorContext(ctx, execution, wire.Inert(why))
 	}, nil)
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"miswg/bot/app"
+	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer"
 )
@@ -13,13 +14,6 @@ const (
 	maxName      = 200 // characters of a name
 	maxProposals = 5
 )
-
-// markup is what would start a mention or a link where a workflow posts what a step
-// gave. Signs that look the same stand in for it.
-var markup = strings.NewReplacer("<", "‹", ">", "›")
-
-// inert is a text on one line in which nothing is live.
-func inert(s string) string { return markup.Replace(strings.Join(strings.Fields(s), " ")) }
 
 // exact reports whether an answer is of the status of one entity that was named exactly,
 // and by nothing else in the text.
@@ -38,8 +32,8 @@ func outputs(a answer.Answer, page corpus.Document) map[string]string {
 	}
 	return map[string]string{
 		app.StepStatus:   string(a.Entities[0].Status),
-		app.StepSentence: inert(a.Claims()),
-		app.StepQuote:    inert(strings.Join(quotes, " · ")),
+		app.StepSentence: wire.Inert(a.Claims()),
+		app.StepQuote:    wire.Inert(strings.Join(quotes, " · ")),
 		app.StepAddress:  a.Source(page).URL,
 		app.StepReceipt:  string(a.Receipt),
 	}
@@ -76,8 +70,8 @@ func notExact(a answer.Answer) string {
 	return why + a.Lang.Pick("; perhaps it means: ", "; il s'agit peut-être de : ") + strings.Join(names, ", ") + "."
 }
 
-// failed says that the program failed.
-func failed(l corpus.Lang, ref string) string {
+// Failed says that the program failed.
+func Failed(l corpus.Lang, ref string) string {
 	return l.Pick("Something went wrong on my side; its number in the log is ", "Quelque chose a mal tourné de mon côté; son numéro dans le journal est ") + ref + "."
 }
 

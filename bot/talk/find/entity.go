@@ -1,0 +1,97 @@
+package find
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/wire"
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// pageID is the reference of the page itself. Every other is an ID that
+// [answer.Engine.About] takes, and none may ever change what it means.
+const pageID = "page"
+
+// An entity is what Slack shows as a Work Object, under a link or beside a conversation
+// (messaging/work-objects-implementation). It is of the general type, whose fields are
+// all the app's own.
+type entity struct {
+	id, title, url string
+	fields         []field
+}
+
+type field struct {
+	Key   string `json:"key"`
+	Label string `json:"label"`
+	Value any    `json:"value"`
+	Type  string `json:"type"`
+	Long  bool   `json:"long,omitempty"`
+}
+
+// text adds a field of words, unless there are none.
+func (e *entity) text(key, label, value string) {
+	if value = wire.Inert(value); value != "" {
+		e.fields = append(e.fields, field{key, label, value, "string", true})
+	}
+}
+
+// source adds where it stands, and as of when.
+func (e *entity) source(l corpus.Lang, d corpus.Document) {
+	e.fields = append(e.fields, field{Key: "page", Label: "Page", Value: d.URL, Type: "slack#/types/link"},
+		field{Key: "copy", Label: l.Pick("Date of the copy", "Date de la copie"), Value: d.Captured, Type: "slack#/types/date"})
+}
+
+// payload is the entity without its reference, as Slack takes it.
+func (e entity) payload() map[string]any {
+	return map[string]any{"attributes": map[string]any{"title": map[string]any{"text": e.title}}, "custom_fields": e.fields}
+}
+
+// details is the entity as Slack shows it beside a conversation.
+func (e entity) details() *slack.EntityDetailsMetadata {
+	return &slack.EntityDetailsMetadata{EntityType: slack.EntityTypeItem, URL: e.url, ExternalRef: slack.WorkObjectExternalRef{ID: e.id}, EntityPayload: e.payload()}
+}
+
+// answered is the entity of an answer.
+func answered(a answer.Answer, page corpus.Document) entity {
+	d := a.Source(page)
+	e := entity{id: a.ID(), title: title(a, d), url: d.URL}
+	var quotes []string
+	for _, q := range a.Shown() {
+		quotes = append(quotes, q.Text)
+	}
+	if len(a.Entities) == 1 {
+		e.text("status", a.Lang.Pick("Status", "Statut"), a.Claims())
+	}
+	e.text("quote", a.Lang.Pick("The page's words", "Les mots de la page"), strings.Join(quotes, " · "))
+	e.source(a.Lang, d)
+	e.text("receipt", a.Lang.Pick("Receipt", "Reçu"), string(a.Receipt))
+	return e
+}
+
+// wholePage is the entity of the page.
+func wholePage(e Engine, l corpus.Lang) entity {
+	d, b := e.Document(), e.Body()
+	out := entity{id: pageID, title: l.Pick(b.Long.EN, b.Long.FR+" ("+b.Short.FR+")"), url: d.URL}
+	number := map[corpus.Status]int{}
+	for _, x := range e.Listed(l) {
+		number[x.Status]++
+	}
+	out.fields = append(out.fields, field{Key: "members", Label: l.Pick("Members", "Membres"), Value: number[corpus.Member], Type: "integer"},
+		field{Key: "observers", Label: l.Pick("Observers", "Observateurs"), Value: number[corpus.Observer], Type: "integer"})
+	out.source(l, d)
+	return out
+}
+
+// Unfurl is what shows links to the page as Work Objects, by the addresses as they were
+// posted.
+func Unfurl(e Engine, l corpus.Lang, posted []string) slack.WorkObjectMetadata {
+	p := wholePage(e, l)
+	var out slack.WorkObjectMetadata
+	for _, address := range posted {
+		out.Entities = append(out.Entities, slack.WorkObjectEntity{AppUnfurlURL: address, URL: p.url,
+			ExternalRef: slack.WorkObjectExternalRef{ID: p.id}, EntityType: slack.EntityTypeItem, EntityPayload: p.payload()})
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+
+// Package find is what Slack's own search finds in the page
+// (enterprise-search/developing-apps-with-search-features), and the Work Objects that
+// links to the page, and what was found, open. Every search that was taken is
+// ended, once: with what was found, which may be nothing, or with a sentence that says why
+// nothing was looked for. Nothing is kept of a search, and what it finds is the page's.
+//
+// The documentation wants a search ended before its event is acknowledged, and within ten
+// seconds. It does not say how Slack rewrites what people type, so that is read like any
+// question, nor what the link and the texts may hold, so they are plain.
+package find
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/app"
+	"miswg/bot/ledger"
+	"miswg/bot/outbox"
+	"miswg/bot/people"
+	"miswg/bot/queue"
+	"miswg/bot/retry"
+	"miswg/bot/stats"
+	"miswg/bot/talk/step"
+	"miswg/bot/wire"
+	"miswg/corpus"
+	"miswg/index/answer"
+)
+
+// An Engine finds. It must be safe for concurrent use.
+type Engine interface {
+	Find(ctx context.Context, text string, lang corpus.Lang, limit int) ([]answer.Answer, error)
+	About(id string, lang corpus.Lang) (answer.Answer, error)
+	Spoken(text string) corpus.Lang
+	Listed(lang corpus.Lang) []answer.Entity
+	Document() corpus.Document
+	Body() corpus.Body
+}
+
+// Config is what searches work with. Everything in it is required.
+type Config struct {
+	Engine    Engine
+	API       *slack.Client
+	Ledger    *ledger.Ledger
+	Outbox    *outbox.Outbox
+	Languages *people.Languages
+	Access    *people.Access
+	Refusal   func(people.Refusal, corpus.Lang) string // in words
+	Now       func() time.Time
+	Log       *slog.Logger
+	Count     *stats.Counters
+	Observer  stats.Observer
+}
+
+// A Find answers searches.
+type Find struct{ Config }
+
+// New returns what answers searches.
+func New(cfg Config) *Find { return &Find{cfg} }
+
+const (
+	within = 8 * time.Second // of the ten seconds that Slack waits
+	tries  = 5               // to end a search, each of them
+	trying = 2 * time.Second // at most
+)
+
+// OnExecuted answers a search, and returns when it has ended: it is to be acknowledged
+// then. Of one search only the first delivery is answered.
+func (f *Find) OnExecuted(ctx context.Context, j *queue.Job) {
+	e := &j.Event.Event
+	if e.Execution == "" || !f.Ledger.First(ctx, nil, wire.StepKey(e.Execution)) {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	query, who := wire.Question(e.Inputs[app.SearchQuery]), wire.Person(e.Inputs[app.SearchPerson])
+	l := f.language(ctx, query, who)
+	defer func() {
+		if p := recover(); p != nil {
+			f.fail(ctx, j, step.Failed(l, j.Ref()))
+			panic(p) // to be logged
+		}
+	}()
+	if refused := f.Access.Ask(ctx, wire.Target{User: who}, j.From()); refused != people.Allowed {
+		f.fail(ctx, j, f.Refusal(refused, l))
+		return
+	}
+	found, err := f.Engine.Find(ctx, query, l, most)
+	if err != nil {
+		f.Log.Error("no search", "ref", j.Ref(), "err", err)
+		f.fail(ctx, j, step.Failed(l, j.Ref()))
+		return
+	}
+	// slack-go's own call takes no lists.
+	f.end(ctx, j, "functions.completeSuccess", map[string]any{"outputs": map[string]any{app.SearchResults: results(found, f.Engine.Document())}})
+}
+
+// language is what is answered in where the query does not tell: that of the person who
+// searches, English without one.
+func (f *Find) language(ctx context.Context, query, who string) corpus.Lang {
+	if l := f.Engine.Spoken(query); l != "" {
+		return l
+	}
+	return f.Languages.Of(ctx, who)
+}
+
+// fail ends a search with a sentence that says why nothing was looked for.
+func (f *Find) fail(ctx context.Context, j *queue.Job, why string) {
+	f.end(ctx, j, "functions.completeError", map[string]any{"error": wire.Inert(why)})
+}
+
+// end makes the call that ends a search, and waits until it worked or time is up.
+func (f *Find) end(ctx context.Context, j *queue.Job, method string, body map[string]any) {
+	execution := j.Event.Event.Execution
+	body["function_execution_id"] = execution
+	done := make(chan error, 1)
+	c := &outbox.Call{Lane: "search " + execution, Method: method, Tries: tries}
+	c.Make = func(ctx context.Context, _ bool) error {
+		ctx, cancel := context.WithTimeout(ctx, trying)
+		defer cancel()
+		err := f.Outbox.Invoke(ctx, method, body)
+		if retry.Code(err) == "execution_not_in_running_state" {
+			return nil // an earlier try arrived, or Slack has given up
+		}
+		return err
+	}
+	c.Done = func(_ context.Context, err error) { done <- err }
+	if !f.Outbox.Submit(nil, c) {
+		f.Log.Warn("no room to end a search", "ref", j.Ref())
+		return
+	}
+	var err error
+	select {
+	case err = <-done:
+	case <-ctx.Done():
+		err = ctx.Err()
+	}
+	if err != nil {
+		f.Count.Failed.Add(1)
+		f.Log.Error("search not ended", "ref", j.Ref(), "method", method, "cause", retry.Reason(err))
+		return
+	}
+	f.Count.Answered.Add(1)
+	f.Observer.Replied(f.Now().Sub(j.Taken))
+}

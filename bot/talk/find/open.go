@@ -1,0 +1,58 @@
+package find
+
+import (
+	"context"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"miswg/bot/people"
+	"miswg/bot/queue"
+	"miswg/bot/wire"
+	"miswg/corpus"
+)
+
+// OnOpened shows the details of what somebody found, or of the link to the page that they
+// clicked, to them alone.
+func (f *Find) OnOpened(ctx context.Context, j *queue.Job) {
+	e := &j.Event.Event
+	if e.Trigger == "" || !f.Ledger.First(ctx, j.Task, j.Event.Key()) {
+		return
+	}
+	shown := f.details(ctx, j, f.reads(ctx, e))
+	shown.TriggerID = e.Trigger
+	f.Outbox.Show(j.Task, e.User, "entity.presentDetails", func(ctx context.Context) error {
+		return f.API.EntityPresentDetailsContext(ctx, shown)
+	})
+}
+
+// details are what is shown of what an event is about.
+func (f *Find) details(ctx context.Context, j *queue.Job, l corpus.Lang) slack.EntityPresentDetailsParameters {
+	e := &j.Event.Event
+	if refused := f.Access.Ask(ctx, wire.Target{User: e.User}, j.From()); refused != people.Allowed {
+		return slack.EntityPresentDetailsParameters{Error: &slack.EntityDetailsError{Status: "custom", CustomMessage: wire.Inert(f.Refusal(refused, l))}}
+	}
+	if e.Entity == pageID {
+		return slack.EntityPresentDetailsParameters{Metadata: wholePage(f.Engine, l).details()}
+	}
+	a, err := f.Engine.About(string(e.Entity), l)
+	if err != nil {
+		f.Log.Info("no details", "ref", j.Ref(), "err", err)
+		return slack.EntityPresentDetailsParameters{Error: &slack.EntityDetailsError{Status: "not_found"}}
+	}
+	return slack.EntityPresentDetailsParameters{Metadata: answered(a, f.Engine.Document()).details()}
+}
+
+// reads is the language of a person's own setting, then of their Slack, which the event
+// tells.
+func (f *Find) reads(ctx context.Context, e *wire.Event) corpus.Lang {
+	switch l := f.Languages.Chosen(ctx, e.User); {
+	case l != "":
+		return l
+	case e.Locale == "":
+		return f.Languages.Of(ctx, e.User)
+	case strings.HasPrefix(strings.ToLower(e.Locale), "fr"):
+		return corpus.French
+	}
+	return corpus.English
+}
