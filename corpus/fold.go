@@ -12,37 +12,63 @@ import (
 // unified, marks and case dropped, everything but letters and digits a single
 // space. "Côte d’Ivoire" and "COTE D'IVOIRE" both fold to "cote d ivoire".
 func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	space := false
 	if !IsASCII(s) {
 		// Behind bytes that are no UTF-8 it would leave letters whole.
 		s = norm.NFKD.String(strings.ToValidUTF8(s, " "))
 	}
+	out := make([]byte, 0, len(s))
+	space := false
 	for _, r := range s {
-		switch {
-		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if space && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			space = false
-			r = unicode.ToLower(r)
-			if letters, ok := whole[r]; ok {
-				b.WriteString(letters)
-			} else {
-				b.WriteRune(r)
-			}
-		default:
+		if r >= utf8.RuneSelf && unicode.In(r, unicode.Mn, unicode.Cf) {
+			continue
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			space = true
+			continue
+		}
+		if space && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		space = false
+		r = unicode.ToLower(r)
+		if letters := apart(r); letters != "" {
+			out = append(out, letters...)
+		} else {
+			out = utf8.AppendRune(out, r)
 		}
 	}
-	return b.String()
+	return string(out)
+}
+
+// apart is how a letter is written apart that decomposition leaves whole; "" for others.
+func apart(r rune) string {
+	switch r {
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'ß':
+		return "ss"
+	case 'ø':
+		return "o"
+	case 'ł':
+		return "l"
+	case 'đ', 'ð':
+		return "d"
+	case 'ı':
+		return "i"
+	}
+	return ""
 }
 
 // IsASCII reports whether s has nothing but the letters and signs of ASCII.
 func IsASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Like reports whether two folded words, or stems of them, begin alike, all but the end.

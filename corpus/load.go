@@ -10,6 +10,7 @@ package corpus
 
 import (
 	"embed"
+	"fmt"
 	"io/fs"
 	"iter"
 	"maps"
@@ -18,6 +19,7 @@ import (
 	"sync"
 	"time"
 
+	"miswg/corpus/ahead"
 	"miswg/corpus/written"
 )
 
@@ -180,6 +182,35 @@ type contents struct {
 	}
 }
 
+// A yamlFile is a file, and what it is decoded into.
+type yamlFile struct {
+	name string
+	out  any
+}
+
+// files are the YAML files in reading order.
+func (y *contents) files() []yamlFile {
+	return []yamlFile{
+		{sourceFile, &y.source}, {bodyFile, &y.body}, {membersFile, &y.members}, {othersFile, &y.others}, {groupsFile, &y.groups}, {glossaryFile, &y.glossary},
+		{ambiguousFile, &y.ambiguous}, {statementsFile, &y.statements}, {unsaidFile, &y.unsaid}, {citiesFile, &y.cities}, {formsFile, &y.forms},
+	}
+}
+
+// DecodeAhead decodes the YAML files of the embedded corpus for package ahead.
+func DecodeAhead() (ahead.Files, error) {
+	known, l := ahead.Files{}, newLoader(Source())
+	for _, f := range l.in.files() {
+		b, err := l.readFile(f.name)
+		if err == nil {
+			err = known.Add(b, f.out)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("corpus: %s: %w", f.name, err)
+		}
+	}
+	return known, nil
+}
+
 // load goes as far as it makes sense: what stands on a file that cannot be read is
 // not held against anything.
 func (l *loader) load() {
@@ -209,14 +240,11 @@ func (l *loader) load() {
 // readYAML decodes the YAML files: source.yaml first, which says what is builtin, and
 // the others side by side.
 func (l *loader) readYAML() bool {
-	y := l.in
-	all := []struct {
-		name string
-		out  any
-	}{
-		{sourceFile, &y.source}, {bodyFile, &y.body}, {membersFile, &y.members}, {othersFile, &y.others}, {groupsFile, &y.groups}, {glossaryFile, &y.glossary},
-		{ambiguousFile, &y.ambiguous}, {statementsFile, &y.statements}, {unsaidFile, &y.unsaid}, {citiesFile, &y.cities}, {formsFile, &y.forms},
+	known, err := ahead.Read()
+	if err != nil {
+		panic(err) // unreachable: a test reads them
 	}
+	all := l.in.files()
 	found := make([]written.Problems, len(all))
 	var decoding sync.WaitGroup
 	for i, f := range all {
@@ -225,7 +253,7 @@ func (l *loader) readYAML() bool {
 			found[i] = written.Problems{{What: err.Error()}}
 			continue
 		}
-		decoding.Go(func() { found[i] = written.Decode(b, f.out) })
+		decoding.Go(func() { found[i] = known.Decode(b, f.out) })
 		if f.name == sourceFile {
 			decoding.Wait()
 		}
@@ -236,9 +264,9 @@ func (l *loader) readYAML() bool {
 			l.Wrong(f.name, p.Line, "%s", p.What)
 		}
 	}
-	for _, name := range y.source.Builtin.V {
+	for _, name := range l.in.source.Builtin.V {
 		if !slices.Contains(general, name) {
-			l.Wrong(sourceFile, y.source.Builtin.Line, "builtin cannot be %s; it may name %s", written.Shown(name), strings.Join(general, ", "))
+			l.Wrong(sourceFile, l.in.source.Builtin.Line, "builtin cannot be %s; it may name %s", written.Shown(name), strings.Join(general, ", "))
 		}
 	}
 	return len(l.Problems) == 0

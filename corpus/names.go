@@ -175,6 +175,3 @@ func (w *world) addForeign() {
 		}
 	}
 }
-
-// whole are the letters that decomposition leaves whole, and how they are written apart.
-var whole = map[rune]string{'æ': "ae", 'œ': "oe", 'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ı': "i"}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 // Package index is how miswg finds things: two Bleve indexes, of the passages and of
-// the entities of a corpus, in memory, built at every start.
+// the entities of a corpus, in memory.
 // Package index/answer, below it, decides what the findings mean.
 //
 // Names are found as exact terms, sets are Boolean queries over keyword fields,
@@ -15,11 +15,8 @@ package index
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
 
 	"miswg/corpus"
 )
@@ -33,9 +30,9 @@ type Index struct {
 	namesakes int            // the most entities that share a name
 }
 
-// Build indexes c, in one batch for each kind. It fails if Bleve does, or if the
-// canaries that prove the mapping do not find what they must: a field of the wrong
-// type is dropped by Bleve without a word.
+// Build indexes c. What Bleve makes of the embedded corpus is there already. It fails if
+// Bleve does, or if the canaries that prove the mapping do not find what they must: a
+// field of the wrong type is dropped by Bleve without a word.
 func Build(c *corpus.Corpus) (*Index, error) {
 	x := &Index{corpus: c, order: map[string]int{}}
 	if err := x.build(); err != nil {
@@ -45,14 +42,27 @@ func Build(c *corpus.Corpus) (*Index, error) {
 }
 
 func (x *Index) build() error {
-	var err error
-	if x.passages, err = newPassages(x.corpus.Passages()); err != nil {
+	ps, records, err := readPassages(x.corpus.Passages())
+	if err != nil {
 		return err
 	}
-	if x.entities, err = open(entityMapping()); err != nil {
+	for e := range x.corpus.Entities() {
+		x.order[e.ID] = len(x.order)
+	}
+	made, err := decodeMade(written)
+	if err != nil {
 		return err
 	}
-	if err := x.fill(); err != nil {
+	if made.digest != x.corpus.Digest() {
+		if made, err = makeAll(x.corpus, ps, records); err != nil {
+			return err
+		}
+	}
+	x.passages, x.namesakes = ps, made.namesakes
+	if ps.bleve, err = made.passages.open(ps.mapping, len(records)); err != nil {
+		return err
+	}
+	if x.entities, err = made.entities.open(entityMapping(), len(x.order)); err != nil {
 		return err
 	}
 	return x.canaries()
@@ -61,54 +71,11 @@ func (x *Index) build() error {
 // Close releases the index. Searches under way finish first; later ones fail.
 func (x *Index) Close() error {
 	var errs []error
-	if x.passages != nil {
+	if x.passages != nil && x.passages.bleve != nil {
 		errs = append(errs, x.passages.bleve.Close())
 	}
 	if x.entities != nil {
 		errs = append(errs, x.entities.Close())
 	}
 	return errors.Join(errs...)
-}
-
-func (x *Index) fill() error {
-	batch, want := x.entities.NewBatch(), uint64(0)
-	names, bearers := namesByEntity(x.corpus), map[string]int{}
-	for e := range x.corpus.Entities() {
-		want++
-		x.order[e.ID] = len(x.order)
-		for _, name := range slices.Compact(slices.Sorted(slices.Values(names[e.ID]))) {
-			bearers[name]++
-			x.namesakes = max(x.namesakes, bearers[name])
-		}
-		if err := batch.Index(e.ID, entityFields(e, names[e.ID])); err != nil {
-			return err
-		}
-	}
-	return commit(x.entities, batch, want)
-}
-
-func open(m mapping.IndexMapping) (bleve.Index, error) {
-	return bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
-}
-
-// commit fills b, and fails unless it then holds as many documents as wanted.
-func commit(b bleve.Index, batch *bleve.Batch, want uint64) error {
-	if err := b.Batch(batch); err != nil {
-		return err
-	}
-	n, err := b.DocCount()
-	if err == nil && n != want {
-		err = fmt.Errorf("%d documents indexed, want %d", n, want)
-	}
-	return err
-}
-
-func namesByEntity(c *corpus.Corpus) map[string][]string {
-	out := map[string][]string{}
-	for n := range c.Names() {
-		if n.Kind == corpus.EntityName && n.Sort != corpus.City {
-			out[n.ID] = append(out[n.ID], n.Key)
-		}
-	}
-	return out
 }

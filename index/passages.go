@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/mapping"
 
 	"miswg/corpus"
 )
@@ -19,9 +19,10 @@ import (
 // puts them in order. Bleve is spared the common words, half of any text: where the
 // others leave room among the hits, every passage is looked at.
 type passages struct {
-	bleve bleve.Index
-	langs map[corpus.Lang]*vocabulary
-	list  []passage // by the number that is its ID in Bleve
+	bleve   bleve.Index
+	mapping mapping.IndexMapping
+	langs   map[corpus.Lang]*vocabulary
+	list    []passage // by the number that is its ID in Bleve
 }
 
 type passage struct {
@@ -43,51 +44,53 @@ type vocabulary struct {
 	length   int // of all passages together
 }
 
+// newPassages indexes passages that no corpus holds.
 func newPassages(seq iter.Seq[corpus.Passage]) (*passages, error) {
+	ps, records, err := readPassages(seq)
+	if err != nil {
+		return nil, err
+	}
+	s, err := prepare(ps.mapping, records)
+	if err != nil {
+		return nil, err
+	}
+	ps.bleve, err = s.open(ps.mapping, len(records))
+	return ps, err
+}
+
+// readPassages reads passages, and returns what Bleve is to be told of them.
+func readPassages(seq iter.Seq[corpus.Passage]) (*passages, []record, error) {
 	ps := &passages{langs: map[corpus.Lang]*vocabulary{}}
 	fields := []string{}
 	for _, lang := range corpus.Langs() {
 		l, err := newLanguage(lang)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		v := &vocabulary{language: l, field: "text_" + string(lang), number: map[string]int32{}}
 		ps.langs[lang], fields = v, append(fields, v.field)
 	}
-	m, err := passageMapping(fields)
-	if err != nil {
-		return nil, err
+	var err error
+	if ps.mapping, err = passageMapping(fields); err != nil {
+		return nil, nil, err
 	}
-	if ps.bleve, err = open(m); err != nil {
-		return nil, err
-	}
-	if err := ps.fill(seq); err != nil {
-		return nil, errors.Join(err, ps.bleve.Close())
-	}
-	return ps, nil
-}
-
-func (ps *passages) fill(seq iter.Seq[corpus.Passage]) error {
-	batch := ps.bleve.NewBatch()
-	known, want := map[corpus.Lang]map[string][]string{}, uint64(0)
+	var records []record
+	known := map[corpus.Lang]map[string][]string{}
 	for p := range seq {
 		v, ok := ps.langs[p.Lang]
 		if !ok {
-			return fmt.Errorf("passage %q is in no language: %q", p.ID, p.Lang)
+			return nil, nil, fmt.Errorf("passage %q is in no language: %q", p.ID, p.Lang)
 		}
 		if known[p.Lang] == nil {
 			known[p.Lang] = map[string][]string{}
 		}
 		stems := v.stems(p.Text, known[p.Lang])
-		want++
 		id := strconv.Itoa(len(ps.list))
 		ps.list = append(ps.list, passage{p.ID, p.Lang, v.add(stems)})
 		telling := slices.DeleteFunc(stems, func(s string) bool { return v.common[s] })
-		if err := batch.Index(id, map[string]any{v.field: strings.Join(telling, " ")}); err != nil {
-			return err
-		}
+		records = append(records, record{id, map[string]any{v.field: strings.Join(telling, " ")}})
 	}
-	return commit(ps.bleve, batch, want)
+	return ps, records, nil
 }
 
 // add numbers the stems of one passage.

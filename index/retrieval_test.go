@@ -2,6 +2,7 @@ package index
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"miswg/corpus"
 )
@@ -87,7 +89,7 @@ func (c *collection) ours(b *testing.B) finder {
 func (c *collection) stock(b *testing.B) finder {
 	m := bleve.NewIndexMapping()
 	m.DefaultAnalyzer = string(c.lang)
-	x, err := open(m)
+	x, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -98,7 +100,7 @@ func (c *collection) stock(b *testing.B) finder {
 			b.Fatal(err)
 		}
 	}
-	if err := commit(x, batch, uint64(len(c.docs))); err != nil {
+	if err := errors.Join(x.Batch(batch), holds(x, len(c.docs))); err != nil {
 		b.Fatal(err)
 	}
 	return func(text string) ([]string, error) {

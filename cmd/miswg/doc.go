@@ -53,7 +53,8 @@ Below it [miswg/corpus/written] reads the files, notes what is wrong with them a
 writes what needs no thought (corpus/written/mend.go), and [miswg/corpus/page] takes
 texts apart (corpus/page/page.go has the words of a list). [miswg/corpus/foreign] has
 what other languages call the countries, written ahead by
-[miswg/corpus/foreign/generate].
+[miswg/corpus/foreign/generate]. [miswg/corpus/ahead] has
+what the embedded YAML says, decoded by [miswg/corpus/ahead/generate].
 
 [miswg/corpus/source] holds a corpus against its pages as they are now, when miswg
 source check asks for it: [miswg/corpus/source/fetch] gets a page from the web, as its
@@ -66,7 +67,8 @@ makes of who takes part.
 
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their
-language by index/language.go and put in order by index/rank.go.
+language by index/language.go and put in order by index/rank.go. What Bleve makes of the
+embedded corpus is written ahead by [miswg/index/generate] and opened by index/prepared.go.
 
 [miswg/index/answer] answers, in steps that are packages of their own.
 [miswg/index/answer/reading] takes a message apart: index/answer/reading/token.go
@@ -195,7 +197,7 @@ bot/ledger/record.go keeps the command before it is acknowledged.
 # Where to change what
 
 A fact: corpus/data/page.txt, then miswg check --fix. A name:
-corpus/data/members.yaml. What the body is called: corpus/data/body.yaml. A way of
+corpus/data/members.yaml. After either, go generate in corpus/ahead and in index. What the body is called: corpus/data/body.yaml. A way of
 asking: a line in corpus/data/examples and go generate in index/answer/intent. A new kind of question: a
 label, a statement or topic for it, and cases under corpus/data/exam. A
 card: bot/render. A Slack surface: a row in bot/talk/routes.go.

@@ -70,12 +70,17 @@ func (g *gazetteer) within(key string, more int) (ids []string, proposed bool) {
 	best := edits(len(word)) + more
 	mask := letters(word)
 	proposed = true
-	for _, s := range g.spelling {
+	for i := range g.spelling {
+		s := &g.spelling[i]
+		// First what sets most of them aside without a look at the letters themselves.
+		if bits.OnesCount64(mask^s.letters) > 2*best {
+			continue
+		}
 		// A slip seldom spoils the first letter, save by dropping or swapping it.
 		if word[0] != s.key[0] && word[0] != s.key[1] && word[1] != s.key[0] {
 			continue
 		}
-		if d := len(s.key) - len(word); d > best || -d > best || bits.OnesCount64(mask^s.letters) > 2*best {
+		if d := len(s.key) - len(word); d > best || -d > best {
 			continue
 		}
 		// A name forgives what its own length allows, not more.

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+
+// Package ahead has what the YAML files of the embedded corpus say, decoded by go generate:
+// to read them as YAML takes a good part of a start. It knows a file by its bytes alone.
+package ahead
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/gob"
+	"fmt"
+
+	"miswg/corpus/written"
+)
+
+//go:generate go run ./generate
+
+//go:embed files.gob
+var files []byte
+
+// Files are what files say, each under the hash of its bytes.
+type Files map[[sha256.Size]byte][]byte
+
+// Read returns the files of the embedded corpus.
+func Read() (Files, error) {
+	var f Files
+	if err := gob.NewDecoder(bytes.NewReader(files)).Decode(&f); err != nil {
+		return nil, fmt.Errorf("ahead: %w", err)
+	}
+	return f, nil
+}
+
+// Decode is [written.Decode], which a file that is known is spared. A list that is empty in
+// the file may be nil.
+func (f Files) Decode(b []byte, out any) written.Problems {
+	said, ok := f[sha256.Sum256(b)]
+	if !ok {
+		return written.Decode(b, out)
+	}
+	if err := gob.NewDecoder(bytes.NewReader(said)).Decode(out); err != nil {
+		return written.Problems{{What: "decoded ahead: " + err.Error()}}
+	}
+	return nil
+}
+
+// Add decodes a file into out and keeps what it says.
+func (f Files) Add(b []byte, out any) error {
+	if wrong := written.Decode(b, out); len(wrong) > 0 {
+		return wrong
+	}
+	var said bytes.Buffer
+	if err := gob.NewEncoder(&said).Encode(out); err != nil {
+		return fmt.Errorf("ahead: %w", err)
+	}
+	f[sha256.Sum256(b)] = said.Bytes()
+	return nil
+}
+
+// Encode writes them in the form that this package embeds.
+func (f Files) Encode() ([]byte, error) {
+	var out bytes.Buffer
+	if err := gob.NewEncoder(&out).Encode(f); err != nil {
+		return nil, fmt.Errorf("ahead: %w", err)
+	}
+	return out.Bytes(), nil
+}
