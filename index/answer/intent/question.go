@@ -102,6 +102,9 @@ func (q question) membership() Intent {
 	if _, others := asksWhoElse(m.Clauses); set && (others || !namesAsked(m)) {
 		tries = tries[2:]
 	}
+	if _, alone := asksTheOnly(m.Clauses); alone {
+		return q.set()
+	}
 	for _, try := range tries {
 		if i := try(m); i != nil {
 			return i

@@ -47,7 +47,13 @@ func setClause(m *reading.Message) *reading.Clause {
 	if c, ok := asksWhoElse(m.Clauses); ok {
 		return c
 	}
+	if c, ok := asksTheOnly(m.Clauses); ok {
+		return c
+	}
 	for _, c := range m.Clauses {
+		if onlyDenies(c) {
+			continue
+		}
 		n := len(c.Groups)
 		for _, r := range []reading.Role{reading.SaysMember, reading.SaysObserver, reading.SaysParty, reading.SaysLeftOut, reading.SaysCountry, reading.SaysOrg, reading.SaysBody, reading.AsksCount, reading.AsksList, reading.SaysIn} {
 			if c.Has(r) {
@@ -77,6 +83,31 @@ func setClause(m *reading.Message) *reading.Clause {
 	return best
 }
 
+// onlyDenies reports a clause that only leaves a kind aside: "…, no countries".
+func onlyDenies(c *reading.Clause) bool {
+	says := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty, reading.SaysIn, reading.SaysBody, reading.SaysLeftOut)
+	return c.Items[0].Is(reading.SaysNot) && !says && len(c.Groups) == 0
+}
+
+// asksTheOnly returns the set that somebody is said to be alone in: "Japan is the only
+// Asian country in it".
+func asksTheOnly(clauses []*reading.Clause) (*reading.Clause, bool) {
+	for _, c := range clauses {
+		if len(c.Subjects) == 1 && len(c.Groups) == 1 && c.Items.TheOnly() {
+			return withoutNames(c), true
+		}
+	}
+	return nil, false
+}
+
+// withoutNames is the clause without the countries and organisations it names.
+func withoutNames(c *reading.Clause) *reading.Clause {
+	said := *c
+	said.Items = slices.DeleteFunc(slices.Clone(c.Items), func(it *reading.Item) bool { return it.Name() && !it.Named(corpus.GroupName) })
+	said.Sort()
+	return &said
+}
+
 // asksWhoElse returns a statement about a name together with the question "who
 // else?" behind it: "Australia is in without being NATO. Who else is?".
 func asksWhoElse(clauses []*reading.Clause) (*reading.Clause, bool) {
@@ -85,11 +116,8 @@ func asksWhoElse(clauses []*reading.Clause) (*reading.Clause, bool) {
 		if !more || i == 0 || len(c.Subjects)+len(c.Groups) > 0 {
 			continue
 		}
-		said := *clauses[i-1]
-		said.Items = slices.DeleteFunc(slices.Clone(said.Items), func(it *reading.Item) bool { return it.Name() && !it.Named(corpus.GroupName) })
-		said.Sort()
-		if len(said.Groups) > 0 {
-			return reading.Join([]*reading.Clause{&said, c}), true
+		if said := withoutNames(clauses[i-1]); len(said.Groups) > 0 {
+			return reading.Join([]*reading.Clause{said, c}), true
 		}
 	}
 	return nil, false

@@ -17,9 +17,6 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 	none := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return noneOf(c, slices.Index(c.Items, it)) })
 	for i, it := range c.Items {
 		named := len(it.Senses) > 0
-		if apart := it.Before&reading.Comma != 0; apart && len(q.Without) > 0 && !named {
-			negated = negated && pending // "the G7 minus Japan, which are in?"
-		}
 		switch {
 		case it.Named(corpus.GroupName):
 			neg := negated || prefixed(c, i)
@@ -50,6 +47,7 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 					q.Without = append(q.Without, n.ID)
 				}
 			}
+			negated = negated && rowGoesOn(c, i) // "the G7 minus Japan, which are in?"
 			continue
 		case named:
 			continue
@@ -68,6 +66,8 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			negated, pending, union = true, true, false
 		case it.Is(reading.SaysNot):
 			switch {
+			case it.Marked(reading.Neither):
+				negated, pending = true, true
 			case onlyFrench(c, i), noneOf(c, i), none && it.Marked(reading.HalfNot), c.Items.At(i-1).Key == "i":
 				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
 			case i > 0 && c.Items[i-1].Is(reading.SaysIn) && q.Status == "member" && m.Lang == corpus.French:
@@ -119,6 +119,12 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 	}
 	q.complete(m.Whole, organisationsIn(m.Corpus))
 	return q, true
+}
+
+// rowGoesOn reports whether a name behind item i is joined to it: "minus Ireland and Malta".
+func rowGoesOn(c *reading.Clause, i int) bool {
+	next := c.Items.At(i + 1)
+	return next.Is(reading.SaysAnd|reading.SaysOr) || next.Name() && next.Before&reading.Comma != 0
 }
 
 // memberOfGroup reports whether the word at i is said of a group beside it: "EU members",

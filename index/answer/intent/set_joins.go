@@ -22,6 +22,9 @@ func groupFollows(c *reading.Clause, i int) bool {
 		if it.Named(corpus.GroupName) {
 			return true
 		}
+		if it.Marked(reading.Neither) {
+			continue
+		}
 		glue := it.Bare() || it.Is(reading.SaysBoth|reading.SaysAnd|reading.SaysIn)
 		if !glue || len(it.Senses) > 0 || it.Is(reading.SaysNot|reading.SaysMember|reading.SaysBody|reading.SaysBut) {
 			return false

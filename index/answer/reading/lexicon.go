@@ -172,6 +172,8 @@ const (
 	Among
 	either
 	AsksWhatIs
+	Neither
+	smallNoun
 )
 
 // markNames are the names of the lists in data/lists.txt.
@@ -180,7 +182,7 @@ var markNames = [...]string{
 	"hello", "about-copy", "about-bot", "document", "else", "noun-too", "relative", "comparing", "second", "greeting", "article", "tag",
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
 	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
-	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned", "tied", "further", "among", "either", "what-is",
+	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned", "tied", "further", "among", "either", "what-is", "neither", "noun-small",
 }
 
 // readLists reads data/lists.txt, with the names of a body put in: the lists of each

@@ -99,7 +99,7 @@ func tagged(items Items) bool {
 func coloured(c *Clause, p Predicate) bool {
 	// "pas seulement" and its like.
 	onlyDenied := c.Has(SaysNot) && slices.ContainsFunc(c.Items, func(it *Item) bool { return strings.HasSuffix(it.Key, "pas") })
-	bends := onlyDenied || theOnly(c.Items) || !p.Observer
+	bends := onlyDenied || c.Items.TheOnly() || !p.Observer
 	if p.only && bends {
 		return true
 	}
@@ -119,8 +119,8 @@ func coloured(c *Clause, p Predicate) bool {
 	return false
 }
 
-// theOnly reports "the only", which speaks of all the others.
-func theOnly(items Items) bool {
+// TheOnly reports "the only", which speaks of all the others.
+func (items Items) TheOnly() bool {
 	for i, it := range items {
 		if it.Key == "the only" || it.Is(SaysOnly) && items.At(i-1).Marked(IsArticle) {
 			return true
