@@ -92,7 +92,7 @@ func saveSource(e env, r source.Report, o sourceOptions) error {
 	if err != nil {
 		return err
 	}
-	before, err := corpusIn(o.corpus, pastOf)
+	before, err := corpusIn(o.corpus, past.Kept)
 	if err != nil {
 		return err
 	}
@@ -105,21 +105,6 @@ func saveSource(e env, r source.Report, o sourceOptions) error {
 		return fmt.Errorf("%w: read each against the page, then miswg check --fix %s", err, o.save)
 	}
 	return nil
-}
-
-// pastOf returns the files that tell what a corpus was.
-func pastOf(fsys fs.FS) (map[string][]byte, error) {
-	out := map[string][]byte{}
-	files := &written.Files{FS: fsys}
-	for _, digest := range past.Digests(fsys) {
-		name := past.Name(digest)
-		b, err := files.Read(name, written.MaxText)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		out[name] = b
-	}
-	return out, nil
 }
 
 // writeNew writes files into a directory that is not there, all or none.
