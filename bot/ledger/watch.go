@@ -92,7 +92,8 @@ func (w Watch) Without(user string) Watch {
 func CastVote(ctx context.Context, s Store, draft string, v Vote, admins []string) (Watch, bool, error) {
 	for {
 		w, err := s.LastWatch(ctx)
-		if err != nil || w.Draft.Digest != draft || !w.Draft.Waits() || !slices.Contains(admins, v.User) {
+		counts := w.Draft.Digest == draft && w.Draft.Waits() && slices.Contains(admins, v.User)
+		if err != nil || !counts {
 			return w, false, err
 		}
 		w.Draft = w.Draft.with(v, admins)

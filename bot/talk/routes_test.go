@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"miswg/bot/talk/review"
 	"miswg/bot/talk/step"
 )
 
@@ -18,7 +19,7 @@ import (
 func TestRoutesAreDrawn(t *testing.T) {
 	drawn := renderIDs(t)
 	handled := map[string]bool{}
-	for on, r := range routes(nil, nil, nil, nil, nil, nil, nil, nil, step.New(step.Config{})) {
+	for on, r := range routes(nil, nil, nil, nil, nil, nil, nil, nil, step.New(step.Config{}), review.New(review.Config{})) {
 		if (r.Handle == nil) == (r.Reply == nil) {
 			t.Errorf("route %q sets Handle and Reply, or neither", on)
 		}

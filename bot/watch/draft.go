@@ -113,7 +113,8 @@ func (w *Watch) Vote(ctx context.Context, draft, user string, yes bool) (*render
 	}
 	w.see(rec)
 	p := w.now.Load().proposal
-	if p == nil || p.Draft != draft || yes && !p.Sound() {
+	there := p != nil && p.Draft == draft
+	if !there || yes && !p.Sound() {
 		return p, false, nil
 	}
 	rec, ok, err := ledger.CastVote(ctx, w.Store, draft, ledger.Vote{User: user, Yes: yes, At: w.Now().UTC()}, w.Admins)

@@ -135,7 +135,10 @@ Slack's pace, again after failures that pass, and never twice; [miswg/bot/people
 whom to answer and in which language. [miswg/bot/queue] takes deliveries and has them
 handled, everybody in turn, and [miswg/bot/talk] has the one table from delivery to handler
 (bot/talk/routes.go) and a file for each surface; [miswg/bot/talk/step] is the one that
-workflows have.
+workflows have, and in [miswg/bot/talk/review] the administrators decide about what
+[miswg/bot/watch] finds changed on the page. Of that bot/ledger/watch.go keeps one
+record; bot/watch/sight.go says which answers rest on what changed, bot/watch/draft.go
+what is made of a change that was approved.
 
 [miswg/bot/state] is what is remembered between starts and shared by copies:
 questions under way, handled events, languages, feedback, the gap report; SQLite
