@@ -113,8 +113,10 @@ func (w *Watch) Vote(ctx context.Context, draft, user string, yes bool) (*render
 	}
 	w.see(rec)
 	p := w.now.Load().proposal
-	there := p != nil && p.Draft == draft
-	if !there || yes && !p.Sound() {
+	if p == nil || p.Draft != draft {
+		return p, false, nil
+	}
+	if yes && !p.Sound() {
 		return p, false, nil
 	}
 	rec, ok, err := ledger.CastVote(ctx, w.Store, draft, ledger.Vote{User: user, Yes: yes, At: w.Now().UTC()}, w.Admins)
