@@ -112,7 +112,8 @@ index/answer/exam/exam.go tells how they are written.
 [miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
 canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and
 index/live/watch.go notice a change of a corpus directory. Serve and the playground
-answer through it.
+answer through it. [miswg/index/live/adopted] keeps the corpora that administrators
+approved.
 
 [miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
 Slack limit in bot/render/limits.go, the strings in bot/render/strings.go and the

@@ -68,7 +68,7 @@ type loaded struct {
 func Open(ctx context.Context, dir string) (*Live, error) {
 	l := new(Live)
 	l.dir.Store(&dir)
-	first, read, err := l.steady(ctx)
+	first, read, err := steady(ctx, l.Dir())
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func (l *Live) Reload(ctx context.Context) error {
 
 // reload is Reload for whoever has the turn.
 func (l *Live) reload(ctx context.Context) error {
-	next, read, err := l.steady(ctx)
+	next, read, err := steady(ctx, l.Dir())
 	if ctx.Err() != nil { // it says nothing of the files: they are to be read again
 		if next != nil {
 			_ = next.retire()
@@ -138,10 +138,8 @@ func (l *Live) Move(ctx context.Context, dir string) error {
 	return err
 }
 
-// Files calls use with the files of the directory it answers from. They may be others
-// than those that answer, where those are refused.
-func (l *Live) Files(use func(fs.FS) error) error {
-	dir := l.Dir()
+// Files calls use with the files of a directory, or the embedded ones for "".
+func Files(dir string, use func(fs.FS) error) error {
 	if dir == "" {
 		return use(corpus.Source())
 	}
@@ -154,9 +152,8 @@ const patience = 3
 
 // steady builds from files that stood still while they were read, and tells how they
 // were found: half of an old corpus and half of a new one is neither.
-func (l *Live) steady(ctx context.Context) (*loaded, *sight, error) {
+func steady(ctx context.Context, dir string) (*loaded, *sight, error) {
 	for n := 1; ; n++ {
-		dir := l.Dir()
 		before := look(dir)
 		next, err := build(ctx, dir)
 		if n == patience || ctx.Err() != nil || look(dir).same(before) {

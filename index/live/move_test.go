@@ -29,7 +29,7 @@ func TestMove(t *testing.T) {
 	if l.Digest() != moved {
 		t.Errorf("after Reload it answers with %s, want %s", l.Digest(), moved)
 	}
-	must(t, l.Files(func(fsys fs.FS) error {
+	must(t, Files(l.Dir(), func(fsys fs.FS) error {
 		c, err := corpus.Load(fsys)
 		if err == nil && c.Digest() != moved {
 			t.Errorf("Files() are of %s, want %s", c.Digest(), moved)
