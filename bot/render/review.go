@@ -108,7 +108,7 @@ func Review(l corpus.Lang, p Proposal) Message {
 	}
 	if votes := w.votes(p); votes != nil {
 		b.add(votes)
-		told = append(told, w.tally(p))
+		told = append(told, strings.TrimSpace(w.tally(p)))
 	}
 	b.add(w.ballot(p))
 	return Message{Text: trim(escape(strings.Join(told, "\n")), maxText), Blocks: b.upTo(maxMessageBlocks)}
@@ -212,18 +212,21 @@ func (w words) votes(p Proposal) slack.Block {
 	if len(els) == 0 {
 		return nil
 	}
-	return slack.NewRichTextBlock("", slack.NewRichTextSection(append(els, text(". "+w.tally(p)))...))
+	return slack.NewRichTextBlock("", slack.NewRichTextSection(append(els, text("."+w.tally(p)))...))
 }
 
-// tally tells how many have approved, of those that it takes.
+// tally tells how many have approved, of those that it takes; "" where it was rejected.
 func (w words) tally(p Proposal) string {
+	if p.Decided == Rejected {
+		return ""
+	}
 	yes := 0
 	for _, v := range p.Votes {
 		if v.Yes {
 			yes++
 		}
 	}
-	return fmt.Sprintf(w.Pick("Approved by %d of %d.", "Approuvé par %d sur %d."), yes, p.Needed)
+	return fmt.Sprintf(w.Pick(" Approved by %d of %d.", " Approuvé par %d sur %d."), yes, p.Needed)
 }
 
 // ballot has the buttons of a change that waits.
