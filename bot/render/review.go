@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -169,7 +170,7 @@ func (w words) effects(p Proposal) []string {
 	}
 	var out []string
 	for _, e := range p.Effects {
-		out = append(out, fmt.Sprintf(w.Pick("%s: %s; was: %s", "%s\u00a0: %s; avant\u00a0: %s"), trim(line(e.Name), readableName), w.standing(e.After), w.standing(e.Before)))
+		out = append(out, fmt.Sprintf(w.Pick("%s: %s; was: %s", "%s\u00a0: %s\u00a0; avant\u00a0: %s"), trim(line(w.Pick(e.Name, cmp.Or(e.French, e.Name))), readableName), w.standing(e.After), w.standing(e.Before)))
 	}
 	if len(out) == 0 {
 		out = []string{w.Pick("This stays as it is.", "Cela reste tel quel.")}

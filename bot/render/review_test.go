@@ -21,7 +21,7 @@ func proposals() map[string]render.Proposal {
 			{Kind: source.Reworded, Was: 22, Is: 22, Before: "- all NATO countries (except Iceland)", After: "- all *NATO* countries"},
 			{Kind: source.Moved, Was: 30, Is: 31, After: "- Switzerland"},
 		}}},
-		Effects: []source.Effect{{ID: "IE", Name: "Ireland", Before: corpus.NotListed, After: corpus.Member}, {ID: "JP", Name: "Japan", Before: corpus.Member, After: corpus.NotListed}},
+		Effects: []source.Effect{{ID: "IE", Name: "Ireland", French: "Irlande", Before: corpus.NotListed, After: corpus.Member}, {ID: "JP", Name: "Japan", Before: corpus.Member, After: corpus.NotListed}},
 		Votes:   []render.Ballot{{User: "U0ALICE", Yes: true}},
 	}
 	approved, rejected, alone, unread, many := waits, waits, waits, waits, waits

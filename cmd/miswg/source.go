@@ -43,7 +43,7 @@ func newSourceCheck(e env) *cobra.Command {
 		Short: "Fetch the page, and say what has changed on it since it was copied",
 		Long: "Source check fetches the page and compares it with the copy: which lines have changed, and what that makes of who takes part. It exits 1 if\n" +
 			"anything has changed, and changes nothing itself. It is the only command that opens a connection to the web, and does so only when you run it;\n" +
-			"the bot speaks with Slack and with your database alone. It asks once, obeys the robots.txt of the host, and names itself miswg.",
+			"the bot speaks with Slack and with your database alone, unless you set WATCH_SOURCE. It asks once, obeys the robots.txt of the host, and names itself miswg.",
 		Example: `  miswg source check
   miswg source check --save ./mine`,
 		Args: cobra.NoArgs,

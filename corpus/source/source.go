@@ -44,6 +44,7 @@ type Page struct {
 type Effect struct {
 	ID     string        `json:"id"`
 	Name   string        `json:"name"`
+	French string        `json:"-"` // its name in French
 	Before corpus.Status `json:"before"`
 	After  corpus.Status `json:"after"`
 	Line   string        `json:"line,omitempty"` // of the page now, that says so
@@ -201,7 +202,7 @@ func effects(c *corpus.Corpus, draft corpus.Draft) []Effect {
 	for was := range c.Entities() {
 		is, known := draft.Entity(was.ID)
 		if known && is.Status != was.Status {
-			out = append(out, Effect{was.ID, was.Name(corpus.English), was.Status, is.Status, is.Basis.Text()})
+			out = append(out, Effect{was.ID, was.Name(corpus.English), was.Name(corpus.French), was.Status, is.Status, is.Basis.Text()})
 		}
 	}
 	return out
