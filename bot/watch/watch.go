@@ -30,7 +30,7 @@ type Config struct {
 	Files  func(use func(fs.FS) error) error                                     // of the corpus that answers now
 	Adopt  func(ctx context.Context, base string, files map[string][]byte) error // has another corpus answer in place of that with the digest base, if it is right
 	Digest func() string                                                         // of the corpus that answers now
-	Tell   func(ctx context.Context, p render.Proposal)                          // tells the administrators of a draft, or what became of it
+	Tell   func(ctx context.Context, p render.Proposal)                          // tells the administrators of a draft that waits
 	Store  ledger.Store
 	Admins []string
 	Now    func() time.Time
@@ -165,10 +165,10 @@ func (w *Watch) act(ctx context.Context, rec ledger.Watch) {
 	if rec.Draft.Decided == ledger.Approved {
 		w.settle(ctx, rec)
 	}
-	if len(w.Admins) == 0 {
+	if !rec.Draft.Waits() || len(w.Admins) == 0 {
 		return
 	}
-	first, err := w.Store.Claim(ctx, "", told, "watch:"+rec.Draft.Digest+":"+string(rec.Draft.Decided))
+	first, err := w.Store.Claim(ctx, "", told, "watch:"+rec.Draft.Digest)
 	ledger.Report(w.Log, "the administrators are not told of the page", err)
 	if err == nil && first {
 		w.Tell(ctx, *s.proposal)

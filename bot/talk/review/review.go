@@ -70,6 +70,10 @@ func (r *Review) vote(ctx context.Context, j *queue.Job, yes bool) {
 	case !counted:
 		r.Whisper(j, render.NotCounted(l))
 	default:
-		r.Outbox.Submit(j.Task, r.Outbox.Respond(j.To.Respond, outbox.Response{Replace: true}, render.Review(l, *p)))
+		c := r.Outbox.Respond(j.To.Respond, outbox.Response{Replace: true}, render.Review(l, *p))
+		if p.Decided != "" { // by this vote, and no other: the others are told once
+			c.Done = func(ctx context.Context, _ error) { r.Propose(ctx, *p) }
+		}
+		r.Outbox.Submit(j.Task, c)
 	}
 }
