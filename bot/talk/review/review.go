@@ -37,15 +37,24 @@ type Review struct{ Config }
 // New returns a review.
 func New(cfg Config) *Review { return &Review{cfg} }
 
-// Propose sends every administrator the card of a change, or what became of it. Who voted
-// last has that on the card already.
+// Propose sends every administrator the card of a change, or what became of it, one after
+// the other. Who voted last has that on the card already.
 func (r *Review) Propose(ctx context.Context, p render.Proposal) {
-	for _, admin := range r.Admins {
-		if n := len(p.Votes); p.Decided != "" && n > 0 && p.Votes[n-1].User == admin {
-			continue
-		}
-		r.Outbox.Send(nil, wire.Target{Channel: admin, User: admin}, render.Review(r.Languages.Of(ctx, admin), p), nil)
+	r.tell(ctx, p, slices.DeleteFunc(slices.Clone(r.Admins), func(admin string) bool {
+		n := len(p.Votes)
+		return p.Decided != "" && n > 0 && p.Votes[n-1].User == admin
+	}))
+}
+
+// tell sends the card to the first of some administrators, and then to the others,
+// whatever became of it.
+func (r *Review) tell(ctx context.Context, p render.Proposal, admins []string) {
+	if len(admins) == 0 {
+		return
 	}
+	admin := admins[0]
+	card := render.Review(r.Languages.Of(ctx, admin), p)
+	r.Outbox.Send(nil, wire.Target{Channel: admin, User: admin}, card, func(ctx context.Context, _ error) { r.tell(ctx, p, admins[1:]) })
 }
 
 // OnApprove counts a vote for a change.
