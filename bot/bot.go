@@ -27,6 +27,7 @@ import (
 	"miswg/bot/socket"
 	"miswg/bot/stats"
 	"miswg/bot/talk"
+	"miswg/bot/watch"
 	"miswg/bot/wire"
 	"miswg/corpus"
 )
@@ -44,6 +45,7 @@ type Bot struct {
 	queue   *queue.Queue
 	sockets *socket.Group
 	talk    *talk.Talk
+	watch   *watch.Watch // nil where nobody looks after the pages
 }
 
 // New checks the configuration and prepares a bot. It makes no call; an error is
@@ -77,13 +79,16 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer, Doubt: b.token.doubt,
 	})
 	languages := people.NewLanguages(b.store, api, cfg.Now, cfg.Logger)
+	if cfg.Watch != nil {
+		b.watch = b.newWatch(*cfg.Watch, e)
+	}
 	b.talk = talk.New(talk.Config{
 		Engine: e, Self: b.self, API: api, HTTP: client, Account: cfg.Account(),
 		Ledger: b.ledger, Outbox: b.outbox, Languages: languages,
 		Access: people.NewAccess(cfg.Rules, b.self, api, cfg.Now, cfg.Logger),
 		Now:    cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer,
 		Timeout: cfg.Timeout, StatusAfter: cfg.StatusAfter, WorkObjects: cfg.WorkObjects, KeepsQuestions: cfg.KeepsQuestions, AskElsewhere: cfg.AskElsewhere,
-		Admins: cfg.Admins, Reload: cfg.Reload, Exam: cfg.Exam, Map: cfg.Map, MapFile: cfg.MapFile,
+		Admins: cfg.Admins, Reload: cfg.Reload, Exam: cfg.Exam, Watch: b.watch, Map: cfg.Map, MapFile: cfg.MapFile,
 	})
 	b.queue = queue.New(queue.Config{
 		Route: b.talk.Route, Awaited: b.talk.Awaited,
@@ -99,6 +104,14 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 		Take: b.queue.Accept, Accepting: b.queue.Accepting,
 	})
 	return b, nil
+}
+
+// newWatch returns the watch of the pages.
+func (b *Bot) newWatch(cfg watch.Config, e talk.Engine) *watch.Watch {
+	cfg.Store, cfg.Admins, cfg.Digest = b.store, b.cfg.Admins, e.Digest
+	cfg.Now, cfg.Log, cfg.Count = b.cfg.Now, b.cfg.Logger, b.count
+	cfg.Tell = func(ctx context.Context, p render.Proposal) { b.talk.Propose(ctx, p) }
+	return watch.New(cfg)
 }
 
 // Run serves until ctx ends, then finishes what was acknowledged and returns nil.
@@ -222,6 +235,15 @@ func (b *Bot) Reloaded(ctx context.Context, why string, changed bool, err error)
 // when an answer was false or something has changed. It may be called once Hello is
 // closed.
 func (b *Bot) Examine(ctx context.Context) error { return b.talk.Examine(ctx) }
+
+// Look looks after the pages that the corpus was copied from, as far as something is due,
+// and tells the administrators what changed. Once a minute is a good time, from when Hello
+// is closed.
+func (b *Bot) Look(ctx context.Context) {
+	if b.watch != nil {
+		b.watch.Look(ctx)
+	}
+}
 
 // Announce posts a report in a channel, in both languages: nobody in particular
 // reads it. It may be called once Hello is closed.

@@ -10,6 +10,7 @@ import (
 	"miswg/bot/ledger"
 	"miswg/bot/people"
 	"miswg/bot/stats"
+	"miswg/bot/watch"
 	"miswg/index/answer/exam"
 )
 
@@ -45,6 +46,8 @@ type Config struct {
 	Admins []string                                       // IDs of the people who may have the corpus read anew and examined, and are told when it is refused
 	Reload func(ctx context.Context) error                // replaces what the engine knows, or leaves it as it is; nil offers no such command
 	Exam   func(ctx context.Context) (exam.Result, error) // asks the engine its exam; nil offers no such command
+
+	Watch *watch.Config // what looks after the pages, without what the bot knows itself; nil where nobody does
 
 	Map     func() ([]byte, error) // draws the membership for the Home, a PNG, called once for each corpus and only where files:write is granted; nil shows the list alone
 	MapFile string                 // Slack file ID of a map that is there already; "" uploads Map

@@ -109,7 +109,9 @@ func written(t *testing.T, s *script.Script) setup {
 	// A clock that stood still would keep the bot from ever having been silent long enough to hang up.
 	began := time.Now()
 	out.bot.Now = func() time.Time { return time.Unix(1_800_000_000, 0).Add(time.Since(began)) }
-	if len(out.bot.Admins) > 0 {
+	if len(s.Edits) > 0 {
+		out.bot.Watch, out.engine = watched(t, s.Edits)
+	} else if len(out.bot.Admins) > 0 {
 		out.bot.Exam = exams(t)
 	}
 	return out

@@ -353,7 +353,9 @@ func (brokenStore) SaveExam(context.Context, exam.Result) error { return errStor
 func (brokenStore) LastExam(context.Context) (exam.Result, error) {
 	return exam.Result{}, errStore
 }
-func (brokenStore) Forget(context.Context, string) (bool, error) { return false, errStore }
+func (brokenStore) LastWatch(context.Context) (ledger.Watch, error)       { return ledger.Watch{}, errStore }
+func (brokenStore) SaveWatch(context.Context, ledger.Watch) (bool, error) { return false, errStore }
+func (brokenStore) Forget(context.Context, string) (bool, error)          { return false, errStore }
 
 func TestStoreBroken(t *testing.T) {
 	t.Parallel()

@@ -195,6 +195,16 @@ func (g *Guard) LastExam(ctx context.Context) (exam.Result, error) {
 	return guarded(ctx, g, func(ctx context.Context, s Store) (exam.Result, error) { return s.LastExam(ctx) })
 }
 
+// LastWatch implements Store.
+func (g *Guard) LastWatch(ctx context.Context) (Watch, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) (Watch, error) { return s.LastWatch(ctx) })
+}
+
+// SaveWatch implements Store.
+func (g *Guard) SaveWatch(ctx context.Context, w Watch) (bool, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.SaveWatch(ctx, w) })
+}
+
 // Forget implements Store.
 func (g *Guard) Forget(ctx context.Context, user string) (bool, error) {
 	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.Forget(ctx, user) })

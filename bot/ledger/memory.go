@@ -29,6 +29,7 @@ type Memory struct {
 	languages *expiring.Map[corpus.Lang]
 	feedback  *expiring.Map[Feedback]
 	exam      exam.Result
+	watch     Watch
 }
 
 // NewMemory returns an empty store; nil now means time.Now.
@@ -101,7 +102,7 @@ func (m *Memory) Feedback() []Feedback {
 // knows. It returns the first error.
 func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	m.mu.Lock()
-	last, languages, posted := m.exam, maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now()))
+	last, watch, languages, posted := m.exam, m.watch, maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now()))
 	m.mu.Unlock()
 	for user, l := range languages {
 		if err := s.SetLanguage(ctx, user, l); err != nil {
@@ -115,6 +116,12 @@ func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	}
 	for question, p := range posted {
 		if err := s.SavePosted(ctx, question, p, answerTTL); err != nil {
+			return err
+		}
+	}
+	if watch.Revision > 0 {
+		watch.Revision = 0 // what another copy knows already is no worse
+		if _, err := s.SaveWatch(ctx, watch); err != nil {
 			return err
 		}
 	}
@@ -175,11 +182,31 @@ func (m *Memory) LastExam(context.Context) (exam.Result, error) {
 	return m.exam, nil
 }
 
+// LastWatch implements Store.
+func (m *Memory) LastWatch(context.Context) (Watch, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.watch, nil
+}
+
+// SaveWatch implements Store.
+func (m *Memory) SaveWatch(_ context.Context, w Watch) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if w.Revision != m.watch.Revision {
+		return false, nil
+	}
+	w.Revision++
+	m.watch = w
+	return true, nil
+}
+
 // Forget implements Store.
 func (m *Memory) Forget(_ context.Context, user string) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.languages.Drop(user)
+	m.watch = m.watch.Without(user)
 	m.feedback.DropIf(func(f Feedback) bool { return f.User == user })
 	m.posted.DropIf(func(p Posted) bool { return p.User == user })
 	return true, nil

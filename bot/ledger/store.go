@@ -50,6 +50,13 @@ type Store interface {
 	// LastExam returns the result of the last exam, the zero Result where there was none.
 	LastExam(ctx context.Context) (exam.Result, error)
 
+	// LastWatch returns what the watch of the source saw last, the zero Watch where it saw
+	// nothing yet.
+	LastWatch(ctx context.Context) (Watch, error)
+	// SaveWatch replaces the record that was read as w's revision, and reports whether it
+	// was still there. Of several that read the same one exactly one succeeds.
+	SaveWatch(ctx context.Context, w Watch) (bool, error)
+
 	// Forget deletes what is kept about a person. It reports whether no byte of it remains
 	// where the store has its files; otherwise Forget need not be called again: what
 	// remains there is overwritten in time.

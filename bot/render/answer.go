@@ -158,7 +158,7 @@ func foot(w about, a answer.Answer, o Options) slack.Block {
 		els = append(els, plain(w.asked()+q, maxTextObject))
 	}
 	if d := a.Source(o.Source); o.Source.URL != "" && a.Kind() != answer.Help {
-		els = append(els, copied(w, d, a.Receipt))
+		els = append(els, copied(w, d, a.Receipt, o.Marks))
 	}
 	if len(els) == 0 {
 		return nil
@@ -166,18 +166,22 @@ func foot(w about, a answer.Answer, o Options) slack.Block {
 	return contextLine(els...)
 }
 
-func sourceLine(w about, a answer.Answer, d corpus.Document) slack.Block {
-	if d.URL == "" || a.Kind() == answer.Help {
+func sourceLine(w about, a answer.Answer, o Options) slack.Block {
+	if o.Source.URL == "" || a.Kind() == answer.Help {
 		return nil
 	}
-	return contextLine(copied(w, a.Source(d), a.Receipt))
+	return contextLine(copied(w, a.Source(o.Source), a.Receipt, o.Marks))
 }
 
-// copied names a document, the day of the copy that is quoted, and the receipt, if any.
-func copied(w about, d corpus.Document, code receipt.Code) *slack.TextBlockObject {
-	line := w.source() + link(d.URL, d.Title) + " · " + escape(w.copyOf(d.Captured))
+// copied names a document, the day of the copy that is quoted, what the watch knows of
+// it, and the receipt, if any.
+func copied(w about, d corpus.Document, code receipt.Code, m Marks) *slack.TextBlockObject {
+	line := w.source() + link(d.URL, d.Title) + " · " + escape(w.copyOf(d.Captured)+w.verified(d, m))
 	if code != "" {
 		line += " · " + escape(w.receipt(code))
+	}
+	if m.Changed != "" {
+		line += "\n" + escape(w.underReview(m.Changed))
 	}
 	return mrkdwn(line, maxTextObject)
 }
@@ -270,7 +274,10 @@ func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
 	if o.Source.URL != "" && a.Kind() != answer.Help {
 		d := a.Source(o.Source)
-		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + ", " + escape(w.receipt(a.Receipt)) + ") " + d.URL
+		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + w.verified(d, o.Marks) + ", " + escape(w.receipt(a.Receipt)) + ") " + d.URL
+		if o.Marks.Changed != "" {
+			tail += "\n" + escape(w.underReview(o.Marks.Changed))
+		}
 	}
 	if c := contactFor(w, a, o); c.url != "" {
 		tail += "\n" + c.text + " " + c.url

@@ -62,7 +62,7 @@ func closing(w about, b blocks, a answer.Answer, o Options, p Place, notes []str
 		b.add(textSection(n))
 	}
 	if len(a.Entities) > 0 {
-		b.add(sourceLine(w, a, o.Source))
+		b.add(sourceLine(w, a, o))
 		if ref := checkRef(a); ref != "" {
 			b.add(actions(labelled(button(string(ShareAllAction), w.checkShare(), ref), w.checkShareLabel())))
 		}
@@ -105,7 +105,7 @@ func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
 	}
 	tail := ""
 	if o.Source.URL != "" {
-		b.add(contextLine(copied(w, o.Source, "")))
+		b.add(contextLine(copied(w, o.Source, "", o.Marks)))
 		tail = "\n" + w.source() + o.Source.URL
 	}
 	return Message{Text: trim(strings.Join(sb, "\n"), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}

@@ -43,7 +43,7 @@ func Checklist(c answer.Checklist, o Options, list Ref, notes []string, file boo
 	if more := c.More(shown); more != "" {
 		b.add(textSection(more))
 	}
-	b.add(sourceLine(w, naming(c), o.Source), sorting(c, list))
+	b.add(sourceLine(w, naming(c), o), sorting(c, list))
 	tail := "\n" + w.source() + o.Source.URL
 	return Message{Text: trim(escape(text), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}
 }

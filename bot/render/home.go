@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +24,7 @@ type HomeData struct {
 	Source   corpus.Document
 	Body     corpus.Body
 	Digest   string
+	Marks    Marks  // of the watch of the source
 	Browse   string // what to list, a value of BrowseAction; "" lists everyone
 	MapFile  string // Slack file ID of the membership map; "" shows the list alone
 
@@ -62,7 +64,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(header(w.homeCan()), bullets(w.homeCanList()), header(w.homeCannot()), bullets(w.homeCannotList()))
 	if h.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel(h.Source))))
-		b.add(contextLine(copied(w, h.Source, "")), stale(w, h))
+		b.add(contextLine(copied(w, h.Source, "", h.Marks)), stale(w, h))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
 	b.add(lastExam(w, h))
@@ -200,4 +202,16 @@ func MapAlt(l corpus.Lang, listed []answer.Entity) string {
 		}
 	}
 	return trim(in(l).mapAlt(members, observers, bodies), maxAlt)
+}
+
+// Unfurl is the card under a link to the source page.
+func Unfurl(l corpus.Lang, listed []answer.Entity, d corpus.Document, b corpus.Body) []slack.Block {
+	members, observers := tally(listed)
+	return blocks{
+		header(l.Pick(b.Long.EN, b.Long.FR+" ("+b.Short.FR+")")),
+		textSection(l.Pick(
+			fmt.Sprintf("By this page, %s has %d members and %d observers. Ask me about any of them.", b.Short.EN, members, observers),
+			fmt.Sprintf("D'après cette page, %s compte %d membres et %d observateurs. Interrogez-moi sur chacun d'eux.", b.The.FR, members, observers))),
+		contextLine(mrkdwn(link(d.URL, d.Title)+" · "+escape(in(l).copyOf(d.Captured)), maxTextObject)),
+	}
 }

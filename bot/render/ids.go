@@ -29,6 +29,8 @@ const (
 	LanguageAction ID = "miswg.language" // Home and help: the person's language
 	AskModalAction ID = "miswg.askmodal" // a chip where no message can follow: answers in a modal
 	ShareAllAction ID = "miswg.shareall" // posts the result of a check to the conversation
+	ApproveAction  ID = "miswg.approve"  // an administrator's vote for what changed on the page
+	RejectAction   ID = "miswg.reject"   // the other one
 	SortAction     ID = "miswg.sort"     // shows a checked list in another order, in a window
 )
 

@@ -26,7 +26,7 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 		b.add(textSection(w.proofNoQuotes()))
 	}
 	b.add(inPlace(w, a.Around, o.Source.Title)...)
-	b.add(sourceLine(w, a, o.Source))
+	b.add(sourceLine(w, a, o))
 	if says := checkedReceipt(w, a, o.Given); says != "" {
 		b.add(textSection(says))
 	}

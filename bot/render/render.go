@@ -35,6 +35,7 @@ type Options struct {
 	AskedBy   string          // user ID named as the asker, where a private answer is shared; "" names nobody
 	Elsewhere string          // address to ask what the page does not say; "" is the corpus's
 	Given     receipt.Code    // of the answer whose proof is drawn, as it was given; "" where that is not known
+	Marks     Marks           // of the watch of the source
 	View      bool            // for a modal: no table, no feedback buttons
 }
 

@@ -130,6 +130,23 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 		out[at("home-exam")] = render.Home(render.HomeData{Lang: l, Source: doc, Body: e.Body(), Digest: "0123456789ab", Exam: examined})
 		out[at("note-refused")] = render.Reloaded(l, "0123456789ab", false, errors.New("corpus: members.yaml:3: <!here> is no status"))
 	}
+	marked := ask(t, e, "is japan a member?", "")
+	mo := full(marked, "is japan a member?")
+	mo.Marks = render.Marks{Verified: true}
+	out["status-verified"] = render.Answer(marked, mo)
+	mo.Marks = render.Marks{Changed: "2026-11-29"}
+	out["status-under-review"] = render.Answer(marked, mo)
+	out["proof-under-review"] = render.ProofModal(explained(t, e, "is japan a member?"), mo)
+	marked = ask(t, e, "le japon est-il membre?", "")
+	mo.Marks = render.Marks{Verified: true, Days: 3}
+	out["status-verified-fr"] = render.Answer(marked, mo)
+	mo.Marks = render.Marks{Changed: "2026-11-29"}
+	out["status-under-review-fr"] = render.Answer(marked, mo)
+	for name, p := range proposals() {
+		for _, l := range corpus.Langs() {
+			out["review-"+name+l.Pick("", "-fr")] = render.Review(l, p)
+		}
+	}
 	out["home-keeping"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: "0123456789ab", KeepsQuestions: true})
 	out["home-region"] = render.Home(render.HomeData{Lang: corpus.English, Listed: e.Listed(corpus.English), Browse: "region:Eastern Asia", Chosen: corpus.English, Groups: e.GroupQuestions(corpus.English), Source: doc, Body: e.Body(), Digest: "0123456789ab"})
 	for name, q := range map[string]string{"": "how many members are there?", "-fr": "le japon est-il membre?", "-none": "is blorfland a member?", "-typo": "is swtizerland in?"} {

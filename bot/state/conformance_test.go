@@ -199,6 +199,104 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		forget(t, s, "U1")
 		want(second)
 	},
+	"the watch": func(t *testing.T, s kept, c *clock) {
+		want := func(want ledger.Watch) {
+			t.Helper()
+			if w, err := s.LastWatch(t.Context()); err != nil || !cmp.Equal(w, want) {
+				t.Errorf("LastWatch() = %+v, %v, want %+v", w, err, want)
+			}
+		}
+		save := func(w ledger.Watch, want bool) {
+			t.Helper()
+			if ok, err := s.SaveWatch(t.Context(), w); err != nil || ok != want {
+				t.Errorf("SaveWatch(%+v) = %v, %v, want %v", w, ok, err, want)
+			}
+		}
+		want(ledger.Watch{})
+		first := ledger.Watch{Checked: c.now().UTC(), Corpus: "a", Same: true, Seen: map[string]ledger.Version{"page.txt": {ETag: "\x00é", LastModified: "m"}}}
+		save(first, true)
+		save(first, false) // another copy was quicker
+		first.Revision = 1
+		want(first)
+		second := ledger.Watch{Revision: 1, Checked: c.now().UTC(), Corpus: "a", Draft: ledger.Draft{Digest: "d", Base: "a", Texts: map[string]string{"page.txt": strings.Repeat("é\n", 1<<16)}, Found: c.now().UTC()}}
+		save(second, true)
+		save(second, false)
+		second.Revision = 2
+		want(second)
+	},
+	"votes on a draft": func(t *testing.T, s kept, c *clock) {
+		admins := []string{"U1", "U2", "U3"}
+		vote := func(draft, user string, yes bool, counted bool, decided ledger.Decision) {
+			t.Helper()
+			w, ok, err := ledger.CastVote(t.Context(), s, draft, ledger.Vote{User: user, Yes: yes, At: c.now().UTC()}, admins)
+			if err != nil || ok != counted || w.Draft.Decided != decided {
+				t.Errorf("CastVote(%s, %s, %v) = %v, %v, %v, want %v, %q", draft, user, yes, w.Draft, ok, err, counted, decided)
+			}
+		}
+		put := func(draft string) {
+			t.Helper()
+			w, err := s.LastWatch(t.Context())
+			must(t, err)
+			w.Draft = ledger.Draft{Digest: draft}
+			if ok, err := s.SaveWatch(t.Context(), w); !ok || err != nil {
+				t.Fatalf("SaveWatch = %v, %v", ok, err)
+			}
+		}
+		vote("", "U1", true, false, "") // there is none
+		put("one")
+		vote("one", "U1", true, true, "")
+		vote("one", "U1", true, true, "")  // twice is once
+		vote("one", "U9", true, false, "") // is none of them
+		put("two")                         // a newer one
+		vote("one", "U2", true, false, "") // is replaced
+		vote("two", "U2", true, true, "")  // what was said of the other does not count
+		forget(t, s, "U2")
+		vote("two", "U1", true, true, "")
+		vote("two", "U2", true, true, ledger.Approved)
+		vote("two", "U3", false, false, ledger.Approved) // it is decided
+		forget(t, s, "U1")
+		if w, err := s.LastWatch(t.Context()); err != nil || w.Draft.Decided != ledger.Approved || len(w.Draft.Votes) != 1 {
+			t.Errorf("LastWatch() after Forget = %+v, %v, want it approved, with one name", w, err)
+		}
+		put("three")
+		vote("three", "U1", true, true, "")
+		admins = []string{"U2", "U3"}
+		vote("three", "U2", true, true, "") // U1 is no administrator any more
+		vote("three", "U2", false, true, ledger.Rejected)
+		vote("three", "U3", true, false, ledger.Rejected)
+		put("four")
+		admins = []string{"U3"}
+		vote("four", "U3", true, true, ledger.Approved) // one alone is enough
+	},
+	"each vote counts once": func(t *testing.T, s kept, c *clock) {
+		var admins []string
+		for n := range 12 {
+			admins = append(admins, fmt.Sprint("U", n))
+		}
+		if ok, err := s.SaveWatch(t.Context(), ledger.Watch{Draft: ledger.Draft{Digest: "d"}}); !ok || err != nil {
+			t.Fatalf("SaveWatch = %v, %v", ok, err)
+		}
+		var counted, decided atomic.Int64
+		var wg sync.WaitGroup
+		for _, user := range admins {
+			wg.Go(func() {
+				w, ok, err := ledger.CastVote(t.Context(), s, "d", ledger.Vote{User: user, Yes: true, At: c.now()}, admins)
+				if err != nil {
+					t.Error(err)
+				}
+				if ok {
+					counted.Add(1)
+				}
+				if ok && w.Draft.Decided == ledger.Approved {
+					decided.Add(1)
+				}
+			})
+		}
+		wg.Wait()
+		if w, err := s.LastWatch(t.Context()); err != nil || len(w.Draft.Votes) != 2 || counted.Load() != 2 || decided.Load() != 1 {
+			t.Errorf("%d of %d votes were counted, %d decided, kept %+v, %v, want 2, 1 and those", counted.Load(), len(admins), decided.Load(), w.Draft, err)
+		}
+	},
 	"forget": func(t *testing.T, s kept, _ *clock) {
 		for _, u := range []string{"U1", "U2"} {
 			must(t, s.SetLanguage(t.Context(), u, corpus.French))

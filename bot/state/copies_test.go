@@ -7,6 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"miswg/bot/ledger"
 	"miswg/corpus"
 	"miswg/index/answer"
 )
@@ -85,6 +88,21 @@ func TestTwoStores(t *testing.T) {
 			must(t, a.SetLanguage(t.Context(), "U1", corpus.French))
 			if l, err := b.Language(t.Context(), "U1"); l != corpus.French || err != nil {
 				t.Errorf("Language at the other copy = %q, %v, want fr", l, err)
+			}
+			if ok, err := a.SaveWatch(t.Context(), ledger.Watch{Draft: ledger.Draft{Digest: "d"}}); !ok || err != nil {
+				t.Fatalf("SaveWatch = %v, %v, want true", ok, err)
+			}
+			admins := []string{"U1", "U2"}
+			var last ledger.Watch
+			for i, s := range []*Store{a, b} {
+				var ok bool
+				var err error
+				if last, ok, err = ledger.CastVote(t.Context(), s, "d", ledger.Vote{User: admins[i], Yes: true}, admins); !ok || err != nil {
+					t.Errorf("CastVote at copy %d = %v, %v, want it counted", i, ok, err)
+				}
+			}
+			if w, err := a.LastWatch(t.Context()); err != nil || last.Draft.Decided != ledger.Approved || !cmp.Equal(w, last) {
+				t.Errorf("LastWatch() at the first copy = %+v, %v, want what the second approved, %+v", w, err, last)
 			}
 		})
 	}

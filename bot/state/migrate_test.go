@@ -25,12 +25,14 @@ postgres/0003_questions.sql 7c7039b1c8b3
 postgres/0004_pending.sql 199549b66346
 postgres/0005_asked.sql d1df80349e33
 postgres/0006_exam.sql 7e94ecaaa82f
+postgres/0007_watch.sql 786f7a1bf83f
 sqlite/0001_base.sql fe82ce7bb3ea
 sqlite/0002_gaps.sql 06d270251d46
 sqlite/0003_questions.sql c23a0cf4b729
 sqlite/0004_pending.sql 5d3b2316ae83
 sqlite/0005_asked.sql 01ceaeb8242e
 sqlite/0006_exam.sql 6275d33f2972
+sqlite/0007_watch.sql ec5962862e2c
 `
 
 // TestMigrationsStand holds that what was released stays, and that both dialects

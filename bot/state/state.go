@@ -10,7 +10,8 @@
 // were judged. Who holds the whole database can still test a guess against it, so
 // its file is readable by its owner only. No text of a question is kept unless
 // [Options.StoreQuestions] says so; the words of the gap report are written down
-// only once enough people used them (see [Store.RecordGap]). What is being answered
+// only once enough people used them (see [Store.RecordGap]). Only who votes on a draft of the
+// corpus is kept by name, since a log tells who approved it. What is being answered
 // is kept until it is, sealed by the bot with a key that is not here.
 package state
 

@@ -9,7 +9,7 @@ import (
 )
 
 // Forget deletes everything about a person: language, feedback, questions, which
-// messages answered them, and their part in the gap report, whose words are deleted
+// messages answered them, votes, and their part in the gap report, whose words are deleted
 // where too few people remain. It reports whether the bytes are gone too, from the file
 // and its log; where another program reads the file, Sweep sees to that later. In
 // PostgreSQL they stay until it reuses their place, so that it always reports false.
@@ -23,6 +23,9 @@ func (s *Store) Forget(ctx context.Context, user string) (bool, error) {
 			if _, err := t.exec(`DELETE FROM `+table+` WHERE person = ?`, person); err != nil {
 				return err
 			}
+		}
+		if err := unvote(t, user); err != nil {
+			return err
 		}
 		return prune(t)
 	})

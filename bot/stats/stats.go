@@ -18,6 +18,7 @@ type Counters struct {
 	Duplicates, Answered, Failed, Shed  atomic.Int64
 	Panics, Retried, Fallbacks, Partly  atomic.Int64
 	Recovered, Assumed, Counted         atomic.Int64
+	WatchChecked, WatchFailed           atomic.Int64
 	Waiting                             atomic.Int64
 	Reconnects                          reconnects
 }
@@ -40,6 +41,9 @@ type Stats struct {
 	Recovered  int64 // deliveries that another copy left, taken over
 	Assumed    int64 // replies on their way when their copy ended, and not repeated
 
+	WatchChecked int64 // checks of the pages that the corpus was copied from
+	WatchFailed  int64 // that failed, each logged
+
 	Counted int           // connections of the app, those of all copies, as Slack counted at the latest hello
 	Sockets int           // connections that are ready now
 	Waiting int           // deliveries and messages taken and not finished now
@@ -57,6 +61,7 @@ func (c *Counters) Read() Stats {
 		Duplicates: c.Duplicates.Load(), Answered: c.Answered.Load(), Failed: c.Failed.Load(), Shed: c.Shed.Load(),
 		Panics: c.Panics.Load(), Retried: c.Retried.Load(), Reconnects: c.Reconnects.Load(), Fallbacks: c.Fallbacks.Load(),
 		Partly: c.Partly.Load(), Recovered: c.Recovered.Load(), Assumed: c.Assumed.Load(),
+		WatchChecked: c.WatchChecked.Load(), WatchFailed: c.WatchFailed.Load(),
 		Counted: int(c.Counted.Load()), Waiting: int(c.Waiting.Load()),
 	}
 }

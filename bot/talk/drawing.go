@@ -5,6 +5,7 @@ import (
 
 	"miswg/bot/people"
 	"miswg/bot/render"
+	"miswg/bot/watch"
 	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer"
@@ -14,6 +15,7 @@ import (
 type drawing struct {
 	engine    Engine
 	elsewhere string // address to ask what the page does not say; "" is the corpus's
+	watch     *watch.Watch
 }
 
 // card draws an answer for its target.
@@ -52,12 +54,23 @@ func (d drawing) options(a answer.Answer, r render.Ref) render.Options {
 	}
 	o := d.source()
 	o.Ref, o.Feedback = r.Encode(), true
+	if d.watch != nil {
+		o.Marks = d.watch.Marks(a)
+	}
 	return o
 }
 
 // source are the options of what has neither buttons nor a question.
 func (d drawing) source() render.Options {
-	return render.Options{Source: d.engine.Document(), Body: d.engine.Body(), Elsewhere: d.elsewhere}
+	return render.Options{Source: d.engine.Document(), Body: d.engine.Body(), Elsewhere: d.elsewhere, Marks: d.listed()}
+}
+
+// listed is what the watch of the source knows of who takes part.
+func (d drawing) listed() render.Marks {
+	if d.watch == nil {
+		return render.Marks{}
+	}
+	return d.watch.Listed()
 }
 
 // refusal says why a question is not answered.

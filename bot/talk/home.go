@@ -43,6 +43,7 @@ func (h *home) publish(ctx context.Context, j *queue.Job, user, browse string) {
 		Source:         h.Engine.Document(),
 		Body:           h.Engine.Body(),
 		Digest:         h.Engine.Digest(),
+		Marks:          h.listed(),
 		Browse:         browse,
 		MapFile:        h.picture.id(),
 		Exam:           h.lastExam(ctx),

@@ -6,12 +6,13 @@ import (
 	"miswg/bot/queue"
 	"miswg/bot/render"
 	"miswg/bot/talk/find"
+	"miswg/bot/talk/review"
 	"miswg/bot/talk/step"
 )
 
 // routes is everything the bot reacts to. Whatever is not here is acknowledged and
 // left alone.
-func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *agent, l *links, s *step.Step, f *find.Find) map[string]*queue.Route {
+func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *agent, l *links, s *step.Step, f *find.Find, v *review.Review) map[string]*queue.Route {
 	out := map[string]*queue.Route{}
 	for _, r := range []queue.Route{
 		{On: "slash:", Handle: m.onSlash, Keep: true},
@@ -39,6 +40,9 @@ func routes(p *posts, m *commands, c *checks, a *cards, w *windows, h *home, g *
 		{On: action(render.LanguageAction), Handle: h.onLanguage},
 		{On: action(render.SourceAction), Handle: onLinkClicked},
 		{On: action(render.MoreAction), Handle: onLinkClicked},
+
+		{On: action(render.ApproveAction), Handle: v.OnApprove, Keep: true},
+		{On: action(render.RejectAction), Handle: v.OnReject, Keep: true},
 
 		{On: "options:" + string(render.LookupAction), Reply: w.onSuggest},
 		{On: "submit:" + string(render.LookupView), Reply: w.onLookup},

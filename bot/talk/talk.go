@@ -19,7 +19,9 @@ import (
 	"miswg/bot/queue"
 	"miswg/bot/stats"
 	"miswg/bot/talk/find"
+	"miswg/bot/talk/review"
 	"miswg/bot/talk/step"
+	"miswg/bot/watch"
 	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer"
@@ -80,6 +82,7 @@ type Config struct {
 	Admins         []string                                       // IDs of the people who may have the corpus read anew and examined
 	Reload         func(ctx context.Context) error                // nil offers no such command
 	Exam           func(ctx context.Context) (exam.Result, error) // nil offers no such command
+	Watch          *watch.Watch                                   // of the pages; nil where nobody looks after them
 	Map            func() ([]byte, error)                         // draws the membership, a PNG; nil draws none
 	MapFile        string                                         // Slack file ID of a map that is there already; "" uploads Map
 }
@@ -87,6 +90,7 @@ type Config struct {
 // A Talk has the surfaces.
 type Talk struct {
 	*Admin
+	*review.Review
 	posts  *posts
 	routes map[string]*queue.Route
 	pane   func() bool
@@ -94,18 +98,27 @@ type Talk struct {
 
 // New returns the surfaces of a bot.
 func New(cfg Config) *Talk {
-	k := &desk{Config: cfg, drawing: drawing{cfg.Engine, cfg.AskElsewhere}, threads: newThreads(cfg.Now)}
+	k := &desk{Config: cfg, drawing: drawing{cfg.Engine, cfg.AskElsewhere, cfg.Watch}, threads: newThreads(cfg.Now)}
 	picture := &picture{desk: k}
 	admin := &Admin{desk: k, picture: picture}
 	checks := &checks{desk: k}
 	commands := &commands{desk: k, checks: checks, admin: admin}
 	t := &Talk{
-		Admin: admin,
-		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{k, commands}},
-		pane:  func() bool { return cfg.Self.Can(paneScope) },
+		Admin:  admin,
+		Review: reviewOf(k),
+		posts:  &posts{desk: k, commands: commands, checks: checks, edits: &edits{k, commands}},
+		pane:   func() bool { return cfg.Self.Can(paneScope) },
 	}
-	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k}, stepOf(k), findOf(k))
+	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k}, stepOf(k), findOf(k), t.Review)
 	return t
+}
+
+// reviewOf is where the administrators decide about what changed on the page.
+func reviewOf(k *desk) *review.Review {
+	return review.New(review.Config{
+		Watch: k.Watch, Outbox: k.Outbox, Languages: k.Languages, Admins: k.Admins, Body: k.Engine.Body,
+		Clicked: k.click, Language: k.language, Whisper: k.whisper, Fail: k.fail,
+	})
 }
 
 // stepOf is the step of workflows.

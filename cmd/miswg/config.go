@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"maps"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"regexp"
@@ -38,6 +39,10 @@ type config struct {
 	gapsChannel string // GAPS_CHANNEL
 	exam        bool   // EXAM is weekly
 
+	watch     time.Duration // WATCH_SOURCE; 0 watches nothing
+	sourceDir string        // SOURCE_DIR; "" answers from nothing that was approved
+	web       http.Client   // for the watch
+
 	stateRequired bool   // STATE_REQUIRED
 	metricsAddr   string // METRICS_ADDR as host:port; "" serves none
 	logFormat     string // LOG_FORMAT
@@ -64,6 +69,8 @@ func settings() []setting {
 			return unless(c.exam || v == "no", "want weekly or no")
 		}},
 		{"WORK_OBJECTS", func(c *config, v string) error { return yesNo(v, &c.bot.WorkObjects) }},
+		{"WATCH_SOURCE", func(c *config, v string) error { return interval(v, &c.watch) }},
+		{"SOURCE_DIR", func(c *config, v string) error { c.sourceDir = v; return nil }},
 		{"STATE_URL", func(c *config, v string) error { c.stateURL = v; return nil }},
 		{"STATE_REQUIRED", func(c *config, v string) error { return yesNo(v, &c.stateRequired) }},
 		{"STORE_QUESTIONS", func(c *config, v string) error { return yesNo(v, &c.state.StoreQuestions) }},
@@ -116,6 +123,9 @@ func loadConfig(getenv func(string) string, dotenv string) (config, error) {
 		if err := s.apply(&c, v); err != nil {
 			return config{}, usagef("%s: %v", s.name, err)
 		}
+	}
+	if c.watch > 0 && c.sourceDir == "" {
+		return config{}, usagef("WATCH_SOURCE: set SOURCE_DIR too, where a corpus that was approved is kept")
 	}
 	return c, nil
 }
@@ -201,6 +211,16 @@ func days(v string, into *time.Duration) error {
 	}
 	*into = time.Duration(n) * 24 * time.Hour
 	return nil
+}
+
+// interval reads how long to wait between two checks of the page; "no" is never.
+func interval(v string, into *time.Duration) error {
+	if v == "no" {
+		return nil
+	}
+	var err error
+	*into, err = time.ParseDuration(v)
+	return unless(err == nil && time.Hour <= *into && *into <= 30*24*time.Hour, "want no, or a time from 1h to 720h such as 24h")
 }
 
 // address reads HOST:PORT or :PORT. Without a host only this machine can reach it.

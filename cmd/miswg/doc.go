@@ -114,7 +114,8 @@ index/answer/exam/exam.go tells how they are written.
 [miswg/index/live] keeps that true to the files: index/live/live.go loads, has the
 canaries sing (index/live/canary.go) and swaps the engine, index/live/follow.go and
 index/live/watch.go notice a change of a corpus directory. Serve and the playground
-answer through it.
+answer through it. [miswg/index/live/adopted] keeps the corpora that administrators
+approved.
 
 [miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
 Slack limit in bot/render/limits.go, the strings in bot/render/strings.go and the
@@ -137,7 +138,11 @@ Slack's pace, again after failures that pass, and never twice; [miswg/bot/people
 whom to answer and in which language. [miswg/bot/queue] takes deliveries and has them
 handled, everybody in turn, and [miswg/bot/talk] has the one table from delivery to handler
 (bot/talk/routes.go) and a file for each surface; [miswg/bot/talk/step] is the one that
-workflows have, [miswg/bot/talk/find] what Slack's own search asks.
+workflows have, [miswg/bot/talk/find] what Slack's own search asks, and in
+[miswg/bot/talk/review] the administrators decide about what
+[miswg/bot/watch] finds changed on the page. Of that bot/ledger/watch.go keeps one
+record; bot/watch/sight.go says which answers rest on what changed, bot/watch/draft.go
+what is made of a change that was approved.
 
 [miswg/bot/state] is what is remembered between starts and shared by copies:
 questions under way, handled events, languages, feedback, the gap report; SQLite

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -31,12 +32,19 @@ func examine(ctx context.Context, e env, dotenv, corpusDir string, asJSON bool) 
 	if err != nil {
 		return err
 	}
-	if corpusDir == "" {
-		corpusDir = c.corpus
+	if corpusDir != "" {
+		c.corpus = corpusDir
 	}
-	findings := []app.Finding{checkCorpus(ctx, corpusDir)}
+	served, err := servedDir(c)
+	if err != nil {
+		served = c.corpus // its own row tells
+	}
+	findings := []app.Finding{checkCorpus(ctx, served)}
+	if c.sourceDir != "" {
+		findings = append(findings, checkWatch(c, served, err))
+	}
 	if c.exam {
-		findings = append(findings, checkExam(corpusDir))
+		findings = append(findings, checkExam(served))
 	}
 	if c.bot.WorkObjects {
 		findings = append(findings, checkWorkObjects())
@@ -123,4 +131,39 @@ func checkExam(dir string) app.Finding {
 	}
 	f.OK, f.Problem = true, fmt.Sprintf("weekly, %d questions", n)
 	return f
+}
+
+// checkWatch looks at what WATCH_SOURCE and SOURCE_DIR want. It does not ask the web: that
+// is for the bot, and for miswg source check.
+func checkWatch(c config, served string, err error) app.Finding {
+	f := app.Finding{Check: "watch of the page"}
+	if err == nil {
+		err = writable(c.sourceDir)
+	}
+	switch {
+	case err != nil:
+		f.Problem, f.Mend = err.Error(), "mend that directory, or set SOURCE_DIR to one that the bot may write"
+		return f
+	case c.watch == 0:
+		f.Problem = "off; what was approved before still answers"
+	case len(c.bot.Admins) == 0:
+		f.Unsure, f.Problem, f.Mend = true, "every "+c.watch.String()+", but nobody can approve what changes", "set ADMINS, to two people or more"
+	case len(c.bot.Admins) == 1:
+		f.Problem = "every " + c.watch.String() + "; one person alone approves what changes"
+	default:
+		f.Problem = "every " + c.watch.String() + "; two of the ADMINS approve what changes"
+	}
+	if f.OK = true; served != c.corpus {
+		f.Problem += "; answers from " + served
+	}
+	return f
+}
+
+// writable reports why nothing can be written into a directory.
+func writable(dir string) error {
+	probe, err := os.MkdirTemp(dir, ".doctor-*")
+	if err != nil {
+		return err
+	}
+	return os.Remove(probe)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -19,8 +20,10 @@ import (
 	"miswg/bot/ops"
 	"miswg/bot/render"
 	"miswg/bot/state"
+	"miswg/bot/watch"
 	"miswg/corpus"
 	"miswg/index/live"
+	"miswg/index/live/adopted"
 )
 
 func newServe(e env) *cobra.Command {
@@ -57,7 +60,7 @@ func serve(ctx context.Context, e env, c config) error {
 	log := newLogger(e.stderr, c)
 	// Collecting before the limit is reached would free little, and take a fifth of the time of a start.
 	collecting := debug.SetGCPercent(-1)
-	engine, err := live.Open(ctx, c.corpus)
+	engine, err := openServed(ctx, c)
 	debug.SetGCPercent(collecting)
 	if err != nil {
 		return err
@@ -78,7 +81,29 @@ func serve(ctx context.Context, e env, c config) error {
 	c.bot.KeepsQuestions = c.state.StoreQuestions
 	c.bot.Map = mapOf(engine)
 	c.bot.Exam = examOf(engine)
-	b, err := bot.New(c.bot, engine)
+
+	// What runs beside the bot ends before the store closes.
+	beside, end := context.WithCancel(ctx)
+	var up sync.WaitGroup
+	defer up.Wait()
+	defer end()
+	var b *bot.Bot
+	follow := func() {
+		engine.Follow(beside, log, func(changed bool, err error) { b.Reloaded(beside, "files changed", changed, err) })
+	}
+	if c.watch > 0 {
+		files := func(use func(fs.FS) error) error { return live.Files(engine.Dir(), use) }
+		c.bot.Watch = &watch.Config{Every: c.watch, Client: &c.web, Files: files, Adopt: func(ctx context.Context, base string, files map[string][]byte) error {
+			still := engine.Dir() == "" // what is embedded is not followed
+			err := adopt(ctx, engine, c.sourceDir, base, files)
+			b.Reloaded(ctx, "approved", err == nil, err)
+			if still && err == nil {
+				up.Go(follow)
+			}
+			return err
+		}}
+	}
+	b, err = bot.New(c.bot, engine)
 	if err != nil {
 		return configured(err)
 	}
@@ -88,12 +113,6 @@ func serve(ctx context.Context, e env, c config) error {
 	}
 	defer watched()
 	log.Info("serving", "corpus", engine.Digest(), "captured", engine.Document().Captured, "state", kept.where())
-
-	// What runs beside the bot ends before the store closes.
-	beside, end := context.WithCancel(ctx)
-	var up sync.WaitGroup
-	defer up.Wait()
-	defer end()
 	ticker := func(d time.Duration) <-chan time.Time { return time.NewTicker(d).C } // a ticker nobody reads is collected
 	up.Go(func() {
 		store := kept.wait(beside, b.Remember)
@@ -111,6 +130,9 @@ func serve(ctx context.Context, e env, c config) error {
 		if c.exam {
 			up.Go(func() { examineWeekly(beside, ticker(time.Hour), time.Now, store, log, b.Examine) })
 		}
+		if c.watch > 0 {
+			up.Go(func() { atEach(beside, ticker(time.Minute), func() { b.Look(beside) }) })
+		}
 		if c.gapsChannel != "" {
 			reportWeekly(beside, ticker(time.Hour), time.Now, store, log, func(report func(corpus.Lang) render.Message) {
 				b.Announce(c.gapsChannel, report)
@@ -118,10 +140,38 @@ func serve(ctx context.Context, e env, c config) error {
 		}
 	})
 	up.Go(func() { onHangup(beside, hup, func() { _ = b.Reload(beside, "signal") }) }) // Reload logs
-	up.Go(func() {
-		engine.Follow(beside, log, func(changed bool, err error) { b.Reloaded(beside, "files changed", changed, err) })
-	})
+	up.Go(follow)
 	return configured(b.Run(ctx))
+}
+
+// openServed opens what serve answers from: the corpus that is set or, where SOURCE_DIR
+// has what administrators approved in place of it, the last of that.
+func openServed(ctx context.Context, c config) (*live.Live, error) {
+	dir, err := servedDir(c)
+	if err != nil {
+		return nil, err
+	}
+	return live.Open(ctx, dir)
+}
+
+func servedDir(c config) (string, error) {
+	if c.sourceDir == "" {
+		return c.corpus, nil
+	}
+	if err := os.MkdirAll(c.sourceDir, 0o750); err != nil {
+		return "", usagef("SOURCE_DIR: %v", err)
+	}
+	return adopted.Last(c.corpus, c.sourceDir)
+}
+
+// adopt keeps a corpus that was approved in place of that with the digest base, and has
+// the engine answer from it.
+func adopt(ctx context.Context, engine *live.Live, under, base string, files map[string][]byte) error {
+	dir, err := adopted.Write(ctx, under, base, files, time.Now())
+	if err != nil {
+		return err
+	}
+	return engine.Move(ctx, dir)
 }
 
 // sweepInterval is how often the store deletes what is past its time.

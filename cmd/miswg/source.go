@@ -43,7 +43,7 @@ func newSourceCheck(e env) *cobra.Command {
 		Short: "Fetch the page, and say what has changed on it since it was copied",
 		Long: "Source check fetches the page and compares it with the copy: which lines have changed, and what that makes of who takes part. It exits 1 if\n" +
 			"anything has changed, and changes nothing itself. It is the only command that opens a connection to the web, and does so only when you run it;\n" +
-			"the bot speaks with Slack and with your database alone. It asks once, obeys the robots.txt of the host, and names itself miswg.",
+			"the bot speaks with Slack and with your database alone, unless you set WATCH_SOURCE. It asks once, obeys the robots.txt of the host, and names itself miswg.",
 		Example: `  miswg source check
   miswg source check --save ./mine`,
 		Args: cobra.NoArgs,
@@ -92,7 +92,7 @@ func saveSource(e env, r source.Report, o sourceOptions) error {
 	if err != nil {
 		return err
 	}
-	before, err := corpusIn(o.corpus, pastOf)
+	before, err := corpusIn(o.corpus, past.Kept)
 	if err != nil {
 		return err
 	}
@@ -105,21 +105,6 @@ func saveSource(e env, r source.Report, o sourceOptions) error {
 		return fmt.Errorf("%w: read each against the page, then miswg check --fix %s", err, o.save)
 	}
 	return nil
-}
-
-// pastOf returns the files that tell what a corpus was.
-func pastOf(fsys fs.FS) (map[string][]byte, error) {
-	out := map[string][]byte{}
-	files := &written.Files{FS: fsys}
-	for _, digest := range past.Digests(fsys) {
-		name := past.Name(digest)
-		b, err := files.Read(name, written.MaxText)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		out[name] = b
-	}
-	return out, nil
 }
 
 // writeNew writes files into a directory that is not there, all or none.

@@ -243,3 +243,18 @@ func Digests(fsys fs.FS) []string {
 	slices.SortFunc(out, cmp.Compare[string])
 	return out
 }
+
+// Kept returns the files of a corpus that tell what it was, by name.
+func Kept(fsys fs.FS) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	files := &written.Files{FS: fsys}
+	for _, digest := range Digests(fsys) {
+		name := Name(digest)
+		b, err := files.Read(name, written.MaxText)
+		if err != nil {
+			return nil, fmt.Errorf("past: %s: %w", name, err)
+		}
+		out[name] = b
+	}
+	return out, nil
+}

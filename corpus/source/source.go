@@ -44,6 +44,7 @@ type Page struct {
 type Effect struct {
 	ID     string        `json:"id"`
 	Name   string        `json:"name"`
+	French string        `json:"-"` // its name in French
 	Before corpus.Status `json:"before"`
 	After  corpus.Status `json:"after"`
 	Line   string        `json:"line,omitempty"` // of the page now, that says so
@@ -51,6 +52,8 @@ type Effect struct {
 
 // A Report is how a corpus stands beside its pages.
 type Report struct {
+	Corpus  string            // digest of the corpus
+	Texts   map[string]string // of those pages that were fetched, by file, as a corpus has them
 	Pages   []Page
 	Effects []Effect         // in the order of the corpus; none while the list is unread
 	Unread  written.Problems // what of the list cannot be read: while there is any, nobody's standing is known
@@ -95,8 +98,8 @@ func (k Checker) check(ctx context.Context, fsys fs.FS, seen map[string]fetch.Se
 	if k.URL != "" && len(docs) > 1 {
 		return Report{}, fmt.Errorf("the corpus has %d pages; one address cannot be that of all", len(docs))
 	}
-	var r Report
-	texts := map[string][]byte{}
+	var pages []Page
+	texts := map[string]string{}
 	for _, d := range docs {
 		if k.URL != "" {
 			d.URL = k.URL
@@ -106,23 +109,51 @@ func (k Checker) check(ctx context.Context, fsys fs.FS, seen map[string]fetch.Se
 			return Report{}, err
 		}
 		if p.text != "" {
-			texts[d.ID] = []byte(p.text)
+			texts[d.ID] = p.text
 		}
-		r.Pages = append(r.Pages, p)
+		pages = append(pages, p)
 	}
-	draft, err := corpus.Redraft(fsys, texts, k.Today)
+	return compared(fsys, c, pages, texts, k.Today)
+}
+
+// Compare is Check with texts that were fetched before, as its report has them, on the
+// day that it was made.
+func Compare(fsys fs.FS, texts map[string]string, today time.Time) (Report, error) {
+	c, err := corpus.Load(fsys)
+	if err != nil {
+		return Report{}, fmt.Errorf("source: %w", err)
+	}
+	var pages []Page
+	for _, d := range c.Documents() {
+		if d.Page {
+			pages = append(pages, Page{File: d.ID, URL: d.URL, Found: d.URL, Captured: d.Captured, Unclear: unclear(texts[d.ID])})
+		}
+	}
+	r, err := compared(fsys, c, pages, texts, today)
+	if err != nil {
+		return Report{}, fmt.Errorf("source: %w", err)
+	}
+	return r, nil
+}
+
+// compared holds a corpus against texts of its pages.
+func compared(fsys fs.FS, c *corpus.Corpus, pages []Page, texts map[string]string, today time.Time) (Report, error) {
+	now := map[string][]byte{}
+	for file, text := range texts {
+		now[file] = []byte(text)
+	}
+	draft, err := corpus.Redraft(fsys, now, today)
 	if err != nil {
 		return Report{}, err
 	}
-	for i := range r.Pages {
-		p := &r.Pages[i]
+	for i := range pages {
+		p := &pages[i]
 		var ok bool
 		if p.Changes, ok = compare(passagesOf(p.File, c.Passages()), passagesOf(p.File, draft.Passages())); !ok {
 			return Report{}, fmt.Errorf("%s has more than %d lines, too many to compare", p.File, mostLines)
 		}
 	}
-	r.Effects, r.Unread, r.Wrong, r.files = effects(c, draft), draft.List, draft.Wrong, draft.Files
-	return r, nil
+	return Report{c.Digest(), texts, pages, effects(c, draft), draft.List, draft.Wrong, draft.Files}, nil
 }
 
 // page fetches one page. Its text is empty if the host says it is unchanged.
@@ -139,12 +170,19 @@ func (k Checker) page(ctx context.Context, d corpus.Document, seen fetch.Seen) (
 	if p.text, err = extract.Text(now.HTML); err != nil {
 		return p, fmt.Errorf("%q: %w", d.URL, err)
 	}
-	for i, line := range strings.Split(p.text, "\n") {
+	p.Unclear = unclear(p.text)
+	return p, nil
+}
+
+// unclear returns the numbers of the lines that no copy can say word for word.
+func unclear(text string) []int {
+	var out []int
+	for i, line := range strings.Split(text, "\n") {
 		if strings.Contains(line, extract.Unclear) {
-			p.Unclear = append(p.Unclear, i+1)
+			out = append(out, i+1)
 		}
 	}
-	return p, nil
+	return out
 }
 
 // passagesOf returns the passages of one document.
@@ -164,7 +202,7 @@ func effects(c *corpus.Corpus, draft corpus.Draft) []Effect {
 	for was := range c.Entities() {
 		is, known := draft.Entity(was.ID)
 		if known && is.Status != was.Status {
-			out = append(out, Effect{was.ID, was.Name(corpus.English), was.Status, is.Status, is.Basis.Text()})
+			out = append(out, Effect{was.ID, was.Name(corpus.English), was.Name(corpus.French), was.Status, is.Status, is.Basis.Text()})
 		}
 	}
 	return out

@@ -29,7 +29,7 @@ func Exam(dir string, c *corpus.Corpus) ([]exam.Set, error) {
 func (l *Live) Exam(ctx context.Context, now func() time.Time) (exam.Result, error) {
 	e, done := l.use()
 	defer done()
-	sets, err := Exam(l.dir, e.corpus)
+	sets, err := Exam(l.Dir(), e.corpus)
 	if err != nil {
 		return exam.Result{}, err
 	}

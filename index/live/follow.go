@@ -13,7 +13,7 @@ import (
 // (changed), when one that is wrong was refused, once for each fault, and when a fault
 // is mended. The embedded corpus never changes.
 func (l *Live) Follow(ctx context.Context, log *slog.Logger, told func(changed bool, err error)) {
-	if l.dir == "" {
+	if l.Dir() == "" {
 		return
 	}
 	notify, err := fsnotify.NewWatcher()
@@ -24,7 +24,7 @@ func (l *Live) Follow(ctx context.Context, log *slog.Logger, told func(changed b
 
 func (l *Live) follow(ctx context.Context, w *watcher, told func(changed bool, err error)) {
 	for {
-		if now := w.look(l.dir); !l.has(now) && l.settle(ctx, w, now) {
+		if now := w.look(l.Dir()); !l.has(now) && l.settle(ctx, w, now) {
 			read := make(chan struct{})
 			go func() {
 				defer close(read)
@@ -65,7 +65,7 @@ func (l *Live) settle(ctx context.Context, w *watcher, last *sight) bool {
 			return true
 		case <-time.After(quiet):
 		}
-		now := w.look(l.dir)
+		now := w.look(l.Dir())
 		if now.same(last) {
 			return !l.has(now)
 		}

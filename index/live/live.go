@@ -9,10 +9,12 @@ package live
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"sync"
 	"sync/atomic"
 
 	"miswg/corpus"
+	"miswg/corpus/written"
 	"miswg/index"
 	"miswg/index/answer"
 )
@@ -43,7 +45,7 @@ func Build(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
 // replaced while it answers: what is under way with the old one ends with it, and the
 // old one is released when the last of that is done. It is safe for concurrent use.
 type Live struct {
-	dir    string
+	dir    atomic.Pointer[string]
 	now    atomic.Pointer[loaded]
 	closed atomic.Bool
 
@@ -64,8 +66,9 @@ type loaded struct {
 // Open loads the corpus of a directory, or the embedded one for "", and asks it the
 // canary questions. The caller closes what it returns.
 func Open(ctx context.Context, dir string) (*Live, error) {
-	l := &Live{dir: dir}
-	first, read, err := steady(ctx, dir)
+	l := new(Live)
+	l.dir.Store(&dir)
+	first, read, err := steady(ctx, l.Dir())
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +78,7 @@ func Open(ctx context.Context, dir string) (*Live, error) {
 }
 
 // Dir returns the directory it answers from, "" for the embedded corpus.
-func (l *Live) Dir() string { return l.dir }
+func (l *Live) Dir() string { return *l.dir.Load() }
 
 // Fault returns what is wrong with the files as they were last read, "" when they
 // answer.
@@ -97,7 +100,7 @@ func (l *Live) Reload(ctx context.Context) error {
 
 // reload is Reload for whoever has the turn.
 func (l *Live) reload(ctx context.Context) error {
-	next, read, err := steady(ctx, l.dir)
+	next, read, err := steady(ctx, l.Dir())
 	if ctx.Err() != nil { // it says nothing of the files: they are to be read again
 		if next != nil {
 			_ = next.retire()
@@ -117,6 +120,31 @@ func (l *Live) reload(ctx context.Context) error {
 		return next.retire()
 	}
 	return nil
+}
+
+// Move answers from another directory from now on, if what is there passes as with
+// Reload; else it answers from the present one, and the error says what is wrong.
+func (l *Live) Move(ctx context.Context, dir string) error {
+	l.turn.Lock()
+	defer l.turn.Unlock()
+	before, read, fault := l.dir.Load(), l.read, l.fault.Load()
+	l.dir.Store(&dir)
+	err := l.reload(ctx)
+	if err != nil {
+		l.dir.Store(before)
+		l.read = read
+		l.fault.Store(fault)
+	}
+	return err
+}
+
+// Files calls use with the files of a directory, or the embedded ones for "".
+func Files(dir string, use func(fs.FS) error) error {
+	if dir == "" {
+		return use(corpus.Source())
+	}
+	_, err := written.InDir(dir, func(fsys fs.FS) (struct{}, error) { return struct{}{}, use(fsys) })
+	return err
 }
 
 // patience is how many times files are read that change while they are read.

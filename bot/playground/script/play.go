@@ -94,6 +94,8 @@ func (p *play) carryOut(line string) (err error) {
 		_, err = p.SendEvent([]byte(m.rest))
 	case "faults": // method error, once
 		p.Inject(m.what, localslack.Fault{Error: m.value, Times: 1})
+	case "looks": // after the page, as far as that is due
+		p.Bot.Look(p.ctx)
 	case "duplicate": // the last envelopes, the same frames again
 		err = p.again(p.Duplicate)
 	case "redeliver": // the last events, as after a timeout

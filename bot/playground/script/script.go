@@ -28,6 +28,7 @@ type Script struct {
 	Slack   localslack.Options // without a manifest
 	Bot     bot.Config         // without tokens and address
 	Allowed []string           // kinds of complaint that the moves provoke
+	Edits   [][2]string        // of the page on the web: what stands on it, and what stands there once it has changed
 	Moves   []string           // a person, a verb, and the rest
 
 	parts map[string]string
@@ -80,6 +81,9 @@ func (s *Script) set(line string) error {
 		s.Bot.AskElsewhere = value
 	case "refuse-externals":
 		s.Bot.RefuseExternals = true
+	case "page": // before => after
+		before, after, _ := strings.Cut(value, " => ")
+		s.Edits = append(s.Edits, [2]string{before, after})
 	case "user-rate":
 		s.Bot.UserRate, err = strconv.Atoi(value)
 	case "work-objects":

@@ -86,7 +86,8 @@ func setClause(m *reading.Message) *reading.Clause {
 // onlyDenies reports a clause that only leaves a kind aside: "…, no countries".
 func onlyDenies(c *reading.Clause) bool {
 	says := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty, reading.SaysIn, reading.SaysBody, reading.SaysLeftOut)
-	return c.Items[0].Is(reading.SaysNot) && !says && len(c.Groups) == 0
+	denies := c.Items[0].Is(reading.SaysNot) || c.Items[0].Marked(reading.AsksNoneOf)
+	return denies && !says && len(c.Groups) == 0
 }
 
 // asksTheOnly returns the set that somebody is said to be alone in: "Japan is the only

@@ -1,0 +1,245 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"miswg/corpus"
+	"miswg/corpus/source"
+	"miswg/corpus/written"
+)
+
+// Marks are what the watch of the source knows of an answer. The zero Marks are that it
+// knows nothing, and nothing is said.
+type Marks struct {
+	Verified bool   // the page was last found to say what the copy says
+	Days     int    // since then
+	Changed  string // day on which something that the answer rests on was found changed; "" if nothing was
+}
+
+// verified says that a page was found as it was copied, "" where that is not known.
+func (w words) verified(d corpus.Document, m Marks) string {
+	switch {
+	case !m.Verified || !d.Page:
+		return ""
+	case m.Days <= 0:
+		return w.Pick(", verified today", ", vérifiée aujourd'hui")
+	case m.Days == 1:
+		return w.Pick(", verified yesterday", ", vérifiée hier")
+	}
+	return fmt.Sprintf(w.Pick(", verified %d days ago", ", vérifiée il y a %d jours"), m.Days)
+}
+
+// underReview says that what an answer rests on is another on the page by now.
+func (w words) underReview(day string) string {
+	return w.Pick("The page changed on "+w.day(day)+"; this is under review.", "La page a changé le "+w.day(day)+"\u00a0; la modification est à l'examen.")
+}
+
+// A Proposal is a draft of the corpus about which the administrators decide.
+type Proposal struct {
+	Draft   string // names it
+	Day     string // on which it was found
+	Pages   []source.Page
+	Effects []source.Effect  // on who takes part
+	Unread  written.Problems // why the list cannot be read; while there are any, no standing is known
+	Wrong   written.Problems // what else would be wrong
+	Problem string           // why there can be no such corpus, where neither of them says it
+	Confirm int              // statements and notes that nobody has read again
+	Votes   []Ballot
+	Needed  int
+	Decided string // Approved or Rejected; "" waits
+}
+
+// What is decided about a Proposal.
+const (
+	Approved = "approved"
+	Rejected = "rejected"
+)
+
+// A Ballot is an administrator's vote.
+type Ballot struct {
+	User string
+	Yes  bool
+}
+
+// Sound reports whether a draft could answer.
+func (p Proposal) Sound() bool { return len(p.Unread)+len(p.Wrong) == 0 && p.Problem == "" }
+
+// NotCounted tells an administrator that a vote came too late.
+func NotCounted(l corpus.Lang) Message {
+	return note(l.Pick("Your vote was not counted: this change is decided already, or the page has changed again since. The latest card has what waits.",
+		"Votre vote n'a pas été compté\u00a0: il a déjà été décidé de cette modification, ou la page a encore changé depuis. La carte la plus récente indique ce qui attend."))
+}
+
+// maxChanges is how many changes of a page, effects or problems are read.
+const maxChanges = 10
+
+// Review shows an administrator what changed on the page, what that does to who takes
+// part, and the buttons to decide about it, or what was decided.
+func Review(l corpus.Lang, p Proposal) Message {
+	w := in(l)
+	title, says := w.reviewTitle(p), w.reviewSays(p)
+	var b blocks
+	b.add(header(title), textSection(says))
+	told := []string{title, says}
+	list := func(head string, rows []string) {
+		if len(rows) == 0 {
+			return
+		}
+		if more := len(rows) - maxChanges; more > 0 {
+			rows = append(slices.Clone(rows[:maxChanges]), w.andMore(more))
+		}
+		r := newRich()
+		r.section(head, readableReason, bold)
+		r.list(rows)
+		b.add(r.block())
+		told = append(told, head, "• "+strings.Join(rows, "\n• "))
+	}
+	list(w.Pick("On the page", "Sur la page"), w.changes(p.Pages))
+	list(w.Pick("Who takes part", "Qui participe"), w.effects(p))
+	list(w.Pick("What would be wrong", "Ce qui ne serait pas correct"), w.problems(p))
+	if p.Confirm > 0 {
+		said := w.toConfirm(p.Confirm)
+		b.add(contextLine(plain(said, maxTextObject)))
+		told = append(told, said)
+	}
+	if votes := w.votes(p); votes != nil {
+		b.add(votes)
+		told = append(told, strings.TrimSpace(w.tally(p)))
+	}
+	b.add(w.ballot(p))
+	return Message{Text: trim(escape(strings.Join(told, "\n")), maxText), Blocks: b.upTo(maxMessageBlocks)}
+}
+
+func (w words) reviewTitle(p Proposal) string {
+	switch p.Decided {
+	case Approved:
+		return w.Pick("Approved: the page as it is now takes over", "Approuvé\u00a0: la page actuelle prend le relais")
+	case Rejected:
+		return w.Pick("Rejected: the copy stays as it is", "Rejeté\u00a0: la copie reste telle quelle")
+	}
+	return w.Pick("The page has changed", "La page a changé")
+}
+
+func (w words) reviewSays(p Proposal) string {
+	day := w.day(p.Day)
+	switch {
+	case p.Decided != "":
+		return w.Pick("The change was found on "+day+".", "La modification a été constatée le "+day+".")
+	case !p.Sound():
+		return w.Pick("Found on "+day+". This cannot be approved here: the corpus has to be mended by hand (miswg source check --save DIR). Answers that rest on it say that it is under review.",
+			"Constaté le "+day+". L'approbation n'est pas possible ici\u00a0: le corpus doit être corrigé à la main (miswg source check --save DIR). Les réponses qui en dépendent disent que c'est à l'examen.")
+	case p.Needed > 1:
+		return fmt.Sprintf(w.Pick("Found on %s. Once %d of you have approved, the page as it is now answers. Until then answers that rest on this say that it is under review.",
+			"Constaté le %s. Dès que %d d'entre vous auront approuvé, la page actuelle répondra. D'ici là, les réponses qui en dépendent disent que c'est à l'examen."), day, p.Needed)
+	}
+	return w.Pick("Found on "+day+". Once you have approved, the page as it is now answers. Until then answers that rest on this say that it is under review.",
+		"Constaté le "+day+". Dès que vous aurez approuvé, la page actuelle répondra. D'ici là, les réponses qui en dépendent disent que c'est à l'examen.")
+}
+
+// changes are those of the lines of pages, before and after.
+func (w words) changes(pages []source.Page) []string {
+	var out []string
+	quote := func(s string) string { return w.quoted(trim(line(strings.TrimPrefix(s, "- ")), readableRow)) }
+	colon := w.Pick(": ", "\u00a0: ")
+	for _, page := range pages {
+		for _, c := range page.Changes {
+			switch c.Kind {
+			case source.Added:
+				out = append(out, w.Pick("added", "ajouté")+colon+quote(c.After))
+			case source.Removed:
+				out = append(out, w.Pick("removed", "supprimé")+colon+quote(c.Before))
+			case source.Moved:
+				out = append(out, w.Pick("moved", "déplacé")+colon+quote(c.After))
+			default:
+				out = append(out, w.Pick("before", "avant")+colon+quote(c.Before)+w.Pick("; now: ", "\u00a0; maintenant\u00a0: ")+quote(c.After))
+			}
+		}
+	}
+	return out
+}
+
+// effects are those on who takes part.
+func (w words) effects(p Proposal) []string {
+	if len(p.Unread) > 0 {
+		return nil
+	}
+	var out []string
+	for _, e := range p.Effects {
+		out = append(out, fmt.Sprintf(w.Pick("%s: %s; was: %s", "%s\u00a0: %s\u00a0; avant\u00a0: %s"), trim(line(w.Pick(e.Name, cmp.Or(e.French, e.Name))), readableName), w.standing(e.After), w.standing(e.Before)))
+	}
+	if len(out) == 0 {
+		out = []string{w.Pick("This stays as it is.", "Cela reste tel quel.")}
+	}
+	return out
+}
+
+func (w words) problems(p Proposal) []string {
+	var out []string
+	for _, problem := range slices.Concat(p.Unread, p.Wrong) {
+		out = append(out, trim(line(problem.Error()), readableRow))
+	}
+	if p.Problem != "" {
+		out = append(out, trim(line(p.Problem), readableRow))
+	}
+	return out
+}
+
+func (w words) toConfirm(n int) string {
+	return fmt.Sprintf(w.Pick("Written for other words, and left out of answers until somebody has confirmed it (miswg check --fix): %d.",
+		"Rédigé pour d'autres mots, et omis des réponses tant que personne ne l'a confirmé (miswg check --fix)\u00a0: %d."), n)
+}
+
+// votes tells who has voted; nil where nobody has.
+func (w words) votes(p Proposal) slack.Block {
+	var els []slack.RichTextSectionElement
+	for _, v := range p.Votes {
+		if !userID.MatchString(v.User) {
+			continue
+		}
+		said := w.Pick(" rejected", " a rejeté")
+		if v.Yes {
+			said = w.Pick(" approved", " a approuvé")
+		}
+		if len(els) > 0 {
+			els = append(els, text(", "))
+		}
+		els = append(els, slack.NewRichTextSectionUserElement(v.User, nil), text(said))
+	}
+	if len(els) == 0 {
+		return nil
+	}
+	return slack.NewRichTextBlock("", slack.NewRichTextSection(append(els, text("."+w.tally(p)))...))
+}
+
+// tally tells how many have approved, of those that it takes; "" where it was rejected.
+func (w words) tally(p Proposal) string {
+	if p.Decided == Rejected {
+		return ""
+	}
+	yes := 0
+	for _, v := range p.Votes {
+		if v.Yes {
+			yes++
+		}
+	}
+	return fmt.Sprintf(w.Pick(" Approved by %d of %d.", " Approuvé par %d sur %d."), yes, p.Needed)
+}
+
+// ballot has the buttons of a change that waits.
+func (w words) ballot(p Proposal) slack.Block {
+	if p.Decided != "" {
+		return nil
+	}
+	var els []slack.BlockElement
+	if p.Sound() {
+		approve := button(string(ApproveAction), w.Pick("Approve", "Approuver"), p.Draft)
+		approve.Style = slack.StylePrimary
+		els = append(els, approve)
+	}
+	return actions(append(els, button(string(RejectAction), w.Pick("Reject", "Rejeter"), p.Draft))...)
+}

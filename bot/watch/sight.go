@@ -1,0 +1,155 @@
+package watch
+
+import (
+	"io/fs"
+	"time"
+
+	"miswg/bot/ledger"
+	"miswg/bot/render"
+	"miswg/corpus/source"
+	"miswg/index/answer"
+)
+
+// A sight is what is known, as answers need it.
+type sight struct {
+	revision int64 // of the record
+	checked  time.Time
+	corpus   string    // digest of what answers
+	verified time.Time // when the pages were found to say the same; the zero time where they do not
+	changed  *changed  // nil while they do
+	proposal *render.Proposal
+}
+
+// changed is what the pages say otherwise.
+type changed struct {
+	day      string
+	lines    map[place]bool // of the corpus
+	entities map[string]bool
+	unread   bool // nobody's standing can be told
+}
+
+// A place is a line of a file of the corpus.
+type place struct {
+	file string
+	line int
+}
+
+// see makes a sight of the record, unless that is the one there is.
+func (w *Watch) see(rec ledger.Watch) {
+	digest := w.Digest()
+	if s := w.now.Load(); s != nil && s.revision == rec.Revision && s.checked.Equal(rec.Checked) && s.corpus == digest {
+		return
+	}
+	s := &sight{revision: rec.Revision, checked: rec.Checked, corpus: digest}
+	if rec.Same && rec.Corpus == digest {
+		s.verified = rec.Checked
+	}
+	if rec.Draft.Digest != "" && rec.Draft.Base == digest {
+		p, err := w.propose(rec)
+		if err != nil {
+			w.Log.Error("what changed on the page is not known", "err", err)
+			p.Problem = err.Error()
+		}
+		s.changed, s.proposal = changesOf(p), &p
+	}
+	w.now.Store(s)
+}
+
+// propose compares the corpus with the texts of a draft.
+func (w *Watch) propose(rec ledger.Watch) (render.Proposal, error) {
+	d := rec.Draft
+	p := render.Proposal{Draft: d.Digest, Day: d.Found.Format(time.DateOnly), Needed: ledger.Needed(w.Admins), Decided: string(d.Decided)}
+	for _, v := range d.Votes {
+		p.Votes = append(p.Votes, render.Ballot{User: v.User, Yes: v.Yes})
+	}
+	err := w.Files(func(fsys fs.FS) error {
+		r, err := source.Compare(fsys, d.Texts, d.Found)
+		if err != nil {
+			return err
+		}
+		p.Pages, p.Effects, p.Unread, p.Wrong = r.Pages, r.Effects, r.Unread, r.Wrong
+		if len(r.Unread)+len(r.Wrong) == 0 {
+			if _, p.Confirm, err = prepare(fsys, r, rec); err != nil {
+				p.Problem = err.Error()
+			}
+		}
+		return nil
+	})
+	return p, err
+}
+
+func changesOf(p render.Proposal) *changed {
+	c := &changed{day: p.Day, lines: map[place]bool{}, entities: map[string]bool{}, unread: len(p.Unread) > 0}
+	for _, page := range p.Pages {
+		for _, ch := range page.Changes {
+			if ch.Was > 0 {
+				c.lines[place{page.File, ch.Was}] = true
+			}
+		}
+	}
+	for _, e := range p.Effects {
+		c.entities[e.ID] = true
+	}
+	return c
+}
+
+// Marks returns what is known of an answer.
+func (w *Watch) Marks(a answer.Answer) render.Marks {
+	s := w.now.Load()
+	if s == nil || s.corpus != a.Digest {
+		return render.Marks{}
+	}
+	return w.marks(s, s.changed != nil && s.changed.bears(a))
+}
+
+// Listed is Marks of who takes part, all of them.
+func (w *Watch) Listed() render.Marks {
+	s := w.now.Load()
+	if s == nil || s.corpus != w.Digest() {
+		return render.Marks{}
+	}
+	return w.marks(s, s.changed != nil && s.changed.listed())
+}
+
+func (w *Watch) marks(s *sight, changed bool) render.Marks {
+	var m render.Marks
+	if !s.verified.IsZero() {
+		m.Verified, m.Days = true, int(day(w.Now()).Sub(day(s.verified))/(24*time.Hour))
+	}
+	if changed {
+		m.Changed = s.changed.day
+	}
+	return m
+}
+
+func day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
+
+func (c *changed) listed() bool { return c.unread || len(c.entities) > 0 }
+
+// bears reports whether an answer rests on what has changed. What the page does not say
+// rests on all of it.
+func (c *changed) bears(a answer.Answer) bool {
+	switch a.Kind() {
+	case answer.None:
+		return true
+	case answer.List, answer.Count:
+		if c.listed() {
+			return true
+		}
+	case answer.Status:
+		if c.unread {
+			return true
+		}
+	}
+	for _, e := range a.Entities {
+		if c.entities[e.ID] {
+			return true
+		}
+	}
+	for _, q := range a.Citations() {
+		if p := q.Passage(); c.lines[place{p.Doc.ID, p.Line}] {
+			return true
+		}
+	}
+	return false
+}
