@@ -24,7 +24,7 @@ func (l *Live) Follow(ctx context.Context, log *slog.Logger, told func(changed b
 
 func (l *Live) follow(ctx context.Context, w *watcher, told func(changed bool, err error)) {
 	for {
-		if now := w.look(l.Dir()); !l.has(now) && l.settle(ctx, w, now) {
+		if now := w.look(l.Dir()); !holds(l, now) && l.settle(ctx, w, now) {
 			read := make(chan struct{})
 			go func() {
 				defer close(read)
@@ -46,8 +46,8 @@ func (l *Live) follow(ctx context.Context, w *watcher, told func(changed bool, e
 	}
 }
 
-// has reports whether the last outcome rests on the files of a sight.
-func (l *Live) has(s *sight) bool {
+// holds reports whether the last outcome rests on the files of a sight.
+func holds(l *Live, s *sight) bool {
 	l.turn.Lock()
 	defer l.turn.Unlock()
 	return l.read.same(s)
@@ -67,7 +67,7 @@ func (l *Live) settle(ctx context.Context, w *watcher, last *sight) bool {
 		}
 		now := w.look(l.Dir())
 		if now.same(last) {
-			return !l.has(now)
+			return !holds(l, now)
 		}
 		last = now
 	}

@@ -89,10 +89,10 @@ func asksOfEach(c *reading.Clause) bool {
 		return false
 	}
 	between, behind := c.Items[each+1:group], c.Items[group+1:]
-	named := !slices.ContainsFunc(between, func(it *reading.Item) bool { return !it.Bare() && !it.Is(reading.SaysIn) })
+	more := slices.ContainsFunc(between, func(it *reading.Item) bool { return !(it.Bare() || it.Is(reading.SaysIn)) })
 	verb := slices.IndexFunc(behind, func(it *reading.Item) bool { return it.Opens(reading.AsksOfGroup) })
 	if verb < 0 {
-		return named && c.Questioned()
+		return !more && c.Questioned()
 	}
 	last := behind.At(verb - 1)
 	relative := last.Marked(reading.TellsMore) || last.Opens(reading.OpensAsking)

@@ -94,7 +94,8 @@ func onlyDenies(c *reading.Clause) bool {
 // Asian country in it".
 func asksTheOnly(clauses []*reading.Clause) (*reading.Clause, bool) {
 	for _, c := range clauses {
-		if len(c.Subjects) == 1 && len(c.Groups) == 1 && c.Items.TheOnly() {
+		one := len(c.Subjects) == 1 && len(c.Groups) == 1
+		if one && c.Items.TheOnly() && !c.Has(reading.SaysLeftOut) {
 			return withoutNames(c), true
 		}
 	}

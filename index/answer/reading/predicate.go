@@ -30,8 +30,8 @@ func PredicateOf(c *Clause) Predicate {
 	}
 	standing := p.Member || p.Observer || p.In
 	onlyOne := p.Member != p.Observer || p.In || p.only
-	marked := c.last && !p.Negated && !c.Items.alternatives()
-	polar := c.Asked || c.OpensYesNo() || marked
+	oneThing := !p.Negated && !c.Items.alternatives()
+	polar := c.Asked || c.OpensYesNo() || c.last && oneThing
 	if closed && polar && !p.Why {
 		p.Bare = standing && onlyOne && !coloured(c, p)
 	}

@@ -54,7 +54,7 @@ func (m *Message) NearNames() []string {
 	const short = 4
 	for i, it := range m.Items {
 		half := (it.Before|m.Items.At(i+1).Before)&hyphen != 0 // "Croix-Rouge"
-		if half || !it.content() || !it.mayBeSlip() {
+		if slip := it.content() && it.mayBeSlip(); half || !slip {
 			continue
 		}
 		near := m.names.near
