@@ -209,7 +209,7 @@ func TestFollowRefuses(t *testing.T) {
 	// The same fault in a file touched: it is read, and not told again.
 	before := look(dir)
 	must(t, os.Chtimes(file, time.Time{}, time.Now().Add(time.Hour)))
-	until(t, "the file is read again", func() bool { return !f.has(before) })
+	until(t, "the file is read again", func() bool { return !holds(f.Live, before) })
 	write(t, file, renamed(t, "Japon"))
 	next("false <nil>")
 	must(t, os.Rename(dir, dir+" gone"))

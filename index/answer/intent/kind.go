@@ -102,7 +102,8 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 	}
 	for i, c := range m.Clauses {
 		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
-		if subordinate || !c.Explained() || asksMoreAfter(m.Clauses, i) {
+		explained := c.Explained() || c.OpensYesNo() && c.OnlyQualified()
+		if subordinate || !explained || asksMoreAfter(m.Clauses, i) {
 			continue
 		}
 		p := reading.PredicateOf(c)

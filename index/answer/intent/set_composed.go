@@ -35,7 +35,8 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			union = joinsNext(m, c, i, inside)
 			continue
 		case it.Named(corpus.EntityName, corpus.PlaceName) || it.Ambiguous != nil:
-			if !negated && !c.Items.AsideAfter(i) {
+			aside := negated || c.Items.AsideAfter(i)
+			if !aside || bodyOutside(m, it) {
 				return q, false
 			}
 			pending = false
@@ -119,6 +120,15 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 	}
 	q.complete(m.Whole, organisationsIn(m.Corpus))
 	return q, true
+}
+
+// bodyOutside reports an organisation that is not on the list: who is outside it cannot
+// be told by leaving it aside.
+func bodyOutside(m *reading.Message, it *reading.Item) bool {
+	return slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool {
+		e, ok := m.Corpus.Entity(n.ID)
+		return ok && e.Type == corpus.Organisation && e.Status == corpus.NotListed
+	})
 }
 
 // rowGoesOn reports whether a name behind item i is joined to it: "minus Ireland and Malta".

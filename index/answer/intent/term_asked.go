@@ -75,7 +75,10 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 	// "does being in the group mean we have an instrument?"
 	claims := asked && c.OpensYesNo() && c.Has(reading.SaysIn, reading.SaysMember, reading.FirstPerson)
 	likely := asked || len(c.Items) <= fewItems
-	if likely = likely && !claims; !likely || !found {
+	if !found || claims {
+		return term, false
+	}
+	if !likely {
 		return term, false
 	}
 	if term.Stated && (!asked || inFull(c, term)) {

@@ -35,8 +35,9 @@ func guard(items Items) {
 		if it.Marked(plainNoun) && items.At(i+1).Marked(TellsMore) {
 			it.Senses, it.roles, it.Known = nil, SaysCountry, true
 		}
-		place := it.Capital() || items.At(i-1).Marked(IsArticle) && !items[0].Opens(OpensAsking|beginsSecond)
-		if it.Marked(smallNoun) && !place {
+		asked := items[0].Opens(OpensAsking | beginsSecond)
+		small := it.Marked(smallNoun) && !it.Capital() && len(items) > 1
+		if small && (asked || !items.At(i-1).Marked(IsArticle)) {
 			it.Senses, it.Tentative, it.Known = nil, nil, true // "la prochaine réunion"
 		}
 		if it.Code() == nil {

@@ -189,6 +189,16 @@ func (c *Clause) Qualified() (*Item, bool) {
 	return nil, false
 }
 
+// OnlyQualified reports whether all that the clause says beyond membership is a word that
+// qualifies it and that nobody uses: "is Sweden a corresponding member".
+func (c *Clause) OnlyQualified() bool {
+	word, ok := c.Qualified()
+	if !ok || word.Known {
+		return false
+	}
+	return !slices.ContainsFunc(c.Items, func(it *Item) bool { return it != word && it.content() })
+}
+
 // Restricted reports a set narrowed by something the page does not know: "which
 // members joined after 2010", "who can be a member".
 func (m *Message) Restricted(c *Clause) bool {
