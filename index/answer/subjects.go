@@ -61,7 +61,7 @@ func (l *lookup) subjects(ctx context.Context, items []*reading.Item) (out []sub
 			switch {
 			case at < 0:
 				out = append(out, s)
-			case out[at].place == "" && it.Senses[0].Sort != corpus.City:
+			case out[at].place == "" && it.Ambiguous == nil && it.Senses[0].Sort != corpus.City:
 				out[at].place = s.place // "the UK and Scotland"
 			}
 		}
