@@ -73,7 +73,7 @@ func (s prepared) open(m mapping.IndexMapping, want int) (bleve.Index, error) {
 
 func holds(x bleve.Index, want int) error {
 	n, err := x.DocCount()
-	if err == nil && n != uint64(want) {
+	if err == nil && n != uint64(want) { // #nosec G115 -- a number of documents is not negative
 		err = fmt.Errorf("%d documents indexed, want %d", n, want)
 	}
 	return err
