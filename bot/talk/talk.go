@@ -116,7 +116,8 @@ func New(cfg Config) *Talk {
 // reviewOf is where the administrators decide about what changed on the page.
 func reviewOf(k *desk) *review.Review {
 	return review.New(review.Config{
-		Watch: k.Watch, Outbox: k.Outbox, Languages: k.Languages, Admins: k.Admins, Body: k.Engine.Body,
+		Watch: k.Watch, Outbox: k.Outbox, Languages: k.Languages, Admins: k.Admins,
+		Body:    func() corpus.Body { return k.Engine.Body() },
 		Clicked: k.click, Language: k.language, Whisper: k.whisper, Fail: k.fail,
 	})
 }
