@@ -15,6 +15,9 @@ import (
 // TestReceiptsOfThePast holds that what a former corpus of the program's answered can be
 // made again today, with and without the question.
 func TestReceiptsOfThePast(t *testing.T) {
+	if testing.Short() {
+		t.Skip("learns the examples of former corpora, in one goroutine")
+	}
 	now, err := corpus.Load(corpus.Source())
 	if err != nil {
 		t.Fatal(err)
