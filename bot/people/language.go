@@ -55,6 +55,16 @@ func (p *Languages) Of(ctx context.Context, user string) corpus.Lang {
 	return p.locale(ctx, user)
 }
 
+// For is the language that something is answered in: the one its own words are in or,
+// where that is "", that of the person, English without one. Whoever asks in clear words is
+// not looked up.
+func (p *Languages) For(ctx context.Context, spoken corpus.Lang, user string) corpus.Lang {
+	if spoken != "" {
+		return spoken
+	}
+	return p.Of(ctx, user)
+}
+
 // Asking is Of, begun now and waited for when it is called: what else has to be asked of
 // the store meanwhile takes no longer for it.
 func (p *Languages) Asking(ctx context.Context, user string) func() corpus.Lang {

@@ -103,7 +103,7 @@ func LanguageUsage(l corpus.Lang, b corpus.Body) Message {
 // they ask.
 func Kept(m Message, l corpus.Lang, b corpus.Body) Message {
 	said := fmt.Sprintf(l.Pick("Your question is kept for a while, without your name; %s forget me deletes it.",
-		"Votre question est conservée un certain temps, sans votre nom\u00a0; %s oublie-moi la supprime."), b.Command)
+		"Votre question est conservée un certain temps, sans votre nom; %s oublie-moi la supprime."), b.Command)
 	return besides(m, said)
 }
 
@@ -157,7 +157,7 @@ func Forgotten(l corpus.Lang) Message { return note(forgotten(l)) }
 // ForgottenButTraces confirms it where the database's files may hold bytes of it still.
 func ForgottenButTraces(l corpus.Lang) Message {
 	return note(forgotten(l) + l.Pick(" Nothing reads it any more; traces of it leave the database's files once they are overwritten.",
-		" Plus rien ne le lit\u00a0; ses traces quittent les fichiers de la base de données quand ils sont réécrits."))
+		" Plus rien ne le lit; ses traces quittent les fichiers de la base de données quand ils sont réécrits."))
 }
 
 func forgotten(l corpus.Lang) string {

@@ -36,7 +36,7 @@ func (w words) verified(d corpus.Document, m Marks) string {
 
 // underReview says that what an answer rests on is another on the page by now.
 func (w words) underReview(day string) string {
-	return w.Pick("The page changed on "+w.day(day)+"; this is under review.", "La page a changé le "+w.day(day)+"\u00a0; la modification est à l'examen.")
+	return w.Pick("The page changed on "+w.day(day)+"; this is under review.", "La page a changé le "+w.day(day)+"; la modification est à l'examen.")
 }
 
 // A Proposal is a draft of the corpus about which the administrators decide.
@@ -156,7 +156,7 @@ func (w words) changes(pages []source.Page) []string {
 			case source.Moved:
 				out = append(out, w.Pick("moved", "déplacé")+colon+quote(c.After))
 			default:
-				out = append(out, w.Pick("before", "avant")+colon+quote(c.Before)+w.Pick("; now: ", "\u00a0; maintenant\u00a0: ")+quote(c.After))
+				out = append(out, w.Pick("before", "avant")+colon+quote(c.Before)+w.Pick("; now: ", "; maintenant\u00a0: ")+quote(c.After))
 			}
 		}
 	}
@@ -170,7 +170,7 @@ func (w words) effects(p Proposal) []string {
 	}
 	var out []string
 	for _, e := range p.Effects {
-		out = append(out, fmt.Sprintf(w.Pick("%s: %s; was: %s", "%s\u00a0: %s\u00a0; avant\u00a0: %s"), trim(line(w.Pick(e.Name, cmp.Or(e.French, e.Name))), readableName), w.standing(e.After), w.standing(e.Before)))
+		out = append(out, fmt.Sprintf(w.Pick("%s: %s; was: %s", "%s\u00a0: %s; avant\u00a0: %s"), trim(line(w.Pick(e.Name, cmp.Or(e.French, e.Name))), readableName), w.standing(e.After), w.standing(e.Before)))
 	}
 	if len(out) == 0 {
 		out = []string{w.Pick("This stays as it is.", "Cela reste tel quel.")}

@@ -176,7 +176,7 @@ func (w about) homeCannotList() []string {
 func (w about) privacy(keepsQuestions bool) string {
 	if keepsQuestions {
 		return w.Pick("Read by the people who run this bot, without names: feedback, and questions, which are kept for a while; "+w.body.Command+" forget me deletes yours.",
-			"Lu par les responsables de ce robot, sans nom\u00a0: les commentaires, et les questions, conservées un certain temps\u00a0; "+w.body.Command+" oublie-moi supprime les vôtres.")
+			"Lu par les responsables de ce robot, sans nom\u00a0: les commentaires, et les questions, conservées un certain temps; "+w.body.Command+" oublie-moi supprime les vôtres.")
 	}
 	return w.Pick("Questions are not kept once they are answered. Read by the people who run this bot, without names: feedback, and what three people or more asked and the page does not say.",
 		"Les questions ne sont pas conservées une fois traitées. Lu par les responsables de ce robot, sans nom\u00a0: les commentaires, et ce que trois personnes ou plus ont demandé et que la page ne dit pas.")

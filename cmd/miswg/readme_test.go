@@ -1,6 +1,7 @@
 package main
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -14,6 +15,26 @@ func TestReadmeIsShort(t *testing.T) {
 	const most = 1200
 	if n := len(strings.Fields(readme(t))); n > most {
 		t.Errorf("the README has %d words, want %d at most", n, most)
+	}
+}
+
+// TestReceiptsShownAreTrue holds the receipts that the guide checks to the questions they
+// are said to be of.
+func TestReceiptsShownAreTrue(t *testing.T) {
+	engine, _, x, err := live.Build("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	shown := regexp.MustCompile(`miswg verify (\S+)\n(?:.*\n)?\s+question\s+"(.*)"`).FindAllStringSubmatch(handbook(t), -1)
+	if len(shown) == 0 {
+		t.Fatal("README and guide check no receipt")
+	}
+	for _, m := range shown {
+		a, err := engine.Ask(t.Context(), answer.Question{Text: m[2]})
+		if err != nil || string(a.Receipt) != m[1] {
+			t.Errorf("Ask(%q) has receipt %s, %v, want %s", m[2], a.Receipt, err, m[1])
+		}
 	}
 }
 

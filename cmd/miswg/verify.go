@@ -29,10 +29,11 @@ func newVerify(e env) *cobra.Command {
 		Short: "Check the receipt of an answer: by its code, or a file of answers that ask --json wrote",
 		Long: `Check the receipt of an answer: by its code, or a file of answers that ask --json wrote (- for standard input).
 The answer is made again, here and from the data that the receipt is of. Of the usual questions the code alone will do;
-of any other it takes the question as it was asked, letter by letter. Exit 0: ours, and what has changed since; 1: not ours, or not
+of any other it takes the question as it was asked, letter by letter. Data of the past that had other examples learn them
+first, which takes a minute. Exit 0: ours, and what has changed since; 1: not ours, or not
 to be told without the question.`,
-		Example: `  miswg verify SMXF-5YXA-JJJQ-QN8P
-  miswg verify SMXF-5YXA-JJJQ-QN8P is japan in it and since when
+		Example: `  miswg verify Y9QB-46DD-V2HN-TFSC
+  miswg verify Y9QB-46DD-V2HN-TFSC is japan in it and since when
   miswg ask --json japan > answer.json && miswg verify answer.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -78,7 +78,7 @@ func (f *Find) OnExecuted(ctx context.Context, j *queue.Job) {
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	query, who := wire.Question(e.Inputs[app.SearchQuery]), wire.Person(e.Inputs[app.SearchPerson])
-	l := f.language(ctx, query, who)
+	l := f.Languages.For(ctx, f.Engine.Spoken(query), who)
 	defer func() {
 		if p := recover(); p != nil {
 			f.fail(ctx, j, step.Failed(l, j.Ref()))
@@ -97,15 +97,6 @@ func (f *Find) OnExecuted(ctx context.Context, j *queue.Job) {
 	}
 	// slack-go's own call takes no lists.
 	f.end(ctx, j, "functions.completeSuccess", map[string]any{"outputs": map[string]any{app.SearchResults: results(found, f.Engine.Document())}})
-}
-
-// language is what is answered in where the query does not tell: that of the person who
-// searches, English without one.
-func (f *Find) language(ctx context.Context, query, who string) corpus.Lang {
-	if l := f.Engine.Spoken(query); l != "" {
-		return l
-	}
-	return f.Languages.Of(ctx, who)
 }
 
 // fail ends a search with a sentence that says why nothing was looked for.

@@ -60,7 +60,7 @@ func (s *Step) OnExecuted(ctx context.Context, j *queue.Job) {
 		return
 	}
 	name, who := wire.Question(e.Inputs[app.StepName]), wire.Person(e.Inputs[app.StepPerson])
-	l := s.language(ctx, name, who)
+	l := s.Languages.For(ctx, s.Engine.Spoken(name), who)
 	defer func() {
 		if p := recover(); p != nil {
 			s.fail(j, Failed(l, j.Ref()))
@@ -95,18 +95,6 @@ func (s *Step) OnDeclined(j *queue.Job) {
 		}
 		return s.API.FunctionCompleteErrorContext(ctx, execution, busy(l))
 	}, nil)
-}
-
-// language is what a step is answered in where its name does not tell: that of the person
-// who asks, English without one.
-func (s *Step) language(ctx context.Context, name, who string) corpus.Lang {
-	if l := s.Engine.Spoken(name); l != "" {
-		return l
-	}
-	if who == "" {
-		return corpus.English
-	}
-	return s.Languages.Of(ctx, who)
 }
 
 // tell ends a step with the status of a name.

@@ -61,7 +61,8 @@ func groupStandingOf(m *reading.Message) Intent {
 		}
 		asked := c.Groups
 		if all {
-			asked = m.Whole.Groups // "everyone in the EU + NATO"
+			// "everyone in the EU + NATO"
+			asked = slices.DeleteFunc(slices.Clone(m.Whole.Groups), func(it *reading.Item) bool { return region(m, it) })
 		}
 		return GroupStanding{groupsOf(c, asked), p}
 	}

@@ -15,7 +15,7 @@ func (q question) kind() (kind askKind, settled bool) {
 	names := namesAsked(q.Message)
 	if !names && nobodyMeant(q.Message) {
 		if q.p(asksStatus) > surely && q.Whole.Explained() {
-			return membershipKind, true // "member?": of whom is asked back
+			return membershipKind, true // "yanks on board?": of whom is asked back
 		}
 		// A standing can be asked of somebody only.
 		q.sums[membershipKind] -= q.p(asksStatus) + q.p(asksSeveral) + q.p(asksCanada)

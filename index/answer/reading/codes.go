@@ -35,10 +35,8 @@ func guard(items Items) {
 		if it.Marked(plainNoun) && items.At(i+1).Marked(TellsMore) {
 			it.Senses, it.roles, it.Known = nil, SaysCountry, true
 		}
-		asked := items[0].Opens(OpensAsking | beginsSecond)
-		small := it.Marked(smallNoun) && !it.Capital() && len(items) > 1
-		if small && (asked || !items.At(i-1).Marked(IsArticle)) {
-			it.Senses, it.Tentative, it.Known = nil, nil, true // "la prochaine réunion"
+		if it.Marked(smallNoun) && inSmall(items, i) {
+			it.Senses, it.Tentative, it.Known = nil, nil, true
 		}
 		if it.Code() == nil {
 			continue
@@ -52,6 +50,18 @@ func guard(items Items) {
 			it.Known = true
 		}
 	}
+}
+
+// inSmall reports whether a place that is a noun in small letters is that noun at i: "la
+// prochaine réunion", "quand est la réunion", but not "la réunion est-elle membre".
+func inSmall(items Items, i int) bool {
+	words := items[i].Words
+	last, _ := utf8.DecodeRuneInString(words[len(words)-1].raw)
+	if unicode.IsUpper(last) || len(items) == 1 {
+		return false
+	}
+	bare := len(words) == 1 && !items.At(i-1).Marked(IsArticle)
+	return bare || items[0].Opens(OpensAsking|beginsSecond)
 }
 
 // cueAmbiguous lets a word beside an ambiguous name fix its reading: "Atlanta,
