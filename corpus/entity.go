@@ -58,10 +58,27 @@ type CautiousName struct {
 	Why  string
 }
 
-// A Place is a part of a country that answers for its parent.
+// A Place is a part of a country that answers for its parent: its names with their
+// articles, and what else it is called.
 type Place struct {
 	EN, FR  string
 	Aliases []string
+}
+
+// In returns the name in language l.
+func (p Place) In(l Lang) string { return Text{p.EN, p.FR}.In(l) }
+
+// Place returns the part of e with that name, folded, in any language, and whether there is
+// one.
+func (e Entity) Place(key string) (Place, bool) {
+	for _, p := range e.Places {
+		for _, name := range append([]string{Bare(p.EN), Bare(p.FR)}, p.Aliases...) {
+			if Fold(name) == key {
+				return p, true
+			}
+		}
+	}
+	return Place{}, false
 }
 
 // An Entity is a country, territory or organisation a person may name.

@@ -69,8 +69,10 @@ func (w *world) collectNames(terms []Term) {
 				continue // Micronesia is a country before it is a region
 			}
 			w.add(of, Proper, Bare(n.Name))
-			w.add(of, Alias, n.Plural)
-			w.add(of, Adjective, trimCountries(n.Plural))
+			if !g.Region { // "pays d'Afrique" begins "pays d'Afrique du Sud"
+				w.add(of, Alias, n.Plural)
+				w.add(of, Adjective, trimCountries(n.Plural))
+			}
 			w.add(of, Alias, n.Aliases...)
 			w.add(of, Adjective, n.Adjectives...)
 		}
@@ -110,8 +112,8 @@ func (w *world) entityNames(e Entity) {
 	add(of("", Code), CodeName, e.Codes...)
 	add(of("", Plain), Shortcode, e.Shortcodes...)
 	for _, p := range e.Places {
-		w.add(NameEntry{Kind: PlaceName, ID: e.ID, Lang: English}, Alias, p.EN)
-		w.add(NameEntry{Kind: PlaceName, ID: e.ID, Lang: French}, Alias, p.FR)
+		w.add(NameEntry{Kind: PlaceName, ID: e.ID, Lang: English}, Alias, Bare(p.EN))
+		w.add(NameEntry{Kind: PlaceName, ID: e.ID, Lang: French}, Alias, Bare(p.FR))
 		w.add(NameEntry{Kind: PlaceName, ID: e.ID}, Alias, p.Aliases...)
 	}
 }

@@ -24,6 +24,9 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 	if known || !apart {
 		return whole, nil
 	}
+	if all, ok := intent.AllUnsaid(each); ok {
+		return u.unsaid(ctx, all)
+	}
 	var answered, refused []Answer
 	for i, m := range parts {
 		part := e.understand(m, u.lang)

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -15,32 +14,57 @@ import (
 // about. A denial is built from an Absence, which the corpus proves; where it
 // proves none, the page's own words are looked for.
 func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, error) {
-	absence, ok := u.corpus.Unsaid(i.Label)
-	if !ok {
-		for _, word := range u.corpus.Found(i.Label) {
-			if a, ok, err := u.pages.with(ctx, strings.Fields(word)); ok || err != nil {
-				return a, err
-			}
-			if a, ok, err := u.pages.under(word); ok || err != nil {
-				return a, err
-			}
+	var topics []corpus.Topic
+	for _, label := range i.Labels {
+		if absence, ok := u.corpus.Unsaid(label); ok && !slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.ID == label }) {
+			topics = append(topics, absence.Topic())
 		}
-		return u.elsewhere(ctx)
+	}
+	if len(topics) == 0 {
+		return u.said(ctx, i.Labels[0])
 	}
 	named, err := u.names.subjects(ctx, i.Names)
-	topic := absence.Topic()
-	a := none(cmp.Or(topic.Says.In(u.lang), u.SaysNothing([]string{topic.Label.In(u.lang)})), nil)
+	a := none(u.saysNothing(topics), nil)
 	abroad := slices.DeleteFunc(entities(named), func(e corpus.Entity) bool { return e.ID == u.corpus.Home() })
 	switch a.Reasons = u.beside(abroad); {
 	case len(abroad) == 0:
 		a.Reasons = []string{u.AskInstead()}
-	case topic.Unrelated:
+	case slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.Unrelated }):
 		a.Reasons = append(a.Reasons, u.MembershipNoEvidence())
 	}
 	if a.Unknown = i.Unknown; len(a.Unknown) > 0 {
 		a.Reasons = append(a.Reasons, u.UnknownName(slices.Clone(a.Unknown)))
 	}
 	return a, err
+}
+
+// saysNothing denies the topics: with a sentence of its own where one has it.
+func (u *understanding) saysNothing(topics []corpus.Topic) string {
+	var labels, own []string
+	for _, t := range topics {
+		if says := t.Says.In(u.lang); says != "" {
+			own = append(own, says)
+		} else {
+			labels = append(labels, t.Label.In(u.lang))
+		}
+	}
+	if len(labels) > 0 {
+		own = append([]string{u.SaysNothing(labels)}, own...)
+	}
+	return strings.Join(own, " ")
+}
+
+// said answers what a topic asks that the documents have come to say, in their words.
+func (u *understanding) said(ctx context.Context, label string) (Answer, error) {
+	for _, word := range u.corpus.Found(label) {
+		if a, ok, err := u.pages.with(ctx, strings.Fields(word)); ok || err != nil {
+			return a, err
+		}
+		if a, ok, err := u.pages.under(word); ok || err != nil {
+			return a, err
+		}
+	}
+	return u.elsewhere(ctx)
 }
 
 // elsewhere answers what no statement and no topic covers: in the page's own

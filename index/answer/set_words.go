@@ -30,7 +30,7 @@ func (s set) verdict(counting bool) string {
 	case counting && n > 15:
 		return s.SetSentence(n, what, "")
 	}
-	return s.SetSentence(n, what, s.And(s.namesOf(s.found, false)))
+	return joinSentence(s.opening(), s.SetSentence(n, what, s.And(s.namesOf(s.found, false))))
 }
 
 // reasons tell how the set adds up, and with it the sum.
@@ -83,42 +83,80 @@ func asksWhoIsLeftOut(q intent.SetQuery) bool {
 	return q.Status == "out" && len(q.In) == 0 && q.Within == nil
 }
 
-// remainder names the countries of the group that are not in the answer.
-func (s set) remainder() []string {
+// A rest is what a set leaves of the one group it is taken from, without what the question
+// leaves aside.
+type rest struct {
+	group          corpus.Group
+	size           int             // of the group
+	left, excluded []corpus.Entity // of its countries, those not listed, and the exceptions
+}
+
+// rest returns what the set of members leaves of its group; it passes where it is taken
+// from none, or from several.
+func (s set) rest() (r rest, ok bool) {
 	oneGroup := len(s.In) == 1 && len(s.In[0]) == 1
-	narrowed := len(s.Out)+len(s.Without) > 0 || s.Within != nil
-	if s.Status != "member" || !oneGroup || narrowed {
-		return nil
+	if s.Status != "member" || !oneGroup || s.Within != nil {
+		return rest{}, false
 	}
-	g := s.In[0][0]
-	var left []corpus.Entity
-	var out, excluded []string
-	size := 0
-	for _, id := range g.Countries {
+	r.group = s.In[0][0]
+	aside := func(e corpus.Entity) bool {
+		outside := func(g corpus.Group) bool { return slices.Contains(g.Countries, e.ID) }
+		return e.Territory || slices.Contains(s.Without, e.ID) || slices.ContainsFunc(s.Out, outside)
+	}
+	for _, id := range r.group.Countries {
 		e, _ := s.corpus.Entity(id)
-		if e.Territory {
+		if aside(e) {
 			continue
 		}
-		size++
+		r.size++
 		switch e.Status {
 		case corpus.NotListed:
-			left = append(left, e)
+			r.left = append(r.left, e)
 		case corpus.Excluded:
-			excluded = append(excluded, s.IsExcluded(e))
+			r.excluded = append(r.excluded, e)
 		}
 	}
-	if len(s.found) > 0 {
-		out = append(out, s.NoneOfWhich(len(s.found), size, g.Names[s.lang].Plural))
+	return r, true
+}
+
+// opening is the Yes or No to whether all of the group are members; "" where not asked.
+func (s set) opening() string {
+	r, ok := s.rest()
+	switch {
+	case !s.Every || !ok || len(s.found) == 0:
+		return ""
+	case len(s.found) == r.size:
+		return s.Yes()
 	}
-	out = append(out, excluded...)
-	if len(left) > 0 && len(left) <= 6 {
-		out = append(out, s.NotIn(s.namesOf(left, false)))
+	return s.No()
+}
+
+// remainder names the countries of the group that are not in the answer, and none that is
+// left aside.
+func (s set) remainder() []string {
+	r, ok := s.rest()
+	if !ok {
+		return nil
+	}
+	var out []string
+	if len(s.found) > 0 {
+		out = append(out, s.NoneOfWhich(len(s.found), r.size, s.Narrowed(r.group.Names[s.lang].Plural, s.terms(true))))
+	}
+	for _, e := range r.excluded {
+		out = append(out, s.IsExcluded(e))
+	}
+	const few = 6
+	if len(r.left) > 0 && len(r.left) <= few {
+		out = append(out, s.NotIn(s.namesOf(r.left, false)))
 	}
 	return out
 }
 
 // describe puts the set in words: "EU countries that are members of the MISWG".
-func (s set) describe(plural bool) string {
+func (s set) describe(plural bool) string { return s.Describe(s.terms(plural)) }
+
+// terms are what the words of the set are made of.
+func (s set) terms(plural bool) words.Set {
 	d := words.Set{Status: s.Status, Type: s.Type, Plural: plural}
 	for _, union := range s.In {
 		var names []string
@@ -134,5 +172,5 @@ func (s set) describe(plural bool) string {
 		e, _ := s.corpus.Entity(id)
 		d.Without = append(d.Without, s.The(e))
 	}
-	return s.Describe(d)
+	return d
 }

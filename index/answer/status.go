@@ -112,7 +112,7 @@ func (s standings) reasons() []string {
 	e, place := s.subjects[0].entity, s.subjects[0].place
 	var out []string
 	if place != "" {
-		out = append(out, s.PartOf(place, s.The(e)))
+		out = append(out, s.partOf(place, e))
 	}
 	if e.Status == corpus.Member && !e.ByName {
 		out = append(out, s.ThroughLine(e))
@@ -129,6 +129,15 @@ func (s standings) reasons() []string {
 		out = append(out, s.NoReason())
 	}
 	return out
+}
+
+// partOf says of what country a place is a part; it is named as the list has it, else as
+// the corpus has it.
+func (s standings) partOf(place string, e corpus.Entity) string {
+	if p, ok := e.Place(corpus.Fold(place)); ok {
+		place = p.In(s.lang)
+	}
+	return s.PartOf(place, s.The(e))
 }
 
 // everyStatus in the order in which they are told.
@@ -222,7 +231,7 @@ func (s standings) notes() []string {
 	for _, x := range s.subjects {
 		e := x.entity
 		if x.place != "" {
-			add(s.PartOf(x.place, s.The(e)))
+			add(s.partOf(x.place, e))
 		}
 		if e.Territory && e.Parent != "" {
 			parent, _ := s.corpus.Entity(e.Parent)

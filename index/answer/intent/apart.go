@@ -64,10 +64,23 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		}
 	case Unsaid:
 		if matter && trace.unsaid >= likely {
-			return i.Label
+			return i.Labels[0]
 		}
 	}
 	return ""
+}
+
+// AllUnsaid makes one of questions that all ask what the page does not say; it passes where
+// one asks something else.
+func AllUnsaid(each []Intent) (all Unsaid, ok bool) {
+	for _, i := range each {
+		u, ok := i.(Unsaid)
+		if !ok {
+			return Unsaid{}, false
+		}
+		all.Labels, all.Names, all.Unknown = append(all.Labels, u.Labels...), append(all.Names, u.Names...), append(all.Unknown, u.Unknown...)
+	}
+	return all, true
 }
 
 // settled is the probability from which a message is one question, whatever its parts.

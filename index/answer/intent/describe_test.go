@@ -56,7 +56,7 @@ func describe(i intent.Intent) string {
 	case intent.Bent:
 		add(i.Word.Text)
 	case intent.Unsaid:
-		add(i.Label)
+		add(strings.Join(i.Labels, " "))
 		add(ids(i.Names)...)
 	}
 	return strings.Join(append([]string{kind}, parts...), " ")

@@ -91,6 +91,9 @@ func asksOfEach(c *reading.Clause) bool {
 	}
 	between, behind := c.Items[each+1:group], c.Items[group+1:]
 	more := slices.ContainsFunc(between, func(it *reading.Item) bool { return !(it.Bare() || it.Is(reading.SaysIn)) })
+	if c.Items[0].Opens(reading.AsksOfGroup) && !more {
+		return true // "is all of Europe in"
+	}
 	verb := slices.IndexFunc(behind, func(it *reading.Item) bool { return it.Opens(reading.AsksOfGroup) })
 	if verb < 0 {
 		return !more && c.Questioned()

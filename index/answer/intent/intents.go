@@ -74,9 +74,9 @@ type (
 	// Bent claims something of membership by a word the page does not have.
 	Bent struct{ Word *reading.Item }
 
-	// Unsaid asks what the page does not say, by the label of the topic.
+	// Unsaid asks what the page does not say, by the labels of the topics, at least one.
 	Unsaid struct {
-		Label   string
+		Labels  []string
 		Names   []*reading.Item
 		Unknown []string // names nobody knows, as typed
 	}
@@ -119,6 +119,7 @@ type SetQuery struct {
 	Out     []corpus.Group
 	Within  []string // entity IDs of an earlier answer, or nil
 	Without []string // entity IDs left aside
+	Every   bool     // whether all of the group are in it is asked
 	soft    bool     // the status was read from "in" or "the group"
 	ofGroup bool     // "member" was said of a group: "EU members"
 }

@@ -54,7 +54,7 @@ func (q question) unsaid() Intent {
 	for _, c := range q.Clauses {
 		names = append(names, c.Subjects...)
 	}
-	unsaid := Unsaid{Label: q.of(unsaidKind).Label, Names: names}
+	unsaid := Unsaid{Labels: []string{q.of(unsaidKind).Label}, Names: names}
 	if len(names) > 0 {
 		unsaid.Unknown = q.Strangers()
 	}

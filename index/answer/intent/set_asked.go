@@ -31,6 +31,7 @@ func (q question) set() Intent {
 	if len(q.before) > 1 && c.Has(reading.Anaphor) && !c.Has(reading.SaysBody) {
 		s.Within = q.before
 	}
+	s.Every = len(c.Groups) > 0 && asksOfEach(c)
 	return Set{s, counting}
 }
 

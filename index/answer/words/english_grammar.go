@@ -9,6 +9,9 @@ func oneEnglish(plural string) string {
 			return rest + noun[1]
 		}
 	}
+	if rest, ok := strings.CutPrefix(plural, "countries in "); ok {
+		return "country in " + rest
+	}
 	return "one of the " + plural
 }
 

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"miswg/corpus"
 )
@@ -57,7 +58,7 @@ func (p plain) NothingNamed() string {
 }
 
 func (p plain) NotIn(names []string) string {
-	return p.Pick("Not on the list: "+p.And(names)+".", "Absents de la liste : "+p.And(names)+".")
+	return p.Pick("Not on the list: "+p.And(names)+".", "Hors de la liste : "+p.And(names)+".")
 }
 
 func (p plain) NoneOfWhich(n, size int, plural string) string {
@@ -98,8 +99,13 @@ func (p plain) Misspelt(name string) string {
 	return p.Pick(name+", misspelt", name+", mal orthographié")
 }
 
+// PartOf says that a place, named with its article, is part of a country.
 func (p plain) PartOf(place, parent string) string {
-	return p.Pick(place+" is part of "+parent+"; the page lists whole countries only.", place+" fait partie "+de(parent)+"; la page ne nomme que des pays entiers.")
+	english := strings.HasPrefix(place, "the ") && strings.HasSuffix(place, "s") // "the Azores"
+	plural := english || strings.HasPrefix(place, "les ")
+	return Sentence(place) + p.Pick(
+		either(plural, " are", " is")+" part of "+parent+"; the page lists whole countries only.",
+		either(plural, " font", " fait")+" partie "+de(parent)+"; la page ne nomme que des pays entiers.")
 }
 
 func (p plain) MoreLines(n int) string {
@@ -145,7 +151,7 @@ func (p plain) Standing(x corpus.Entity) string {
 	case corpus.Excluded:
 		return p.Pick("left out", "exclu"+agrees(x))
 	}
-	return p.Pick("not listed", "absent de la liste")
+	return p.Pick("not listed", "absent"+agrees(x)+" de la liste")
 }
 
 func (p plain) TerritoryOf(parent corpus.Entity) string {

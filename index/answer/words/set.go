@@ -1,6 +1,10 @@
 package words
 
-import "miswg/corpus"
+import (
+	"strings"
+
+	"miswg/corpus"
+)
 
 func (s sentences) Describe(d Set) string {
 	are, be := either(d.Plural, s.Pick("are", "sont"), s.Pick("is", "est")), s.Pick(" that ", " qui ")
@@ -19,10 +23,13 @@ func (s sentences) Describe(d Set) string {
 		case i == 0 && d.Plural:
 			head = names
 		case i == 0:
-			head = s.Pick("of the ", "des ") + names
+			head = s.oneOf(union)
 		default:
 			head += s.Pick(" that are also ", " qui sont aussi des ") + names
 		}
+	}
+	if !whole {
+		head = s.Narrowed(head, d)
 	}
 	switch {
 	case d.Status == "observer" && all:
@@ -45,11 +52,41 @@ func (s sentences) Describe(d Set) string {
 		said := either(whole || d.Plural, " ", be+are+" ") // "des pays membres", and "qui est membre" of one of a group
 		head += s.Pick(be+are+" ", said) + member + " " + s.of
 	}
-	if len(d.Out) > 0 {
-		head += s.Pick(" outside "+s.Or(d.Out), " hors "+de(s.Or(d.Out)))
-	}
-	if len(d.Without) > 0 {
-		head += s.Pick(" besides ", " autres que ") + s.And(d.Without)
+	if whole {
+		head = s.Narrowed(head, d)
 	}
 	return head
+}
+
+// Narrowed says of countries which of them are left aside: "NATO countries outside the EU".
+func (s sentences) Narrowed(plural string, d Set) string {
+	if len(d.Out) > 0 {
+		plural += s.outside(d.Out)
+	}
+	if len(d.Without) > 0 {
+		plural += s.Pick(" besides ", " autres que ") + s.And(d.Without)
+	}
+	return plural
+}
+
+// oneOf is one of the countries of groups: "NATO country", "of the G7 or Nordic countries".
+func (s sentences) oneOf(plurals []string) string {
+	one := s.one(plurals[0])
+	named := strings.HasPrefix(one, s.Pick("one of", "pays parmi"))
+	if len(plurals) == 1 && !named {
+		return one
+	}
+	return s.Pick("of the ", "des ") + s.Or(plurals)
+}
+
+// outside says of a set that it is outside groups: in French outside this one and that one.
+func (s sentences) outside(groups []string) string {
+	if s.Lang != corpus.French {
+		return " outside " + s.Or(groups)
+	}
+	of := make([]string, len(groups))
+	for i, g := range groups {
+		of[i] = de(g)
+	}
+	return " hors " + s.And(of)
 }
