@@ -56,7 +56,14 @@ func (w *world) collectNames(terms []Term) {
 		w.entityNames(e)
 	}
 	for _, t := range w.cities {
-		w.add(NameEntry{Kind: PlaceName, ID: t.country, Rule: Context}, City, t.name)
+		of := NameEntry{Kind: PlaceName, ID: t.country, Rule: Context}
+		w.add(of, City, t.name)
+		// "au Caire", "du Havre"; shorter ones are words: "Le Cap".
+		const shortest = 5
+		if rest, ok := strings.CutPrefix(t.name, "Le "); ok && len(rest) >= shortest {
+			of.Key, of.Surface, of.Sort = Fold(rest), t.name, City
+			w.names = append(w.names, of)
+		}
 	}
 	proper := map[string]bool{}
 	for _, n := range w.names {

@@ -16,6 +16,14 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 	}
 	a, err := standings{u.speaker, append(u.names.byID(s.IDs), named...), s.Predicate}.answer(s.Unknown)
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
+	if err == nil && len(s.Groups) > 0 {
+		more, err := u.groupStanding(ctx, intent.GroupStanding{Groups: s.Groups, Predicate: s.Predicate})
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Entities = append(a.Entities, more.Entities...)
+		a.add(more)
+	}
 	return a, err
 }
 

@@ -85,8 +85,18 @@ func (a *Answer) add(b Answer) {
 	a.Derivation.take(b.Derivation)
 }
 
-// cite adds quotes that a does not have.
+// cite adds quotes that a does not have. A line stands in its place where more quotes the
+// whole list it is of.
 func (a *Answer) cite(more []corpus.Quote) {
+	has := func(in []corpus.Quote, id string) bool {
+		return slices.ContainsFunc(in, func(q corpus.Quote) bool { return q.Passage().ID == id })
+	}
+	before := a.citations
+	again := func(q corpus.Quote) bool {
+		list := q.Passage().Intro
+		return has(more, list) && !has(before, list) && slices.Contains(more, q)
+	}
+	a.citations = slices.DeleteFunc(slices.Clone(before), again)
 	for _, q := range more {
 		if !q.IsZero() && !slices.Contains(a.citations, q) {
 			a.citations = append(a.citations, q)

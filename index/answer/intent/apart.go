@@ -12,6 +12,7 @@ import (
 const (
 	clearly = 0.7
 	likely  = 0.6
+	half    = 0.5 // of each topic, where nothing but denials is told
 )
 
 // fewest are the words of a question of its own about what the page says.
@@ -23,19 +24,23 @@ const fewest = 3
 func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 	out := make([]Intent, len(parts))
 	kinds := map[string]bool{}
+	unsaid, unclear := true, false
 	for n, m := range parts {
 		i, trace := Decide(m, k, nil)
 		kind := alone(m, i, trace)
 		if kind == "" {
 			return nil, false
 		}
+		_, denied := i.(Unsaid)
+		unsaid = unsaid && denied
+		unclear = unclear || denied && trace.Guesses[0].P < half
 		switch i.(type) {
 		case Set, GroupStanding:
 			kind += strconv.Itoa(n) // seldom the same one twice
 		}
 		kinds[kind], out[n] = true, i
 	}
-	return out, len(kinds) > 1
+	return out, len(kinds) > 1 && !(unsaid && unclear)
 }
 
 // alone tells what kind of thing a question asks that stands alone; "" when it does not.
@@ -50,12 +55,14 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		return "group"
 	case Terms:
 		return "terms"
+	case Bodies:
+		return "bodies"
 	case Set:
 		described := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody, reading.SaysIn)
 		if len(c.Groups) > 0 {
 			described = described || c.Has(reading.SaysLeftOut)
 		}
-		if described && !c.Has(reading.Anaphor) {
+		if described && !c.Has(reading.Anaphor) && len(m.Items) >= fewest {
 			return "set"
 		}
 	case Stated:

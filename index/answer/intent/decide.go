@@ -43,9 +43,27 @@ func Decide(m *reading.Message, k *Knowledge, before []string) (Intent, Trace) {
 		}
 	}
 	q := question{m, weigh(k.model, m), before}
+	q.likeness = gist(q.likeness, m, k)
 	unsaid := q.sums[unsaidKind]
 	i := q.intent()
 	return i, Trace{cmp.Or(ruleOf(i), "read by example"), q.guesses, q.masked, unsaid}
+}
+
+// gist is what the examples make of the part of a message that asks, where that is
+// clearer than what they make of the whole: what leads up to a question may hide it.
+func gist(whole likeness, m *reading.Message, k *Knowledge) likeness {
+	const clear, hidden = 0.7, 0.5
+	part, conditional, ok := m.Gist()
+	if !ok {
+		return whole
+	}
+	alone := weigh(k.model, part)
+	answers := alone.best() != helpKind && alone.best() != offTopicKind
+	better := alone.guesses[0].P > whole.guesses[0].P
+	if plain := alone.guesses[0].P >= clear && whole.guesses[0].P < hidden; answers && better && (conditional || plain) {
+		return alone
+	}
+	return whole
 }
 
 // ruleOf names how an intent was found where what it is tells it better than the rule.

@@ -30,6 +30,7 @@ type (
 	Standing struct {
 		Names     []*reading.Item
 		IDs       []string
+		Groups    []AskedGroup // in a row with the names
 		Predicate reading.Predicate
 		Unknown   []string // names nobody knows, as typed
 		conversed bool     // the IDs are whom the conversation was about

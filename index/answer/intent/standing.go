@@ -58,11 +58,45 @@ func standings(m *reading.Message) []standing {
 }
 
 // bodiesInRow are the groups of a clause that stand in a row with its names, as the
-// bodies they are: "ESA, EDA and NATO".
+// bodies they are: "ESA, EDA and NATO", "is the EU on there or just the Commission".
 func bodiesInRow(c *reading.Clause) []*reading.Item {
 	var out []*reading.Item
 	for _, it := range c.Groups {
-		if it.Named(corpus.EntityName) && c.Items.BesideName(it) {
+		if it.Named(corpus.EntityName) && (c.Items.BesideName(it) || weighed(c, it)) {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// weighed reports a body that stands by itself beside the names of the clause: another
+// behind it, or "or" between them; and that does not say what they are in or of.
+func weighed(c *reading.Clause, it *reading.Item) bool {
+	at := slices.Index(c.Items, it)
+	before, next := at-1, at+1
+	for c.Items.At(before).Marked(reading.IsArticle) {
+		before--
+	}
+	for c.Items.At(next).Marked(reading.IsArticle) {
+		next++
+	}
+	last, behind := c.Items.At(before), c.Items.At(next)
+	tied := last.Is(reading.SaysIn|reading.SaysMember|reading.SaysOutside|reading.SaysNot) || last.Marked(reading.TiesOf)
+	const qualifies = reading.SaysMember | reading.SaysCountry | reading.SaysOutside | reading.SaysNot
+	if tied && !last.Name() || behind.Is(qualifies) && !behind.Name() {
+		return false
+	}
+	row := len(c.Groups) > 1 && (behind.Name() || last.Name()) // "l'ONU l'UE l'OTAN"
+	return row || c.Has(reading.SaysOr) && c.OpensYesNo()
+}
+
+// groupsInRow are those that stand in a row with its names and are no bodies: "the UN or
+// the OECD".
+func groupsInRow(m *reading.Message, c *reading.Clause) []*reading.Item {
+	var out []*reading.Item
+	for _, it := range c.Groups {
+		body := it.Named(corpus.EntityName) || it.Senses[0].Sort == corpus.Adjective || region(m, it)
+		if !body && c.Items.Coupled(slices.Index(c.Items, it)) {
 			out = append(out, it)
 		}
 	}
@@ -73,8 +107,10 @@ func bodiesInRow(c *reading.Clause) []*reading.Item {
 func standingOf(m *reading.Message) Intent {
 	asked := standings(m)
 	var items []*reading.Item
+	var groups []AskedGroup
 	var pred reading.Predicate
 	for i, s := range asked {
+		groups = append(groups, groupsOf(s.clause, groupsInRow(m, s.clause))...)
 		items = append(items, s.clause.Subjects...)
 		items = append(items, bodiesInRow(s.clause)...)
 		if i == 0 || !pred.Explicit() && s.pred.Explicit() {
@@ -104,7 +140,7 @@ func standingOf(m *reading.Message) Intent {
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
 		return AskBack{items[0]}
 	}
-	return Standing{Names: items, Predicate: pred, Unknown: m.Strangers()}
+	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers()}
 }
 
 // bent refuses a claim because of a word; nil when the page has the word.
@@ -142,7 +178,11 @@ func referred(m *reading.Message) ([]*reading.Item, standing, bool) {
 		refers := c.Has(reading.Anaphor, reading.AsksWho, reading.AsksWhich) || onlyPredicate(c)
 		asks := p.Explicit() || c.Has(reading.SaysStatus)
 		named := len(c.Subjects)+len(c.Groups)+len(c.Unknown) > 0
-		follows := refers && asks && !named
+		// "an observer is still part of the group, so the Commission is a member"
+		told := !c.Has(reading.Anaphor) && slices.ContainsFunc(m.Clauses[i+1:], func(o *reading.Clause) bool {
+			return len(o.Subjects) > 0 && reading.PredicateOf(o).Explicit()
+		})
+		follows := refers && asks && !named && !told
 		if !follows || c.Has(reading.AsksCount, reading.AsksList) {
 			continue
 		}

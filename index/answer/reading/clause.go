@@ -80,9 +80,10 @@ func (c *Clause) removes() bool {
 // enumerates reports whether a name ends a and a name begins b: "how many of
 // Germany, Qatar and Japan …".
 func enumerates(a, b *Clause) bool {
-	last := a.Items[len(a.Items)-1]
+	last, tie := a.Items[len(a.Items)-1], a.Items.At(len(a.Items)-2)
 	for _, it := range b.Items {
-		if it.Is(SaysAnd|SaysOr) || it.Key == "the" {
+		again := it.Key == tie.Key && it.Marked(Locates) // "partners from Lisbon, from Cairo"
+		if it.Is(SaysAnd|SaysOr) || it.Key == "the" || again {
 			continue
 		}
 		return last.Recognised() && !last.Named(corpus.GroupName) && it.Recognised()

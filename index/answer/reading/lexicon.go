@@ -174,6 +174,8 @@ const (
 	AsksWhatIs
 	Neither
 	smallNoun
+	condition
+	Corrects
 )
 
 // markNames are the names of the lists in data/lists.txt.
@@ -183,6 +185,7 @@ var markNames = [...]string{
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
 	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
 	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned", "tied", "further", "among", "either", "what-is", "neither", "noun-small",
+	"condition", "correcting",
 }
 
 // readLists reads data/lists.txt, with the names of a body put in: the lists of each

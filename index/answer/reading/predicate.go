@@ -62,12 +62,23 @@ func negated(c *Clause) bool {
 			denies = true
 		}
 	}
+	if !french && asksWhetherNot(c.Items) {
+		return false
+	}
 	if !denies || !tagged(c.Items) {
 		return denies
 	}
 	return slices.ContainsFunc(c.Items[:len(c.Items)-2], func(it *Item) bool {
 		return len(it.Senses) == 0 && it.Is(SaysNot) && it.Key != "n"
 	})
+}
+
+// asksWhetherNot reports a question that begins with the negation, and asks whether it is
+// so: "isn't Japan a member?".
+func asksWhetherNot(items Items) bool {
+	denied := items[0].Is(SaysNot) && items[0].Opens(opensPolar)
+	again := slices.ContainsFunc(items[1:], func(it *Item) bool { return !it.Name() && it.Is(SaysNot) })
+	return denied && !again && slices.ContainsFunc(items, (*Item).Name)
 }
 
 // noLongerSaid reports a French negation by "plus" or "guère" after "ne".
@@ -176,7 +187,7 @@ func (c *Clause) Qualified() (*Item, bool) {
 			continue
 		}
 		last, next := c.Items.At(i-1), c.Items.At(i+1)
-		switch behind := c.Lang == corpus.French && next.Before == Space; {
+		switch behind := c.Lang == corpus.French && next.Before == Space && !next.Opens(beginsSecond); {
 		case qualifies(last) && !c.Items.Coupled(i-1): // "Japan and Narnia members" names a second
 			return last, true
 		case behind && qualifies(next):

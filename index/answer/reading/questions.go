@@ -28,14 +28,14 @@ func (m *Message) Questions() []*Message {
 		if start > 0 && start+1 < end && m.Items[start].Is(SaysAnd) {
 			start++
 		}
-		p := &Message{Reader: m.Reader, Lang: m.Lang, Why: m.Why, Items: m.Items[start:end], shouted: m.shouted}
-		p.Clauses = clauses(p.Items, m.Lang)
-		p.Whole = Join(p.Clauses)
+		p := m.part(start, end, false)
 		const first = 3 // words, one of which asks
-		opens := slices.ContainsFunc(p.Items[:min(first, len(p.Items))], func(it *Item) bool {
+		opens := false
+		for i, it := range p.Items[:min(first, len(p.Items))] {
+			states := p.Items.At(i-1).Is(Anaphor) || p.Items.At(i-1).Key == "c" // "it is not in NATO", "c'est"
 			asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar)
-			return asks && !it.Name()
-		})
+			opens = opens || asks && !it.Name() && !states
+		}
 		switch {
 		case asked || opens:
 			out = append(out, p)
@@ -44,6 +44,14 @@ func (m *Message) Questions() []*Message {
 		}
 	}
 	return out
+}
+
+// part is items start to end as a message of its own.
+func (m *Message) part(start, end int, asked bool) *Message {
+	p := &Message{Reader: m.Reader, Lang: m.Lang, Why: m.Why, Items: m.Items[start:end], shouted: m.shouted, asked: asked}
+	p.Clauses = clauses(p.Items, m.Lang)
+	p.Whole = Join(p.Clauses)
+	return p
 }
 
 // beginsQuestion reports whether "and" and a word that asks begin a second question at

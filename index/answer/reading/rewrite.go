@@ -38,7 +38,7 @@ func (m *Message) rewrite() {
 		ids, acronym, from, to := m.guess(i)
 		switch {
 		case len(ids) == 0:
-		case acronym || !m.alike(ids):
+		case acronym || !m.alike(ids) || m.farSlip(m.Items[from:to].key(), ids[0]):
 			m.Items[i].Proposed = ids
 		default:
 			m.take(from, to, ids)
@@ -46,6 +46,24 @@ func (m *Message) rewrite() {
 		}
 	}
 	m.correctWords()
+}
+
+// farSlip reports a short word that has another letter than the name it is taken for, one
+// that no finger slips to: "Indra" is rather a name of its own than India.
+func (m *Message) farSlip(key, id string) bool {
+	const short = 6
+	word := []rune(key)
+	far := false
+	for _, s := range m.names.spelling {
+		if s.id != id || len(word) > short || distance(word, s.key, 1) > 1 {
+			continue
+		}
+		if a, b, ok := substituted(word, s.key); !ok || slipsTo(a, b) {
+			return false
+		}
+		far = true
+	}
+	return far
 }
 
 // NearNames returns the entities that the first word of matter sounds like; a word of

@@ -142,6 +142,39 @@ func distance(a, b []rune, limit int) int {
 	return min(prev[len(b)], limit+1)
 }
 
+// substituted returns the one letter that a has in place of one of b; it passes where they
+// differ otherwise.
+func substituted(a, b []rune) (has, wants rune, ok bool) {
+	if len(a) != len(b) {
+		return 0, 0, false
+	}
+	for i, r := range a {
+		if r == b[i] {
+			continue
+		}
+		if ok {
+			return 0, 0, false
+		}
+		has, wants, ok = r, b[i], true
+	}
+	return has, wants, ok
+}
+
+// slipsTo reports whether one letter is easily typed for the other: both are vowels, or
+// they lie side by side on a keyboard.
+func slipsTo(a, b rune) bool {
+	const vowels = "aeiouy"
+	if strings.ContainsRune(vowels, a) && strings.ContainsRune(vowels, b) {
+		return true
+	}
+	for _, row := range []string{"qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn"} {
+		if i, j := strings.IndexRune(row, a), strings.IndexRune(row, b); i >= 0 && j >= 0 && max(i-j, j-i) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // correct returns the word of the lexicon that word is a slip of, or "".
 func (x *lexicon) correct(word string) string {
 	if len(word) < 6 {
