@@ -26,11 +26,14 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	named, err := u.names.subjects(ctx, i.Names)
 	a := none(u.saysNothing(topics), nil)
 	abroad := slices.DeleteFunc(entities(named), func(e corpus.Entity) bool { return e.ID == u.corpus.Home() })
-	switch a.Reasons = u.beside(abroad); {
+	a.Reasons = u.beside(abroad)
+	unrelated := slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.Unrelated })
+	inferred := u.Whole.Has(reading.SaysBody, reading.SaysMember, reading.SaysObserver) // "being in it means we have one?"
+	switch {
+	case unrelated && (inferred || len(abroad) > 0):
+		a.Reasons = append(a.Reasons, u.MembershipNoEvidence())
 	case len(abroad) == 0:
 		a.Reasons = []string{u.AskInstead()}
-	case slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.Unrelated }):
-		a.Reasons = append(a.Reasons, u.MembershipNoEvidence())
 	}
 	if a.Unknown = i.Unknown; len(a.Unknown) > 0 {
 		a.Reasons = append(a.Reasons, u.UnknownName(slices.Clone(a.Unknown)))

@@ -3,6 +3,7 @@ package intent
 import (
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/reading"
 )
 
@@ -101,6 +102,9 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		return true, s.pred.Bare
 	}
 	for i, c := range m.Clauses {
+		if asksAtLast(c) || asksFirst(c) {
+			return true, false
+		}
 		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
 		explained := c.Explained() || c.OpensYesNo() && c.OnlyQualified()
 		if subordinate || !explained || asksMoreAfter(m.Clauses, i) {
@@ -108,7 +112,8 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		}
 		p := reading.PredicateOf(c)
 		asks := p.Explicit() || c.Has(reading.SaysStatus)
-		named := len(c.Subjects) > 0 && len(c.Groups) == 0
+		who := c.Has(reading.AsksWho) && !p.Member && !p.Observer // "who represents Canada in it"
+		named := len(c.Subjects) > 0 && len(c.Groups) == 0 && !who
 		if asks && named && !c.SetsAside() {
 			leftOut := p.LeftOut && c.OpensYesNo()
 			return true, p.Bare || leftOut && !p.Why
@@ -118,6 +123,47 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		}
 	}
 	return false, false
+}
+
+// asksAtLast reports names and, right behind the last of them, a question or a claim how they
+// stand, whatever leads up to it: "Fort Worth and Changwon which of the two is in the group".
+func asksAtLast(c *reading.Clause) bool {
+	last := -1
+	for i, it := range c.Items {
+		if it.Name() && !it.Named(corpus.GroupName) {
+			last = i
+		}
+	}
+	before, behind := c.Items[:last+1], c.Items[last+1:]
+	open := func(it *reading.Item) bool { return !it.Name() && it.Opens(reading.OpensAsking) }
+	if last < 0 || len(behind) == 0 || slices.ContainsFunc(before, open) {
+		return false
+	}
+	relative := behind[0].Opens(reading.OpensAsking) && len(behind[0].Words) == 1 // "Japan which is a member"
+	begins := behind[0].Opens(reading.AsksOfGroup) || behind[0].Is(reading.AsksWhich)
+	says := slices.ContainsFunc(behind, func(it *reading.Item) bool {
+		return it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysBody)
+	})
+	more := slices.ContainsFunc(behind, func(it *reading.Item) bool {
+		return !it.Known || it.Name() || it.Noun() && !it.Bare() || it.Is(reading.Subordinator)
+	})
+	return begins && says && !more && !relative
+}
+
+// asksFirst reports a question for yes or no about names that is whole before an "and" or a
+// "but": "is Taiwan in and dont give me politics".
+func asksFirst(c *reading.Clause) bool {
+	for i, it := range c.Items {
+		joins := i > 0 && it.Is(reading.SaysAnd|reading.SaysBut) && !it.Name()
+		if !joins || c.Items.At(i+1).Name() || c.Items.At(i-1).Name() {
+			continue
+		}
+		head := &reading.Clause{Items: c.Items[:i], Lang: c.Lang}
+		head.Sort()
+		p := reading.PredicateOf(head)
+		return len(head.Subjects) > 0 && head.Explained() && p.Bare
+	}
+	return false
 }
 
 // asksMoreAfter reports whether a clause behind clause i has matter of its own:

@@ -102,5 +102,8 @@ func onlyFrench(c *reading.Clause, i int) bool {
 // is in", "aucun pays d'Asie".
 func noneOf(c *reading.Clause, i int) bool {
 	next := c.Items.At(i + 1)
+	if c.Items[i].Key == "pas" && c.Items.At(i-1).Opens(reading.AsksOfGroup) {
+		return false // "sont pas européens"
+	}
 	return c.Items[i].Marked(reading.AsksNoneOf) && (next.Is(reading.SaysCountry|reading.SaysOrg) || next.Named(corpus.GroupName))
 }

@@ -50,7 +50,7 @@ func standings(m *reading.Message) []standing {
 	var out []standing
 	for i, s := range all {
 		same := i > outright && s.clause.AsksTheSame()
-		if same || s.pred.Explicit() || s.clause.Listed() {
+		if same || s.pred.Explicit() || s.clause.Row() {
 			out = append(out, s)
 		}
 	}

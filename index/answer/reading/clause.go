@@ -117,6 +117,14 @@ func (c *Clause) Listed() bool {
 	return true
 }
 
+// Row reports whether the clause is names, known or not, and glue only.
+func (c *Clause) Row() bool {
+	known := *c
+	known.Items = slices.DeleteFunc(slices.Clone(c.Items), func(it *Item) bool { return !it.Known && it.Capital() })
+	known.Sort()
+	return known.Listed()
+}
+
 // AsksTheSame reports whether the clause only names somebody else of whom to answer
 // what was asked before: "what about Moldova?".
 func (c *Clause) AsksTheSame() bool {

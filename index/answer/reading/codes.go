@@ -15,10 +15,12 @@ import (
 // form of a company ("Saab AB"), a state after an American town ("Huntsville,
 // AL"), or what mail programs put before a subject ("FW:").
 
-// dropLanguages takes the country from a language: "in Italian please".
+// dropLanguages takes the country from a language: "in Italian please", "the English page".
 func dropLanguages(items Items) {
 	for i, it := range items {
-		if i == 0 || len(it.Words) > 1 || items[i-1].Key != "in" && items[i-1].Key != "en" {
+		within := i > 0 && (items[i-1].Key == "in" || items[i-1].Key == "en")
+		ofText := it.Marked(language) && items.At(i+1).Marked(ThePage|AboutCopy)
+		if len(it.Words) > 1 || !within && !ofText {
 			continue
 		}
 		adjective := slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })

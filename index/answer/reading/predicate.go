@@ -81,6 +81,20 @@ func asksWhetherNot(items Items) bool {
 	return denied && !again && slices.ContainsFunc(items, (*Item).Name)
 }
 
+// withoutYesOrNo leaves out "yes or no", which says only how to answer.
+func withoutYesOrNo(items Items) Items {
+	const words = 3
+	for i := 0; i+words <= len(items) && len(items) > words; i++ {
+		if items[i].Marked(confirms) && items[i+1].Is(SaysOr) && items[i+2].Marked(deniesWord) {
+			if next := items.At(i + words); next.Text != "" {
+				next.Before |= items[i].Before
+			}
+			return slices.Delete(slices.Clone(items), i, i+words)
+		}
+	}
+	return items
+}
+
 // noLongerSaid reports a French negation by "plus" or "guère" after "ne".
 func noLongerSaid(items Items) bool {
 	ne := false

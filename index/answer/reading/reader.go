@@ -95,6 +95,7 @@ func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 	m := r.recognised(r.stripAddress(Clean(text)), prefer, force, End)
 	dropLanguages(m.Items)
 	guard(m.Items)
+	m.Items = withoutYesOrNo(m.Items)
 	m.acceptAlone()
 	m.Clauses = clauses(m.Items, m.Lang)
 	from := 0
