@@ -28,7 +28,7 @@ func (s set) verdict(counting bool) string {
 	case n == 0:
 		return s.EmptySet(what)
 	case counting && n > 15:
-		return s.SetSentence(n, what, "")
+		return joinSentence(s.opening(), s.SetSentence(n, what, ""))
 	}
 	return joinSentence(s.opening(), s.SetSentence(n, what, s.And(s.namesOf(s.found, false))))
 }
@@ -119,10 +119,15 @@ func (s set) rest() (r rest, ok bool) {
 	return r, true
 }
 
-// opening is the Yes or No to whether all of the group are members; "" where not asked.
+// opening is the Yes or No to whether there are so many, or whether all of the group are
+// members; "" where neither is asked.
 func (s set) opening() string {
 	r, ok := s.rest()
 	switch {
+	case s.Claimed.N > 0 && s.Claimed.Holds(len(s.found)):
+		return s.Yes()
+	case s.Claimed.N > 0:
+		return s.No()
 	case !s.Every || !ok || len(s.found) == 0:
 		return ""
 	case len(s.found) == r.size:

@@ -23,6 +23,7 @@ var exact = []struct {
 }{
 	{"nothing asked", tryNothing},
 	{"choice", tryChoice},
+	{"correction", tryCorrection},
 	{"names alone", tryNamesAlone},
 	{"firm alone", tryFirmAlone},
 	{"pasted list", tryPasted},

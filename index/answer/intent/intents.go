@@ -112,6 +112,24 @@ func (Bent) intent()          {}
 func (Unsaid) intent()        {}
 func (OffTopic) intent()      {}
 
+// A Claim is a number said of a set: so many, or more or fewer than so many. The zero Claim
+// is none.
+type Claim struct {
+	N           int
+	More, Fewer bool
+}
+
+// Holds reports whether there are n as claimed.
+func (c Claim) Holds(n int) bool {
+	switch {
+	case c.More:
+		return n > c.N
+	case c.Fewer:
+		return n < c.N
+	}
+	return n == c.N
+}
+
 // A SetQuery is a set asked for, as its words compose it.
 type SetQuery struct {
 	Status  string // "member", "observer", "party", "out" (not a member) or "" (any)
@@ -120,6 +138,7 @@ type SetQuery struct {
 	Out     []corpus.Group
 	Within  []string // entity IDs of an earlier answer, or nil
 	Without []string // entity IDs left aside
+	Claimed Claim    // how many are asked about: whether there are so many
 	Every   bool     // whether all of the group are in it is asked
 	soft    bool     // the status was read from "in" or "the group"
 	ofGroup bool     // "member" was said of a group: "EU members"

@@ -13,8 +13,11 @@ func (q question) kind() (kind askKind, settled bool) {
 	if outright, bare := asksOutright(q.Message); outright && (q.sums[membershipKind] >= possible || bare && q.sums[membershipKind] >= possible/10) {
 		return membershipKind, true
 	}
+	if q.guesses[0].P < 0.5 && asksOfStrangers(q.Message) {
+		return membershipKind, true
+	}
 	names := namesAsked(q.Message)
-	if !names && nobodyMeant(q.Message) {
+	if !names && (nobodyMeant(q.Message) || ofAnyCountry(q.Whole)) {
 		if q.p(asksStatus) > surely && q.Whole.Explained() {
 			return membershipKind, true // "yanks on board?": of whom is asked back
 		}
@@ -68,11 +71,37 @@ const caution = 1.5
 // nobodyMeant reports whether the message has nothing a standing can be asked of.
 func nobodyMeant(m *reading.Message) bool {
 	c := m.Whole
-	if asksOfSomebody(m.Whole) || len(c.Subjects)+len(c.Groups) > 0 || c.Has(reading.FirstPerson, reading.Anaphor) {
+	if asksOfSomebody(c) || len(c.Subjects)+len(c.Groups) > 0 || c.Has(reading.FirstPerson, reading.Anaphor) {
 		return false
 	}
 	proposed := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Proposed != nil })
 	return !proposed && len(m.Strangers()) == 0
+}
+
+// ofAnyCountry reports matter of its own that is asked of whatever country stands so: "if a
+// country is only an observer can we still bid".
+func ofAnyCountry(c *reading.Clause) bool {
+	for i, it := range c.Items {
+		if any := c.Items.At(i-1).Marked(reading.AnyOne); any && it.Is(reading.SaysCountry) && !it.Name() {
+			return !c.Explained()
+		}
+	}
+	return false
+}
+
+// asksOfStrangers reports a question for yes or no with nothing in it but names nobody knows:
+// "is Airbus Helicopters in Donauworth ok".
+func asksOfStrangers(m *reading.Message) bool {
+	c := m.Whole
+	if !m.Items[0].Opens(reading.AsksOfGroup) || c.AsksOpen() || slices.ContainsFunc(m.Items, (*reading.Item).Recognised) {
+		return false
+	}
+	named := func(it *reading.Item) bool { return it.Capital() && (!it.Known || it.Noun()) }
+	first, more := m.Items[1:], false
+	for _, it := range first {
+		more = more || !named(it) && (!it.Known || it.Noun() && !it.Bare())
+	}
+	return !more && slices.ContainsFunc(first, func(it *reading.Item) bool { return named(it) && !it.Known })
 }
 
 // somebodyUnknown reports a short message with nobody in it but a word that may be
@@ -102,12 +131,15 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		return true, s.pred.Bare
 	}
 	for i, c := range m.Clauses {
+		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
+		explained := c.Explained() || c.OpensYesNo() && c.OnlyQualified()
+		if subordinate || asksMoreAfter(m.Clauses, i) {
+			continue
+		}
 		if asksAtLast(c) || asksFirst(c) {
 			return true, false
 		}
-		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
-		explained := c.Explained() || c.OpensYesNo() && c.OnlyQualified()
-		if subordinate || !explained || asksMoreAfter(m.Clauses, i) {
+		if !explained {
 			continue
 		}
 		p := reading.PredicateOf(c)
@@ -118,7 +150,7 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 			leftOut := p.LeftOut && c.OpensYesNo()
 			return true, p.Bare || leftOut && !p.Why
 		}
-		if c.DescribesSet() {
+		if c.DescribesSet() || claimed(c).N > 0 {
 			return true, false
 		}
 	}

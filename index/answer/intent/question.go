@@ -23,6 +23,11 @@ func (q question) intent() Intent {
 	if gibberish(q.Items) {
 		return nonsense(q.Message)
 	}
+	if whoIsMeant(q.Message) {
+		if i := q.unnamed(); i != nil {
+			return i
+		}
+	}
 	kind, settled := q.kind()
 	doubtful := q.sums[kind] < unsure && q.sums[statementKind] > unsure/2
 	if clear := settled || namesAsked(q.Message); doubtful && !clear {
@@ -105,6 +110,9 @@ func (q question) membership() Intent {
 	if _, alone := asksTheOnly(m.Clauses); alone {
 		return q.set()
 	}
+	if _, all := countsAll(m.Clauses); all {
+		return q.set()
+	}
 	for _, try := range tries {
 		if i := try(m); i != nil {
 			return i
@@ -121,7 +129,7 @@ func (q question) membership() Intent {
 		// "MISWG membership A to Z" asks nothing of anybody
 		set = !polar && nobodyMeant(m) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty)
 	}
-	if !set {
+	if !set && claimed(setClause(m)).N == 0 {
 		if i := q.unnamed(); i != nil {
 			return i
 		}

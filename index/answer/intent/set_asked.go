@@ -31,8 +31,11 @@ func (q question) set() Intent {
 	if len(q.before) > 1 && c.Has(reading.Anaphor) && !c.Has(reading.SaysBody) {
 		s.Within = q.before
 	}
+	if asksWhether(m, c) {
+		s.Claimed = claimed(c)
+	}
 	s.Every = len(c.Groups) > 0 && asksOfEach(c)
-	return Set{s, counting}
+	return Set{s, counting || claimed(c).N > 0}
 }
 
 // surely is the probability from which a number is given unasked for in words.
@@ -49,6 +52,9 @@ func setClause(m *reading.Message) *reading.Clause {
 		return c
 	}
 	if c, ok := asksTheOnly(m.Clauses); ok {
+		return c
+	}
+	if c, ok := countsAll(m.Clauses); ok {
 		return c
 	}
 	for _, c := range m.Clauses {

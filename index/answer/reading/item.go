@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"miswg/corpus"
@@ -160,6 +161,22 @@ func (it *Item) Describe() string {
 
 // Capitals reports an item typed in capitals.
 func (it *Item) Capitals() bool { return allCaps(it.Words) }
+
+// Count is the number that the item is, in digits; 0 where it is none, or a year.
+func (it *Item) Count() int {
+	if year(it.Key) {
+		return 0
+	}
+	n, _ := strconv.Atoi(it.Key) // 0 for what is no number
+	return n
+}
+
+// Several reports a word that speaks of more than one: "members", "membership".
+func (it *Item) Several() bool {
+	return !it.Name() && slices.ContainsFunc(it.Words, func(t Token) bool {
+		return strings.HasSuffix(t.Key, "s") || strings.HasSuffix(t.Key, "ship")
+	})
+}
 
 // Number reports whether the item is a number in digits.
 func (it *Item) Number() bool { return it.Key != "" && number(it.Key) }

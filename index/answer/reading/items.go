@@ -24,6 +24,9 @@ func (s Items) Marked(m Mark) bool {
 	return slices.ContainsFunc(s, func(it *Item) bool { return it.Marked(m) })
 }
 
+// Confirms reports a word that asks for a claim to be confirmed: "right", "correct".
+func (s Items) Confirms() bool { return s.Marked(confirms) }
+
 // Text returns the items as typed, shortened.
 func (s Items) Text() string {
 	text := s[0].Text
@@ -215,7 +218,7 @@ func (s Items) broughtIn(i int) bool {
 		switch {
 		case it.Name() || it.content():
 			return false
-		case it.Is(SaysAnd | SaysOr | SaysBut), it.Opens(bringsIn):
+		case it.Is(SaysAnd | SaysOr | SaysBut), it.Opens(Further):
 			return j > 0
 		case s[j+1].Before&(Comma|Stop) != 0:
 			return false

@@ -168,7 +168,7 @@ const (
 	Owner
 	Owned
 	Tied
-	bringsIn
+	Further
 	Among
 	either
 	AsksWhatIs
@@ -176,6 +176,7 @@ const (
 	smallNoun
 	condition
 	Corrects
+	AnyOne
 )
 
 // markNames are the names of the lists in data/lists.txt.
@@ -185,7 +186,7 @@ var markNames = [...]string{
 	"personal", "speaking", "introducing", "reason", "open", "polar", "asks-group", "sentence", "unreal", "bot", "mild-no", "prefix-no", "ne",
 	"no-more", "none-of", "of", "join", "dangling", "plural", "elided", "then", "language", "aside",
 	"town", "person", "firm", "legal", "locating", "owning", "owner", "owned", "tied", "further", "among", "either", "what-is", "neither", "noun-small",
-	"condition", "correcting",
+	"condition", "correcting", "any-one",
 }
 
 // readLists reads data/lists.txt, with the names of a body put in: the lists of each

@@ -54,6 +54,15 @@ func (m *Message) part(start, end int, asked bool) *Message {
 	return p
 }
 
+// Only is the message with none but these of its items.
+func (m *Message) Only(items Items) *Message {
+	p := *m
+	p.Items = items
+	p.Clauses = clauses(items, m.Lang)
+	p.Whole = Join(p.Clauses)
+	return &p
+}
+
 // beginsQuestion reports whether "and" and a word that asks begin a second question at
 // item i: "… and who negotiates it".
 func beginsQuestion(s Items, i int) bool {

@@ -151,6 +151,9 @@ func (r *Reader) recognised(text string, prefer corpus.Lang, force bool, end int
 	return m
 }
 
+// Asked reports whether the message ends in a question mark.
+func (m *Message) Asked() bool { return m.asked }
+
 // stripAddress removes the command or the bot's name a question may begin with.
 func (r *Reader) stripAddress(s string) string {
 	s = strings.TrimSpace(s)

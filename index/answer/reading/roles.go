@@ -40,12 +40,15 @@ const (
 	SaysByName
 	AsksExpansion
 	OthersBody
+	SaysMore
+	SaysFewer
 )
 
 // roleNames are the names of the roles in data/words_*.txt.
 var roleNames = [...]string{
 	"who", "which", "how", "count", "list", "all", "any", "both", "mention", "member", "observer", "in", "party", "body", "status", "left-out", "not",
 	"outside", "only", "but", "and", "or", "vs", "country", "organisation", "anaphor", "first-person", "since", "presupposition", "by-name", "stand-for", "others-body",
+	"more", "fewer",
 }
 
 // String names the first of the roles; "" when there is none.

@@ -1,0 +1,114 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/index/answer/reading"
+)
+
+// tryCorrection finds what takes back a name and puts another in its place: "no, I meant
+// Austria, not Australia". Only the other is asked about.
+func tryCorrection(m *reading.Message) Intent {
+	var meant []*reading.Item
+	corrects, denied := false, false
+	for i, it := range m.Items {
+		switch {
+		case it.Name() && takenBack(m.Items, i):
+			denied = true
+		case it.Name():
+			meant = append(meant, it)
+		case it.Marked(reading.Corrects):
+			corrects = corrects || !it.Is(reading.SaysNot)
+		case it.Bare(), it.Is(reading.SaysNot|reading.SaysAnd):
+		default:
+			return nil
+		}
+	}
+	if corrected := denied || corrects; len(meant) != 1 || !corrected {
+		return nil
+	}
+	return standingOf(m.Only(meant))
+}
+
+// takenBack reports whether "not" stands before the name at i.
+func takenBack(items reading.Items, i int) bool {
+	apart := items[i].Before&(reading.Comma|reading.Stop) != 0
+	for i--; i >= 0 && !apart; i-- {
+		it := items[i]
+		if it.Is(reading.SaysNot) {
+			return true
+		}
+		if small := it.Marked(reading.IsArticle | reading.TiesOf); !small {
+			return false
+		}
+		apart = it.Before&(reading.Comma|reading.Stop) != 0
+	}
+	return false
+}
+
+// claimed is the number of members or observers that the clause says there are: "there are 39
+// members"; the zero Claim where it says none, or several.
+func claimed(c *reading.Clause) Claim {
+	if c.AsksOpen() || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
+		return Claim{}
+	}
+	var said Claim
+	numbers := 0
+	for i, it := range c.Items {
+		n, last, next := it.Count(), c.Items.At(i-1), c.Items.At(i+1)
+		if n > 0 {
+			numbers++
+		}
+		if n > 0 && next.Is(reading.SaysMember|reading.SaysObserver|reading.SaysCountry|reading.SaysParty) {
+			said = Claim{N: n, More: last.Is(reading.SaysMore), Fewer: last.Is(reading.SaysFewer)}
+		}
+	}
+	if numbers > 1 {
+		return Claim{}
+	}
+	return said
+}
+
+// asksWhether reports that what clause c claims is asked: by itself, or by the clause behind
+// it: "there are 39 members. is that right".
+func asksWhether(m *reading.Message, c *reading.Clause) bool {
+	if c.OpensYesNo() || c.Questioned() {
+		return true
+	}
+	at := slices.Index(m.Clauses, c)
+	if at < 0 || at+2 != len(m.Clauses) {
+		return false
+	}
+	behind := m.Clauses[at+1].Items
+	return behind.Confirms() && !slices.ContainsFunc(behind, func(it *reading.Item) bool { return it.Matters() && !it.Is(reading.Anaphor) })
+}
+
+// whoIsMeant reports a message that is about somebody it does not name: "what about them",
+// "member?".
+func whoIsMeant(m *reading.Message) bool {
+	const few = 3
+	further := m.Items[0].Is(reading.SaysAnd) || m.Items[:min(2, len(m.Items))].Marked(reading.Further)
+	others := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Matters() && !it.Is(reading.Anaphor) })
+	if further && !others && m.Whole.Has(reading.Anaphor) {
+		return true
+	}
+	one := m.Asked() && !slices.ContainsFunc(m.Items, (*reading.Item).Several)
+	return len(m.Items) <= few && one && onlyPredicate(m.Whole) && m.Whole.Has(reading.SaysMember, reading.SaysObserver) && !m.Whole.Has(reading.SaysBody)
+}
+
+// countsAll returns the clause that asks for a number, where whoever is named only stands in what it
+// hangs on: "how many are there now that Sweden joined".
+func countsAll(clauses []*reading.Clause) (counts *reading.Clause, ok bool) {
+	since := false
+	for _, c := range clauses {
+		named := len(c.Subjects)+len(c.Groups) > 0
+		if !c.Explained() || named && !c.Items[0].Is(reading.Subordinator) {
+			return nil, false
+		}
+		if !named && c.Has(reading.AsksCount) {
+			counts = c
+		}
+		since = since || named
+	}
+	return counts, counts != nil && since
+}
