@@ -16,6 +16,7 @@ type Statement struct {
 	Labels []string // labels of examples that ask for it; its ID is the first
 	Ask    Text     // the shortest question it answers
 	Says   Text     // the short answer, to be given only if Confirmed
+	Near   []string // words, folded, that bring it to mind beside a refusal
 	Quotes []Quote  // the first page's words, in document order, at least one
 
 	confirmed bool
@@ -60,6 +61,7 @@ type statementYAML struct {
 	ID, EN, FR     string
 	Labels, Closes []string
 	Ask            Text
+	Near           []string
 	Quotes         quotedYAML
 	Rests          written.Value
 }
@@ -68,6 +70,9 @@ func (l *loader) loadStatements() {
 	l.byLabel = map[string]int{}
 	for _, y := range l.in.statements.Statements {
 		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}}
+		for _, word := range y.V.Near {
+			s.Near = append(s.Near, Fold(word))
+		}
 		if slices.Contains([]string{s.ID, s.Says.EN, s.Says.FR, s.Ask.EN, s.Ask.FR}, "") || len(y.V.Quotes.Plain)+len(y.V.Quotes.EN)+len(y.V.Quotes.FR) == 0 {
 			l.Wrong(statementsFile, y.Line, "id, ask, en, fr and quotes are required")
 		}

@@ -118,6 +118,8 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 		return u.aboutOther(ctx, i.Name)
 	case intent.Set:
 		return u.set(ctx, i)
+	case intent.Compared:
+		return u.compared(ctx, i)
 	case intent.Bodies:
 		return u.bodies(i)
 	case intent.Terms:

@@ -35,6 +35,11 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	case len(abroad) == 0:
 		a.Reasons = []string{u.AskInstead()}
 	}
+	if s, ok := u.nearby(); ok {
+		a.Reasons = slices.DeleteFunc(a.Reasons, func(r string) bool { return r == u.AskInstead() })
+		a.Reasons = append(a.Reasons, u.DoesSay(s.Says.In(u.lang)))
+		a.cite(s.QuotesIn(u.lang))
+	}
 	if a.Unknown = i.Unknown; len(a.Unknown) > 0 {
 		a.Reasons = append(a.Reasons, u.UnknownName(slices.Clone(a.Unknown)))
 	}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"miswg/corpus"
 	"miswg/index/answer/intent"
@@ -55,7 +56,7 @@ func (s set) arithmetic() (sum string, notes []string) {
 	whole := len(s.In) == 0 && len(s.Out) == 0
 	listed := func(l corpus.GroupLine) bool { return len(s.In) == 1 && l.Group == s.In[0][0].ID }
 	switch n := len(s.found); {
-	case len(s.Without) > 0 || s.Within != nil:
+	case len(s.Without) > 0 || s.Within != nil || s.Initial != "":
 	case s.Status == "member" && s.Type == corpus.Organisation:
 		return "", []string{s.WhatMembersAre()}
 	case s.Status == "member" && whole:
@@ -95,7 +96,7 @@ type rest struct {
 // from none, or from several.
 func (s set) rest() (r rest, ok bool) {
 	oneGroup := len(s.In) == 1 && len(s.In[0]) == 1
-	if s.Status != "member" || !oneGroup || s.Within != nil {
+	if s.Status != "member" || !oneGroup || s.Within != nil || s.Initial != "" {
 		return rest{}, false
 	}
 	r.group = s.In[0][0]
@@ -162,7 +163,7 @@ func (s set) describe(plural bool) string { return s.Describe(s.terms(plural)) }
 
 // terms are what the words of the set are made of.
 func (s set) terms(plural bool) words.Set {
-	d := words.Set{Status: s.Status, Type: s.Type, Plural: plural}
+	d := words.Set{Status: s.Status, Type: s.Type, Plural: plural, Initial: strings.ToUpper(s.Initial)}
 	for _, union := range s.In {
 		var names []string
 		for _, g := range union {

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"miswg/corpus"
 	"miswg/index"
@@ -17,7 +18,8 @@ func (u *understanding) set(ctx context.Context, i intent.Set) (Answer, error) {
 	}
 	s := set{u.speaker, i.Query, slices.DeleteFunc(found, func(e corpus.Entity) bool {
 		unknown := asksWhoIsLeftOut(i.Query) && e.Status != corpus.Excluded
-		return unknown || e.Type == corpus.Historical || e.Territory
+		others := i.Query.Initial != "" && !strings.HasPrefix(corpus.Fold(e.Name(u.lang)), i.Query.Initial)
+		return unknown || others || e.Type == corpus.Historical || e.Territory
 	})}
 	kind, quoted := List, s.found
 	if i.Counting {

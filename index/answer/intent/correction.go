@@ -19,7 +19,7 @@ func tryCorrection(m *reading.Message) Intent {
 			meant = append(meant, it)
 		case it.Marked(reading.Corrects):
 			corrects = corrects || !it.Is(reading.SaysNot)
-		case it.Bare(), it.Is(reading.SaysNot|reading.SaysAnd):
+		case it.Bare(), it.Is(reading.SaysNot | reading.SaysAnd):
 		default:
 			return nil
 		}

@@ -33,6 +33,7 @@ var exact = []struct {
 	{"status of the group itself", tryGroupItself},
 	{"relation to another group", tryRelation},
 	{"what the page mentions", tryMention},
+	{"two numbers", tryCompared},
 }
 
 // Decide tells what a message asks, and how it was found out. Before are the

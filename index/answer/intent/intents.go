@@ -60,6 +60,13 @@ type (
 		Counting bool
 	}
 
+	// Compared asks which of two sets is the larger; Polar, whether the first is: larger, or
+	// smaller.
+	Compared struct {
+		A, B         SetQuery
+		Fewer, Polar bool
+	}
+
 	// Bodies asks for the organisations that belong with groups.
 	Bodies struct{ Groups []*reading.Item }
 
@@ -104,6 +111,7 @@ func (UnknownNames) intent()  {}
 func (Relation) intent()      {}
 func (OthersMembers) intent() {}
 func (Set) intent()           {}
+func (Compared) intent()      {}
 func (Bodies) intent()        {}
 func (Terms) intent()         {}
 func (Stated) intent()        {}
@@ -138,6 +146,7 @@ type SetQuery struct {
 	Out     []corpus.Group
 	Within  []string // entity IDs of an earlier answer, or nil
 	Without []string // entity IDs left aside
+	Initial string   // the letter, folded, that names begin with; "" for any
 	Claimed Claim    // how many are asked about: whether there are so many
 	Every   bool     // whether all of the group are in it is asked
 	soft    bool     // the status was read from "in" or "the group"

@@ -16,6 +16,9 @@ func (q question) kind() (kind askKind, settled bool) {
 	if q.guesses[0].P < 0.5 && asksOfStrangers(q.Message) {
 		return membershipKind, true
 	}
+	if ofSet := q.Whole.Has(reading.SaysMember, reading.SaysObserver, reading.SaysCountry); ofSet && initialOf(q.Items) != "" {
+		return membershipKind, true
+	}
 	names := namesAsked(q.Message)
 	if !names && (nobodyMeant(q.Message) || ofAnyCountry(q.Whole)) {
 		if q.p(asksStatus) > surely && q.Whole.Explained() {
@@ -82,7 +85,7 @@ func nobodyMeant(m *reading.Message) bool {
 // country is only an observer can we still bid".
 func ofAnyCountry(c *reading.Clause) bool {
 	for i, it := range c.Items {
-		if any := c.Items.At(i-1).Marked(reading.AnyOne); any && it.Is(reading.SaysCountry) && !it.Name() {
+		if any := c.Items.At(i - 1).Marked(reading.AnyOne); any && it.Is(reading.SaysCountry) && !it.Name() {
 			return !c.Explained()
 		}
 	}

@@ -11,7 +11,8 @@ import (
 func (q question) set() Intent {
 	m := q.Message
 	c := setClause(m)
-	if it, ok := c.Qualified(); ok {
+	initial := initialOf(m.Items)
+	if it, ok := c.Qualified(); ok && initial == "" {
 		return bent(m, it)
 	}
 	if m.Restricted(c) {
@@ -31,6 +32,7 @@ func (q question) set() Intent {
 	if len(q.before) > 1 && c.Has(reading.Anaphor) && !c.Has(reading.SaysBody) {
 		s.Within = q.before
 	}
+	s.Initial = initial
 	if asksWhether(m, c) {
 		s.Claimed = claimed(c)
 	}
@@ -44,6 +46,9 @@ const surely = 0.6
 // setClause is the clause that describes the set: the one that says most of it.
 func setClause(m *reading.Message) *reading.Clause {
 	best, most := m.Whole, 0
+	if c, ok := countsBoth(m); ok {
+		return c
+	}
 	counts := slices.DeleteFunc(slices.Clone(m.Clauses), func(c *reading.Clause) bool { return !c.Has(reading.AsksCount) })
 	if len(counts) > 1 {
 		return counts[0] // its answer gives the number of the others too
@@ -88,6 +93,47 @@ func setClause(m *reading.Message) *reading.Clause {
 		}
 	}
 	return best
+}
+
+// countsBoth returns what comes before "… and how many are not": its answer tells both.
+func countsBoth(m *reading.Message) (*reading.Clause, bool) {
+	var counts []int
+	for i, it := range m.Items {
+		if it.Is(reading.AsksCount) && !it.Name() {
+			counts = append(counts, i)
+		}
+	}
+	if len(counts) != 2 {
+		return nil, false
+	}
+	first, second := m.Only(m.Items[:counts[1]]).Whole, m.Only(m.Items[counts[1]:]).Whole
+	more := slices.ContainsFunc(second.Items[1:], func(it *reading.Item) bool {
+		return it.Name() || it.Noun() && !it.Bare() || it.Is(reading.SaysObserver)
+	})
+	return first, second.Has(reading.SaysNot) && !more && len(first.Groups) > 0
+}
+
+// begins reports "starting with", "par la lettre" at the end of the items.
+func begins(items reading.Items) bool {
+	const near = 3
+	for n := 1; n <= near; n++ {
+		if it := items.At(len(items) - n); it.Marked(reading.Owning) {
+			return len(items) > n
+		}
+	}
+	return false
+}
+
+// initialOf is the letter that names are asked to begin with: "countries starting with S"; ""
+// where none is.
+func initialOf(items reading.Items) string {
+	for i, it := range items {
+		letter := len(it.Key) == 1 && it.Key >= "a" && it.Capital() && !it.Name()
+		if letter && begins(items[:i]) {
+			return it.Key
+		}
+	}
+	return ""
 }
 
 // onlyDenies reports a clause that only leaves a kind aside: "…, no countries".

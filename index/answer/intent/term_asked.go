@@ -78,7 +78,7 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 	if !found || claims {
 		return term, false
 	}
-	if !likely {
+	if who := c.Has(reading.AsksWho) && len(c.Subjects) > 0 && !asked; who || !likely {
 		return term, false
 	}
 	if term.Stated && (!asked || inFull(c, term)) {

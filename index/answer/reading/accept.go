@@ -66,6 +66,26 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 	}
 }
 
+// acceptElided accepts an acronym in small letters behind the French article in a question
+// about membership, where it is no word: "l'ase est-elle observatrice".
+func (m *Message) acceptElided(c *Clause) {
+	if !c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysBody) {
+		return
+	}
+	for i, it := range c.Items {
+		last := c.Items.At(i - 1)
+		if it.Recognised() || it.Known || last.Key != "l" || it.Before&joint == 0 {
+			continue
+		}
+		for _, n := range m.names.entries[it.Key] {
+			if n.Kind == corpus.EntityName && n.Rule == corpus.Capitals {
+				it.accept(&n)
+				break
+			}
+		}
+	}
+}
+
 // commonly reports whether the item is a word or an abbreviation rather than a code.
 // Three letters that people write when they ask who is in are a code: "UAE".
 func (m *Message) commonly(it *Item) bool {

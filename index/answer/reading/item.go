@@ -171,6 +171,9 @@ func (it *Item) Count() int {
 	return n
 }
 
+// Than reports the word behind which what is compared stands.
+func (it *Item) Than() bool { return it.Key == "than" || it.Key == "que" || it.Key == "qu" }
+
 // Several reports a word that speaks of more than one: "members", "membership".
 func (it *Item) Several() bool {
 	return !it.Name() && slices.ContainsFunc(it.Words, func(t Token) bool {

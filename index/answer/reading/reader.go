@@ -103,6 +103,7 @@ func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
 		c.dropPeople()
 		m.acceptCodes(c, from)
 		c.acceptInContext()
+		m.acceptElided(c)
 		from += len(c.Items)
 	}
 	m.acceptOnly()

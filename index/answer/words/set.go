@@ -58,13 +58,16 @@ func (s sentences) Describe(d Set) string {
 	return head
 }
 
-// Narrowed says of countries which of them are left aside: "NATO countries outside the EU".
+// Narrowed says of countries which of them are meant: "NATO countries outside the EU".
 func (s sentences) Narrowed(plural string, d Set) string {
 	if len(d.Out) > 0 {
 		plural += s.outside(d.Out)
 	}
 	if len(d.Without) > 0 {
 		plural += s.Pick(" besides ", " autres que ") + s.And(d.Without)
+	}
+	if d.Initial != "" {
+		plural += s.Pick(" whose "+either(d.Plural, "names begin", "name begins")+" with ", " dont le nom commence par ") + d.Initial
 	}
 	return plural
 }

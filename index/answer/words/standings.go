@@ -124,9 +124,16 @@ func (s sentences) Basis(x corpus.Entity) string {
 	return s.Pick("not on the list", "absent de la liste")
 }
 
+// DoesSay tells beside a refusal what there is.
+func (s sentences) DoesSay(says string) string { return s.doesSay() + says }
+
+func (s sentences) doesSay() string {
+	return s.pages(s.Pick("What it does say: ", "Ce qu'elle dit : "), s.Pick("What the page with the list says: ", "Ce que dit la page qui a la liste : "))
+}
+
 func (s sentences) ListedBeside(x corpus.Entity) string {
 	name := s.The(x)
-	head := s.pages(s.Pick("What it does say: ", "Ce qu'elle dit : "), s.Pick("What the page with the list says: ", "Ce que dit la page qui a la liste : "))
+	head := s.doesSay()
 	switch x.Status {
 	case corpus.Member:
 		return head + s.Pick(name+" is "+s.in+" as a member.", s.the+" compte "+name+" parmi ses membres.")

@@ -44,4 +44,5 @@ type Set struct {
 	In      [][]string // plural names of groups; unions inside, all of them outside
 	Out     []string   // names of groups
 	Without []string   // names of entities
+	Initial string     // the letter that their names begin with, or ""
 }
