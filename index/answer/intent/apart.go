@@ -62,7 +62,8 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		if len(c.Groups) > 0 {
 			described = described || c.Has(reading.SaysLeftOut)
 		}
-		if described && !c.Has(reading.Anaphor) && len(m.Items) >= fewest {
+		asks := len(m.Items) >= fewest || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
+		if described && asks && !c.Has(reading.Anaphor) {
 			return "set"
 		}
 	case Stated:

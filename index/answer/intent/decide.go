@@ -56,7 +56,8 @@ func Decide(m *reading.Message, k *Knowledge, before []string) (Intent, Trace) {
 func gist(whole likeness, m *reading.Message, k *Knowledge) likeness {
 	const clear, hidden = 0.7, 0.5
 	part, conditional, ok := m.Gist()
-	if !ok {
+	elsewhere := ok && len(m.Whole.Subjects) > len(part.Whole.Subjects) // it asks of names that stand elsewhere
+	if !ok || elsewhere && !conditional {
 		return whole
 	}
 	alone := weigh(k.model, part)

@@ -25,7 +25,10 @@ func (q question) kind() (kind askKind, settled bool) {
 			return membershipKind, true // "yanks on board?": of whom is asked back
 		}
 		// A standing can be asked of somebody only.
-		q.sums[membershipKind] -= q.p(asksStatus) + q.p(asksSeveral) + q.p(asksCanada)
+		q.sums[membershipKind] -= q.p(asksStatus) + q.p(asksSeveral)
+		if !q.ofUs() {
+			q.sums[membershipKind] -= q.p(asksCanada)
+		}
 	}
 	// A message of membership alone has no name and no term.
 	bare := q.Whole.Explained() && !slices.ContainsFunc(q.Items, (*reading.Item).Recognised)
@@ -52,6 +55,14 @@ func (q question) kind() (kind askKind, settled bool) {
 		return q.best(), false
 	}
 	return best, false
+}
+
+// ofUs reports what the examples surely know as asked of the asker's own country, and that
+// says "that country" of none: "is the true north part of it".
+func (q question) ofUs() bool {
+	const known = 0.8
+	other := slices.ContainsFunc(q.Items, func(it *reading.Item) bool { return it.Is(reading.Anaphor) && len(it.Words) > 1 && !it.Name() })
+	return q.p(asksCanada) > known && !other
 }
 
 // asksInPassing reports names asked about among words of something else, unless

@@ -52,7 +52,7 @@ func tryWhatIs(m *reading.Message) Intent {
 
 // tryFirmAlone finds the name of a firm and nothing else: "Rheinmetall AG".
 func tryFirmAlone(m *reading.Message) Intent {
-	if n := firm(m.Items); n == 0 || n < len(m.Items) {
+	if n := firm(m.Items); (n == 0 || n < len(m.Items)) && !trades(m) {
 		return nil
 	}
 	var name []string
@@ -60,6 +60,13 @@ func tryFirmAlone(m *reading.Message) Intent {
 		name = append(name, it.Text)
 	}
 	return UnknownNames{[]string{strings.Join(name, " ")}}
+}
+
+// trades reports a firm's name that ends in its trade, and nothing else: "GD Land Systems".
+func trades(m *reading.Message) bool {
+	last := m.Items[len(m.Items)-1]
+	titled := !slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return !it.Capital() || it.Recognised() })
+	return titled && len(m.Items) > 1 && last.Marked(reading.FirmWord) && !m.Corpus.Mentions(m.Items[0].Key)
 }
 
 // firm is how many items at the beginning are the name of a firm, which ends in its legal

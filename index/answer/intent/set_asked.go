@@ -113,23 +113,16 @@ func countsBoth(m *reading.Message) (*reading.Clause, bool) {
 	return first, second.Has(reading.SaysNot) && !more && len(first.Groups) > 0
 }
 
-// begins reports "starting with", "par la lettre" at the end of the items.
-func begins(items reading.Items) bool {
-	const near = 3
-	for n := 1; n <= near; n++ {
-		if it := items.At(len(items) - n); it.Marked(reading.Owning) {
-			return len(items) > n
-		}
-	}
-	return false
-}
-
 // initialOf is the letter that names are asked to begin with: "countries starting with S"; ""
 // where none is.
 func initialOf(items reading.Items) string {
 	for i, it := range items {
 		letter := len(it.Key) == 1 && it.Key >= "a" && it.Capital() && !it.Name()
-		if letter && begins(items[:i]) {
+		last := items.At(i - 1)
+		if last.Marked(reading.AnyOne) {
+			last = items.At(i - 2) // "start with an S"
+		}
+		if letter && last.Is(reading.SaysBegins) {
 			return it.Key
 		}
 	}

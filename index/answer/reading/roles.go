@@ -42,13 +42,14 @@ const (
 	OthersBody
 	SaysMore
 	SaysFewer
+	SaysBegins
 )
 
 // roleNames are the names of the roles in data/words_*.txt.
 var roleNames = [...]string{
 	"who", "which", "how", "count", "list", "all", "any", "both", "mention", "member", "observer", "in", "party", "body", "status", "left-out", "not",
 	"outside", "only", "but", "and", "or", "vs", "country", "organisation", "anaphor", "first-person", "since", "presupposition", "by-name", "stand-for", "others-body",
-	"more", "fewer",
+	"more", "fewer", "begins",
 }
 
 // String names the first of the roles; "" when there is none.
