@@ -46,6 +46,7 @@ type Ledger struct {
 	local   *Memory // its own claims, which hold without the store
 	copy    string
 	sealer  cipher.AEAD
+	namer   []byte
 	spill   *spill
 	waiting chan entry
 	broken  stats.Moment // when the journal failed last
@@ -59,6 +60,9 @@ type Ledger struct {
 func New(cfg Config) (*Ledger, error) {
 	l := &Ledger{Config: cfg, local: NewMemory(cfg.Now), copy: rand.Text(), waiting: make(chan entry, cfg.Room), unwanted: map[string]time.Time{}}
 	var err error
+	if l.namer, err = newNamer(cfg.Token); err != nil {
+		return l, err
+	}
 	if l.sealer, err = newSealer(cfg.Token); err != nil || cfg.Spill == "" {
 		return l, err
 	}

@@ -39,6 +39,15 @@ type Store interface {
 	// DropPosted forgets it.
 	DropPosted(ctx context.Context, question string) error
 
+	// SaveGiven keeps what is kept of an answer, in place of what was kept of it before.
+	SaveGiven(ctx context.Context, g Given) error
+	// ChangeGiven replaces the body of one that is kept still, and whether it is owed
+	// a correction. Without a body it drops it.
+	ChangeGiven(ctx context.Context, g Given) error
+	// Given returns those given since a time, the newest first, at most MaxGiven; with owed
+	// those alone that are owed a correction.
+	Given(ctx context.Context, since time.Time, owed bool) ([]Given, error)
+
 	// RecordGap notes that a person asked about terms and the page does not say.
 	// What few people asked stays unreadable.
 	RecordGap(ctx context.Context, user string, terms []string, kind answer.Kind, l corpus.Lang) error

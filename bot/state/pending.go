@@ -49,11 +49,7 @@ func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Durat
 // Sending notes whether a reply is on its way, and reports whether the delivery is
 // still the copy's.
 func (s *Store) Sending(ctx context.Context, owner, copy string, sending bool) (bool, error) {
-	on := 0
-	if sending {
-		on = 1
-	}
-	n, err := s.exec(ctx, `UPDATE miswg_pending SET sending = ? WHERE owner = ? AND copy = ?`, on, owner, copy)
+	n, err := s.exec(ctx, `UPDATE miswg_pending SET sending = ? WHERE owner = ? AND copy = ?`, flag(sending), owner, copy)
 	return n == 1, err
 }
 
