@@ -142,6 +142,13 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	out["status-verified-fr"] = render.Answer(marked, mo)
 	mo.Marks = render.Marks{Changed: "2026-11-29"}
 	out["status-under-review-fr"] = render.Answer(marked, mo)
+	for _, l := range corpus.Langs() {
+		a := ask(t, e, l.Pick("is japan a member?", "le japon est-il membre?"), "")
+		said := render.Corrected(l, "2026-11-29", proposals()["waits"].Effects[1:], proposals()["waits"].Pages[0].Changes[1:3])
+		amended, _, _ := render.Amended(render.Answer(a, full(a, "is japan a member?")), "0123456789abcdef", said)
+		out["corrected"+l.Pick("", "-fr")] = amended
+		out["correction"+l.Pick("", "-fr")] = render.Correction(l, said)
+	}
 	for name, p := range proposals() {
 		for _, l := range corpus.Langs() {
 			out["review-"+name+l.Pick("", "-fr")] = render.Review(l, p)
