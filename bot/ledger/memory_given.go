@@ -35,7 +35,8 @@ func (m *Memory) Given(_ context.Context, since time.Time, owed bool) ([]Given, 
 	defer m.mu.Unlock()
 	var out []Given
 	for _, g := range m.given.All(m.now()) {
-		if wanted := g.Owed || !owed; wanted && !g.At.Before(since) {
+		older, wanted := g.At.Before(since), g.Owed || !owed
+		if wanted && !older {
 			g.User = ""
 			out = append(out, g)
 		}

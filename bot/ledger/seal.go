@@ -1,27 +1,6 @@
 package ledger
 
-import (
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/hkdf"
-	"crypto/sha256"
-
-	"miswg/bot/wire"
-)
-
-// newSealer seals with a key made of the token: all copies have that, and the
-// database has not.
-func newSealer(token string) (cipher.AEAD, error) {
-	key, err := hkdf.Key(sha256.New, []byte(token), nil, "miswg journal", 32)
-	if err != nil {
-		return nil, err
-	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, err
-	}
-	return cipher.NewGCMWithRandomNonce(block)
-}
+import "miswg/bot/wire"
 
 // sealed is what of a delivery is needed to handle it again.
 type sealed struct {

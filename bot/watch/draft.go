@@ -34,13 +34,18 @@ func draftOf(r source.Report) string {
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
 
-// prepare makes the files of the corpus that a draft would be, with what it was before,
-// and tells how many statements and notes nobody has read again. It is an error if they
-// are no corpus.
-func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (map[string][]byte, int, error) {
+// A prepared is the corpus that a draft would be.
+type prepared struct {
+	files   map[string][]byte // with what it was before
+	digest  string
+	confirm int // statements and notes that nobody has read again
+}
+
+// prepare makes the corpus that a draft would be. It is an error if it is none.
+func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (prepared, error) {
 	files, err := r.Files()
 	if err != nil {
-		return nil, 0, err
+		return prepared{}, err
 	}
 	next := fstest.MapFS{}
 	for name, b := range files {
@@ -48,15 +53,15 @@ func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (map[string][]byte, 
 	}
 	c, err := corpus.Load(next)
 	if err != nil {
-		return nil, 0, err
+		return prepared{}, err
 	}
 	was, state, err := past.Between(fsys, next)
 	if err != nil {
-		return nil, 0, err
+		return prepared{}, err
 	}
 	kept, err := past.Kept(fsys)
 	if err != nil {
-		return nil, 0, err
+		return prepared{}, err
 	}
 	maps.Copy(files, kept)
 	files[past.Name(was)] = state.Encode()
@@ -66,7 +71,7 @@ func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (map[string][]byte, 
 		log = nil // it is the first
 	}
 	files[LogFile] = append(log, entry(rec.Draft, was, state.Next)...)
-	return files, len(c.ToConfirm()), nil
+	return prepared{files, state.Next, len(c.ToConfirm())}, nil
 }
 
 // entry is the line of the log about a draft: who approved it, and when.
@@ -80,17 +85,20 @@ func entry(d ledger.Draft, was, is string) string {
 
 // settle has a draft that was approved answer. Whichever copies have its base do so, each
 // for itself, at once or when they look next.
-func (w *Watch) settle(ctx context.Context, rec ledger.Watch) {
-	var files map[string][]byte
+func (w *Watch) settle(ctx context.Context, rec ledger.Watch, p render.Proposal) {
+	var next prepared
 	err := w.Files(func(fsys fs.FS) error {
 		r, err := source.Compare(fsys, rec.Draft.Texts, rec.Draft.Found)
 		if err == nil {
-			files, _, err = prepare(fsys, r, rec)
+			next, err = prepare(fsys, r, rec)
 		}
 		return err
 	})
 	if err == nil {
-		err = w.Adopt(ctx, rec.Draft.Base, files)
+		err = w.Owe(ctx, p, rec.Draft.Base, next.digest)
+	}
+	if err == nil {
+		err = w.Adopt(ctx, rec.Draft.Base, next.files)
 	}
 	if err != nil {
 		w.Log.Error("what was approved does not answer yet", "draft", rec.Draft.Digest, "err", err)
@@ -125,6 +133,11 @@ func (w *Watch) Vote(ctx context.Context, draft, user string, yes bool) (*render
 	}
 	w.see(rec)
 	after := w.now.Load().proposal
+	if after != nil {
+		told := *after
+		told.Reach = w.Reach(ctx, told)
+		after = &told
+	}
 	if ok {
 		w.Log.Info("a vote on what changed on the page", "draft", draft, "yes", yes, "by", user, "decided", rec.Draft.Decided)
 	}

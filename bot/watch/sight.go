@@ -69,7 +69,8 @@ func (w *Watch) propose(rec ledger.Watch) (render.Proposal, error) {
 		}
 		p.Pages, p.Effects, p.Unread, p.Wrong = r.Pages, r.Effects, r.Unread, r.Wrong
 		if len(r.Unread)+len(r.Wrong) == 0 {
-			if _, p.Confirm, err = prepare(fsys, r, rec); err != nil {
+			next, err := prepare(fsys, r, rec)
+			if p.Confirm = next.confirm; err != nil {
 				p.Problem = err.Error()
 			}
 		}

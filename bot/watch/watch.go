@@ -31,6 +31,8 @@ type Config struct {
 	Adopt  func(ctx context.Context, base string, files map[string][]byte) error // has another corpus answer in place of that with the digest base, if it is right
 	Digest func() string                                                         // of the corpus that answers now
 	Tell   func(ctx context.Context, p render.Proposal)                          // tells the administrators of a draft that waits
+	Reach  func(ctx context.Context, p render.Proposal) render.Reach             // of answers that were given
+	Owe    func(ctx context.Context, p render.Proposal, base, next string) error // notes which of them are corrected once the corpus next answers in place of base
 	Store  ledger.Store
 	Admins []string
 	Now    func() time.Time
@@ -163,7 +165,7 @@ func (w *Watch) act(ctx context.Context, rec ledger.Watch) {
 		return
 	}
 	if rec.Draft.Decided == ledger.Approved {
-		w.settle(ctx, rec)
+		w.settle(ctx, rec, *s.proposal)
 	}
 	if !rec.Draft.Waits() || len(w.Admins) == 0 {
 		return
@@ -171,6 +173,8 @@ func (w *Watch) act(ctx context.Context, rec ledger.Watch) {
 	first, err := w.Store.Claim(ctx, "", told, "watch:"+rec.Draft.Digest)
 	ledger.Report(w.Log, "the administrators are not told of the page", err)
 	if err == nil && first {
-		w.Tell(ctx, *s.proposal)
+		p := *s.proposal
+		p.Reach = w.Reach(ctx, p)
+		w.Tell(ctx, p)
 	}
 }

@@ -99,8 +99,9 @@ type copied struct {
 	t      *testing.T
 	files  fs.FS
 	told   []render.Proposal
-	broken error  // of Adopt
-	named  string // digest of the files; "" where it is not known yet
+	owed   []string // the corpus before, and the one after
+	broken error    // of Adopt
+	named  string   // digest of the files; "" where it is not known yet
 }
 
 func (c *copied) digest() string {
@@ -140,6 +141,11 @@ func startCopy(t *testing.T, store ledger.Store, client *http.Client, c *clock, 
 				next[name] = &fstest.MapFile{Data: b}
 			}
 			k.files, k.named = next, ""
+			return nil
+		},
+		Reach: func(context.Context, render.Proposal) render.Reach { return render.Reach{} },
+		Owe: func(_ context.Context, _ render.Proposal, base, next string) error {
+			k.owed = append(k.owed, base+" "+next)
 			return nil
 		},
 		Tell: func(_ context.Context, p render.Proposal) { k.told = append(k.told, p) },
