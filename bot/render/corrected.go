@@ -37,7 +37,7 @@ func (w words) reach(r Reach) string {
 // How much of what changed a correction tells.
 const (
 	maxCorrected   = 5
-	readableChange = 1_800
+	readableChange = 1_900
 )
 
 // Corrected tells what changed of what an answer rests on, in plain words; day is when it
@@ -64,7 +64,7 @@ func (w words) effect(e source.Effect) string {
 
 // reworded is what became of a line that was quoted.
 func (w words) reworded(c source.Change) string {
-	was, is := w.pageQuote(c.Before), w.pageQuote(c.After)
+	was, is := w.pageQuote(c.Before, readableReason), w.pageQuote(c.After, readableReason)
 	if c.After == "" {
 		return w.Pick("The page no longer says "+was, "La page ne dit plus "+was)
 	}
@@ -72,8 +72,8 @@ func (w words) reworded(c source.Change) string {
 }
 
 // pageQuote quotes a line of a page.
-func (w words) pageQuote(s string) string {
-	return w.quoted(trim(line(strings.TrimPrefix(s, "- ")), readableRow))
+func (w words) pageQuote(s string, limit int) string {
+	return w.quoted(trim(line(strings.TrimPrefix(s, "- ")), limit))
 }
 
 // correctedBlock begins the ID of the block that says what changed.

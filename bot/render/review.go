@@ -148,7 +148,7 @@ func (w words) reviewSays(p Proposal) string {
 // changes are those of the lines of pages, before and after.
 func (w words) changes(pages []source.Page) []string {
 	var out []string
-	quote := w.pageQuote
+	quote := func(s string) string { return w.pageQuote(s, readableRow) }
 	colon := w.Pick(": ", "\u00a0: ")
 	for _, page := range pages {
 		for _, c := range page.Changes {
