@@ -47,9 +47,13 @@ func (c *Corrector) next(ctx context.Context, left []record, n int) {
 		if err != nil {
 			break
 		}
-		if first && c.correct(&turn{c, r, due, func() { c.next(ctx, left[i+1:], n-1) }}) {
+		if !first {
+			continue
+		}
+		if c.correct(&turn{c, r, due, func() { c.next(ctx, left[i+1:], n-1) }}) {
 			return
 		}
+		break // there is no room
 	}
 	c.busy.Store(false)
 }

@@ -89,6 +89,11 @@ func TestTwoStores(t *testing.T) {
 			if l, err := b.Language(t.Context(), "U1"); l != corpus.French || err != nil {
 				t.Errorf("Language at the other copy = %q, %v, want fr", l, err)
 			}
+			must(t, a.SaveGiven(t.Context(), ledger.Given{Name: "n", User: "U1", Body: []byte{1}, At: time.Now()}))
+			must(t, b.ChangeGiven(t.Context(), ledger.Given{Name: "n", Body: []byte{2}, Owed: true}))
+			if g, err := a.Given(t.Context(), time.Time{}, true); err != nil || len(g) != 1 || g[0].Body[0] != 2 {
+				t.Errorf("Given at the first copy = %+v, %v, want what the second made of it", g, err)
+			}
 			if ok, err := a.SaveWatch(t.Context(), ledger.Watch{Draft: ledger.Draft{Digest: "d"}}); !ok || err != nil {
 				t.Fatalf("SaveWatch = %v, %v, want true", ok, err)
 			}
@@ -129,6 +134,9 @@ func TestTogether(t *testing.T) {
 				}
 				wg.Go(func() {
 					for n := range 10 {
+						if err := s.SaveGiven(t.Context(), ledger.Given{Name: fmt.Sprint(n), User: fmt.Sprint("U", i, 0, n), Body: []byte{1}, At: time.Now()}); err != nil {
+							t.Error(err)
+						}
 						if _, err := s.Forget(t.Context(), fmt.Sprint("U", i, 0, n)); err != nil {
 							t.Error(err)
 						}
