@@ -34,18 +34,13 @@ func draftOf(r source.Report) string {
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
 
-// A prepared is the corpus that a draft would be.
-type prepared struct {
-	files   map[string][]byte // with what it was before
-	digest  string
-	confirm int // statements and notes that nobody has read again
-}
-
-// prepare makes the corpus that a draft would be. It is an error if it is none.
-func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (prepared, error) {
+// prepare makes the files of the corpus that a draft would be, with what it was before,
+// and tells how many statements and notes nobody has read again. It is an error if they
+// are no corpus.
+func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (map[string][]byte, int, error) {
 	files, err := r.Files()
 	if err != nil {
-		return prepared{}, err
+		return nil, 0, err
 	}
 	next := fstest.MapFS{}
 	for name, b := range files {
@@ -53,15 +48,15 @@ func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (prepared, error) {
 	}
 	c, err := corpus.Load(next)
 	if err != nil {
-		return prepared{}, err
+		return nil, 0, err
 	}
 	was, state, err := past.Between(fsys, next)
 	if err != nil {
-		return prepared{}, err
+		return nil, 0, err
 	}
 	kept, err := past.Kept(fsys)
 	if err != nil {
-		return prepared{}, err
+		return nil, 0, err
 	}
 	maps.Copy(files, kept)
 	files[past.Name(was)] = state.Encode()
@@ -71,7 +66,7 @@ func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (prepared, error) {
 		log = nil // it is the first
 	}
 	files[LogFile] = append(log, entry(rec.Draft, was, state.Next)...)
-	return prepared{files, state.Next, len(c.ToConfirm())}, nil
+	return files, len(c.ToConfirm()), nil
 }
 
 // entry is the line of the log about a draft: who approved it, and when.
@@ -84,21 +79,22 @@ func entry(d ledger.Draft, was, is string) string {
 }
 
 // settle has a draft that was approved answer. Whichever copies have its base do so, each
-// for itself, at once or when they look next.
+// for itself, at once or when they look next. Which answers that corrects is written down
+// before: who ends in between does not look back.
 func (w *Watch) settle(ctx context.Context, rec ledger.Watch, p render.Proposal) {
-	var next prepared
+	var files map[string][]byte
 	err := w.Files(func(fsys fs.FS) error {
 		r, err := source.Compare(fsys, rec.Draft.Texts, rec.Draft.Found)
 		if err == nil {
-			next, err = prepare(fsys, r, rec)
+			files, _, err = prepare(fsys, r, rec)
 		}
 		return err
 	})
 	if err == nil {
-		err = w.Owe(ctx, p, rec.Draft.Base, next.digest)
+		err = w.owe(ctx, rec, p, files)
 	}
 	if err == nil {
-		err = w.Adopt(ctx, rec.Draft.Base, next.files)
+		err = w.Adopt(ctx, rec.Draft.Base, files)
 	}
 	if err != nil {
 		w.Log.Error("what was approved does not answer yet", "draft", rec.Draft.Digest, "err", err)
@@ -106,6 +102,25 @@ func (w *Watch) settle(ctx context.Context, rec ledger.Watch, p render.Proposal)
 	}
 	w.Log.Info("what was approved answers now", "draft", rec.Draft.Digest, "corpus", w.Digest())
 	w.see(rec)
+}
+
+// owe has it noted which answers are corrected once files are the corpus that answers.
+func (w *Watch) owe(ctx context.Context, rec ledger.Watch, p render.Proposal, files map[string][]byte) error {
+	next := fstest.MapFS{}
+	for name, b := range files {
+		next[name] = &fstest.MapFile{Data: b}
+	}
+	c, err := corpus.Load(next)
+	if err != nil {
+		return err
+	}
+	return w.Owe(ctx, p, rec.Draft.Base, c.Digest())
+}
+
+// reaching returns a proposal with the answers that it would have corrected, as of now.
+func (w *Watch) reaching(ctx context.Context, p render.Proposal) *render.Proposal {
+	p.Reach = w.Reach(ctx, p)
+	return &p
 }
 
 // Vote counts an administrator's vote on the draft of that digest, and returns the draft
@@ -134,9 +149,7 @@ func (w *Watch) Vote(ctx context.Context, draft, user string, yes bool) (*render
 	w.see(rec)
 	after := w.now.Load().proposal
 	if after != nil {
-		told := *after
-		told.Reach = w.Reach(ctx, told)
-		after = &told
+		after = w.reaching(ctx, *after)
 	}
 	if ok {
 		w.Log.Info("a vote on what changed on the page", "draft", draft, "yes", yes, "by", user, "decided", rec.Draft.Decided)

@@ -69,8 +69,7 @@ func (w *Watch) propose(rec ledger.Watch) (render.Proposal, error) {
 		}
 		p.Pages, p.Effects, p.Unread, p.Wrong = r.Pages, r.Effects, r.Unread, r.Wrong
 		if len(r.Unread)+len(r.Wrong) == 0 {
-			next, err := prepare(fsys, r, rec)
-			if p.Confirm = next.confirm; err != nil {
+			if _, p.Confirm, err = prepare(fsys, r, rec); err != nil {
 				p.Problem = err.Error()
 			}
 		}

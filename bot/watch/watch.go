@@ -173,8 +173,6 @@ func (w *Watch) act(ctx context.Context, rec ledger.Watch) {
 	first, err := w.Store.Claim(ctx, "", told, "watch:"+rec.Draft.Digest)
 	ledger.Report(w.Log, "the administrators are not told of the page", err)
 	if err == nil && first {
-		p := *s.proposal
-		p.Reach = w.Reach(ctx, p)
-		w.Tell(ctx, p)
+		w.Tell(ctx, *w.reaching(ctx, *s.proposal))
 	}
 }
