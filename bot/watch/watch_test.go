@@ -100,6 +100,7 @@ type copied struct {
 	files  fs.FS
 	told   []render.Proposal
 	owed   []string // the corpus before, and the one after
+	full   error    // of Owe
 	broken error    // of Adopt
 	named  string   // digest of the files; "" where it is not known yet
 }
@@ -146,7 +147,7 @@ func startCopy(t *testing.T, store ledger.Store, client *http.Client, c *clock, 
 		Reach: func(context.Context, render.Proposal) render.Reach { return render.Reach{} },
 		Owe: func(_ context.Context, _ render.Proposal, base, next string) error {
 			k.owed = append(k.owed, base+" "+next)
-			return nil
+			return k.full
 		},
 		Tell: func(_ context.Context, p render.Proposal) { k.told = append(k.told, p) },
 		Now:  c.now, Log: slog.New(slog.DiscardHandler), Count: new(stats.Counters),
@@ -440,9 +441,17 @@ func TestAdoptedLater(t *testing.T) {
 		t.Errorf("Vote() = %v, %v, corpus %s, want it counted, and the corpus as it was", ok, err, k.digest())
 	}
 	k.wants("japan", render.Marks{Changed: "2027-03-04"})
-	k.broken = nil
+	k.broken, k.full = nil, errors.New("no store")
+	k.Look(t.Context())
+	if k.digest() != base {
+		t.Error("another corpus answers, want the one before while it is not known what that corrects")
+	}
+	k.full = nil
 	k.Look(t.Context())
 	if k.digest() == base {
 		t.Error("the corpus is the one before, want the one approved")
+	}
+	if want := base + " " + k.digest(); len(k.owed) != 3 || k.owed[0] != want || k.owed[2] != want {
+		t.Errorf("owed %q, want %q before each try", k.owed, want)
 	}
 }
