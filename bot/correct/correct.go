@@ -67,8 +67,8 @@ func (c *Corrector) drop(ctx context.Context, g ledger.Given) {
 	ledger.Report(c.Log, "what an answer rests on is not forgotten", c.Ledger.Store.ChangeGiven(ctx, g))
 }
 
-// records returns what is kept, the newest first. What was sealed with another token is
-// nobody's any more.
+// records returns what is kept, the newest first. What was sealed with another token
+// cannot be read any more; it goes when its time comes.
 func (c *Corrector) records(ctx context.Context, owed bool) ([]record, error) {
 	kept, err := c.Ledger.Store.Given(ctx, c.Now().Add(-ledger.GivenFor), owed)
 	if err != nil {
@@ -76,13 +76,10 @@ func (c *Corrector) records(ctx context.Context, owed bool) ([]record, error) {
 	}
 	var out []record
 	for _, g := range kept {
-		var r record
-		if err := c.Ledger.Unseal(g.Name, g.Body, &r); err != nil {
-			c.drop(ctx, g)
-			continue
+		r := record{kept: g}
+		if c.Ledger.Unseal(g.Name, g.Body, &r) == nil {
+			out = append(out, r)
 		}
-		r.kept = g
-		out = append(out, r)
 	}
 	return out, nil
 }

@@ -125,7 +125,8 @@ func (o *Outbox) Message(to wire.Target, m render.Message) *Call {
 	}
 }
 
-// Remember keeps which message answered a question that may be edited.
+// Remember keeps which message answered a question that may be edited, and tells who wants
+// to know of it.
 func (o *Outbox) Remember(ctx context.Context, to wire.Target, m render.Message, channel, ts string) {
 	if to.Key != "" {
 		o.Ledger.Remember(ctx, to.Key, ledger.Posted{Channel: channel, TS: ts, Thread: to.Thread, User: to.User, Edit: to.Edit})
