@@ -3,6 +3,7 @@ package bot_test
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net"
@@ -67,4 +68,18 @@ func watched(t *testing.T, edits [][2]string) (*watch.Config, talk.Engine) {
 			return engine.Move(ctx, dir)
 		},
 	}, engine
+}
+
+// nowhere is a web of which nothing answers.
+type nowhere struct{}
+
+func (nowhere) RoundTrip(*http.Request) (*http.Response, error) { return nil, errors.New("no route") }
+
+// unreachable is a watch of a page that nobody reaches.
+func unreachable() *watch.Config {
+	return &watch.Config{
+		Every: time.Hour, Client: &http.Client{Transport: nowhere{}},
+		Files: func(use func(fs.FS) error) error { return live.Files("", use) },
+		Adopt: func(context.Context, string, map[string][]byte) error { return errors.New("nothing was approved") },
+	}
 }

@@ -40,9 +40,10 @@ type Config struct {
 
 // The clock of a watch that has failed, and of one whose corpus was replaced.
 const (
-	firstPause = 5 * time.Minute
-	sooner     = time.Hour
-	told       = 365 * 24 * time.Hour // for which it is known that the administrators were told of a draft
+	firstPause   = 5 * time.Minute
+	longestPause = 4 * time.Hour // so that a day of failures is told from one failure, also when the page is asked for once a month
+	sooner       = time.Hour
+	told         = 365 * 24 * time.Hour // for which it is known that the administrators were told of a draft
 )
 
 // A Watch looks after the pages of a corpus. It is safe for concurrent use.
@@ -85,7 +86,7 @@ func (w *Watch) due(rec ledger.Watch) bool {
 // check asks for the pages, unless another copy does, and returns what is known after it.
 // A check that fails changes nothing.
 func (w *Watch) check(ctx context.Context, rec ledger.Watch) ledger.Watch {
-	pause := min(firstPause<<min(w.failures, 10), w.Every)
+	pause := min(firstPause<<min(w.failures, 10), longestPause, w.Every)
 	if first, err := w.Store.Claim(ctx, "", pause, "watch"); err != nil || !first {
 		ledger.Report(w.Log, "the pages are not checked", err)
 		return rec

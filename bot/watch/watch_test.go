@@ -280,6 +280,26 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// TestFailuresGoOn: however rarely the page is asked for, one that cannot be checked is
+// asked for so often that a day of it counts as more than a failure.
+func TestFailuresGoOn(t *testing.T) {
+	h, client := startWeb(t)
+	h.does(http.NotFound)
+	c := newClock()
+	k := startCopy(t, ledger.NewMemory(c.now), client, c, "U1")
+	k.Every = 30 * 24 * time.Hour
+	for day := range 5 {
+		before := k.Count.WatchFailed.Load()
+		for range 24 * 12 {
+			c.add(5 * time.Minute)
+			k.Look(t.Context())
+		}
+		if n := k.Count.WatchFailed.Load() - before; n < 5 || n > 12 {
+			t.Errorf("day %d: %d checks failed, want from 5 to 12", day, n)
+		}
+	}
+}
+
 // TestChanged: answers that rest on what changed say so, and no others.
 func TestChanged(t *testing.T) {
 	for name, tt := range map[string]struct {
