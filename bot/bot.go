@@ -110,7 +110,9 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 func (b *Bot) newWatch(cfg watch.Config, e talk.Engine) *watch.Watch {
 	cfg.Store, cfg.Admins, cfg.Digest = b.store, b.cfg.Admins, e.Digest
 	cfg.Now, cfg.Log, cfg.Count = b.cfg.Now, b.cfg.Logger, b.count
-	cfg.Tell = func(ctx context.Context, p render.Proposal) { b.talk.Propose(ctx, p) }
+	cfg.Tell = func(ctx context.Context, p render.Proposal, admin string, then func(context.Context, bool)) {
+		b.talk.Tell(ctx, p, admin, then)
+	}
 	return watch.New(cfg)
 }
 

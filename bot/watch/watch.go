@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"miswg/bot/ledger"
-	"miswg/bot/render"
 	"miswg/bot/stats"
 	"miswg/corpus/source"
 	"miswg/corpus/source/fetch"
@@ -30,7 +29,7 @@ type Config struct {
 	Files  func(use func(fs.FS) error) error                                     // of the corpus that answers now
 	Adopt  func(ctx context.Context, base string, files map[string][]byte) error // has another corpus answer in place of that with the digest base, if it is right
 	Digest func() string                                                         // of the corpus that answers now
-	Tell   func(ctx context.Context, p render.Proposal)                          // tells the administrators of a draft that waits
+	Tell   Teller
 	Store  ledger.Store
 	Admins []string
 	Now    func() time.Time
@@ -43,7 +42,6 @@ const (
 	firstPause   = 5 * time.Minute
 	longestPause = 4 * time.Hour // so that a day of failures is told from one failure, also when the page is asked for once a month
 	sooner       = time.Hour
-	told         = 365 * 24 * time.Hour // for which it is known that the administrators were told of a draft
 )
 
 // A Watch looks after the pages of a corpus. It is safe for concurrent use.
@@ -166,12 +164,5 @@ func (w *Watch) act(ctx context.Context, rec ledger.Watch) {
 	if rec.Draft.Decided == ledger.Approved {
 		w.settle(ctx, rec)
 	}
-	if !rec.Draft.Waits() || len(w.Admins) == 0 {
-		return
-	}
-	first, err := w.Store.Claim(ctx, "", told, "watch:"+rec.Draft.Digest)
-	ledger.Report(w.Log, "the administrators are not told of the page", err)
-	if err == nil && first {
-		w.Tell(ctx, *s.proposal)
-	}
+	w.tell(ctx, rec.Draft.Digest, w.Admins)
 }

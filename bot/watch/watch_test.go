@@ -99,8 +99,12 @@ type copied struct {
 	t      *testing.T
 	files  fs.FS
 	told   []render.Proposal
-	broken error  // of Adopt
-	named  string // digest of the files; "" where it is not known yet
+	whom   []string // of them, in the same order
+	broken error    // of Adopt
+	named  string   // digest of the files; "" where it is not known yet
+
+	killed    bool // telling does not end
+	unsettled bool // nor does it work
 }
 
 func (c *copied) digest() string {
@@ -142,8 +146,13 @@ func startCopy(t *testing.T, store ledger.Store, client *http.Client, c *clock, 
 			k.files, k.named = next, ""
 			return nil
 		},
-		Tell: func(_ context.Context, p render.Proposal) { k.told = append(k.told, p) },
-		Now:  c.now, Log: slog.New(slog.DiscardHandler), Count: new(stats.Counters),
+		Tell: func(ctx context.Context, p render.Proposal, admin string, then func(context.Context, bool)) {
+			k.told, k.whom = append(k.told, p), append(k.whom, admin)
+			if !k.killed {
+				then(ctx, !k.unsettled)
+			}
+		},
+		Now: c.now, Log: slog.New(slog.DiscardHandler), Count: new(stats.Counters),
 	})
 	return k
 }
@@ -360,8 +369,8 @@ func TestApproval(t *testing.T) {
 		a.Look(t.Context())
 		b.Look(t.Context())
 	}
-	if h.times() != 1 || len(a.told)+len(b.told) != 1 {
-		t.Fatalf("the page was asked for %d times, %d were told, want once each", h.times(), len(a.told)+len(b.told))
+	if h.times() != 1 || len(a.told)+len(b.told) != len(admins) {
+		t.Fatalf("the page was asked for %d times, %d were told, want once, and each", h.times(), len(a.told)+len(b.told))
 	}
 	draft := a.told[0].Draft
 	base := a.digest()
@@ -398,8 +407,8 @@ func TestApproval(t *testing.T) {
 			t.Errorf("log of %s = %q, %v, want %q", name, log, err, want)
 		}
 	}
-	if n := len(a.told) + len(b.told); n != 1 {
-		t.Errorf("told %d times, want once", n)
+	if n := len(a.told) + len(b.told); n != len(admins) {
+		t.Errorf("told %d times, want each once", n)
 	}
 	c.add(time.Hour)
 	b.Look(t.Context())
@@ -427,13 +436,13 @@ func TestRejection(t *testing.T) {
 	k.wants("japan", render.Marks{Changed: "2027-03-04"})
 	c.add(24 * time.Hour)
 	k.Look(t.Context())
-	if len(k.told) != 1 || k.digest() != base {
-		t.Errorf("told %d times, corpus %s, want once, and the corpus as it was", len(k.told), k.digest())
+	if len(k.told) != 2 || k.digest() != base {
+		t.Errorf("told %d times, corpus %s, want each once, and the corpus as it was", len(k.told), k.digest())
 	}
 	h.says(page(t, japan, "<li>Ireland</li>")) // a newer one
 	c.add(24 * time.Hour)
 	k.Look(t.Context())
-	if len(k.told) != 2 || k.told[1].Draft == draft || k.told[1].Decided != "" {
+	if len(k.told) != 4 || k.told[2].Draft == draft || k.told[2].Decided != "" {
 		t.Errorf("told %+v, want a draft that waits", k.told)
 	}
 	if _, ok, err := k.Vote(t.Context(), draft, "U2", true); ok || err != nil {

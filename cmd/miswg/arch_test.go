@@ -57,7 +57,7 @@ var arrows = map[string][]string{
 	"bot/people":                   {"corpus", "bot/app", "bot/expiring", "bot/ledger", "bot/retry", "bot/wire", "github.com/slack-go/slack", "golang.org/x/sync", "golang.org/x/time"},
 	"bot/queue":                    {"corpus", "bot/ledger", "bot/outbox", "bot/people", "bot/render", "bot/stats", "bot/wire"},
 	"bot/watch":                    {"corpus", "corpus/past", "corpus/source", "corpus/source/fetch", "corpus/written", "index/answer", "bot/ledger", "bot/render", "bot/stats"},
-	"bot/talk/review":              {"corpus", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/render", "bot/watch", "bot/wire"},
+	"bot/talk/review":              {"corpus", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/render", "bot/retry", "bot/watch", "bot/wire"},
 	"bot/talk/step":                {"corpus", "index/answer", "bot/app", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/retry", "bot/stats", "bot/wire", "github.com/slack-go/slack"},
 	"bot/talk/find":                {"corpus", "index/answer", "bot/app", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/retry", "bot/stats", "bot/talk/step", "bot/wire", "github.com/slack-go/slack"},
 	"bot/talk":                     {"corpus", "index/answer", "index/answer/exam", "index/answer/receipt", "index/answer/table", "bot/app", "bot/expiring", "bot/ledger", "bot/outbox", "bot/people", "bot/queue", "bot/render", "bot/retry", "bot/stats", "bot/talk/find", "bot/talk/review", "bot/talk/step", "bot/visible", "bot/watch", "bot/wire", "github.com/slack-go/slack", "golang.org/x/text"},
