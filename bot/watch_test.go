@@ -21,6 +21,7 @@ import (
 	"miswg/bot/state"
 	"miswg/bot/talk"
 	"miswg/bot/watch"
+	"miswg/index/answer/exam"
 	"miswg/index/live"
 	"miswg/index/live/adopted"
 )
@@ -65,7 +66,7 @@ func watched(t *testing.T, edits [][2]string) (*watch.Config, talk.Engine) {
 		Every: time.Nanosecond, Client: client,
 		Files: func(use func(fs.FS) error) error { return live.Files(engine.Dir(), use) },
 		Adopt: func(ctx context.Context, base string, files map[string][]byte) error {
-			dir, err := adopted.Write(ctx, under, base, files, time.Now())
+			dir, err := adopted.Write(ctx, under, base, files, exam.Result{}, time.Now())
 			if err != nil {
 				return err
 			}

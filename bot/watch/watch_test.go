@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -21,6 +22,7 @@ import (
 	"miswg/bot/render"
 	"miswg/bot/stats"
 	"miswg/corpus"
+	"miswg/corpus/past"
 	"miswg/corpus/source/fetch"
 	"miswg/index"
 	"miswg/index/answer"
@@ -356,6 +358,16 @@ func TestChanged(t *testing.T) {
 	}
 }
 
+// glob returns the names that match.
+func glob(t *testing.T, files fs.FS, pattern string) []string {
+	t.Helper()
+	names, err := fs.Glob(files, pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
 // TestApproval: two administrators approve what changed, and it answers. A copy that was
 // away has it answer when it comes back; everybody was told once.
 func TestApproval(t *testing.T) {
@@ -400,6 +412,12 @@ func TestApproval(t *testing.T) {
 		}
 		if got, m := k.ask("ireland"); got.Entities[0].Status != corpus.Member || m != (render.Marks{}) {
 			t.Errorf("Ask(ireland) at %s = %v, %+v, want a member, nothing under review", name, got.Verdict, m)
+		}
+		if exam, was := glob(t, k.files, "exam/*"), glob(t, corpus.Source(), "exam/*"); !slices.Equal(exam, was) || len(exam) == 0 {
+			t.Errorf("copy %s has the exam %v, want that of before, %v", name, exam, was)
+		}
+		if b, err := fs.ReadFile(k.files, past.Name(base)); err != nil || strings.Contains(string(b), "exam/") {
+			t.Errorf("copy %s keeps the exam as part of what was, %v, want what has changed", name, err)
 		}
 		log, err := fs.ReadFile(k.files, LogFile)
 		want := fmt.Sprintf("corpus %s became %s by draft %s of 2027-03-04T12:00:00Z, approved by U1 at 2027-03-04T12:00:00Z, U2 at 2027-03-04T12:00:00Z\n", base, k.digest(), draft)

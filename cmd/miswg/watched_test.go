@@ -84,8 +84,8 @@ func copyCorpusFrom(t *testing.T, address string) string {
 }
 
 // TestServeWatches runs the program from start to start: the page is what it was; it has
-// changed, two administrators approve that, and it answers; and it still does after the
-// next start, when nobody reaches the page.
+// changed, two administrators approve that, and it answers, with an exam; and it still does
+// after the next start, when nobody reaches the page.
 func TestServeWatches(t *testing.T) {
 	for name, from := range map[string]func(h *pageHost, c *config){
 		"the corpus in the program": func(h *pageHost, c *config) { c.web = h.everyHost() },
@@ -102,10 +102,10 @@ func TestServeWatches(t *testing.T) {
 				t.Helper()
 				await(ctx, t, ws, fmt.Sprintf("%q", what), func(localslack.State) bool { return strings.Contains(ws.Transcript(), what) })
 			}
-			asks := func(text, want string) {
+			asks := func(who, text, want string) {
 				t.Helper()
 				shown := strings.Count(ws.Transcript(), want)
-				if _, err := ws.Slash(ctx, "chidi", "#bids", "/miswg", text); err != nil {
+				if _, err := ws.Slash(ctx, who, "#bids", "/miswg", text); err != nil {
 					t.Fatal(err)
 				}
 				await(ctx, t, ws, fmt.Sprintf("/miswg %s: %q", text, want), func(localslack.State) bool { return strings.Count(ws.Transcript(), want) > shown })
@@ -114,7 +114,7 @@ func TestServeWatches(t *testing.T) {
 			c.watch = time.Nanosecond // at each start it is time to look
 			log, stop := serving(t, c)
 			log.await(t, `msg="the pages were checked" corpus=\w+ changed=false`)
-			asks("japan", "verified today")
+			asks("chidi", "japan", "verified today")
 			stop()
 
 			h.edit(t, "<li>Japan</li>", "<li>Japan</li><li>Ireland</li>")
@@ -122,21 +122,23 @@ func TestServeWatches(t *testing.T) {
 			base := log.await(t, `msg="the pages were checked" corpus=(\w+) changed=true`)[1]
 			shows("[DM alice] miswg: The page has changed")
 			shows("[DM benoît] miswg: La page a changé")
-			asks("ireland", "this is under review.")
+			asks("chidi", "ireland", "this is under review.")
 			for who, button := range map[string]string{"alice": "Approve", "benoît": "Approuver"} {
 				if _, err := ws.Click(ctx, who, localslack.Ref{}, button); err != nil {
 					t.Fatal(err)
 				}
 			}
 			now := log.await(t, `msg="what was approved answers now" draft=\w+ corpus=(\w+)`)[1]
-			asks("ireland", "Ireland is a member")
+			asks("chidi", "ireland", "Ireland is a member")
+			asks("alice", "exam", "No answer was false.")
+			shows("Not asked, since their answers changed with the page: ")
 			stop()
 
 			h.page.Store("") // not found
 			log, stop = serving(t, c)
 			log.await(t, "msg=serving corpus="+now)
 			log.await(t, `msg="the pages could not be checked"`)
-			asks("ireland", "Ireland is a member")
+			asks("chidi", "ireland", "Ireland is a member")
 			stop()
 			if entries, err := os.ReadDir(c.sourceDir); err != nil || len(entries) != 1 || !strings.HasPrefix(entries[0].Name(), base) {
 				t.Errorf("SOURCE_DIR has %v, %v, want one folder, of what came after %s", entries, err, base)
