@@ -2,6 +2,7 @@ package state
 
 import (
 	"testing"
+	"time"
 
 	"miswg/bot/state/localpostgres"
 	"miswg/corpus"
@@ -29,7 +30,7 @@ func TestSteps(t *testing.T) {
 			if err := s.together(t.Context(), drop, put("en"), put("fr")); err == nil {
 				t.Error("together() with a person twice = nil, want an error")
 			}
-			if l, err := s.Language(t.Context(), "U1"); err != nil || l != corpus.French {
+			if l, err := languageOf(t.Context(), s, "U1"); err != nil || l != corpus.French {
 				t.Errorf("Language() after it = %q, %v, want French as before", l, err)
 			}
 			if err := s.together(t.Context(), &step{query: "SELECT lang FROM miswg_languages", row: []any{new(int)}}); err == nil {
@@ -57,6 +58,10 @@ func TestRoundTrips(t *testing.T) {
 	for name, call := range map[string]func() error{
 		"RecordGap": func() error {
 			return s.RecordGap(t.Context(), "U1", []string{"coffee", "pays", "pays coffee"}, answer.None, corpus.English)
+		},
+		"ClaimFor": func() error {
+			_, _, err := s.ClaimFor(t.Context(), "U1", "", time.Minute, "one", "two")
+			return err
 		},
 	} {
 		least := int64(1000)
