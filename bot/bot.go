@@ -120,7 +120,9 @@ func (b *Bot) newWatch(cfg watch.Config, e talk.Engine) *watch.Watch {
 	cfg.Store, cfg.Admins, cfg.Digest = b.store, b.cfg.Admins, e.Digest
 	cfg.Now, cfg.Log, cfg.Count = b.cfg.Now, b.cfg.Logger, b.count
 	cfg.Reach, cfg.Owe = b.correct.Reach, b.correct.Owe
-	cfg.Tell = func(ctx context.Context, p render.Proposal) { b.talk.Propose(ctx, p) }
+	cfg.Tell = func(ctx context.Context, p render.Proposal, admin string, then func(context.Context, bool)) {
+		b.talk.Tell(ctx, p, admin, then)
+	}
 	return watch.New(cfg)
 }
 

@@ -143,9 +143,14 @@ func (g *Guard) Claim(ctx context.Context, owner string, ttl time.Duration, keys
 	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.Claim(ctx, owner, ttl, keys...) })
 }
 
-// Language implements Store.
-func (g *Guard) Language(ctx context.Context, user string) (corpus.Lang, error) {
-	return guarded(ctx, g, func(ctx context.Context, s Store) (corpus.Lang, error) { return s.Language(ctx, user) })
+// ClaimFor implements Store.
+func (g *Guard) ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
+	first := false
+	l, err := guarded(ctx, g, func(ctx context.Context, s Store) (l corpus.Lang, err error) {
+		l, first, err = s.ClaimFor(ctx, user, owner, ttl, keys...)
+		return l, err
+	})
+	return l, first, err
 }
 
 // SetLanguage implements Store.

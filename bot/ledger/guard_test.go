@@ -106,7 +106,7 @@ func TestMoveTo(t *testing.T) {
 	if err := from.MoveTo(ctx, to); err != nil {
 		t.Fatal(err)
 	}
-	if l, _ := to.Language(ctx, "U1"); l != "fr" {
+	if l := memoryLanguage(to); l != "fr" {
 		t.Errorf("Language = %q, want fr", l)
 	}
 	if p, ok, _ := to.Posted(ctx, "q"); !ok || p.TS != "1.1" {

@@ -61,12 +61,12 @@ func (m *Memory) Claim(_ context.Context, owner string, ttl time.Duration, keys 
 	return m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
-// Language implements Store.
-func (m *Memory) Language(_ context.Context, user string) (corpus.Lang, error) {
+// ClaimFor implements Store.
+func (m *Memory) ClaimFor(_ context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	l, _ := m.languages.Get(user, m.now())
-	return l, nil
+	return l, m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
 // SetLanguage implements Store.

@@ -23,8 +23,9 @@ type Store interface {
 	// exactly one succeeds. Keys that were free stay taken where another was not.
 	Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error)
 
-	// Language returns a person's own setting, "" when there is none.
-	Language(ctx context.Context, user string) (corpus.Lang, error)
+	// ClaimFor is Claim, and returns a person's own setting besides, "" when there is
+	// none. Claiming no keys succeeds.
+	ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error)
 	// SetLanguage keeps a person's setting; "" removes it.
 	SetLanguage(ctx context.Context, user string, l corpus.Lang) error
 

@@ -77,6 +77,30 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			}
 		}
 	},
+	"claims with a language": func(t *testing.T, s kept, c *clock) {
+		for i, step := range []struct {
+			after time.Duration
+			set   corpus.Lang
+			owner string
+			keys  []string
+			want  bool
+		}{
+			{0, "", "", []string{"a", "b"}, true},
+			{0, corpus.French, "", []string{"b", "c"}, false},
+			{0, corpus.French, "", []string{"a"}, false},
+			{0, corpus.English, "o", []string{"d"}, true},
+			{0, corpus.English, "o", []string{"d", "d"}, true},
+			{0, corpus.English, "p", []string{"d"}, false},
+			{0, "", "", []string{"c"}, false}, // it was free where another was not
+			{time.Minute, corpus.French, "", []string{"a", "d"}, true},
+		} {
+			c.add(step.after)
+			must(t, s.SetLanguage(t.Context(), "U1", step.set))
+			if l, ok, err := s.ClaimFor(t.Context(), "U1", step.owner, time.Minute, step.keys...); err != nil || ok != step.want || l != step.set {
+				t.Errorf("step %d: ClaimFor(%q) = %q, %v, %v, want %q, %v", i, step.keys, l, ok, err, step.set, step.want)
+			}
+		}
+	},
 	"one of many claims wins": func(t *testing.T, s kept, _ *clock) {
 		const keys, claimers = 20, 16
 		var won [keys]atomic.Int64
@@ -124,7 +148,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 	"language": func(t *testing.T, s kept, c *clock) {
 		want := func(user string, want corpus.Lang) {
 			t.Helper()
-			if l, err := s.Language(t.Context(), user); err != nil || l != want {
+			if l, err := languageOf(t.Context(), s, user); err != nil || l != want {
 				t.Errorf("Language(%s) = %q, %v, want %q", user, l, err, want)
 			}
 		}
@@ -373,10 +397,10 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		}
 		forget(t, s, "U1")
 		forget(t, s, "nobody")
-		if l, err := s.Language(t.Context(), "U1"); l != "" || err != nil {
+		if l, err := languageOf(t.Context(), s, "U1"); l != "" || err != nil {
 			t.Errorf("language after Forget = %q, %v, want none", l, err)
 		}
-		if l, err := s.Language(t.Context(), "U2"); l != corpus.French || err != nil {
+		if l, err := languageOf(t.Context(), s, "U2"); l != corpus.French || err != nil {
 			t.Errorf("another person's language = %q, %v, want fr", l, err)
 		}
 		if f := s.feedback(t); len(f) != 1 {

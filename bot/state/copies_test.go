@@ -86,7 +86,7 @@ func TestTwoStores(t *testing.T) {
 			url := d.url(t)
 			a, b := mustOpen(t, url, Options{}), mustOpen(t, url, Options{})
 			must(t, a.SetLanguage(t.Context(), "U1", corpus.French))
-			if l, err := b.Language(t.Context(), "U1"); l != corpus.French || err != nil {
+			if l, err := languageOf(t.Context(), b, "U1"); l != corpus.French || err != nil {
 				t.Errorf("Language at the other copy = %q, %v, want fr", l, err)
 			}
 			must(t, a.SaveGiven(t.Context(), ledger.Given{Name: "n", User: "U1", Body: []byte{1}, At: time.Now()}))
@@ -184,7 +184,7 @@ func TestCancelled(t *testing.T) {
 				t.Fatal("no error from a cancelled call")
 			}
 		}
-		if l, err := s.Language(t.Context(), "U1"); l != corpus.French || err != nil {
+		if l, err := languageOf(t.Context(), s, "U1"); l != corpus.French || err != nil {
 			t.Errorf("Language after cancelled calls = %q, %v, want fr", l, err)
 		}
 	})

@@ -116,7 +116,7 @@ func TestMigrate(t *testing.T) {
 				if ok, err := s.Claim(t.Context(), "", time.Hour, "k"); ok || err != nil {
 					t.Errorf("the claim is lost: %v, %v", ok, err)
 				}
-				if l, err := s.Language(t.Context(), "U1"); l != corpus.French || err != nil {
+				if l, err := languageOf(t.Context(), s, "U1"); l != corpus.French || err != nil {
 					t.Errorf("the language is lost: %q, %v", l, err)
 				}
 				if f, err := s.Feedback(t.Context(), time.Time{}); len(f) != 1 || err != nil {

@@ -18,6 +18,7 @@ import (
 	"miswg/corpus/past"
 	"miswg/corpus/source"
 	"miswg/corpus/written"
+	"miswg/index/answer/exam"
 )
 
 // LogFile is the file of an approved corpus that tells who approved it, and what came
@@ -34,14 +35,19 @@ func draftOf(r source.Report) string {
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
 
-// prepare makes the files of the corpus that a draft would be, with what it was before,
-// and tells how many statements and notes nobody has read again. It is an error if they
+// prepare makes the files of the corpus that a draft would be, with its exam and what it was
+// before, and tells how many statements and notes nobody has read again. It is an error if they
 // are no corpus.
 func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (map[string][]byte, int, error) {
 	files, err := r.Files()
 	if err != nil {
 		return nil, 0, err
 	}
+	asked, err := exam.Files(fsys)
+	if err != nil {
+		return nil, 0, err
+	}
+	maps.Copy(files, asked)
 	next := fstest.MapFS{}
 	for name, b := range files {
 		next[name] = &fstest.MapFile{Data: b}
