@@ -73,6 +73,8 @@ func provocations(t *testing.T) map[string]provocation {
 			harm: func(r *running) { asks(r); r.slash("chidi", "#bids", "japan") }, alerted: some},
 		"MiswgPanics":       {setup: broken(func() { panic("provoked") }), metric: "miswg_panics_total", harm: asks, alerted: some},
 		"MiswgReconnecting": {metric: "miswg_reconnects_total", label: "ended", harm: func(r *running) { r.Kill() }, alerted: some},
+		"MiswgUnwatched": {setup: setup{bot: bot.Config{Watch: unreachable()}}, metric: "miswg_watch_failures_total",
+			harm: func(r *running) { r.bot.Look(r.ctx) }, alerted: some},
 		"MiswgSlowAcknowledgements": {setup: setup{bot: bot.Config{Store: slow, Now: slow.now}}, metric: "miswg_acknowledgement_seconds",
 			harm: asks, alerted: some},
 	}

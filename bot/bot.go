@@ -19,6 +19,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"miswg/bot/app"
+	"miswg/bot/correct"
 	"miswg/bot/ledger"
 	"miswg/bot/outbox"
 	"miswg/bot/people"
@@ -46,6 +47,7 @@ type Bot struct {
 	sockets *socket.Group
 	talk    *talk.Talk
 	watch   *watch.Watch // nil where nobody looks after the pages
+	correct *correct.Corrector
 }
 
 // New checks the configuration and prepares a bot. It makes no call; an error is
@@ -72,12 +74,19 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.outbox = outbox.New(outbox.Config{
+	out := outbox.Config{
 		API: api, HTTP: client, Account: cfg.Account(), Self: b.self, Ledger: b.ledger,
 		Room:     4*cfg.Queue + 64, // the queue takes no more than its own; the rest is room for the notes about that
 		Patience: cfg.Patience, Timeout: cfg.Timeout,
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer, Doubt: b.token.doubt,
-	})
+	}
+	if cfg.Watch != nil { // else nothing is kept of what answers rest on
+		out.Gave = func(ctx context.Context, to wire.Target, channel, ts string, m render.Message) {
+			b.correct.Gave(ctx, to, channel, ts, m)
+		}
+	}
+	b.outbox = outbox.New(out)
+	b.correct = correct.New(correct.Config{Ledger: b.ledger, Outbox: b.outbox, Own: outbox.Own{API: api, Self: b.self}, Digest: func() string { return e.Digest() }, Now: cfg.Now, Log: cfg.Logger, Count: b.count})
 	languages := people.NewLanguages(b.store, api, cfg.Now, cfg.Logger)
 	if cfg.Watch != nil {
 		b.watch = b.newWatch(*cfg.Watch, e)
@@ -110,7 +119,10 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 func (b *Bot) newWatch(cfg watch.Config, e talk.Engine) *watch.Watch {
 	cfg.Store, cfg.Admins, cfg.Digest = b.store, b.cfg.Admins, e.Digest
 	cfg.Now, cfg.Log, cfg.Count = b.cfg.Now, b.cfg.Logger, b.count
-	cfg.Tell = func(ctx context.Context, p render.Proposal) { b.talk.Propose(ctx, p) }
+	cfg.Reach, cfg.Owe = b.correct.Reach, b.correct.Owe
+	cfg.Tell = func(ctx context.Context, p render.Proposal, admin string, then func(context.Context, bool)) {
+		b.talk.Tell(ctx, p, admin, then)
+	}
 	return watch.New(cfg)
 }
 
@@ -237,11 +249,12 @@ func (b *Bot) Reloaded(ctx context.Context, why string, changed bool, err error)
 func (b *Bot) Examine(ctx context.Context) error { return b.talk.Examine(ctx) }
 
 // Look looks after the pages that the corpus was copied from, as far as something is due,
-// and tells the administrators what changed. Once a minute is a good time, from when Hello
-// is closed.
+// tells the administrators what changed, and corrects answers that rested on what they
+// approved. Once a minute is a good time, from when Hello is closed.
 func (b *Bot) Look(ctx context.Context) {
 	if b.watch != nil {
 		b.watch.Look(ctx)
+		b.correct.Look(ctx)
 	}
 }
 

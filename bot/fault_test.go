@@ -333,7 +333,9 @@ func (brokenStore) Renew(context.Context, string, time.Duration) error { return 
 func (brokenStore) Adopt(context.Context, string, time.Duration, int) ([]ledger.Pending, error) {
 	return nil, errStore
 }
-func (brokenStore) Language(context.Context, string) (corpus.Lang, error)  { return "", errStore }
+func (brokenStore) ClaimFor(context.Context, string, string, time.Duration, ...string) (corpus.Lang, bool, error) {
+	return "", false, errStore
+}
 func (brokenStore) SetLanguage(context.Context, string, corpus.Lang) error { return errStore }
 func (brokenStore) SaveFeedback(context.Context, ledger.Feedback) error    { return errStore }
 func (brokenStore) SavePosted(context.Context, string, ledger.Posted, time.Duration) error {
@@ -342,7 +344,12 @@ func (brokenStore) SavePosted(context.Context, string, ledger.Posted, time.Durat
 func (brokenStore) Posted(context.Context, string) (ledger.Posted, bool, error) {
 	return ledger.Posted{}, false, errStore
 }
-func (brokenStore) DropPosted(context.Context, string) error { return errStore }
+func (brokenStore) DropPosted(context.Context, string) error        { return errStore }
+func (brokenStore) SaveGiven(context.Context, ledger.Given) error   { return errStore }
+func (brokenStore) ChangeGiven(context.Context, ledger.Given) error { return errStore }
+func (brokenStore) Given(context.Context, time.Time, bool) ([]ledger.Given, error) {
+	return nil, errStore
+}
 func (brokenStore) RecordGap(context.Context, string, []string, answer.Kind, corpus.Lang) error {
 	return errStore
 }

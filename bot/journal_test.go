@@ -15,6 +15,7 @@ import (
 	"miswg/bot/localslack"
 	"miswg/bot/state"
 	"miswg/bot/talk"
+	"miswg/corpus"
 	"miswg/index/answer"
 )
 
@@ -287,6 +288,9 @@ func (j *troubled) trouble(ctx context.Context) error {
 func (j *troubled) Lasting() bool { return true }
 func (j *troubled) Claim(ctx context.Context, _ string, _ time.Duration, _ ...string) (bool, error) {
 	return false, j.trouble(ctx)
+}
+func (j *troubled) ClaimFor(ctx context.Context, _, _ string, _ time.Duration, _ ...string) (corpus.Lang, bool, error) {
+	return "", false, j.trouble(ctx)
 }
 func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration) ([]string, error) {
 	return nil, j.trouble(ctx)

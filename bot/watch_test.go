@@ -3,19 +3,25 @@ package bot_test
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"miswg/bot"
+	"miswg/bot/localslack"
+	"miswg/bot/state"
 	"miswg/bot/talk"
 	"miswg/bot/watch"
+	"miswg/index/answer/exam"
 	"miswg/index/live"
 	"miswg/index/live/adopted"
 )
@@ -60,11 +66,71 @@ func watched(t *testing.T, edits [][2]string) (*watch.Config, talk.Engine) {
 		Every: time.Nanosecond, Client: client,
 		Files: func(use func(fs.FS) error) error { return live.Files(engine.Dir(), use) },
 		Adopt: func(ctx context.Context, base string, files map[string][]byte) error {
-			dir, err := adopted.Write(ctx, under, base, files, time.Now())
+			dir, err := adopted.Write(ctx, under, base, files, exam.Result{}, time.Now())
 			if err != nil {
 				return err
 			}
 			return engine.Move(ctx, dir)
 		},
 	}, engine
+}
+
+// nowhere is a web of which nothing answers.
+type nowhere struct{}
+
+func (nowhere) RoundTrip(*http.Request) (*http.Response, error) { return nil, errors.New("no route") }
+
+// unreachable is a watch of a page that nobody reaches.
+func unreachable() *watch.Config {
+	return &watch.Config{
+		Every: time.Hour, Client: &http.Client{Transport: nowhere{}},
+		Files: func(use func(fs.FS) error) error { return live.Files("", use) },
+		Adopt: func(context.Context, string, map[string][]byte) error { return errors.New("nothing was approved") },
+	}
+}
+
+// TestToldAfterKill ends a copy while the first card of a change is on its way, and does
+// not arrive. The next copy sends that to who waits for it when it may, and to the other
+// administrator; each has one.
+func TestToldAfterKill(t *testing.T) {
+	t.Parallel()
+	var off atomic.Int64
+	now := func() time.Time { return time.Now().Add(time.Duration(off.Load())) }
+	store, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db"), state.Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	cfg, engine := watched(t, [][2]string{{"<li>Japan</li>", ""}})
+	with := setup{engine: engine, bot: bot.Config{Store: store, Watch: cfg, Now: now, Drain: time.Millisecond, Admins: []string{"U0LOCALALICE", "U0LOCALBENOIT"}}}
+	ws := workspace(t, localslack.Options{})
+	ws.Inject("chat.postMessage", localslack.Fault{Hang: true})
+	a := join(t, ws, with)
+	a.bot.Look(a.ctx)
+	a.bot.Look(a.ctx) // the page is another
+	a.until("a card on its way", func() bool { return a.bot.Stats().Waiting == 1 })
+	if err := a.stop(); err != nil {
+		t.Fatal(err)
+	}
+	ws.Heal("chat.postMessage")
+	b := join(t, ws, with)
+	cards := func(alice, benoit int) {
+		t.Helper()
+		b.await(fmt.Sprintf("%d and %d cards", alice, benoit), func(localslack.State) bool {
+			return strings.Count(ws.Transcript(), "[DM alice] miswg: ") == alice && strings.Count(ws.Transcript(), "[DM benoît] miswg: ") == benoit
+		})
+	}
+	b.bot.Look(b.ctx)
+	cards(0, 1)
+	b.settle()
+	off.Add(int64(5 * time.Minute))
+	for range 3 {
+		b.bot.Look(b.ctx)
+	}
+	cards(1, 1)
+	b.settle()
+	off.Add(int64(5 * time.Minute))
+	b.bot.Look(b.ctx)
+	b.settle()
+	cards(1, 1)
 }

@@ -51,6 +51,13 @@ func (x *Map[V]) Put(key string, v V, now time.Time, ttl time.Duration) {
 	}
 }
 
+// Change replaces the value of an entry, which keeps its place and its time.
+func (x *Map[V]) Change(key string, v V) {
+	if el, ok := x.byKey[key]; ok {
+		el.Value.(*entry[V]).value = v
+	}
+}
+
 // Drop removes an entry.
 func (x *Map[V]) Drop(key string) {
 	if el, ok := x.byKey[key]; ok {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"time"
+
+	"miswg/corpus"
 )
 
 // claimTTL outlasts redeliveries, which come at once, after one minute and after five
@@ -18,6 +20,24 @@ const Kept = 2 * claimTTL
 // from its redeliveries and twins. An empty key is left out. Without the store each copy
 // still knows its own.
 func (l *Ledger) First(ctx context.Context, t *Task, keys ...string) bool {
+	return first(ctx, l, t, keys, l.Store.Claim)
+}
+
+// FirstOf is First of l, and returns what a person set as their language besides, "" for
+// nothing; nil where that is not known yet.
+func FirstOf(ctx context.Context, l *Ledger, t *Task, user string, keys ...string) (bool, *corpus.Lang) {
+	var known *corpus.Lang
+	ok := first(ctx, l, t, keys, func(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error) {
+		set, ok, err := l.Store.ClaimFor(ctx, user, owner, ttl, keys...)
+		if err == nil {
+			known = &set
+		}
+		return ok, err
+	})
+	return ok, known
+}
+
+func first(ctx context.Context, l *Ledger, t *Task, keys []string, claim func(context.Context, string, time.Duration, ...string) (bool, error)) bool {
 	owner := ""
 	if t != nil {
 		owner = t.owner
@@ -26,7 +46,7 @@ func (l *Ledger) First(ctx context.Context, t *Task, keys ...string) bool {
 	ok, _ := l.local.Claim(ctx, owner, claimTTL, keys...)
 	if ok && l.Store.Lasting() {
 		var err error
-		ok, err = l.Store.Claim(ctx, owner, claimTTL, keys...)
+		ok, err = claim(ctx, owner, claimTTL, keys...)
 		Report(l.Log, "claim not shared", err)
 		ok = ok || err != nil
 	}

@@ -25,7 +25,10 @@ var ErrBroken = errors.New("ledger: the store is left alone for a while")
 // A Guard is a Store of which nobody waits longer than it takes to find out that it is
 // broken: after a failure it is left alone for a while, then tried by one call. The
 // store behind it can be replaced. It is safe for concurrent use.
-type Guard struct {
+type Guard struct{ breaker }
+
+// A breaker knows whether the store works, and lets calls through while it does.
+type breaker struct {
 	now func() time.Time
 	log *slog.Logger
 
@@ -38,25 +41,25 @@ type Guard struct {
 
 // NewGuard returns a Guard of s.
 func NewGuard(s Store, now func() time.Time, log *slog.Logger) *Guard {
-	return &Guard{store: s, now: now, log: log}
+	return &Guard{breaker{store: s, now: now, log: log}}
 }
 
 // Replace has another store answer from now on.
-func (g *Guard) Replace(s Store) {
+func (g *breaker) Replace(s Store) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.store, g.failures, g.trying, g.until = s, 0, false, time.Time{}
 }
 
 // Broken reports whether the store failed last.
-func (g *Guard) Broken() bool {
+func (g *breaker) Broken() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.failures > 0
 }
 
 // enter returns the store for a call, nil while it is left alone.
-func (g *Guard) enter() Store {
+func (g *breaker) enter() Store {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.failures > 0 {
@@ -69,7 +72,7 @@ func (g *Guard) enter() Store {
 }
 
 // leave takes note of how a call of s ended.
-func (g *Guard) leave(s Store, err error) {
+func (g *breaker) leave(s Store, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	switch {
@@ -91,7 +94,7 @@ func (g *Guard) leave(s Store, err error) {
 }
 
 // untried takes note of a call that nobody waited for.
-func (g *Guard) untried() {
+func (g *breaker) untried() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.trying = false
@@ -140,9 +143,14 @@ func (g *Guard) Claim(ctx context.Context, owner string, ttl time.Duration, keys
 	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.Claim(ctx, owner, ttl, keys...) })
 }
 
-// Language implements Store.
-func (g *Guard) Language(ctx context.Context, user string) (corpus.Lang, error) {
-	return guarded(ctx, g, func(ctx context.Context, s Store) (corpus.Lang, error) { return s.Language(ctx, user) })
+// ClaimFor implements Store.
+func (g *Guard) ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
+	first := false
+	l, err := guarded(ctx, g, func(ctx context.Context, s Store) (l corpus.Lang, err error) {
+		l, first, err = s.ClaimFor(ctx, user, owner, ttl, keys...)
+		return l, err
+	})
+	return l, first, err
 }
 
 // SetLanguage implements Store.
@@ -173,6 +181,21 @@ func (g *Guard) Posted(ctx context.Context, question string) (Posted, bool, erro
 // DropPosted implements Store.
 func (g *Guard) DropPosted(ctx context.Context, question string) error {
 	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.DropPosted(ctx, question) })
+}
+
+// SaveGiven implements Store.
+func (g *Guard) SaveGiven(ctx context.Context, v Given) error {
+	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.SaveGiven(ctx, v) })
+}
+
+// ChangeGiven implements Store.
+func (g *Guard) ChangeGiven(ctx context.Context, v Given) error {
+	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.ChangeGiven(ctx, v) })
+}
+
+// Given implements Store.
+func (g *Guard) Given(ctx context.Context, since time.Time, owed bool) ([]Given, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) ([]Given, error) { return s.Given(ctx, since, owed) })
 }
 
 // RecordGap implements Store.

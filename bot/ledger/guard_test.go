@@ -102,14 +102,18 @@ func TestMoveTo(t *testing.T) {
 	from.SaveFeedback(ctx, Feedback{User: "U1", Message: "m", Vote: "up"})
 	from.SavePosted(ctx, "q", Posted{Channel: "C1", TS: "1.1"}, time.Hour)
 	from.SaveExam(ctx, exam.Result{When: time.Unix(1, 0), Corpus: "d"})
+	from.SaveGiven(ctx, Given{Name: "n", User: "U1", Body: []byte{1}, At: time.Now()})
 	if err := from.MoveTo(ctx, to); err != nil {
 		t.Fatal(err)
 	}
-	if l, _ := to.Language(ctx, "U1"); l != "fr" {
+	if l := memoryLanguage(to); l != "fr" {
 		t.Errorf("Language = %q, want fr", l)
 	}
 	if p, ok, _ := to.Posted(ctx, "q"); !ok || p.TS != "1.1" {
 		t.Errorf("Posted = %v, %v, want 1.1", p, ok)
+	}
+	if g, _ := to.Given(ctx, time.Time{}, false); len(g) != 1 || g[0].Name != "n" {
+		t.Errorf("Given = %v, want n", g)
 	}
 	if r, _ := to.LastExam(ctx); r.Corpus != "d" {
 		t.Errorf("LastExam = %+v, want that of d", r)

@@ -7,7 +7,6 @@ package ledger
 
 import (
 	"context"
-	"crypto/cipher"
 	"crypto/rand"
 	"log/slog"
 	"maps"
@@ -43,9 +42,9 @@ const (
 // A Ledger is a bot's side of its Store. When that fails, the bot goes on without it.
 type Ledger struct {
 	Config
+	Sealer
 	local   *Memory // its own claims, which hold without the store
 	copy    string
-	sealer  cipher.AEAD
 	spill   *spill
 	waiting chan entry
 	broken  stats.Moment // when the journal failed last
@@ -59,10 +58,10 @@ type Ledger struct {
 func New(cfg Config) (*Ledger, error) {
 	l := &Ledger{Config: cfg, local: NewMemory(cfg.Now), copy: rand.Text(), waiting: make(chan entry, cfg.Room), unwanted: map[string]time.Time{}}
 	var err error
-	if l.sealer, err = newSealer(cfg.Token); err != nil || cfg.Spill == "" {
+	if l.Sealer, err = newSealer(cfg.Token); err != nil || cfg.Spill == "" {
 		return l, err
 	}
-	if l.spill, err = openSpill(cfg.Spill, l.sealer, cfg.Now); err != nil {
+	if l.spill, err = openSpill(cfg.Spill, l.seals, cfg.Now); err != nil {
 		cfg.Log.Error("no place for what the store cannot be told", "err", err)
 	}
 	return l, nil

@@ -28,6 +28,7 @@ type Memory struct {
 	posted    *expiring.Map[Posted]
 	languages *expiring.Map[corpus.Lang]
 	feedback  *expiring.Map[Feedback]
+	given     *expiring.Map[Given]
 	exam      exam.Result
 	watch     Watch
 }
@@ -43,6 +44,7 @@ func NewMemory(now func() time.Time) *Memory {
 		posted:    expiring.New[Posted](maxPosted),
 		languages: expiring.New[corpus.Lang](maxSettings),
 		feedback:  expiring.New[Feedback](maxFeedback),
+		given:     expiring.New[Given](MaxGiven),
 	}
 }
 
@@ -59,12 +61,12 @@ func (m *Memory) Claim(_ context.Context, owner string, ttl time.Duration, keys 
 	return m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
-// Language implements Store.
-func (m *Memory) Language(_ context.Context, user string) (corpus.Lang, error) {
+// ClaimFor implements Store.
+func (m *Memory) ClaimFor(_ context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	l, _ := m.languages.Get(user, m.now())
-	return l, nil
+	return l, m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
 // SetLanguage implements Store.
@@ -102,7 +104,7 @@ func (m *Memory) Feedback() []Feedback {
 // knows. It returns the first error.
 func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	m.mu.Lock()
-	last, watch, languages, posted := m.exam, m.watch, maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now()))
+	last, watch, languages, posted, given := m.exam, m.watch, maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now())), maps.Collect(m.given.All(m.now()))
 	m.mu.Unlock()
 	for user, l := range languages {
 		if err := s.SetLanguage(ctx, user, l); err != nil {
@@ -116,6 +118,11 @@ func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	}
 	for question, p := range posted {
 		if err := s.SavePosted(ctx, question, p, answerTTL); err != nil {
+			return err
+		}
+	}
+	for _, g := range given {
+		if err := s.SaveGiven(ctx, g); err != nil {
 			return err
 		}
 	}
@@ -209,6 +216,7 @@ func (m *Memory) Forget(_ context.Context, user string) (bool, error) {
 	m.watch = m.watch.Without(user)
 	m.feedback.DropIf(func(f Feedback) bool { return f.User == user })
 	m.posted.DropIf(func(p Posted) bool { return p.User == user })
+	m.given.DropIf(func(g Given) bool { return g.User == user })
 	return true, nil
 }
 

@@ -23,8 +23,9 @@ type Store interface {
 	// exactly one succeeds. Keys that were free stay taken where another was not.
 	Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error)
 
-	// Language returns a person's own setting, "" when there is none.
-	Language(ctx context.Context, user string) (corpus.Lang, error)
+	// ClaimFor is Claim, and returns a person's own setting besides, "" when there is
+	// none. Claiming no keys succeeds.
+	ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error)
 	// SetLanguage keeps a person's setting; "" removes it.
 	SetLanguage(ctx context.Context, user string, l corpus.Lang) error
 
@@ -38,6 +39,15 @@ type Store interface {
 	Posted(ctx context.Context, question string) (Posted, bool, error)
 	// DropPosted forgets it.
 	DropPosted(ctx context.Context, question string) error
+
+	// SaveGiven keeps what is kept of an answer, in place of what was kept of it before.
+	SaveGiven(ctx context.Context, g Given) error
+	// ChangeGiven replaces the body of one that is kept still, and whether it is owed
+	// a correction. Without a body it drops it.
+	ChangeGiven(ctx context.Context, g Given) error
+	// Given returns those given since a time, the newest first, at most MaxGiven; with owed
+	// those alone that are owed a correction.
+	Given(ctx context.Context, since time.Time, owed bool) ([]Given, error)
 
 	// RecordGap notes that a person asked about terms and the page does not say.
 	// What few people asked stays unreadable.

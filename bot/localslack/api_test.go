@@ -147,6 +147,24 @@ func TestDirectory(t *testing.T) {
 		t.Errorf("conversations.replies = %v", got)
 	}
 	api(t, s, "conversations.history", object{"channel": "C0LOCALBIDS"}, "not_in_channel")
+	for _, tt := range []struct {
+		args object
+		want int
+	}{
+		{object{"oldest": act.TS}, 0},
+		{object{"oldest": act.TS, "inclusive": "true"}, 1},
+		{object{"oldest": act.TS, "latest": act.TS, "inclusive": "true"}, 1},
+		{object{"latest": act.TS, "oldest": "1"}, 0},
+		{object{"oldest": "1"}, 1},
+	} {
+		tt.args["channel"] = "C0LOCALGENERAL"
+		if got := loose.List(api(t, s, "conversations.history", tt.args, "")["messages"]); len(got) != tt.want {
+			t.Errorf("conversations.history(%v) = %v, want %d", tt.args, got, tt.want)
+		}
+	}
+	if got := loose.List(api(t, s, "conversations.replies", object{"channel": "C0LOCALGENERAL", "ts": act.TS, "latest": act.TS}, "")["messages"]); len(got) != 1 {
+		t.Errorf("conversations.replies before the first = %v, want that alone", got)
+	}
 }
 
 func TestFaults(t *testing.T) {

@@ -39,6 +39,8 @@ func figures() []figure {
 		counter("assumed_total", "Replies on their way when their copy ended, and not repeated.", func(s stats.Stats) int64 { return s.Assumed }),
 		counter("watch_checks_total", "Checks of the pages that the corpus was copied from.", func(s stats.Stats) int64 { return s.WatchChecked }),
 		counter("watch_failures_total", "Checks of those pages that failed.", func(s stats.Stats) int64 { return s.WatchFailed }),
+		counter("corrections_total", "Answers corrected since the page has changed.", func(s stats.Stats) int64 { return s.Corrected }),
+		counter("corrections_failed_total", "Answers that could not be corrected.", func(s stats.Stats) int64 { return s.Uncorrected }),
 		gauge("connections_counted", "Connections of the app, all copies together, as Slack counted at the latest hello.", func(s stats.Stats) float64 { return float64(s.Counted) }),
 		gauge("connections_ready", "Connections that said hello and were heard of lately.", func(s stats.Stats) float64 { return float64(s.Sockets) }),
 		gauge("queue_length", "Deliveries and messages taken and not finished.", func(s stats.Stats) float64 { return float64(s.Waiting) }),

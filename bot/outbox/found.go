@@ -38,20 +38,7 @@ func history(t wire.Target) string {
 func (o *Outbox) alreadyPosted(ctx context.Context, t wire.Target, m render.Message) (there, known bool) {
 	ctx, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
-	var posts []slack.Message
-	var err error
-	if t.Thread != "" {
-		posts, _, _, err = o.API.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
-			ChannelID: t.Channel, Timestamp: t.Thread, Oldest: t.Asked, Limit: 50,
-		})
-	} else {
-		var res *slack.GetConversationHistoryResponse
-		if res, err = o.API.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
-			ChannelID: t.Channel, Oldest: t.Asked, Limit: 50,
-		}); err == nil {
-			posts = res.Messages
-		}
-	}
+	posts, err := Own{o.API, o.Self}.posts(ctx, t, slack.GetConversationHistoryParameters{Oldest: t.Asked, Limit: 50})
 	if err != nil {
 		o.Log.Warn("not known whether a reply arrived", "cause", retry.Reason(err))
 		return false, false
@@ -59,7 +46,7 @@ func (o *Outbox) alreadyPosted(ctx context.Context, t wire.Target, m render.Mess
 	for _, p := range posts {
 		ours := p.BotID != "" && p.BotID == o.Self.Bot
 		if ours && p.Timestamp > t.Asked && firstLine(p.Text) == firstLine(m.Text) {
-			o.remember(ctx, t, t.Channel, p.Timestamp)
+			o.Remember(ctx, t, m, t.Channel, p.Timestamp)
 			return true, true
 		}
 	}

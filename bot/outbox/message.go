@@ -114,7 +114,7 @@ func (o *Outbox) Message(to wire.Target, m render.Message) *Call {
 		c.Make = func(ctx context.Context, blocks bool) error {
 			channel, ts, err := o.API.PostMessageContext(ctx, to.Channel, append(Options(m, to.Thread, blocks), postOptions()...)...)
 			if err == nil {
-				o.remember(ctx, to, channel, ts)
+				o.Remember(ctx, to, m, channel, ts)
 			}
 			return err
 		}
@@ -125,11 +125,13 @@ func (o *Outbox) Message(to wire.Target, m render.Message) *Call {
 	}
 }
 
-// remember keeps which message answered a question that may be edited.
-func (o *Outbox) remember(ctx context.Context, to wire.Target, channel, ts string) {
+// Remember keeps which message answered a question that may be edited, and tells who wants
+// to know of it.
+func (o *Outbox) Remember(ctx context.Context, to wire.Target, m render.Message, channel, ts string) {
 	if to.Key != "" {
 		o.Ledger.Remember(ctx, to.Key, ledger.Posted{Channel: channel, TS: ts, Thread: to.Thread, User: to.User, Edit: to.Edit})
 	}
+	o.Gave(ctx, to, channel, ts, m)
 }
 
 // Options are what every method takes: nothing in the text is parsed.

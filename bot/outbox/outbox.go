@@ -16,14 +16,17 @@ import (
 
 	"miswg/bot/app"
 	"miswg/bot/ledger"
+	"miswg/bot/render"
 	"miswg/bot/stats"
+	"miswg/bot/wire"
 )
 
 // maxCalls bounds the calls under way at once, so that a hanging Web API costs
 // little memory.
 const maxCalls = 128
 
-// Config is what an Outbox works with. Everything in it is required.
+// Config is what an Outbox works with. Everything in it is required, unless it says
+// otherwise.
 type Config struct {
 	API      *slack.Client
 	HTTP     *http.Client
@@ -40,6 +43,10 @@ type Config struct {
 
 	// Doubt is told of errors that may mean that the token is revoked.
 	Doubt func(error)
+
+	// Gave is told of each message that everybody in its channel sees, when it is posted or
+	// changed; nil where nobody wants to know.
+	Gave func(ctx context.Context, to wire.Target, channel, ts string, m render.Message)
 }
 
 // A Call is delivered in the order of its lane, at its lane's pace.
@@ -80,6 +87,9 @@ type lane struct {
 
 // New returns an Outbox, which delivers once it runs.
 func New(cfg Config) *Outbox {
+	if cfg.Gave == nil {
+		cfg.Gave = func(context.Context, wire.Target, string, string, render.Message) {}
+	}
 	return &Outbox{Config: cfg, calls: make(chan struct{}, maxCalls), ready: make(chan *lane, cfg.Room), ending: make(chan struct{}), lanes: map[string]*lane{}, held: map[string]time.Time{}}
 }
 

@@ -65,12 +65,24 @@ func (p *Languages) For(ctx context.Context, spoken corpus.Lang, user string) co
 	return p.Of(ctx, user)
 }
 
-// Asking is Of, begun now and waited for when it is called: what else has to be asked of
-// the store meanwhile takes no longer for it.
-func (p *Languages) Asking(ctx context.Context, user string) func() corpus.Lang {
+// Asking is Of, begun now and waited for when it is called. The person's setting is chosen,
+// nil where the store is still to be asked for it.
+func (p *Languages) Asking(ctx context.Context, user string, chosen *corpus.Lang) func() corpus.Lang {
+	if chosen != nil {
+		p.read(user, *chosen)
+	}
+	if chosen != nil && *chosen != "" {
+		return func() corpus.Lang { return *chosen }
+	}
 	found := make(chan corpus.Lang, 1)
-	ctx = context.WithoutCancel(ctx) // who need not wait for it cuts no call of the store off; those are bounded
-	go func() { found <- p.Of(ctx, user) }()
+	ctx = context.WithoutCancel(ctx) // who need not wait for it cuts no call off; those are bounded
+	go func() {
+		if chosen != nil {
+			found <- p.locale(ctx, user)
+			return
+		}
+		found <- p.Of(ctx, user)
+	}()
 	return sync.OnceValue(func() corpus.Lang { return <-found })
 }
 
@@ -79,17 +91,23 @@ func (p *Languages) Chosen(ctx context.Context, user string) corpus.Lang {
 	if user == "" {
 		return ""
 	}
-	l, err := p.store.Language(ctx, user)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	now := p.now()
+	l, _, err := p.store.ClaimFor(ctx, user, "", 0)
 	if err != nil {
 		ledger.Report(p.log, "language not read", err)
-		l, _ = p.chose.Get(user, now)
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		l, _ = p.chose.Get(user, p.now())
 		return l
 	}
-	p.chose.Put(user, l, now, localeTTL)
+	p.read(user, l)
 	return l
+}
+
+// read notes what the store says that a person has set.
+func (p *Languages) read(user string, l corpus.Lang) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.chose.Put(user, l, p.now(), localeTTL)
 }
 
 // Choose keeps a person's own setting; "" removes it.

@@ -81,6 +81,9 @@ func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 	right, asked := r.Score()
 	title := w.examScore(right, asked)
 	said := []string{w.falseAnswers(r.False), w.examChanges(since)}
+	if len(r.Outdated) > 0 {
+		said = append(said, w.outdated(r.Outdated))
+	}
 	var rows []string
 	for _, c := range r.Categories[:min(len(r.Categories), maxSets)] {
 		rows = append(rows, fmt.Sprintf(l.Pick("%s: %d of %d", "%s\u00a0: %d sur %d"), trim(line(c.Name), readableName), c.Right, c.Asked))
@@ -94,7 +97,11 @@ func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 	}
 	small += "."
 	var b blocks
-	b.add(header(title), textSection(said[0]), textSection(said[1]), bullets(rows), contextLine(plain(small, maxTextObject)))
+	b.add(header(title))
+	for _, s := range said {
+		b.add(textSection(s))
+	}
+	b.add(bullets(rows), contextLine(plain(small, maxTextObject)))
 	text := strings.Join(append(append([]string{title}, said...), "• "+strings.Join(rows, "\n• "), small), "\n")
 	return Message{Text: trim(escape(text), maxText), Blocks: b}
 }
@@ -109,6 +116,12 @@ func (w words) falseAnswers(ids []string) string {
 		return w.Pick("No answer was false.", "Aucune réponse n'était fausse.")
 	}
 	return w.Pick("🔴 False answers: ", "🔴 Réponses fausses\u00a0: ") + w.some(ids) + "."
+}
+
+// outdated names the questions that were not asked.
+func (w words) outdated(ids []string) string {
+	return w.Pick("Not asked, since their answers changed with the page: ", "Non posées, car leur réponse a changé avec la page\u00a0: ") + fmt.Sprintf("%d (%s)", len(ids), w.some(ids)) +
+		w.Pick(". Mend their lines in exam/*.txt, and take out the word “outdated”.", ". Corrigez leurs lignes dans exam/*.txt, et ôtez-en le mot «\u00a0outdated\u00a0».")
 }
 
 // some are the first IDs of many.

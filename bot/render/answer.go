@@ -33,7 +33,7 @@ func Answer(a answer.Answer, o Options) Message {
 	if votes(a, o) && !votesInMenu(a, o) {
 		b.add(feedback(w, a))
 	}
-	return Message{Text: fullText(w, a, o), Blocks: b.upTo(limitOf(o))}
+	return Message{Text: fullText(w, a, o), Blocks: b.upTo(limitOf(o)), Shows: &a}
 }
 
 // brief reports an answer about one name that says all it has to in two lines: its one

@@ -134,6 +134,7 @@ func Again(m Message, a answer.Answer, address string, sameThread bool) Message 
 	return Message{
 		Text:   verdict + " (" + label + a.Lang.Pick(": ", "\u00a0: ") + inText(address) + ")",
 		Blocks: blocks{slack.NewSectionBlock(mrkdwn(verdict+" ("+link(address, label)+")", maxTextObject), nil, nil)},
+		Shows:  m.Shows,
 	}
 }
 

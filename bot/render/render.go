@@ -14,6 +14,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"miswg/corpus"
+	"miswg/index/answer"
 	"miswg/index/answer/receipt"
 )
 
@@ -22,6 +23,7 @@ import (
 type Message struct {
 	Text   string // escaped; safe to post as it is
 	Blocks []slack.Block
+	Shows  *answer.Answer `json:"-"` // the answer that it is; nil where it is none
 }
 
 // Options say what is drawn around an answer.

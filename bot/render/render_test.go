@@ -114,7 +114,7 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	before := exam.Result{When: time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC), Corpus: "ba9876543210", Program: "v1.2.2, go1.26", P50: 80 * time.Microsecond, P99: 1300 * time.Microsecond,
 		Categories: []exam.Category{{Name: "status", Right: 46, Asked: 46}, {Name: "traps", Right: 211, Asked: 212}}, Wrong: []string{"traps-0a1b2c3d"}}
 	examined := exam.Result{When: before.When.AddDate(0, 0, 7), Corpus: "0123456789ab", Program: "v1.2.3 <!channel>, go1.26", P50: before.P50, P99: 12 * time.Millisecond,
-		Categories: []exam.Category{{Name: "status", Right: 45, Asked: 47}, {Name: "<!here> *own*", Right: 212, Asked: 212}}, Wrong: []string{"status-00112233", "status-44556677"}, False: []string{"status-44556677"}}
+		Categories: []exam.Category{{Name: "status", Right: 45, Asked: 47}, {Name: "<!here> *own*", Right: 212, Asked: 212}}, Wrong: []string{"status-00112233", "status-44556677"}, False: []string{"status-44556677"}, Outdated: []string{"status-8899aabb", "<!here> *own*-ccddeeff"}}
 	for _, l := range corpus.Langs() {
 		at := func(name string) string { return name + l.Pick("", "-fr") }
 		out[at("help")] = render.Help(l, e.Examples(l), render.Options{Body: e.Body()})
@@ -142,6 +142,13 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	out["status-verified-fr"] = render.Answer(marked, mo)
 	mo.Marks = render.Marks{Changed: "2026-11-29"}
 	out["status-under-review-fr"] = render.Answer(marked, mo)
+	for _, l := range corpus.Langs() {
+		a := ask(t, e, l.Pick("is japan a member?", "le japon est-il membre?"), "")
+		said := render.Corrected(l, "2026-11-29", proposals()["waits"].Effects[1:], proposals()["waits"].Pages[0].Changes[1:3])
+		amended, _, _ := render.Amended(render.Answer(a, full(a, "is japan a member?")), "0123456789abcdef", said)
+		out["corrected"+l.Pick("", "-fr")] = amended
+		out["correction"+l.Pick("", "-fr")] = render.Correction(l, said)
+	}
 	for name, p := range proposals() {
 		for _, l := range corpus.Langs() {
 			out["review-"+name+l.Pick("", "-fr")] = render.Review(l, p)

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,6 +51,7 @@ type Proposal struct {
 	Votes   []Ballot
 	Needed  int
 	Decided string // Approved or Rejected; "" waits
+	Reach   Reach  // of answers that were given
 }
 
 // What is decided about a Proposal.
@@ -107,6 +107,10 @@ func Review(l corpus.Lang, p Proposal) Message {
 		b.add(contextLine(plain(said, maxTextObject)))
 		told = append(told, said)
 	}
+	if said := w.reach(p.Reach); said != "" && p.Decided != Rejected {
+		b.add(contextLine(plain(said, maxTextObject)))
+		told = append(told, said)
+	}
 	if votes := w.votes(p); votes != nil {
 		b.add(votes)
 		told = append(told, strings.TrimSpace(w.tally(p)))
@@ -144,7 +148,7 @@ func (w words) reviewSays(p Proposal) string {
 // changes are those of the lines of pages, before and after.
 func (w words) changes(pages []source.Page) []string {
 	var out []string
-	quote := func(s string) string { return w.quoted(trim(line(strings.TrimPrefix(s, "- ")), readableRow)) }
+	quote := func(s string) string { return w.pageQuote(s, readableRow) }
 	colon := w.Pick(": ", "\u00a0: ")
 	for _, page := range pages {
 		for _, c := range page.Changes {
@@ -170,7 +174,7 @@ func (w words) effects(p Proposal) []string {
 	}
 	var out []string
 	for _, e := range p.Effects {
-		out = append(out, fmt.Sprintf(w.Pick("%s: %s; was: %s", "%s\u00a0: %s; avant\u00a0: %s"), trim(line(w.Pick(e.Name, cmp.Or(e.French, e.Name))), readableName), w.standing(e.After), w.standing(e.Before)))
+		out = append(out, w.effect(e))
 	}
 	if len(out) == 0 {
 		out = []string{w.Pick("This stays as it is.", "Cela reste tel quel.")}

@@ -28,6 +28,7 @@ func proposals() map[string]render.Proposal {
 	approved.Votes = append(approved.Votes, render.Ballot{User: "U0BENOIT", Yes: true})
 	approved.Decided = render.Approved
 	rejected.Votes, rejected.Decided = []render.Ballot{{User: "U0BENOIT"}}, render.Rejected
+	waits.Reach, approved.Reach, rejected.Reach = render.Reach{Answers: 3, Threads: 2}, render.Reach{Answers: 200, Left: 31}, render.Reach{Answers: 1}
 	alone.Needed, alone.Votes, alone.Effects, alone.Confirm = 1, nil, nil, 0
 	unread.Effects, unread.Votes, unread.Unread = nil, nil, written.Problems{{File: "page.txt", Line: 26, What: `the list has "<!here> Japan", and no entity is called so`}}
 	many.Pages = nil

@@ -212,7 +212,7 @@ func TestExisting(t *testing.T) {
 				t.Errorf("it made %q, %v, want nothing", files, err)
 			}
 			must(t, mustOpen(t, url, Options{}).SetLanguage(t.Context(), "U1", corpus.French))
-			if l, err := mustOpen(t, url, only).Language(t.Context(), "U1"); l != corpus.French || err != nil {
+			if l, err := languageOf(t.Context(), mustOpen(t, url, only), "U1"); l != corpus.French || err != nil {
 				t.Errorf("Language = %q, %v, want fr", l, err)
 			}
 		})
@@ -268,7 +268,7 @@ func TestPostgresComesBack(t *testing.T) {
 	var err error
 	for range 10 {
 		var l corpus.Lang
-		if l, err = s.Language(t.Context(), "U1"); err == nil {
+		if l, err = languageOf(t.Context(), s, "U1"); err == nil {
 			if l != corpus.French {
 				t.Errorf("Language = %q, want fr", l)
 			}

@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -76,6 +77,30 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			}
 		}
 	},
+	"claims with a language": func(t *testing.T, s kept, c *clock) {
+		for i, step := range []struct {
+			after time.Duration
+			set   corpus.Lang
+			owner string
+			keys  []string
+			want  bool
+		}{
+			{0, "", "", []string{"a", "b"}, true},
+			{0, corpus.French, "", []string{"b", "c"}, false},
+			{0, corpus.French, "", []string{"a"}, false},
+			{0, corpus.English, "o", []string{"d"}, true},
+			{0, corpus.English, "o", []string{"d", "d"}, true},
+			{0, corpus.English, "p", []string{"d"}, false},
+			{0, "", "", []string{"c"}, false}, // it was free where another was not
+			{time.Minute, corpus.French, "", []string{"a", "d"}, true},
+		} {
+			c.add(step.after)
+			must(t, s.SetLanguage(t.Context(), "U1", step.set))
+			if l, ok, err := s.ClaimFor(t.Context(), "U1", step.owner, time.Minute, step.keys...); err != nil || ok != step.want || l != step.set {
+				t.Errorf("step %d: ClaimFor(%q) = %q, %v, %v, want %q, %v", i, step.keys, l, ok, err, step.set, step.want)
+			}
+		}
+	},
 	"one of many claims wins": func(t *testing.T, s kept, _ *clock) {
 		const keys, claimers = 20, 16
 		var won [keys]atomic.Int64
@@ -123,7 +148,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 	"language": func(t *testing.T, s kept, c *clock) {
 		want := func(user string, want corpus.Lang) {
 			t.Helper()
-			if l, err := s.Language(t.Context(), user); err != nil || l != want {
+			if l, err := languageOf(t.Context(), s, user); err != nil || l != want {
 				t.Errorf("Language(%s) = %q, %v, want %q", user, l, err, want)
 			}
 		}
@@ -180,6 +205,73 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		must(t, s.SavePosted(t.Context(), "q", a, time.Hour))
 		must(t, s.DropPosted(t.Context(), "q"))
 		want("q", ledger.Posted{}, false)
+	},
+	"given answers": func(t *testing.T, s kept, c *clock) {
+		want := func(since time.Time, owed bool, want ...string) {
+			t.Helper()
+			all, err := s.Given(t.Context(), since, owed)
+			must(t, err)
+			var got []string
+			for _, g := range all {
+				got = append(got, fmt.Sprintf("%s=%s", g.Name, g.Body))
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("Given(%v, %v) = %q, want %q", since, owed, got, want)
+			}
+		}
+		began := c.now()
+		for _, name := range []string{"a", "b", "c"} {
+			must(t, s.SaveGiven(t.Context(), ledger.Given{Name: name, User: "U" + name, Body: []byte{'1'}, At: c.now()}))
+			c.add(time.Hour)
+		}
+		want(began, false, "c=1", "b=1", "a=1")
+		want(began.Add(time.Hour), false, "c=1", "b=1")
+		want(began, true)
+		must(t, s.ChangeGiven(t.Context(), ledger.Given{Name: "a", Body: []byte{'2'}, Owed: true}))
+		must(t, s.ChangeGiven(t.Context(), ledger.Given{Name: "z", Body: []byte{'2'}, Owed: true})) // is not kept
+		want(began, true, "a=2")
+		want(began, false, "c=1", "b=1", "a=2")
+		must(t, s.SaveGiven(t.Context(), ledger.Given{Name: "a", User: "Ub", Body: []byte{'3'}, At: c.now()}))
+		want(began, true)
+		want(began, false, "a=3", "c=1", "b=1")
+		forget(t, s, "Ub")
+		want(began, false, "c=1")
+		must(t, s.ChangeGiven(t.Context(), ledger.Given{Name: "a", Body: []byte{'4'}})) // is forgotten
+		must(t, s.ChangeGiven(t.Context(), ledger.Given{Name: "c"}))
+		want(began, false)
+	},
+	"given answers are bounded": func(t *testing.T, s kept, c *clock) {
+		sweep := func() {
+			if db, ok := s.Store.(*Store); ok {
+				_, err := db.Sweep(t.Context(), c.now())
+				must(t, err)
+			}
+		}
+		const more = 10
+		began := c.now()
+		for n := range ledger.MaxGiven + more {
+			must(t, s.SaveGiven(t.Context(), ledger.Given{Name: fmt.Sprint(n), Body: []byte{'1'}, At: c.now()}))
+			c.add(time.Second)
+		}
+		for _, tt := range []struct {
+			after time.Duration
+			want  int
+		}{
+			{0, ledger.MaxGiven},
+			{ledger.GivenFor - (ledger.MaxGiven+1)*time.Second, ledger.MaxGiven},
+			{time.Second, ledger.MaxGiven - 1},
+			{ledger.GivenFor, 0},
+		} {
+			c.add(tt.after)
+			sweep()
+			all, err := s.Given(t.Context(), began, false)
+			if err != nil || len(all) != tt.want {
+				t.Errorf("%d are kept, %v, want %d", len(all), err, tt.want)
+			}
+			if len(all) == ledger.MaxGiven && all[len(all)-1].Name != fmt.Sprint(more) {
+				t.Errorf("the oldest is %s, want %d", all[len(all)-1].Name, more)
+			}
+		}
 	},
 	"the last exam": func(t *testing.T, s kept, c *clock) {
 		want := func(want exam.Result) {
@@ -305,10 +397,10 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		}
 		forget(t, s, "U1")
 		forget(t, s, "nobody")
-		if l, err := s.Language(t.Context(), "U1"); l != "" || err != nil {
+		if l, err := languageOf(t.Context(), s, "U1"); l != "" || err != nil {
 			t.Errorf("language after Forget = %q, %v, want none", l, err)
 		}
-		if l, err := s.Language(t.Context(), "U2"); l != corpus.French || err != nil {
+		if l, err := languageOf(t.Context(), s, "U2"); l != corpus.French || err != nil {
 			t.Errorf("another person's language = %q, %v, want fr", l, err)
 		}
 		if f := s.feedback(t); len(f) != 1 {

@@ -86,8 +86,13 @@ func TestTwoStores(t *testing.T) {
 			url := d.url(t)
 			a, b := mustOpen(t, url, Options{}), mustOpen(t, url, Options{})
 			must(t, a.SetLanguage(t.Context(), "U1", corpus.French))
-			if l, err := b.Language(t.Context(), "U1"); l != corpus.French || err != nil {
+			if l, err := languageOf(t.Context(), b, "U1"); l != corpus.French || err != nil {
 				t.Errorf("Language at the other copy = %q, %v, want fr", l, err)
+			}
+			must(t, a.SaveGiven(t.Context(), ledger.Given{Name: "n", User: "U1", Body: []byte{1}, At: time.Now()}))
+			must(t, b.ChangeGiven(t.Context(), ledger.Given{Name: "n", Body: []byte{2}, Owed: true}))
+			if g, err := a.Given(t.Context(), time.Time{}, true); err != nil || len(g) != 1 || g[0].Body[0] != 2 {
+				t.Errorf("Given at the first copy = %+v, %v, want what the second made of it", g, err)
 			}
 			if ok, err := a.SaveWatch(t.Context(), ledger.Watch{Draft: ledger.Draft{Digest: "d"}}); !ok || err != nil {
 				t.Fatalf("SaveWatch = %v, %v, want true", ok, err)
@@ -129,6 +134,9 @@ func TestTogether(t *testing.T) {
 				}
 				wg.Go(func() {
 					for n := range 10 {
+						if err := s.SaveGiven(t.Context(), ledger.Given{Name: fmt.Sprint(n), User: fmt.Sprint("U", i, 0, n), Body: []byte{1}, At: time.Now()}); err != nil {
+							t.Error(err)
+						}
 						if _, err := s.Forget(t.Context(), fmt.Sprint("U", i, 0, n)); err != nil {
 							t.Error(err)
 						}
@@ -176,7 +184,7 @@ func TestCancelled(t *testing.T) {
 				t.Fatal("no error from a cancelled call")
 			}
 		}
-		if l, err := s.Language(t.Context(), "U1"); l != corpus.French || err != nil {
+		if l, err := languageOf(t.Context(), s, "U1"); l != corpus.French || err != nil {
 			t.Errorf("Language after cancelled calls = %q, %v, want fr", l, err)
 		}
 	})

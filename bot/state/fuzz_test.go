@@ -30,7 +30,7 @@ func FuzzKeys(f *testing.F) {
 		claim(a, false)
 		claim(b, a != b)
 		must(t, s.SetLanguage(ctx, a, "fr"))
-		if l, err := s.Language(ctx, b); err != nil || (l == "fr") != (a == b) {
+		if l, err := languageOf(ctx, s, b); err != nil || (l == "fr") != (a == b) {
 			t.Errorf("Language(%q) = %q, %v after setting %q's", b, l, err, a)
 		}
 		must(t, s.SavePosted(ctx, a, ledger.Posted{Channel: b, TS: a}, time.Hour))

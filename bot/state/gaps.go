@@ -64,23 +64,17 @@ func (s *Store) RecordGap(ctx context.Context, user string, terms []string, kind
 		labels = append(labels, t.hash, t.label)
 		hashes = append(hashes, t.hash)
 	}
-	return s.transact(ctx, func(t *transaction) error {
+	return s.together(ctx,
 		// The update does nothing but hold the rows until the transaction ends, so that
 		// of two people at the same time one sees the other.
-		if _, err := t.exec(`INSERT INTO miswg_gap_terms (term, lang, kind) VALUES `+rowsOf("(?, ?, ?)", len(ts))+`
-ON CONFLICT (term) DO UPDATE SET lang = excluded.lang`, kinds...); err != nil {
-			return err
-		}
-		if _, err := t.exec(`INSERT INTO miswg_gap_asks (term, person, week, asked) VALUES `+rowsOf("(?, ?, ?, 1)", len(ts))+`
-ON CONFLICT (term, person, week) DO UPDATE SET asked = miswg_gap_asks.asked + 1`, asks...); err != nil {
-			return err
-		}
-		_, err := t.exec(`UPDATE miswg_gap_terms SET label = CASE term `+strings.Repeat("WHEN ? THEN ? ", len(ts))+`END
-WHERE label IS NULL AND term IN (`+rowsOf("?", len(ts))+`)
+		&step{query: `INSERT INTO miswg_gap_terms (term, lang, kind) VALUES ` + rowsOf("(?, ?, ?)", len(ts)) + `
+ON CONFLICT (term) DO UPDATE SET lang = excluded.lang`, args: kinds},
+		&step{query: `INSERT INTO miswg_gap_asks (term, person, week, asked) VALUES ` + rowsOf("(?, ?, ?, 1)", len(ts)) + `
+ON CONFLICT (term, person, week) DO UPDATE SET asked = miswg_gap_asks.asked + 1`, args: asks},
+		&step{query: `UPDATE miswg_gap_terms SET label = CASE term ` + strings.Repeat("WHEN ? THEN ? ", len(ts)) + `END
+WHERE label IS NULL AND term IN (` + rowsOf("?", len(ts)) + `)
 AND (SELECT COUNT(DISTINCT person) FROM miswg_gap_asks a WHERE a.term = miswg_gap_terms.term) >= ?`,
-			slices.Concat(labels, hashes, []any{Crowd})...)
-		return err
-	})
+			args: slices.Concat(labels, hashes, []any{Crowd})})
 }
 
 // prune deletes the words of terms that too few people asked about, and terms that

@@ -26,6 +26,7 @@ postgres/0004_pending.sql 199549b66346
 postgres/0005_asked.sql d1df80349e33
 postgres/0006_exam.sql 7e94ecaaa82f
 postgres/0007_watch.sql 786f7a1bf83f
+postgres/0008_given.sql c755f2475364
 sqlite/0001_base.sql fe82ce7bb3ea
 sqlite/0002_gaps.sql 06d270251d46
 sqlite/0003_questions.sql c23a0cf4b729
@@ -33,6 +34,7 @@ sqlite/0004_pending.sql 5d3b2316ae83
 sqlite/0005_asked.sql 01ceaeb8242e
 sqlite/0006_exam.sql 6275d33f2972
 sqlite/0007_watch.sql ec5962862e2c
+sqlite/0008_given.sql 5e624367de95
 `
 
 // TestMigrationsStand holds that what was released stays, and that both dialects
@@ -114,7 +116,7 @@ func TestMigrate(t *testing.T) {
 				if ok, err := s.Claim(t.Context(), "", time.Hour, "k"); ok || err != nil {
 					t.Errorf("the claim is lost: %v, %v", ok, err)
 				}
-				if l, err := s.Language(t.Context(), "U1"); l != corpus.French || err != nil {
+				if l, err := languageOf(t.Context(), s, "U1"); l != corpus.French || err != nil {
 					t.Errorf("the language is lost: %q, %v", l, err)
 				}
 				if f, err := s.Feedback(t.Context(), time.Time{}); len(f) != 1 || err != nil {

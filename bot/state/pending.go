@@ -17,19 +17,27 @@ func (s *Store) Claim(ctx context.Context, owner string, ttl time.Duration, keys
 	if len(keys) == 0 {
 		return true, nil
 	}
+	claim, all := claiming(s, owner, ttl, keys)
+	n, err := s.exec(ctx, claim.query, claim.args...)
+	return n == all, err
+}
+
+// claiming returns the statement that claims keys, and how many rows it changes if it gets
+// them all.
+func claiming(s *Store, owner string, ttl time.Duration, keys []string) (claim *step, all int64) {
 	now := s.common.now()
 	var by any // no owner equals no other
 	if owner != "" {
 		by = owner
 	}
+	hashes := s.hashes(aClaim, keys)
 	var args []any
-	for _, h := range s.hashes(aClaim, keys) {
+	for _, h := range hashes {
 		args = append(args, h, now.Add(ttl).UnixMicro(), by)
 	}
-	n, err := s.exec(ctx, `INSERT INTO miswg_claims (claim, until, owner) VALUES `+rowsOf("(?, ?, ?)", len(args)/3)+`
+	return &step{query: `INSERT INTO miswg_claims (claim, until, owner) VALUES ` + rowsOf("(?, ?, ?)", len(hashes)) + `
 ON CONFLICT (claim) DO UPDATE SET until = excluded.until, owner = excluded.owner
-WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`, append(args, now.UnixMicro())...)
-	return int(n) == len(args)/3, err
+WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`, args: append(args, now.UnixMicro())}, int64(len(hashes))
 }
 
 // Begin keeps deliveries, each until its copy finishes it, or its lease ends and
@@ -49,11 +57,7 @@ func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Durat
 // Sending notes whether a reply is on its way, and reports whether the delivery is
 // still the copy's.
 func (s *Store) Sending(ctx context.Context, owner, copy string, sending bool) (bool, error) {
-	on := 0
-	if sending {
-		on = 1
-	}
-	n, err := s.exec(ctx, `UPDATE miswg_pending SET sending = ? WHERE owner = ? AND copy = ?`, on, owner, copy)
+	n, err := s.exec(ctx, `UPDATE miswg_pending SET sending = ? WHERE owner = ? AND copy = ?`, flag(sending), owner, copy)
 	return n == 1, err
 }
 

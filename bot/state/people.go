@@ -17,12 +17,20 @@ const (
 	maxText = 3_000 // of what a person wrote; Slack's own limit of an input
 )
 
-// Language returns a person's own setting, "" when there is none.
-func (s *Store) Language(ctx context.Context, user string) (corpus.Lang, error) {
+// ClaimFor is Claim, and returns a person's own setting besides, "" when there is none.
+// Claiming no keys succeeds.
+func (s *Store) ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
 	var l corpus.Lang
-	_, err := s.one(ctx, []any{&l}, `SELECT lang FROM miswg_languages WHERE person = ?`, s.hash(aPerson, user))
-	return l, err
+	if len(keys) == 0 {
+		_, err := s.one(ctx, []any{&l}, setting, s.hash(aPerson, user))
+		return l, true, err
+	}
+	claim, all := claiming(s, owner, ttl, keys)
+	err := s.together(ctx, claim, &step{query: setting, args: []any{s.hash(aPerson, user)}, row: []any{&l}})
+	return l, err == nil && claim.rows == all, err
 }
+
+const setting = `SELECT lang FROM miswg_languages WHERE person = ?`
 
 // SetLanguage keeps a person's setting; "" removes it.
 func (s *Store) SetLanguage(ctx context.Context, user string, l corpus.Lang) error {

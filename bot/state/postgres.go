@@ -18,13 +18,14 @@ import (
 // openPostgres makes a pool. It connects when first used.
 func openPostgres(rawURL string, o Options) (*sql.DB, dialect, error) {
 	d := dialect{
-		name:    "postgres",
-		where:   "the PostgreSQL of STATE_URL",
-		bind:    numbered,
-		used:    "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass('miswg_schema')",
-		migrate: "SELECT pg_advisory_xact_lock(5570193308531)",
-		clock:   "SELECT clock_timestamp()",
-		gaps:    "LOCK TABLE miswg_gap_terms IN EXCLUSIVE MODE",
+		name:     "postgres",
+		where:    "the PostgreSQL of STATE_URL",
+		bind:     numbered,
+		used:     "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass('miswg_schema')",
+		migrate:  "SELECT pg_advisory_xact_lock(5570193308531)",
+		clock:    "SELECT clock_timestamp()",
+		gaps:     "LOCK TABLE miswg_gap_terms IN EXCLUSIVE MODE",
+		together: pipelined,
 	}
 	d.explain = func(err error) error { return explainPostgres(d.where, err) }
 	cfg, err := pgxpool.ParseConfig(rawURL)

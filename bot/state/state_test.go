@@ -1,12 +1,14 @@
 package state
 
 import (
+	"context"
 	"path/filepath"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"miswg/bot/ledger"
+	"miswg/corpus"
 )
 
 var _ ledger.Store = (*Store)(nil)
@@ -36,6 +38,12 @@ var databases = []struct {
 
 // shared are those that several processes can use.
 var shared = databases[1:]
+
+// languageOf is what a person has set.
+func languageOf(ctx context.Context, s ledger.Store, user string) (corpus.Lang, error) {
+	l, _, err := s.ClaimFor(ctx, user, "", time.Hour)
+	return l, err
+}
 
 func mustOpen(t testing.TB, url string, o Options) *Store {
 	t.Helper()

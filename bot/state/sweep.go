@@ -9,7 +9,7 @@ import (
 )
 
 // Forget deletes everything about a person: language, feedback, questions, which
-// messages answered them, votes, and their part in the gap report, whose words are deleted
+// messages answered them and on what those rest, votes, and their part in the gap report, whose words are deleted
 // where too few people remain. It reports whether the bytes are gone too, from the file
 // and its log; where another program reads the file, Sweep sees to that later. In
 // PostgreSQL they stay until it reuses their place, so that it always reports false.
@@ -19,7 +19,7 @@ func (s *Store) Forget(ctx context.Context, user string) (bool, error) {
 		if _, err := t.exec(s.d.gaps); err != nil {
 			return err
 		}
-		for _, table := range []string{"miswg_languages", "miswg_feedback", "miswg_questions", "miswg_answers", "miswg_gap_asks"} {
+		for _, table := range []string{"miswg_languages", "miswg_feedback", "miswg_questions", "miswg_answers", "miswg_given", "miswg_gap_asks"} {
 			if _, err := t.exec(`DELETE FROM `+table+` WHERE person = ?`, person); err != nil {
 				return err
 			}
@@ -59,6 +59,7 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 			{`miswg_feedback WHERE at <= ?`, before(s.keep.Feedback)},
 			{`miswg_questions WHERE at <= ?`, asked},
 			{`miswg_pending WHERE taken <= ?`, before(ledger.Kept)},
+			{`miswg_given WHERE at <= ?`, before(ledger.GivenFor)},
 			{`miswg_gap_asks WHERE week <= ?`, before(s.keep.Gaps)},
 		} {
 			n, err := t.exec(`DELETE FROM `+q.where, q.until)
@@ -67,6 +68,11 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 			}
 			gone += n
 		}
+		n, err := pruneGiven(t)
+		if err != nil {
+			return err
+		}
+		gone += n
 		return prune(t)
 	})
 	if err == nil && (gone > 0 || s.traces.Load()) {

@@ -19,6 +19,7 @@ type Counters struct {
 	Panics, Retried, Fallbacks, Partly  atomic.Int64
 	Recovered, Assumed, Counted         atomic.Int64
 	WatchChecked, WatchFailed           atomic.Int64
+	Corrected, Uncorrected              atomic.Int64
 	Waiting                             atomic.Int64
 	Reconnects                          reconnects
 }
@@ -43,6 +44,8 @@ type Stats struct {
 
 	WatchChecked int64 // checks of the pages that the corpus was copied from
 	WatchFailed  int64 // that failed, each logged
+	Corrected    int64 // answers that were given, corrected since the page has changed
+	Uncorrected  int64 // that could not be, each logged
 
 	Counted int           // connections of the app, those of all copies, as Slack counted at the latest hello
 	Sockets int           // connections that are ready now
@@ -62,6 +65,7 @@ func (c *Counters) Read() Stats {
 		Panics: c.Panics.Load(), Retried: c.Retried.Load(), Reconnects: c.Reconnects.Load(), Fallbacks: c.Fallbacks.Load(),
 		Partly: c.Partly.Load(), Recovered: c.Recovered.Load(), Assumed: c.Assumed.Load(),
 		WatchChecked: c.WatchChecked.Load(), WatchFailed: c.WatchFailed.Load(),
+		Corrected: c.Corrected.Load(), Uncorrected: c.Uncorrected.Load(),
 		Counted: int(c.Counted.Load()), Waiting: int(c.Waiting.Load()),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"miswg/bot/ledger"
 	"miswg/bot/people"
 	"miswg/bot/queue"
 	"miswg/bot/render"
@@ -22,10 +23,15 @@ type desk struct {
 
 // first claims keys for a job, and reports whether nobody had.
 func (k *desk) first(ctx context.Context, j *queue.Job, keys ...string) bool {
-	if j.Lang == nil && j.Route.Keep && k.Engine.Spoken(j.Typed()) == "" {
-		j.Lang = k.Languages.Asking(ctx, j.To.User)
+	unclear := j.Lang == nil && j.Route.Keep && k.Engine.Spoken(j.Typed()) == ""
+	if !unclear || j.To.User == "" {
+		return k.Ledger.First(ctx, j.Task, keys...)
 	}
-	return k.Ledger.First(ctx, j.Task, keys...)
+	first, chosen := ledger.FirstOf(ctx, k.Ledger, j.Task, j.To.User, keys...)
+	if first {
+		j.Lang = k.Languages.Asking(ctx, j.To.User, chosen)
+	}
+	return first
 }
 
 // allow reports whether a job may be answered. If not, its author gets a private note

@@ -3,8 +3,6 @@ package talk
 import (
 	"context"
 
-	"github.com/slack-go/slack"
-
 	"miswg/bot/ledger"
 	"miswg/bot/outbox"
 	"miswg/bot/queue"
@@ -71,14 +69,11 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 		if p.Edit >= edit {
 			return nil // it answers this edit already, or a later one
 		}
-		opts := outbox.Options(m, "", blocks)
-		if !blocks {
-			opts = append(opts, slack.MsgOptionBlocks())
-		}
-		_, _, _, err := x.API.UpdateMessageContext(ctx, p.Channel, p.TS, opts...)
+		err := outbox.Own{API: x.API, Self: x.Self}.Rewrite(ctx, p.Channel, p.TS, m, blocks)
 		if err == nil {
-			p.Edit, p.User = edit, j.To.User
-			x.Ledger.Remember(ctx, j.To.Key, p)
+			to := j.To
+			to.Thread, to.Edit = p.Thread, edit
+			x.Outbox.Remember(ctx, to, m, p.Channel, p.TS)
 		}
 		return err
 	})
@@ -105,6 +100,7 @@ func (x *edits) withdraw(j *queue.Job, channel, ts string) {
 		_, _, err := x.API.DeleteMessageContext(ctx, p.Channel, p.TS)
 		if err == nil {
 			x.Ledger.DropAnswer(ctx, to.Key)
+			x.Outbox.Gave(ctx, to, p.Channel, p.TS, render.Message{}) // an answer no more
 		}
 		return err
 	})

@@ -18,6 +18,7 @@ import (
 	"miswg/corpus/past"
 	"miswg/corpus/source"
 	"miswg/corpus/written"
+	"miswg/index/answer/exam"
 )
 
 // LogFile is the file of an approved corpus that tells who approved it, and what came
@@ -34,14 +35,19 @@ func draftOf(r source.Report) string {
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
 
-// prepare makes the files of the corpus that a draft would be, with what it was before,
-// and tells how many statements and notes nobody has read again. It is an error if they
+// prepare makes the files of the corpus that a draft would be, with its exam and what it was
+// before, and tells how many statements and notes nobody has read again. It is an error if they
 // are no corpus.
 func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (map[string][]byte, int, error) {
 	files, err := r.Files()
 	if err != nil {
 		return nil, 0, err
 	}
+	asked, err := exam.Files(fsys)
+	if err != nil {
+		return nil, 0, err
+	}
+	maps.Copy(files, asked)
 	next := fstest.MapFS{}
 	for name, b := range files {
 		next[name] = &fstest.MapFile{Data: b}
@@ -79,8 +85,9 @@ func entry(d ledger.Draft, was, is string) string {
 }
 
 // settle has a draft that was approved answer. Whichever copies have its base do so, each
-// for itself, at once or when they look next.
-func (w *Watch) settle(ctx context.Context, rec ledger.Watch) {
+// for itself, at once or when they look next. Which answers that corrects is written down
+// before: who ends in between does not look back.
+func (w *Watch) settle(ctx context.Context, rec ledger.Watch, p render.Proposal) {
 	var files map[string][]byte
 	err := w.Files(func(fsys fs.FS) error {
 		r, err := source.Compare(fsys, rec.Draft.Texts, rec.Draft.Found)
@@ -90,6 +97,9 @@ func (w *Watch) settle(ctx context.Context, rec ledger.Watch) {
 		return err
 	})
 	if err == nil {
+		err = w.owe(ctx, rec, p, files)
+	}
+	if err == nil {
 		err = w.Adopt(ctx, rec.Draft.Base, files)
 	}
 	if err != nil {
@@ -98,6 +108,25 @@ func (w *Watch) settle(ctx context.Context, rec ledger.Watch) {
 	}
 	w.Log.Info("what was approved answers now", "draft", rec.Draft.Digest, "corpus", w.Digest())
 	w.see(rec)
+}
+
+// owe has it noted which answers are corrected once files are the corpus that answers.
+func (w *Watch) owe(ctx context.Context, rec ledger.Watch, p render.Proposal, files map[string][]byte) error {
+	next := fstest.MapFS{}
+	for name, b := range files {
+		next[name] = &fstest.MapFile{Data: b}
+	}
+	c, err := corpus.Load(next)
+	if err != nil {
+		return err
+	}
+	return w.Owe(ctx, p, rec.Draft.Base, c.Digest())
+}
+
+// reaching returns a proposal with the answers that it would have corrected, as of now.
+func (w *Watch) reaching(ctx context.Context, p render.Proposal) *render.Proposal {
+	p.Reach = w.Reach(ctx, p)
+	return &p
 }
 
 // Vote counts an administrator's vote on the draft of that digest, and returns the draft
@@ -125,6 +154,9 @@ func (w *Watch) Vote(ctx context.Context, draft, user string, yes bool) (*render
 	}
 	w.see(rec)
 	after := w.now.Load().proposal
+	if after != nil {
+		after = w.reaching(ctx, *after)
+	}
 	if ok {
 		w.Log.Info("a vote on what changed on the page", "draft", draft, "yes", yes, "by", user, "decided", rec.Draft.Decided)
 	}

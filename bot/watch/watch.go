@@ -30,7 +30,9 @@ type Config struct {
 	Files  func(use func(fs.FS) error) error                                     // of the corpus that answers now
 	Adopt  func(ctx context.Context, base string, files map[string][]byte) error // has another corpus answer in place of that with the digest base, if it is right
 	Digest func() string                                                         // of the corpus that answers now
-	Tell   func(ctx context.Context, p render.Proposal)                          // tells the administrators of a draft that waits
+	Reach  func(ctx context.Context, p render.Proposal) render.Reach             // of answers that were given
+	Owe    func(ctx context.Context, p render.Proposal, base, next string) error // notes which of them are corrected once the corpus next answers in place of base
+	Tell   Teller
 	Store  ledger.Store
 	Admins []string
 	Now    func() time.Time
@@ -40,9 +42,9 @@ type Config struct {
 
 // The clock of a watch that has failed, and of one whose corpus was replaced.
 const (
-	firstPause = 5 * time.Minute
-	sooner     = time.Hour
-	told       = 365 * 24 * time.Hour // for which it is known that the administrators were told of a draft
+	firstPause   = 5 * time.Minute
+	longestPause = 4 * time.Hour // so that a day of failures is told from one failure, also when the page is asked for once a month
+	sooner       = time.Hour
 )
 
 // A Watch looks after the pages of a corpus. It is safe for concurrent use.
@@ -85,7 +87,7 @@ func (w *Watch) due(rec ledger.Watch) bool {
 // check asks for the pages, unless another copy does, and returns what is known after it.
 // A check that fails changes nothing.
 func (w *Watch) check(ctx context.Context, rec ledger.Watch) ledger.Watch {
-	pause := min(firstPause<<min(w.failures, 10), w.Every)
+	pause := min(firstPause<<min(w.failures, 10), longestPause, w.Every)
 	if first, err := w.Store.Claim(ctx, "", pause, "watch"); err != nil || !first {
 		ledger.Report(w.Log, "the pages are not checked", err)
 		return rec
@@ -163,14 +165,7 @@ func (w *Watch) act(ctx context.Context, rec ledger.Watch) {
 		return
 	}
 	if rec.Draft.Decided == ledger.Approved {
-		w.settle(ctx, rec)
+		w.settle(ctx, rec, *s.proposal)
 	}
-	if !rec.Draft.Waits() || len(w.Admins) == 0 {
-		return
-	}
-	first, err := w.Store.Claim(ctx, "", told, "watch:"+rec.Draft.Digest)
-	ledger.Report(w.Log, "the administrators are not told of the page", err)
-	if err == nil && first {
-		w.Tell(ctx, *s.proposal)
-	}
+	w.tell(ctx, rec.Draft.Digest, w.Admins)
 }

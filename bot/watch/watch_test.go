@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -21,6 +22,7 @@ import (
 	"miswg/bot/render"
 	"miswg/bot/stats"
 	"miswg/corpus"
+	"miswg/corpus/past"
 	"miswg/corpus/source/fetch"
 	"miswg/index"
 	"miswg/index/answer"
@@ -99,8 +101,14 @@ type copied struct {
 	t      *testing.T
 	files  fs.FS
 	told   []render.Proposal
-	broken error  // of Adopt
-	named  string // digest of the files; "" where it is not known yet
+	whom   []string // of them, in the same order
+	owed   []string // the corpus before, and the one after
+	full   error    // of Owe
+	broken error    // of Adopt
+	named  string   // digest of the files; "" where it is not known yet
+
+	killed    bool // telling does not end
+	unsettled bool // nor does it work
 }
 
 func (c *copied) digest() string {
@@ -142,8 +150,18 @@ func startCopy(t *testing.T, store ledger.Store, client *http.Client, c *clock, 
 			k.files, k.named = next, ""
 			return nil
 		},
-		Tell: func(_ context.Context, p render.Proposal) { k.told = append(k.told, p) },
-		Now:  c.now, Log: slog.New(slog.DiscardHandler), Count: new(stats.Counters),
+		Reach: func(context.Context, render.Proposal) render.Reach { return render.Reach{} },
+		Owe: func(_ context.Context, _ render.Proposal, base, next string) error {
+			k.owed = append(k.owed, base+" "+next)
+			return k.full
+		},
+		Tell: func(ctx context.Context, p render.Proposal, admin string, then func(context.Context, bool)) {
+			k.told, k.whom = append(k.told, p), append(k.whom, admin)
+			if !k.killed {
+				then(ctx, !k.unsettled)
+			}
+		},
+		Now: c.now, Log: slog.New(slog.DiscardHandler), Count: new(stats.Counters),
 	})
 	return k
 }
@@ -280,6 +298,26 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// TestFailuresGoOn: however rarely the page is asked for, one that cannot be checked is
+// asked for so often that a day of it counts as more than a failure.
+func TestFailuresGoOn(t *testing.T) {
+	h, client := startWeb(t)
+	h.does(http.NotFound)
+	c := newClock()
+	k := startCopy(t, ledger.NewMemory(c.now), client, c, "U1")
+	k.Every = 30 * 24 * time.Hour
+	for day := range 5 {
+		before := k.Count.WatchFailed.Load()
+		for range 24 * 12 {
+			c.add(5 * time.Minute)
+			k.Look(t.Context())
+		}
+		if n := k.Count.WatchFailed.Load() - before; n < 5 || n > 12 {
+			t.Errorf("day %d: %d checks failed, want from 5 to 12", day, n)
+		}
+	}
+}
+
 // TestChanged: answers that rest on what changed say so, and no others.
 func TestChanged(t *testing.T) {
 	for name, tt := range map[string]struct {
@@ -327,6 +365,16 @@ func TestChanged(t *testing.T) {
 	}
 }
 
+// glob returns the names that match.
+func glob(t *testing.T, files fs.FS, pattern string) []string {
+	t.Helper()
+	names, err := fs.Glob(files, pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
 // TestApproval: two administrators approve what changed, and it answers. A copy that was
 // away has it answer when it comes back; everybody was told once.
 func TestApproval(t *testing.T) {
@@ -340,8 +388,8 @@ func TestApproval(t *testing.T) {
 		a.Look(t.Context())
 		b.Look(t.Context())
 	}
-	if h.times() != 1 || len(a.told)+len(b.told) != 1 {
-		t.Fatalf("the page was asked for %d times, %d were told, want once each", h.times(), len(a.told)+len(b.told))
+	if h.times() != 1 || len(a.told)+len(b.told) != len(admins) {
+		t.Fatalf("the page was asked for %d times, %d were told, want once, and each", h.times(), len(a.told)+len(b.told))
 	}
 	draft := a.told[0].Draft
 	base := a.digest()
@@ -372,14 +420,20 @@ func TestApproval(t *testing.T) {
 		if got, m := k.ask("ireland"); got.Entities[0].Status != corpus.Member || m != (render.Marks{}) {
 			t.Errorf("Ask(ireland) at %s = %v, %+v, want a member, nothing under review", name, got.Verdict, m)
 		}
+		if exam, was := glob(t, k.files, "exam/*"), glob(t, corpus.Source(), "exam/*"); !slices.Equal(exam, was) || len(exam) == 0 {
+			t.Errorf("copy %s has the exam %v, want that of before, %v", name, exam, was)
+		}
+		if b, err := fs.ReadFile(k.files, past.Name(base)); err != nil || strings.Contains(string(b), "exam/") {
+			t.Errorf("copy %s keeps the exam as part of what was, %v, want what has changed", name, err)
+		}
 		log, err := fs.ReadFile(k.files, LogFile)
 		want := fmt.Sprintf("corpus %s became %s by draft %s of 2027-03-04T12:00:00Z, approved by U1 at 2027-03-04T12:00:00Z, U2 at 2027-03-04T12:00:00Z\n", base, k.digest(), draft)
 		if err != nil || string(log) != want {
 			t.Errorf("log of %s = %q, %v, want %q", name, log, err, want)
 		}
 	}
-	if n := len(a.told) + len(b.told); n != 1 {
-		t.Errorf("told %d times, want once", n)
+	if n := len(a.told) + len(b.told); n != len(admins) {
+		t.Errorf("told %d times, want each once", n)
 	}
 	c.add(time.Hour)
 	b.Look(t.Context())
@@ -407,13 +461,13 @@ func TestRejection(t *testing.T) {
 	k.wants("japan", render.Marks{Changed: "2027-03-04"})
 	c.add(24 * time.Hour)
 	k.Look(t.Context())
-	if len(k.told) != 1 || k.digest() != base {
-		t.Errorf("told %d times, corpus %s, want once, and the corpus as it was", len(k.told), k.digest())
+	if len(k.told) != 2 || k.digest() != base {
+		t.Errorf("told %d times, corpus %s, want each once, and the corpus as it was", len(k.told), k.digest())
 	}
 	h.says(page(t, japan, "<li>Ireland</li>")) // a newer one
 	c.add(24 * time.Hour)
 	k.Look(t.Context())
-	if len(k.told) != 2 || k.told[1].Draft == draft || k.told[1].Decided != "" {
+	if len(k.told) != 4 || k.told[2].Draft == draft || k.told[2].Decided != "" {
 		t.Errorf("told %+v, want a draft that waits", k.told)
 	}
 	if _, ok, err := k.Vote(t.Context(), draft, "U2", true); ok || err != nil {
@@ -434,9 +488,17 @@ func TestAdoptedLater(t *testing.T) {
 		t.Errorf("Vote() = %v, %v, corpus %s, want it counted, and the corpus as it was", ok, err, k.digest())
 	}
 	k.wants("japan", render.Marks{Changed: "2027-03-04"})
-	k.broken = nil
+	k.broken, k.full = nil, errors.New("no store")
+	k.Look(t.Context())
+	if k.digest() != base {
+		t.Error("another corpus answers, want the one before while it is not known what that corrects")
+	}
+	k.full = nil
 	k.Look(t.Context())
 	if k.digest() == base {
 		t.Error("the corpus is the one before, want the one approved")
+	}
+	if want := base + " " + k.digest(); len(k.owed) != 3 || k.owed[0] != want || k.owed[2] != want {
+		t.Errorf("owed %q, want %q before each try", k.owed, want)
 	}
 }

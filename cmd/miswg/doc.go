@@ -141,8 +141,10 @@ handled, everybody in turn, and [miswg/bot/talk] has the one table from delivery
 workflows have, [miswg/bot/talk/find] what Slack's own search asks, and in
 [miswg/bot/talk/review] the administrators decide about what
 [miswg/bot/watch] finds changed on the page. Of that bot/ledger/watch.go keeps one
-record; bot/watch/sight.go says which answers rest on what changed, bot/watch/draft.go
-what is made of a change that was approved.
+record; bot/watch/sight.go says which answers rest on what changed, bot/watch/told.go has
+each administrator told, bot/watch/draft.go says what is made of a change that was approved.
+[miswg/bot/correct] keeps what posted answers rest on, and corrects them when that has
+changed.
 
 [miswg/bot/state] is what is remembered between starts and shared by copies:
 questions under way, handled events, languages, feedback, the gap report; SQLite

@@ -29,7 +29,8 @@ func newExam(e env) *cobra.Command {
 the score by category and how long an answer took. The program's own corpus has its
 exam in it; another one is asked what stands in its own folder, and nothing else. It
 exits 1 when an answer was false: a wrong status, the contrary of the right Yes or No,
-or an answer where there is none.`,
+or an answer where there is none. It does not ask what is marked as outdated, since the
+page has changed under it.`,
 		Example: `  miswg exam
   miswg exam --fails --corpus DIR`,
 		Args: cobra.NoArgs,
@@ -50,6 +51,20 @@ type failed struct {
 	Got      string   `json:"got"`
 	Why      []string `json:"why"`
 	False    bool     `json:"false"`
+	Outdated bool     `json:"outdated,omitempty"`
+}
+
+// unasked are the cases that were not asked.
+func unasked(sets []exam.Set) []failed {
+	var out []failed
+	for _, s := range sets {
+		for _, c := range s.Cases {
+			if c.Outdated {
+				out = append(out, failed{c.ID, c.Where, c.Question, c.Want.String(), "no answer, as it was not asked", append([]string{}, c.Slips...), false, true})
+			}
+		}
+	}
+	return out
 }
 
 func takeExam(ctx context.Context, e env, o examOptions, now func() time.Time) error {
@@ -68,9 +83,12 @@ func takeExam(ctx context.Context, e env, o examOptions, now func() time.Time) e
 	}
 	r.Program = programVersion()
 	var fails []failed
+	if o.fails {
+		fails = unasked(sets)
+	}
 	for _, m := range misses {
 		if o.fails {
-			fails = append(fails, failed{m.ID, m.Where, m.Question, m.Want.String(), m.Got, append(m.Misses, m.Slips...), m.False})
+			fails = append(fails, failed{m.ID, m.Where, m.Question, m.Want.String(), m.Got, append(m.Misses, m.Slips...), m.False, false})
 		}
 	}
 	if o.json {
@@ -103,11 +121,17 @@ func printExam(out io.Writer, r exam.Result, fails []failed) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	if n := len(r.Outdated); n > 0 {
+		fmt.Fprintf(out, "\n%d not asked, since their answers changed with the page; mend their lines, and take out the word outdated\n", n)
+	}
 	fmt.Fprintf(out, "\nhalf of the answers took %s at most, 99 of 100 %s\ncorpus %s\nmiswg %s\n", milliseconds(r.P50), milliseconds(r.P99), r.Corpus, r.Program)
 	for _, f := range fails {
 		word := "wrong"
-		if f.False {
+		switch {
+		case f.False:
 			word = "FALSE"
+		case f.Outdated:
+			word = "outdated"
 		}
 		if _, err := fmt.Fprintf(out, "\n%s %s %q\n      want %q\n      got %s\n      %s\n", word, f.Where, f.Question, f.Want, f.Got, strings.Join(f.Why, "; ")); err != nil {
 			return err

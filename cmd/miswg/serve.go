@@ -22,6 +22,7 @@ import (
 	"miswg/bot/state"
 	"miswg/bot/watch"
 	"miswg/corpus"
+	"miswg/index/answer/exam"
 	"miswg/index/live"
 	"miswg/index/live/adopted"
 )
@@ -164,10 +165,14 @@ func servedDir(c config) (string, error) {
 	return adopted.Last(c.corpus, c.sourceDir)
 }
 
-// adopt keeps a corpus that was approved in place of that with the digest base, and has
-// the engine answer from it.
+// adopt keeps a corpus that was approved in place of that with the digest base, which
+// answers now, and has the engine answer from it.
 func adopt(ctx context.Context, engine *live.Live, under, base string, files map[string][]byte) error {
-	dir, err := adopted.Write(ctx, under, base, files, time.Now())
+	was, err := engine.Exam(ctx, time.Now)
+	if err != nil {
+		was = exam.Result{} // it has none, or none that can be read
+	}
+	dir, err := adopted.Write(ctx, under, base, files, was, time.Now())
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ import (
 	"miswg/corpus/past"
 	"miswg/corpus/source"
 	"miswg/corpus/written"
+	"miswg/index/answer/exam"
 )
 
 func newSource(e env) *cobra.Command {
@@ -86,17 +87,20 @@ func checkSource(ctx context.Context, e env, o sourceOptions) error {
 	return saveSource(e, r, o)
 }
 
-// saveSource writes the corpus with the page as it is now, and its past, and checks it.
+// saveSource writes the corpus with the page as it is now, its exam and its past, and
+// checks it.
 func saveSource(e env, r source.Report, o sourceOptions) error {
 	files, err := r.Files()
 	if err != nil {
 		return err
 	}
-	before, err := corpusIn(o.corpus, past.Kept)
-	if err != nil {
-		return err
+	for _, kept := range []func(fs.FS) (map[string][]byte, error){past.Kept, exam.Files} {
+		more, err := corpusIn(o.corpus, kept)
+		if err != nil {
+			return err
+		}
+		maps.Copy(files, more)
 	}
-	maps.Copy(files, before)
 	if err := writeNew(o.save, files); err != nil {
 		return err
 	}

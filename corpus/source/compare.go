@@ -79,12 +79,17 @@ func (c Change) place() int { return cmp.Or(c.Is, c.Was) }
 func linesOf(passages []corpus.Passage) []string {
 	out := make([]string, len(passages))
 	for i, p := range passages {
-		out[i] = extract.Line(p.Text)
-		if p.Kind == page.Item {
-			out[i] = "- " + out[i]
-		}
+		out[i] = Line(p)
 	}
 	return out
+}
+
+// Line writes a passage as a [Change] has it.
+func Line(p corpus.Passage) string {
+	if p.Kind == page.Item {
+		return "- " + extract.Line(p.Text)
+	}
+	return extract.Line(p.Text)
 }
 
 // A pair is a line of the old text and one of the new, by their places; -1 for none.

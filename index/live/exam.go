@@ -36,3 +36,11 @@ func (l *Live) Exam(ctx context.Context, now func() time.Time) (exam.Result, err
 	r, _, err := exam.Run(ctx, e, sets, now)
 	return r, err
 }
+
+// CarryExam returns the files of an exam as they go over to the corpus that l answers
+// from now; missed are those of its cases that were not right before either.
+func CarryExam(ctx context.Context, l *Live, files map[string][]byte, missed []string) (map[string][]byte, error) {
+	e, done := l.use()
+	defer done()
+	return exam.Carry(ctx, e, e.corpus, files, missed)
+}

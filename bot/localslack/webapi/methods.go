@@ -164,18 +164,29 @@ func groupUsers(c *request) (object, *core.Refusal) {
 }
 
 func conversationReplies(c *request) (object, *core.Refusal) {
-	out := loose.Each(c.Snapshot().Thread(c.ch.ID, c.Str("ts")), c.Messages.JSON)
-	if out == nil {
+	thread := c.Snapshot().Thread(c.ch.ID, c.Str("ts"))
+	if thread == nil {
 		return nil, core.Refuse("thread_not_found")
 	}
-	return object{"messages": out, "has_more": false}, nil
+	wanted := slices.DeleteFunc(thread, func(m *workspace.Message) bool { return m.ThreadTS != "" && !c.within(m) }) // its first message always comes with it
+	return object{"messages": append([]object{}, loose.Each(wanted, c.Messages.JSON)...), "has_more": false}, nil
+}
+
+// within reports whether a message is of the time that is asked for: between oldest and latest, and of those two where
+// inclusive says so. https://docs.slack.dev/reference/methods/conversations.history
+func (c *request) within(m *workspace.Message) bool {
+	oldest, latest := c.Str("oldest"), c.Str("latest")
+	if m.TS == oldest || m.TS == latest {
+		return c.Bool("inclusive")
+	}
+	return m.TS > oldest && (latest == "" || m.TS < latest)
 }
 
 func conversationHistory(c *request) (object, *core.Refusal) {
 	if !c.ch.Has(core.BotUserID) {
 		return nil, core.Refuse("not_in_channel")
 	}
-	roots := slices.DeleteFunc(c.Snapshot().In(c.ch.ID), func(m *workspace.Message) bool { return m.ThreadTS != "" })
+	roots := slices.DeleteFunc(c.Snapshot().In(c.ch.ID), func(m *workspace.Message) bool { return m.ThreadTS != "" || !c.within(m) })
 	slices.Reverse(roots)
 	return object{"messages": append([]object{}, loose.Each(roots, c.Messages.JSON)...), "has_more": false}, nil
 }

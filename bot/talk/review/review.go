@@ -13,6 +13,7 @@ import (
 	"miswg/bot/people"
 	"miswg/bot/queue"
 	"miswg/bot/render"
+	"miswg/bot/retry"
 	"miswg/bot/watch"
 	"miswg/bot/wire"
 	"miswg/corpus"
@@ -37,24 +38,21 @@ type Review struct{ Config }
 // New returns a review.
 func New(cfg Config) *Review { return &Review{cfg} }
 
-// Propose sends every administrator the card of a change, or what became of it, one after
-// the other. Who voted last has that on the card already.
-func (r *Review) Propose(ctx context.Context, p render.Proposal) {
-	r.tell(ctx, p, slices.DeleteFunc(slices.Clone(r.Admins), func(admin string) bool {
-		n := len(p.Votes)
-		return p.Decided != "" && n > 0 && p.Votes[n-1].User == admin
-	}))
+// Tell sends an administrator the card of a change. Then is called with whether there is no
+// use in sending it again: it arrived, or never will.
+func (r *Review) Tell(ctx context.Context, p render.Proposal, admin string, then func(ctx context.Context, settled bool)) {
+	card := render.Review(r.Languages.Of(ctx, admin), p)
+	r.Outbox.Send(nil, wire.Target{Channel: admin, User: admin, Kind: "im"}, card, func(ctx context.Context, err error) {
+		then(ctx, err == nil || ctx.Err() == nil && !retry.Judge(err).Retry)
+	})
 }
 
-// tell sends the card to the first of some administrators, and then to the others,
-// whatever became of it.
-func (r *Review) tell(ctx context.Context, p render.Proposal, admins []string) {
-	if len(admins) == 0 {
-		return
+// close tells administrators what became of a change, one after the other, whatever became
+// of telling the one before.
+func (r *Review) close(ctx context.Context, p render.Proposal, admins []string) {
+	if len(admins) > 0 {
+		r.Tell(ctx, p, admins[0], func(ctx context.Context, _ bool) { r.close(ctx, p, admins[1:]) })
 	}
-	admin := admins[0]
-	card := render.Review(r.Languages.Of(ctx, admin), p)
-	r.Outbox.Send(nil, wire.Target{Channel: admin, User: admin}, card, func(ctx context.Context, _ error) { r.tell(ctx, p, admins[1:]) })
 }
 
 // OnApprove counts a vote for a change.
@@ -81,7 +79,8 @@ func (r *Review) vote(ctx context.Context, j *queue.Job, yes bool) {
 	default:
 		c := r.Outbox.Respond(j.To.Respond, outbox.Response{Replace: true}, render.Review(l, *p))
 		if p.Decided != "" { // by this vote, and no other: the others are told once
-			c.Done = func(ctx context.Context, _ error) { r.Propose(ctx, *p) }
+			others := slices.DeleteFunc(slices.Clone(r.Admins), func(admin string) bool { return admin == j.To.User })
+			c.Done = func(ctx context.Context, _ error) { r.close(ctx, *p, others) }
 		}
 		r.Outbox.Submit(j.Task, c)
 	}

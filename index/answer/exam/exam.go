@@ -9,6 +9,9 @@
 // with a space, or holds characters hard to see, is written as a Go string in double
 // quotes.
 //
+// An expectation that begins with the word outdated was right until the page changed. Its
+// question is not asked until somebody has mended the line and taken the word out.
+//
 // The expectation begins with the kinds allowed, joined by |, and goes on with any of
 // the following, each checked if it applies to the kind of the answer:
 //
@@ -32,6 +35,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -65,6 +69,7 @@ type Case struct {
 	Question string
 	Want     Want
 	Slips    []string // what the line says of who takes part and the corpus does not
+	Outdated bool     // not to be asked: it was right of the page before
 }
 
 // Read reads the exam of c, which was loaded from the same files. The sets are in the
@@ -78,24 +83,16 @@ func Read(fsys fs.FS, c *corpus.Corpus) ([]Set, error) {
 }
 
 func read(fsys fs.FS, c *corpus.Corpus) ([]Set, error) {
-	files, err := fs.Glob(fsys, Dir+"/*.txt")
+	files, err := readAll(fsys)
 	if err != nil {
 		return nil, err
 	}
 	if len(files) == 0 {
 		return nil, ErrNone
 	}
-	if len(files) > maxFiles {
-		return nil, fmt.Errorf("%d files, want %d at most", len(files), maxFiles)
-	}
-	slices.Sort(files)
 	var sets []Set
-	for _, name := range files {
-		text, err := readFile(fsys, name)
-		if err != nil {
-			return nil, err
-		}
-		s, err := parse(path.Base(name), text, c)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		s, err := parse(path.Base(name), string(files[name]), c)
 		if err != nil {
 			return nil, err
 		}
@@ -104,24 +101,51 @@ func read(fsys fs.FS, c *corpus.Corpus) ([]Set, error) {
 	return sets, nil
 }
 
-func readFile(fsys fs.FS, name string) (string, error) {
+// Files returns the files of an exam by their names in the corpus, none where it has no
+// exam.
+func Files(fsys fs.FS) (map[string][]byte, error) {
+	files, err := readAll(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("exam: %w", err)
+	}
+	return files, nil
+}
+
+func readAll(fsys fs.FS) (map[string][]byte, error) {
+	names, err := fs.Glob(fsys, Dir+"/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	if len(names) > maxFiles {
+		return nil, fmt.Errorf("%d files, want %d at most", len(names), maxFiles)
+	}
+	files := map[string][]byte{}
+	for _, name := range names {
+		if files[name], err = readFile(fsys, name); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+func readFile(fsys fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err == nil && !info.Mode().IsRegular() {
 		err = fmt.Errorf("%s: no file", name) // opening a pipe would wait
 	}
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
 	if err == nil && len(b) > maxBytes {
 		err = fmt.Errorf("%s: larger than 1 MiB", name)
 	}
-	return string(b), err
+	return b, err
 }
 
 // Parse reads the text of one file of that name.
@@ -138,11 +162,10 @@ func parse(file, text string, c *corpus.Corpus) (Set, error) {
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
+		if !isCase(line) {
 			continue
 		}
-		one, err := parseCase(c, line)
+		one, err := parseCase(c, strings.TrimSpace(line))
 		if err != nil {
 			return s, fmt.Errorf("%s:%d: %w", file, n, err)
 		}
@@ -155,6 +178,12 @@ func parse(file, text string, c *corpus.Corpus) (Set, error) {
 	return s, nil
 }
 
+// isCase reports whether a line has a question.
+func isCase(line string) bool {
+	line = strings.TrimSpace(line)
+	return line != "" && !strings.HasPrefix(line, "#")
+}
+
 // id names a question without telling it.
 func (s Set) id(question string) string {
 	const shown = 4
@@ -163,11 +192,25 @@ func (s Set) id(question string) string {
 }
 
 func parseCase(c *corpus.Corpus, line string) (Case, error) {
-	question, rest, ok := "", "", false
-	if quoted, err := strconv.QuotedPrefix(line); err == nil && strings.HasPrefix(strings.TrimSpace(line[len(quoted):]), "=> ") {
+	question, rest, err := cutCase(line)
+	if err != nil {
+		return Case{}, err
+	}
+	rest, old := strings.CutPrefix(rest, outdated)
+	want, slips, err := parseWant(c, rest)
+	return Case{Question: question, Want: want, Slips: slips, Outdated: old}, err
+}
+
+// outdated begins an expectation that was right of the page before.
+const outdated = "outdated "
+
+// cutCase takes a line apart: the question, and the rest of the line behind the arrow.
+func cutCase(line string) (question, rest string, err error) {
+	ok := false
+	if quoted, errQ := strconv.QuotedPrefix(line); errQ == nil && strings.HasPrefix(strings.TrimSpace(line[len(quoted):]), "=> ") {
 		question, err = strconv.Unquote(quoted)
 		if err != nil {
-			return Case{}, err
+			return "", "", err
 		}
 		_, rest, ok = strings.Cut(line[len(quoted):], "=> ")
 	} else {
@@ -175,8 +218,7 @@ func parseCase(c *corpus.Corpus, line string) (Case, error) {
 		question = strings.TrimSpace(question)
 	}
 	if !ok {
-		return Case{}, fmt.Errorf("no %q in %q", " => ", line)
+		return "", "", fmt.Errorf("no %q in %q", " => ", line)
 	}
-	want, slips, err := parseWant(c, rest)
-	return Case{Question: question, Want: want, Slips: slips}, err
+	return question, strings.TrimSpace(rest), nil
 }

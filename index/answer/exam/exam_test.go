@@ -160,8 +160,9 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
-// TestAnotherStatus edits the list under the questions: the exam finds a false answer.
-func TestAnotherStatus(t *testing.T) {
+// without is the corpus with a line less on its page.
+func without(t *testing.T, line string) *corpus.Corpus {
+	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, corpus.Source()); err != nil {
 		t.Fatal(err)
@@ -171,7 +172,7 @@ func TestAnotherStatus(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(page, []byte(strings.Replace(string(b), "- Japan\n", "", 1)), 0o600); err != nil {
+	if err := os.WriteFile(page, []byte(strings.Replace(string(b), line, "", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	m, err := corpus.MendDir(dir, nil, time.Now())
@@ -187,7 +188,13 @@ func TestAnotherStatus(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sets, err := exam.Read(os.DirFS(dir), c)
+	return c
+}
+
+// TestAnotherStatus edits the list under the questions: the exam finds a false answer.
+func TestAnotherStatus(t *testing.T) {
+	c := without(t, "- Japan\n")
+	sets, err := exam.Read(corpus.Source(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,5 +205,66 @@ func TestAnotherStatus(t *testing.T) {
 	}
 	if !slices.ContainsFunc(misses, func(m exam.Miss) bool { return m.False && len(m.Slips) > 0 }) {
 		t.Errorf("Run() misses %+v, want one whose line and corpus differ", misses)
+	}
+}
+
+// TestCarry takes an exam over to a corpus in which Japan is no member: the lines that were
+// right and are not any more are marked, and not asked; back again they are as they were.
+func TestCarry(t *testing.T) {
+	const own = `# of Japan
+is japan a member? => status JP=member yes # why
+  "  japan" =>   list has="=> "
+"  le japon" => status JP=member lang=fr
+
+who are the members? => list {member}
+is norway a member? => status NO=member yes
+france => list
+`
+	const marked = `# of Japan
+is japan a member? => outdated status JP=member yes # why
+  "  japan" =>   list has="=> "
+"  le japon" => outdated status JP=member lang=fr
+
+who are the members? => list {member}
+is norway a member? => status NO=member yes
+france => list
+`
+	before, after := loaded(t), without(t, "- Japan\n")
+	read := func(text string, c *corpus.Corpus) []exam.Set {
+		t.Helper()
+		sets, err := exam.Read(written(map[string]string{"own.txt": text}), c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return sets
+	}
+	run := func(text string, c *corpus.Corpus) exam.Result {
+		t.Helper()
+		r, _, err := exam.Run(t.Context(), made(t, c), read(text, c), ticking())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	carried := func(text string, c *corpus.Corpus, missed []string, want string) {
+		t.Helper()
+		files, err := exam.Carry(t.Context(), made(t, c), c, map[string][]byte{"exam/own.txt": []byte(text)}, missed)
+		if err != nil || string(files["exam/own.txt"]) != want {
+			t.Errorf("Carry() = %s, %v, want\n%s", files["exam/own.txt"], err, want)
+		}
+	}
+	was := run(own, before)
+	if right, asked := was.Score(); right != 4 || asked != 6 || len(was.Outdated) != 0 {
+		t.Fatalf("Run() = %+v, want 4 of 6 right", was)
+	}
+	carried(own, after, was.Wrong, marked)
+	now := run(marked, after)
+	if right, asked := now.Score(); right != 2 || asked != 4 || len(now.Outdated) != 2 || len(now.False) != 0 {
+		t.Errorf("Run() = %+v, want 2 of 4 right, 2 outdated, none false", now)
+	}
+	carried(marked, after, now.Wrong, marked)
+	carried(marked, before, now.Wrong, own)
+	if _, err := exam.Carry(t.Context(), made(t, after), after, map[string][]byte{"exam/own.txt": []byte("japan")}, nil); err == nil {
+		t.Error("Carry() of what is no exam = nil, want an error")
 	}
 }

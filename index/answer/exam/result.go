@@ -12,10 +12,11 @@ type Result struct {
 	Corpus     string        `json:"corpus"`  // digest of what answered
 	Program    string        `json:"program"` // version; "" where nobody said
 	Categories []Category    `json:"categories"`
-	Wrong      []string      `json:"wrong,omitempty"` // IDs of the cases missed, the false ones among them
-	False      []string      `json:"false,omitempty"` // of those with a wrong status, the contrary Yes or No, or an answer where there is none
-	P50        time.Duration `json:"p50_ns"`          // of an answer, for half of the questions
-	P99        time.Duration `json:"p99_ns"`          // and for 99 in 100
+	Wrong      []string      `json:"wrong,omitempty"`    // IDs of the cases missed, the false ones among them
+	False      []string      `json:"false,omitempty"`    // of those with a wrong status, the contrary Yes or No, or an answer where there is none
+	Outdated   []string      `json:"outdated,omitempty"` // IDs of the cases that were not asked
+	P50        time.Duration `json:"p50_ns"`             // of an answer, for half of the questions
+	P99        time.Duration `json:"p99_ns"`             // and for 99 in 100
 }
 
 // A Category is the score of one set.

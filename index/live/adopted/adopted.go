@@ -11,18 +11,21 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"time"
 
+	"miswg/index/answer/exam"
 	"miswg/index/live"
 )
 
 const (
-	unfinished = ".draft-" // begins the name of a directory that is being written
-	abandoned  = time.Hour // after which nobody writes it any more
-	most       = 1000      // approvals in a row
+	unfinished = ".draft-"   // begins the name of a directory that is being written
+	abandoned  = time.Hour   // after which nobody writes it any more
+	most       = 1000        // approvals in a row
+	patience   = time.Minute // with an exam
 )
 
 // digest is what a corpus is named by.
@@ -51,16 +54,17 @@ func Last(dir, under string) (string, error) {
 // Write keeps a corpus that takes the place of that with the digest base, and returns its
 // directory. It is an error, and nothing is kept, if it does not load or its canaries do
 // not sing. What was kept for base before stays. What others began to write long before
-// now, and did not end, is removed.
-func Write(ctx context.Context, under, base string, files map[string][]byte, now time.Time) (string, error) {
-	dir, err := write(ctx, under, base, files, now)
+// now, and did not end, is removed. Of its exam, lines that hold no more are marked as
+// outdated, where was is how the corpus with the digest base passed it.
+func Write(ctx context.Context, under, base string, files map[string][]byte, was exam.Result, now time.Time) (string, error) {
+	dir, err := write(ctx, under, base, files, was, now)
 	if err != nil {
 		return "", fmt.Errorf("adopted: %w", err)
 	}
 	return dir, nil
 }
 
-func write(ctx context.Context, under, base string, files map[string][]byte, now time.Time) (string, error) {
+func write(ctx context.Context, under, base string, files map[string][]byte, was exam.Result, now time.Time) (string, error) {
 	if !digest.MatchString(base) {
 		return "", errors.New("the corpus before has no digest")
 	}
@@ -74,7 +78,7 @@ func write(ctx context.Context, under, base string, files map[string][]byte, now
 		return "", err
 	}
 	if err = fill(draft, files); err == nil {
-		err = sound(ctx, draft)
+		err = sound(ctx, draft, examIn(files, was.Corpus == base), was.Wrong)
 	}
 	if err == nil {
 		err = os.Rename(draft, dir)
@@ -89,13 +93,38 @@ func write(ctx context.Context, under, base string, files map[string][]byte, now
 	return "", err
 }
 
-// sound reports what is wrong with a corpus.
-func sound(ctx context.Context, dir string) error {
+// sound reports what is wrong with a corpus, and marks what is outdated of its exam, of
+// which some cases were missed before.
+func sound(ctx context.Context, dir string, exams map[string][]byte, missed []string) error {
 	l, err := live.Open(ctx, dir)
 	if err != nil {
 		return err
 	}
-	return l.Close()
+	return errors.Join(mark(ctx, l, dir, exams, missed), l.Close())
+}
+
+// mark marks what is outdated of an exam. One that cannot be read, or takes too long, is no
+// reason to refuse the rest.
+func mark(ctx context.Context, l *live.Live, dir string, exams map[string][]byte, missed []string) error {
+	brief, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	marked, err := live.CarryExam(brief, l, exams, missed)
+	if err == nil {
+		return fill(dir, marked)
+	}
+	return ctx.Err()
+}
+
+// examIn are the files of an exam among those of a corpus; none of an exam that was not
+// taken before.
+func examIn(files map[string][]byte, taken bool) map[string][]byte {
+	out := map[string][]byte{}
+	for name, b := range files {
+		if taken && path.Dir(name) == exam.Dir && path.Ext(name) == ".txt" {
+			out[name] = b
+		}
+	}
+	return out
 }
 
 // fill writes files into a directory, to the disk.
@@ -120,7 +149,7 @@ func put(root *os.Root, name string, b []byte) error {
 	if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"miswg/corpus"
+	"miswg/index/answer/exam"
 	"miswg/index/live"
 )
 
@@ -24,7 +25,7 @@ func TestMain(m *testing.M) {
 	if under := os.Getenv("ADOPTED_WRITES"); under != "" {
 		files, base := approved()
 		fmt.Println("writes")
-		if _, err := Write(context.Background(), under, base, files, time.Now()); err != nil {
+		if _, err := Write(context.Background(), under, base, files, exam.Result{}, time.Now()); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -70,7 +71,7 @@ func TestWrite(t *testing.T) {
 		t.Errorf("Last() of nothing = %q, want the embedded corpus", got)
 	}
 	files, base := approved()
-	first, err := Write(t.Context(), under, base, files, time.Now())
+	first, err := Write(t.Context(), under, base, files, exam.Result{}, time.Now())
 	if err != nil || first != filepath.Join(under, base) {
 		t.Fatalf("Write() = %q, %v, want a directory of the name %s", first, err, base)
 	}
@@ -83,11 +84,11 @@ func TestWrite(t *testing.T) {
 	}
 	next := maps.Clone(files)
 	next["members.yaml"] = []byte(strings.Replace(string(files["members.yaml"]), "Nippon", "Yamato", 1))
-	second, err := Write(t.Context(), under, c.Digest(), next, time.Now())
+	second, err := Write(t.Context(), under, c.Digest(), next, exam.Result{}, time.Now())
 	if err != nil || last(t, "", under) != second || last(t, first, under) != second {
 		t.Errorf("Last() after two = %q, %v, want %q", last(t, "", under), err, second)
 	}
-	if again, err := Write(t.Context(), under, base, next, time.Now()); err != nil || again != first {
+	if again, err := Write(t.Context(), under, base, next, exam.Result{}, time.Now()); err != nil || again != first {
 		t.Errorf("Write() of what is kept = %q, %v, want %q as it was", again, err, first)
 	}
 	if kept, err := corpus.LoadDir(first); err != nil || kept.Digest() != c.Digest() {
@@ -113,14 +114,14 @@ func TestWriteRefuses(t *testing.T) {
 		under := t.TempDir()
 		wrong := maps.Clone(files)
 		tt.edit(wrong)
-		if dir, err := Write(t.Context(), under, tt.base, wrong, time.Now()); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if dir, err := Write(t.Context(), under, tt.base, wrong, exam.Result{}, time.Now()); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: Write() = %q, %v, want an error with %q", name, dir, err, tt.want)
 		}
 		if left, _ := os.ReadDir(under); len(left) > 0 {
 			t.Errorf("%s: %v is left, want nothing", name, left)
 		}
 	}
-	if _, err := Write(t.Context(), filepath.Join(t.TempDir(), "none"), base, files, time.Now()); err == nil {
+	if _, err := Write(t.Context(), filepath.Join(t.TempDir(), "none"), base, files, exam.Result{}, time.Now()); err == nil {
 		t.Error("Write() where there is no directory = nil, want an error")
 	}
 }
@@ -132,7 +133,7 @@ func TestWriteTogether(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 3 {
 		wg.Go(func() {
-			if dir, err := Write(t.Context(), under, base, files, time.Now()); err != nil || dir != filepath.Join(under, base) {
+			if dir, err := Write(t.Context(), under, base, files, exam.Result{}, time.Now()); err != nil || dir != filepath.Join(under, base) {
 				t.Errorf("Write() = %q, %v, want one directory", dir, err)
 			}
 		})
@@ -182,7 +183,7 @@ func TestKill(t *testing.T) {
 			t.Fatalf("killed with %d files: Open(%q) = %v, want one or the other whole", n, dir, err)
 		}
 		_ = l.Close()
-		kept, err := Write(t.Context(), under, base, files, time.Now().Add(2*abandoned))
+		kept, err := Write(t.Context(), under, base, files, exam.Result{}, time.Now().Add(2*abandoned))
 		if err != nil || last(t, "", under) != kept {
 			t.Errorf("killed with %d files: Write() = %q, %v, want it kept", n, kept, err)
 		}
@@ -202,4 +203,34 @@ func written(under string) int {
 		return nil
 	})
 	return n
+}
+
+// TestWriteMarksExam: of an exam that was taken before, what holds no more is marked, and
+// the rest stays as it was; of one that was not, nothing is.
+func TestWriteMarksExam(t *testing.T) {
+	const right, wrong = "japan => status JP=member\n", "france => list\n"
+	for name, tt := range map[string]struct {
+		lines string
+		was   func(base string) exam.Result
+		want  string
+	}{
+		"taken":            {right + wrong + "le japon => status JP=member has=Japon\n", func(base string) exam.Result { return exam.Result{Corpus: base, Wrong: []string{"own-2c598436"}} }, right + wrong + "le japon => outdated status JP=member has=Japon\n"},
+		"none was taken":   {right + wrong, func(string) exam.Result { return exam.Result{} }, right + wrong},
+		"taken of another": {right + wrong, func(string) exam.Result { return exam.Result{Corpus: "0123456789ab"} }, right + wrong},
+		"not to be read":   {"japan\n", func(base string) exam.Result { return exam.Result{Corpus: base} }, "japan\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files, base := approved()
+			maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, exam.Dir+"/") })
+			files["exam/own.txt"], files["exam/notes.md"] = []byte(tt.lines), []byte("japan\n")
+			dir, err := Write(t.Context(), t.TempDir(), base, files, tt.was(base), time.Now())
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := os.ReadFile(filepath.Join(dir, exam.Dir, "own.txt"))
+			if err != nil || string(got) != tt.want {
+				t.Errorf("the exam is %q, %v, want %q", got, err, tt.want)
+			}
+		})
+	}
 }

@@ -1,0 +1,46 @@
+package ledger
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// SaveGiven implements Store.
+func (m *Memory) SaveGiven(_ context.Context, g Given) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.given.Put(g.Name, g, m.now(), g.At.Add(GivenFor).Sub(m.now()))
+	return nil
+}
+
+// ChangeGiven implements Store.
+func (m *Memory) ChangeGiven(_ context.Context, g Given) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	kept, ok := m.given.Get(g.Name, m.now())
+	switch {
+	case g.Body == nil:
+		m.given.Drop(g.Name)
+	case ok:
+		kept.Body, kept.Owed = g.Body, g.Owed
+		m.given.Change(g.Name, kept)
+	}
+	return nil
+}
+
+// Given implements Store.
+func (m *Memory) Given(_ context.Context, since time.Time, owed bool) ([]Given, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var out []Given
+	for _, g := range m.given.All(m.now()) {
+		older, wanted := g.At.Before(since), g.Owed || !owed
+		if wanted && !older {
+			g.User = ""
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Given) int { return b.At.Compare(a.At) })
+	return out, nil
+}

@@ -1,0 +1,106 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"miswg/corpus"
+	"miswg/corpus/source"
+)
+
+// A Reach is which of the answers that were given rest on a change.
+type Reach struct {
+	Answers int // that will be corrected
+	Threads int // that get a line
+	Left    int // older ones that stay as they are, since there are too many
+}
+
+// reach tells it, "" where there are none.
+func (w words) reach(r Reach) string {
+	if r.Answers == 0 {
+		return ""
+	}
+	said := fmt.Sprintf(w.Pick("Answers of the last 30 days that rest on this and will be corrected: %d", "Réponses des 30 derniers jours qui en dépendent et seront corrigées\u00a0: %d"), r.Answers)
+	if r.Threads > 0 {
+		said += fmt.Sprintf(w.Pick("; threads that will get one line: %d", "; fils qui recevront une ligne\u00a0: %d"), r.Threads)
+	}
+	if r.Left > 0 {
+		said += fmt.Sprintf(w.Pick("; older ones that stay as they are: %d", "; plus anciennes qui restent telles quelles\u00a0: %d"), r.Left)
+	}
+	return said + "."
+}
+
+// How much of what changed a correction tells.
+const (
+	maxCorrected   = 5
+	readableChange = 1_900
+)
+
+// Corrected tells what changed of what an answer rests on, in plain words; day is when it
+// was found.
+func Corrected(l corpus.Lang, day string, effects []source.Effect, changes []source.Change) string {
+	w := in(l)
+	var out []string
+	for _, e := range effects {
+		out = append(out, w.effect(e))
+	}
+	for _, c := range changes {
+		out = append(out, w.reworded(c))
+	}
+	if more := len(out) - maxCorrected; more > 0 {
+		out = append(slices.Clone(out[:maxCorrected]), w.andMore(more))
+	}
+	return trim(w.Pick("Changed on "+w.day(day)+". ", "Modifié le "+w.day(day)+". ")+strings.Join(out, ". ")+".", readableChange)
+}
+
+// effect is what became of a standing.
+func (w words) effect(e source.Effect) string {
+	return fmt.Sprintf(w.Pick("%s: %s; was: %s", "%s\u00a0: %s; avant\u00a0: %s"), trim(line(w.Pick(e.Name, cmp.Or(e.French, e.Name))), readableName), w.standing(e.After), w.standing(e.Before))
+}
+
+// reworded is what became of a line that was quoted.
+func (w words) reworded(c source.Change) string {
+	was, is := w.pageQuote(c.Before, readableReason), w.pageQuote(c.After, readableReason)
+	if c.After == "" {
+		return w.Pick("The page no longer says "+was, "La page ne dit plus "+was)
+	}
+	return w.Pick("The page said "+was+"; now: "+is, "La page disait "+was+"; maintenant\u00a0: "+is)
+}
+
+// pageQuote quotes a line of a page.
+func (w words) pageQuote(s string, limit int) string {
+	return w.quoted(trim(line(strings.TrimPrefix(s, "- ")), limit))
+}
+
+// correctedBlock begins the ID of the block that says what changed.
+const correctedBlock = "corrected:"
+
+// Amended adds to a message, at its end, what changed of what it rests on; id names the
+// change. It reports whether the message has that already, and whether there is room for
+// it: it stays as it is where it has, or there is none.
+func Amended(m Message, id, said string) (amended Message, done, fits bool) {
+	id, said = trim(correctedBlock+id, maxBlockID), trim(line(said), readableChange)
+	told := "\n" + escape(said)
+	block := slack.NewSectionBlock(plain(said, maxTextObject), nil, nil, slack.SectionBlockOptionBlockID(id))
+	there := slices.ContainsFunc(m.Blocks, func(b slack.Block) bool { return b.ID() == id })
+	switch {
+	case there || strings.Contains(m.Text, told):
+		return m, true, true
+	case len(m.Blocks) >= maxMessageBlocks || length(m.Text)+length(told) > maxText:
+		return m, false, false
+	}
+	if len(m.Blocks) > 0 {
+		m.Blocks = append(slices.Clone(m.Blocks), block)
+	}
+	m.Text += told
+	return m, false, true
+}
+
+// Correction tells a thread what changed of what was answered in it.
+func Correction(l corpus.Lang, said string) Message {
+	return note(l.Pick("Correction to what I answered above. ", "Correction de ce que j'ai répondu plus haut. ") + said)
+}

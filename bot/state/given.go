@@ -1,0 +1,53 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"miswg/bot/ledger"
+)
+
+// SaveGiven keeps what an answer rests on, in place of what was kept of it before.
+func (s *Store) SaveGiven(ctx context.Context, g ledger.Given) error {
+	_, err := s.exec(ctx, `INSERT INTO miswg_given (name, person, body, owed, at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (name) DO UPDATE SET person = excluded.person, body = excluded.body, owed = excluded.owed, at = excluded.at`,
+		clean(g.Name, maxWord), s.hash(aPerson, g.User), g.Body, flag(g.Owed), g.At.UnixMicro())
+	return err
+}
+
+// ChangeGiven replaces what is kept of an answer, if it is kept still. Without a body it
+// drops it.
+func (b *database) ChangeGiven(ctx context.Context, g ledger.Given) error {
+	name := clean(g.Name, maxWord)
+	if g.Body == nil {
+		_, err := b.exec(ctx, `DELETE FROM miswg_given WHERE name = ?`, name)
+		return err
+	}
+	_, err := b.exec(ctx, `UPDATE miswg_given SET body = ?, owed = ? WHERE name = ?`, g.Body, flag(g.Owed), name)
+	return err
+}
+
+// Given returns what is kept of answers given since a time, the newest first; with owed of
+// those alone that are owed a correction.
+func (b *database) Given(ctx context.Context, since time.Time, owed bool) ([]ledger.Given, error) {
+	return rows(ctx, b, func(row *sql.Rows, g *ledger.Given) error {
+		var at int64
+		err := row.Scan(&g.Name, &g.Body, &g.Owed, &at)
+		g.At = time.UnixMicro(at).UTC()
+		return err
+	}, `SELECT name, body, owed, at FROM miswg_given WHERE at >= ? AND owed >= ? ORDER BY at DESC, name LIMIT ?`,
+		since.UnixMicro(), flag(owed), ledger.MaxGiven)
+}
+
+// pruneGiven deletes all but the newest.
+func pruneGiven(t *transaction) (int64, error) {
+	return t.exec(`DELETE FROM miswg_given WHERE name NOT IN (SELECT name FROM miswg_given ORDER BY at DESC, name LIMIT ?)`, ledger.MaxGiven)
+}
+
+func flag(on bool) int {
+	if on {
+		return 1
+	}
+	return 0
+}
