@@ -62,8 +62,7 @@ func gist(whole likeness, m *reading.Message, k *Knowledge) likeness {
 	}
 	alone := weigh(k.model, part)
 	answers := alone.best() != helpKind && alone.best() != offTopicKind
-	better := alone.guesses[0].P > whole.guesses[0].P
-	if plain := alone.guesses[0].P >= clear && whole.guesses[0].P < hidden; answers && better && (conditional || plain) {
+	if plain := alone.guesses[0].P >= clear && whole.guesses[0].P < hidden; answers && (conditional || plain) {
 		return alone
 	}
 	return whole

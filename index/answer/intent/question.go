@@ -145,14 +145,14 @@ func (q question) unnamed() Intent {
 	if len(c.Groups) > 0 || len(c.Subjects) > 0 {
 		return nil
 	}
-	us, them := c.Has(reading.FirstPerson) || q.ofUs(), c.Has(reading.Anaphor)
+	us, them := c.Has(reading.FirstPerson), c.Has(reading.Anaphor)
 	if len(q.before) > 0 && len(q.before) <= maxBefore && them {
 		return Standing{IDs: q.before, Predicate: reading.PredicateOf(c), conversed: true}
 	}
 	if i := proposals(q.Items); i != nil {
 		return i
 	}
-	ours := c.Has(reading.FirstPerson) && q.of(membershipKind).Label == asksCanada
+	ours := us && q.of(membershipKind).Label == asksCanada
 	if names := q.Strangers(); len(names) > 0 && !ours {
 		if near := proposeNear(q.Message); near != nil && len(names) == 1 {
 			return near
@@ -166,6 +166,9 @@ func (q question) unnamed() Intent {
 	predicate := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus)
 	if us && predicate && !slices.ContainsFunc(c.Items, others) {
 		return Standing{IDs: []string{q.Corpus.Home()}, Predicate: reading.PredicateOf(c)}
+	}
+	if q.ofUs() {
+		return DidYouMean{[]string{q.Corpus.Home()}} // "the land of maple syrup"
 	}
 	if near := proposeNear(q.Message); near != nil && !(us || them) {
 		return near
