@@ -125,8 +125,7 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	case intent.Terms:
 		return u.terms(i.IDs)
 	case intent.Stated:
-		s, _ := u.corpus.Stated(i.Label)
-		return cited(Passage, u.says(s), s.QuotesIn(u.lang)...)
+		return u.stated(i.Label)
 	case intent.Mentioned:
 		return u.mentioned(ctx, i)
 	case intent.Bent:

@@ -115,3 +115,30 @@ func (u *understanding) mentioned(ctx context.Context, i intent.Mentioned) (Answ
 	}
 	return u.elsewhere(ctx)
 }
+
+// stated answers with a statement, and with what there is about a word of the question that
+// another is about.
+func (u *understanding) stated(label string) (Answer, error) {
+	s, _ := u.corpus.Stated(label)
+	a, err := cited(Passage, u.says(s), s.QuotesIn(u.lang)...)
+	if near, ok := u.nearby(); ok && near.ID != s.ID {
+		a.Reasons = append(a.Reasons, near.Says.In(u.lang))
+		a.cite(near.QuotesIn(u.lang))
+	}
+	return a, err
+}
+
+// nearby returns what the page states of a word of the question, where the corpus has the
+// word beside a statement (Near of corpus.Statement): who asks where to get the templates is
+// told what there is about templates.
+func (u *understanding) nearby() (corpus.Statement, bool) {
+	for s := range u.corpus.Statements() {
+		near := func(it *reading.Item) bool {
+			return !it.Name() && slices.ContainsFunc(s.Near, func(word string) bool { return corpus.Stem(word) == corpus.Stem(it.Key) })
+		}
+		if s.Confirmed() && slices.ContainsFunc(u.Items, near) {
+			return s, true
+		}
+	}
+	return corpus.Statement{}, false
+}

@@ -96,7 +96,8 @@ type rest struct {
 // from none, or from several.
 func (s set) rest() (r rest, ok bool) {
 	oneGroup := len(s.In) == 1 && len(s.In[0]) == 1
-	if s.Status != "member" || !oneGroup || s.Within != nil || s.Initial != "" {
+	part := s.Within != nil || s.Initial != ""
+	if part || !oneGroup || s.Status != "member" {
 		return rest{}, false
 	}
 	r.group = s.In[0][0]
@@ -129,7 +130,7 @@ func (s set) opening() string {
 		return s.Yes()
 	case s.Claimed.N > 0:
 		return s.No()
-	case !s.Every || !ok || len(s.found) == 0:
+	case !s.Every, !ok, len(s.found) == 0:
 		return ""
 	case len(s.found) == r.size:
 		return s.Yes()

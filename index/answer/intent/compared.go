@@ -13,11 +13,12 @@ func tryCompared(m *reading.Message) Intent {
 	if than < 0 || len(m.Whole.Subjects) > 0 {
 		return nil
 	}
-	this, other := m.Only(m.Items[:than]).Whole, m.Only(m.Items[than+1:]).Whole
+	this, other := reading.Only(m, m.Items[:than]).Whole, reading.Only(m, m.Items[than+1:]).Whole
 	a, ok := setOf(m, this)
 	const few = 2
 	said := this.Explained() && (other.Explained() || len(other.Items) <= few) // "… than elsewhere"
-	if !ok || !said || !counted(this) || other.Has(reading.Anaphor) {
+	clear := ok && said && counted(this)
+	if refers := other.Has(reading.Anaphor); refers || !clear {
 		return nil
 	}
 	b, ok := setOf(m, other)
@@ -42,11 +43,11 @@ func tryCompared(m *reading.Message) Intent {
 // nothing is compared.
 func comparison(items reading.Items) int {
 	more := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysMore | reading.SaysFewer) })
-	if more < 0 || items.At(more+1).Count() > 0 {
+	if more < 0 || reading.Count(items.At(more+1)) > 0 {
 		return -1
 	}
 	for i := more + 1; i < len(items)-1; i++ {
-		if it := items[i]; it.Than() || it.Is(reading.SaysOr) && !it.Name() {
+		if it := items[i]; reading.Than(it) || it.Is(reading.SaysOr) && !it.Name() {
 			return i
 		}
 	}

@@ -27,7 +27,7 @@ func tryCorrection(m *reading.Message) Intent {
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {
 		return nil
 	}
-	return standingOf(m.Only(meant))
+	return standingOf(reading.Only(m, meant))
 }
 
 // takenBack reports whether "not" stands before the name at i.
@@ -55,7 +55,7 @@ func claimed(c *reading.Clause) Claim {
 	var said Claim
 	numbers := 0
 	for i, it := range c.Items {
-		n, last, next := it.Count(), c.Items.At(i-1), c.Items.At(i+1)
+		n, last, next := reading.Count(it), c.Items.At(i-1), c.Items.At(i+1)
 		if n > 0 {
 			numbers++
 		}
@@ -80,7 +80,8 @@ func asksWhether(m *reading.Message, c *reading.Clause) bool {
 		return false
 	}
 	behind := m.Clauses[at+1].Items
-	return behind.Confirms() && !slices.ContainsFunc(behind, func(it *reading.Item) bool { return it.Matters() && !it.Is(reading.Anaphor) })
+	more := slices.ContainsFunc(behind, ofItsOwn)
+	return behind.Marked(reading.Confirms) && !more
 }
 
 // whoIsMeant reports a message that is about somebody it does not name: "what about them",
@@ -88,13 +89,18 @@ func asksWhether(m *reading.Message, c *reading.Clause) bool {
 func whoIsMeant(m *reading.Message) bool {
 	const few = 3
 	further := m.Items[0].Is(reading.SaysAnd) || m.Items[:min(2, len(m.Items))].Marked(reading.Further)
-	others := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Matters() && !it.Is(reading.Anaphor) })
+	others := slices.ContainsFunc(m.Items, ofItsOwn)
 	if further && !others && m.Whole.Has(reading.Anaphor) {
 		return true
 	}
-	one := m.Asked() && !slices.ContainsFunc(m.Items, (*reading.Item).Several)
-	return len(m.Items) <= few && one && onlyPredicate(m.Whole) && m.Whole.Has(reading.SaysMember, reading.SaysObserver) && !m.Whole.Has(reading.SaysBody)
+	bare := m.Asked() && onlyPredicate(m.Whole) && len(m.Items) <= few
+	one := !slices.ContainsFunc(m.Items, reading.Several)
+	ofSomebody := m.Whole.Has(reading.SaysMember, reading.SaysObserver) && !m.Whole.Has(reading.SaysBody)
+	return bare && one && ofSomebody
 }
+
+// ofItsOwn reports a word that gives a message something to be about, other than "that".
+func ofItsOwn(it *reading.Item) bool { return it.Matters() && !it.Is(reading.Anaphor) }
 
 // countsAll returns the clause that asks for a number, where whoever is named only stands in what it
 // hangs on: "how many are there now that Sweden joined".
@@ -102,7 +108,8 @@ func countsAll(clauses []*reading.Clause) (counts *reading.Clause, ok bool) {
 	since := false
 	for _, c := range clauses {
 		named := len(c.Subjects)+len(c.Groups) > 0
-		if !c.Explained() || named && !c.Items[0].Is(reading.Subordinator) {
+		main := !c.Items[0].Is(reading.Subordinator)
+		if asked := named && main; asked || !c.Explained() {
 			return nil, false
 		}
 		if !named && c.Has(reading.AsksCount) {

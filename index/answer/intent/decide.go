@@ -56,13 +56,14 @@ func Decide(m *reading.Message, k *Knowledge, before []string) (Intent, Trace) {
 func gist(whole likeness, m *reading.Message, k *Knowledge) likeness {
 	const clear, hidden = 0.7, 0.5
 	part, conditional, ok := m.Gist()
-	elsewhere := ok && len(m.Whole.Subjects) > len(part.Whole.Subjects) // it asks of names that stand elsewhere
-	if !ok || elsewhere && !conditional {
+	if !ok {
 		return whole
 	}
 	alone := weigh(k.model, part)
 	answers := alone.best() != helpKind && alone.best() != offTopicKind
-	if plain := alone.guesses[0].P >= clear && whole.guesses[0].P < hidden; answers && (conditional || plain) {
+	names := len(m.Whole.Subjects) == len(part.Whole.Subjects) // all that it may ask about
+	clearer := alone.guesses[0].P >= clear && whole.guesses[0].P < hidden
+	if better := conditional || clearer && names; answers && better {
 		return alone
 	}
 	return whole

@@ -106,17 +106,25 @@ func ofAnyCountry(c *reading.Clause) bool {
 // asksOfStrangers reports a question for yes or no with nothing in it but names nobody knows:
 // "is Airbus Helicopters in Donauworth ok".
 func asksOfStrangers(m *reading.Message) bool {
-	c := m.Whole
-	if !m.Items[0].Opens(reading.AsksOfGroup) || c.AsksOpen() || slices.ContainsFunc(m.Items, (*reading.Item).Recognised) {
+	named := slices.ContainsFunc(m.Items, (*reading.Item).Recognised)
+	polar := m.Items[0].Opens(reading.AsksOfGroup) && !m.Whole.AsksOpen()
+	if named || !polar {
 		return false
 	}
-	named := func(it *reading.Item) bool { return it.Capital() && (!it.Known || it.Noun()) }
-	first, more := m.Items[1:], false
-	for _, it := range first {
-		more = more || !named(it) && (!it.Known || it.Noun() && !it.Bare())
+	strange := false
+	for _, it := range m.Items[1:] {
+		titled := it.Capital() && (!it.Known || it.Noun())
+		strange = strange || titled && !it.Known
+		more := !it.Known || ofMatter(it)
+		if more && !titled {
+			return false
+		}
 	}
-	return !more && slices.ContainsFunc(first, func(it *reading.Item) bool { return named(it) && !it.Known })
+	return strange
 }
+
+// ofMatter reports a word with matter of its own.
+func ofMatter(it *reading.Item) bool { return it.Noun() && !it.Bare() }
 
 // somebodyUnknown reports a short message with nobody in it but a word that may be
 // meant for a name: "is grease a member".
@@ -158,7 +166,7 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		}
 		p := reading.PredicateOf(c)
 		asks := p.Explicit() || c.Has(reading.SaysStatus)
-		who := c.Has(reading.AsksWho) && !p.Member && !p.Observer // "who represents Canada in it"
+		who := c.Has(reading.AsksWho) && !(p.Member || p.Observer) // "who represents Canada in it"
 		named := len(c.Subjects) > 0 && len(c.Groups) == 0 && !who
 		if asks && named && !c.SetsAside() {
 			leftOut := p.LeftOut && c.OpensYesNo()
@@ -191,9 +199,11 @@ func asksAtLast(c *reading.Clause) bool {
 		return it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysBody)
 	})
 	more := slices.ContainsFunc(behind, func(it *reading.Item) bool {
-		return !it.Known || it.Name() || it.Noun() && !it.Bare() || it.Is(reading.Subordinator)
+		strange := !it.Known || it.Name()
+		return strange || ofMatter(it) || it.Is(reading.Subordinator)
 	})
-	return begins && says && !more && !relative
+	asks := begins && !relative
+	return asks && says && !more
 }
 
 // asksFirst reports a question for yes or no about names that is whole before an "and" or a

@@ -66,7 +66,8 @@ func tryFirmAlone(m *reading.Message) Intent {
 func trades(m *reading.Message) bool {
 	last := m.Items[len(m.Items)-1]
 	titled := !slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return !it.Capital() || it.Recognised() })
-	return titled && len(m.Items) > 1 && last.Marked(reading.FirmWord) && !m.Corpus.Mentions(m.Items[0].Key)
+	several := titled && len(m.Items) > 1
+	return several && last.Marked(reading.FirmWord) && !m.Corpus.Mentions(m.Items[0].Key)
 }
 
 // firm is how many items at the beginning are the name of a firm, which ends in its legal

@@ -106,9 +106,9 @@ func countsBoth(m *reading.Message) (*reading.Clause, bool) {
 	if len(counts) != 2 {
 		return nil, false
 	}
-	first, second := m.Only(m.Items[:counts[1]]).Whole, m.Only(m.Items[counts[1]:]).Whole
+	first, second := reading.Only(m, m.Items[:counts[1]]).Whole, reading.Only(m, m.Items[counts[1]:]).Whole
 	more := slices.ContainsFunc(second.Items[1:], func(it *reading.Item) bool {
-		return it.Name() || it.Noun() && !it.Bare() || it.Is(reading.SaysObserver)
+		return it.Name() || it.Is(reading.SaysObserver) || ofMatter(it)
 	})
 	return first, second.Has(reading.SaysNot) && !more && len(first.Groups) > 0
 }
@@ -117,12 +117,12 @@ func countsBoth(m *reading.Message) (*reading.Clause, bool) {
 // where none is.
 func initialOf(items reading.Items) string {
 	for i, it := range items {
-		letter := len(it.Key) == 1 && it.Key >= "a" && it.Capital() && !it.Name()
+		letter := len(it.Key) == 1 && it.Key >= "a" && it.Capital()
 		last := items.At(i - 1)
 		if last.Marked(reading.AnyOne) {
 			last = items.At(i - 2) // "start with an S"
 		}
-		if letter && last.Is(reading.SaysBegins) {
+		if letter && !it.Name() && last.Is(reading.SaysBegins) {
 			return it.Key
 		}
 	}

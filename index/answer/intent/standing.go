@@ -81,9 +81,10 @@ func weighed(c *reading.Clause, it *reading.Item) bool {
 		next++
 	}
 	last, behind := c.Items.At(before), c.Items.At(next)
-	tied := last.Is(reading.SaysIn|reading.SaysMember|reading.SaysOutside|reading.SaysNot) || last.Marked(reading.TiesOf)
+	const ties = reading.SaysIn | reading.SaysMember | reading.SaysOutside | reading.SaysNot
 	const qualifies = reading.SaysMember | reading.SaysCountry | reading.SaysOutside | reading.SaysNot
-	if tied && !last.Name() || behind.Is(qualifies) && !behind.Name() {
+	tied := !last.Name() && (last.Is(ties) || last.Marked(reading.TiesOf))
+	if qualified := !behind.Name() && behind.Is(qualifies); tied || qualified {
 		return false
 	}
 	row := len(c.Groups) > 1 && (behind.Name() || last.Name()) // "l'ONU l'UE l'OTAN"
@@ -182,7 +183,8 @@ func referred(m *reading.Message) ([]*reading.Item, standing, bool) {
 		told := !c.Has(reading.Anaphor) && slices.ContainsFunc(m.Clauses[i+1:], func(o *reading.Clause) bool {
 			return len(o.Subjects) > 0 && reading.PredicateOf(o).Explicit()
 		})
-		follows := refers && asks && !named && !told
+		itself := named || told
+		follows := refers && asks && !itself
 		if !follows || c.Has(reading.AsksCount, reading.AsksList) {
 			continue
 		}

@@ -78,7 +78,9 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 	if !found || claims {
 		return term, false
 	}
-	if who := c.Has(reading.AsksWho) && len(c.Subjects) > 0 && !asked; who || !likely {
+	who := c.Has(reading.AsksWho) && len(c.Subjects) > 0 // "who is the NSA of Canada"
+	person := who && !asked
+	if person || !likely {
 		return term, false
 	}
 	if term.Stated && (!asked || inFull(c, term)) {

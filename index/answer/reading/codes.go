@@ -20,7 +20,7 @@ func dropLanguages(items Items) {
 	for i, it := range items {
 		within := i > 0 && (items[i-1].Key == "in" || items[i-1].Key == "en")
 		ofText := it.Marked(language) && items.At(i+1).Marked(ThePage|AboutCopy)
-		if len(it.Words) > 1 || !within && !ofText {
+		if named := within || ofText; !named || len(it.Words) > 1 {
 			continue
 		}
 		adjective := slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })

@@ -163,7 +163,7 @@ func (it *Item) Describe() string {
 func (it *Item) Capitals() bool { return allCaps(it.Words) }
 
 // Count is the number that the item is, in digits; 0 where it is none, or a year.
-func (it *Item) Count() int {
+func Count(it *Item) int {
 	if year(it.Key) {
 		return 0
 	}
@@ -172,10 +172,10 @@ func (it *Item) Count() int {
 }
 
 // Than reports the word behind which what is compared stands.
-func (it *Item) Than() bool { return it.Key == "than" || it.Key == "que" || it.Key == "qu" }
+func Than(it *Item) bool { return it.Key == "than" || it.Key == "que" || it.Key == "qu" }
 
 // Several reports a word that speaks of more than one: "members", "membership".
-func (it *Item) Several() bool {
+func Several(it *Item) bool {
 	return !it.Name() && slices.ContainsFunc(it.Words, func(t Token) bool {
 		return strings.HasSuffix(t.Key, "s") || strings.HasSuffix(t.Key, "ship")
 	})

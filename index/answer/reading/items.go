@@ -24,9 +24,6 @@ func (s Items) Marked(m Mark) bool {
 	return slices.ContainsFunc(s, func(it *Item) bool { return it.Marked(m) })
 }
 
-// Confirms reports a word that asks for a claim to be confirmed: "right", "correct".
-func (s Items) Confirms() bool { return s.Marked(confirms) }
-
 // Text returns the items as typed, shortened.
 func (s Items) Text() string {
 	text := s[0].Text

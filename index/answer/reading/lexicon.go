@@ -135,7 +135,7 @@ const (
 	beginsSecond
 	greets
 	IsArticle
-	confirms
+	Confirms
 	FirstName
 	actsInPerson
 	introduces

@@ -85,7 +85,7 @@ func asksWhetherNot(items Items) bool {
 func withoutYesOrNo(items Items) Items {
 	const words = 3
 	for i := 0; i+words <= len(items) && len(items) > words; i++ {
-		if items[i].Marked(confirms) && items[i+1].Is(SaysOr) && items[i+2].Marked(deniesWord) {
+		if items[i].Marked(Confirms) && items[i+1].Is(SaysOr) && items[i+2].Marked(deniesWord) {
 			if next := items.At(i + words); next.Text != "" {
 				next.Before |= items[i].Before
 			}
@@ -112,11 +112,11 @@ func noLongerSaid(items Items) bool {
 // tagged reports whether the items end in a tag.
 func tagged(items Items) bool {
 	n := len(items)
-	closes := n > 1 && items[n-1].Marked(confirms)
+	closes := n > 1 && items[n-1].Marked(Confirms)
 	if closes || n <= 2 {
 		return closes
 	}
-	return items[n-2].Marked(confirms) && (items[n-1].Bare() || items[n-1].Is(Anaphor))
+	return items[n-2].Marked(Confirms) && (items[n-1].Bare() || items[n-1].Is(Anaphor))
 }
 
 // coloured reports whether a word of the clause bends what a bare Yes or No would
@@ -158,7 +158,7 @@ func (items Items) TheOnly() bool {
 // about membership what it is.
 func affirms(it *Item, i int) bool {
 	switch {
-	case it.Recognised(), it.plain, it.Marked(confirms):
+	case it.Recognised(), it.plain, it.Marked(Confirms):
 	case it.Is(SaysMember | SaysObserver | SaysIn | SaysBody | SaysOnly | Anaphor | SaysAnd | SaysOr):
 	case it.Is(Subordinator) && i == 0:
 	case it.Is(SaysNot) && !it.Marked(PrefixesNot):

@@ -33,8 +33,9 @@ func (m *Message) Questions() []*Message {
 		opens := false
 		for i, it := range p.Items[:min(first, len(p.Items))] {
 			states := p.Items.At(i-1).Is(Anaphor) || p.Items.At(i-1).Key == "c" // "it is not in NATO", "c'est"
-			asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar)
-			opens = opens || asks && !it.Name() && !states
+			if asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar); asks && !it.Name() {
+				opens = opens || !states
+			}
 		}
 		switch {
 		case asked || opens:
@@ -54,8 +55,8 @@ func (m *Message) part(start, end int, asked bool) *Message {
 	return p
 }
 
-// Only is the message with none but these of its items.
-func (m *Message) Only(items Items) *Message {
+// Only is a message with none but these of its items.
+func Only(m *Message, items Items) *Message {
 	p := *m
 	p.Items = items
 	p.Clauses = clauses(items, m.Lang)
@@ -69,4 +70,62 @@ func beginsQuestion(s Items, i int) bool {
 	next := s.At(i + 1)
 	asks := next.Opens(beginsSecond|OpensAsking|opensPolar) || next.Is(AsksWho|AsksWhich|AsksCount)
 	return s[i].Is(SaysAnd) && !next.Name() && asks
+}
+
+// Gist returns the part of the message that asks, as a message of its own, where the rest
+// only leads up to it: the one sentence that is a question, without a condition that it
+// begins with ("if Poland is in, …"). It passes where all of the message asks, or where it
+// is not clear which part does. Without tells that a condition was left out. The parts
+// share the items of m.
+func (m *Message) Gist() (gist *Message, without, ok bool) {
+	const fewest = 3 // words of a question
+	from, to := asking(m)
+	for n := 1; n < len(m.Clauses); n++ {
+		start := len(Join(m.Clauses[:n]).Items)
+		if start > from && start < to && conditional(m.Items[from:start]) {
+			from, without = start, true
+		}
+	}
+	if to-from < fewest || to-from == len(m.Items) {
+		return nil, false, false
+	}
+	return m.part(from, to, asksBefore(m, to)), without, true
+}
+
+// asksBefore reports whether a question mark stands behind the items before item i.
+func asksBefore(m *Message, i int) bool {
+	return i == len(m.Items) && m.asked || m.Items.At(i).Before&question != 0
+}
+
+// asking is where the one sentence of the message that asks begins and ends; all of it
+// where there are none or several.
+func asking(m *Message) (from, to int) {
+	start, found := 0, 0
+	for i := 1; i <= len(m.Items); i++ {
+		if ends := i == len(m.Items) || m.Items[i].Before&Stop != 0; !ends {
+			continue
+		}
+		if asksBefore(m, i) {
+			from, to = start, i
+			found++
+		}
+		start = i
+	}
+	if found != 1 {
+		return 0, len(m.Items)
+	}
+	return from, to
+}
+
+// conditional reports whether the items begin with "if", small words aside.
+func conditional(items Items) bool {
+	for _, it := range items {
+		if it.Opens(condition) {
+			return true
+		}
+		if small := it.Bare() || it.Is(Subordinator|SaysAnd|SaysBut); !small {
+			return false
+		}
+	}
+	return false
 }
