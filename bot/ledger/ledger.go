@@ -48,6 +48,7 @@ type Ledger struct {
 	sealer  cipher.AEAD
 	spill   *spill
 	waiting chan entry
+	unsaved unsaved
 	broken  stats.Moment // when the journal failed last
 	renewed stats.Moment // when the leases were renewed last
 
@@ -112,8 +113,10 @@ func (l *Ledger) finish(owner string) {
 }
 
 func (l *Ledger) forget(owner string) error {
-	err := within(journalTimeout, func(ctx context.Context) error { return l.Store.Finish(ctx, owner, l.copy) })
+	answers := l.unsaved.of(owner)
+	err := within(journalTimeout, func(ctx context.Context) error { return l.Store.Finish(ctx, owner, l.copy, answers...) })
 	if err == nil {
+		l.unsaved.told(owner, answers)
 		Report(l.Log, "journal: note not removed", l.spill.drop(owner))
 	}
 	return err
