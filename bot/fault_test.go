@@ -328,8 +328,8 @@ func (brokenStore) Begin(context.Context, []ledger.Pending, time.Duration) ([]st
 func (brokenStore) Sending(context.Context, string, string, bool) (bool, error) {
 	return false, errStore
 }
-func (brokenStore) Finish(context.Context, string, string) error       { return errStore }
-func (brokenStore) Renew(context.Context, string, time.Duration) error { return errStore }
+func (brokenStore) Finish(context.Context, string, string, ...ledger.Answered) error { return errStore }
+func (brokenStore) Renew(context.Context, string, time.Duration) error               { return errStore }
 func (brokenStore) Adopt(context.Context, string, time.Duration, int) ([]ledger.Pending, error) {
 	return nil, errStore
 }

@@ -15,6 +15,7 @@ import (
 	"miswg/bot/localslack"
 	"miswg/bot/state"
 	"miswg/bot/talk"
+	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer"
 )
@@ -244,7 +245,7 @@ func (l *left) Adopt(context.Context, string, time.Duration, int) (ps []ledger.P
 	return ps, nil
 }
 
-func (l *left) Finish(_ context.Context, owner, _ string) error {
+func (l *left) Finish(_ context.Context, owner, _ string, _ ...ledger.Answered) error {
 	l.finished <- owner
 	return nil
 }
@@ -298,7 +299,9 @@ func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duratio
 func (j *troubled) Sending(ctx context.Context, _, _ string, _ bool) (bool, error) {
 	return false, j.trouble(ctx)
 }
-func (j *troubled) Finish(ctx context.Context, _, _ string) error { return j.trouble(ctx) }
+func (j *troubled) Finish(ctx context.Context, _, _ string, _ ...ledger.Answered) error {
+	return j.trouble(ctx)
+}
 func (j *troubled) Renew(ctx context.Context, _ string, _ time.Duration) error {
 	return j.trouble(ctx)
 }
@@ -373,4 +376,58 @@ func TestChatterIsNotKept(t *testing.T) {
 	if len(spy.kept) != 0 {
 		t.Errorf("%d deliveries kept, want none", len(spy.kept))
 	}
+}
+
+// A noting takes its time to note a gap.
+type noting struct {
+	ledger.Store
+	gate <-chan struct{}
+}
+
+func (n noting) RecordGap(ctx context.Context, user string, terms []string, kind answer.Kind, l corpus.Lang) error {
+	<-n.gate
+	return n.Store.RecordGap(ctx, user, terms, kind, l)
+}
+
+// TestEditedBeforeFinished: which message answered a question is told to the store with the
+// end of its delivery, and known to the copy before. An edit that comes in between changes
+// that message, a deletion removes it, and both are known to the next start.
+func TestEditedBeforeFinished(t *testing.T) {
+	t.Parallel()
+	ws, s := workspace(t, localslack.Options{}), journalled(t)
+	gate := make(chan struct{})
+	a := join(t, ws, setup{bot: bot.Config{Store: noting{s, gate}}})
+	open := sync.OnceFunc(func() { close(gate) })
+	t.Cleanup(open) // before the bot is stopped
+	edited := a.say("alice", "#general", "@miswg who pays for the coffee?")
+	deleted := a.say("benoît", "@miswg", "who pays for the tea?")
+	a.until("answers that Slack confirmed", func() bool { return a.bot.Stats().Answered == 2 })
+	if _, ok, err := s.Posted(t.Context(), wire.QuestionKey(edited.Channel, edited.TS)); ok || err != nil {
+		t.Fatalf("Posted() = %v, %v before the delivery is finished, want it unknown", ok, err)
+	}
+	if _, err := ws.Edit(a.ctx, "alice", edited.Ref, "@miswg is japan a member?"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ws.Delete(a.ctx, "benoît", deleted.Ref); err != nil {
+		t.Fatal(err)
+	}
+	a.await("one answer, changed", func(st localslack.State) bool {
+		return len(st.FromBot()) == 1 && strings.Contains(st.FromBot()[0].Text, "Japan is a member")
+	})
+	open()
+	a.settle()
+	if err := a.stop(); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := s.Posted(t.Context(), wire.QuestionKey(deleted.Channel, deleted.TS)); ok || err != nil {
+		t.Errorf("Posted() of what was deleted = %v, %v, want it unknown", ok, err)
+	}
+	b := join(t, ws, setup{bot: bot.Config{Store: s}})
+	if _, err := ws.Edit(b.ctx, "alice", edited.Ref, "@miswg is iceland a member?"); err != nil {
+		t.Fatal(err)
+	}
+	b.await("one answer, changed again", func(st localslack.State) bool {
+		return len(st.FromBot()) == 1 && strings.Contains(st.FromBot()[0].Text, "Iceland")
+	})
+	b.settle()
 }

@@ -19,9 +19,9 @@ type finishing struct {
 	finished atomic.Int64
 }
 
-func (f *finishing) Finish(ctx context.Context, owner, copy string) error {
+func (f *finishing) Finish(ctx context.Context, owner, copy string, answers ...ledger.Answered) error {
 	f.finished.Add(1)
-	return f.Store.Finish(ctx, owner, copy)
+	return f.Store.Finish(ctx, owner, copy, answers...)
 }
 
 // TestStoppedWithoutStore: what was answered while the store failed is not answered

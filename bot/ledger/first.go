@@ -59,13 +59,21 @@ func first(ctx context.Context, l *Ledger, t *Task, keys []string, claim func(co
 // answerTTL is how long an edited or deleted question is followed.
 const answerTTL = 24 * time.Hour
 
-// Remember keeps which message answered a question.
+// Remember keeps which message answered a question: with the end of the task that ctx is
+// for, or now.
 func (l *Ledger) Remember(ctx context.Context, question string, p Posted) {
+	if t, ok := ctx.Value(taskKey{}).(*Task); ok {
+		l.unsaved.put(t.owner, question, p)
+		return
+	}
 	Report(l.Log, "answer not remembered", l.Store.SavePosted(ctx, question, p, answerTTL))
 }
 
 // Answer returns the message that answered a question, and whether it is known.
 func (l *Ledger) Answer(ctx context.Context, question string) (Posted, bool) {
+	if p, ok := l.unsaved.get(question); ok {
+		return p, true
+	}
 	p, ok, err := l.Store.Posted(ctx, question)
 	Report(l.Log, "answer not looked up", err)
 	return p, ok && err == nil
@@ -73,5 +81,6 @@ func (l *Ledger) Answer(ctx context.Context, question string) (Posted, bool) {
 
 // DropAnswer forgets which message answered a question.
 func (l *Ledger) DropAnswer(ctx context.Context, question string) {
+	l.unsaved.drop(question)
 	Report(l.Log, "answer not forgotten", l.Store.DropPosted(ctx, question))
 }

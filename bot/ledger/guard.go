@@ -249,8 +249,8 @@ func (g *Guard) Sending(ctx context.Context, owner, copy string, sending bool) (
 }
 
 // Finish implements Store.
-func (g *Guard) Finish(ctx context.Context, owner, copy string) error {
-	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.Finish(ctx, owner, copy) })
+func (g *Guard) Finish(ctx context.Context, owner, copy string, answers ...Answered) error {
+	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.Finish(ctx, owner, copy, answers...) })
 }
 
 // Renew implements Store.

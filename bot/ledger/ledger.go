@@ -47,6 +47,7 @@ type Ledger struct {
 	copy    string
 	spill   *spill
 	waiting chan entry
+	unsaved unsaved
 	broken  stats.Moment // when the journal failed last
 	renewed stats.Moment // when the leases were renewed last
 
@@ -111,8 +112,10 @@ func (l *Ledger) finish(owner string) {
 }
 
 func (l *Ledger) forget(owner string) error {
-	err := within(journalTimeout, func(ctx context.Context) error { return l.Store.Finish(ctx, owner, l.copy) })
+	answers := l.unsaved.of(owner)
+	err := within(journalTimeout, func(ctx context.Context) error { return l.Store.Finish(ctx, owner, l.copy, answers...) })
 	if err == nil {
+		l.unsaved.told(owner, answers)
 		Report(l.Log, "journal: note not removed", l.spill.drop(owner))
 	}
 	return err

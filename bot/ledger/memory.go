@@ -227,7 +227,14 @@ func (m *Memory) Begin(context.Context, []Pending, time.Duration) ([]string, err
 func (m *Memory) Sending(context.Context, string, string, bool) (bool, error) { return true, nil }
 
 // Finish implements Store.
-func (m *Memory) Finish(context.Context, string, string) error { return nil }
+func (m *Memory) Finish(_ context.Context, _, _ string, answers ...Answered) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, a := range answers {
+		m.posted.Put(a.Question, a.Posted, m.now(), a.TTL)
+	}
+	return nil
+}
 
 // Renew implements Store.
 func (m *Memory) Renew(context.Context, string, time.Duration) error { return nil }

@@ -24,7 +24,7 @@ const maxBackoff = 4 * time.Second
 
 // deliver tries a call until it works, cannot work, or is too late.
 func (o *Outbox) deliver(life context.Context, l *lane, c *Call) {
-	ctx, cancel := context.WithTimeout(life, c.until.Sub(o.Now()))
+	ctx, cancel := context.WithTimeout(c.task.For(life), c.until.Sub(o.Now()))
 	defer cancel()
 	var err error
 	mayHaveArrived := c.Seen && c.task.Unsure()

@@ -205,6 +205,13 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		must(t, s.SavePosted(t.Context(), "q", a, time.Hour))
 		must(t, s.DropPosted(t.Context(), "q"))
 		want("q", ledger.Posted{}, false)
+		must(t, s.Finish(t.Context(), "o", "A", ledger.Answered{Question: "q", Posted: a, TTL: time.Hour}, ledger.Answered{Question: "r", Posted: b, TTL: time.Minute}))
+		want("q", a, true)
+		want("r", b, true)
+		must(t, s.Finish(t.Context(), "o", "A", ledger.Answered{Question: "q", Posted: b, TTL: time.Hour}))
+		c.add(time.Minute)
+		want("q", b, true)
+		want("r", ledger.Posted{}, false)
 	},
 	"given answers": func(t *testing.T, s kept, c *clock) {
 		want := func(since time.Time, owed bool, want ...string) {

@@ -61,10 +61,18 @@ func (s *Store) Sending(ctx context.Context, owner, copy string, sending bool) (
 	return n == 1, err
 }
 
-// Finish forgets a delivery of the copy.
-func (s *Store) Finish(ctx context.Context, owner, copy string) error {
-	_, err := s.exec(ctx, `DELETE FROM miswg_pending WHERE owner = ? AND copy = ?`, owner, copy)
-	return err
+// Finish forgets a delivery of the copy, and remembers the messages that answered it.
+func (s *Store) Finish(ctx context.Context, owner, copy string, answers ...ledger.Answered) error {
+	end := &step{query: `DELETE FROM miswg_pending WHERE owner = ? AND copy = ?`, args: []any{owner, copy}}
+	if len(answers) == 0 {
+		_, err := s.exec(ctx, end.query, end.args...)
+		return err
+	}
+	var steps []*step
+	for _, a := range answers {
+		steps = append(steps, posting(s, a.Question, a.Posted, a.TTL))
+	}
+	return s.together(ctx, append(steps, end)...)
 }
 
 // Renew prolongs the leases of a copy; a lease of 0 ends them.

@@ -78,7 +78,10 @@ var journal = map[string]func(t *testing.T, s *Store, c *clock){
 		if begin(t, s, "e:1", "o5", "A", c) {
 			t.Error("another copy finished a delivery")
 		}
-		must(t, s.Finish(t.Context(), "o1", "A"))
+		must(t, s.Finish(t.Context(), "o1", "A", ledger.Answered{Question: "q", Posted: ledger.Posted{Channel: "C1", TS: "1.2"}, TTL: time.Hour}))
+		if p, ok, err := s.Posted(t.Context(), "q"); !ok || err != nil || p.TS != "1.2" {
+			t.Errorf("Posted() after Finish = %+v, %v, %v, want what it was told", p, ok, err)
+		}
 		if !begin(t, s, "e:1", "o5", "A", c) {
 			t.Error("Begin after Finish = false, want true")
 		}

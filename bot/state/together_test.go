@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"miswg/bot/ledger"
 	"miswg/bot/state/localpostgres"
 	"miswg/corpus"
 	"miswg/index/answer"
@@ -62,6 +63,9 @@ func TestRoundTrips(t *testing.T) {
 		"ClaimFor": func() error {
 			_, _, err := s.ClaimFor(t.Context(), "U1", "", time.Minute, "one", "two")
 			return err
+		},
+		"Finish": func() error {
+			return s.Finish(t.Context(), "o", "A", ledger.Answered{Question: "q", Posted: ledger.Posted{Channel: "C1", TS: "1.2"}, TTL: time.Hour})
 		},
 	} {
 		least := int64(1000)
