@@ -16,6 +16,7 @@ type Statement struct {
 	Labels []string // labels of examples that ask for it; its ID is the first
 	Ask    Text     // the shortest question it answers
 	Says   Text     // the short answer, to be given only if Confirmed
+	Denies bool     // asked of a thing that no page mentions, the answer says so
 	Near   []string // words, folded, that bring it to mind beside a refusal
 	Quotes []Quote  // the first page's words, in document order, at least one
 
@@ -61,6 +62,7 @@ type statementYAML struct {
 	ID, EN, FR     string
 	Labels, Closes []string
 	Ask            Text
+	Denies         bool
 	Near           []string
 	Quotes         quotedYAML
 	Rests          written.Value
@@ -69,7 +71,7 @@ type statementYAML struct {
 func (l *loader) loadStatements() {
 	l.byLabel = map[string]int{}
 	for _, y := range l.in.statements.Statements {
-		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}}
+		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}, Denies: y.V.Denies}
 		for _, word := range y.V.Near {
 			s.Near = append(s.Near, Fold(word))
 		}

@@ -25,7 +25,7 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	}
 	named, err := u.names.subjects(ctx, i.Names)
 	a := none(u.saysNothing(topics), nil)
-	abroad := slices.DeleteFunc(entities(named), func(e corpus.Entity) bool { return e.ID == u.corpus.Home() })
+	abroad := entities(slices.DeleteFunc(named, func(s subject) bool { return s.entity.ID == u.corpus.Home() && s.place == "" }))
 	a.Reasons = u.beside(abroad)
 	unrelated := slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.Unrelated })
 	inferred := u.Whole.Has(reading.SaysBody, reading.SaysMember, reading.SaysObserver) // "being in it means we have one?"
@@ -121,11 +121,33 @@ func (u *understanding) mentioned(ctx context.Context, i intent.Mentioned) (Answ
 func (u *understanding) stated(label string) (Answer, error) {
 	s, _ := u.corpus.Stated(label)
 	a, err := cited(Passage, u.says(s), s.QuotesIn(u.lang)...)
+	if absence, ok := u.corpus.Unmentioned(u.whether()); ok && s.Denies {
+		a.Reasons = append(a.Reasons, u.MentionsNowhere(absence.Words()))
+	}
 	if near, ok := u.nearby(); ok && near.ID != s.ID {
 		a.Reasons = append(a.Reasons, near.Says.In(u.lang))
 		a.cite(near.QuotesIn(u.lang))
 	}
 	return a, err
+}
+
+// whether are the words at the end of a question for yes or no that no page mentions: "oil and
+// gas" of "does it cover oil and gas"; nil where some page mentions the last.
+func (u *understanding) whether() []string {
+	if polar := u.Whole.OpensYesNo() || u.Asked(); !polar || u.Whole.AsksOpen() {
+		return nil
+	}
+	var out []string
+	for _, it := range slices.Backward(u.Items) {
+		joins := it.Is(reading.SaysAnd|reading.SaysOr) || it.Marked(reading.IsArticle) || it.Bare()
+		switch {
+		case it.Noun() && len([]rune(it.Key)) >= reading.ShortestWord && !u.corpus.Mentions(it.Key):
+			out = append([]string{it.Key}, out...)
+		case !joins:
+			return out
+		}
+	}
+	return out
 }
 
 // nearby returns what the page states of a word of the question, where the corpus has the

@@ -26,6 +26,8 @@ func (s set) verdict(counting bool) string {
 	switch {
 	case n == 0 && asksWhoIsLeftOut(s.SetQuery):
 		return s.WhoIsLeftOut()
+	case n == 0 && s.ofWatchers():
+		return s.WhatObserversAre()
 	case n == 0:
 		return s.EmptySet(what)
 	case counting && n > 15:
@@ -61,7 +63,7 @@ func (s set) arithmetic() (sum string, notes []string) {
 		return "", []string{s.WhatMembersAre()}
 	case s.Status == "member" && whole:
 		return s.ArithmeticMembers(n), []string{s.ObserversToo()}
-	case s.Status == "observer" && (s.Type == corpus.Country || len(s.In) > 0):
+	case s.Status == "observer" && n > 0 && (s.Type == corpus.Country || len(s.In) > 0):
 		return "", []string{s.WhatObserversAre()}
 	case s.Status == "party" && whole:
 		return s.ArithmeticParties(n), nil
@@ -76,6 +78,12 @@ func (s set) arithmetic() (sum string, notes []string) {
 		}
 	}
 	return "", nil
+}
+
+// ofWatchers reports a set of observers by where they lie, or of countries among them.
+func (s set) ofWatchers() bool {
+	placed := s.Type == corpus.Country || len(s.In)+len(s.Out) > 0
+	return s.Status == "observer" && placed
 }
 
 // asksWhoIsLeftOut reports a set of those the page leaves out: of the others it can

@@ -18,8 +18,10 @@ func (u *understanding) set(ctx context.Context, i intent.Set) (Answer, error) {
 	}
 	s := set{u.speaker, i.Query, slices.DeleteFunc(found, func(e corpus.Entity) bool {
 		unknown := asksWhoIsLeftOut(i.Query) && e.Status != corpus.Excluded
-		others := i.Query.Initial != "" && !strings.HasPrefix(corpus.Fold(e.Name(u.lang)), i.Query.Initial)
-		return unknown || others || e.Type == corpus.Historical || e.Territory
+		others := !strings.HasPrefix(corpus.Fold(e.Name(u.lang)), i.Query.Initial)
+		nowhere := e.Type == corpus.Organisation && slices.ContainsFunc(i.Query.Out, func(g corpus.Group) bool { return g.Region })
+		past := e.Type == corpus.Historical || e.Territory
+		return slices.Contains([]bool{unknown, others, nowhere, past}, true)
 	})}
 	kind, quoted := List, s.found
 	if i.Counting {

@@ -71,7 +71,7 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 			return i.Label
 		}
 	case Unsaid:
-		if matter && trace.unsaid >= likely {
+		if len(m.Items) >= fewest && trace.unsaid >= likely {
 			return i.Labels[0]
 		}
 	}

@@ -72,7 +72,8 @@ func claimed(c *reading.Clause) Claim {
 // asksWhether reports that what clause c claims is asked: by itself, or by the clause behind
 // it: "there are 39 members. is that right".
 func asksWhether(m *reading.Message, c *reading.Clause) bool {
-	if c.OpensYesNo() || c.Questioned() {
+	polar := c.Items[0].Opens(reading.AsksOfGroup) || c.Has(reading.SaysAny) // "I was told …" asks nothing
+	if polar || c.Questioned() {
 		return true
 	}
 	at := slices.Index(m.Clauses, c)

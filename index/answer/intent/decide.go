@@ -32,6 +32,7 @@ var exact = []struct {
 	{"what it is", tryWhatIs},
 	{"status of the group itself", tryGroupItself},
 	{"relation to another group", tryRelation},
+	{"beside another group", tryBeside},
 	{"what the page mentions", tryMention},
 	{"two numbers", tryCompared},
 }

@@ -35,6 +35,20 @@ func tryGroupItself(m *reading.Message) Intent {
 	return nil
 }
 
+// tryBeside finds the body set beside another group: "what is the difference between the
+// MISWG and NATO", "is it the same as the Five Eyes". How its countries stand is the answer.
+func tryBeside(m *reading.Message) Intent {
+	c := m.Whole
+	beside := c.Has(reading.SaysVersus) && c.Has(reading.SaysBody, reading.Anaphor)
+	one := len(c.Groups) == 1 && len(c.Subjects) == 0
+	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return ofMatter(it) && !it.Opens(reading.OpensAsking) })
+	alone := beside && one && !more
+	if !alone || region(m, c.Groups[0]) {
+		return nil
+	}
+	return GroupStanding{Groups: []AskedGroup{{Name: c.Groups[0]}}}
+}
+
 // groupStandingOf finds "Are the Baltics in?": the standing of each country of a
 // group, or of the organisation that bears the name.
 func groupStandingOf(m *reading.Message) Intent {
@@ -53,7 +67,7 @@ func groupStandingOf(m *reading.Message) Intent {
 		}
 		each, all := asksOfEach(c), c.Has(reading.SaysAll)
 		bare := !p.Explicit() && !c.Has(reading.SaysCountry, reading.SaysParty, reading.SaysNot)
-		asks := bare || each || asksYesNo(c, m.Lang)
+		asks := bare || each || asksYesNo(c, m.Lang) || claimsOfBody(c)
 		row := all || bare && c.Listed()
 		composed := !row && (bare || c.Has(reading.SaysIn)) // of several groups: a set
 		if !asks || composed && len(c.Groups) > 1 {
@@ -101,6 +115,22 @@ func asksOfEach(c *reading.Clause) bool {
 	last := behind.At(verb - 1)
 	relative := last.Marked(reading.TellsMore) || last.Opens(reading.OpensAsking)
 	return !relative
+}
+
+// claimsOfBody reports a statement about the body that bears a group's name: "the EU is
+// definitely a member".
+func claimsOfBody(c *reading.Clause) bool {
+	it := c.Groups[0]
+	at := slices.Index(c.Items, it)
+	says := c.Items.At(at + 1)
+	for at > 0 && c.Items[at-1].Marked(reading.IsArticle) {
+		at--
+	}
+	part := c.Items.At(at - 1).Marked(reading.TiesOf) // "half of the EU is in"
+	verb := says.Opens(reading.AsksOfGroup) && says.Text == says.Key
+	open := c.Has(reading.SaysCountry, reading.AsksWhich, reading.AsksWho)
+	set := part || open
+	return verb && it.Named(corpus.EntityName) && !set
 }
 
 // asksYesNo reports whether the clause is worded as a yes/no question or

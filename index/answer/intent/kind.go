@@ -111,10 +111,13 @@ func asksOfStrangers(m *reading.Message) bool {
 	if named || !polar {
 		return false
 	}
-	strange := false
+	strange, before := false, false // before: the last word may be of a name
 	for _, it := range m.Items[1:] {
 		titled := it.Capital() && (!it.Known || it.Noun())
-		strange = strange || titled && !it.Known
+		if name := before || !it.Known; titled && name {
+			strange = true
+		}
+		before = titled
 		more := !it.Known || ofMatter(it)
 		if more && !titled {
 			return false
@@ -140,8 +143,16 @@ func somebodyUnknown(m *reading.Message) bool {
 // asksOfSomebody reports a yes/no question about membership: it is about somebody,
 // known or not.
 func asksOfSomebody(c *reading.Clause) bool {
-	const short = 4
-	within := c.Has(reading.SaysIn) && (len(c.Items) <= short || c.Has(reading.SaysBody))
+	const short, longer = 4, 5
+	of := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return it.Known && ofMatter(it) })
+	stranger := len(c.Unknown) > 0 && !of // "does saab count or no"
+	length := short
+	if stranger {
+		length = longer
+	}
+	brief := len(c.Items) <= length
+	place := brief || c.Has(reading.SaysBody)
+	within := place && c.Has(reading.SaysIn) && !c.Has(reading.SaysAny)
 	standing := c.Has(reading.SaysMember, reading.SaysObserver) || within
 	return standing && c.OpensYesNo() && !c.AsksOpen()
 }
@@ -172,7 +183,8 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 			leftOut := p.LeftOut && c.OpensYesNo()
 			return true, p.Bare || leftOut && !p.Why
 		}
-		if c.DescribesSet() || claimed(c).N > 0 {
+		ofWhat := c.OnlyList() && slices.ContainsFunc(m.Clauses[:i], func(o *reading.Clause) bool { return !o.Explained() })
+		if described := c.DescribesSet() && !ofWhat; described || claimed(c).N > 0 {
 			return true, false
 		}
 	}

@@ -120,7 +120,13 @@ func (r likeness) of(kind askKind) learn.Guess {
 // Learn counts the words of examples, masks the examples as messages will be
 // masked, and learns what they ask. The reader it returns knows the names of c.
 func Learn(c *corpus.Corpus, examples []corpus.Example) (*Knowledge, *reading.Reader) {
-	words := reading.CountWords(examples, func(label string) bool { return kindOf(label) == membershipKind })
+	own := map[string]bool{}
+	for n := range c.Names() {
+		for word := range strings.FieldsSeq(n.Key) {
+			own[word] = true
+		}
+	}
+	words := reading.CountWords(examples, func(label string) bool { return kindOf(label) == membershipKind }, func(word string) bool { return own[word] })
 	r := reading.New(c, words)
 	masked := make([]learn.Example, len(examples))
 	for i, x := range examples {

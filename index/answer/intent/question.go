@@ -104,7 +104,11 @@ func (q question) membership() Intent {
 		return OthersMembers{it}
 	}
 	tries := []func(*reading.Message) Intent{relationOf, standingOf, groupStandingOf}
-	if _, others := asksWhoElse(m.Clauses); set && (others || !namesAsked(m)) {
+	_, others := asksWhoElse(m.Clauses)
+	switch {
+	case set && others:
+		tries = nil
+	case set && !namesAsked(m):
 		tries = tries[2:]
 	}
 	if _, alone := asksTheOnly(m.Clauses); alone {
@@ -134,7 +138,37 @@ func (q question) membership() Intent {
 			return i
 		}
 	}
+	if i := q.ofStranger(); i != nil {
+		return i
+	}
 	return q.set()
+}
+
+// ofStranger finds a question for yes or no whose subject is no name and no set: who is in it
+// would not answer it. It is nil for any other.
+func (q question) ofStranger() Intent {
+	c := q.Whole
+	set := len(c.Groups) > 0 || c.Has(reading.AsksList, reading.SaysCountry, reading.SaysOrg, reading.SaysAll, reading.SaysAny, reading.SaysParty)
+	if set || !q.Items[0].Opens(reading.AsksOfGroup) || c.AsksOpen() {
+		return nil
+	}
+	subject := q.Items.At(1)
+	for i := 1; subject.Marked(reading.IsArticle); i++ {
+		subject = q.Items.At(i + 1)
+	}
+	const some = 0.2
+	names := q.Strangers()
+	switch {
+	case len(names) > 0 && (!subject.Known || subject.Capital()):
+		return UnknownNames{names}
+	case !subject.Known && subject.Text != "":
+		return UnknownNames{[]string{subject.Text}}
+	case ofMatter(subject) && q.sums[unsaidKind] > some:
+		return q.unsaid()
+	case ofMatter(subject), !c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody):
+		return WhichOne{}
+	}
+	return nil
 }
 
 // unnamed finds what a question about membership that names nobody is about:
@@ -161,7 +195,8 @@ func (q question) unnamed() Intent {
 	}
 	// "our partners" are others than us
 	others := func(it *reading.Item) bool {
-		return it.Is(reading.FirstPerson) && c.Items.At(slices.Index(c.Items, it)+1).Noun()
+		next := c.Items.At(slices.Index(c.Items, it) + 1)
+		return it.Is(reading.FirstPerson) && next.Noun() && len(next.Key) >= reading.ShortestWord // not "on est-tu"
 	}
 	predicate := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn, reading.SaysBody, reading.SaysStatus)
 	if us && predicate && !slices.ContainsFunc(c.Items, others) {

@@ -50,7 +50,8 @@ func standings(m *reading.Message) []standing {
 	var out []standing
 	for i, s := range all {
 		same := i > outright && s.clause.AsksTheSame()
-		if same || s.pred.Explicit() || s.clause.Row() {
+		row := s.clause.Row() || s.clause.Has(reading.SaysVersus)
+		if same || row || s.pred.Explicit() {
 			out = append(out, s)
 		}
 	}

@@ -65,6 +65,9 @@ func belongs(a, b *Clause) bool {
 	if b.Items.Compares(0) || b.removes() {
 		return true // "…, unlike Ireland", "…, minus the UK"
 	}
+	if last := a.Items[len(a.Items)-1]; first.Before&Ampersand != 0 && last.Name() && first.Name() {
+		return true // "EU + NATO countries"
+	}
 	return a.Listed() || b.Listed() || enumerates(a, b) || continues(a, b)
 }
 
@@ -195,8 +198,14 @@ func (c *Clause) DescribesSet() bool {
 	if len(c.Subjects) > 0 && !c.SetsAside() {
 		return false
 	}
-	described := len(c.Groups) > 0 || c.Has(SaysMember, SaysObserver, SaysParty, SaysLeftOut) || slices.ContainsFunc(c.Items, func(it *Item) bool { return it.Is(AsksList) && strings.Contains(it.Key, "list") })
+	described := len(c.Groups) > 0 || c.Has(SaysMember, SaysObserver, SaysParty, SaysLeftOut) || c.OnlyList()
 	return described && c.Has(AsksWhich, AsksWho, AsksCount, AsksList, SaysOutside, SaysLeftOut, SaysNot, SaysParty)
+}
+
+// OnlyList reports a clause that asks for "the list" and does not say of what.
+func (c *Clause) OnlyList() bool {
+	said := len(c.Groups) > 0 || c.Has(SaysMember, SaysObserver, SaysParty, SaysLeftOut)
+	return !said && slices.ContainsFunc(c.Items, func(it *Item) bool { return it.Is(AsksList) && strings.Contains(it.Key, "list") })
 }
 
 // SetsAside reports whether the clause names its subjects only to leave them out

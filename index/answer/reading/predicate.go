@@ -228,7 +228,10 @@ func (c *Clause) OnlyQualified() bool {
 // members joined after 2010", "who can be a member".
 func (m *Message) Restricted(c *Clause) bool {
 	trails := func(o *Clause) bool { return len(o.Items) == 1 && o.Items[0].Marked(narrowsSet) }
-	if slices.ContainsFunc(m.Clauses, trails) {
+	dated := func(o *Clause) bool {
+		return o.Items[0].Is(Subordinator) && slices.ContainsFunc(o.Items, func(it *Item) bool { return year(it.Key) })
+	}
+	if slices.ContainsFunc(m.Clauses, trails) || slices.ContainsFunc(m.Clauses, dated) {
 		return true
 	}
 	for i, it := range c.Items {

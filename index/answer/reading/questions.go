@@ -68,6 +68,9 @@ func Only(m *Message, items Items) *Message {
 // item i: "… and who negotiates it".
 func beginsQuestion(s Items, i int) bool {
 	next := s.At(i + 1)
+	if s.At(i+2).Key == "est" && next.Key == "c" {
+		next = s.At(i + 3) // "pis c'est quand …"
+	}
 	asks := next.Opens(beginsSecond|OpensAsking|opensPolar) || next.Is(AsksWho|AsksWhich|AsksCount)
 	return s[i].Is(SaysAnd) && !next.Name() && asks
 }

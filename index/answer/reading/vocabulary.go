@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"miswg/corpus"
 )
@@ -24,9 +25,17 @@ type wordUse struct {
 	english, french int
 	membership      int // of them, those about membership
 	small           int // of them, those that have it in small letters
+	titled          int // of them, those that have it with a capital where no sentence begins
 }
 
 func (w wordUse) total() int { return w.english + w.french }
+
+// named reports a word that is written as names are, almost always: a firm's, a person's.
+func (w wordUse) named() bool {
+	const few, many = 15, 40 // of a hundred
+	rare, often := 100*w.small <= few*w.total(), 100*w.titled >= many*w.total()
+	return rare && often && w.titled >= leastUses
+}
 
 // leastUses makes a word known: a slip of the pen is seldom made twice.
 const leastUses = 2
@@ -93,15 +102,18 @@ func (v *Vocabulary) of(l corpus.Lang, word string) bool {
 	return l == corpus.French && n > 0 || l == corpus.English && n < 0
 }
 
-// CountWords counts over examples; about tells of which labels are about membership.
-func CountWords(examples []corpus.Example, about func(label string) bool) *Vocabulary {
+// CountWords counts over examples; about tells of which labels are about membership, and own
+// which words stand in names that the corpus knows.
+func CountWords(examples []corpus.Example, about, own func(string) bool) *Vocabulary {
 	v := &Vocabulary{uses: map[string]wordUse{}, examples: len(examples)}
 	membership := 0
 	for _, e := range examples {
 		tokens := tokenize(Clean(e.Text))
-		small := map[string]bool{}
-		for _, t := range tokens {
+		small, titled := map[string]bool{}, map[string]bool{}
+		for i, t := range tokens {
 			small[t.Key] = small[t.Key] || t.raw == strings.ToLower(t.raw)
+			inside := i > 0 && t.before&Stop == 0
+			titled[t.Key] = titled[t.Key] || inside && titleCase(t.raw)
 		}
 		words := keysOf(tokens)
 		slices.Sort(words)
@@ -125,12 +137,25 @@ func CountWords(examples []corpus.Example, about func(label string) bool) *Vocab
 			if small[w] {
 				use.small++
 			}
+			if titled[w] {
+				use.titled++
+			}
 			v.uses[w] = use
 		}
 	}
-	maps.DeleteFunc(v.uses, func(_ string, use wordUse) bool { return use.small < leastUses && use.total() < wellKnown })
+	maps.DeleteFunc(v.uses, func(word string, use wordUse) bool {
+		rare := use.small < leastUses && use.total() < wellKnown
+		return rare || use.named() && !own(word)
+	})
 	v.share = float64(membership) / float64(max(1, len(examples)))
 	return v
+}
+
+// titleCase reports a word of some letters of which the first alone is a capital.
+func titleCase(raw string) bool {
+	const shortest = 3
+	rest := []rune(raw)
+	return len(rest) >= shortest && unicode.IsUpper(rest[0]) && !strings.ContainsFunc(string(rest[1:]), unicode.IsUpper)
 }
 
 // Encode writes the words that are known, one a line, sorted.

@@ -94,6 +94,17 @@ func (s sentences) NeverMentions(words []string) string {
 		s.pages("La page ne le dit pas : elle ne mentionne nulle part ", "Les pages ne le disent pas : elles ne mentionnent nulle part ")) + s.Or(words) + "."
 }
 
+// MentionsNowhere says of words that no page has them.
+func (s sentences) MentionsNowhere(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = s.quote(w)
+	}
+	return s.Pick(
+		s.pages("The page never mentions ", "The pages never mention "),
+		s.pages("La page ne mentionne nulle part ", "Les pages ne mentionnent nulle part ")) + s.Or(quoted) + "."
+}
+
 func (s sentences) AskInstead() string {
 	watching := when(len(s.watching) > 0, s.Pick("who the observers are, ", "qui sont les observateurs, "))
 	return s.Pick("You can ask whether a country or organisation is a member, ", "Vous pouvez demander si un pays ou une organisation est membre, ") +
