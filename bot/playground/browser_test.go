@@ -95,35 +95,88 @@ type look struct {
 	fonts         string // fontconfig file; "" means the system's fonts
 }
 
-// open starts a browser of its own and opens the playground at a place such as
-// #/alice/C0LOCALGENERAL.
-func open(t testing.TB, s *playground.Server, at string, l look) *page {
-	t.Helper()
-	path := chrome(t)
-	if l.width == 0 {
-		l.width, l.height = 1280, 800
-	}
+// browser starts one with a font configuration; it lasts until ctx ends.
+func browser(ctx context.Context, path, fonts, profile string) (context.Context, context.CancelFunc) {
 	opts := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path), chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", true),
-		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(int(l.width), int(l.height)), chromedp.WSURLReadTimeout(patience),
+		chromedp.UserDataDir(profile), chromedp.WSURLReadTimeout(patience),
 	}
-	if l.fonts != "" {
-		opts = append(opts, chromedp.Env("FONTCONFIG_FILE="+l.fonts))
+	if fonts != "" {
+		opts = append(opts, chromedp.Env("FONTCONFIG_FILE="+fonts))
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewExecAllocator(ctx, opts...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(func() {
-		// The profile can only be removed once the browser has gone.
-		if err := chromedp.Cancel(ctx); err != nil && !errors.Is(err, context.Canceled) {
-			t.Logf("closing the browser: %v", err)
+	ctx, _ = chromedp.NewExecAllocator(ctx, opts...)
+	return chromedp.NewContext(ctx)
+}
+
+// quit closes a browser: its profile can only be removed once it has gone.
+func quit(ctx context.Context, cancel context.CancelFunc) error {
+	defer cancel()
+	if err := chromedp.Cancel(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		return fmt.Errorf("closing the browser: %w", err)
+	}
+	return nil
+}
+
+// shared is the browser of all tests; TestMain closes it.
+var shared struct {
+	sync.Once
+	ctx  context.Context
+	err  error
+	quit func() error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if shared.quit != nil {
+		if err := shared.quit(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
 		}
-		cancel()
+	}
+	os.Exit(code)
+}
+
+// tab opens one in the browser of all tests, whose storage, cache and cookies are its own
+// as those of a private window are; with fonts of its own it is in a browser of its own.
+func tab(t testing.TB, fonts string) context.Context {
+	t.Helper()
+	path := chrome(t)
+	if fonts != "" {
+		ctx, cancel := browser(context.Background(), path, fonts, t.TempDir())
+		t.Cleanup(func() {
+			if err := quit(ctx, cancel); err != nil {
+				t.Log(err)
+			}
+		})
+		return ctx
+	}
+	shared.Do(func() {
+		profile, err := os.MkdirTemp("", "miswg-browser")
+		if err != nil {
+			shared.err = err
+			return
+		}
+		ctx, cancel := browser(context.Background(), path, "", profile)
+		shared.ctx = ctx
+		shared.quit = func() error { return errors.Join(quit(ctx, cancel), os.RemoveAll(profile)) }
+		_, shared.err = chromedp.Run(ctx, chromedp.Evaluate[int]("1"))
 	})
+	if shared.err != nil {
+		t.Fatal(shared.err)
+	}
+	ctx, cancel := chromedp.NewContext(shared.ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// open opens the playground in a tab, at a place such as #/alice/C0LOCALGENERAL.
+func open(t testing.TB, s *playground.Server, at string, l look) *page {
+	t.Helper()
+	if l.width == 0 {
+		l.width, l.height = 1280, 800
+	}
+	ctx := tab(t, l.fonts)
 	p := &page{Server: s, t: t, ctx: ctx}
 	if err := chromedp.Listen(ctx, func(ev any) {
 		p.mu.Lock()

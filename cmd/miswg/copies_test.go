@@ -185,10 +185,19 @@ func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
 			}
 		}
 	}
+	// Between noting that a reply leaves and its leaving is an instant in which nobody
+	// can tell afterwards. Such a reply is not repeated, and the log says so.
+	assumed := func() int {
+		n := 0
+		for _, p := range all {
+			n += strings.Count(p.log.String(), "not repeated: on its way")
+		}
+		return n
+	}
 	// A command that no copy acknowledged was lost at Slack, which tells its author.
 	patient, enough := context.WithTimeout(ctx, 40*time.Second)
 	defer enough()
-	if err := ws.Await(patient, func(st localslack.State) bool { return st.Pending == 0 && asked.missing(ws, st) == 0 }); err != nil {
+	if err := ws.Await(patient, func(st localslack.State) bool { return st.Pending == 0 && asked.missing(ws, st) <= min(assumed(), 1) }); err != nil {
 		t.Logf("waited: %v", err)
 	}
 	for _, p := range running {
@@ -198,16 +207,10 @@ func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
 	}
 	st := ws.State()
 	lost, doubled := asked.missing(ws, st), asked.doubled(st)
-	// Between noting that a reply leaves and its leaving is an instant in which nobody
-	// can tell afterwards. Such a reply is not repeated, and the log says so.
-	assumed := 0
-	for _, p := range all {
-		assumed += strings.Count(p.log.String(), "not repeated: on its way")
-	}
 	t.Logf("seed %d: %d copies, %d kills: sent %d, refused by slack %d, answered %d, lost %d, doubled %d",
 		seed, copies, kills, questions, asked.refused(ws), questions-asked.refused(ws)-lost, lost, doubled)
-	if lost > min(assumed, 1) || doubled != 0 {
-		t.Errorf("seed %d: lost %d, doubled %d, want none; %d were assumed to have arrived", seed, lost, doubled, assumed)
+	if lost > min(assumed(), 1) || doubled != 0 {
+		t.Errorf("seed %d: lost %d, doubled %d, want none; %d were assumed to have arrived", seed, lost, doubled, assumed())
 		for _, p := range all {
 			t.Logf("log of a copy:\n%s", p.log)
 		}
@@ -222,6 +225,7 @@ func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
 // TestStoppedInFlight ends the only copy while 200 questions are under way. What it
 // acknowledged it answers before it exits; the rest Slack sends to the next.
 func TestStoppedInFlight(t *testing.T) {
+	t.Parallel()
 	const questions = 200
 	for i := range *seeds {
 		seed := *firstSeed + uint64(i)

@@ -17,6 +17,7 @@ const cutQuestions = 120
 // stop, while people ask. The next start, which reaches it, repeats nothing and has
 // nothing left to find.
 func TestStoreComesAndGoes(t *testing.T) {
+	t.Parallel()
 	for i := range *seeds {
 		seed := *firstSeed + uint64(i)
 		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {

@@ -52,6 +52,7 @@ func (d *disk) free(t *testing.T) {
 // again, and stops the bot while it is full. Nothing is lost or answered twice, by the
 // next start either.
 func TestFullDisk(t *testing.T) {
+	t.Parallel()
 	for i := range *seeds {
 		seed := *firstSeed + uint64(i)
 		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {

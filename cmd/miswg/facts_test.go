@@ -30,6 +30,7 @@ var pageFacts = []struct{ file, text, why string }{
 // holds: names of the body, of entities, groups and terms, words of its field, its
 // sentences and its numbers. Comments may give examples.
 func TestNoFactOfThePageInGo(t *testing.T) {
+	unlessRaced(t)
 	c, err := corpus.Load(corpus.Source())
 	if err != nil {
 		t.Fatal(err)

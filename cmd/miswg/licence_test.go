@@ -77,6 +77,7 @@ func TestLicence(t *testing.T) {
 
 // TestNoticesOfTheImage gathers what the container file puts into the image.
 func TestNoticesOfTheImage(t *testing.T) {
+	unlessRaced(t)
 	sh, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip(err)

@@ -20,9 +20,13 @@ func TestMain(m *testing.M) {
 // TestScripts runs each command as a person would: arguments, exit code, output.
 // "exits CODE COMMAND…" holds a command to its exit code; "code NAME" puts the receipt
 // that was written last into a variable. The folder web of a script is served at $WEB.
+// The race detector has a program wait a second before it exits, for what it left running;
+// a command that has said all and closed what it opened left nothing.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "code": code}, Setup: func(e *testscript.Env) error {
 		data, err := os.Getwd()
+		e.Setenv("GORACE", os.Getenv("GORACE")+" atexit_sleep_ms=0")
 		e.Setenv("DATA", data+"/../../corpus/data")
 		e.Setenv("PAGE", data+"/../../corpus/source/extract/testdata/page.html")
 		web := httptest.NewServer(http.FileServer(http.Dir(e.WorkDir + "/web")))

@@ -19,6 +19,15 @@ func measurable(t testing.TB) {
 	}
 }
 
+// unlessRaced skips, under the race detector, what reads the tree as text: it has one
+// goroutine and calls nothing of the program that has more. The run without it has it.
+func unlessRaced(t *testing.T) {
+	t.Helper()
+	if raced {
+		t.Skip("reads the tree in one goroutine")
+	}
+}
+
 // A size is what a process holds, in bytes.
 type size struct {
 	resident int // now

@@ -79,12 +79,9 @@ func (a *Auditor) Check(ctx context.Context, code receipt.Code, q Asked) (Findin
 	if err != nil {
 		return Finding{}, fmt.Errorf("audit: %w", err)
 	}
-	then, ok := a.then[digest]
-	if !ok {
-		if then, err = open(was); err != nil {
-			return Finding{}, err
-		}
-		a.then[digest] = then
+	then, err := a.opened(digest, was)
+	if err != nil {
+		return Finding{}, err
 	}
 	asked, given, err := then.find(ctx, code, q)
 	if err != nil {
@@ -95,6 +92,19 @@ func (a *Auditor) Check(ctx context.Context, code receipt.Code, q Asked) (Findin
 		return Finding{}, fmt.Errorf("audit: %w", err)
 	}
 	return f, nil
+}
+
+// opened opens a corpus once: its examples may have to be learnt.
+func (a *Auditor) opened(digest string, fsys fs.FS) (opened, error) {
+	then, ok := a.then[digest]
+	if !ok {
+		var err error
+		if then, err = open(fsys); err != nil {
+			return opened{}, err
+		}
+		a.then[digest] = then
+	}
+	return then, nil
 }
 
 // An opened corpus answers.

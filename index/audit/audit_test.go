@@ -13,14 +13,10 @@ import (
 )
 
 // TestReceiptsOfThePast holds that what a former corpus of the program's answered can be
-// made again today, with and without the question.
+// made again today. That learning twice comes to the same is what learnt.bin is held to.
 func TestReceiptsOfThePast(t *testing.T) {
 	if testing.Short() {
 		t.Skip("learns the examples of former corpora, in one goroutine")
-	}
-	now, err := corpus.Load(corpus.Source())
-	if err != nil {
-		t.Fatal(err)
 	}
 	a, err := audit.New(corpus.Source())
 	if err != nil {
@@ -32,20 +28,10 @@ func TestReceiptsOfThePast(t *testing.T) {
 		t.Fatal("the program carries no former corpus")
 	}
 	for _, digest := range former {
-		fsys, _, err := past.Find(corpus.Source(), now.Digest(), func(d string) bool { return d == digest })
+		e, err := a.Former(digest)
 		if err != nil {
 			t.Fatal(err)
 		}
-		was, err := corpus.Load(fsys)
-		if err != nil {
-			t.Fatal(err)
-		}
-		x, err := index.Build(was)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer x.Close()
-		e := answer.New(was, x)
 		for _, q := range []string{"is japan a member?", "l'islande est-elle membre?", "what about norway then, in or out"} {
 			given, err := e.Ask(t.Context(), answer.Question{Text: q})
 			if err != nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"miswg/corpus"
@@ -18,14 +19,18 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the picture of the README")
 
-// engine answers from the real corpus.
+var built = sync.OnceValues(func() (*answer.Engine, error) {
+	e, _, _, err := live.Build("")
+	return e, err
+})
+
+// engine answers from the real corpus; all tests share it.
 func engine(t *testing.T) *answer.Engine {
 	t.Helper()
-	e, _, x, err := live.Build("")
+	e, err := built()
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = x.Close() })
 	return e
 }
 
@@ -77,6 +82,9 @@ func TestPictureOfTheReadme(t *testing.T) {
 }
 
 func TestEveryMemberIsDrawn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws the world pixel by pixel, in one goroutine")
+	}
 	e := engine(t)
 	members := having(e.Listed(corpus.English), corpus.Member)
 	a, err := open(nil)
@@ -94,6 +102,9 @@ func TestEveryMemberIsDrawn(t *testing.T) {
 // TestAnotherCorpus draws another membership, with names of any kind. What is not
 // solid is striped, so that nothing depends on colour.
 func TestAnotherCorpus(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws the world pixel by pixel, in one goroutine")
+	}
 	rows := []answer.Entity{
 		{ID: "BR", Type: corpus.Country, Name: "Brazil", Status: corpus.Member},
 		{ID: "TV", Type: corpus.Country, Name: strings.Repeat("Tuvalu ", 40), Status: corpus.Member},
@@ -116,6 +127,9 @@ func TestAnotherCorpus(t *testing.T) {
 }
 
 func TestEveryCountryHasAPlace(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws the world pixel by pixel, in one goroutine")
+	}
 	c, err := corpus.Load(corpus.Source())
 	if err != nil {
 		t.Fatal(err)

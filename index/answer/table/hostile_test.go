@@ -8,6 +8,9 @@ import (
 
 // TestPatient reads texts made to take long. Each takes time in proportion to its length.
 func TestPatient(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads long texts, in one goroutine")
+	}
 	for name, s := range map[string]string{
 		"rows that reach down":  strings.Repeat("<tr><td rowspan=1000 colspan=100>x</td></tr>", 20_000),
 		"lines in a cell":       "<td>" + strings.Repeat("x<br>", 200_000) + "</td>",
