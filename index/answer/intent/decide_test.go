@@ -58,7 +58,7 @@ var decided = []struct{ text, want string }{
 	{"Is Portugual a member?", "Standing PT"},
 	{"Are we in?", "Standing CA"},
 	{"12 Paris Street, London, Ontario, Canada", "Standing CA"},
-	{"Acme, Japan\nSaab, Sweden", "Standing JP SE unknown:Acme"},
+	{"Acme, Japan\nSaab, Sweden", "Standing JP SE unknown:Acme unknown:Saab"},
 	{"Le Japon et l'Islande sont-ils membres?", "Standing JP IS"},
 	{"Sommes-nous membres?", "Standing CA"},
 

@@ -72,7 +72,7 @@ func (m *Message) NearNames() []string {
 	const short = 4
 	for i, it := range m.Items {
 		half := (it.Before|m.Items.At(i+1).Before)&hyphen != 0 // "Croix-Rouge"
-		ends := i > 0 && m.Items.spaced(i) && !m.Items[i-1].Known
+		ends := i > 0 && it.Before == Space && !m.Items[i-1].Known
 		begins := i+1 < len(m.Items) && m.Items.spaced(i+1)
 		half = half || ends || begins // "Hanwha Ocean", "Ocean Industries"
 		if slip := it.content() && it.mayBeSlip(); half || !slip {
