@@ -220,6 +220,6 @@ func onHangup(ctx context.Context, hup <-chan os.Signal, f func()) {
 
 // softLimit is what the Go runtime keeps within where GOMEMLIMIT does not say
 // otherwise: near it, it collects sooner, and gives back what the start and the map
-// needed. What the bot keeps is a third of it. With the program's code and SQLite,
+// needed. What the bot keeps is half of it. With the program's code and SQLite,
 // which do not count, it makes less than 80 MB.
-const softLimit = 32 << 20
+const softLimit = 30 << 20

@@ -139,8 +139,9 @@ func (u *understanding) whether() []string {
 	}
 	var out []string
 	for _, it := range slices.Backward(u.Items) {
-		joins := it.Is(reading.SaysAnd|reading.SaysOr) || it.Marked(reading.IsArticle) || it.Bare()
+		joins := it.Is(reading.SaysAnd|reading.SaysOr) || it.Marked(reading.IsArticle|reading.Confirms) || it.Bare()
 		switch {
+		case it.Marked(reading.Confirms): // "…, right?"
 		case it.Noun() && len([]rune(it.Key)) >= reading.ShortestWord && !u.corpus.Mentions(it.Key):
 			out = append([]string{it.Key}, out...)
 		case !joins:
@@ -156,7 +157,7 @@ func (u *understanding) whether() []string {
 func (u *understanding) nearby() (corpus.Statement, bool) {
 	for s := range u.corpus.Statements() {
 		near := func(it *reading.Item) bool {
-			return !it.Name() && slices.ContainsFunc(s.Near, func(word string) bool { return corpus.Stem(word) == corpus.Stem(it.Key) })
+			return !it.Recognised() && slices.ContainsFunc(s.Near, func(word string) bool { return corpus.Stem(word) == corpus.Stem(it.Key) })
 		}
 		if s.Confirmed() && slices.ContainsFunc(u.Items, near) {
 			return s, true

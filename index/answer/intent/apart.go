@@ -59,6 +59,7 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		return "bodies"
 	case Set:
 		described := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody, reading.SaysIn)
+		described = described || c.Has(reading.AsksCount) && c.Has(reading.SaysCountry)
 		if len(c.Groups) > 0 {
 			described = described || c.Has(reading.SaysLeftOut)
 		}

@@ -15,6 +15,7 @@ func tryCorrection(m *reading.Message) Intent {
 		switch {
 		case it.Name() && takenBack(m.Items, i):
 			denied = true
+		case it.Name() && slices.ContainsFunc(meant, func(o *reading.Item) bool { return it.Names(idOf(o)) }):
 		case it.Name():
 			meant = append(meant, it)
 		case it.Marked(reading.Corrects):
@@ -28,6 +29,14 @@ func tryCorrection(m *reading.Message) Intent {
 		return nil
 	}
 	return standingOf(reading.Only(m, meant))
+}
+
+// idOf is the ID of the first sense of a name; "" of an ambiguous one.
+func idOf(it *reading.Item) string {
+	if len(it.Senses) == 0 {
+		return ""
+	}
+	return it.Senses[0].ID
 }
 
 // takenBack reports whether "not" stands before the name at i.
@@ -89,9 +98,9 @@ func asksWhether(m *reading.Message, c *reading.Clause) bool {
 // "member?".
 func whoIsMeant(m *reading.Message) bool {
 	const few = 3
-	further := m.Items[0].Is(reading.SaysAnd) || m.Items[:min(2, len(m.Items))].Marked(reading.Further)
+	about := m.Items[:min(2, len(m.Items))].Marked(reading.Further) // "what about this"
 	others := slices.ContainsFunc(m.Items, ofItsOwn)
-	if further && !others && m.Whole.Has(reading.Anaphor) {
+	if further := about || m.Items[0].Is(reading.SaysAnd) && m.Whole.Has(reading.Anaphor); further && !others {
 		return true
 	}
 	bare := m.Asked() && onlyPredicate(m.Whole) && len(m.Items) <= few

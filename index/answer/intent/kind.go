@@ -222,7 +222,7 @@ func asksAtLast(c *reading.Clause) bool {
 // "but": "is Taiwan in and dont give me politics".
 func asksFirst(c *reading.Clause) bool {
 	for i, it := range c.Items {
-		joins := i > 0 && it.Is(reading.SaysAnd|reading.SaysBut) && !it.Name()
+		joins := i > 0 && it.Is(reading.SaysAnd|reading.SaysBut|reading.SaysOr) && !it.Name()
 		if !joins || c.Items.At(i+1).Name() || c.Items.At(i-1).Name() {
 			continue
 		}
@@ -264,7 +264,8 @@ func namesAsked(m *reading.Message) bool {
 		if c.SetsAside() {
 			continue
 		}
-		if slices.ContainsFunc(c.Subjects, func(it *reading.Item) bool { return !it.Names(m.Corpus.Home()) }) {
+		province := func(it *reading.Item) bool { return it.Named(corpus.PlaceName) && it.Senses[0].Sort != corpus.City }
+		if slices.ContainsFunc(c.Subjects, func(it *reading.Item) bool { return province(it) || !it.Names(m.Corpus.Home()) }) {
 			return true
 		}
 	}

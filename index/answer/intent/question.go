@@ -193,6 +193,9 @@ func (q question) unnamed() Intent {
 		}
 		return UnknownNames{names}
 	}
+	if near := q.NearNames(); len(near) > 1 && us && c.Has(reading.SaysAnd, reading.SaysOr) {
+		return DidYouMean{near} // "we need to know whether spane and grease are members"
+	}
 	// "our partners" are others than us
 	others := func(it *reading.Item) bool {
 		next := c.Items.At(slices.Index(c.Items, it) + 1)

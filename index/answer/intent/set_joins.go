@@ -60,11 +60,11 @@ func region(m *reading.Message, it *reading.Item) bool {
 func joinsNext(m *reading.Message, c *reading.Clause, i int, inside bool) bool {
 	joined := reading.Role(0)
 	for _, it := range c.Items[i+1:] {
+		if joined == 0 && it.Before&reading.Ampersand != 0 {
+			joined = reading.SaysAnd
+		}
 		switch {
 		case it.Named(corpus.GroupName):
-			if joined == 0 && it.Before&reading.Ampersand != 0 {
-				joined = reading.SaysAnd
-			}
 			// No country is in two regions; elsewhere "in A and B" is both.
 			regions := region(m, c.Items[i]) && region(m, it)
 			both := inside && !regions || c.Has(reading.SaysBoth)
@@ -76,8 +76,20 @@ func joinsNext(m *reading.Message, c *reading.Clause, i int, inside bool) bool {
 				joined = reading.SaysAnd
 			}
 		case it.Bare() || it.Is(reading.SaysIn):
+		case it.Is(reading.SaysMember|reading.SaysCountry) && ones(c, i):
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// ones reports "the Asian members and the Oceania ones": the group behind the one at i is of
+// the same kind, and another.
+func ones(c *reading.Clause, i int) bool {
+	for j := i + 1; j < len(c.Items); j++ {
+		if c.Items[j].Named(corpus.GroupName) {
+			return c.Items.At(j+1).Key == "ones"
 		}
 	}
 	return false

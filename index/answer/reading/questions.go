@@ -68,8 +68,11 @@ func Only(m *Message, items Items) *Message {
 // item i: "… and who negotiates it".
 func beginsQuestion(s Items, i int) bool {
 	next := s.At(i + 1)
-	if s.At(i+2).Key == "est" && next.Key == "c" {
+	switch {
+	case s.At(i+2).Key == "est" && next.Key == "c":
 		next = s.At(i + 3) // "pis c'est quand …"
+	case next.Bare() && !next.Opens(beginsSecond|OpensAsking|opensPolar):
+		next = s.At(i + 2) // "et sinon est-ce qu'on …"
 	}
 	asks := next.Opens(beginsSecond|OpensAsking|opensPolar) || next.Is(AsksWho|AsksWhich|AsksCount)
 	return s[i].Is(SaysAnd) && !next.Name() && asks
@@ -83,11 +86,12 @@ func beginsQuestion(s Items, i int) bool {
 func (m *Message) Gist() (gist *Message, without, ok bool) {
 	const fewest = 3 // words of a question
 	from, to := asking(m)
-	for n := 1; n < len(m.Clauses); n++ {
-		start := len(Join(m.Clauses[:n]).Items)
+	start := 0
+	for _, c := range m.Clauses {
 		if start > from && start < to && conditional(m.Items[from:start]) {
 			from, without = start, true
 		}
+		start += len(c.Items)
 	}
 	if to-from < fewest || to-from == len(m.Items) {
 		return nil, false, false

@@ -90,6 +90,9 @@ func (m *Message) name(it *Item, key string, tokens []Token, said match) {
 		if n.Sort == corpus.CodeName && ownName {
 			continue // the body is what everybody asks about
 		}
+		if n.Sort == corpus.CodeName && !corpus.IsASCII(tokens[0].raw) {
+			continue // "lié" is no code
+		}
 		if n.Kind == corpus.TermName && n.Rule == corpus.Capitals && said.words == len(tokens) {
 			continue // its words say what it is, in capitals or not
 		}

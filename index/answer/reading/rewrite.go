@@ -53,9 +53,13 @@ func (m *Message) rewrite() {
 func (m *Message) farSlip(key, id string) bool {
 	const short = 6
 	word := []rune(key)
+	if len(word) > short {
+		return false
+	}
 	far := false
-	for _, s := range m.names.spelling {
-		if s.id != id || len(word) > short || distance(word, s.key, 1) > 1 {
+	for i := range m.names.spelling {
+		s := &m.names.spelling[i]
+		if s.id != id || distance(word, s.key, 1) > 1 {
 			continue
 		}
 		if a, b, ok := substituted(word, s.key); !ok || slipsTo(a, b) {
@@ -66,27 +70,40 @@ func (m *Message) farSlip(key, id string) bool {
 	return far
 }
 
-// NearNames returns the entities that the first word of matter sounds like; a word of
-// four letters only where nobody uses it: "OCAR".
+// NearNames returns the entities that the first word of matter that is like a name sounds
+// like, and the words joined to it; a word of four letters only where nobody uses it: "OCAR".
 func (m *Message) NearNames() []string {
-	const short = 4
-	for i, it := range m.Items {
-		half := (it.Before|m.Items.At(i+1).Before)&hyphen != 0 // "Croix-Rouge"
-		ends := i > 0 && it.Before == Space && !m.Items[i-1].Known
-		begins := i+1 < len(m.Items) && m.Items.spaced(i+1)
-		half = half || ends || begins // "Hanwha Ocean", "Ocean Industries"
-		if slip := it.content() && it.mayBeSlip(); half || !slip {
-			continue
+	var found []string
+	for i := range m.Items {
+		if len(found) > 0 && !m.Items.At(i-1).Is(SaysAnd|SaysOr) {
+			continue // "spane and grease"
 		}
-		near := m.names.near
-		if !it.Known && utf8.RuneCountInString(it.Key) == short {
-			near = m.names.within
-		}
-		if ids, _ := near(it.Key, 1); len(ids) > 0 {
-			return ids
+		for _, id := range m.nearName(i) {
+			if !slices.Contains(found, id) {
+				found = append(found, id)
+			}
 		}
 	}
-	return nil
+	return found
+}
+
+// nearName returns the entities that the word at i sounds like.
+func (m *Message) nearName(i int) []string {
+	const short = 4
+	it := m.Items[i]
+	half := (it.Before|m.Items.At(i+1).Before)&hyphen != 0 // "Croix-Rouge"
+	ends := i > 0 && it.Before == Space && !m.Items[i-1].Known
+	begins := i+1 < len(m.Items) && m.Items.spaced(i+1)
+	half = half || ends || begins // "Hanwha Ocean", "Ocean Industries"
+	if slip := it.content() && it.mayBeSlip(); half || !slip {
+		return nil
+	}
+	near := m.names.near
+	if !it.Known && utf8.RuneCountInString(it.Key) == short {
+		near = m.names.within
+	}
+	ids, _ := near(it.Key, 1)
+	return ids
 }
 
 // foreignSlip puts to the asker a name of another language that may as well be a
