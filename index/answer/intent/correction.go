@@ -100,7 +100,8 @@ func whoIsMeant(m *reading.Message) bool {
 	const few = 3
 	about := m.Items[:min(2, len(m.Items))].Marked(reading.Further) // "what about this"
 	others := slices.ContainsFunc(m.Items, ofItsOwn)
-	if further := about || m.Items[0].Is(reading.SaysAnd) && m.Whole.Has(reading.Anaphor); further && !others {
+	them := m.Items[0].Is(reading.SaysAnd) && m.Whole.Has(reading.Anaphor)
+	if further := about || them; further && !others {
 		return true
 	}
 	bare := m.Asked() && onlyPredicate(m.Whole) && len(m.Items) <= few
