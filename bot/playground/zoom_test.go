@@ -43,6 +43,8 @@ func TestZoomed(t *testing.T) {
 			p.sees("#side .msg", "Iceland")
 			fits("a thread")
 			p.click("#side .shut", "")
+			p.wait("the field has the focus", `document.activeElement.matches("#main textarea")`)
+			p.settled()
 			if percent > 200 || eval[bool](p, `document.querySelector(".menu-toggle").checkVisibility()`) {
 				p.click(".menu-toggle", "")
 				fits("the conversations")

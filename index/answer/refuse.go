@@ -121,7 +121,9 @@ func (u *understanding) mentioned(ctx context.Context, i intent.Mentioned) (Answ
 func (u *understanding) stated(label string) (Answer, error) {
 	s, _ := u.corpus.Stated(label)
 	a, err := cited(Passage, u.says(s), s.QuotesIn(u.lang)...)
-	if absence, ok := u.corpus.Unmentioned(u.whether()); ok && s.Denies {
+	words := u.whether()
+	told := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(s.Near, corpus.Fold(w)) })
+	if absence, ok := u.corpus.Unmentioned(words); ok && s.Denies && !told {
 		a.Reasons = append(a.Reasons, u.MentionsNowhere(absence.Words()))
 	}
 	if near, ok := u.nearby(); ok && near.ID != s.ID {
@@ -134,18 +136,23 @@ func (u *understanding) stated(label string) (Answer, error) {
 // whether are the words at the end of a question for yes or no that no page mentions: "oil and
 // gas" of "does it cover oil and gas"; nil where some page mentions the last.
 func (u *understanding) whether() []string {
-	if polar := u.Whole.OpensYesNo() || u.Asked(); !polar || u.Whole.AsksOpen() {
+	// That a word of another language does not stand on the page proves nothing.
+	foreign := u.Message.Lang != u.corpus.Document().Lang
+	polar := u.Whole.OpensYesNo() || u.Asked()
+	if foreign || !polar || u.Whole.AsksOpen() {
 		return nil
 	}
 	var out []string
+	joined := true
 	for _, it := range slices.Backward(u.Items) {
-		joins := it.Is(reading.SaysAnd|reading.SaysOr) || it.Marked(reading.IsArticle|reading.Confirms) || it.Bare()
 		switch {
-		case it.Marked(reading.Confirms): // "…, right?"
-		case it.Noun() && len([]rune(it.Key)) >= reading.ShortestWord && !u.corpus.Mentions(it.Key):
-			out = append([]string{it.Key}, out...)
-		case !joins:
+		case it.Is(reading.SaysAnd | reading.SaysOr):
+			joined = true
+		case it.Marked(reading.IsArticle | reading.Confirms): // "…, right?"
+		case !joined, !it.Noun(), len([]rune(it.Key)) < reading.ShortestWord, u.corpus.Mentions(it.Key):
 			return out
+		default:
+			out, joined = append([]string{it.Text}, out...), false
 		}
 	}
 	return out

@@ -3,6 +3,7 @@ package intent
 import (
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/reading"
 )
 
@@ -10,31 +11,36 @@ import (
 // Europe than in Asia", "… or from outside".
 func tryCompared(m *reading.Message) Intent {
 	than := comparison(m.Items)
-	if than < 0 || len(m.Whole.Subjects) > 0 {
+	// Of the body itself it is not the number of its members that is compared.
+	other := m.Whole.Has(reading.SaysBody, reading.AsksCount) || len(m.Whole.Subjects) > 0
+	if than < 0 || other || !asksHowMany(m.Items) {
 		return nil
 	}
-	this, other := reading.Only(m, m.Items[:than]).Whole, reading.Only(m, m.Items[than+1:]).Whole
+	this, that := reading.Only(m, m.Items[:than]).Whole, reading.Only(m, m.Items[than+1:]).Whole
 	a, ok := setOf(m, this)
 	const few = 2
-	said := this.Explained() && (other.Explained() || len(other.Items) <= few) // "… than elsewhere"
+	said := this.Explained() && (that.Explained() || len(that.Items) <= few) // "… than elsewhere"
 	clear := ok && said && counted(this)
-	if refers := other.Has(reading.Anaphor); refers || !clear {
+	if refers := that.Has(reading.Anaphor); refers || !clear {
 		return nil
 	}
-	b, ok := setOf(m, other)
-	if rest := !counted(other); rest {
+	b, ok := setOf(m, that)
+	if rest := !counted(that); rest {
 		if len(a.In) != 1 || len(a.Out) > 0 {
 			return nil
 		}
 		b, ok = SetQuery{Status: a.Status, Type: a.Type, Out: a.In[0]}, true
 	}
-	if !other.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty) {
+	if !that.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty) && len(that.Groups) > 0 {
 		b.Status = a.Status
 	}
 	if !ok || b.Status == "out" {
 		return nil
 	}
 	polar := m.Whole.OpensYesNo() || m.Asked() || m.Whole.Has(reading.SaysAny)
+	if denies(this) || denies(that) {
+		return nil
+	}
 	choice := m.Items[than].Is(reading.SaysOr)
 	return Compared{a, b, m.Whole.Has(reading.SaysFewer), !choice && polar}
 }
@@ -43,7 +49,7 @@ func tryCompared(m *reading.Message) Intent {
 // nothing is compared.
 func comparison(items reading.Items) int {
 	more := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysMore | reading.SaysFewer) })
-	if more < 0 || reading.Count(items.At(more+1)) > 0 {
+	if more < 0 || reading.Count(items.At(more+1))+reading.Count(items.At(more-1)) > 0 {
 		return -1
 	}
 	for i := more + 1; i < len(items)-1; i++ {
@@ -54,7 +60,34 @@ func comparison(items reading.Items) int {
 	return -1
 }
 
+// asksHowMany reports "more" or "fewer" with nothing before it but "are there": of those that
+// left, or may join, the numbers say nothing.
+func asksHowMany(items reading.Items) bool {
+	for _, it := range items {
+		if it.Is(reading.SaysMore | reading.SaysFewer) {
+			return true
+		}
+		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
+		if verb || ofMatter(it) {
+			return false
+		}
+	}
+	return false
+}
+
 // counted reports whether the clause says of what it is the number.
 func counted(c *reading.Clause) bool {
 	return len(c.Groups) > 0 || c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty, reading.SaysCountry, reading.SaysOrg)
+}
+
+// denies reports a denial other than of the group behind it: "non-European" is none.
+func denies(c *reading.Clause) bool {
+	for i, it := range c.Items {
+		no := it.Is(reading.SaysNot) || it.Marked(reading.AsksNoneOf|reading.PrefixesNot)
+		ofGroup := it.Name() || c.Items.At(i+1).Named(corpus.GroupName)
+		if no && !ofGroup {
+			return true
+		}
+	}
+	return false
 }

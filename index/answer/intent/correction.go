@@ -3,6 +3,7 @@ package intent
 import (
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/reading"
 )
 
@@ -27,6 +28,12 @@ func tryCorrection(m *reading.Message) Intent {
 	}
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {
 		return nil
+	}
+	if it := meant[0]; it.Named(corpus.GroupName) {
+		if !corrects {
+			return nil // "NATO minus the EU"
+		}
+		return GroupStanding{Groups: []AskedGroup{{it, it.Named(corpus.EntityName)}}}
 	}
 	return standingOf(reading.Only(m, meant))
 }
@@ -64,18 +71,34 @@ func claimed(c *reading.Clause) Claim {
 	var said Claim
 	numbers := 0
 	for i, it := range c.Items {
-		n, last, next := reading.Count(it), c.Items.At(i-1), c.Items.At(i+1)
+		n, next := reading.Count(it), c.Items.At(i+1)
 		if n > 0 {
 			numbers++
 		}
 		if n > 0 && next.Is(reading.SaysMember|reading.SaysObserver|reading.SaysCountry|reading.SaysParty) {
-			said = Claim{N: n, More: last.Is(reading.SaysMore), Fewer: last.Is(reading.SaysFewer)}
+			last := c.Items.At(i - 1)
+			said = Claim{N: n, More: last.Is(reading.SaysMore), Fewer: last.Is(reading.SaysFewer), Plain: plainly(c, i)}
 		}
 	}
 	if numbers > 1 {
 		return Claim{}
 	}
 	return said
+}
+
+// plainly reports whether the number at i is said of the whole by "there are", or by itself,
+// and denied by nothing: not "at least 30", "do 38 members agree" nor "38 including Iceland".
+func plainly(c *reading.Clause, i int) bool {
+	at := i - 1
+	if c.Items.At(at).Is(reading.SaysMore | reading.SaysFewer) {
+		at--
+	}
+	last, before := c.Items.At(at), c.Items.At(at-1)
+	there := last.Is(reading.SaysAny) || last.Key == "there" || before.Key == "there"
+	verb := slices.ContainsFunc(c.Items[i:], func(it *reading.Item) bool { return it.Opens(reading.MakesSentence) })
+	said := there || at < 0 && !verb
+	more := c.Has(reading.SaysCountry) && c.Has(reading.SaysOrg) || c.Has(reading.SaysNot) || len(c.Subjects) > 0
+	return said && !more
 }
 
 // asksWhether reports that what clause c claims is asked: by itself, or by the clause behind

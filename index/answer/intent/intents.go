@@ -125,6 +125,7 @@ func (OffTopic) intent()      {}
 type Claim struct {
 	N           int
 	More, Fewer bool
+	Plain       bool // of the whole set, and not denied: Yes or No can answer it
 }
 
 // Holds reports whether there are n as claimed.

@@ -16,7 +16,7 @@ func (q question) kind() (kind askKind, settled bool) {
 	if q.guesses[0].P < 0.5 && asksOfStrangers(q.Message) {
 		return membershipKind, true
 	}
-	if ofSet := q.Whole.Has(reading.SaysMember, reading.SaysObserver, reading.SaysCountry); ofSet && initialOf(q.Items) != "" {
+	if letter, _ := initialOf(q.Items); letter != "" && q.Whole.Has(reading.SaysMember, reading.SaysObserver, reading.SaysCountry) {
 		return membershipKind, true
 	}
 	names := namesAsked(q.Message)
@@ -184,7 +184,7 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 			return true, p.Bare || leftOut && !p.Why
 		}
 		ofWhat := c.OnlyList() && slices.ContainsFunc(m.Clauses[:i], func(o *reading.Clause) bool { return !o.Explained() })
-		if described := c.DescribesSet() && !ofWhat; described || claimed(c).N > 0 {
+		if described := c.DescribesSet() && !ofWhat; described || claimed(c).Plain {
 			return true, false
 		}
 	}
@@ -223,8 +223,11 @@ func asksAtLast(c *reading.Clause) bool {
 func asksFirst(c *reading.Clause) bool {
 	for i, it := range c.Items {
 		joins := i > 0 && it.Is(reading.SaysAnd|reading.SaysBut|reading.SaysOr) && !it.Name()
-		if !joins || c.Items.At(i+1).Name() || c.Items.At(i-1).Name() {
+		if !joins || c.Items.At(i-1).Name() {
 			continue
+		}
+		if slices.ContainsFunc(c.Items[i:], (*reading.Item).Name) {
+			return false // it goes on about somebody
 		}
 		head := &reading.Clause{Items: c.Items[:i], Lang: c.Lang}
 		head.Sort()

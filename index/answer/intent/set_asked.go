@@ -10,15 +10,19 @@ import (
 // set is a set, or the number of its members.
 func (q question) set() Intent {
 	m := q.Message
-	c := setClause(m)
-	initial := initialOf(m.Items)
+	told := setClause(m)
+	c := reading.Untagged(told)
+	initial, plain := initialOf(m.Items)
+	if !plain {
+		return q.unsaid()
+	}
 	if it, ok := c.Qualified(); ok && initial == "" {
 		return bent(m, it)
 	}
 	if m.Restricted(c) {
 		return q.unsaid()
 	}
-	s, ok := setOf(m, c)
+	s, ok := setOf(m, reading.Affirmed(c))
 	if !ok {
 		return nil
 	}
@@ -33,11 +37,11 @@ func (q question) set() Intent {
 		s.Within = q.before
 	}
 	s.Initial = initial
-	if asksWhether(m, c) {
-		s.Claimed = claimed(c)
+	if claim := claimed(c); claim.Plain && asksWhether(m, told) {
+		s.Claimed = claim
 	}
 	s.Every = len(c.Groups) > 0 && asksOfEach(c)
-	return Set{s, counting || claimed(c).N > 0}
+	return Set{s, counting || claimed(c).Plain}
 }
 
 // surely is the probability from which a number is given unasked for in words.
@@ -114,19 +118,26 @@ func countsBoth(m *reading.Message) (*reading.Clause, bool) {
 }
 
 // initialOf is the letter that names are asked to begin with: "countries starting with S"; ""
-// where none is.
-func initialOf(items reading.Items) string {
+// where none is. It passes where more is asked of the letters than that.
+func initialOf(items reading.Items) (letter string, ok bool) {
 	for i, it := range items {
-		letter := len(it.Key) == 1 && it.Key >= "a" && it.Capital()
 		last := items.At(i - 1)
 		if last.Marked(reading.AnyOne) {
 			last = items.At(i - 2) // "start with an S"
 		}
-		if letter && !it.Name() && last.Is(reading.SaysBegins) {
-			return it.Key
+		if begins := last.Is(reading.SaysBegins) && it.Before&reading.Stop == 0; !begins || len(it.Key) != 1 {
+			continue
 		}
+		if items.At(i+1).Before&reading.Stop != 0 {
+			continue // "let's start with B: who observes?"
+		}
+		denied := slices.ContainsFunc(items[:i], func(o *reading.Item) bool {
+			return !o.Name() && (o.Is(reading.SaysNot) || o.Marked(reading.PrefixesNot))
+		})
+		more := slices.ContainsFunc(items[i+1:], func(o *reading.Item) bool { return len(o.Key) == 1 || o.Is(reading.SaysNot) })
+		return it.Key, !(denied || more)
 	}
-	return ""
+	return "", true
 }
 
 // onlyDenies reports a clause that only leaves a kind aside: "…, no countries".

@@ -9,7 +9,8 @@ import (
 
 // prefixed reports whether the group at i is "non-NATO".
 func prefixed(c *reading.Clause, i int) bool {
-	return c.Items.At(i-1).Marked(reading.PrefixesNot) && c.Items[i-1].Key != "no"
+	last := c.Items.At(i - 1)
+	return last.Marked(reading.PrefixesNot) && last.Key != "no" && !last.Name()
 }
 
 // groupFollows reports whether the next thing after item i, glue apart, is a group, and

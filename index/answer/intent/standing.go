@@ -63,7 +63,8 @@ func standings(m *reading.Message) []standing {
 func bodiesInRow(c *reading.Clause) []*reading.Item {
 	var out []*reading.Item
 	for _, it := range c.Groups {
-		if it.Named(corpus.EntityName) && (c.Items.BesideName(it) || weighed(c, it)) {
+		joined := c.Items.BesideName(it) || reading.BroughtIn(c.Items, slices.Index(c.Items, it))
+		if it.Named(corpus.EntityName) && (joined || weighed(c, it)) {
 			out = append(out, it)
 		}
 	}
@@ -98,7 +99,8 @@ func groupsInRow(m *reading.Message, c *reading.Clause) []*reading.Item {
 	var out []*reading.Item
 	for _, it := range c.Groups {
 		body := it.Named(corpus.EntityName) || it.Senses[0].Sort == corpus.Adjective || region(m, it)
-		if !body && c.Items.Coupled(slices.Index(c.Items, it)) {
+		at := slices.Index(c.Items, it)
+		if joined := c.Items.Coupled(at) || reading.BroughtIn(c.Items, at); joined && !body {
 			out = append(out, it)
 		}
 	}
@@ -161,6 +163,16 @@ func withoutHome(m *reading.Message, items []*reading.Item) []*reading.Item {
 			return false
 		}
 		at := slices.Index(m.Items, it)
+		if m.Items.At(at - 1).Marked(reading.AnyOne) {
+			return true // "as a Canadian supplier, is Japan in?"
+		}
+		before := at - 1
+		for m.Items.At(before).Marked(reading.IsArticle) {
+			before--
+		}
+		if verb := m.Items.At(before).Opens(reading.AsksOfGroup) || m.Items.At(at+1).Opens(reading.AsksOfGroup); verb {
+			return false // "is Canada a member, and Japan?"
+		}
 		inRow := slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
 			return slices.Contains(c.Items, it) && c.Items.BesideName(it)
 		})

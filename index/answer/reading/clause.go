@@ -223,3 +223,34 @@ func (c *Clause) SetsAside() bool {
 	outside := func(it *Item) bool { return it.Is(SaysOutside) && !it.Name() || it.Marked(setsAside) }
 	return slices.ContainsFunc(c.Items, outside)
 }
+
+// Untagged is the clause without what asks at its end to be confirmed: "…, aren't there?",
+// "…, non ?".
+func Untagged(c *Clause) *Clause {
+	n := len(c.Items)
+	said := *c
+	switch {
+	case n > 4 && c.Items[n-4:].key() == "n est ce pas":
+		said.Items = c.Items[:n-4]
+	case n > 2 && asksDenied(c.Items[n-2]) && !c.Items[n-1].content():
+		said.Items = c.Items[:n-2]
+	case n > 1 && c.Items[n-1].Marked(Confirms):
+		said.Items = c.Items[:n-1]
+	}
+	said.Sort()
+	return &said
+}
+
+// Affirmed is the clause without the negation that it begins with and that denies nothing.
+func Affirmed(c *Clause) *Clause {
+	if c.Lang == corpus.French || !asksWhetherNot(c.Items) {
+		return c
+	}
+	said := *c
+	said.Items = c.Items[1:]
+	said.Sort()
+	return &said
+}
+
+// asksDenied reports "isn't", "aren't" and their like.
+func asksDenied(it *Item) bool { return it.Is(SaysNot) && it.Opens(opensPolar) }

@@ -102,7 +102,8 @@ func (m *Message) acceptCities() {
 	exact := slices.ContainsFunc(m.Items, (*Item).Name)
 	for _, c := range m.Clauses {
 		for _, it := range c.Items {
-			if it.Recognised() || exact && !c.Items.BesideName(it) {
+			named := c.Items.BesideName(it) || m.Items.broughtIn(slices.Index(m.Items, it)) // "is India in, and Paris?"
+			if it.Recognised() || exact && !named {
 				continue
 			}
 			if n := it.City(); n != nil {

@@ -224,6 +224,10 @@ func (s Items) broughtIn(i int) bool {
 	return false
 }
 
+// BroughtIn reports whether item i names somebody further at the end of a piece: "is Japan in
+// and the Baltics".
+func BroughtIn(s Items, i int) bool { return s.broughtIn(i) }
+
 // Clip shortens s to at most n runes.
 func Clip(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {

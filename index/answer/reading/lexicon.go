@@ -144,7 +144,7 @@ const (
 	opensPolar
 	AsksOfGroup
 	MakesSentence
-	notNow
+	NotNow
 	speaksToBot
 	deniesWord
 	PrefixesNot

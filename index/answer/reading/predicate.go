@@ -31,9 +31,11 @@ func PredicateOf(c *Clause) Predicate {
 	standing := p.Member || p.Observer || p.In
 	onlyOne := p.Member != p.Observer || p.In || p.only
 	oneThing := !p.Negated && !c.Items.alternatives()
+	weighed := p.In && p.Observer && c.Items.alternatives() // "is it in or just observing"
 	polar := c.Asked || c.OpensYesNo() || c.last && oneThing
 	if closed && polar && !p.Why {
-		p.Bare = standing && onlyOne && !coloured(c, p)
+		one := onlyOne && !weighed
+		p.Bare = standing && one && !coloured(c, p)
 	}
 	return p
 }
@@ -76,7 +78,7 @@ func negated(c *Clause) bool {
 // asksWhetherNot reports a question that begins with the negation, and asks whether it is
 // so: "isn't Japan a member?".
 func asksWhetherNot(items Items) bool {
-	denied := items[0].Is(SaysNot) && items[0].Opens(opensPolar)
+	denied := asksDenied(items[0])
 	again := slices.ContainsFunc(items[1:], func(it *Item) bool { return !it.Name() && it.Is(SaysNot) })
 	return denied && !again && slices.ContainsFunc(items, (*Item).Name)
 }
@@ -131,7 +133,7 @@ func coloured(c *Clause, p Predicate) bool {
 	if _, bent := c.Qualified(); bent || len(c.Groups) > 0 {
 		return true
 	}
-	if c.Items[0].Opens(notNow) && !c.Items.Marked(speaksToBot) {
+	if c.Items[0].Opens(NotNow) && !c.Items.Marked(speaksToBot) {
 		return true
 	}
 	for i, it := range c.Items {
