@@ -163,9 +163,7 @@ func (u *understanding) whether() []string {
 // told what there is about templates.
 func (u *understanding) nearby() (corpus.Statement, bool) {
 	for s := range u.corpus.Statements() {
-		near := func(it *reading.Item) bool {
-			return !it.Recognised() && slices.ContainsFunc(s.Near, func(word string) bool { return corpus.Stem(word) == corpus.Stem(it.Key) })
-		}
+		near := func(it *reading.Item) bool { return !it.Recognised() && slices.Contains(s.Near, it.Key) }
 		if s.Confirmed() && slices.ContainsFunc(u.Items, near) {
 			return s, true
 		}
