@@ -10,6 +10,7 @@ package correct
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -38,6 +39,7 @@ type Config struct {
 type Corrector struct {
 	Config
 	busy atomic.Bool // some are being corrected
+	came sync.Map    // the digests of the corpora that answered at some look
 }
 
 // New returns a Corrector.

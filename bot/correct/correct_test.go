@@ -47,15 +47,15 @@ func ask(t *testing.T, question string) *answer.Answer {
 func TestRecordOf(t *testing.T) {
 	for question, want := range map[string]struct {
 		standing map[string]corpus.Status
-		all      bool
+		all      int // who is in the set
 		lines    int
 		none     bool
 	}{
 		"is japan a member?":                       {standing: map[string]corpus.Status{"JP": corpus.Member}, lines: 1},
 		"le japon et l'islande":                    {standing: map[string]corpus.Status{"JP": corpus.Member, "IS": corpus.Excluded}, lines: 2},
 		"ireland":                                  {standing: map[string]corpus.Status{"IE": corpus.NotListed}},
-		"who are the observers?":                   {all: true},
-		"how many members are there?":              {all: true},
+		"who are the observers?":                   {all: 5},
+		"how many members are there?":              {all: 38},
 		"what is a bilateral security instrument?": {lines: 1},
 		"qu'est-ce qu'un instrument bilatéral?":    {lines: 1},
 		"what does it cost to join?":               {none: true},
@@ -70,7 +70,13 @@ func TestRecordOf(t *testing.T) {
 		if want.none {
 			continue
 		}
-		if r.All != want.all || len(r.Lines) < want.lines || want.lines == 0 && len(r.Lines) > 0 || len(r.Standing)+len(want.standing) > 0 && !cmp.Equal(r.Standing, want.standing) {
+		if want.all > 0 {
+			if !r.All || len(r.Standing) != want.all || len(r.Lines) > 0 {
+				t.Errorf("recordOf(%q) = %+v, want the set of %d", question, r, want.all)
+			}
+			continue
+		}
+		if r.All || len(r.Lines) < want.lines || want.lines == 0 && len(r.Lines) > 0 || len(r.Standing)+len(want.standing) > 0 && !cmp.Equal(r.Standing, want.standing) {
 			t.Errorf("recordOf(%q) = %+v, want %+v", question, r, want)
 		}
 	}
@@ -132,6 +138,26 @@ func (b *book) owed() map[string][]owed {
 // observes is a proposal by which Japan has another standing.
 func observes(draft string, is corpus.Status) render.Proposal {
 	return render.Proposal{Draft: draft, Day: "2026-12-01", Effects: []source.Effect{{ID: "JP", Name: "Japan", French: "Japon", Before: corpus.Member, After: is}}}
+}
+
+// TestSets: a set rests on those in it, and on who comes to stand as they do.
+func TestSets(t *testing.T) {
+	joins := render.Proposal{Draft: "d", Effects: []source.Effect{{ID: "IE", Name: "Ireland", Before: corpus.NotListed, After: corpus.Member}}}
+	for question, want := range map[string][2]int{
+		"who are the observers?":               {0, 1},
+		"who are the members?":                 {1, 1},
+		"which African countries are members?": {1, 1}, // of none there is no telling
+	} {
+		r, _ := recordOf(ask(t, question))
+		got := [2]int{len(r.touchedBy(joins, "next").effects), len(r.touchedBy(observes("d", corpus.Observer), "next").effects)}
+		if got != want {
+			t.Errorf("%q is touched %v times by Ireland that joins, and by Japan that observes, want %v", question, got, want)
+		}
+		r.corrected(owed{Standing: map[string]corpus.Status{"IE": corpus.Member}})
+		if r.Standing["IE"] != corpus.Member {
+			t.Errorf("%q corrected does not have Ireland", question)
+		}
+	}
 }
 
 // TestMost: one change corrects so many and no more, the newest, however often it is

@@ -25,6 +25,7 @@ func (c *Corrector) Look(ctx context.Context) {
 	if !c.busy.CompareAndSwap(false, true) {
 		return
 	}
+	c.came.Store(c.Digest(), true)
 	left, err := c.records(ctx, true)
 	ledger.Report(c.Log, "not known which answers are to be corrected", err)
 	c.next(ctx, left, atOnce)
@@ -35,7 +36,8 @@ func (c *Corrector) Look(ctx context.Context) {
 func (c *Corrector) next(ctx context.Context, left []record, n int) {
 	for i := range left {
 		r := left[i]
-		due := slices.IndexFunc(r.Owed, func(o owed) bool { return o.Next == c.Digest() })
+		// The files of a corpus may be mended while corrections are owed: what it changed stays.
+		due := slices.IndexFunc(r.Owed, func(o owed) bool { _, came := c.came.Load(o.Next); return came })
 		if due < 0 {
 			continue
 		}
@@ -161,6 +163,8 @@ func (t *turn) tell(ctx context.Context, amended bool) {
 		}
 	}
 	if !t.Outbox.Submit(nil, call) {
+		o.Telling = false // it did not leave
+		ledger.Report(t.Log, "a thread is not told of a correction", t.save(context.WithoutCancel(ctx), t.r))
 		t.then()
 	}
 }

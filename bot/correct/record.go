@@ -21,7 +21,7 @@ type record struct {
 	Place    string                   `json:"place,omitempty"` // the kind of the conversation; "" where it is not known
 	Lang     corpus.Lang              `json:"lang"`
 	Corpus   string                   `json:"corpus"`             // digest of the one that it is right by
-	All      bool                     `json:"all,omitempty"`      // it rests on who takes part, all of them
+	All      bool                     `json:"all,omitempty"`      // it rests on who stands as those in it do, too
 	Standing map[string]corpus.Status `json:"standing,omitempty"` // by entity
 	Lines    []string                 `json:"lines,omitempty"`    // of pages, as lineOf names them
 	Owed     []owed                   `json:"owed,omitempty"`
@@ -56,10 +56,12 @@ func recordOf(a *answer.Answer) (record, bool) {
 		return r, false
 	case answer.List, answer.Count:
 		r.All = true
-		return r, true
 	}
 	for _, e := range a.Entities {
 		r.Standing[e.ID] = e.Status
+	}
+	if r.All {
+		return r, true
 	}
 	if a.Listing == "" { // else all of the list is quoted, to show who is not on it
 		for _, q := range a.Citations() {
@@ -95,7 +97,7 @@ func (r record) touchedBy(p render.Proposal, next string) (t touched) {
 		if named {
 			e.Before = said
 		}
-		if listed := r.All && r.Corpus != next; (named || listed) && e.Before != e.After {
+		if listed := r.All && r.Corpus != next && r.takes(e.After); (named || listed) && e.Before != e.After {
 			t.effects = append(t.effects, e)
 		}
 	}
@@ -107,6 +109,17 @@ func (r record) touchedBy(p render.Proposal, next string) (t touched) {
 		}
 	}
 	return t
+}
+
+// takes reports whether somebody of that standing may be one of a set: of observers no member
+// is. Of none there is no telling.
+func (r record) takes(st corpus.Status) bool {
+	for _, of := range r.Standing {
+		if of == st {
+			return true
+		}
+	}
+	return len(r.Standing) == 0
 }
 
 // and joins what has changed of two, each once.
@@ -162,8 +175,8 @@ func (r *record) carry(p render.Proposal, base, next string) {
 func (r *record) corrected(o owed) {
 	r.Last, r.Corpus = o.Draft, o.Next
 	r.Owed = slices.DeleteFunc(r.Owed, func(x owed) bool { return x.Draft == o.Draft })
-	for id := range r.Standing {
-		if is, changed := o.Standing[id]; changed {
+	for id, is := range o.Standing {
+		if _, named := r.Standing[id]; named || r.All {
 			r.Standing[id] = is
 		}
 	}
