@@ -97,7 +97,8 @@ func (r record) touchedBy(p render.Proposal, next string) (t touched) {
 		if named {
 			e.Before = said
 		}
-		if listed := r.All && r.Corpus != next && r.takes(e.After); (named || listed) && e.Before != e.After {
+		joins := r.All && r.Corpus != next && r.takes(e.After)
+		if rests := named || joins; rests && e.Before != e.After {
 			t.effects = append(t.effects, e)
 		}
 	}
