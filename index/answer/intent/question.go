@@ -133,7 +133,7 @@ func (q question) membership() Intent {
 		// "MISWG membership A to Z" asks nothing of anybody
 		set = !polar && nobodyMeant(m) && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysParty)
 	}
-	if !set && !claimed(setClause(m)).Plain {
+	if !set && claimed(setClause(m)).N == 0 {
 		if i := q.unnamed(); i != nil {
 			return i
 		}

@@ -232,7 +232,7 @@ func Untagged(c *Clause) *Clause {
 	switch {
 	case n > 4 && c.Items[n-4:].key() == "n est ce pas":
 		said.Items = c.Items[:n-4]
-	case n > 2 && asksDenied(c.Items[n-2]) && !c.Items[n-1].content():
+	case n > 2 && asksDenied(c.Items[n-2]) && pronoun(c.Items[n-1]):
 		said.Items = c.Items[:n-2]
 	case n > 1 && c.Items[n-1].Marked(Confirms):
 		said.Items = c.Items[:n-1]
@@ -251,6 +251,9 @@ func Affirmed(c *Clause) *Clause {
 	said.Sort()
 	return &said
 }
+
+// pronoun reports what a tag ends in: "it", "they", "there".
+func pronoun(it *Item) bool { return it.Is(Anaphor) || it.Key == "there" }
 
 // asksDenied reports "isn't", "aren't" and their like.
 func asksDenied(it *Item) bool { return it.Is(SaysNot) && it.Opens(opensPolar) }
