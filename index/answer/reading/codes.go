@@ -100,13 +100,15 @@ func (it *Item) Capital() bool {
 // or in a row of names.
 func (m *Message) acceptCities() {
 	exact := slices.ContainsFunc(m.Items, (*Item).Name)
+	country := slices.ContainsFunc(m.Items, func(it *Item) bool { return it.Named(corpus.EntityName, corpus.PlaceName) })
 	for _, c := range m.Clauses {
 		for _, it := range c.Items {
-			named := c.Items.BesideName(it) || m.Items.broughtIn(slices.Index(m.Items, it)) // "is India in, and Paris?"
-			if it.Recognised() || exact && !named {
+			n := it.City()
+			if n == nil || it.Recognised() {
 				continue
 			}
-			if n := it.City(); n != nil {
+			further := country && m.Items.broughtIn(slices.Index(m.Items, it)) // "is India in, and Paris?"
+			if named := further || c.Items.BesideName(it); named || !exact {
 				it.accept(n)
 			}
 		}
