@@ -104,7 +104,7 @@ func TestToldAfterKill(t *testing.T) {
 	cfg, engine := watched(t, [][2]string{{"<li>Japan</li>", ""}})
 	with := setup{engine: engine, bot: bot.Config{Store: store, Watch: cfg, Now: now, Drain: time.Millisecond, Admins: []string{"U0LOCALALICE", "U0LOCALBENOIT"}}}
 	ws := workspace(t, localslack.Options{})
-	ws.Inject("chat.postMessage", localslack.Fault{Hang: true})
+	ws.Inject("chat.postMessage", localslack.Fault{Hang: true, Times: 1})
 	a := join(t, ws, with)
 	a.bot.Look(a.ctx)
 	a.bot.Look(a.ctx) // the page is another
@@ -112,7 +112,6 @@ func TestToldAfterKill(t *testing.T) {
 	if err := a.stop(); err != nil {
 		t.Fatal(err)
 	}
-	ws.Heal("chat.postMessage")
 	b := join(t, ws, with)
 	cards := func(alice, benoit int) {
 		t.Helper()
@@ -124,11 +123,12 @@ func TestToldAfterKill(t *testing.T) {
 	cards(0, 1)
 	b.settle()
 	off.Add(int64(5 * time.Minute))
-	for range 3 {
-		b.bot.Look(b.ctx)
-	}
-	cards(1, 1)
+	b.until("the card that was on its way", func() bool {
+		b.bot.Look(b.ctx) // as it does by itself, again and again
+		return strings.Count(ws.Transcript(), "[DM alice] miswg: ") == 1
+	})
 	b.settle()
+	cards(1, 1)
 	off.Add(int64(5 * time.Minute))
 	b.bot.Look(b.ctx)
 	b.settle()
