@@ -30,7 +30,7 @@ func newVerify(e env) *cobra.Command {
 		Long: `Check the receipt of an answer: by its code, or a file of answers that ask --json wrote (- for standard input).
 The answer is made again, here and from the data that the receipt is of. Of the usual questions the code alone will do;
 of any other it takes the question as it was asked, letter by letter. Data of the past that had other examples learn them
-first, which takes a minute. Exit 0: ours, and what has changed since; 1: not ours, or not
+first, which takes half a minute. Exit 0: ours, and what has changed since; 1: not ours, or not
 to be told without the question.`,
 		Example: `  miswg verify PYCE-R6DD-V2HN-THYF
   miswg verify PYCE-R6DD-V2HN-THYF is japan in it and since when

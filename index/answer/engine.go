@@ -25,7 +25,7 @@ type Engine struct {
 
 // New returns an engine over c, searching with x, which must have been built
 // from the same corpus. With the embedded examples it is ready at once; other
-// examples are learnt first, which takes a minute for as many as the embedded.
+// examples are learnt first, which takes half a minute for as many as the embedded.
 func New(c *corpus.Corpus, x *index.Index) *Engine {
 	e := &Engine{corpus: c, index: x, speakers: map[corpus.Lang]*speaker{}, untold: untold(c)}
 	for _, l := range corpus.Langs() {

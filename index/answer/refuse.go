@@ -41,7 +41,7 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 		a.cite(s.QuotesIn(u.lang))
 	}
 	if a.Unknown = i.Unknown; len(a.Unknown) > 0 {
-		a.Reasons = append(a.Reasons, u.UnknownName(slices.Clone(a.Unknown)))
+		a.Reasons = append(a.Reasons, u.UnknownName(a.Unknown))
 	}
 	return a, err
 }

@@ -132,15 +132,20 @@ func (s set) rest() (r rest, ok bool) {
 // opening is the Yes or No to whether there are so many, or whether all of the group are
 // members; "" where neither is asked.
 func (s set) opening() string {
-	r, ok := s.rest()
+	holds := false
 	switch {
-	case s.Claimed.N > 0 && s.Claimed.Holds(len(s.found)):
-		return s.Yes()
 	case s.Claimed.N > 0:
-		return s.No()
-	case !s.Every, !ok, len(s.found) == 0:
+		holds = s.Claimed.Holds(len(s.found))
+	case s.Every && len(s.found) > 0:
+		r, ok := s.rest()
+		if !ok {
+			return ""
+		}
+		holds = len(s.found) == r.size
+	default:
 		return ""
-	case len(s.found) == r.size:
+	}
+	if holds {
 		return s.Yes()
 	}
 	return s.No()

@@ -121,7 +121,7 @@ func (s *speaker) absent(absence corpus.Absence) Answer {
 
 // unknownNames answers about names nobody knows.
 func (s *speaker) unknownNames(names []string) Answer {
-	a := none(s.UnknownName(slices.Clone(names)), nil, s.AskInstead())
+	a := none(s.UnknownName(names), nil, s.AskInstead())
 	a.Unknown, a.Derivation.Leftover, a.Listing = names, names, s.AskParties()
 	return a
 }

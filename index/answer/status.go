@@ -38,7 +38,7 @@ func (s standings) answer(unknown []string) (Answer, error) {
 		a.Listing = s.AskParties()
 	}
 	if len(unknown) > 0 {
-		a.Reasons = append(a.Reasons, s.UnknownName(slices.Clone(unknown)))
+		a.Reasons = append(a.Reasons, s.UnknownName(unknown))
 	}
 	return a, err
 }

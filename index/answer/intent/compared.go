@@ -21,7 +21,8 @@ func tryCompared(m *reading.Message) Intent {
 	const few = 2
 	said := this.Explained() && (that.Explained() || len(that.Items) <= few) // "… than elsewhere"
 	clear := ok && said && counted(this)
-	if refers := that.Has(reading.Anaphor); refers || !clear {
+	other = that.Has(reading.Anaphor) || denies(this) || denies(that)
+	if other || !clear {
 		return nil
 	}
 	b, ok := setOf(m, that)
@@ -38,9 +39,6 @@ func tryCompared(m *reading.Message) Intent {
 		return nil
 	}
 	polar := m.Whole.OpensYesNo() || m.Asked() || m.Whole.Has(reading.SaysAny)
-	if denies(this) || denies(that) {
-		return nil
-	}
 	choice := m.Items[than].Is(reading.SaysOr)
 	return Compared{a, b, m.Whole.Has(reading.SaysFewer), !choice && polar}
 }

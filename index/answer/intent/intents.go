@@ -120,25 +120,6 @@ func (Bent) intent()          {}
 func (Unsaid) intent()        {}
 func (OffTopic) intent()      {}
 
-// A Claim is a number said of a set: so many, or more or fewer than so many. The zero Claim
-// is none.
-type Claim struct {
-	N           int
-	More, Fewer bool
-	Plain       bool // of the whole set, and not denied: Yes or No can answer it
-}
-
-// Holds reports whether there are n as claimed.
-func (c Claim) Holds(n int) bool {
-	switch {
-	case c.More:
-		return n > c.N
-	case c.Fewer:
-		return n < c.N
-	}
-	return n == c.N
-}
-
 // A SetQuery is a set asked for, as its words compose it.
 type SetQuery struct {
 	Status  string // "member", "observer", "party", "out" (not a member) or "" (any)

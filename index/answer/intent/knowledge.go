@@ -137,7 +137,7 @@ func Learn(c *corpus.Corpus, examples []corpus.Example) (*Knowledge, *reading.Re
 
 // Known returns what the examples of c taught, and a reader of its names.
 // With the embedded examples it is ready at once; others are learnt first, which
-// takes some seconds.
+// takes half a minute for as many as the embedded.
 func Known(c *corpus.Corpus) (*Knowledge, *reading.Reader) {
 	known, err := decodeKnowledge(learnt)
 	if err != nil {

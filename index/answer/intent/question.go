@@ -216,3 +216,22 @@ func (q question) unnamed() Intent {
 
 // maxBefore bounds the entities that "they" may stand for.
 const maxBefore = 12
+
+// whoIsMeant reports a message that is about somebody it does not name: "what about them",
+// "member?".
+func whoIsMeant(m *reading.Message) bool {
+	const few = 3
+	about := m.Items[:min(2, len(m.Items))].Marked(reading.Further) // "what about this"
+	others := slices.ContainsFunc(m.Items, ofItsOwn)
+	them := m.Items[0].Is(reading.SaysAnd) && m.Whole.Has(reading.Anaphor)
+	if further := about || them; further && !others {
+		return true
+	}
+	bare := m.Asked() && onlyPredicate(m.Whole) && len(m.Items) <= few
+	one := !slices.ContainsFunc(m.Items, reading.Several)
+	ofSomebody := m.Whole.Has(reading.SaysMember, reading.SaysObserver) && !m.Whole.Has(reading.SaysBody)
+	return bare && one && ofSomebody
+}
+
+// ofItsOwn reports a word that gives a message something to be about, other than "that".
+func ofItsOwn(it *reading.Item) bool { return it.Matters() && !it.Is(reading.Anaphor) }

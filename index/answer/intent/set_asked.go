@@ -37,11 +37,12 @@ func (q question) set() Intent {
 		s.Within = q.before
 	}
 	s.Initial = initial
-	if claim := claimed(c); claim.Plain && asksWhether(m, told) {
+	claim := claimed(c)
+	if claim.Plain && asksWhether(m, told) {
 		s.Claimed = claim
 	}
 	s.Every = len(c.Groups) > 0 && asksOfEach(c)
-	return Set{s, counting || claimed(c).Plain}
+	return Set{s, counting || claim.Plain}
 }
 
 // surely is the probability from which a number is given unasked for in words.
@@ -138,6 +139,24 @@ func initialOf(items reading.Items) (letter string, ok bool) {
 		return it.Key, !(denied || more)
 	}
 	return "", true
+}
+
+// countsAll returns the clause that asks for a number, where whoever is named only stands
+// in what it hangs on: "how many are there now that Sweden joined".
+func countsAll(clauses []*reading.Clause) (counts *reading.Clause, ok bool) {
+	since := false
+	for _, c := range clauses {
+		named := len(c.Subjects)+len(c.Groups) > 0
+		main := !c.Items[0].Is(reading.Subordinator)
+		if asked := named && main; asked || !c.Explained() {
+			return nil, false
+		}
+		if !named && c.Has(reading.AsksCount) {
+			counts = c
+		}
+		since = since || named
+	}
+	return counts, counts != nil && since
 }
 
 // onlyDenies reports a clause that only leaves a kind aside: "…, no countries".

@@ -38,14 +38,20 @@ func Spaced(l corpus.Lang, s string) string { return l.Pick(s, frenchSpaces.Repl
 
 var frenchSpaces = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:")
 
-// quotes puts several side by side.
-func (g grammar) quotes(texts []string) string {
+// each quotes every one of the texts.
+func (g grammar) each(texts []string) []string {
 	quoted := make([]string, len(texts))
 	for i, s := range texts {
 		quoted[i] = g.quote(s)
 	}
-	return strings.Join(quoted, " · ")
+	return quoted
 }
+
+// orQuoted quotes texts of which it is one.
+func (g grammar) orQuoted(texts []string) string { return g.Or(g.each(texts)) }
+
+// quotes puts several side by side.
+func (g grammar) quotes(texts []string) string { return strings.Join(g.each(texts), " · ") }
 
 // plural names the countries of the group of a line.
 func (g grammar) plural(l line) string { return l.group.Names[g.Lang].Plural }

@@ -118,10 +118,7 @@ func (p plain) Supposed(name, typed string) string {
 }
 
 func (p plain) UnknownName(names []string) string {
-	for i, n := range names {
-		names[i] = p.quote(n)
-	}
-	return p.Pick("I know no country or organisation called ", "Je ne connais ni pays ni organisation du nom de ") + p.Or(names) +
+	return p.Pick("I know no country or organisation called ", "Je ne connais ni pays ni organisation du nom de ") + p.orQuoted(names) +
 		p.Pick("; the page lists none of that name.", "; la page n'en nomme aucun.")
 }
 

@@ -86,23 +86,16 @@ func (s sentences) EmptySet(what string) string {
 }
 
 func (s sentences) NeverMentions(words []string) string {
-	for i, w := range words {
-		words[i] = s.quote(w)
-	}
 	return s.Pick(
 		s.pages("The page does not say: it never mentions ", "The pages do not say: they never mention "),
-		s.pages("La page ne le dit pas : elle ne mentionne nulle part ", "Les pages ne le disent pas : elles ne mentionnent nulle part ")) + s.Or(words) + "."
+		s.pages("La page ne le dit pas : elle ne mentionne nulle part ", "Les pages ne le disent pas : elles ne mentionnent nulle part ")) + s.orQuoted(words) + "."
 }
 
 // MentionsNowhere says of words that no page has them.
 func (s sentences) MentionsNowhere(words []string) string {
-	quoted := make([]string, len(words))
-	for i, w := range words {
-		quoted[i] = s.quote(w)
-	}
 	return s.Pick(
 		s.pages("The page never mentions ", "The pages never mention "),
-		s.pages("La page ne mentionne nulle part ", "Les pages ne mentionnent nulle part ")) + s.Or(quoted) + "."
+		s.pages("La page ne mentionne nulle part ", "Les pages ne mentionnent nulle part ")) + s.orQuoted(words) + "."
 }
 
 func (s sentences) AskInstead() string {
