@@ -85,7 +85,7 @@ func ask(ctx context.Context, e env, o askOptions, args []string) error {
 	return errors.Join(err, out.Flush())
 }
 
-// askLines asks a question a line, and returns how many it asked.
+// askLines asks a question a line, and returns how many it asked. A blank line parts two answers.
 func askLines(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, from io.Reader, out *terminal.Paper) (int, error) {
 	in := bufio.NewReader(from)
 	for n := 0; ; n++ {
@@ -97,6 +97,9 @@ func askLines(ctx context.Context, engine *answer.Engine, q answer.Question, o a
 			return n, nil
 		}
 		q.Text = line
+		if n > 0 && !o.json {
+			fmt.Fprintln(out)
+		}
 		if err := askOne(ctx, engine, q, o, out); err != nil {
 			return n, err
 		}
