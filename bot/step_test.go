@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -270,15 +271,22 @@ func TestStepLeft(t *testing.T) {
 // with a word about it and does not hang.
 func TestStepDeclined(t *testing.T) {
 	t.Parallel()
+	var asked atomic.Bool
 	gate := make(chan struct{})
+	waiting := gated(t, gate)
+	engine := twist(t, func(ctx context.Context, q answer.Question, _ *answer.Engine) (answer.Answer, error) {
+		asked.Store(true)
+		return waiting.Ask(ctx, q)
+	})
 	r := stepped(t, setup{
-		slack:   localslack.Options{AckTimeout: 100 * time.Millisecond, RetryDelays: []time.Duration{0, 0, 0}},
-		engine:  gated(t, gate),
+		// Nothing but the second's refusals may take so long that it is sent again.
+		slack:   localslack.Options{AckTimeout: 1500 * time.Millisecond, RetryDelays: []time.Duration{0, 0, 0}},
+		engine:  engine,
 		bot:     bot.Config{Queue: 1, Workers: 1},
 		allowed: []string{localslack.NoAck, localslack.LateAck},
 	})
 	r.runs("alice", named("Japan"))
-	r.await("the first at work", func(st localslack.State) bool { return st.Acked == 1 })
+	r.until("the first is at work", asked.Load)
 	r.runs("benoît", named("Islande"))
 	r.await("the end of the second", func(st localslack.State) bool { return st.Steps[1].Status == "failed" })
 	close(gate)
