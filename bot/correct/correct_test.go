@@ -210,7 +210,7 @@ func TestOwed(t *testing.T) {
 	said := "The page said “" + strings.TrimPrefix(source.Line(passage), "- ")
 	for ts, want := range map[string][2]string{
 		"0": {"Changed on 1\u00a0Dec\u00a02026. Japan: Observer; was: Member.", said},
-		"1": {"Modifié le 1\u00a0déc.\u00a02026. Japon\u00a0: Observateur; avant\u00a0: Membre.", "La page disait «\u00a0"},
+		"1": {"Modifié le 1er\u00a0déc.\u00a02026. Japon\u00a0: Observateur; avant\u00a0: Membre.", "La page disait «\u00a0"},
 		"2": {"Changed on 1\u00a0Dec\u00a02026. Japan: Observer; was: Member.", said},
 		"3": {"Changed on 1\u00a0Dec\u00a02026. " + said[:40], "Japan: Observer; was: Member."},
 	} {

@@ -357,9 +357,6 @@ func TestWithoutEmoji(t *testing.T) {
 	p.sees(".msg.only .flag", "JP")
 	p.say("#main", "/miswg who observes?")
 	p.sees(".msg.only .flag", "+1")
-	if *screens != "" {
-		p.shot("letters")
-	}
 }
 
 // TestGallery draws every card and view, and knows all blocks but the one that

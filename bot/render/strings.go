@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -111,7 +112,11 @@ func (w words) day(date string) string {
 		return date
 	}
 	month := w.Pick(d.Format("Jan"), [...]string{"janv.", "févr.", "mars", "avril", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."}[d.Month()-1])
-	return fmt.Sprintf("%d\u00a0%s\u00a0%d", d.Day(), month, d.Year())
+	day := strconv.Itoa(d.Day())
+	if d.Day() == 1 {
+		day = w.Pick("1", "1er")
+	}
+	return day + "\u00a0" + month + "\u00a0" + strconv.Itoa(d.Year())
 }
 
 func (w words) receipt(c receipt.Code) string { return w.Pick("receipt ", "reçu ") + string(c) }
