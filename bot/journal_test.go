@@ -58,7 +58,7 @@ func workspace(t testing.TB, o localslack.Options) *localslack.Server {
 	if o.Manifest == nil {
 		o.Manifest = lean(t)
 	}
-	ws, err := localslack.Start(o)
+	ws, err := localslack.Start(unhurried(o))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func TestUnsure(t *testing.T) {
 		where   string
 	}) {
 		called := make(chan struct{}, 1)
-		ws := workspace(t, localslack.Options{ExtraScopes: tt.scopes, Fault: func(method string) *localslack.Fault {
+		ws := workspace(t, localslack.Options{ExtraScopes: tt.scopes, AckTimeout: 3 * time.Second, Fault: func(method string) *localslack.Fault {
 			if method != "chat.postMessage" {
 				return nil
 			}
