@@ -157,8 +157,8 @@ func foot(w about, a answer.Answer, o Options) slack.Block {
 	if told := brief(a) || userID.MatchString(o.AskedBy); q != "" && !told {
 		els = append(els, plain(w.asked()+q, maxTextObject))
 	}
-	if d := a.Source(o.Source); o.Source.URL != "" && a.Kind() != answer.Help {
-		els = append(els, copied(w, d, a.Receipt, o.Marks))
+	if o.Source.URL != "" && a.Kind() != answer.Help {
+		els = append(els, copied(w, cited(a, o), a.Receipt, o.Marks))
 	}
 	if len(els) == 0 {
 		return nil
@@ -170,7 +170,17 @@ func sourceLine(w about, a answer.Answer, o Options) slack.Block {
 	if o.Source.URL == "" || a.Kind() == answer.Help {
 		return nil
 	}
-	return contextLine(copied(w, a.Source(o.Source), a.Receipt, o.Marks))
+	return contextLine(copied(w, cited(a, o), a.Receipt, o.Marks))
+}
+
+// cited is the document of an answer: the page is named by its site where one line has to
+// do.
+func cited(a answer.Answer, o Options) corpus.Document {
+	d := a.Source(o.Source)
+	if brief(a) && d.URL == o.Source.URL {
+		d.Title = d.Site()
+	}
+	return d
 }
 
 // copied names a document, the day of the copy that is quoted, what the watch knows of
