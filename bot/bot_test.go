@@ -55,10 +55,10 @@ type setup struct {
 	allowed []string // kinds of complaint that the test provokes
 }
 
-// unhurried is a Slack that waits for as long as a test does, unless the test says how
-// long: how busy a machine is, is no part of what is tested.
+// unhurried is a Slack that waits long, unless the test says how long: how busy a machine
+// is, is no part of what is tested.
 func unhurried(o localslack.Options) localslack.Options {
-	o.AckTimeout = cmp.Or(o.AckTimeout, patience)
+	o.AckTimeout = cmp.Or(o.AckTimeout, patience/6)
 	if o.Now == nil {
 		begun := time.Now()
 		o.Now = func() time.Time { return begun.Add(time.Since(begun) / 20) } // of which a trigger lives three seconds

@@ -215,7 +215,8 @@ func TestGivenTellsNothing(t *testing.T) {
 			t.Errorf("%d answers are kept, %v, want %d", len(all), err, want)
 		}
 		for _, g := range all {
-			for _, open := range []string{"japan", "zwetschge", "JP", "C0LOCAL", "D0LOCAL", "U0LOCAL", "member"} {
+			// Of two letters some stand in any sealed bytes.
+			for _, open := range []string{"japan", "zwetschge", "C0LOCAL", "D0LOCAL", "U0LOCAL", "member"} {
 				if bytes.Contains(g.Body, []byte(open)) || strings.Contains(g.Name, open) {
 					t.Errorf("what is kept can be read: it holds %q", open)
 				}

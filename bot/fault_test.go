@@ -208,7 +208,7 @@ func TestWebAPIFaults(t *testing.T) {
 		"internal":     {Error: "internal_error", Times: 1},
 		"rate in body": {Error: "ratelimited", Times: 1},
 	}, func(t *testing.T, f localslack.Fault) {
-		r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Timeout: 500 * time.Millisecond}})
+		r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Timeout: 5 * time.Second}})
 		r.Inject("chat.postMessage", f)
 		r.Inject("response_url", f)
 		r.Inject("views.publish", f)
@@ -252,8 +252,8 @@ func TestAnswerLost(t *testing.T) {
 // bot may look it posts once; elsewhere it does not go on for minutes.
 func TestSlowSlack(t *testing.T) {
 	t.Parallel()
-	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Timeout: 150 * time.Millisecond}})
-	r.Inject("chat.postMessage", localslack.Fault{Delay: 400 * time.Millisecond})
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Timeout: time.Second}})
+	r.Inject("chat.postMessage", localslack.Fault{Delay: 3 * time.Second})
 	r.say("alice", "#general", "@miswg is japan a member?")
 	r.settle()
 	r.await("what was sent arrives", func(st localslack.State) bool { return len(st.FromBot()) >= 4 })

@@ -49,7 +49,7 @@ func TestDeafSocket(t *testing.T) {
 // TestOldSockets are replaced one at a time, and lose nothing.
 func TestOldSockets(t *testing.T) {
 	t.Parallel()
-	r := start(t, setup{slack: localslack.Options{Manifest: lean(t), Channels: rooms(40)}, bot: bot.Config{Recycle: 400 * time.Millisecond}})
+	r := start(t, setup{slack: localslack.Options{Manifest: lean(t), Channels: rooms(40), AckTimeout: 3 * time.Second}, bot: bot.Config{Recycle: time.Second}})
 	r.await("both sockets", func(st localslack.State) bool { return st.Sockets == 2 })
 	first, i := r.numbers(), 0
 	r.until("both sockets are replaced", func() bool {

@@ -133,7 +133,7 @@ func TestStepFaults(t *testing.T) {
 		"page":        {Status: 502, Body: "<html>bad gateway</html>", Times: 1},
 		"hang":        {Hang: true, Times: 1},
 	}, func(t *testing.T, f localslack.Fault) {
-		r := stepped(t, setup{bot: bot.Config{Store: journalled(t), Timeout: time.Second}})
+		r := stepped(t, setup{bot: bot.Config{Store: journalled(t), Timeout: 5 * time.Second}})
 		for _, m := range []string{"functions.completeSuccess", "functions.completeError"} {
 			r.Inject(m, f)
 		}
