@@ -30,11 +30,16 @@ func newAsk(e env) *cobra.Command {
 		RunE:              func(c *cobra.Command, args []string) error { return ask(c.Context(), e, o, args) },
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
+	o.flags(c)
+	return c
+}
+
+// flags adds the flags of a question.
+func (o *askOptions) flags(c *cobra.Command) {
 	c.Flags().BoolVar(&o.json, "json", false, "write one JSON object a question")
 	c.Flags().BoolVar(&o.explain, "explain", false, "tell how the answer came about")
 	languageFlag(c, &o.lang, "auto", "language of the answer: en, fr or auto")
 	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus")
-	return c
 }
 
 // languageFlag adds --lang, which a shell completes.
@@ -56,18 +61,31 @@ type askOptions struct {
 // maxLine bounds one question on standard input: the rest of a longer line is not read.
 const maxLine = 1 << 20
 
+// errNoQuestion says that there was nothing to ask.
+var errNoQuestion = usagef("ask needs a question; see miswg help ask")
+
+// question is what the flags make of words.
+func (o *askOptions) question(words []string) (answer.Question, error) {
+	q := answer.Question{Explain: o.explain, Text: strings.Join(words, " ")}
+	if o.lang == "auto" {
+		return q, nil
+	}
+	lang, err := langOf(o.lang)
+	if err != nil {
+		return q, usagef("--lang is %q; want en, fr or auto", o.lang)
+	}
+	q.Lang, q.Force = lang, true
+	return q, nil
+}
+
 func ask(ctx context.Context, e env, o askOptions, args []string) error {
-	q := answer.Question{Explain: o.explain, Text: strings.Join(args, " ")}
-	if o.lang != "auto" {
-		lang, err := langOf(o.lang)
-		if err != nil {
-			return usagef("--lang is %q; want en, fr or auto", o.lang)
-		}
-		q.Lang, q.Force = lang, true
+	q, err := o.question(args)
+	if err != nil {
+		return err
 	}
 	piped := len(args) == 0 && !terminal.Is(e.stdin)
 	if len(args) == 0 && !piped {
-		return usagef("ask needs a question; see miswg help ask")
+		return errNoQuestion
 	}
 	engine, _, x, err := live.Build(o.corpus)
 	if err != nil {
@@ -80,7 +98,7 @@ func ask(ctx context.Context, e env, o askOptions, args []string) error {
 	}
 	n, err := askLines(ctx, engine, q, o, e.stdin, out)
 	if n == 0 && piped && err == nil {
-		err = usagef("ask needs a question; see miswg help ask")
+		err = errNoQuestion
 	}
 	return errors.Join(err, out.Flush())
 }
@@ -127,10 +145,15 @@ func readLine(in *bufio.Reader) (string, bool, error) {
 
 func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, out *terminal.Paper) error {
 	a, err := engine.Ask(ctx, q)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case o.json:
+	}
+	return show(a, engine, o, out)
+}
+
+// show writes an answer as the flags have it.
+func show(a answer.Answer, engine *answer.Engine, o askOptions, out *terminal.Paper) error {
+	if o.json {
 		return jsonTo(out).Encode(a)
 	}
 	out.Answer(a)

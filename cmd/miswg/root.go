@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 
 func newRoot(e env) *cobra.Command {
 	var told bool
+	var o askOptions
 	root := &cobra.Command{
 		Use:           "miswg",
 		Short:         "Answers who is on a page's list, from the page, in Slack and on the command line",
@@ -26,14 +28,19 @@ func newRoot(e env) *cobra.Command {
 			case told:
 				return printVersion(e)
 			case len(args) > 0:
-				return askOrSuggest(c.Context(), e, args, c.SuggestionsFor(args[0]))
-			case terminal.Is(e.stdin) && terminal.Is(e.stdout):
+				return askOrSuggest(c.Context(), e, o, args, c.SuggestionsFor(args[0]))
+			case !terminal.Is(e.stdin):
+				if err := ask(c.Context(), e, o, nil); !errors.Is(err, errNoQuestion) {
+					return err
+				}
+			case terminal.Is(e.stdout):
 				return chat(c.Context(), e)
 			}
 			return c.Help()
 		},
 	}
 	root.Flags().BoolVar(&told, "version", false, "print the version of the program and of the corpus")
+	o.flags(root)
 	root.SuggestionsMinimumDistance = 2
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
@@ -93,13 +100,17 @@ func chat(ctx context.Context, e env) error {
 }
 
 // askOrSuggest answers words that are no command, or says which command they are near.
-func askOrSuggest(ctx context.Context, e env, words, near []string) error {
-	engine, _, x, err := live.Build("")
+func askOrSuggest(ctx context.Context, e env, o askOptions, words, near []string) error {
+	q, err := o.question(words)
+	if err != nil {
+		return err
+	}
+	engine, _, x, err := live.Build(o.corpus)
 	if err != nil {
 		return err
 	}
 	defer x.Close()
-	a, err := engine.Ask(ctx, answer.Question{Text: strings.Join(words, " ")})
+	a, err := engine.Ask(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -110,7 +121,5 @@ func askOrSuggest(ctx context.Context, e env, words, near []string) error {
 		return usagef("%q is no command, and nothing on the page; see miswg help", words[0])
 	}
 	out := terminal.NewPaper(e.stdout, e.getenv)
-	out.Answer(a)
-	out.Source(a, engine.Document())
-	return out.Flush()
+	return errors.Join(show(a, engine, o, out), out.Flush())
 }
