@@ -2,7 +2,6 @@ package correct
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"miswg/bot/ledger"
@@ -37,14 +36,13 @@ func (c *Corrector) next(ctx context.Context, left []record, n int) {
 	for i := range left {
 		r := left[i]
 		// The files of a corpus may be mended while corrections are owed: what it changed stays.
-		due := slices.IndexFunc(r.Owed, func(o owed) bool { _, came := c.came.Load(o.Next); return came })
-		if due < 0 {
+		if _, came := c.came.Load(r.Owed.Next); !came {
 			continue
 		}
 		if ctx.Err() != nil || n == 0 {
 			break
 		}
-		first, err := c.Ledger.Store.Claim(ctx, "", again, "correct:"+r.Owed[due].Draft+":"+r.kept.Name)
+		first, err := c.Ledger.Store.Claim(ctx, "", again, "correct:"+r.Owed.Draft+":"+r.kept.Name)
 		ledger.Report(c.Log, "an answer is not corrected", err)
 		if err != nil {
 			break
@@ -52,7 +50,12 @@ func (c *Corrector) next(ctx context.Context, left []record, n int) {
 		if !first {
 			continue
 		}
-		if c.correct(&turn{c, r, due, func() { c.next(ctx, left[i+1:], n-1) }}) {
+		t := &turn{c, r, *r.Owed, func() { c.next(ctx, left[i+1:], n-1) }}
+		if t.said.Mine.nothing() {
+			t.end(ctx)
+			return
+		}
+		if c.correct(t) {
 			return
 		}
 		break // there is no room
@@ -64,7 +67,7 @@ func (c *Corrector) next(ctx context.Context, left []record, n int) {
 type turn struct {
 	*Corrector
 	r    record
-	due  int
+	said owed   // what is said; what is owed may change meanwhile
 	then func() // what follows, whatever becomes of it
 }
 
@@ -80,7 +83,7 @@ const (
 // correct adds the line to the message, if that may be read. It reports whether there was
 // room for the call.
 func (c *Corrector) correct(t *turn) bool {
-	o, became := &t.r.Owed[t.due], shut
+	became := shut
 	to := wire.Target{Channel: t.r.Channel, Thread: t.r.Thread, Kind: t.r.Place}
 	call := &outbox.Call{Lane: t.r.Channel, Method: "chat.update, of old", Tries: 3, Make: func(ctx context.Context, blocks bool) error {
 		m, there, may, err := c.Own.Read(ctx, to, t.r.TS)
@@ -91,7 +94,7 @@ func (c *Corrector) correct(t *turn) bool {
 			became = gone
 			return nil
 		}
-		m, done, fits := render.Amended(m, o.Draft, o.Said)
+		m, done, fits := render.Amended(m, t.said.Draft, t.said.Mine.said(t.r.Lang, t.said.Day))
 		if fits && !done {
 			err = c.Own.Rewrite(ctx, t.r.Channel, t.r.TS, m, blocks)
 		}
@@ -120,8 +123,8 @@ func (c *Corrector) correct(t *turn) bool {
 // tell says it in the thread, unless that was said for another of its answers. That it may
 // be on its way is noted before it leaves.
 func (t *turn) tell(ctx context.Context, amended bool) {
-	o := &t.r.Owed[t.due]
-	first, err := t.Ledger.Store.Claim(ctx, t.r.kept.Name, ledger.GivenFor, "corrected:"+o.Draft+":"+t.r.Channel+":"+t.r.thread())
+	key := "corrected:" + t.said.Draft + ":" + t.r.Channel + ":" + t.r.thread()
+	first, err := t.Ledger.Store.Claim(ctx, t.r.kept.Name, ledger.GivenFor, key)
 	ledger.Report(t.Log, "a thread is not told of a correction", err)
 	switch {
 	case err != nil:
@@ -132,15 +135,15 @@ func (t *turn) tell(ctx context.Context, amended bool) {
 		return
 	}
 	to := wire.Target{Channel: t.r.Channel, Thread: t.r.thread(), Kind: t.r.Place, Asked: t.r.TS}
-	call := t.Outbox.Message(to, render.Correction(t.r.Lang, o.Thread))
-	if o.Telling && arrived(ctx, call) {
+	call := t.Outbox.Message(to, render.Correction(t.r.Lang, t.said.Thread.said(t.r.Lang, t.said.Day)))
+	if t.said.Telling && arrived(ctx, call) {
 		t.end(ctx)
 		return
 	}
-	o.Telling = true
-	if err := t.save(ctx, t.r); err != nil {
+	if !t.telling(ctx, true) { // another change came, or another answer
+		_, err := t.Ledger.Store.Claim(ctx, t.r.kept.Name, 0, key)
 		ledger.Report(t.Log, "a thread is not told of a correction", err)
-		t.then()
+		t.settle(ctx, amended)
 		return
 	}
 	call.Done = func(ctx context.Context, err error) {
@@ -149,24 +152,46 @@ func (t *turn) tell(ctx context.Context, amended bool) {
 		case err == nil:
 			t.end(ctx)
 		case v.Retry || ctx.Err() != nil:
-			if o.Telling = v.Unsure || ctx.Err() != nil; !o.Telling {
-				ledger.Report(t.Log, "a thread is not told of a correction", t.save(ctx, t.r))
+			if sure := !v.Unsure && ctx.Err() == nil; sure {
+				t.telling(ctx, false)
 			}
 			t.then()
 		case amended:
 			t.end(ctx)
 		default:
 			t.Count.Uncorrected.Add(1)
-			t.Log.Warn("an answer cannot be corrected", "draft", o.Draft, "cause", retry.Reason(err))
+			t.Log.Warn("an answer cannot be corrected", "draft", t.said.Draft, "cause", retry.Reason(err))
 			t.drop(ctx, t.r.kept)
 			t.then()
 		}
 	}
 	if !t.Outbox.Submit(nil, call) {
-		o.Telling = false // it did not leave
-		ledger.Report(t.Log, "a thread is not told of a correction", t.save(context.WithoutCancel(ctx), t.r))
+		t.telling(context.WithoutCancel(ctx), false) // it did not leave
 		t.then()
 	}
+}
+
+// telling notes whether the line for the thread may be on its way, and reports whether that
+// is to be said still.
+func (t *turn) telling(ctx context.Context, on bool) bool {
+	noted, err := t.change(ctx, &t.r, func(r *record) bool {
+		if r.Owed == nil || r.Owed.Draft != t.said.Draft {
+			return false
+		}
+		r.Owed.Telling = on
+		return true
+	})
+	ledger.Report(t.Log, "not noted that a thread is told of a correction", err)
+	return noted
+}
+
+// settle ends a turn whose thread is not told.
+func (t *turn) settle(ctx context.Context, amended bool) {
+	if amended {
+		t.end(ctx)
+		return
+	}
+	t.then()
 }
 
 // arrived reports whether a line that was on its way when its copy ended is there; where
@@ -181,8 +206,10 @@ func arrived(ctx context.Context, call *outbox.Call) bool {
 
 // end notes that the correction is made.
 func (t *turn) end(ctx context.Context) {
-	t.r.corrected(t.r.Owed[t.due])
-	t.Count.Corrected.Add(1)
-	ledger.Report(t.Log, "that an answer was corrected is not noted", t.save(ctx, t.r))
+	if !t.said.Mine.nothing() {
+		t.Count.Corrected.Add(1)
+	}
+	_, err := t.change(ctx, &t.r, func(r *record) bool { r.corrected(t.said); return true })
+	ledger.Report(t.Log, "that an answer was corrected is not noted", err)
 	t.then()
 }
