@@ -172,6 +172,35 @@ func TestCorrectedOnce(t *testing.T) {
 	})
 }
 
+// TestCorrectedThoughLate: an answer of before a change that is posted only after it is
+// corrected, too.
+func TestCorrectedThoughLate(t *testing.T) {
+	t.Parallel()
+	var armed atomic.Bool
+	called, gate := make(chan struct{}), make(chan struct{})
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
+		if method == "chat.postMessage" && armed.CompareAndSwap(true, false) {
+			close(called)
+			<-gate
+		}
+		return nil
+	}})
+	r := c.joins()
+	r.plays("miswg looks", "miswg looks")
+	card, before := c.State().FromBot()[0], c.engine.Digest()
+	armed.Store(true)
+	r.say("chidi", "#general", "@miswg is japan a member?")
+	<-called
+	if _, err := r.Click(r.ctx, "alice", localslack.Ref{Channel: card.Channel, TS: card.TS}, "Approve"); err != nil {
+		t.Fatal(err)
+	}
+	r.until("what was approved answers", func() bool { return c.engine.Digest() != before })
+	close(gate)
+	r.settle()
+	r.plays("miswg looks")
+	c.wants(1, 1)
+}
+
 // TestCorrectionsAreFew: at a look some are corrected, and then others; what cannot be
 // reached is passed over, and the log says no secret.
 func TestCorrectionsAreFew(t *testing.T) {

@@ -41,6 +41,7 @@ type Corrector struct {
 	Config
 	busy atomic.Bool // some are being corrected
 	came sync.Map    // the digests of the corpora that answered at some look
+	last atomic.Pointer[change]
 }
 
 // New returns a Corrector.
@@ -61,6 +62,12 @@ func (c *Corrector) Gave(ctx context.Context, to wire.Target, channel, ts string
 	var err error
 	if g.Body, err = c.Ledger.Seal(g.Name, r); err == nil {
 		err = c.Ledger.Store.SaveGiven(ctx, g)
+	}
+	// The change may have come while the answer was on its way: either it finds the answer
+	// kept, or that finds it here.
+	if ch := c.last.Load(); err == nil && ch != nil && ch.base == r.Corpus {
+		r.kept = g
+		err = c.owe(ctx, &r, *ch, touched{})
 	}
 	ledger.Report(c.Log, "what an answer rests on is not kept", err)
 }
@@ -188,12 +195,14 @@ func (c *Corrector) Reach(ctx context.Context, p render.Proposal) render.Reach {
 // Owe notes which answers a proposal that was approved has corrected, once the corpus next
 // answers in place of base. It may be called again, and by each copy.
 func (c *Corrector) Owe(ctx context.Context, p render.Proposal, base, next string) error {
+	ch := change{p, base, next}
+	c.last.Store(&ch)
 	out, err := c.plan(ctx, p, next)
 	if err != nil {
 		return err
 	}
 	for _, r := range out.touched {
-		if err := c.owe(ctx, r, change{p, base, next}, out.threads[r.place()]); err != nil {
+		if err := c.owe(ctx, r, ch, out.threads[r.place()]); err != nil {
 			return err
 		}
 	}

@@ -324,6 +324,25 @@ func TestOwedTwice(t *testing.T) {
 	}
 }
 
+// TestLate: an answer of before a change that is kept only after it is owed its correction,
+// one of after it is not, nor is one that it does not change.
+func TestLate(t *testing.T) {
+	b, a := newBook(t, nil, "token"), ask(t, "japan")
+	b.owes(observes("one", corpus.Observer), a.Digest, "b")
+	b.gives("C1", "1", "", a)
+	b.gives("C1", "2", "", ask(t, "austria"))
+	after := *a
+	after.Digest, after.Entities = "b", slices.Clone(a.Entities)
+	after.Entities[0].Status = corpus.Observer
+	b.gives("C1", "3", "", &after)
+	for range 2 {
+		if all := b.owed(); len(all) != 1 || all["1"] == nil {
+			t.Errorf("owed = %v, want the first", all)
+		}
+		b.owes(observes("one", corpus.Observer), a.Digest, "b")
+	}
+}
+
 // TestChangedMeanwhile: what is kept of an answer while a correction is under way is not
 // overwritten by what that knows.
 func TestChangedMeanwhile(t *testing.T) {
