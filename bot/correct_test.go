@@ -14,6 +14,7 @@ import (
 	"miswg/bot/app"
 	"miswg/bot/ledger"
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/playground/script"
 	"miswg/bot/state"
 	"miswg/bot/talk"
@@ -198,6 +199,43 @@ func TestCorrectedThoughLate(t *testing.T) {
 	close(gate)
 	r.settle()
 	r.plays("miswg looks")
+	c.wants(1, 1)
+}
+
+// TestCorrectedInALongThread: the line of a thread is found among many others, and not
+// repeated.
+func TestCorrectedInALongThread(t *testing.T) {
+	t.Parallel()
+	var armed atomic.Bool
+	called := make(chan struct{})
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
+		if method != "chat.postMessage" || !armed.CompareAndSwap(true, false) {
+			return nil
+		}
+		close(called)
+		return &localslack.Fault{Hang: true, Done: true}
+	}})
+	a := c.joins()
+	a.plays("miswg looks", "chidi says #general @miswg is japan a member?")
+	root := c.State().FromBot()[0].ThreadTS
+	for range 250 {
+		if _, err := c.Say(a.ctx, "chidi", "#general", "thanks", acts.InThread(root)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.plays("miswg looks", "alice clicks Approve")
+	armed.Store(true)
+	a.bot.Look(a.ctx)
+	<-called
+	if err := a.stop(); err != nil {
+		t.Fatal(err)
+	}
+	c.later.Store(int64(time.Hour))
+	b := c.joins()
+	for range 3 {
+		b.bot.Look(b.ctx)
+		b.settle()
+	}
 	c.wants(1, 1)
 }
 
