@@ -3,6 +3,7 @@ package bot_test
 import (
 	"bytes"
 	"log/slog"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -237,6 +238,25 @@ func TestCorrectedInALongThread(t *testing.T) {
 		b.settle()
 	}
 	c.wants(1, 1)
+}
+
+// TestCorrectionsGiveWay: a correction that Slack has wait keeps nobody from being answered
+// where it is made; it is made later.
+func TestCorrectionsGiveWay(t *testing.T) {
+	t.Parallel()
+	together(t, map[string]string{"as it is amended": "chat.update", "as its thread is told": "chat.postMessage"}, func(t *testing.T, method string) {
+		c := correcting(t, app.Conversational, "memory:", localslack.Options{})
+		r := c.joins()
+		r.plays("miswg looks", "chidi says #general @miswg is japan a member?", "miswg looks", "alice clicks Approve")
+		c.Inject(method, localslack.Fault{Status: http.StatusTooManyRequests, RetryAfter: time.Hour, Times: 1})
+		r.plays("miswg looks", "chidi says #general @miswg is iceland a member?")
+		if n, _ := c.has("Iceland is not in the MISWG"); n != 1 {
+			t.Errorf("%d answers, want one; so far:\n%s", n, c.Transcript())
+		}
+		c.later.Store(int64(2 * time.Hour))
+		r.plays("miswg looks")
+		c.wants(1, 1)
+	})
 }
 
 // TestCorrectionsAreFew: at a look some are corrected, and then others; what cannot be

@@ -60,8 +60,11 @@ func (c *Corrector) next(ctx context.Context, left []record, n int) {
 		}
 		break // there is no room
 	}
-	c.busy.Store(false)
+	c.rest()
 }
+
+// rest ends a look.
+func (c *Corrector) rest() { c.busy.Store(false) }
 
 // A turn is one correction under way.
 type turn struct {
@@ -85,7 +88,7 @@ const (
 func (c *Corrector) correct(t *turn) bool {
 	became := shut
 	to := wire.Target{Channel: t.r.Channel, Thread: t.r.Thread, Kind: t.r.Place}
-	call := &outbox.Call{Lane: t.r.Channel, Method: "chat.update, of old", Tries: 3, Make: func(ctx context.Context, blocks bool) error {
+	call := &outbox.Call{Lane: t.r.Channel, Method: "chat.update, of old", Aside: true, Make: func(ctx context.Context, blocks bool) error {
 		m, there, may, err := c.Own.Read(ctx, to, t.r.TS)
 		switch {
 		case err != nil || !may:
@@ -106,6 +109,8 @@ func (c *Corrector) correct(t *turn) bool {
 	call.Done = func(ctx context.Context, err error) {
 		v := retry.Judge(err)
 		switch {
+		case v.After > 0:
+			t.rest() // the others have to wait, too
 		case err != nil && v.Retry || ctx.Err() != nil:
 			t.then() // it stays owed
 		case became == gone || retry.Code(err) == "message_not_found":
@@ -136,6 +141,7 @@ func (t *turn) tell(ctx context.Context, amended bool) {
 	}
 	to := wire.Target{Channel: t.r.Channel, Thread: t.r.thread(), Kind: t.r.Place, Asked: t.r.TS}
 	call := t.Outbox.Message(to, render.Correction(t.r.Lang, t.said.Thread.said(t.r.Lang, t.said.Day)))
+	call.Method, call.Aside = "chat.postMessage, of old", true
 	if t.said.Telling && arrived(ctx, call) {
 		t.end(ctx)
 		return
@@ -154,6 +160,10 @@ func (t *turn) tell(ctx context.Context, amended bool) {
 		case v.Retry || ctx.Err() != nil:
 			if sure := !v.Unsure && ctx.Err() == nil; sure {
 				t.telling(ctx, false)
+			}
+			if v.After > 0 {
+				t.rest()
+				return
 			}
 			t.then()
 		case amended:
