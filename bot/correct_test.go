@@ -20,6 +20,7 @@ import (
 	"miswg/bot/state"
 	"miswg/bot/talk"
 	"miswg/bot/watch"
+	"miswg/index/live"
 )
 
 // A corrections is a workspace whose page changes, and what its bots share.
@@ -285,6 +286,77 @@ func TestCorrectionsAreFew(t *testing.T) {
 		if strings.Contains(c.log.String(), secret) {
 			t.Errorf("the log has %q", secret)
 		}
+	}
+}
+
+// TestOneCopyCorrects: however many copies look, together they correct as few at a time as
+// one does; when that one looks no more another goes on.
+func TestOneCopyCorrects(t *testing.T) {
+	t.Parallel()
+	const n, atOnce = 25, 20
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Channels: rooms(n)})
+	a := c.joins()
+	a.plays("miswg looks")
+	for i := range n {
+		a.say("chidi", room(i), "@miswg is japan a member?")
+	}
+	a.settle()
+	a.plays("miswg looks", "alice clicks Approve")
+	b := c.joins()
+	corrected := func(want int64) {
+		t.Helper()
+		a.settle()
+		b.settle()
+		if n := a.bot.Stats().Corrected + b.bot.Stats().Corrected; n != want {
+			t.Errorf("%d corrected, want %d", n, want)
+		}
+	}
+	b.bot.Look(b.ctx)
+	a.bot.Look(a.ctx)
+	corrected(atOnce)
+	a.bot.Look(a.ctx)
+	corrected(atOnce)
+	if err := b.stop(); err != nil {
+		t.Fatal(err)
+	}
+	a.bot.Look(a.ctx)
+	corrected(atOnce)
+	c.later.Store(int64(10 * time.Minute))
+	a.bot.Look(a.ctx)
+	corrected(n)
+	c.wants(n, n)
+}
+
+// TestCorrectionsEndMended: what is owed when the bot is started anew with files that were
+// mended meanwhile is not made any more, and the log says so.
+func TestCorrectionsEndMended(t *testing.T) {
+	t.Parallel()
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{})
+	a := c.joins()
+	a.plays("miswg looks", "chidi says #general @miswg is japan a member?", "miswg looks", "alice clicks Approve")
+	if err := a.stop(); err != nil {
+		t.Fatal(err)
+	}
+	engine := c.engine.(*live.Live)
+	approved, file := engine.Digest(), filepath.Join(engine.Dir(), "others.yaml")
+	text, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, append(text, "# mended\n"...), 0o600)
+	}
+	if err == nil {
+		err = engine.Reload(t.Context())
+	}
+	if err != nil || engine.Digest() == approved {
+		t.Fatalf("the corpus is %s, %v, want another than %s", engine.Digest(), err, approved)
+	}
+	b := c.joins()
+	b.plays("miswg looks", "miswg looks")
+	c.wants(0, 0)
+	if n := strings.Count(c.log.String(), "answers are not corrected"); n != 1 {
+		t.Errorf("the log says so %d times, want once:\n%s", n, &c.log)
+	}
+	if all, err := c.store.Given(t.Context(), time.Time{}, true); err != nil || len(all) != 0 {
+		t.Errorf("%d are owed still, %v, want none", len(all), err)
 	}
 }
 

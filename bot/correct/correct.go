@@ -9,6 +9,7 @@ package correct
 
 import (
 	"context"
+	"crypto/rand"
 	"log/slog"
 	"slices"
 	"sync"
@@ -39,13 +40,14 @@ type Config struct {
 // A Corrector keeps what answers rest on, and corrects them. It is safe for concurrent use.
 type Corrector struct {
 	Config
+	copy string
 	busy atomic.Bool // some are being corrected
 	came sync.Map    // the digests of the corpora that answered at some look
 	last atomic.Pointer[change]
 }
 
 // New returns a Corrector.
-func New(cfg Config) *Corrector { return &Corrector{Config: cfg} }
+func New(cfg Config) *Corrector { return &Corrector{Config: cfg, copy: rand.Text()} }
 
 // Gave keeps what a message rests on that was posted, or changed, if it is an answer; of
 // one that is deleted, and has no text any more, it keeps nothing.

@@ -374,6 +374,48 @@ func TestChangedMeanwhile(t *testing.T) {
 	}
 }
 
+// TestMended: what is owed once a corpus answers ends where another answers in place of it,
+// and stays while it may come yet, or did before it was mended.
+func TestMended(t *testing.T) {
+	a := ask(t, "japan")
+	for name, tt := range map[string]struct {
+		digests   []string // of the corpora that answer at the looks
+		owed, due int
+	}{
+		"it may come yet":             {[]string{"a"}, 1, 0},
+		"one of before":               {[]string{a.Digest}, 1, 0},
+		"it answers":                  {[]string{"b"}, 1, 1},
+		"mended before it was seen":   {[]string{"m"}, 0, 0},
+		"mended after":                {[]string{"b", "m"}, 1, 1},
+		"what was before, mended":     {[]string{"a", "m"}, 0, 0},
+		"what was before, then comes": {[]string{"a", "b"}, 1, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, nil, "token")
+			b.gives("C1", "1", "", a)
+			b.owes(observes("one", corpus.Observer), "a", "b")
+			var log strings.Builder
+			b.Log = slog.New(slog.NewTextHandler(&log, nil))
+			var due []record
+			for _, digest := range tt.digests {
+				b.Digest = func() string { return digest }
+				b.came.Store(digest, true)
+				all, err := b.records(t.Context(), true)
+				if err != nil {
+					t.Fatal(err)
+				}
+				due = b.due(t.Context(), all)
+			}
+			if owed := len(b.owed()); owed != tt.owed || len(due) != tt.due {
+				t.Errorf("%d are owed and %d due, want %d and %d", owed, len(due), tt.owed, tt.due)
+			}
+			if told := strings.Contains(log.String(), "answers=1 corpus=m"); told != (tt.owed == 0) {
+				t.Errorf("the log has %q, want what is owed no more", &log)
+			}
+		})
+	}
+}
+
 // TestOtherToken: what was sealed with a token that is gone is nobody's.
 func TestOtherToken(t *testing.T) {
 	store := ledger.NewMemory(func() time.Time { return time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC) })

@@ -15,30 +15,63 @@ import (
 const (
 	atOnce = 20               // at a look
 	again  = 10 * time.Minute // after which one that did not end is tried again, by any copy
+	lease  = 3 * time.Minute  // after which another copy corrects, where the one that did looks no more
 )
 
 // Look corrects some of the answers that are to be corrected, one after the other, until
 // ctx ends. It is cheap when there are none; once a minute is a good time. What fails for
-// a while is tried again at a later look.
+// a while is tried again at a later look. Of several copies one corrects at a time.
 func (c *Corrector) Look(ctx context.Context) {
-	if !c.busy.CompareAndSwap(false, true) {
+	c.came.Store(c.Digest(), true)
+	all, err := c.records(ctx, true)
+	ours := false
+	if err == nil && len(all) > 0 {
+		ours, err = c.Ledger.Store.Claim(ctx, c.copy, lease, "correcting")
+	}
+	ledger.Report(c.Log, "not known which answers are to be corrected", err)
+	if err != nil || !ours || !c.busy.CompareAndSwap(false, true) {
 		return
 	}
-	c.came.Store(c.Digest(), true)
-	left, err := c.records(ctx, true)
-	ledger.Report(c.Log, "not known which answers are to be corrected", err)
-	c.next(ctx, left, atOnce)
+	c.next(ctx, c.due(ctx, all), atOnce)
 }
 
-// next corrects the first of some that is due and that no other copy corrects, at most n,
-// and then the others.
+// due returns which of the corrections that are owed are to be made now, and ends those
+// whose corpus never answered here, and will not: another took the place of both. The files
+// of one that answered may be mended while corrections are owed: what it changed stays.
+func (c *Corrector) due(ctx context.Context, all []record) []record {
+	now, needless := c.Digest(), 0
+	var out []record
+	for i := range all {
+		r := &all[i]
+		base, next := r.Owed.Base, r.Owed.Next
+		if _, came := c.came.Load(next); came {
+			out = append(out, *r)
+			continue
+		}
+		if mayCome := now == base || now == r.Corpus; mayCome {
+			continue
+		}
+		ended, err := c.change(ctx, r, func(r *record) bool {
+			still := r.Owed != nil && r.Owed.Next == next
+			r.Owed = nil
+			return still
+		})
+		ledger.Report(c.Log, "that an answer needs no correction is not noted", err)
+		if ended {
+			needless++
+		}
+	}
+	if needless > 0 {
+		c.Log.Warn("answers are not corrected: another corpus took the place of what was approved", "answers", needless, "corpus", now)
+	}
+	return out
+}
+
+// next corrects the first of some that no other copy corrects, at most n, and then the
+// others.
 func (c *Corrector) next(ctx context.Context, left []record, n int) {
 	for i := range left {
 		r := left[i]
-		// The files of a corpus may be mended while corrections are owed: what it changed stays.
-		if _, came := c.came.Load(r.Owed.Next); !came {
-			continue
-		}
 		if ctx.Err() != nil || n == 0 {
 			break
 		}
