@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -67,7 +68,7 @@ func watched(t *testing.T, edits [][2]string) (*watch.Config, talk.Engine) {
 		Every: time.Nanosecond, Client: client,
 		Files: func(use func(fs.FS) error) error { return live.Files(engine.Dir(), use) },
 		Adopt: func(ctx context.Context, base string, files map[string][]byte) error {
-			dir, err := adopted.Write(ctx, under, base, files, exam.Result{}, time.Now())
+			dir, err := adopted.Write(ctx, under, base, files, exam.Result{}, time.Now(), slog.New(slog.DiscardHandler))
 			if err != nil {
 				return err
 			}

@@ -29,10 +29,9 @@ func (c *Corrector) Look(ctx context.Context) {
 		ours, err = c.Ledger.Store.Claim(ctx, c.copy, lease, "correcting")
 	}
 	ledger.Report(c.Log, "not known which answers are to be corrected", err)
-	if err != nil || !ours || !c.busy.CompareAndSwap(false, true) {
-		return
+	if ours && c.busy.CompareAndSwap(false, true) {
+		c.next(ctx, c.due(ctx, all), atOnce)
 	}
-	c.next(ctx, c.due(ctx, all), atOnce)
 }
 
 // due returns which of the corrections that are owed are to be made now, and ends those
