@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -173,6 +174,41 @@ func TestCorrectedOnce(t *testing.T) {
 		}
 		c.wants(tt.amended, 1)
 	})
+}
+
+// TestCorrectedNotEdited: an answer whose question is edited while others are corrected says
+// what is so; it has no line.
+func TestCorrectedNotEdited(t *testing.T) {
+	t.Parallel()
+	var armed atomic.Bool
+	called, gate := make(chan struct{}), make(chan struct{})
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
+		if method == "chat.update" && armed.CompareAndSwap(true, false) {
+			close(called)
+			<-gate
+		}
+		return nil
+	}})
+	r := c.joins()
+	r.plays("miswg looks")
+	asked := r.say("chidi", "#general", "@miswg is japan a member?")
+	r.settle()
+	r.plays("chidi says @miswg japan", "miswg looks", "alice clicks Approve")
+	armed.Store(true)
+	r.bot.Look(r.ctx)
+	<-called
+	if _, err := r.Edit(r.ctx, "chidi", asked.Ref, "@miswg japan, please"); err != nil {
+		t.Fatal(err)
+	}
+	r.await("the edited answer", func(st localslack.State) bool {
+		return slices.ContainsFunc(st.FromBot(), func(m *localslack.Message) bool {
+			return m.ThreadTS == asked.TS && strings.Contains(m.Text, "Japan is an observer")
+		})
+	})
+	close(gate)
+	r.settle()
+	r.plays("miswg looks")
+	c.wants(1, 0)
 }
 
 // TestCorrectedThoughLate: an answer of before a change that is posted only after it is

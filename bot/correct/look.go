@@ -1,7 +1,9 @@
 package correct
 
 import (
+	"bytes"
 	"context"
+	"slices"
 	"time"
 
 	"miswg/bot/ledger"
@@ -112,6 +114,7 @@ type outcome int
 const (
 	amended outcome = iota
 	gone            // it is deleted
+	other           // it was edited, or what is to be said was
 	shut            // it cannot be read, or changed
 )
 
@@ -121,6 +124,10 @@ func (c *Corrector) correct(t *turn) bool {
 	became := shut
 	to := wire.Target{Channel: t.r.Channel, Thread: t.r.Thread, Kind: t.r.Place}
 	call := &outbox.Call{Lane: t.r.Channel, Method: "chat.update, of old", Aside: true, Make: func(ctx context.Context, blocks bool) error {
+		if still, err := t.still(ctx); !still {
+			became = other
+			return err
+		}
 		m, there, may, err := c.Own.Read(ctx, to, t.r.TS)
 		switch {
 		case err != nil || !may:
@@ -145,6 +152,8 @@ func (c *Corrector) correct(t *turn) bool {
 			t.rest() // the others have to wait, too
 		case err != nil && v.Retry || ctx.Err() != nil:
 			t.then() // it stays owed
+		case became == other:
+			t.then()
 		case became == gone || retry.Code(err) == "message_not_found":
 			c.drop(ctx, t.r.kept)
 			t.then()
@@ -155,6 +164,12 @@ func (c *Corrector) correct(t *turn) bool {
 		}
 	}
 	return c.Outbox.Submit(nil, call)
+}
+
+// still reports whether the answer is owed what it was when the look began.
+func (t *turn) still(ctx context.Context) (bool, error) {
+	kept, err := t.Ledger.Store.Given(ctx, t.r.kept.At, true)
+	return slices.ContainsFunc(kept, func(g ledger.Given) bool { return bytes.Equal(g.Body, t.r.kept.Body) }), err
 }
 
 // tell says it in the thread, unless that was said for another of its answers. That it may
