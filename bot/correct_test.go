@@ -3,8 +3,10 @@ package bot_test
 import (
 	"bytes"
 	"log/slog"
+	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -14,10 +16,12 @@ import (
 	"miswg/bot/app"
 	"miswg/bot/ledger"
 	"miswg/bot/localslack"
+	"miswg/bot/localslack/acts"
 	"miswg/bot/playground/script"
 	"miswg/bot/state"
 	"miswg/bot/talk"
 	"miswg/bot/watch"
+	"miswg/index/live"
 )
 
 // A corrections is a workspace whose page changes, and what its bots share.
@@ -172,6 +176,126 @@ func TestCorrectedOnce(t *testing.T) {
 	})
 }
 
+// TestCorrectedNotEdited: an answer whose question is edited while others are corrected says
+// what is so; it has no line.
+func TestCorrectedNotEdited(t *testing.T) {
+	t.Parallel()
+	var armed atomic.Bool
+	called, gate := make(chan struct{}), make(chan struct{})
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
+		if method == "chat.update" && armed.CompareAndSwap(true, false) {
+			close(called)
+			<-gate
+		}
+		return nil
+	}})
+	r := c.joins()
+	r.plays("miswg looks")
+	asked := r.say("chidi", "#general", "@miswg is japan a member?")
+	r.settle()
+	r.plays("chidi says @miswg japan", "miswg looks", "alice clicks Approve")
+	armed.Store(true)
+	r.bot.Look(r.ctx)
+	<-called
+	if _, err := r.Edit(r.ctx, "chidi", asked.Ref, "@miswg japan, please"); err != nil {
+		t.Fatal(err)
+	}
+	r.await("the edited answer", func(st localslack.State) bool {
+		return slices.ContainsFunc(st.FromBot(), func(m *localslack.Message) bool {
+			return m.ThreadTS == asked.TS && strings.Contains(m.Text, "Japan is an observer")
+		})
+	})
+	close(gate)
+	r.settle()
+	r.plays("miswg looks")
+	c.wants(1, 0)
+}
+
+// TestCorrectedThoughLate: an answer of before a change that is posted only after it is
+// corrected, too.
+func TestCorrectedThoughLate(t *testing.T) {
+	t.Parallel()
+	var armed atomic.Bool
+	called, gate := make(chan struct{}), make(chan struct{})
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
+		if method == "chat.postMessage" && armed.CompareAndSwap(true, false) {
+			close(called)
+			<-gate
+		}
+		return nil
+	}})
+	r := c.joins()
+	r.plays("miswg looks", "miswg looks")
+	card, before := c.State().FromBot()[0], c.engine.Digest()
+	armed.Store(true)
+	r.say("chidi", "#general", "@miswg is japan a member?")
+	<-called
+	if _, err := r.Click(r.ctx, "alice", localslack.Ref{Channel: card.Channel, TS: card.TS}, "Approve"); err != nil {
+		t.Fatal(err)
+	}
+	r.until("what was approved answers", func() bool { return c.engine.Digest() != before })
+	close(gate)
+	r.settle()
+	r.plays("miswg looks")
+	c.wants(1, 1)
+}
+
+// TestCorrectedInALongThread: the line of a thread is found among many others, and not
+// repeated.
+func TestCorrectedInALongThread(t *testing.T) {
+	t.Parallel()
+	var armed atomic.Bool
+	called := make(chan struct{})
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
+		if method != "chat.postMessage" || !armed.CompareAndSwap(true, false) {
+			return nil
+		}
+		close(called)
+		return &localslack.Fault{Hang: true, Done: true}
+	}})
+	a := c.joins()
+	a.plays("miswg looks", "chidi says #general @miswg is japan a member?")
+	root := c.State().FromBot()[0].ThreadTS
+	for range 250 {
+		if _, err := c.Say(a.ctx, "chidi", "#general", "thanks", acts.InThread(root)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.plays("miswg looks", "alice clicks Approve")
+	armed.Store(true)
+	a.bot.Look(a.ctx)
+	<-called
+	if err := a.stop(); err != nil {
+		t.Fatal(err)
+	}
+	c.later.Store(int64(time.Hour))
+	b := c.joins()
+	for range 3 {
+		b.bot.Look(b.ctx)
+		b.settle()
+	}
+	c.wants(1, 1)
+}
+
+// TestCorrectionsGiveWay: a correction that Slack has wait keeps nobody from being answered
+// where it is made; it is made later.
+func TestCorrectionsGiveWay(t *testing.T) {
+	t.Parallel()
+	together(t, map[string]string{"as it is amended": "chat.update", "as its thread is told": "chat.postMessage"}, func(t *testing.T, method string) {
+		c := correcting(t, app.Conversational, "memory:", localslack.Options{})
+		r := c.joins()
+		r.plays("miswg looks", "chidi says #general @miswg is japan a member?", "miswg looks", "alice clicks Approve")
+		c.Inject(method, localslack.Fault{Status: http.StatusTooManyRequests, RetryAfter: time.Hour, Times: 1})
+		r.plays("miswg looks", "chidi says #general @miswg is iceland a member?")
+		if n, _ := c.has("Iceland is not in the MISWG"); n != 1 {
+			t.Errorf("%d answers, want one; so far:\n%s", n, c.Transcript())
+		}
+		c.later.Store(int64(2 * time.Hour))
+		r.plays("miswg looks")
+		c.wants(1, 1)
+	})
+}
+
 // TestCorrectionsAreFew: at a look some are corrected, and then others; what cannot be
 // reached is passed over, and the log says no secret.
 func TestCorrectionsAreFew(t *testing.T) {
@@ -198,6 +322,77 @@ func TestCorrectionsAreFew(t *testing.T) {
 		if strings.Contains(c.log.String(), secret) {
 			t.Errorf("the log has %q", secret)
 		}
+	}
+}
+
+// TestOneCopyCorrects: however many copies look, together they correct as few at a time as
+// one does; when that one looks no more another goes on.
+func TestOneCopyCorrects(t *testing.T) {
+	t.Parallel()
+	const n, atOnce = 25, 20
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Channels: rooms(n)})
+	a := c.joins()
+	a.plays("miswg looks")
+	for i := range n {
+		a.say("chidi", room(i), "@miswg is japan a member?")
+	}
+	a.settle()
+	a.plays("miswg looks", "alice clicks Approve")
+	b := c.joins()
+	corrected := func(want int64) {
+		t.Helper()
+		a.settle()
+		b.settle()
+		if n := a.bot.Stats().Corrected + b.bot.Stats().Corrected; n != want {
+			t.Errorf("%d corrected, want %d", n, want)
+		}
+	}
+	b.bot.Look(b.ctx)
+	a.bot.Look(a.ctx)
+	corrected(atOnce)
+	a.bot.Look(a.ctx)
+	corrected(atOnce)
+	if err := b.stop(); err != nil {
+		t.Fatal(err)
+	}
+	a.bot.Look(a.ctx)
+	corrected(atOnce)
+	c.later.Store(int64(10 * time.Minute))
+	a.bot.Look(a.ctx)
+	corrected(n)
+	c.wants(n, n)
+}
+
+// TestCorrectionsEndMended: what is owed when the bot is started anew with files that were
+// mended meanwhile is not made any more, and the log says so.
+func TestCorrectionsEndMended(t *testing.T) {
+	t.Parallel()
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{})
+	a := c.joins()
+	a.plays("miswg looks", "chidi says #general @miswg is japan a member?", "miswg looks", "alice clicks Approve")
+	if err := a.stop(); err != nil {
+		t.Fatal(err)
+	}
+	engine := c.engine.(*live.Live)
+	approved, file := engine.Digest(), filepath.Join(engine.Dir(), "others.yaml")
+	text, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, append(text, "# mended\n"...), 0o600)
+	}
+	if err == nil {
+		err = engine.Reload(t.Context())
+	}
+	if err != nil || engine.Digest() == approved {
+		t.Fatalf("the corpus is %s, %v, want another than %s", engine.Digest(), err, approved)
+	}
+	b := c.joins()
+	b.plays("miswg looks", "miswg looks")
+	c.wants(0, 0)
+	if n := strings.Count(c.log.String(), "answers are not corrected"); n != 1 {
+		t.Errorf("the log says so %d times, want once:\n%s", n, &c.log)
+	}
+	if all, err := c.store.Given(t.Context(), time.Time{}, true); err != nil || len(all) != 0 {
+		t.Errorf("%d are owed still, %v, want none", len(all), err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -17,6 +18,7 @@ import (
 	"time"
 
 	"miswg/bot"
+	"miswg/bot/app"
 	"miswg/bot/localslack"
 	"miswg/bot/state"
 	"miswg/bot/talk"
@@ -66,7 +68,7 @@ func watched(t *testing.T, edits [][2]string) (*watch.Config, talk.Engine) {
 		Every: time.Nanosecond, Client: client,
 		Files: func(use func(fs.FS) error) error { return live.Files(engine.Dir(), use) },
 		Adopt: func(ctx context.Context, base string, files map[string][]byte) error {
-			dir, err := adopted.Write(ctx, under, base, files, exam.Result{}, time.Now())
+			dir, err := adopted.Write(ctx, under, base, files, exam.Result{}, time.Now(), slog.New(slog.DiscardHandler))
 			if err != nil {
 				return err
 			}
@@ -87,6 +89,30 @@ func unreachable() *watch.Config {
 		Files: func(use func(fs.FS) error) error { return live.Files("", use) },
 		Adopt: func(context.Context, string, map[string][]byte) error { return errors.New("nothing was approved") },
 	}
+}
+
+// TestToldOnceTheScopeIsThere: an administrator whom the token did not let tell is told
+// once it does; one that is no more is given up.
+func TestToldOnceTheScopeIsThere(t *testing.T) {
+	t.Parallel()
+	together(t, map[string]int{"missing_scope": 1, "no_permission": 1, "account_inactive": 1, "channel_not_found": 0}, func(t *testing.T, want int) {
+		_, code, _ := strings.Cut(t.Name(), "/")
+		c := correcting(t, app.Lean, "memory:", localslack.Options{})
+		r := c.joins()
+		r.plays("miswg looks")
+		c.Inject("chat.postMessage", localslack.Fault{Error: code})
+		r.plays("miswg looks")
+		c.Heal("")
+		r.plays("miswg looks")
+		if n, _ := c.has("The page has changed"); n != 0 {
+			t.Errorf("%d cards at once, want none", n)
+		}
+		c.later.Store(int64(5 * time.Minute))
+		r.plays("miswg looks", "miswg looks")
+		if n, _ := c.has("The page has changed"); n != want {
+			t.Errorf("%d cards once the token may, want %d", n, want)
+		}
+	})
 }
 
 // TestToldAfterKill ends a copy while the first card of a change is on its way, and does

@@ -9,7 +9,9 @@ package correct
 
 import (
 	"context"
+	"crypto/rand"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -38,12 +40,14 @@ type Config struct {
 // A Corrector keeps what answers rest on, and corrects them. It is safe for concurrent use.
 type Corrector struct {
 	Config
+	copy string
 	busy atomic.Bool // some are being corrected
 	came sync.Map    // the digests of the corpora that answered at some look
+	last atomic.Pointer[change]
 }
 
 // New returns a Corrector.
-func New(cfg Config) *Corrector { return &Corrector{Config: cfg} }
+func New(cfg Config) *Corrector { return &Corrector{Config: cfg, copy: rand.Text()} }
 
 // Gave keeps what a message rests on that was posted, or changed, if it is an answer; of
 // one that is deleted, and has no text any more, it keeps nothing.
@@ -61,12 +65,20 @@ func (c *Corrector) Gave(ctx context.Context, to wire.Target, channel, ts string
 	if g.Body, err = c.Ledger.Seal(g.Name, r); err == nil {
 		err = c.Ledger.Store.SaveGiven(ctx, g)
 	}
+	// The change may have come while the answer was on its way: either it finds the answer
+	// kept, or that finds it here.
+	if ch := c.last.Load(); err == nil && ch != nil && ch.base == r.Corpus {
+		r.kept = g
+		err = c.owe(ctx, &r, *ch, touched{})
+	}
 	ledger.Report(c.Log, "what an answer rests on is not kept", err)
 }
 
 func (c *Corrector) drop(ctx context.Context, g ledger.Given) {
+	was := g.Body // nil where it is not known
 	g.Body = nil
-	ledger.Report(c.Log, "what an answer rests on is not forgotten", c.Ledger.Store.ChangeGiven(ctx, g))
+	_, err := c.Ledger.Store.ChangeGiven(ctx, g, was)
+	ledger.Report(c.Log, "what an answer rests on is not forgotten", err)
 }
 
 // records returns what is kept, the newest first. What was sealed with another token
@@ -78,32 +90,62 @@ func (c *Corrector) records(ctx context.Context, owed bool) ([]record, error) {
 	}
 	var out []record
 	for _, g := range kept {
-		r := record{kept: g}
-		if c.Ledger.Unseal(g.Name, g.Body, &r) == nil {
+		if r, ours := c.read(g); ours {
 			out = append(out, r)
 		}
 	}
 	return out, nil
 }
 
-// save keeps a record as it is now, unless it was forgotten meanwhile.
-func (c *Corrector) save(ctx context.Context, r record) error {
-	g := r.kept
-	g.Owed = len(r.Owed) > 0
-	var err error
-	if g.Body, err = c.Ledger.Seal(g.Name, r); err != nil {
-		return err
+// read reads a record, unless another token sealed it.
+func (c *Corrector) read(g ledger.Given) (record, bool) {
+	r := record{kept: g}
+	err := c.Ledger.Unseal(g.Name, g.Body, &r)
+	return r, err == nil
+}
+
+// change has f change what is kept of an answer, as it is by now, and keeps that. It reports
+// false where the answer is forgotten, another was given in its place, or f does.
+func (c *Corrector) change(ctx context.Context, r *record, f func(*record) bool) (bool, error) {
+	for f(r) {
+		g, was := r.kept, r.kept
+		g.Owed = r.Owed != nil
+		var err error
+		if g.Body, err = c.Ledger.Seal(g.Name, r); err != nil {
+			return false, err
+		}
+		saved, err := c.Ledger.Store.ChangeGiven(ctx, g, was.Body)
+		if saved {
+			r.kept = g
+		}
+		if saved || err != nil {
+			return saved, err
+		}
+		kept, err := c.Ledger.Store.Given(ctx, was.At, false)
+		i := slices.IndexFunc(kept, func(g ledger.Given) bool { return g.Name == was.Name && g.At.Equal(was.At) })
+		if err != nil || i < 0 {
+			return false, err
+		}
+		var ours bool
+		if *r, ours = c.read(kept[i]); !ours {
+			return false, nil
+		}
 	}
-	return c.Ledger.Store.ChangeGiven(ctx, g)
+	return false, nil
+}
+
+// A change is a proposal that was approved, and the corpora before and after it.
+type change struct {
+	render.Proposal
+	base, next string
 }
 
 // A plan is what a change does to the answers that were given.
 type plan struct {
 	render.Reach
-	fresh   []*record // to be corrected, and not noted yet
-	mine    []touched // of each
+	touched []*record // to be corrected otherwise than is noted
+	others  []*record // noted for another draft, that this one leaves as they are
 	threads map[string]touched
-	owed    []*record // noted for another draft
 }
 
 // plan finds the answers that rest on what a proposal changes.
@@ -113,27 +155,30 @@ func (c *Corrector) plan(ctx context.Context, p render.Proposal, next string) (p
 	told := map[string]bool{}
 	for i := range all {
 		r := &all[i]
-		place := r.Channel + " " + r.thread()
-		t := r.touchedBy(p, next)
-		known := r.has(p.Draft)
-		if len(r.Owed) > 0 && !known {
-			out.owed = append(out.owed, r)
+		t, known := r.due(), r.Last == p.Draft
+		if !known {
+			t = r.changedBy(p, next)
 		}
 		switch {
-		case t.nothing() && !known:
+		case !known && t.equal(r.due()):
+			if r.Owed != nil {
+				out.others = append(out.others, r)
+			}
 			continue
-		case out.Answers == Most:
+		case out.Answers >= Most && r.Owed == nil:
 			out.Left++
 			continue
+		case !known:
+			out.touched = append(out.touched, r)
+		}
+		if !known && t.nothing() {
+			continue // what was to be said is not so any more
 		}
 		out.Answers++
 		if r.Thread != "" {
-			told[place] = true
+			told[r.place()] = true
 		}
-		out.threads[place] = out.threads[place].and(t)
-		if !known {
-			out.fresh, out.mine = append(out.fresh, r), append(out.mine, t)
-		}
+		out.threads[r.place()] = out.threads[r.place()].and(t)
 	}
 	out.Threads = len(told)
 	return out, err
@@ -152,27 +197,38 @@ func (c *Corrector) Reach(ctx context.Context, p render.Proposal) render.Reach {
 // Owe notes which answers a proposal that was approved has corrected, once the corpus next
 // answers in place of base. It may be called again, and by each copy.
 func (c *Corrector) Owe(ctx context.Context, p render.Proposal, base, next string) error {
+	ch := change{p, base, next}
+	c.last.Store(&ch)
 	out, err := c.plan(ctx, p, next)
 	if err != nil {
 		return err
 	}
-	for i, r := range out.fresh {
-		r.owe(p, next, out.mine[i], out.threads[r.Channel+" "+r.thread()])
-	}
-	changed := out.fresh
-	for _, r := range out.owed {
-		r.carry(p, base, next)
-		if !r.has(p.Draft) {
-			changed = append(changed, r)
-		}
-	}
-	for _, r := range changed {
-		if err := c.save(ctx, *r); err != nil {
+	for _, r := range out.touched {
+		if err := c.owe(ctx, r, ch, out.threads[r.place()]); err != nil {
 			return err
 		}
 	}
-	if len(out.fresh) > 0 || out.Left > 0 {
-		c.Log.Info("answers rest on what has changed", "draft", p.Draft, "new", len(out.fresh), "corrected", out.Answers, "threads", out.Threads, "left", out.Left)
+	for _, r := range out.others {
+		if _, err := c.change(ctx, r, func(r *record) bool { return r.carry(base, next) }); err != nil {
+			return err
+		}
+	}
+	if len(out.touched) > 0 || out.Left > 0 {
+		c.Log.Info("answers rest on what has changed", "draft", p.Draft, "new", len(out.touched), "corrected", out.Answers, "threads", out.Threads, "left", out.Left)
 	}
 	return nil
+}
+
+// owe notes that an answer is corrected by a change, unless that is noted; thread is what
+// the answers of its thread have changed besides.
+func (c *Corrector) owe(ctx context.Context, r *record, ch change, thread touched) error {
+	_, err := c.change(ctx, r, func(r *record) bool {
+		mine := r.changedBy(ch.Proposal, ch.next)
+		if fresh := r.Last != ch.Draft; !fresh || mine.equal(r.due()) {
+			return false
+		}
+		r.owe(ch, mine, thread.and(mine))
+		return true
+	})
+	return err
 }

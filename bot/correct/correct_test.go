@@ -122,17 +122,43 @@ func (b *book) owes(p render.Proposal, base, next string) {
 }
 
 // owed are the corrections to be made, by the time of the message.
-func (b *book) owed() map[string][]owed {
+func (b *book) owed() map[string]*owed {
 	b.t.Helper()
 	all, err := b.records(b.t.Context(), true)
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	out := map[string][]owed{}
+	out := map[string]*owed{}
 	for _, r := range all {
 		out[r.TS] = r.Owed
 	}
 	return out
+}
+
+// said is what is owed to an answer and to its thread, "" where nothing is.
+func (b *book) said(ts string) (mine, thread string) {
+	b.t.Helper()
+	all, err := b.records(b.t.Context(), true)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, r := range all {
+		if r.TS == ts && !r.Owed.Mine.nothing() {
+			return r.Owed.Mine.said(r.Lang, r.Owed.Day), r.Owed.Thread.said(r.Lang, r.Owed.Day)
+		}
+	}
+	return "", ""
+}
+
+// turn begins the correction of the newest answer that is owed one, and returns what ends it.
+func (b *book) turn() func() {
+	b.t.Helper()
+	all, err := b.records(b.t.Context(), true)
+	if err != nil || len(all) == 0 {
+		b.t.Fatalf("records = %+v, %v, want one that is owed", all, err)
+	}
+	u := &turn{b.Corrector, all[0], *all[0].Owed, func() {}}
+	return func() { u.end(b.t.Context()) }
 }
 
 // observes is a proposal by which Japan has another standing.
@@ -149,11 +175,11 @@ func TestSets(t *testing.T) {
 		"which African countries are members?": {1, 1}, // of none there is no telling
 	} {
 		r, _ := recordOf(ask(t, question))
-		got := [2]int{len(r.touchedBy(joins, "next").effects), len(r.touchedBy(observes("d", corpus.Observer), "next").effects)}
+		got := [2]int{len(r.changedBy(joins, "next").Effects), len(r.changedBy(observes("d", corpus.Observer), "next").Effects)}
 		if got != want {
 			t.Errorf("%q is touched %v times by Ireland that joins, and by Japan that observes, want %v", question, got, want)
 		}
-		r.corrected(owed{Standing: map[string]corpus.Status{"IE": corpus.Member}})
+		r.corrected(owed{Mine: touched{Effects: []effect{{Effect: joins.Effects[0]}}}})
 		if r.Standing["IE"] != corpus.Member {
 			t.Errorf("%q corrected does not have Ireland", question)
 		}
@@ -214,9 +240,9 @@ func TestOwed(t *testing.T) {
 		"2": {"Changed on 1\u00a0Dec\u00a02026. Japan: Observer; was: Member.", said},
 		"3": {"Changed on 1\u00a0Dec\u00a02026. " + said[:40], "Japan: Observer; was: Member."},
 	} {
-		all := b.owed()[ts]
-		if len(all) != 1 || !strings.HasPrefix(all[0].Said, want[0]) || !strings.Contains(all[0].Thread, want[1]) {
-			t.Errorf("owed at %s = %+v, want %q, and %q in its thread", ts, all, want[0], want[1])
+		mine, thread := b.said(ts)
+		if !strings.HasPrefix(mine, want[0]) || !strings.Contains(thread, want[1]) {
+			t.Errorf("owed at %s = %q, %q, want %q, and %q in its thread", ts, mine, thread, want[0], want[1])
 		}
 	}
 	if all := b.owed(); len(all) != 4 {
@@ -224,45 +250,167 @@ func TestOwed(t *testing.T) {
 	}
 }
 
+// leaves is a proposal by which Austria is none, and a line of a page another.
+func leaves(draft string, p corpus.Passage, was, is string) render.Proposal {
+	return render.Proposal{Draft: draft, Day: "2026-12-01",
+		Effects: []source.Effect{{ID: "AT", Name: "Austria", Before: corpus.Member, After: corpus.NotListed}},
+		Pages:   []source.Page{{File: p.Doc.ID, Changes: []source.Change{{Before: was, After: is}}}}}
+}
+
+func both(p, q render.Proposal) render.Proposal {
+	p.Effects, p.Pages = append(slices.Clone(p.Effects), q.Effects...), q.Pages
+	return p
+}
+
 // TestOwedTwice: what was not said before the page changed again is said when that answers,
-// but not what is no longer so; and what was said is said once.
+// but not what is no longer so; and what was said is said once. Of what two have in common
+// the second has the word, and the rest of the first is said.
 func TestOwedTwice(t *testing.T) {
+	a := ask(t, "japan and austria")
+	const was, is, last = "- Japan", "- Japan (observer)", "- Japan (invited)"
+	var japan corpus.Passage
+	for _, q := range a.Citations() {
+		if p := q.Passage(); source.Line(p) == was {
+			japan = p
+		}
+	}
+	one := both(observes("one", corpus.Observer), leaves("one", japan, was, is))
+	const (
+		observer = "Japan: Observer; was: Member"
+		gone     = "Austria: Not listed; was: Member"
+		quoted   = "The page said “Japan”; now: “Japan (observer)”"
+	)
 	for name, tt := range map[string]struct {
-		said   bool // the first one was, before the second
+		said   string // before the second, or "while" it came
 		second render.Proposal
-		want   []string
+		want   string
 	}{
-		"another standing of it":      {false, observes("two", corpus.NotListed), []string{"Japan: Not listed; was: Member"}},
-		"what it was again":           {false, observes("two", corpus.Member), nil},
-		"something else":              {false, render.Proposal{Draft: "two"}, []string{"Japan: Observer; was: Member"}},
-		"said, then another standing": {true, observes("two", corpus.NotListed), []string{"Japan: Not listed; was: Observer"}},
-		"said, then something else":   {true, render.Proposal{Draft: "two"}, nil},
+		"another standing":              {"", observes("two", corpus.NotListed), "Japan: Not listed; was: Member. " + gone + ". " + quoted},
+		"what it was again":             {"", observes("two", corpus.Member), gone + ". " + quoted},
+		"all as it was again":           {"", render.Proposal{Draft: "two", Effects: []source.Effect{{ID: "JP", After: corpus.Member}, {ID: "AT", After: corpus.Member}}, Pages: leaves("", japan, is, was).Pages}, ""},
+		"the line again":                {"", render.Proposal{Draft: "two", Pages: leaves("", japan, is, last).Pages}, observer + ". " + gone + ". The page said “Japan”; now: “Japan (invited)”"},
+		"something else":                {"", render.Proposal{Draft: "two"}, observer + ". " + gone + ". " + quoted},
+		"said, then another":            {"before", observes("two", corpus.NotListed), "Japan: Not listed; was: Observer"},
+		"said, then what it was":        {"before", observes("two", corpus.Member), "Japan: Member; was: Observer"},
+		"said, then something else":     {"before", render.Proposal{Draft: "two"}, ""},
+		"said meanwhile, another":       {"while", observes("two", corpus.NotListed), "Japan: Not listed; was: Observer"},
+		"said meanwhile, what it was":   {"while", observes("two", corpus.Member), "Japan: Member; was: Observer"},
+		"said meanwhile, the line":      {"while", render.Proposal{Draft: "two", Pages: leaves("", japan, is, last).Pages}, "The page said “Japan (observer)”; now: “Japan (invited)”"},
+		"said meanwhile, nothing of it": {"while", render.Proposal{Draft: "two"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, nil, "token")
+			b.gives("C1", "1", "", a)
+			b.owes(one, "a", "b")
+			ends := b.turn()
+			if tt.said == "before" {
+				ends()
+			}
+			b.owes(tt.second, "b", "c")
+			b.owes(tt.second, "b", "c")
+			if tt.said == "while" {
+				ends()
+			}
+			b.owes(tt.second, "b", "c")
+			mine, thread := b.said("1")
+			_, got, _ := strings.Cut(strings.TrimSuffix(mine, "."), ". ")
+			if got != tt.want || mine != thread {
+				t.Errorf("owed = %q, in its thread %q, want %q", got, thread, tt.want)
+			}
+			if o := b.owed()["1"]; o != nil && o.Next != "c" {
+				t.Errorf("it is said once %s answers, want c", o.Next)
+			}
+		})
+	}
+}
+
+// TestLate: an answer of before a change that is kept only after it is owed its correction,
+// one of after it is not, nor is one that it does not change.
+func TestLate(t *testing.T) {
+	b, a := newBook(t, nil, "token"), ask(t, "japan")
+	b.owes(observes("one", corpus.Observer), a.Digest, "b")
+	b.gives("C1", "1", "", a)
+	b.gives("C1", "2", "", ask(t, "austria"))
+	after := *a
+	after.Digest, after.Entities = "b", slices.Clone(a.Entities)
+	after.Entities[0].Status = corpus.Observer
+	b.gives("C1", "3", "", &after)
+	for range 2 {
+		if all := b.owed(); len(all) != 1 || all["1"] == nil {
+			t.Errorf("owed = %v, want the first", all)
+		}
+		b.owes(observes("one", corpus.Observer), a.Digest, "b")
+	}
+}
+
+// TestChangedMeanwhile: what is kept of an answer while a correction is under way is not
+// overwritten by what that knows.
+func TestChangedMeanwhile(t *testing.T) {
+	for name, tt := range map[string]struct {
+		comes func(b *book)
+		want  []string // who is kept, by standing of Japan
+	}{
+		"an edit":         {func(b *book) { b.gives("C1", "1", "", ask(t, "austria")) }, []string{""}},
+		"the same answer": {func(b *book) { b.gives("C1", "1", "", ask(t, "japan")) }, []string{"member"}},
+		"a deletion":      {func(b *book) { b.Gave(t.Context(), wire.Target{}, "C1", "1", render.Message{}) }, nil},
+		"nothing":         {func(*book) {}, []string{"observer"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBook(t, nil, "token")
 			b.gives("C1", "1", "", ask(t, "japan"))
 			b.owes(observes("one", corpus.Observer), "a", "b")
-			if tt.said {
+			ends := b.turn()
+			tt.comes(b)
+			ends()
+			all, err := b.records(t.Context(), false)
+			var got []string
+			for _, r := range all {
+				got = append(got, string(r.Standing["JP"]))
+			}
+			if err != nil || !slices.Equal(got, tt.want) {
+				t.Errorf("Japan's standing in what is kept = %q, %v, want %q", got, err, tt.want)
+			}
+		})
+	}
+}
+
+// TestMended: what is owed once a corpus answers ends where another answers in place of it,
+// and stays while it may come yet, or did before it was mended.
+func TestMended(t *testing.T) {
+	a := ask(t, "japan")
+	for name, tt := range map[string]struct {
+		digests   []string // of the corpora that answer at the looks
+		owed, due int
+	}{
+		"it may come yet":             {[]string{"a"}, 1, 0},
+		"one of before":               {[]string{a.Digest}, 1, 0},
+		"it answers":                  {[]string{"b"}, 1, 1},
+		"mended before it was seen":   {[]string{"m"}, 0, 0},
+		"mended after":                {[]string{"b", "m"}, 1, 1},
+		"what was before, mended":     {[]string{"a", "m"}, 0, 0},
+		"what was before, then comes": {[]string{"a", "b"}, 1, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBook(t, nil, "token")
+			b.gives("C1", "1", "", a)
+			b.owes(observes("one", corpus.Observer), "a", "b")
+			var log strings.Builder
+			b.Log = slog.New(slog.NewTextHandler(&log, nil))
+			var due []record
+			for _, digest := range tt.digests {
+				b.Digest = func() string { return digest }
+				b.came.Store(digest, true)
 				all, err := b.records(t.Context(), true)
-				if err != nil || len(all) != 1 {
-					t.Fatalf("records = %+v, %v, want one", all, err)
-				}
-				all[0].corrected(all[0].Owed[0])
-				if err := b.save(t.Context(), all[0]); err != nil {
+				if err != nil {
 					t.Fatal(err)
 				}
+				due = b.due(t.Context(), all)
 			}
-			b.owes(tt.second, "b", "c")
-			b.owes(tt.second, "b", "c")
-			var got []string
-			for _, o := range b.owed()["1"] {
-				_, said, _ := strings.Cut(strings.TrimSuffix(o.Said, "."), ". ")
-				if got = append(got, said); o.Next != "c" {
-					t.Errorf("%q is said once %s answers, want c", said, o.Next)
-				}
+			if owed := len(b.owed()); owed != tt.owed || len(due) != tt.due {
+				t.Errorf("%d are owed and %d due, want %d and %d", owed, len(due), tt.owed, tt.due)
 			}
-			if !slices.Equal(got, tt.want) {
-				t.Errorf("owed = %q, want %q", got, tt.want)
+			if told := strings.Contains(log.String(), "answers=1 corpus=m"); told != (tt.owed == 0) {
+				t.Errorf("the log has %q, want what is owed no more", &log)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package correct
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"time"
@@ -16,35 +17,66 @@ import (
 const (
 	atOnce = 20               // at a look
 	again  = 10 * time.Minute // after which one that did not end is tried again, by any copy
+	lease  = 3 * time.Minute  // after which another copy corrects, where the one that did looks no more
 )
 
 // Look corrects some of the answers that are to be corrected, one after the other, until
 // ctx ends. It is cheap when there are none; once a minute is a good time. What fails for
-// a while is tried again at a later look.
+// a while is tried again at a later look. Of several copies one corrects at a time.
 func (c *Corrector) Look(ctx context.Context) {
-	if !c.busy.CompareAndSwap(false, true) {
-		return
-	}
 	c.came.Store(c.Digest(), true)
-	left, err := c.records(ctx, true)
+	all, err := c.records(ctx, true)
+	ours := false
+	if err == nil && len(all) > 0 {
+		ours, err = c.Ledger.Store.Claim(ctx, c.copy, lease, "correcting")
+	}
 	ledger.Report(c.Log, "not known which answers are to be corrected", err)
-	c.next(ctx, left, atOnce)
+	if ours && c.busy.CompareAndSwap(false, true) {
+		c.next(ctx, c.due(ctx, all), atOnce)
+	}
 }
 
-// next corrects the first of some that is due and that no other copy corrects, at most n,
-// and then the others.
+// due returns which of the corrections that are owed are to be made now, and ends those
+// whose corpus never answered here, and will not: another took the place of both. The files
+// of one that answered may be mended while corrections are owed: what it changed stays.
+func (c *Corrector) due(ctx context.Context, all []record) []record {
+	now, needless := c.Digest(), 0
+	var out []record
+	for i := range all {
+		r := &all[i]
+		base, next := r.Owed.Base, r.Owed.Next
+		if _, came := c.came.Load(next); came {
+			out = append(out, *r)
+			continue
+		}
+		if mayCome := now == base || now == r.Corpus; mayCome {
+			continue
+		}
+		ended, err := c.change(ctx, r, func(r *record) bool {
+			still := r.Owed != nil && r.Owed.Next == next
+			r.Owed = nil
+			return still
+		})
+		ledger.Report(c.Log, "that an answer needs no correction is not noted", err)
+		if ended {
+			needless++
+		}
+	}
+	if needless > 0 {
+		c.Log.Warn("answers are not corrected: another corpus took the place of what was approved", "answers", needless, "corpus", now)
+	}
+	return out
+}
+
+// next corrects the first of some that no other copy corrects, at most n, and then the
+// others.
 func (c *Corrector) next(ctx context.Context, left []record, n int) {
 	for i := range left {
 		r := left[i]
-		// The files of a corpus may be mended while corrections are owed: what it changed stays.
-		due := slices.IndexFunc(r.Owed, func(o owed) bool { _, came := c.came.Load(o.Next); return came })
-		if due < 0 {
-			continue
-		}
 		if ctx.Err() != nil || n == 0 {
 			break
 		}
-		first, err := c.Ledger.Store.Claim(ctx, "", again, "correct:"+r.Owed[due].Draft+":"+r.kept.Name)
+		first, err := c.Ledger.Store.Claim(ctx, "", again, "correct:"+r.Owed.Draft+":"+r.kept.Name)
 		ledger.Report(c.Log, "an answer is not corrected", err)
 		if err != nil {
 			break
@@ -52,19 +84,27 @@ func (c *Corrector) next(ctx context.Context, left []record, n int) {
 		if !first {
 			continue
 		}
-		if c.correct(&turn{c, r, due, func() { c.next(ctx, left[i+1:], n-1) }}) {
+		t := &turn{c, r, *r.Owed, func() { c.next(ctx, left[i+1:], n-1) }}
+		if t.said.Mine.nothing() {
+			t.end(ctx)
+			return
+		}
+		if c.correct(t) {
 			return
 		}
 		break // there is no room
 	}
-	c.busy.Store(false)
+	c.rest()
 }
+
+// rest ends a look.
+func (c *Corrector) rest() { c.busy.Store(false) }
 
 // A turn is one correction under way.
 type turn struct {
 	*Corrector
 	r    record
-	due  int
+	said owed   // what is said; what is owed may change meanwhile
 	then func() // what follows, whatever becomes of it
 }
 
@@ -74,15 +114,20 @@ type outcome int
 const (
 	amended outcome = iota
 	gone            // it is deleted
+	other           // it was edited, or what is to be said was
 	shut            // it cannot be read, or changed
 )
 
 // correct adds the line to the message, if that may be read. It reports whether there was
 // room for the call.
 func (c *Corrector) correct(t *turn) bool {
-	o, became := &t.r.Owed[t.due], shut
+	became := shut
 	to := wire.Target{Channel: t.r.Channel, Thread: t.r.Thread, Kind: t.r.Place}
-	call := &outbox.Call{Lane: t.r.Channel, Method: "chat.update, of old", Tries: 3, Make: func(ctx context.Context, blocks bool) error {
+	call := &outbox.Call{Lane: t.r.Channel, Method: "chat.update, of old", Aside: true, Make: func(ctx context.Context, blocks bool) error {
+		if still, err := t.still(ctx); !still {
+			became = other
+			return err
+		}
 		m, there, may, err := c.Own.Read(ctx, to, t.r.TS)
 		switch {
 		case err != nil || !may:
@@ -91,7 +136,7 @@ func (c *Corrector) correct(t *turn) bool {
 			became = gone
 			return nil
 		}
-		m, done, fits := render.Amended(m, o.Draft, o.Said)
+		m, done, fits := render.Amended(m, t.said.Draft, t.said.Mine.said(t.r.Lang, t.said.Day))
 		if fits && !done {
 			err = c.Own.Rewrite(ctx, t.r.Channel, t.r.TS, m, blocks)
 		}
@@ -103,8 +148,12 @@ func (c *Corrector) correct(t *turn) bool {
 	call.Done = func(ctx context.Context, err error) {
 		v := retry.Judge(err)
 		switch {
+		case v.After > 0:
+			t.rest() // the others have to wait, too
 		case err != nil && v.Retry || ctx.Err() != nil:
 			t.then() // it stays owed
+		case became == other:
+			t.then()
 		case became == gone || retry.Code(err) == "message_not_found":
 			c.drop(ctx, t.r.kept)
 			t.then()
@@ -117,11 +166,17 @@ func (c *Corrector) correct(t *turn) bool {
 	return c.Outbox.Submit(nil, call)
 }
 
+// still reports whether the answer is owed what it was when the look began.
+func (t *turn) still(ctx context.Context) (bool, error) {
+	kept, err := t.Ledger.Store.Given(ctx, t.r.kept.At, true)
+	return slices.ContainsFunc(kept, func(g ledger.Given) bool { return bytes.Equal(g.Body, t.r.kept.Body) }), err
+}
+
 // tell says it in the thread, unless that was said for another of its answers. That it may
 // be on its way is noted before it leaves.
 func (t *turn) tell(ctx context.Context, amended bool) {
-	o := &t.r.Owed[t.due]
-	first, err := t.Ledger.Store.Claim(ctx, t.r.kept.Name, ledger.GivenFor, "corrected:"+o.Draft+":"+t.r.Channel+":"+t.r.thread())
+	key := "corrected:" + t.said.Draft + ":" + t.r.Channel + ":" + t.r.thread()
+	first, err := t.Ledger.Store.Claim(ctx, t.r.kept.Name, ledger.GivenFor, key)
 	ledger.Report(t.Log, "a thread is not told of a correction", err)
 	switch {
 	case err != nil:
@@ -132,15 +187,16 @@ func (t *turn) tell(ctx context.Context, amended bool) {
 		return
 	}
 	to := wire.Target{Channel: t.r.Channel, Thread: t.r.thread(), Kind: t.r.Place, Asked: t.r.TS}
-	call := t.Outbox.Message(to, render.Correction(t.r.Lang, o.Thread))
-	if o.Telling && arrived(ctx, call) {
+	call := t.Outbox.Message(to, render.Correction(t.r.Lang, t.said.Thread.said(t.r.Lang, t.said.Day)))
+	call.Method, call.Aside = "chat.postMessage, of old", true
+	if t.said.Telling && arrived(ctx, call) {
 		t.end(ctx)
 		return
 	}
-	o.Telling = true
-	if err := t.save(ctx, t.r); err != nil {
+	if !t.telling(ctx, true) { // another change came, or another answer
+		_, err := t.Ledger.Store.Claim(ctx, t.r.kept.Name, 0, key)
 		ledger.Report(t.Log, "a thread is not told of a correction", err)
-		t.then()
+		t.settle(ctx, amended)
 		return
 	}
 	call.Done = func(ctx context.Context, err error) {
@@ -149,24 +205,50 @@ func (t *turn) tell(ctx context.Context, amended bool) {
 		case err == nil:
 			t.end(ctx)
 		case v.Retry || ctx.Err() != nil:
-			if o.Telling = v.Unsure || ctx.Err() != nil; !o.Telling {
-				ledger.Report(t.Log, "a thread is not told of a correction", t.save(ctx, t.r))
+			if sure := !v.Unsure && ctx.Err() == nil; sure {
+				t.telling(ctx, false)
+			}
+			if v.After > 0 {
+				t.rest()
+				return
 			}
 			t.then()
 		case amended:
 			t.end(ctx)
 		default:
 			t.Count.Uncorrected.Add(1)
-			t.Log.Warn("an answer cannot be corrected", "draft", o.Draft, "cause", retry.Reason(err))
+			t.Log.Warn("an answer cannot be corrected", "draft", t.said.Draft, "cause", retry.Reason(err))
 			t.drop(ctx, t.r.kept)
 			t.then()
 		}
 	}
 	if !t.Outbox.Submit(nil, call) {
-		o.Telling = false // it did not leave
-		ledger.Report(t.Log, "a thread is not told of a correction", t.save(context.WithoutCancel(ctx), t.r))
+		t.telling(context.WithoutCancel(ctx), false) // it did not leave
 		t.then()
 	}
+}
+
+// telling notes whether the line for the thread may be on its way, and reports whether that
+// is to be said still.
+func (t *turn) telling(ctx context.Context, on bool) bool {
+	noted, err := t.change(ctx, &t.r, func(r *record) bool {
+		if r.Owed == nil || r.Owed.Draft != t.said.Draft {
+			return false
+		}
+		r.Owed.Telling = on
+		return true
+	})
+	ledger.Report(t.Log, "not noted that a thread is told of a correction", err)
+	return noted
+}
+
+// settle ends a turn whose thread is not told.
+func (t *turn) settle(ctx context.Context, amended bool) {
+	if amended {
+		t.end(ctx)
+		return
+	}
+	t.then()
 }
 
 // arrived reports whether a line that was on its way when its copy ended is there; where
@@ -181,8 +263,10 @@ func arrived(ctx context.Context, call *outbox.Call) bool {
 
 // end notes that the correction is made.
 func (t *turn) end(ctx context.Context) {
-	t.r.corrected(t.r.Owed[t.due])
-	t.Count.Corrected.Add(1)
-	ledger.Report(t.Log, "that an answer was corrected is not noted", t.save(ctx, t.r))
+	if !t.said.Mine.nothing() {
+		t.Count.Corrected.Add(1)
+	}
+	_, err := t.change(ctx, &t.r, func(r *record) bool { r.corrected(t.said); return true })
+	ledger.Report(t.Log, "that an answer was corrected is not noted", err)
 	t.then()
 }

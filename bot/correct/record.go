@@ -24,21 +24,21 @@ type record struct {
 	All      bool                     `json:"all,omitempty"`      // it rests on who stands as those in it do, too
 	Standing map[string]corpus.Status `json:"standing,omitempty"` // by entity
 	Lines    []string                 `json:"lines,omitempty"`    // of pages, as lineOf names them
-	Owed     []owed                   `json:"owed,omitempty"`
-	Last     string                   `json:"last,omitempty"` // the draft that it was corrected by last
+	Owed     *owed                    `json:"correction,omitempty"`
+	Last     string                   `json:"last,omitempty"` // the draft that changed something of it last
 
 	kept ledger.Given
 }
 
-// owed is a correction that is to be made once the corpus Next answers.
+// owed is a correction that is to be made once the corpus Next answers in place of Base.
 type owed struct {
-	Draft    string                   `json:"draft"`
-	Next     string                   `json:"next"`
-	Said     string                   `json:"said"`   // what has changed of what the answer rests on
-	Thread   string                   `json:"thread"` // and the answers of its thread
-	Standing map[string]corpus.Status `json:"standing,omitempty"`
-	Lines    map[string]string        `json:"lines,omitempty"`   // what becomes of them; "" is gone
-	Telling  bool                     `json:"telling,omitempty"` // the line for the thread may be on its way
+	Draft   string  `json:"draft"` // the last that changed something of it
+	Day     string  `json:"day"`   // on which that was found
+	Base    string  `json:"base"`
+	Next    string  `json:"next"`
+	Mine    touched `json:"mine"`              // what has changed of what the answer says; nothing where that is so again
+	Thread  touched `json:"thread"`            // and of what the answers of its thread say
+	Telling bool    `json:"telling,omitempty"` // the line for the thread may be on its way
 }
 
 // maxLines is how many lines an answer rests on at most.
@@ -75,41 +75,13 @@ func recordOf(a *answer.Answer) (record, bool) {
 	return r, len(r.Standing)+len(r.Lines) > 0
 }
 
-// lineOf names a line of a page.
+// lineOf names a line of a page; "" is none.
 func lineOf(file, text string) string {
+	if text == "" {
+		return ""
+	}
 	h := sha256.Sum256([]byte(file + "\n" + text))
 	return hex.EncodeToString(h[:8])
-}
-
-// What has changed of what answers rest on.
-type touched struct {
-	effects []source.Effect
-	changes []source.Change
-}
-
-func (t touched) nothing() bool { return len(t.effects)+len(t.changes) == 0 }
-
-// touchedBy returns what a proposal changes of what the answer rests on. What was is what
-// the answer said.
-func (r record) touchedBy(p render.Proposal, next string) (t touched) {
-	for _, e := range p.Effects {
-		said, named := r.Standing[e.ID]
-		if named {
-			e.Before = said
-		}
-		joins := r.All && r.Corpus != next && r.takes(e.After)
-		if rests := named || joins; rests && e.Before != e.After {
-			t.effects = append(t.effects, e)
-		}
-	}
-	for _, page := range p.Pages {
-		for _, c := range page.Changes {
-			if c.Before != c.After && slices.Contains(r.Lines, lineOf(page.File, c.Before)) {
-				t.changes = append(t.changes, c)
-			}
-		}
-	}
-	return t
 }
 
 // takes reports whether somebody of that standing may be one of a set: of observers no member
@@ -123,74 +95,72 @@ func (r record) takes(st corpus.Status) bool {
 	return len(r.Standing) == 0
 }
 
-// and joins what has changed of two, each once.
-func (t touched) and(o touched) touched {
-	for _, e := range o.effects {
-		if !slices.ContainsFunc(t.effects, func(x source.Effect) bool { return x.ID == e.ID }) {
-			t.effects = append(t.effects, e)
-		}
+// due is what is owed already.
+func (r record) due() touched {
+	if r.Owed == nil {
+		return touched{}
 	}
-	for _, c := range o.changes {
-		if !slices.Contains(t.changes, c) {
-			t.changes = append(t.changes, c)
-		}
-	}
-	return t
+	return r.Owed.Mine
 }
 
-// owe notes a correction.
-func (r *record) owe(p render.Proposal, next string, mine, thread touched) {
-	o := owed{Draft: p.Draft, Next: next, Standing: map[string]corpus.Status{}, Lines: map[string]string{}}
-	o.Said = render.Corrected(r.Lang, p.Day, mine.effects, mine.changes)
-	o.Thread = render.Corrected(r.Lang, p.Day, thread.effects, thread.changes)
-	for _, e := range mine.effects {
-		o.Standing[e.ID] = e.After
+// changedBy returns what is to be said of the answer once a proposal answers: what is owed
+// already, as the proposal leaves it, and what it changes besides. What was is what the
+// answer said.
+func (r record) changedBy(p render.Proposal, next string) touched {
+	t := r.due().followed(p)
+	for _, e := range p.Effects {
+		said, named := r.Standing[e.ID]
+		if named {
+			e.Before = said
+		}
+		joins := r.All && r.Corpus != next && r.takes(e.After)
+		if rests := named || joins; rests {
+			t = t.and(touched{Effects: []effect{{e, e.French}}})
+		}
 	}
 	for _, page := range p.Pages {
 		for _, c := range page.Changes {
-			if was := lineOf(page.File, c.Before); slices.Contains(r.Lines, was) {
-				o.Lines[was] = ""
-				if c.After != "" {
-					o.Lines[was] = lineOf(page.File, c.After)
-				}
+			if c.Before != "" && slices.Contains(r.Lines, lineOf(page.File, c.Before)) {
+				t = t.and(touched{Lines: []line{{page.File, c.Before, c.After}}})
 			}
 		}
 	}
-	r.Owed = append(r.Owed, o)
+	return t.real()
 }
 
-// carry has what was to be said once base answered be said once next does, unless another
-// standing has come of it since: then what that makes of the answer is owed by itself.
-func (r *record) carry(p render.Proposal, base, next string) {
-	r.Owed = slices.DeleteFunc(r.Owed, func(o owed) bool {
-		return o.Next == base && slices.ContainsFunc(p.Effects, func(e source.Effect) bool { _, twice := o.Standing[e.ID]; return twice })
-	})
-	for i := range r.Owed {
-		if r.Owed[i].Next == base {
-			r.Owed[i].Next = next
-		}
-	}
+// owe notes the correction by a change that was approved.
+func (r *record) owe(ch change, mine, thread touched) {
+	r.Last = ch.Draft
+	r.Owed = &owed{Draft: ch.Draft, Day: ch.Day, Base: ch.base, Next: ch.next, Mine: mine, Thread: thread}
 }
 
-// corrected has the answer rest on what it says now.
-func (r *record) corrected(o owed) {
-	r.Last, r.Corpus = o.Draft, o.Next
-	r.Owed = slices.DeleteFunc(r.Owed, func(x owed) bool { return x.Draft == o.Draft })
-	for id, is := range o.Standing {
-		if _, named := r.Standing[id]; named || r.All {
-			r.Standing[id] = is
-		}
+// carry has what was to be said once base answered be said once next does, and reports
+// whether there is any such thing.
+func (r *record) carry(base, next string) bool {
+	if r.Owed == nil || r.Owed.Next != base {
+		return false
 	}
-	for i, was := range r.Lines {
-		if is, changed := o.Lines[was]; changed {
-			r.Lines[i] = is
-		}
-	}
+	r.Owed.Base, r.Owed.Next = base, next
+	return true
 }
 
-// has reports whether the answer is, or was, to be corrected by a draft.
-func (r record) has(draft string) bool {
-	return r.Last == draft || slices.ContainsFunc(r.Owed, func(o owed) bool { return o.Draft == draft })
+// corrected has the answer rest on what it says now. What has changed since that was on its
+// way is owed still.
+func (r *record) corrected(said owed) {
+	for _, e := range said.Mine.Effects {
+		r.Standing[e.ID] = e.After
+	}
+	for _, l := range said.Mine.Lines {
+		if i := slices.Index(r.Lines, lineOf(l.File, l.Before)); i >= 0 {
+			r.Lines[i] = lineOf(l.File, l.After)
+		}
+	}
+	r.Corpus = said.Next
+	if o := r.Owed; o != nil && o.Draft != said.Draft {
+		o.Mine, o.Thread = o.Mine.after(said.Mine), o.Thread.after(said.Thread)
+		return
+	}
+	r.Owed = nil
 }
 
 // thread is where the answer can be answered.
@@ -200,3 +170,6 @@ func (r record) thread() string {
 	}
 	return r.TS
 }
+
+// place names the thread.
+func (r record) place() string { return r.Channel + " " + r.thread() }

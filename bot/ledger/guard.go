@@ -189,8 +189,8 @@ func (g *Guard) SaveGiven(ctx context.Context, v Given) error {
 }
 
 // ChangeGiven implements Store.
-func (g *Guard) ChangeGiven(ctx context.Context, v Given) error {
-	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.ChangeGiven(ctx, v) })
+func (g *Guard) ChangeGiven(ctx context.Context, v Given, was []byte) (bool, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.ChangeGiven(ctx, v, was) })
 }
 
 // Given implements Store.

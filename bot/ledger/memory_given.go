@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"time"
@@ -15,18 +16,20 @@ func (m *Memory) SaveGiven(_ context.Context, g Given) error {
 }
 
 // ChangeGiven implements Store.
-func (m *Memory) ChangeGiven(_ context.Context, g Given) error {
+func (m *Memory) ChangeGiven(_ context.Context, g Given, was []byte) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	kept, ok := m.given.Get(g.Name, m.now())
-	switch {
+	switch same := was == nil || bytes.Equal(kept.Body, was); {
+	case !ok || !same:
+		return false, nil
 	case g.Body == nil:
 		m.given.Drop(g.Name)
-	case ok:
+	default:
 		kept.Body, kept.Owed = g.Body, g.Owed
 		m.given.Change(g.Name, kept)
 	}
-	return nil
+	return true, nil
 }
 
 // Given implements Store.

@@ -42,9 +42,10 @@ type Store interface {
 
 	// SaveGiven keeps what is kept of an answer, in place of what was kept of it before.
 	SaveGiven(ctx context.Context, g Given) error
-	// ChangeGiven replaces the body of one that is kept still, and whether it is owed
-	// a correction. Without a body it drops it.
-	ChangeGiven(ctx context.Context, g Given) error
+	// ChangeGiven replaces the body of one that is kept still as it was, and whether it is
+	// owed a correction; it reports whether it did. Without a body it drops it. Nil was is
+	// any. No two bodies are the same: each is sealed anew.
+	ChangeGiven(ctx context.Context, g Given, was []byte) (bool, error)
 	// Given returns those given since a time, the newest first, at most MaxGiven; with owed
 	// those alone that are owed a correction.
 	Given(ctx context.Context, since time.Time, owed bool) ([]Given, error)

@@ -1,6 +1,7 @@
 package localslack_test
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -165,6 +166,42 @@ func TestDirectory(t *testing.T) {
 	if got := loose.List(api(t, s, "conversations.replies", object{"channel": "C0LOCALGENERAL", "ts": act.TS, "latest": act.TS}, "")["messages"]); len(got) != 1 {
 		t.Errorf("conversations.replies before the first = %v, want that alone", got)
 	}
+}
+
+// TestPortions: methods that list messages give as many as they are asked for, and then the
+// others, each once.
+func TestPortions(t *testing.T) {
+	s := start(t, localslack.Options{})
+	root := must[localslack.Act](t)(s.Say(wait(t), "alice", "#general", "0"))
+	for n := range 4 {
+		must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", fmt.Sprint(n+1), acts.InThread(root.TS)))
+		must[localslack.Act](t)(s.Say(wait(t), "chidi", "#general", fmt.Sprint(n+5)))
+	}
+	for method, want := range map[string]string{
+		"conversations.replies": "01 23 4",
+		"conversations.history": "87 65 0",
+	} {
+		var got []string
+		for cursor, more := "", true; more; {
+			out := api(t, s, method, object{"channel": "C0LOCALGENERAL", "ts": root.TS, "oldest": root.TS, "inclusive": "true", "limit": 2, "cursor": cursor}, "")
+			texts := ""
+			for _, m := range loose.List(out["messages"]) {
+				texts += loose.Str(loose.Obj(m)["text"])
+			}
+			got = append(got, texts)
+			cursor, more = loose.Str(loose.Obj(out["response_metadata"])["next_cursor"]), loose.Bool(out["has_more"])
+			if more == (cursor == "") {
+				t.Errorf("%s has more: %v, and goes on at %q", method, more, cursor)
+				break
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s in portions = %q, want %q", method, got, want)
+		}
+	}
+	bad := start(t, localslack.Options{}, core.BadCall)
+	api(t, bad, "conversations.history", object{"channel": "C0LOCALGENERAL", "cursor": "x"}, "invalid_cursor")
+	api(t, bad, "conversations.history", object{"channel": "C0LOCALGENERAL", "limit": "some"}, "invalid_limit")
 }
 
 func TestFaults(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"net/http/httptrace"
 	"time"
 
+	"github.com/slack-go/slack"
+
 	"miswg/bot/ledger"
 	"miswg/bot/retry"
 	"miswg/bot/stats"
@@ -65,7 +67,11 @@ func (o *Outbox) try(ctx, life context.Context, l *lane, c *Call) error {
 	var err error = context.DeadlineExceeded
 	blocks, silent := true, 0
 	for n := 1; ; n++ {
-		if !retry.Sleep(ctx, o.wait(l, c)) {
+		wait := o.wait(l, c)
+		if c.Aside && wait > pace {
+			return &slack.RateLimitedError{RetryAfter: wait}
+		}
+		if !retry.Sleep(ctx, wait) {
 			return err
 		}
 		err = o.make(ctx, life, l, c, blocks)
@@ -80,6 +86,9 @@ func (o *Outbox) try(ctx, life context.Context, l *lane, c *Call) error {
 			n--
 			o.Count.Retried.Add(1)
 			o.hold(c.limit(), v.After)
+			if c.Aside {
+				return err
+			}
 			continue
 		}
 		if v.Blocks && blocks {
@@ -96,7 +105,7 @@ func (o *Outbox) try(ctx, life context.Context, l *lane, c *Call) error {
 				silent++
 			}
 		}
-		spent := c.Tries > 0 && n >= c.Tries
+		spent := c.Aside || c.Tries > 0 && n >= c.Tries
 		if !v.Retry || spent || silent >= maxSilent {
 			return err
 		}

@@ -38,19 +38,18 @@ func history(t wire.Target) string {
 func (o *Outbox) alreadyPosted(ctx context.Context, t wire.Target, m render.Message) (there, known bool) {
 	ctx, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
-	posts, err := Own{o.API, o.Self}.posts(ctx, t, slack.GetConversationHistoryParameters{Oldest: t.Asked, Limit: 50})
-	if err != nil {
+	p, err := Own{o.API, o.Self}.find(ctx, t, slack.GetConversationHistoryParameters{Oldest: t.Asked}, func(p slack.Message) bool {
+		return p.Timestamp > t.Asked && firstLine(p.Text) == firstLine(m.Text)
+	})
+	switch {
+	case err != nil:
 		o.Log.Warn("not known whether a reply arrived", "cause", retry.Reason(err))
 		return false, false
+	case p == nil:
+		return false, true
 	}
-	for _, p := range posts {
-		ours := p.BotID != "" && p.BotID == o.Self.Bot
-		if ours && p.Timestamp > t.Asked && firstLine(p.Text) == firstLine(m.Text) {
-			o.Remember(ctx, t, m, t.Channel, p.Timestamp)
-			return true, true
-		}
-	}
-	return false, true
+	o.Remember(ctx, t, m, t.Channel, p.Timestamp)
+	return true, true
 }
 
 // firstLine is what of a text Slack gives back as it was: further down it may turn

@@ -9,6 +9,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -56,6 +57,7 @@ type Call struct {
 	Method string        // for Retry-After and the log
 	Tries  int           // at most; 0 means as many as the time allows
 	Seen   bool          // people would see a repetition
+	Aside  bool          // nobody waits for it: others of its lane go before it, and it is tried once and waits for no limit
 	Make   func(ctx context.Context, blocks bool) error
 	Find   func(ctx context.Context) (there, known bool) // whether an uncertain call did work, and whether that is known; nil when there is no telling
 	Done   func(ctx context.Context, err error)          // nil where nothing follows; ctx lives as long as the bot
@@ -83,6 +85,16 @@ type lane struct {
 	queue   []*Call // the first is being delivered
 	serving bool
 	next    time.Time
+}
+
+// put queues a call, before those that nobody waits for unless it is one. The first is
+// being delivered.
+func (l *lane) put(c *Call) {
+	at := len(l.queue)
+	for !c.Aside && at > 1 && l.queue[at-1].Aside {
+		at--
+	}
+	l.queue = slices.Insert(l.queue, at, c)
 }
 
 // New returns an Outbox, which delivers once it runs.
@@ -139,7 +151,7 @@ func (o *Outbox) Submit(t *ledger.Task, c *Call) bool {
 		l = &lane{key: c.Lane}
 		o.lanes[c.Lane] = l
 	}
-	l.queue = append(l.queue, c)
+	l.put(c)
 	if !l.serving {
 		l.serving = true
 		o.ready <- l // there is room for as many lanes as calls

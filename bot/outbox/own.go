@@ -23,29 +23,48 @@ func (o Own) Read(ctx context.Context, t wire.Target, ts string) (m render.Messa
 	if !o.Self.Can(history(t)) {
 		return m, false, false, nil
 	}
-	posts, err := o.posts(ctx, t, slack.GetConversationHistoryParameters{Oldest: ts, Latest: ts, Inclusive: true, Limit: 10})
-	for _, p := range posts {
-		if p.Timestamp == ts && p.BotID == o.Self.Bot {
-			return render.Message{Text: p.Text, Blocks: p.Blocks.BlockSet}, true, true, nil
-		}
+	p, err := o.find(ctx, t, slack.GetConversationHistoryParameters{Oldest: ts, Latest: ts, Inclusive: true}, func(p slack.Message) bool { return p.Timestamp == ts })
+	if p == nil {
+		return m, false, true, err
 	}
-	return m, false, true, err
+	return render.Message{Text: p.Text, Blocks: p.Blocks.BlockSet}, true, true, nil
 }
 
-// posts returns what stands in the thread of a target, or in its conversation.
-func (o Own) posts(ctx context.Context, t wire.Target, p slack.GetConversationHistoryParameters) ([]slack.Message, error) {
-	if t.Thread != "" {
-		posts, _, _, err := o.API.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
-			ChannelID: t.Channel, Timestamp: t.Thread, Oldest: p.Oldest, Latest: p.Latest, Inclusive: p.Inclusive, Limit: p.Limit,
-		})
-		return posts, err
+// portion is how many messages are asked for at once, as Slack advises
+// (apis/web-api/pagination).
+const portion = 200
+
+// find returns the first of the bot's own messages that is it, of what stands in the thread
+// of a target, or in its conversation; nil where there is none.
+func (o Own) find(ctx context.Context, t wire.Target, p slack.GetConversationHistoryParameters, is func(slack.Message) bool) (*slack.Message, error) {
+	p.ChannelID, p.Limit = t.Channel, portion
+	for {
+		posts, next, err := o.posts(ctx, t, p)
+		for _, m := range posts {
+			if ours := m.BotID != "" && m.BotID == o.Self.Bot; ours && is(m) {
+				return &m, nil
+			}
+		}
+		if err != nil || next == "" {
+			return nil, err
+		}
+		p.Cursor = next
 	}
-	p.ChannelID = t.Channel
+}
+
+// posts returns a portion of what stands there, and where the next begins, "" for nowhere.
+func (o Own) posts(ctx context.Context, t wire.Target, p slack.GetConversationHistoryParameters) ([]slack.Message, string, error) {
+	if t.Thread != "" {
+		posts, _, next, err := o.API.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
+			ChannelID: p.ChannelID, Timestamp: t.Thread, Oldest: p.Oldest, Latest: p.Latest, Inclusive: p.Inclusive, Limit: p.Limit, Cursor: p.Cursor,
+		})
+		return posts, next, err
+	}
 	res, err := o.API.GetConversationHistoryContext(ctx, &p)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return res.Messages, nil
+	return res.Messages, res.ResponseMetaData.NextCursor, nil
 }
 
 // Rewrite changes a message.

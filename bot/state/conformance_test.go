@@ -234,8 +234,21 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		want(began, false, "c=1", "b=1", "a=1")
 		want(began.Add(time.Hour), false, "c=1", "b=1")
 		want(began, true)
-		must(t, s.ChangeGiven(t.Context(), ledger.Given{Name: "a", Body: []byte{'2'}, Owed: true}))
-		must(t, s.ChangeGiven(t.Context(), ledger.Given{Name: "z", Body: []byte{'2'}, Owed: true})) // is not kept
+		change := func(g ledger.Given, was string, want bool) {
+			t.Helper()
+			var before []byte
+			if was != "" {
+				before = []byte(was)
+			}
+			if ok, err := s.ChangeGiven(t.Context(), g, before); ok != want || err != nil {
+				t.Errorf("ChangeGiven(%s=%s, %q) = %v, %v, want %v", g.Name, g.Body, was, ok, err, want)
+			}
+		}
+		change(ledger.Given{Name: "a", Body: []byte{'2'}, Owed: true}, "1", true)
+		change(ledger.Given{Name: "z", Body: []byte{'2'}, Owed: true}, "", false) // is not kept
+		want(began, true, "a=2")
+		change(ledger.Given{Name: "a", Body: []byte{'9'}}, "1", false) // was changed meanwhile
+		change(ledger.Given{Name: "a"}, "1", false)
 		want(began, true, "a=2")
 		want(began, false, "c=1", "b=1", "a=2")
 		must(t, s.SaveGiven(t.Context(), ledger.Given{Name: "a", User: "Ub", Body: []byte{'3'}, At: c.now()}))
@@ -243,8 +256,13 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		want(began, false, "a=3", "c=1", "b=1")
 		forget(t, s, "Ub")
 		want(began, false, "c=1")
-		must(t, s.ChangeGiven(t.Context(), ledger.Given{Name: "a", Body: []byte{'4'}})) // is forgotten
-		must(t, s.ChangeGiven(t.Context(), ledger.Given{Name: "c"}))
+		change(ledger.Given{Name: "a", Body: []byte{'4'}}, "", false) // is forgotten
+		change(ledger.Given{Name: "a", Body: []byte{'4'}}, "3", false)
+		change(ledger.Given{Name: "c"}, "2", false)
+		change(ledger.Given{Name: "c"}, "", true)
+		want(began, false)
+		must(t, s.SaveGiven(t.Context(), ledger.Given{Name: "c", User: "Uc", Body: []byte{'5'}, At: c.now()}))
+		change(ledger.Given{Name: "c"}, "5", true)
 		want(began, false)
 	},
 	"given answers are bounded": func(t *testing.T, s kept, c *clock) {

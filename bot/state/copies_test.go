@@ -90,7 +90,9 @@ func TestTwoStores(t *testing.T) {
 				t.Errorf("Language at the other copy = %q, %v, want fr", l, err)
 			}
 			must(t, a.SaveGiven(t.Context(), ledger.Given{Name: "n", User: "U1", Body: []byte{1}, At: time.Now()}))
-			must(t, b.ChangeGiven(t.Context(), ledger.Given{Name: "n", Body: []byte{2}, Owed: true}))
+			if ok, err := b.ChangeGiven(t.Context(), ledger.Given{Name: "n", Body: []byte{2}, Owed: true}, []byte{1}); !ok || err != nil {
+				t.Errorf("ChangeGiven at the second copy = %v, %v, want it changed", ok, err)
+			}
 			if g, err := a.Given(t.Context(), time.Time{}, true); err != nil || len(g) != 1 || g[0].Body[0] != 2 {
 				t.Errorf("Given at the first copy = %+v, %v, want what the second made of it", g, err)
 			}

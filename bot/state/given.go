@@ -16,16 +16,18 @@ ON CONFLICT (name) DO UPDATE SET person = excluded.person, body = excluded.body,
 	return err
 }
 
-// ChangeGiven replaces what is kept of an answer, if it is kept still. Without a body it
-// drops it.
-func (b *database) ChangeGiven(ctx context.Context, g ledger.Given) error {
-	name := clean(g.Name, maxWord)
+// ChangeGiven replaces what is kept of an answer, if that is still as it was, and reports
+// whether it did. Without a body it drops it. Nil was is any.
+func (b *database) ChangeGiven(ctx context.Context, g ledger.Given, was []byte) (bool, error) {
+	query, args := `UPDATE miswg_given SET body = ?, owed = ? WHERE name = ?`, []any{g.Body, flag(g.Owed), clean(g.Name, maxWord)}
 	if g.Body == nil {
-		_, err := b.exec(ctx, `DELETE FROM miswg_given WHERE name = ?`, name)
-		return err
+		query, args = `DELETE FROM miswg_given WHERE name = ?`, args[2:]
 	}
-	_, err := b.exec(ctx, `UPDATE miswg_given SET body = ?, owed = ? WHERE name = ?`, g.Body, flag(g.Owed), name)
-	return err
+	if was != nil {
+		query, args = query+` AND body = ?`, append(args, was)
+	}
+	n, err := b.exec(ctx, query, args...)
+	return n == 1, err
 }
 
 // Given returns what is kept of answers given since a time, the newest first; with owed of

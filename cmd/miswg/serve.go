@@ -96,7 +96,7 @@ func serve(ctx context.Context, e env, c config) error {
 		files := func(use func(fs.FS) error) error { return live.Files(engine.Dir(), use) }
 		c.bot.Watch = &watch.Config{Every: c.watch, Client: &c.web, Files: files, Adopt: func(ctx context.Context, base string, files map[string][]byte) error {
 			still := engine.Dir() == "" // what is embedded is not followed
-			err := adopt(ctx, engine, c.sourceDir, base, files)
+			err := adopt(ctx, log, engine, c.sourceDir, base, files)
 			b.Reloaded(ctx, "approved", err == nil, err)
 			if still && err == nil {
 				up.Go(follow)
@@ -167,12 +167,12 @@ func servedDir(c config) (string, error) {
 
 // adopt keeps a corpus that was approved in place of that with the digest base, which
 // answers now, and has the engine answer from it.
-func adopt(ctx context.Context, engine *live.Live, under, base string, files map[string][]byte) error {
-	was, err := engine.Exam(ctx, time.Now)
-	if err != nil {
-		was = exam.Result{} // it has none, or none that can be read
+func adopt(ctx context.Context, log *slog.Logger, engine *live.Live, under, base string, files map[string][]byte) error {
+	was, err := engine.Exam(ctx, time.Now) // the zero Result where it fails
+	if err != nil && !errors.Is(err, exam.ErrNone) && ctx.Err() == nil {
+		log.Warn("the exam of before what was approved is not taken: what is outdated in it is not marked", "err", err)
 	}
-	dir, err := adopted.Write(ctx, under, base, files, was, time.Now())
+	dir, err := adopted.Write(ctx, under, base, files, was, time.Now(), log)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -14,6 +17,8 @@ import (
 	"time"
 
 	"miswg/bot/localslack"
+	"miswg/index/answer/exam"
+	"miswg/index/live"
 )
 
 // A pageHost has the page over HTTPS, as it was copied or as a test changes it.
@@ -145,6 +150,47 @@ func TestServeWatches(t *testing.T) {
 			}
 			if err := ws.Check(); err != nil {
 				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestAdoptTellsOfTheExam: the log tells of an exam that cannot be taken as a corpus takes
+// the place of another, and of none where there is none.
+func TestAdoptTellsOfTheExam(t *testing.T) {
+	for name, broken := range map[string]bool{"one that cannot be read": true, "none": false} {
+		t.Run(name, func(t *testing.T) {
+			dir := copyCorpus(t)
+			err := os.RemoveAll(filepath.Join(dir, exam.Dir))
+			if broken && err == nil {
+				err = errors.Join(os.Mkdir(filepath.Join(dir, exam.Dir), 0o700), os.WriteFile(filepath.Join(dir, exam.Dir, "own.txt"), []byte("japan\n"), 0o600))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			engine, err := live.Open(t.Context(), dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer engine.Close()
+			files := map[string][]byte{}
+			err = fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+				if err == nil && !d.IsDir() {
+					files[name], err = os.ReadFile(filepath.Join(dir, name))
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var log strings.Builder
+			base := engine.Digest()
+			files["members.yaml"] = []byte(strings.Replace(string(files["members.yaml"]), "fr: {name: Japon,", "fr: {name: Nippon,", 1))
+			if err := adopt(t.Context(), slog.New(slog.NewTextHandler(&log, nil)), engine, t.TempDir(), base, files); err != nil || engine.Digest() == base {
+				t.Fatalf("adopt() = %v, and %s answers, want another than %s", err, engine.Digest(), base)
+			}
+			if told := strings.Count(log.String(), "own.txt:1"); (told == 1) != broken {
+				t.Errorf("the log is %q, want a line: %v", &log, broken)
 			}
 		})
 	}

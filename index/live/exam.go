@@ -2,11 +2,17 @@ package live
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"testing/fstest"
 	"time"
 
 	"miswg/corpus"
+	"miswg/corpus/written"
+	"miswg/index"
+	"miswg/index/answer"
 	"miswg/index/answer/exam"
 )
 
@@ -37,10 +43,49 @@ func (l *Live) Exam(ctx context.Context, now func() time.Time) (exam.Result, err
 	return r, err
 }
 
-// CarryExam returns the files of an exam as they go over to the corpus that l answers
-// from now; missed are those of its cases that were not right before either.
-func CarryExam(ctx context.Context, l *Live, files map[string][]byte, missed []string) (map[string][]byte, error) {
-	e, done := l.use()
-	defer done()
-	return exam.Carry(ctx, e, e.corpus, files, missed)
+// CarryExam returns the files of an exam as they go over to the corpus of a directory;
+// missed are those of its cases that were not right before either. What nobody has read
+// again there counts as read: what is wrong until then alone is not outdated.
+func CarryExam(ctx context.Context, dir string, files map[string][]byte, missed []string) (map[string][]byte, error) {
+	c, err := written.InDir(dir, confirmed)
+	if err != nil {
+		return nil, err
+	}
+	x, err := index.Build(c)
+	if err != nil {
+		return nil, err
+	}
+	carried, err := exam.Carry(ctx, answer.New(c, x), c, files, missed)
+	return carried, errors.Join(err, x.Close())
+}
+
+// confirmed loads a corpus as it is once all that waits for a person is confirmed.
+func confirmed(fsys fs.FS) (*corpus.Corpus, error) {
+	c, err := corpus.Load(fsys)
+	if err != nil || len(c.ToConfirm()) == 0 {
+		return c, err
+	}
+	var ids []string
+	for _, u := range c.ToConfirm() {
+		ids = append(ids, u.ID)
+	}
+	m, err := corpus.Mend(fsys, ids, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	return corpus.Load(mended{fsys, m.Files})
+}
+
+// A mended is files of which some are others.
+type mended struct {
+	fs.FS
+	files map[string][]byte
+}
+
+// Open implements [fs.FS].
+func (m mended) Open(name string) (fs.File, error) {
+	if b, ok := m.files[name]; ok {
+		return fstest.MapFS{name: {Data: b}}.Open(name)
+	}
+	return m.FS.Open(name)
 }

@@ -1,7 +1,9 @@
 package webapi
 
 import (
+	"encoding/base64"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -168,8 +170,36 @@ func conversationReplies(c *request) (object, *core.Refusal) {
 	if thread == nil {
 		return nil, core.Refuse("thread_not_found")
 	}
-	wanted := slices.DeleteFunc(thread, func(m *workspace.Message) bool { return m.ThreadTS != "" && !c.within(m) }) // its first message always comes with it
-	return object{"messages": append([]object{}, loose.Each(wanted, c.Messages.JSON)...), "has_more": false}, nil
+	// Its first message always comes with it.
+	return c.portion(slices.DeleteFunc(thread, func(m *workspace.Message) bool { return m.ThreadTS != "" && !c.within(m) }), 1000)
+}
+
+// portion answers with as many messages as are asked for, most unless limit says less, from
+// where cursor says, and tells where the others begin.
+// https://docs.slack.dev/apis/web-api/pagination
+func (c *request) portion(all []*workspace.Message, most int) (object, *core.Refusal) {
+	if from := c.Str("cursor"); from != "" {
+		ts, err := base64.StdEncoding.DecodeString(from)
+		at := slices.IndexFunc(all, func(m *workspace.Message) bool { return m.TS == string(ts) })
+		if err != nil || at < 0 {
+			return nil, core.Refuse("invalid_cursor")
+		}
+		all = all[at:]
+	}
+	limit := most
+	if asked := c.Str("limit"); asked != "" && asked != "0" {
+		n, err := strconv.Atoi(asked)
+		if err != nil || n < 1 {
+			return nil, core.Refuse("invalid_limit")
+		}
+		limit = min(n, 999)
+	}
+	shown := all[:min(limit, len(all))]
+	out := object{"messages": append([]object{}, loose.Each(shown, c.Messages.JSON)...), "has_more": len(all) > len(shown)}
+	if len(all) > len(shown) {
+		out["response_metadata"] = object{"next_cursor": base64.StdEncoding.EncodeToString([]byte(all[limit].TS))}
+	}
+	return out, nil
 }
 
 // within reports whether a message is of the time that is asked for: between oldest and latest, and of those two where
@@ -188,5 +218,5 @@ func conversationHistory(c *request) (object, *core.Refusal) {
 	}
 	roots := slices.DeleteFunc(c.Snapshot().In(c.ch.ID), func(m *workspace.Message) bool { return m.ThreadTS != "" || !c.within(m) })
 	slices.Reverse(roots)
-	return object{"messages": append([]object{}, loose.Each(roots, c.Messages.JSON)...), "has_more": false}, nil
+	return c.portion(roots, 100)
 }

@@ -39,11 +39,13 @@ type Review struct{ Config }
 func New(cfg Config) *Review { return &Review{cfg} }
 
 // Tell sends an administrator the card of a change. Then is called with whether there is no
-// use in sending it again: it arrived, or never will.
+// use in sending it again: it arrived, or never will. Where the token may not, it will once
+// the operator has mended that.
 func (r *Review) Tell(ctx context.Context, p render.Proposal, admin string, then func(ctx context.Context, settled bool)) {
 	card := render.Review(r.Languages.Of(ctx, admin), p)
 	r.Outbox.Send(nil, wire.Target{Channel: admin, User: admin, Kind: "im"}, card, func(ctx context.Context, err error) {
-		then(ctx, err == nil || ctx.Err() == nil && !retry.Judge(err).Retry)
+		never := !retry.Judge(err).Retry && !retry.Rejected(err)
+		then(ctx, err == nil || ctx.Err() == nil && never)
 	})
 }
 

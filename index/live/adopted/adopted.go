@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path"
 	"path/filepath"
@@ -56,15 +57,15 @@ func Last(dir, under string) (string, error) {
 // not sing. What was kept for base before stays. What others began to write long before
 // now, and did not end, is removed. Of its exam, lines that hold no more are marked as
 // outdated, where was is how the corpus with the digest base passed it.
-func Write(ctx context.Context, under, base string, files map[string][]byte, was exam.Result, now time.Time) (string, error) {
-	dir, err := write(ctx, under, base, files, was, now)
+func Write(ctx context.Context, under, base string, files map[string][]byte, was exam.Result, now time.Time, log *slog.Logger) (string, error) {
+	dir, err := write(ctx, under, base, files, was, now, log)
 	if err != nil {
 		return "", fmt.Errorf("adopted: %w", err)
 	}
 	return dir, nil
 }
 
-func write(ctx context.Context, under, base string, files map[string][]byte, was exam.Result, now time.Time) (string, error) {
+func write(ctx context.Context, under, base string, files map[string][]byte, was exam.Result, now time.Time, log *slog.Logger) (string, error) {
 	if !digest.MatchString(base) {
 		return "", errors.New("the corpus before has no digest")
 	}
@@ -78,7 +79,10 @@ func write(ctx context.Context, under, base string, files map[string][]byte, was
 		return "", err
 	}
 	if err = fill(draft, files); err == nil {
-		err = sound(ctx, draft, examIn(files, was.Corpus == base), was.Wrong)
+		err = sound(ctx, draft)
+	}
+	if err == nil {
+		err = mark(ctx, draft, examIn(files, was.Corpus == base), was.Wrong, log)
 	}
 	if err == nil {
 		err = os.Rename(draft, dir)
@@ -93,24 +97,29 @@ func write(ctx context.Context, under, base string, files map[string][]byte, was
 	return "", err
 }
 
-// sound reports what is wrong with a corpus, and marks what is outdated of its exam, of
-// which some cases were missed before.
-func sound(ctx context.Context, dir string, exams map[string][]byte, missed []string) error {
+// sound reports what is wrong with a corpus.
+func sound(ctx context.Context, dir string) error {
 	l, err := live.Open(ctx, dir)
 	if err != nil {
 		return err
 	}
-	return errors.Join(mark(ctx, l, dir, exams, missed), l.Close())
+	return l.Close()
 }
 
-// mark marks what is outdated of an exam. One that cannot be read, or takes too long, is no
-// reason to refuse the rest.
-func mark(ctx context.Context, l *live.Live, dir string, exams map[string][]byte, missed []string) error {
+// mark marks what is outdated of an exam, of which some cases were missed before. One that
+// cannot be read, or takes too long, is no reason to refuse the rest: the log tells of it.
+func mark(ctx context.Context, dir string, exams map[string][]byte, missed []string, log *slog.Logger) error {
+	if len(exams) == 0 {
+		return nil
+	}
 	brief, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	marked, err := live.CarryExam(brief, l, exams, missed)
+	marked, err := live.CarryExam(brief, dir, exams, missed)
 	if err == nil {
 		return fill(dir, marked)
+	}
+	if ctx.Err() == nil {
+		log.Warn("what was approved has its exam as it was: what is outdated in it is not marked", "err", err)
 	}
 	return ctx.Err()
 }

@@ -5,10 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -25,7 +27,7 @@ func TestMain(m *testing.M) {
 	if under := os.Getenv("ADOPTED_WRITES"); under != "" {
 		files, base := approved()
 		fmt.Println("writes")
-		if _, err := Write(context.Background(), under, base, files, exam.Result{}, time.Now()); err != nil {
+		if _, err := Write(context.Background(), under, base, files, exam.Result{}, time.Now(), quiet); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -34,6 +36,8 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(m.Run())
 }
+
+var quiet = slog.New(slog.DiscardHandler)
 
 // approved is a corpus that takes the place of the embedded one, and that one's digest.
 func approved() (map[string][]byte, string) {
@@ -71,7 +75,7 @@ func TestWrite(t *testing.T) {
 		t.Errorf("Last() of nothing = %q, want the embedded corpus", got)
 	}
 	files, base := approved()
-	first, err := Write(t.Context(), under, base, files, exam.Result{}, time.Now())
+	first, err := Write(t.Context(), under, base, files, exam.Result{}, time.Now(), quiet)
 	if err != nil || first != filepath.Join(under, base) {
 		t.Fatalf("Write() = %q, %v, want a directory of the name %s", first, err, base)
 	}
@@ -84,11 +88,11 @@ func TestWrite(t *testing.T) {
 	}
 	next := maps.Clone(files)
 	next["members.yaml"] = []byte(strings.Replace(string(files["members.yaml"]), "Nippon", "Yamato", 1))
-	second, err := Write(t.Context(), under, c.Digest(), next, exam.Result{}, time.Now())
+	second, err := Write(t.Context(), under, c.Digest(), next, exam.Result{}, time.Now(), quiet)
 	if err != nil || last(t, "", under) != second || last(t, first, under) != second {
 		t.Errorf("Last() after two = %q, %v, want %q", last(t, "", under), err, second)
 	}
-	if again, err := Write(t.Context(), under, base, next, exam.Result{}, time.Now()); err != nil || again != first {
+	if again, err := Write(t.Context(), under, base, next, exam.Result{}, time.Now(), quiet); err != nil || again != first {
 		t.Errorf("Write() of what is kept = %q, %v, want %q as it was", again, err, first)
 	}
 	if kept, err := corpus.LoadDir(first); err != nil || kept.Digest() != c.Digest() {
@@ -114,14 +118,14 @@ func TestWriteRefuses(t *testing.T) {
 		under := t.TempDir()
 		wrong := maps.Clone(files)
 		tt.edit(wrong)
-		if dir, err := Write(t.Context(), under, tt.base, wrong, exam.Result{}, time.Now()); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if dir, err := Write(t.Context(), under, tt.base, wrong, exam.Result{}, time.Now(), quiet); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: Write() = %q, %v, want an error with %q", name, dir, err, tt.want)
 		}
 		if left, _ := os.ReadDir(under); len(left) > 0 {
 			t.Errorf("%s: %v is left, want nothing", name, left)
 		}
 	}
-	if _, err := Write(t.Context(), filepath.Join(t.TempDir(), "none"), base, files, exam.Result{}, time.Now()); err == nil {
+	if _, err := Write(t.Context(), filepath.Join(t.TempDir(), "none"), base, files, exam.Result{}, time.Now(), quiet); err == nil {
 		t.Error("Write() where there is no directory = nil, want an error")
 	}
 }
@@ -133,7 +137,7 @@ func TestWriteTogether(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 3 {
 		wg.Go(func() {
-			if dir, err := Write(t.Context(), under, base, files, exam.Result{}, time.Now()); err != nil || dir != filepath.Join(under, base) {
+			if dir, err := Write(t.Context(), under, base, files, exam.Result{}, time.Now(), quiet); err != nil || dir != filepath.Join(under, base) {
 				t.Errorf("Write() = %q, %v, want one directory", dir, err)
 			}
 		})
@@ -183,7 +187,7 @@ func TestKill(t *testing.T) {
 			t.Fatalf("killed with %d files: Open(%q) = %v, want one or the other whole", n, dir, err)
 		}
 		_ = l.Close()
-		kept, err := Write(t.Context(), under, base, files, exam.Result{}, time.Now().Add(2*abandoned))
+		kept, err := Write(t.Context(), under, base, files, exam.Result{}, time.Now().Add(2*abandoned), quiet)
 		if err != nil || last(t, "", under) != kept {
 			t.Errorf("killed with %d files: Write() = %q, %v, want it kept", n, kept, err)
 		}
@@ -206,9 +210,11 @@ func written(under string) int {
 }
 
 // TestWriteMarksExam: of an exam that was taken before, what holds no more is marked, and
-// the rest stays as it was; of one that was not, nothing is.
+// the rest stays as it was; what waits for a person to read it again is no reason. Of one
+// that was not taken nothing is marked, and the log tells of one that cannot be read.
 func TestWriteMarksExam(t *testing.T) {
 	const right, wrong = "japan => status JP=member\n", "france => list\n"
+	const cyber = "does MISWG cover cyber? => passage has=\"six sectors\"\n" // as a statement says
 	for name, tt := range map[string]struct {
 		lines string
 		was   func(base string) exam.Result
@@ -217,15 +223,23 @@ func TestWriteMarksExam(t *testing.T) {
 		"taken":            {right + wrong + "le japon => status JP=member has=Japon\n", func(base string) exam.Result { return exam.Result{Corpus: base, Wrong: []string{"own-2c598436"}} }, right + wrong + "le japon => outdated status JP=member has=Japon\n"},
 		"none was taken":   {right + wrong, func(string) exam.Result { return exam.Result{} }, right + wrong},
 		"taken of another": {right + wrong, func(string) exam.Result { return exam.Result{Corpus: "0123456789ab"} }, right + wrong},
+		"to confirm":       {cyber + right + "le japon => list\n", func(base string) exam.Result { return exam.Result{Corpus: base} }, cyber + right + "le japon => outdated list\n"},
 		"not to be read":   {"japan\n", func(base string) exam.Result { return exam.Result{Corpus: base} }, "japan\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			var log strings.Builder
 			files, base := approved()
 			maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, exam.Dir+"/") })
+			if name == "to confirm" {
+				files["statements.yaml"] = regexp.MustCompile(`rests: "?[0-9a-f]{12}"?`).ReplaceAll(files["statements.yaml"], []byte(`rests: "000000000000"`))
+			}
 			files["exam/own.txt"], files["exam/notes.md"] = []byte(tt.lines), []byte("japan\n")
-			dir, err := Write(t.Context(), t.TempDir(), base, files, tt.was(base), time.Now())
+			dir, err := Write(t.Context(), t.TempDir(), base, files, tt.was(base), time.Now(), slog.New(slog.NewTextHandler(&log, nil)))
 			if err != nil {
 				t.Fatal(err)
+			}
+			if told := strings.Contains(log.String(), "own.txt:1"); told != (name == "not to be read") {
+				t.Errorf("the log has %q, want what cannot be read", &log)
 			}
 			got, err := os.ReadFile(filepath.Join(dir, exam.Dir, "own.txt"))
 			if err != nil || string(got) != tt.want {
