@@ -33,7 +33,7 @@ func (u *understanding) set(ctx context.Context, i intent.Set) (Answer, error) {
 	a, err := cited(kind, s.verdict(i.Counting), u.quotesFor(quoted)...)
 	a.Entities, a.Count = u.rows(s.found), len(s.found)
 	a.Reasons, a.Derivation.Arithmetic = s.reasons()
-	if quoted == nil {
+	if len(quoted) == 0 {
 		a.Listing = u.AskParties()
 	}
 	return a, err
