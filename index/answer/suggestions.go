@@ -13,7 +13,7 @@ import (
 // the question.
 func (s *speaker) suggestions(a Answer, asked string, named []corpus.Entity) []Choice {
 	const most = 2
-	if a.Greets {
+	if a.Greets || len(a.Choices) > 0 {
 		return nil
 	}
 	members, observers := under(s.Pick("All members", "Tous les membres"), s.AskMembers()), under(s.Pick("The observers", "Les observateurs"), s.AskObservers())
