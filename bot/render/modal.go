@@ -24,13 +24,13 @@ func LookupModal(l corpus.Lang, b corpus.Body) slack.ModalViewRequest {
 	w := of(l, b)
 	name := lookupSelect(w)
 	name.ActionID = string(LookupAction)
-	nameInput := slack.NewInputBlock(string(NameBlock), plain(w.lookupLabel(), maxInputLabel), nil, name)
+	nameInput := slack.NewInputBlock(string(NameBlock), plain(w.Pick("Look up a country or organisation", "Chercher un pays ou une organisation"), maxInputLabel), nil, name)
 	nameInput.Optional = true
-	ask := slack.NewPlainTextInputBlockElement(plain(w.askPlaceholder(), maxPlaceholder), InputElement)
+	ask := slack.NewPlainTextInputBlockElement(plain(w.Pick("Who are the observers?", "Qui sont les observateurs?"), maxPlaceholder), InputElement)
 	ask.MaxLength = maxInput
-	askInput := slack.NewInputBlock(string(QuestionBlock), plain(w.orAsk(), maxInputLabel), nil, ask)
+	askInput := slack.NewInputBlock(string(QuestionBlock), plain(w.Pick("Or ask a question", "Ou posez une question"), maxInputLabel), nil, ask)
 	askInput.Optional = true
-	v := modal(LookupView, w.lookupTitle(), w.cancel(), blocks{nameInput, askInput})
+	v := modal(LookupView, w.Pick("Look up in "+w.body.Short.EN, "Chercher "+w.body.Within.FR), w.cancel(), blocks{nameInput, askInput})
 	v.Submit = plain(w.Pick("Look up", "Chercher"), maxViewTitle)
 	v.PrivateMetadata = string(l)
 	return v
@@ -88,7 +88,7 @@ func ReasonModal(l corpus.Lang, v Vote) slack.ModalViewRequest {
 	why.Optional = true
 	detail := slack.NewPlainTextInputBlockElement(nil, InputElement)
 	detail.Multiline, detail.MaxLength = true, 1000
-	more := slack.NewInputBlock(string(DetailBlock), plain(w.reasonDetail(), maxInputLabel), plain(w.reasonHint(), maxInputLabel), detail)
+	more := slack.NewInputBlock(string(DetailBlock), plain(w.Pick("Details (optional)", "Précisions (facultatif)"), maxInputLabel), plain(w.reasonHint(), maxInputLabel), detail)
 	more.Optional = true
 	m := modal(ReasonView, w.Pick("What was wrong?", "Qu'est-ce qui cloche?"), w.cancel(), blocks{why, more})
 	m.Submit = plain(w.Pick("Send", "Envoyer"), maxViewTitle)
