@@ -1,6 +1,7 @@
 package webapi
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -189,4 +190,9 @@ func conversationHistory(c *request) (object, *core.Refusal) {
 	roots := slices.DeleteFunc(c.Snapshot().In(c.ch.ID), func(m *workspace.Message) bool { return m.ThreadTS != "" || !c.within(m) })
 	slices.Reverse(roots)
 	return object{"messages": append([]object{}, loose.Each(roots, c.Messages.JSON)...), "has_more": false}, nil
+}
+
+// tell says what is now shown in the thread.
+func (c *request) tell(format string, args ...any) {
+	c.Core.Tell("[%s] (%s)", c.Messages.PlaceOf(&workspace.Message{Channel: c.at.Channel, ThreadTS: c.at.TS}), fmt.Sprintf(format, args...))
 }
