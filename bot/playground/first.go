@@ -1,15 +1,12 @@
 package playground
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/slack-go/slack"
 
 	"miswg/bot/localslack"
 	"miswg/bot/render"
@@ -138,35 +135,7 @@ func (s *Server) greet(ctx context.Context, me *localslack.Person, place *locals
 		return err
 	}
 	m := render.Answer(a, render.Options{Source: s.engine.Document(), Body: s.engine.Body()})
-	return s.asBot(ctx, "chat.postEphemeral", map[string]any{"channel": place.ID, "user": me.ID, "text": m.Text, "blocks": m.Blocks})
-}
-
-// asBot calls a method of the workspace's Web API with the bot's token.
-func (s *Server) asBot(ctx context.Context, method string, args map[string]any) error {
-	body, err := json.Marshal(args)
-	if err != nil {
-		return err
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.slack.APIURL()+method, bytes.NewReader(body))
-	if err != nil {
-		return err
-	}
-	req.Header.Set("Authorization", "Bearer "+s.slack.BotToken())
-	req.Header.Set("Content-Type", "application/json; charset=utf-8")
-	res, err := http.DefaultClient.Do(req) // #nosec G704 -- the workspace of this process
-	if err != nil {
-		return err
-	}
-	defer res.Body.Close()
-	var out struct {
-		OK    bool
-		Error string
-	}
-	if err := json.NewDecoder(res.Body).Decode(&out); err != nil {
-		return fmt.Errorf("%s: %s: %w", method, res.Status, err)
-	}
-	if !out.OK {
-		return errors.New(method + ": " + out.Error)
-	}
-	return nil
+	api := slack.New(s.slack.BotToken(), slack.OptionAPIURL(s.slack.APIURL()))
+	_, err = api.PostEphemeralContext(ctx, place.ID, me.ID, slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...))
+	return err
 }
