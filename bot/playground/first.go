@@ -73,7 +73,7 @@ func (s *Server) firstSteps(me *localslack.Person, st localslack.State) firstSte
 	if i < 0 {
 		return firstSteps{Tries: []try{}}
 	}
-	place, l := st.Channels[i], languageOf(me)
+	place, l := st.Channels[i], corpus.LangOf(me.Locale)
 	if !slices.ContainsFunc(st.Visible(me.ID), func(m *localslack.Message) bool { return m.Channel == place.ID }) {
 		s.greetOnce(me, place, l)
 	}
@@ -82,14 +82,6 @@ func (s *Server) firstSteps(me *localslack.Person, st localslack.State) firstSte
 		s.log.Warn("no first questions", "err", err)
 	}
 	return firstSteps{place.ID, s.newcomers.left(me.ID, all)}
-}
-
-// languageOf is the language in which the page speaks to a person.
-func languageOf(p *localslack.Person) corpus.Lang {
-	if strings.HasPrefix(p.Locale, "fr") {
-		return corpus.French
-	}
-	return corpus.English
 }
 
 // tries are first questions of each way to ask that is open to a person, about what the
