@@ -95,3 +95,12 @@ func In[T any](dir string, do func(fs.FS) (T, error)) (T, error) {
 	}
 	return written.InDir(dir, do)
 }
+
+// Each is what each of several becomes, in their order; nil of none.
+func Each[T, U any](all []T, become func(T) U) []U {
+	var out []U
+	for _, one := range all {
+		out = append(out, become(one))
+	}
+	return out
+}

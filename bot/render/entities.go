@@ -98,10 +98,7 @@ func byName(es []answer.Entity) []answer.Entity {
 
 // column draws names one below the other.
 func column(es []answer.Entity) slack.Block {
-	var lines []string
-	for _, e := range es {
-		lines = append(lines, escape(named(e, readableName)))
-	}
+	lines := corpus.Each(es, func(e answer.Entity) string { return escape(named(e, readableName)) })
 	return slack.NewSectionBlock(mrkdwn(strings.Join(lines, "\n"), maxTextObject), nil, nil)
 }
 

@@ -79,10 +79,7 @@ func bounded(w about, id ID, title string, b blocks) slack.ModalViewRequest {
 // ReasonModal asks, after a 👎, what was wrong. Everything in it is optional.
 func ReasonModal(l corpus.Lang, v Vote) slack.ModalViewRequest {
 	w := in(l)
-	var opts []*slack.OptionBlockObject
-	for _, r := range w.reasons() {
-		opts = append(opts, option(r[0], r[1], ""))
-	}
+	opts := corpus.Each(w.reasons(), func(r [2]string) *slack.OptionBlockObject { return option(r[0], r[1], "") })
 	why := slack.NewInputBlock(string(ReasonBlock), plain(w.Pick("Reason", "Raison"), maxInputLabel), nil,
 		slack.NewRadioButtonsBlockElement(InputElement, opts[:min(len(opts), maxRadio)]...))
 	why.Optional = true

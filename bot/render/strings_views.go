@@ -166,9 +166,5 @@ func (w words) mapAlt(members, observers int, bodies bool) string {
 }
 
 func (w about) sayAll(ts []corpus.Text) []string {
-	var out []string
-	for _, t := range ts {
-		out = append(out, w.say(t))
-	}
-	return out
+	return corpus.Each(ts, w.say)
 }

@@ -40,11 +40,7 @@ var frenchSpaces = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :
 
 // each quotes every one of the texts.
 func (g grammar) each(texts []string) []string {
-	quoted := make([]string, len(texts))
-	for i, s := range texts {
-		quoted[i] = g.quote(s)
-	}
-	return quoted
+	return corpus.Each(texts, g.quote)
 }
 
 // orQuoted quotes texts of which it is one.
