@@ -137,15 +137,6 @@ func (c Cause) String() string {
 // Reconnects counts connections that were opened again, by cause.
 type Reconnects [causes]int64
 
-// Sum returns how many there were.
-func (r Reconnects) Sum() int64 {
-	n := int64(0)
-	for _, m := range r {
-		n += m
-	}
-	return n
-}
-
 type reconnects [causes]atomic.Int64
 
 // Add counts one more.
