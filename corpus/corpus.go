@@ -1,5 +1,12 @@
 package corpus
 
+import (
+	"io/fs"
+	"strings"
+
+	"miswg/corpus/written"
+)
+
 // Lang is a language miswg speaks, as an ISO 639-1 code.
 type Lang string
 
@@ -11,6 +18,14 @@ const (
 
 // Langs lists the languages in a fixed order, English first.
 func Langs() []Lang { return []Lang{English, French} }
+
+// LangOf is the language of a locale such as fr-CA: English unless it is French.
+func LangOf(locale string) Lang {
+	if strings.HasPrefix(strings.ToLower(locale), "fr") {
+		return French
+	}
+	return English
+}
 
 // Pick returns the text of language l. Both arguments are required, so that a
 // string without its translation does not compile.
@@ -70,4 +85,22 @@ func lookUp[T any](all []T, by map[string]int, key string) (one T, ok bool) {
 		one = all[i]
 	}
 	return one, ok
+}
+
+// In calls do with the files of a corpus: those of a directory of the machine, or for ""
+// the embedded ones.
+func In[T any](dir string, do func(fs.FS) (T, error)) (T, error) {
+	if dir == "" {
+		return do(Source())
+	}
+	return written.InDir(dir, do)
+}
+
+// Each is what each of several becomes, in their order; nil of none.
+func Each[T, U any](all []T, become func(T) U) []U {
+	var out []U
+	for _, one := range all {
+		out = append(out, become(one))
+	}
+	return out
 }

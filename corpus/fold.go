@@ -31,8 +31,8 @@ func Fold(s string) string {
 		}
 		space = false
 		r = unicode.ToLower(r)
-		if letters := apart(r); letters != "" {
-			out = append(out, letters...)
+		if r >= utf8.RuneSelf && apart[r] != "" {
+			out = append(out, apart[r]...)
 		} else {
 			out = utf8.AppendRune(out, r)
 		}
@@ -40,26 +40,8 @@ func Fold(s string) string {
 	return string(out)
 }
 
-// apart is how a letter is written apart that decomposition leaves whole; "" for others.
-func apart(r rune) string {
-	switch r {
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'ß':
-		return "ss"
-	case 'ø':
-		return "o"
-	case 'ł':
-		return "l"
-	case 'đ', 'ð':
-		return "d"
-	case 'ı':
-		return "i"
-	}
-	return ""
-}
+// apart is how letters are written apart that decomposition leaves whole.
+var apart = map[rune]string{'æ': "ae", 'œ': "oe", 'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ı': "i"}
 
 // IsASCII reports whether s has nothing but the letters and signs of ASCII.
 func IsASCII(s string) bool {

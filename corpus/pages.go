@@ -79,11 +79,7 @@ func (t *pages) pageIn(lang Lang) *Document {
 // Documents returns all documents: the pages that have the list, the first one
 // first, then the further ones in the order of source.yaml.
 func (t *pages) Documents() []Document {
-	out := make([]Document, len(t.docs))
-	for i, d := range t.docs {
-		out[i] = *d
-	}
-	return out
+	return Each(t.docs, func(d *Document) Document { return *d })
 }
 
 // Passages yields the passages in document order.

@@ -5,6 +5,8 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
+
+	"miswg/corpus"
 )
 
 // A Filter describes a set of entities: a Boolean expression over keyword
@@ -57,11 +59,7 @@ func (f Filter) text(nested bool) string {
 	if f.op == opAny {
 		word = " or "
 	}
-	words := make([]string, len(f.parts))
-	for i, p := range f.parts {
-		words[i] = p.text(true)
-	}
-	s := strings.Join(words, word)
+	s := strings.Join(corpus.Each(f.parts, func(p Filter) string { return p.text(true) }), word)
 	if nested {
 		s = "(" + s + ")"
 	}
@@ -75,22 +73,14 @@ func (f Filter) query() query.Query {
 	case opIs:
 		return term(f.field, f.value)
 	case opAny:
-		return bleve.NewDisjunctionQuery(queries(f.parts)...)
+		return bleve.NewDisjunctionQuery(corpus.Each(f.parts, Filter.query)...)
 	case opNot:
 		q := bleve.NewBooleanQuery()
 		q.AddMust(bleve.NewMatchAllQuery())
 		q.AddMustNot(f.parts[0].query())
 		return q
 	}
-	return bleve.NewConjunctionQuery(append(queries(f.parts), bleve.NewMatchAllQuery())...)
-}
-
-func queries(fs []Filter) []query.Query {
-	out := make([]query.Query, 0, len(fs)+1)
-	for _, f := range fs {
-		out = append(out, f.query())
-	}
-	return out
+	return bleve.NewConjunctionQuery(append(corpus.Each(f.parts, Filter.query), bleve.NewMatchAllQuery())...)
 }
 
 func term(f Field, value string) query.Query {

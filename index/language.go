@@ -84,11 +84,7 @@ func (l *language) stem(t *analysis.Token) []string {
 			folded = append(folded, &analysis.Token{Term: []byte(word)})
 		}
 	}
-	var out []string
-	for _, t := range through(l.after, folded) {
-		out = append(out, string(t.Term))
-	}
-	return out
+	return corpus.Each(through(l.after, folded), func(t *analysis.Token) string { return string(t.Term) })
 }
 
 func through(filters []analysis.TokenFilter, s analysis.TokenStream) analysis.TokenStream {

@@ -44,20 +44,6 @@ type vocabulary struct {
 	length   int // of all passages together
 }
 
-// newPassages indexes passages that no corpus holds.
-func newPassages(seq iter.Seq[corpus.Passage]) (*passages, error) {
-	ps, records, err := readPassages(seq)
-	if err != nil {
-		return nil, err
-	}
-	s, err := prepare(ps.mapping, records)
-	if err != nil {
-		return nil, err
-	}
-	ps.bleve, err = s.open(ps.mapping, len(records))
-	return ps, err
-}
-
 // readPassages reads passages, and returns what Bleve is to be told of them.
 func readPassages(seq iter.Seq[corpus.Passage]) (*passages, []record, error) {
 	ps := &passages{langs: map[corpus.Lang]*vocabulary{}}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -138,4 +139,18 @@ func TestWordsLookedForAreCapped(t *testing.T) {
 	if q := x.passages.langs[corpus.English].read(all.String(), len(x.passages.list)); len(q.terms) != MaxTerms {
 		t.Errorf("read(%d words) = %d terms, want %d", len(strings.Fields(all.String())), len(q.terms), MaxTerms)
 	}
+}
+
+// newPassages indexes passages that no corpus holds.
+func newPassages(seq iter.Seq[corpus.Passage]) (*passages, error) {
+	ps, records, err := readPassages(seq)
+	if err != nil {
+		return nil, err
+	}
+	s, err := prepare(ps.mapping, records)
+	if err != nil {
+		return nil, err
+	}
+	ps.bleve, err = s.open(ps.mapping, len(records))
+	return ps, err
 }

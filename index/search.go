@@ -96,11 +96,7 @@ func run(ctx context.Context, b bleve.Index, q query.Query, size int) ([]string,
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]string, len(res.Hits))
-	for i, h := range res.Hits {
-		ids[i] = h.ID
-	}
-	return ids, nil
+	return corpus.Each(res.Hits, func(h *search.DocumentMatch) string { return h.ID }), nil
 }
 
 // capped bounds what a person typed before Bleve analyses it.

@@ -7,7 +7,6 @@ package people
 import (
 	"context"
 	"log/slog"
-	"strings"
 	"sync"
 	"time"
 
@@ -168,11 +167,10 @@ func (p *Languages) ask(user string) {
 	defer cancel()
 	u, err := p.api.GetUserInfoContext(ctx, user)
 	l, ttl := corpus.English, localeTTL
-	switch {
-	case err != nil:
+	if err != nil {
 		ttl = localeRetry
-	case strings.HasPrefix(strings.ToLower(u.Locale), "fr"):
-		l = corpus.French
+	} else {
+		l = corpus.LangOf(u.Locale)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

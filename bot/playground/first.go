@@ -1,15 +1,12 @@
 package playground
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/slack-go/slack"
 
 	"miswg/bot/localslack"
 	"miswg/bot/render"
@@ -76,7 +73,7 @@ func (s *Server) firstSteps(me *localslack.Person, st localslack.State) firstSte
 	if i < 0 {
 		return firstSteps{Tries: []try{}}
 	}
-	place, l := st.Channels[i], languageOf(me)
+	place, l := st.Channels[i], corpus.LangOf(me.Locale)
 	if !slices.ContainsFunc(st.Visible(me.ID), func(m *localslack.Message) bool { return m.Channel == place.ID }) {
 		s.greetOnce(me, place, l)
 	}
@@ -85,14 +82,6 @@ func (s *Server) firstSteps(me *localslack.Person, st localslack.State) firstSte
 		s.log.Warn("no first questions", "err", err)
 	}
 	return firstSteps{place.ID, s.newcomers.left(me.ID, all)}
-}
-
-// languageOf is the language in which the page speaks to a person.
-func languageOf(p *localslack.Person) corpus.Lang {
-	if strings.HasPrefix(p.Locale, "fr") {
-		return corpus.French
-	}
-	return corpus.English
 }
 
 // tries are first questions of each way to ask that is open to a person, about what the
@@ -138,35 +127,7 @@ func (s *Server) greet(ctx context.Context, me *localslack.Person, place *locals
 		return err
 	}
 	m := render.Answer(a, render.Options{Source: s.engine.Document(), Body: s.engine.Body()})
-	return s.asBot(ctx, "chat.postEphemeral", map[string]any{"channel": place.ID, "user": me.ID, "text": m.Text, "blocks": m.Blocks})
-}
-
-// asBot calls a method of the workspace's Web API with the bot's token.
-func (s *Server) asBot(ctx context.Context, method string, args map[string]any) error {
-	body, err := json.Marshal(args)
-	if err != nil {
-		return err
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.slack.APIURL()+method, bytes.NewReader(body))
-	if err != nil {
-		return err
-	}
-	req.Header.Set("Authorization", "Bearer "+s.slack.BotToken())
-	req.Header.Set("Content-Type", "application/json; charset=utf-8")
-	res, err := http.DefaultClient.Do(req) // #nosec G704 -- the workspace of this process
-	if err != nil {
-		return err
-	}
-	defer res.Body.Close()
-	var out struct {
-		OK    bool
-		Error string
-	}
-	if err := json.NewDecoder(res.Body).Decode(&out); err != nil {
-		return fmt.Errorf("%s: %s: %w", method, res.Status, err)
-	}
-	if !out.OK {
-		return errors.New(method + ": " + out.Error)
-	}
-	return nil
+	api := slack.New(s.slack.BotToken(), slack.OptionAPIURL(s.slack.APIURL()))
+	_, err = api.PostEphemeralContext(ctx, place.ID, me.ID, slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...))
+	return err
 }

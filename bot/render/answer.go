@@ -155,7 +155,7 @@ func foot(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.MixedElement
 	q := trim(line(o.Question), readableRow)
 	if told := brief(a) || userID.MatchString(o.AskedBy); q != "" && !told {
-		els = append(els, plain(w.asked()+q, maxTextObject))
+		els = append(els, plain(w.Pick("You asked: ", "Votre question\u00a0: ")+q, maxTextObject))
 	}
 	if o.Source.URL != "" && a.Kind() != answer.Help {
 		els = append(els, copied(w, cited(a, o), a.Receipt, o.Marks))
@@ -296,7 +296,7 @@ func fullText(w about, a answer.Answer, o Options) string {
 		tail += "\n• " + escape(trim(line(c.Label), maxButton))
 	}
 	if q := line(o.Question); q != "" {
-		tail += "\n" + w.question() + escape(trim(q, readableReason))
+		tail += "\n" + w.Pick("Question: ", "Question\u00a0: ") + escape(trim(q, readableReason))
 	}
 	return trim(escape(a.Short()), max(maxText-length(tail), 200)) + tail
 }

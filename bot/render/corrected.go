@@ -44,10 +44,7 @@ const (
 // was found.
 func Corrected(l corpus.Lang, day string, effects []source.Effect, changes []source.Change) string {
 	w := in(l)
-	var out []string
-	for _, e := range effects {
-		out = append(out, w.effect(e))
-	}
+	out := corpus.Each(effects, w.effect)
 	for _, c := range changes {
 		out = append(out, w.reworded(c))
 	}

@@ -50,7 +50,7 @@ func table(w about, es []answer.Entity) slack.Block {
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft},
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true},
 	)
-	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))), head(w.columnWhy()))
+	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))), head(w.Pick("Why", "Pourquoi")))
 	left := maxTableChars - 200
 	for i, e := range es {
 		name, standing, why := named(e, 80), w.standing(e.Status), trim(e.Basis, 160)
@@ -98,10 +98,7 @@ func byName(es []answer.Entity) []answer.Entity {
 
 // column draws names one below the other.
 func column(es []answer.Entity) slack.Block {
-	var lines []string
-	for _, e := range es {
-		lines = append(lines, escape(named(e, readableName)))
-	}
+	lines := corpus.Each(es, func(e answer.Entity) string { return escape(named(e, readableName)) })
 	return slack.NewSectionBlock(mrkdwn(strings.Join(lines, "\n"), maxTextObject), nil, nil)
 }
 

@@ -27,7 +27,7 @@ func Help(l corpus.Lang, examples []answer.Choice, o Options) Message {
 
 // lookupSelect is the typeahead: it asks from the first keystroke, and before it.
 func lookupSelect(w about) *slack.SelectBlockElement {
-	s := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plain(w.lookupPlaceholder(), maxPlaceholder), string(LookupAction))
+	s := slack.NewOptionsSelectBlockElement(slack.OptTypeExternal, plain(w.Pick("Look up a country or organisation…", "Chercher un pays ou une organisation…"), maxPlaceholder), string(LookupAction))
 	s.MinQueryLength = new(int)
 	return s
 }

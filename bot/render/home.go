@@ -61,7 +61,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(actions(browseSelect(w, h), languageSelect(w, h.Chosen)))
 	b.add(listing(w, h)...)
 	b.add(divider())
-	b.add(header(w.homeCan()), bullets(w.homeCanList()), header(w.homeCannot()), bullets(w.homeCannotList()))
+	b.add(header(w.Pick("What I can answer", "Ce à quoi je réponds")), bullets(w.homeCanList()), header(w.Pick("What I cannot", "Ce à quoi je ne réponds pas")), bullets(w.homeCannotList()))
 	if h.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel(h.Source))))
 		b.add(contextLine(copied(w, h.Source, "", h.Marks)), stale(w, h))
@@ -116,7 +116,7 @@ func regions(es []answer.Entity) []string {
 
 func browseSelect(w about, h HomeData) slack.BlockElement {
 	standing := []*slack.OptionBlockObject{
-		option(browseAll, w.everyone(), ""), option(browseMembers, w.membersOnly(), ""), option(browseObservers, w.observersOnly(), ""),
+		option(browseAll, w.Pick("Everyone listed", "Tous ceux qui sont mentionnés"), ""), option(browseMembers, w.Pick("Members only", "Membres seulement"), ""), option(browseObservers, w.Pick("Observers only", "Observateurs seulement"), ""),
 	}
 	var region, group []*slack.OptionBlockObject
 	for _, r := range regions(h.Listed) {
@@ -127,14 +127,14 @@ func browseSelect(w about, h HomeData) slack.BlockElement {
 	for i, q := range h.Groups[:min(len(h.Groups), maxOptions)] {
 		group = append(group, option(browseAsk+strconv.Itoa(i), q.Label, ""))
 	}
-	groups := []*slack.OptionGroupBlockObject{slack.NewOptionGroupBlockElement(plain(w.byStatus(), maxGroupLabel), standing...)}
+	groups := []*slack.OptionGroupBlockObject{slack.NewOptionGroupBlockElement(plain(w.Pick("By standing", "Par statut"), maxGroupLabel), standing...)}
 	if len(region) > 0 {
-		groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.byRegion(), maxGroupLabel), region...))
+		groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.Pick("By UN region", "Par région de l'ONU"), maxGroupLabel), region...))
 	}
 	if len(group) > 0 {
 		groups = append(groups, slack.NewOptionGroupBlockElement(plain(w.Pick("By group", "Par groupe"), maxGroupLabel), group...))
 	}
-	s := slack.NewOptionsGroupSelectBlockElement(slack.OptTypeStatic, plain(w.homeBrowse(), maxPlaceholder), string(BrowseAction), groups...)
+	s := slack.NewOptionsGroupSelectBlockElement(slack.OptTypeStatic, plain(w.Pick("Browse…", "Parcourir…"), maxPlaceholder), string(BrowseAction), groups...)
 	for _, o := range append(standing, region...) {
 		if o.Value == h.Browse {
 			s.InitialOption = o
@@ -148,7 +148,7 @@ func languageSelect(w about, chosen corpus.Lang) slack.BlockElement {
 	for _, l := range corpus.Langs() {
 		opts = append(opts, option(string(l), w.languageName(l), ""))
 	}
-	s := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(w.homeLanguage(), maxPlaceholder), string(LanguageAction), opts...)
+	s := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(w.Pick("Language", "Langue"), maxPlaceholder), string(LanguageAction), opts...)
 	s.InitialOption = opts[0]
 	for _, o := range opts {
 		if o.Value == string(chosen) {

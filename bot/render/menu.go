@@ -82,7 +82,8 @@ func menu(w about, a answer.Answer, o Options) slack.BlockElement {
 	if !hasMenu(a, o) {
 		return nil
 	}
-	entries := []*slack.OptionBlockObject{option(Prove+"/"+string(a.Receipt), w.proof(), ""), option(Translate, w.translate(), "")}
+	other := w.Pick("En français", "In English") // each language in itself
+	entries := []*slack.OptionBlockObject{option(Prove+"/"+string(a.Receipt), w.proof(), ""), option(Translate, other, "")}
 	if d := a.Source(o.Source); d.URL != "" && length(d.URL) <= maxURL {
 		page := option(visit, w.openSource(), "")
 		page.URL = d.URL
@@ -90,7 +91,7 @@ func menu(w about, a answer.Answer, o Options) slack.BlockElement {
 	}
 	if votes(a, o) && votesInMenu(a, o) {
 		digest := "/" + trim(a.Digest, maxOptionValue/2)
-		entries = append(entries, option(Up+digest, w.helpful(), ""), option(Down+digest, w.wrong(), ""))
+		entries = append(entries, option(Up+digest, w.helpful(), ""), option(Down+digest, w.Pick("👎 Something wrong?", "👎 Quelque chose cloche?"), ""))
 	}
 	return slack.NewOverflowBlockElement(string(MenuAction), entries[:min(len(entries), maxMenu)]...)
 }

@@ -24,13 +24,13 @@ func LookupModal(l corpus.Lang, b corpus.Body) slack.ModalViewRequest {
 	w := of(l, b)
 	name := lookupSelect(w)
 	name.ActionID = string(LookupAction)
-	nameInput := slack.NewInputBlock(string(NameBlock), plain(w.lookupLabel(), maxInputLabel), nil, name)
+	nameInput := slack.NewInputBlock(string(NameBlock), plain(w.Pick("Look up a country or organisation", "Chercher un pays ou une organisation"), maxInputLabel), nil, name)
 	nameInput.Optional = true
-	ask := slack.NewPlainTextInputBlockElement(plain(w.askPlaceholder(), maxPlaceholder), InputElement)
+	ask := slack.NewPlainTextInputBlockElement(plain(w.Pick("Who are the observers?", "Qui sont les observateurs?"), maxPlaceholder), InputElement)
 	ask.MaxLength = maxInput
-	askInput := slack.NewInputBlock(string(QuestionBlock), plain(w.orAsk(), maxInputLabel), nil, ask)
+	askInput := slack.NewInputBlock(string(QuestionBlock), plain(w.Pick("Or ask a question", "Ou posez une question"), maxInputLabel), nil, ask)
 	askInput.Optional = true
-	v := modal(LookupView, w.lookupTitle(), w.cancel(), blocks{nameInput, askInput})
+	v := modal(LookupView, w.Pick("Look up in "+w.body.Short.EN, "Chercher "+w.body.Within.FR), w.cancel(), blocks{nameInput, askInput})
 	v.Submit = plain(w.Pick("Look up", "Chercher"), maxViewTitle)
 	v.PrivateMetadata = string(l)
 	return v
@@ -79,16 +79,13 @@ func bounded(w about, id ID, title string, b blocks) slack.ModalViewRequest {
 // ReasonModal asks, after a 👎, what was wrong. Everything in it is optional.
 func ReasonModal(l corpus.Lang, v Vote) slack.ModalViewRequest {
 	w := in(l)
-	var opts []*slack.OptionBlockObject
-	for _, r := range w.reasons() {
-		opts = append(opts, option(r[0], r[1], ""))
-	}
+	opts := corpus.Each(w.reasons(), func(r [2]string) *slack.OptionBlockObject { return option(r[0], r[1], "") })
 	why := slack.NewInputBlock(string(ReasonBlock), plain(w.Pick("Reason", "Raison"), maxInputLabel), nil,
 		slack.NewRadioButtonsBlockElement(InputElement, opts[:min(len(opts), maxRadio)]...))
 	why.Optional = true
 	detail := slack.NewPlainTextInputBlockElement(nil, InputElement)
 	detail.Multiline, detail.MaxLength = true, 1000
-	more := slack.NewInputBlock(string(DetailBlock), plain(w.reasonDetail(), maxInputLabel), plain(w.reasonHint(), maxInputLabel), detail)
+	more := slack.NewInputBlock(string(DetailBlock), plain(w.Pick("Details (optional)", "Précisions (facultatif)"), maxInputLabel), plain(w.reasonHint(), maxInputLabel), detail)
 	more.Optional = true
 	m := modal(ReasonView, w.Pick("What was wrong?", "Qu'est-ce qui cloche?"), w.cancel(), blocks{why, more})
 	m.Submit = plain(w.Pick("Send", "Envoyer"), maxViewTitle)

@@ -19,7 +19,7 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	w := of(a.Lang, o.Body)
 	var b blocks
 	if steps := understood(w, a); len(steps) > 0 {
-		b.add(header(w.proofUnderstood()), bullets(steps))
+		b.add(header(w.Pick("What was understood", "Ce qui a été compris")), bullets(steps))
 	}
 	b.add(header(w.proofWords(a.Source(o.Source).Lang != a.Lang)))
 	if a.Kind() == answer.None || a.Kind() == answer.Help {
@@ -70,7 +70,7 @@ func understood(w about, a answer.Answer) []string {
 		steps = append(steps, means)
 	}
 	if d.Read != nil && d.Read.Like != "" {
-		steps = append(steps, w.proofNearest()+w.quoted(trim(line(d.Read.Like), readableReason)))
+		steps = append(steps, w.Pick("The nearest question I know: ", "La question connue la plus proche\u00a0: ")+w.quoted(trim(line(d.Read.Like), readableReason)))
 	}
 	if len(d.Leftover) > 0 {
 		steps = append(steps, w.Pick("Not used: ", "Non utilisé\u00a0: ")+trim(line(strings.Join(d.Leftover, ", ")), readableReason))

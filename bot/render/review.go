@@ -172,10 +172,7 @@ func (w words) effects(p Proposal) []string {
 	if len(p.Unread) > 0 {
 		return nil
 	}
-	var out []string
-	for _, e := range p.Effects {
-		out = append(out, w.effect(e))
-	}
+	out := corpus.Each(p.Effects, w.effect)
 	if len(out) == 0 {
 		out = []string{w.Pick("This stays as it is.", "Cela reste tel quel.")}
 	}
@@ -183,10 +180,7 @@ func (w words) effects(p Proposal) []string {
 }
 
 func (w words) problems(p Proposal) []string {
-	var out []string
-	for _, problem := range slices.Concat(p.Unread, p.Wrong) {
-		out = append(out, trim(line(problem.Error()), readableRow))
-	}
+	out := corpus.Each(slices.Concat(p.Unread, p.Wrong), func(problem written.Problem) string { return trim(line(problem.Error()), readableRow) })
 	if p.Problem != "" {
 		out = append(out, trim(line(p.Problem), readableRow))
 	}

@@ -11,10 +11,10 @@ import (
 	"miswg/index/answer/receipt"
 )
 
-// words holds the visible strings that cards are made of; those of a note stand in
-// the function that draws it. Pick takes both languages, so a
-// string without its translation does not compile. French follows Canadian
-// usage: a no-break space inside « » and before a colon, none before ; ! ?
+// words holds the visible strings that cards are made of; those of a note, and short
+// ones that one card has, stand in the function that draws it. Pick takes both
+// languages, so a string without its translation does not compile. French follows
+// Canadian usage: a no-break space inside « » and before a colon, none before ; ! ?
 type words struct{ corpus.Lang }
 
 func in(l corpus.Lang) words { return words{l} }
@@ -57,8 +57,6 @@ func (w words) standings(s corpus.Status, n int) string {
 	}
 	return countLabel(title, n)
 }
-
-func (w words) columnWhy() string { return w.Pick("Why", "Pourquoi") }
 
 func (w words) andMore(n int) string {
 	return w.Pick(fmt.Sprintf("and %d more", n), fmt.Sprintf("et %d autres", n))
@@ -133,9 +131,6 @@ func (w words) openSourceLabel(d corpus.Document) string {
 
 // Around an answer.
 
-func (w words) question() string { return w.Pick("Question: ", "Question\u00a0: ") }
-func (w words) asked() string    { return w.Pick("You asked: ", "Votre question\u00a0: ") }
-
 func (w words) seeList() string  { return w.Pick("See the list", "Voir la liste") }
 func (w words) all(n int) string { return w.Pick(fmt.Sprintf("All %d", n), fmt.Sprintf("Les %d", n)) }
 func (w words) allLabel(n int) string {
@@ -154,12 +149,6 @@ func (w words) seeListLabel() string {
 	return w.Pick("See the list: open all members and observers in a window", "Voir la liste\u00a0: ouvrir tous les membres et observateurs dans une fenêtre")
 }
 
-// translate names the other language, in itself.
-func (w words) translate() string { return w.Pick("En français", "In English") }
-func (w words) wrong() string {
-	return w.Pick("👎 Something wrong?", "👎 Quelque chose cloche?")
-}
-
 func (w words) share() string { return w.Pick("Share", "Publier") }
 func (w words) shareLabel() string {
 	return w.Pick("Share to channel: post this answer for everyone, with your name", "Publier dans le canal\u00a0: cette réponse, pour tous, avec votre nom")
@@ -173,7 +162,6 @@ func (w words) helpful() string { return w.Pick("👍 Helpful", "👍 Utile") }
 func (w words) helpfulLabel() string {
 	return w.Pick("Helpful: this answer helped", "Utile\u00a0: cette réponse m'a aidé")
 }
-
 func (w words) unhelpful() string { return w.Pick("👎 Not helpful", "👎 Pas utile") }
 func (w words) unhelpfulLabel() string {
 	return w.Pick("Not helpful: this answer did not help", "Pas utile\u00a0: cette réponse ne m'a pas aidé")
@@ -181,9 +169,6 @@ func (w words) unhelpfulLabel() string {
 
 // The reason of a 👎.
 
-func (w words) reasonDetail() string {
-	return w.Pick("Details (optional)", "Précisions (facultatif)")
-}
 func (w words) reasonHint() string {
 	return w.Pick("Read by the people who run this bot. Please leave out anything sensitive.", "Lu par les responsables de ce robot. N'y mettez rien de sensible.")
 }

@@ -14,12 +14,6 @@ import (
 func (w words) proofNoQuotes() string {
 	return w.Pick("This reply claims nothing about the page, so it quotes nothing.", "Cette réponse n'affirme rien sur la page; elle ne cite donc rien.")
 }
-func (w words) proofUnderstood() string {
-	return w.Pick("What was understood", "Ce qui a été compris")
-}
-func (w words) proofNearest() string {
-	return w.Pick("The nearest question I know: ", "La question connue la plus proche\u00a0: ")
-}
 func (w words) proofWords(foreign bool) string {
 	if foreign {
 		return w.Pick("The page's own words, in French", "Les mots mêmes de la page, en anglais")
@@ -60,22 +54,8 @@ func (w about) helpHow() string {
 }
 func (w words) helpTry() string { return w.Pick("Try one of these", "Essayez l'une de ces questions") }
 
-func (w words) lookupPlaceholder() string {
-	return w.Pick("Look up a country or organisation…", "Chercher un pays ou une organisation…")
-}
-func (w words) lookupLabel() string {
-	return w.Pick("Look up a country or organisation", "Chercher un pays ou une organisation")
-}
-
 // Modals.
 
-func (w about) lookupTitle() string {
-	return w.Pick("Look up in "+w.body.Short.EN, "Chercher "+w.body.Within.FR)
-}
-func (w words) orAsk() string { return w.Pick("Or ask a question", "Ou posez une question") }
-func (w words) askPlaceholder() string {
-	return w.Pick("Who are the observers?", "Qui sont les observateurs?")
-}
 func (w words) needOne() string {
 	return w.Pick("Choose a name above, or write a question here.", "Choisissez un nom ci-dessus ou écrivez une question ici.")
 }
@@ -147,29 +127,20 @@ func (w words) pasteHere() string {
 
 // Home.
 
-func (w words) homeBrowse() string    { return w.Pick("Browse…", "Parcourir…") }
-func (w words) everyone() string      { return w.Pick("Everyone listed", "Tous ceux qui sont mentionnés") }
-func (w words) membersOnly() string   { return w.Pick("Members only", "Membres seulement") }
-func (w words) observersOnly() string { return w.Pick("Observers only", "Observateurs seulement") }
-func (w words) byStatus() string      { return w.Pick("By standing", "Par statut") }
-func (w words) byRegion() string      { return w.Pick("By UN region", "Par région de l'ONU") }
 func (w words) stale(days int) string {
 	return w.Pick(
 		fmt.Sprintf("🟡 Our copy of the page is %d days old: the page may have changed since.", days),
 		fmt.Sprintf("🟡 Notre copie de la page date de %d jours\u00a0: la page peut avoir changé depuis.", days))
 }
-func (w words) homeLanguage() string { return w.Pick("Language", "Langue") }
 func (w words) languageName(l corpus.Lang) string {
 	return l.Pick("English", "Français")
 }
-func (w words) homeCan() string { return w.Pick("What I can answer", "Ce à quoi je réponds") }
 func (w about) homeCanList() []string {
 	return append([]string{
 		w.Pick("whether a country or organisation is a member, an observer, or not listed", "si un pays ou une organisation est membre, observateur ou non mentionné"),
 		w.Pick("who the members and observers are, by group and region, and how many", "qui sont les membres et les observateurs, par groupe et par région, et combien ils sont"),
 	}, w.sayAll(w.body.Can)...)
 }
-func (w words) homeCannot() string { return w.Pick("What I cannot", "Ce à quoi je ne réponds pas") }
 func (w about) homeCannotList() []string {
 	return append(w.sayAll(w.body.Cannot), w.Pick("opinions and legal advice", "des opinions ou des avis juridiques"))
 }
@@ -195,9 +166,5 @@ func (w words) mapAlt(members, observers int, bodies bool) string {
 }
 
 func (w about) sayAll(ts []corpus.Text) []string {
-	var out []string
-	for _, t := range ts {
-		out = append(out, w.say(t))
-	}
-	return out
+	return corpus.Each(ts, w.say)
 }

@@ -89,3 +89,64 @@ func (Unobserved) Acknowledged(time.Duration) {}
 
 // Replied implements Observer.
 func (Unobserved) Replied(time.Duration) {}
+
+// A Moment is when something last happened. It keeps what the time package measures
+// durations by, so that a clock that is set changes none. The zero Moment never was.
+// It is safe for concurrent use.
+type Moment struct{ at atomic.Pointer[time.Time] }
+
+// Set notes that it happened.
+func (m *Moment) Set(now time.Time) { m.at.Store(&now) }
+
+// Was reports whether it ever happened.
+func (m *Moment) Was() bool { return m.at.Load() != nil }
+
+// Ago returns how long ago it was; longer than anything waits if it never was.
+func (m *Moment) Ago(now time.Time) time.Duration {
+	if at := m.at.Load(); at != nil {
+		return now.Sub(*at)
+	}
+	return 1 << 62
+}
+
+// Before reports whether it happened before t.
+func (m *Moment) Before(t time.Time) bool {
+	at := m.at.Load()
+	return at != nil && at.Before(t)
+}
+
+// A Cause is why a connection to Slack was opened again.
+type Cause int
+
+// The causes.
+const (
+	Ended      Cause = iota // Slack ended it, as it does every few hours, or it was cut on the way
+	Refused                 // no new one could be opened
+	Silent                  // nothing came on it, pings included
+	Deaf                    // no envelope came on it while others had many
+	Old                     // it was replaced in a quiet moment
+	Unwritable              // writing failed
+	causes
+)
+
+// String returns the cause as the metrics and the log name it.
+func (c Cause) String() string {
+	return [causes]string{"ended", "refused", "silent", "deaf", "old", "unwritable"}[c]
+}
+
+// Reconnects counts connections that were opened again, by cause.
+type Reconnects [causes]int64
+
+type reconnects [causes]atomic.Int64
+
+// Add counts one more.
+func (r *reconnects) Add(c Cause) { r[c].Add(1) }
+
+// Load returns the counts.
+func (r *reconnects) Load() Reconnects {
+	var out Reconnects
+	for c := range r {
+		out[c] = r[c].Load()
+	}
+	return out
+}

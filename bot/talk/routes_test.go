@@ -20,7 +20,7 @@ import (
 func TestRoutesAreDrawn(t *testing.T) {
 	drawn := renderIDs(t)
 	handled := map[string]bool{}
-	for on, r := range routes(nil, nil, nil, nil, nil, nil, nil, nil, step.New(step.Config{}), find.New(find.Config{}), review.New(review.Config{})) {
+	for on, r := range routes(nil, nil, nil, nil, nil, nil, nil, nil, &step.Step{}, &find.Find{}, &review.Review{}) {
 		if (r.Handle == nil) == (r.Reply == nil) {
 			t.Errorf("route %q sets Handle and Reply, or neither", on)
 		}

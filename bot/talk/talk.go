@@ -100,44 +100,30 @@ type Talk struct {
 func New(cfg Config) *Talk {
 	k := &desk{Config: cfg, drawing: drawing{cfg.Engine, cfg.AskElsewhere, cfg.Watch}, threads: newThreads(cfg.Now)}
 	picture := &picture{desk: k}
-	admin := &Admin{desk: k, picture: picture}
+	admin, means := &Admin{desk: k, picture: picture}, meansOf(k)
 	checks := &checks{desk: k}
 	commands := &commands{desk: k, checks: checks, admin: admin}
 	t := &Talk{
-		Admin:  admin,
-		Review: reviewOf(k),
-		posts:  &posts{desk: k, commands: commands, checks: checks, edits: &edits{k, commands}},
-		pane:   func() bool { return cfg.Self.Can(paneScope) },
+		Admin: admin,
+		Review: &review.Review{
+			Watch: k.Watch, Outbox: k.Outbox, Languages: k.Languages, Admins: k.Admins, Body: func() corpus.Body { return k.Engine.Body() },
+			Clicked: k.click, Language: k.language, Whisper: k.whisper, Fail: k.fail,
+		},
+		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{k, commands}},
+		pane:  func() bool { return cfg.Self.Can(paneScope) },
 	}
-	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k}, stepOf(k), findOf(k), t.Review)
+	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k},
+		&step.Step{Engine: cfg.Engine, Means: means}, &find.Find{Engine: cfg.Engine, Means: means}, t.Review)
 	return t
 }
 
-// reviewOf is where the administrators decide about what changed on the page.
-func reviewOf(k *desk) *review.Review {
-	return review.New(review.Config{
-		Watch: k.Watch, Outbox: k.Outbox, Languages: k.Languages, Admins: k.Admins,
-		Body:    func() corpus.Body { return k.Engine.Body() },
-		Clicked: k.click, Language: k.language, Whisper: k.whisper, Fail: k.fail,
-	})
-}
-
-// stepOf is the step of workflows.
-func stepOf(k *desk) *step.Step {
-	return step.New(step.Config{
-		Engine: k.Engine, API: k.API, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
+// meansOf are what the app's functions work with.
+func meansOf(k *desk) step.Means {
+	return step.Means{
+		API: k.API, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
 		Refusal: func(r people.Refusal, l corpus.Lang) string { return k.refusal(r, l).Text },
 		Now:     k.Now, Log: k.Log, Count: k.Count, Observer: k.Observer,
-	})
-}
-
-// findOf is what Slack's own search asks.
-func findOf(k *desk) *find.Find {
-	return find.New(find.Config{
-		Engine: k.Engine, API: k.API, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
-		Refusal: func(r people.Refusal, l corpus.Lang) string { return k.refusal(r, l).Text },
-		Now:     k.Now, Log: k.Log, Count: k.Count, Observer: k.Observer,
-	})
+	}
 }
 
 // Route returns the job that a delivery is, nil when nothing handles it.

@@ -57,8 +57,12 @@ func (p *page) block(b object, depth int) {
 	case "link", "url":
 		p.line(entities(cmp.Or(str(b["text"]), str(b["url"]))))
 	default:
+		parts, known := shown[kind]
+		if !known {
+			parts = anyShown
+		}
 		if !control(b) {
-			p.keys(b, shown(kind), depth)
+			p.keys(b, parts, depth)
 		}
 	}
 }
@@ -80,34 +84,20 @@ func control(b object) bool {
 	return acts
 }
 
-// shown returns which parts of a block carry its text. Of a block that is newer
-// than this program it is every part that any block has.
-func shown(kind string) []string {
-	switch kind {
-	case "section":
-		return []string{"text", "fields"}
-	case "header", "alert":
-		return []string{"text"}
-	case "context", "carousel":
-		return []string{"elements"}
-	case "image":
-		return []string{"title"}
-	case "video":
-		return []string{"title", "description"}
-	case "input":
-		return []string{"label"}
-	case "card":
-		return []string{"title", "subtitle", "body", "subtext"}
-	case "container":
-		return []string{"title", "rich_text_title", "subtitle", "child_blocks"}
-	case "plan":
-		return []string{"title", "tasks"}
-	case "":
-		return []string{"name", "label", "title", "text", "items", "block", "data"}
-	}
-	return []string{"pretext", "title", "rich_text_title", "subtitle", "label", "caption", "text", "description", "body", "fields", "elements",
-		"rows", "items", "block", "blocks", "child_blocks", "tasks", "details", "output", "chart", "segments", "series", "axis_config",
-		"cells", "columns", "subtext", "footer"}
+// shown are the parts of a block that carry its text.
+var shown = map[string][]string{
+	"section": {"text", "fields"}, "header": {"text"}, "alert": {"text"}, "context": {"elements"}, "carousel": {"elements"},
+	"image": {"title"}, "video": {"title", "description"}, "input": {"label"}, "card": {"title", "subtitle", "body", "subtext"},
+	"container": {"title", "rich_text_title", "subtitle", "child_blocks"}, "plan": {"title", "tasks"},
+	"": {"name", "label", "title", "text", "items", "block", "data"},
+}
+
+// anyShown is what may carry the text of a block that is newer than this program: every
+// part that any block has.
+var anyShown = []string{
+	"pretext", "title", "rich_text_title", "subtitle", "label", "caption", "text", "description", "body", "fields", "elements",
+	"rows", "items", "block", "blocks", "child_blocks", "tasks", "details", "output", "chart", "segments", "series", "axis_config",
+	"cells", "columns", "subtext", "footer",
 }
 
 // rows tells a table: a row a line, its cells between tabs.

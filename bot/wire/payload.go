@@ -87,16 +87,8 @@ type ChannelID string
 
 // UnmarshalJSON reads either form.
 func (c *ChannelID) UnmarshalJSON(b []byte) error {
-	var id string
-	if json.Unmarshal(b, &id) == nil {
-		*c = ChannelID(id)
-		return nil
-	}
-	var o struct {
-		ID string `json:"id"`
-	}
-	err := json.Unmarshal(b, &o)
-	*c = ChannelID(o.ID)
+	id, err := named(b, "id")
+	*c = ChannelID(id)
 	return err
 }
 
@@ -105,17 +97,21 @@ type Entity string
 
 // UnmarshalJSON reads either form, and takes anything else for no name.
 func (e *Entity) UnmarshalJSON(b []byte) error {
-	var id string
-	if json.Unmarshal(b, &id) == nil {
-		*e = Entity(id)
-		return nil
-	}
-	var o struct {
-		ID string `json:"id"`
-	}
-	_ = json.Unmarshal(b, &o)
-	*e = Entity(o.ID)
+	id, _ := named(b, "id")
+	*e = Entity(id)
 	return nil
+}
+
+// named reads a string, or that which an object has under a key.
+func named(b []byte, key string) (name string, err error) {
+	if json.Unmarshal(b, &name) == nil {
+		return name, nil
+	}
+	var o map[string]json.RawMessage
+	if err = json.Unmarshal(b, &o); err == nil && o[key] != nil {
+		err = json.Unmarshal(o[key], &name)
+	}
+	return name, err
 }
 
 // A Slash is a slash command that somebody typed.

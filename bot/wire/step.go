@@ -10,16 +10,8 @@ type Callback string
 
 // UnmarshalJSON reads either form, and takes anything else for no name.
 func (c *Callback) UnmarshalJSON(b []byte) error {
-	var name string
-	if json.Unmarshal(b, &name) == nil {
-		*c = Callback(name)
-		return nil
-	}
-	var o struct {
-		Callback string `json:"callback_id"`
-	}
-	_ = json.Unmarshal(b, &o)
-	*c = Callback(o.Callback)
+	id, _ := named(b, "callback_id")
+	*c = Callback(id)
 	return nil
 }
 

@@ -69,7 +69,7 @@ func checkSource(ctx context.Context, e env, o sourceOptions) error {
 		}
 	}
 	k := source.Checker{Client: http.DefaultClient, Today: time.Now(), URL: o.url}
-	r, err := corpusIn(o.corpus, func(fsys fs.FS) (source.Report, error) { return k.Check(ctx, fsys, nil) })
+	r, err := corpus.In(o.corpus, func(fsys fs.FS) (source.Report, error) { return k.Check(ctx, fsys, nil) })
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func saveSource(e env, r source.Report, o sourceOptions) error {
 		return err
 	}
 	for _, kept := range []func(fs.FS) (map[string][]byte, error){past.Kept, exam.Files} {
-		more, err := corpusIn(o.corpus, kept)
+		more, err := corpus.In(o.corpus, kept)
 		if err != nil {
 			return err
 		}

@@ -20,6 +20,7 @@ import (
 	"miswg/corpus/written"
 	"miswg/index/answer/receipt"
 	"miswg/index/audit"
+	"miswg/index/live"
 )
 
 func newVerify(e env) *cobra.Command {
@@ -44,23 +45,12 @@ to be told without the question.`,
 					return usagef("--lang is %q; want en, fr or auto", lang)
 				}
 			}
-			_, err := corpusIn(dir, func(fsys fs.FS) (struct{}, error) {
-				return struct{}{}, verify(c.Context(), e, fsys, l, args)
-			})
-			return err
+			return live.Files(dir, func(fsys fs.FS) error { return verify(c.Context(), e, fsys, l, args) })
 		},
 	}
 	c.Flags().StringVar(&dir, "corpus", "", "directory of another corpus")
 	languageFlag(c, &lang, "auto", "language of the answer: en, fr or auto")
 	return c
-}
-
-// corpusIn calls do with the files of a corpus; "" is the embedded one.
-func corpusIn[T any](dir string, do func(fs.FS) (T, error)) (T, error) {
-	if dir == "" {
-		return do(corpus.Source())
-	}
-	return written.InDir(dir, do)
 }
 
 func verify(ctx context.Context, e env, fsys fs.FS, l corpus.Lang, args []string) error {

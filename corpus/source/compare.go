@@ -37,7 +37,7 @@ func compare(before, after []corpus.Passage) ([]Change, bool) {
 	if max(len(before), len(after)) > mostLines {
 		return nil, false
 	}
-	was, is := linesOf(before), linesOf(after)
+	was, is := corpus.Each(before, Line), corpus.Each(after, Line)
 	same := common(was, is)
 	gone := without(was, same, func(p pair) int { return p.was })
 	come := without(is, same, func(p pair) int { return p.is })
@@ -74,17 +74,8 @@ func compare(before, after []corpus.Passage) ([]Change, bool) {
 // place is where a change shows: in the new text, or where it was in the old.
 func (c Change) place() int { return cmp.Or(c.Is, c.Was) }
 
-// linesOf writes passages as lines that can be compared: however they are spaced, an
-// entry of a list with one mark.
-func linesOf(passages []corpus.Passage) []string {
-	out := make([]string, len(passages))
-	for i, p := range passages {
-		out[i] = Line(p)
-	}
-	return out
-}
-
-// Line writes a passage as a [Change] has it.
+// Line writes a passage as a [Change] has it, so that it can be compared: however it is
+// spaced, an entry of a list with one mark.
 func Line(p corpus.Passage) string {
 	if p.Kind == page.Item {
 		return "- " + extract.Line(p.Text)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"miswg/corpus"
 	"miswg/index/answer/words"
 )
 
@@ -69,11 +70,7 @@ func (c Checklist) Lines(ordered bool) []string {
 			return slices.Index(exceptionsFirst, a.Outcome) - slices.Index(exceptionsFirst, b.Outcome)
 		})
 	}
-	out := make([]string, 0, len(rows))
-	for _, r := range rows {
-		out = append(out, c.phrases.ListLine(r.String(), c.phrases.Outcome(r.Outcome)))
-	}
-	return out
+	return corpus.Each(rows, func(r CheckedRow) string { return c.phrases.ListLine(r.String(), c.phrases.Outcome(r.Outcome)) })
 }
 
 // Found counts the rows that name somebody.

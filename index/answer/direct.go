@@ -116,11 +116,7 @@ func (e *Engine) Examples(lang corpus.Lang) []Choice {
 
 // GroupQuestions are questions that look at the members by group, in lang.
 func (e *Engine) GroupQuestions(lang corpus.Lang) []Choice {
-	var out []Choice
-	for _, q := range e.speakers[lang].AskGroups() {
-		out = append(out, Choice{Label: q[0], Ask: q[1]})
-	}
-	return out
+	return corpus.Each(e.speakers[lang].AskGroups(), func(q [2]string) Choice { return Choice{Label: q[0], Ask: q[1]} })
 }
 
 // Usual are the questions that are asked most, in lang: of each country and organisation,

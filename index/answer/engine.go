@@ -178,10 +178,7 @@ func (u *understanding) means(it *reading.Item) string {
 	case it.Guessed != "":
 		return u.Misspelt(nameIn(u.lang, u.corpus, it.Guessed))
 	case it.Ambiguous != nil:
-		var names []string
-		for _, id := range it.Ambiguous.Choices {
-			names = append(names, nameIn(u.lang, u.corpus, id))
-		}
+		names := corpus.Each(it.Ambiguous.Choices, func(id string) string { return nameIn(u.lang, u.corpus, id) })
 		return u.Or(names)
 	case len(it.Senses) > 0:
 		return nameIn(u.lang, u.corpus, it.Senses[0].ID)

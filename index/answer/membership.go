@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
 )
@@ -43,4 +44,60 @@ func (s *speaker) otherReadings(items []*reading.Item) []string {
 		}
 	}
 	return out
+}
+
+// relation handles "Is Japan in NATO?": not a question this page answers,
+// save for an exception, of which its wording says so.
+func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer, error) {
+	subjects, err := u.names.subjects(ctx, r.Names)
+	if err != nil {
+		return Answer{}, err
+	}
+	es := entities(subjects)
+	g, known := u.corpus.Group(r.Group)
+	if !known {
+		return u.refuse(u.NotBetween(), es), nil
+	}
+	if len(es) == 1 {
+		if says := u.ByItsWording(es[0], g); says != "" {
+			a, err := cited(Passage, says, es[0].BasisIn(u.lang))
+			a.Entities = u.rows(es)
+			return a, err
+		}
+	}
+	return u.refuse(u.AboutOther(g.Names[u.lang].Name), es), nil
+}
+
+// groupStanding answers "Are the Baltics in?": the standing of each country of a
+// group, or of the organisation that bears the name.
+func (u *understanding) groupStanding(ctx context.Context, g intent.GroupStanding) (Answer, error) {
+	var subjects []subject
+	for _, group := range g.Groups {
+		found, err := u.names.membersOf(ctx, group, u.GroupsOf(group.Name))
+		if err != nil {
+			return Answer{}, err
+		}
+		subjects = append(subjects, found...)
+	}
+	return standings{u.speaker, subjects, g.Predicate}.answer(nil)
+}
+
+// bodies answers with the organisations that belong with groups.
+func (u *understanding) bodies(b intent.Bodies) (Answer, error) {
+	var subjects []subject
+	for _, it := range b.Groups {
+		for _, e := range u.Bodies(it) {
+			subjects = append(subjects, subject{entity: e})
+		}
+	}
+	return standings{u.speaker, subjects, reading.Predicate{}}.answer(nil)
+}
+
+// aboutOther says that the page is not about who is in another organisation.
+func (u *understanding) aboutOther(ctx context.Context, it *reading.Item) (Answer, error) {
+	found, err := u.names.resolve(ctx, it)
+	if err != nil || len(found) == 0 {
+		return u.offTopic(), err
+	}
+	return u.refuse(u.AboutOther(u.The(found[0].entity)), []corpus.Entity{found[0].entity}), nil
 }

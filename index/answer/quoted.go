@@ -115,10 +115,7 @@ func (a Answer) quoted() string {
 	if len(quotes) == 0 {
 		return ""
 	}
-	parts := make([]string, len(quotes))
-	for i, q := range quotes {
-		parts[i] = q.Text
-	}
+	parts := corpus.Each(quotes, func(q Quoted) string { return q.Text })
 	if title := quotes[0].Title; title != "" {
 		return words.CiteDocument(a.Lang, title, parts)
 	}

@@ -179,10 +179,7 @@ func (s set) describe(plural bool) string { return s.Describe(s.terms(plural)) }
 func (s set) terms(plural bool) words.Set {
 	d := words.Set{Status: s.Status, Type: s.Type, Plural: plural, Initial: strings.ToUpper(s.Initial)}
 	for _, union := range s.In {
-		var names []string
-		for _, g := range union {
-			names = append(names, g.Names[s.lang].Plural)
-		}
+		names := corpus.Each(union, func(g corpus.Group) string { return g.Names[s.lang].Plural })
 		d.In = append(d.In, names)
 	}
 	for _, g := range s.Out {

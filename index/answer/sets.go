@@ -54,20 +54,14 @@ func filterOf(q intent.SetQuery) index.Filter {
 		parts = append(parts, index.Is(index.Type, string(q.Type)))
 	}
 	for _, union := range q.In {
-		var any []index.Filter
-		for _, g := range union {
-			any = append(any, groupFilter(g))
-		}
+		any := corpus.Each(union, groupFilter)
 		parts = append(parts, index.Or(any...))
 	}
 	for _, g := range q.Out {
 		parts = append(parts, index.Not(groupFilter(g)))
 	}
 	if q.Within != nil {
-		var any []index.Filter
-		for _, id := range q.Within {
-			any = append(any, index.Is(index.ID, id))
-		}
+		any := corpus.Each(q.Within, func(id string) index.Filter { return index.Is(index.ID, id) })
 		parts = append(parts, index.Or(any...))
 	}
 	for _, id := range q.Without {

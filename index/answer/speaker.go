@@ -27,11 +27,7 @@ func (s *speaker) row(e corpus.Entity) Entity {
 }
 
 func (s *speaker) rows(es []corpus.Entity) []Entity {
-	var out []Entity
-	for _, e := range es {
-		out = append(out, s.row(e))
-	}
-	return out
+	return corpus.Each(es, s.row)
 }
 
 // fullName is the name of an observer with its acronym, as the page may use
@@ -100,11 +96,7 @@ func (s *speaker) refuse(verdict string, subjects []corpus.Entity) Answer {
 // beside is what the page does say of the first of those in a refused question.
 func (s *speaker) beside(es []corpus.Entity) []string {
 	const most = 4
-	var out []string
-	for _, e := range es[:min(len(es), most)] {
-		out = append(out, s.ListedBeside(e))
-	}
-	return out
+	return corpus.Each(es[:min(len(es), most)], s.ListedBeside)
 }
 
 // offTopic refuses what the page could not answer.

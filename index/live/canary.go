@@ -177,10 +177,7 @@ func (a asker) sets(r roll) error {
 		if err != nil {
 			return err
 		}
-		var ids []string
-		for _, x := range got.Entities {
-			ids = append(ids, x.ID)
-		}
+		ids := corpus.Each(got.Entities, func(x answer.Entity) string { return x.ID })
 		if got.Count != len(q.want) || !slices.Equal(set(ids), q.want) {
 			return fmt.Errorf("%q counts %d (%s), want the %d of the list", text, got.Count, strings.Join(set(ids), " "), len(q.want))
 		}

@@ -3,9 +3,7 @@ package live
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
 	"testing/fstest"
 	"time"
 
@@ -19,15 +17,7 @@ import (
 // Exam reads the exam of the corpus of a directory, or of the embedded one for "". An
 // exam is of one corpus: that of the embedded one is asked of no other.
 func Exam(dir string, c *corpus.Corpus) ([]exam.Set, error) {
-	if dir == "" {
-		return exam.Read(corpus.Source(), c)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("exam: %w", err)
-	}
-	defer root.Close()
-	return exam.Read(root.FS(), c)
+	return corpus.In(dir, func(fsys fs.FS) ([]exam.Set, error) { return exam.Read(fsys, c) })
 }
 
 // Exam reads the exam as it is now and asks the present engine. What is replaced

@@ -14,18 +14,12 @@ import (
 	"sync/atomic"
 
 	"miswg/corpus"
-	"miswg/corpus/written"
 	"miswg/index"
 	"miswg/index/answer"
 )
 
 // Load loads the corpus of a directory, or the embedded one for "".
-func Load(dir string) (*corpus.Corpus, error) {
-	if dir == "" {
-		return corpus.Load(corpus.Source())
-	}
-	return corpus.LoadDir(dir)
-}
+func Load(dir string) (*corpus.Corpus, error) { return corpus.In(dir, corpus.Load) }
 
 // Build loads a corpus as Load does, and makes what is needed to answer from it. The
 // caller closes the index.
@@ -140,10 +134,7 @@ func (l *Live) Move(ctx context.Context, dir string) error {
 
 // Files calls use with the files of a directory, or the embedded ones for "".
 func Files(dir string, use func(fs.FS) error) error {
-	if dir == "" {
-		return use(corpus.Source())
-	}
-	_, err := written.InDir(dir, func(fsys fs.FS) (struct{}, error) { return struct{}{}, use(fsys) })
+	_, err := corpus.In(dir, func(fsys fs.FS) (struct{}, error) { return struct{}{}, use(fsys) })
 	return err
 }
 

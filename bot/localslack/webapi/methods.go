@@ -2,6 +2,7 @@ package webapi
 
 import (
 	"encoding/base64"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -219,4 +220,9 @@ func conversationHistory(c *request) (object, *core.Refusal) {
 	roots := slices.DeleteFunc(c.Snapshot().In(c.ch.ID), func(m *workspace.Message) bool { return m.ThreadTS != "" || !c.within(m) })
 	slices.Reverse(roots)
 	return c.portion(roots, 100)
+}
+
+// tell says what is now shown in the thread.
+func (c *request) tell(format string, args ...any) {
+	c.Core.Tell("[%s] (%s)", c.Messages.PlaceOf(&workspace.Message{Channel: c.at.Channel, ThreadTS: c.at.TS}), fmt.Sprintf(format, args...))
 }

@@ -57,10 +57,7 @@ func (e entity) details() *slack.EntityDetailsMetadata {
 func answered(a answer.Answer, page corpus.Document) entity {
 	d := a.Source(page)
 	e := entity{id: a.ID(), title: title(a, d), url: d.URL}
-	var quotes []string
-	for _, q := range a.Shown() {
-		quotes = append(quotes, q.Text)
-	}
+	quotes := corpus.Each(a.Shown(), func(q answer.Quoted) string { return q.Text })
 	if len(a.Entities) == 1 {
 		e.text("status", a.Lang.Pick("Status", "Statut"), a.Claims())
 	}

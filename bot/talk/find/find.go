@@ -12,19 +12,15 @@
 package find
 
 import (
+	"cmp"
 	"context"
-	"log/slog"
 	"time"
 
-	"github.com/slack-go/slack"
-
 	"miswg/bot/app"
-	"miswg/bot/ledger"
 	"miswg/bot/outbox"
 	"miswg/bot/people"
 	"miswg/bot/queue"
 	"miswg/bot/retry"
-	"miswg/bot/stats"
 	"miswg/bot/talk/step"
 	"miswg/bot/wire"
 	"miswg/corpus"
@@ -41,26 +37,11 @@ type Engine interface {
 	Body() corpus.Body
 }
 
-// Config is what searches work with. Everything in it is required.
-type Config struct {
-	Engine    Engine
-	API       *slack.Client
-	Ledger    *ledger.Ledger
-	Outbox    *outbox.Outbox
-	Languages *people.Languages
-	Access    *people.Access
-	Refusal   func(people.Refusal, corpus.Lang) string // in words
-	Now       func() time.Time
-	Log       *slog.Logger
-	Count     *stats.Counters
-	Observer  stats.Observer
+// A Find answers searches. All of it is required.
+type Find struct {
+	Engine Engine
+	step.Means
 }
-
-// A Find answers searches.
-type Find struct{ Config }
-
-// New returns what answers searches.
-func New(cfg Config) *Find { return &Find{cfg} }
 
 const (
 	within = 8 * time.Second // of the ten seconds that Slack waits
@@ -137,4 +118,43 @@ func (f *Find) end(ctx context.Context, j *queue.Job, method string, body map[st
 	}
 	f.Count.Answered.Add(1)
 	f.Observer.Replied(f.Now().Sub(j.Taken))
+}
+
+// most is how many results Slack takes.
+const most = 50
+
+// A result is what Slack shows of one thing found. Its reference must always name the same
+// thing: it is an ID that [answer.Engine.About] takes.
+type result struct {
+	Ref         reference `json:"external_ref"`
+	Title       string    `json:"title"`
+	Description string    `json:"description"`
+	Link        string    `json:"link"`
+	Updated     string    `json:"date_updated"` // day of the copy: the page tells none
+	Content     string    `json:"content"`
+}
+
+type reference struct {
+	ID string `json:"id"`
+}
+
+// results are answers as Slack takes them; never nil, for Slack wants a list.
+func results(found []answer.Answer, page corpus.Document) []result {
+	out := make([]result, 0, len(found))
+	for _, a := range found {
+		d := a.Source(page)
+		out = append(out, result{
+			Ref: reference{a.ID()}, Title: title(a, d), Description: wire.Inert(a.Short()), Link: d.URL, Updated: d.Captured,
+			Content: wire.Inert(d.Title + " · " + a.Lang.Pick("copy of ", "copie du ") + d.Captured + " · " + a.Lang.Pick("receipt ", "reçu ") + string(a.Receipt)),
+		})
+	}
+	return out
+}
+
+// title is the name of whom an answer is about, or what its words stand under.
+func title(a answer.Answer, d corpus.Document) string {
+	if len(a.Entities) == 1 {
+		return a.Entities[0].Name
+	}
+	return wire.Inert(cmp.Or(a.Citations()[0].Passage().Section, d.Title))
 }

@@ -2,7 +2,6 @@ package find
 
 import (
 	"context"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -51,8 +50,6 @@ func (f *Find) reads(ctx context.Context, e *wire.Event) corpus.Lang {
 		return l
 	case e.Locale == "":
 		return f.Languages.Of(ctx, e.User)
-	case strings.HasPrefix(strings.ToLower(e.Locale), "fr"):
-		return corpus.French
 	}
-	return corpus.English
+	return corpus.LangOf(e.Locale)
 }

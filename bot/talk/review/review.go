@@ -19,8 +19,8 @@ import (
 	"miswg/corpus"
 )
 
-// Config is what a review works with. Everything in it is required.
-type Config struct {
+// A Review has cards drawn, and counts the votes of their buttons. All of it is required.
+type Review struct {
 	Watch     *watch.Watch
 	Outbox    *outbox.Outbox
 	Languages *people.Languages
@@ -31,12 +31,6 @@ type Config struct {
 	Whisper   func(j *queue.Job, m render.Message)         // to the author of a click alone
 	Fail      func(j *queue.Job, l corpus.Lang, err error) // tells that person that the program failed
 }
-
-// A Review has cards drawn, and counts the votes of their buttons.
-type Review struct{ Config }
-
-// New returns a review.
-func New(cfg Config) *Review { return &Review{cfg} }
 
 // Tell sends an administrator the card of a change. Then is called with whether there is no
 // use in sending it again: it arrived, or never will. Where the token may not, it will once

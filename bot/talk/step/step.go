@@ -32,9 +32,8 @@ type Engine interface {
 	Document() corpus.Document
 }
 
-// Config is what the step works with. Everything in it is required.
-type Config struct {
-	Engine    Engine
+// Means are what a function of the app's works with. All of it is required.
+type Means struct {
 	API       *slack.Client
 	Ledger    *ledger.Ledger
 	Outbox    *outbox.Outbox
@@ -48,10 +47,10 @@ type Config struct {
 }
 
 // A Step answers workflows.
-type Step struct{ Config }
-
-// New returns the step.
-func New(cfg Config) *Step { return &Step{cfg} }
+type Step struct {
+	Engine Engine
+	Means
+}
 
 // OnExecuted answers function_executed. Of one run only the first delivery is answered.
 func (s *Step) OnExecuted(ctx context.Context, j *queue.Job) {

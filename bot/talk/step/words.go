@@ -26,10 +26,7 @@ func exact(a answer.Answer) bool {
 
 // outputs are what a step gives for an exact answer.
 func outputs(a answer.Answer, page corpus.Document) map[string]string {
-	var quotes []string
-	for _, q := range a.Quotes() {
-		quotes = append(quotes, q.Text)
-	}
+	quotes := corpus.Each(a.Quotes(), func(q answer.Quoted) string { return q.Text })
 	return map[string]string{
 		app.StepStatus:   string(a.Entities[0].Status),
 		app.StepSentence: wire.Inert(a.Claims()),
@@ -53,10 +50,7 @@ func unfit(name string, l corpus.Lang) string {
 // notExact says that a name was not exactly one, and what it may have meant. It repeats
 // nothing of what was given.
 func notExact(a answer.Answer) string {
-	var names []string
-	for _, e := range a.Entities {
-		names = append(names, e.Name)
-	}
+	names := corpus.Each(a.Entities, func(e answer.Entity) string { return e.Name })
 	for _, c := range a.Choices {
 		names = append(names, c.Label)
 	}

@@ -80,9 +80,6 @@ func count(n int, lang corpus.Lang, en, fr string) string {
 
 // names is a colon and the names of rows.
 func names(rows []answer.Entity, lang corpus.Lang) string {
-	var all []string
-	for _, r := range rows {
-		all = append(all, r.Name)
-	}
+	all := corpus.Each(rows, func(r answer.Entity) string { return r.Name })
 	return lang.Pick(": ", " : ") + strings.Join(all, ", ")
 }

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"miswg/corpus"
 	"miswg/index/answer"
 )
 
@@ -61,10 +62,7 @@ func (c *checker) listed() {
 	if a.Kind() != answer.List && a.Kind() != answer.Count {
 		return
 	}
-	var ids []string
-	for _, e := range a.Entities {
-		ids = append(ids, e.ID)
-	}
+	ids := corpus.Each(a.Entities, func(e answer.Entity) string { return e.ID })
 	slices.Sort(ids)
 	if c.want.sets != nil && !slices.ContainsFunc(c.want.sets, func(set []string) bool { return slices.Equal(set, ids) }) {
 		c.miss("set")
@@ -130,11 +128,7 @@ func contradicts(rows [][]standing, got []standing) bool {
 }
 
 func rowOf(a answer.Answer) []standing {
-	var row []standing
-	for _, e := range a.Entities {
-		row = append(row, standing{e.ID, e.Status})
-	}
-	return row
+	return corpus.Each(a.Entities, func(e answer.Entity) standing { return standing{e.ID, e.Status} })
 }
 
 var (

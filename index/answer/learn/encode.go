@@ -13,16 +13,11 @@ const magic = "learn1\n"
 
 // Encode writes the model in a form that Decode reads.
 func (m *Model) Encode() string {
-	var b strings.Builder
-	b.WriteString(magic)
-	number := func(n uint32) {
-		var raw [4]byte
-		binary.LittleEndian.PutUint32(raw[:], n)
-		b.Write(raw[:])
-	}
+	b := []byte(magic)
+	number := func(n uint32) { b = binary.LittleEndian.AppendUint32(b, n) }
 	number(uint32(len(m.labels))) // #nosec G115 -- some dozens
 	number(uint32(len(m.vocab)))  // #nosec G115 -- some ten thousand
-	b.WriteString(strings.Join(m.labels, "\n") + "\n\n")
+	b = append(b, strings.Join(m.labels, "\n")+"\n\n"...)
 	for _, v := range m.bias {
 		number(math.Float32bits(v))
 	}
@@ -31,8 +26,7 @@ func (m *Model) Encode() string {
 		number(math.Float32bits(m.idf[i]))
 		number(math.Float32bits(m.scale[i]))
 	}
-	b.WriteString(m.weight)
-	return b.String()
+	return string(b) + m.weight
 }
 
 // Decode reads what Encode wrote. The model keeps data's memory.

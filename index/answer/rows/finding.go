@@ -92,9 +92,5 @@ func (c *List) found(ids ...string) finding {
 func (c *List) read(text string) *reading.Message { return c.reader.Read(text, c.lang, true) }
 
 func idsOf(es []corpus.Entity) []string {
-	out := make([]string, len(es))
-	for i, x := range es {
-		out[i] = x.ID
-	}
-	return out
+	return corpus.Each(es, func(x corpus.Entity) string { return x.ID })
 }

@@ -68,11 +68,7 @@ func (p plain) ListHeader() []string {
 
 // standings are names with their standing in brackets.
 func (p plain) standings(es []corpus.Entity) []string {
-	out := make([]string, len(es))
-	for i, x := range es {
-		out[i] = x.Name(p.Lang) + " (" + p.Standing(x) + ")"
-	}
-	return out
+	return corpus.Each(es, func(x corpus.Entity) string { return x.Name(p.Lang) + " (" + p.Standing(x) + ")" })
 }
 
 // Each are several of different standing.

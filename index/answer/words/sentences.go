@@ -131,10 +131,7 @@ func (s sentences) WhoIsLeftOut() string {
 	if _, countries := organisations(s.watching); len(countries) > 0 {
 		every = s.Pick("neither a member nor an observer", "qui n'est ni membre ni observateur")
 	}
-	names := make([]string, 0, len(s.excluded))
-	for _, x := range s.excluded {
-		names = append(names, s.The(x))
-	}
+	names := corpus.Each(s.excluded, s.The)
 	all := s.Pick("every other country that is "+every+" is simply not listed.", "tout autre pays "+every+" est simplement absent de la liste.")
 	switch len(names) {
 	case 0:

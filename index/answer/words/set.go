@@ -87,9 +87,5 @@ func (s sentences) outside(groups []string) string {
 	if s.Lang != corpus.French {
 		return " outside " + s.Or(groups)
 	}
-	of := make([]string, len(groups))
-	for i, g := range groups {
-		of[i] = de(g)
-	}
-	return " hors " + s.And(of)
+	return " hors " + s.And(corpus.Each(groups, de))
 }

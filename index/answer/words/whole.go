@@ -51,7 +51,7 @@ func (f *facts) WhatObserversAre() string {
 		be = pick(" is a country: ", " est un pays : ")
 	}
 	return pick("Of the ", "Des ") + spelled(len(f.watching), f.Lang) + pick(" observers, ", " observateurs, ") +
-		spelled(len(countries), f.Lang) + be + f.And(f.pageNames(countries)) + "."
+		spelled(len(countries), f.Lang) + be + f.And(corpus.Each(countries, f.pageName)) + "."
 }
 
 // allObservers says that all observers are of a kind, and names them if they are few.
@@ -68,13 +68,5 @@ func (f *facts) allObservers(es []corpus.Entity, one, many string) string {
 	if len(es) > mostNamed {
 		return head + "."
 	}
-	return head + f.Pick(": ", " : ") + f.And(f.pageNames(es)) + "."
-}
-
-func (f *facts) pageNames(es []corpus.Entity) []string {
-	out := make([]string, 0, len(es))
-	for _, e := range es {
-		out = append(out, f.pageName(e))
-	}
-	return out
+	return head + f.Pick(": ", " : ") + f.And(corpus.Each(es, f.pageName)) + "."
 }
