@@ -389,6 +389,73 @@ func (n noting) RecordGap(ctx context.Context, user string, terms []string, kind
 	return n.Store.RecordGap(ctx, user, terms, kind, l)
 }
 
+// TestEditedBeforeAnswered: an edit or a deletion that comes while the question is being
+// answered, here or at another copy, changes that answer once it is there.
+func TestEditedBeforeAnswered(t *testing.T) {
+	t.Parallel()
+	together(t, map[string]struct {
+		copies  int
+		where   string
+		deletes bool
+	}{
+		"here":                            {1, "#general", false},
+		"at another copy":                 {2, "#general", false},
+		"directly, at another copy":       {2, "@miswg", false},
+		"here, deleted":                   {1, "@miswg", true},
+		"directly, at another copy, gone": {2, "@miswg", true},
+	}, func(t *testing.T, tt struct {
+		copies  int
+		where   string
+		deletes bool
+	}) {
+		ws, s := workspace(t, localslack.Options{}), journalled(t)
+		gate, asked := make(chan struct{}), make(chan struct{})
+		open := sync.OnceFunc(func() { close(gate) })
+		engine := twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
+			if strings.Contains(q.Text, "japan") {
+				close(asked)
+				<-gate
+			}
+			return real.Ask(ctx, q)
+		})
+		var all []*running
+		for range tt.copies {
+			all = append(all, join(t, ws, setup{engine: engine, bot: bot.Config{Store: s, Connections: 1}}))
+		}
+		t.Cleanup(open) // before the bots are stopped
+		a, mention := all[0], ""
+		if tt.where == "#general" {
+			mention = "@miswg "
+		}
+		act := a.say("alice", tt.where, mention+"is japan a member?")
+		<-asked
+		var err error
+		if tt.deletes {
+			_, err = ws.Delete(a.ctx, "alice", act.Ref)
+		} else {
+			_, err = ws.Edit(a.ctx, "alice", act.Ref, mention+"is iceland a member?")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.await("both acknowledged", func(st localslack.State) bool { return st.Acked == 2 })
+		for _, r := range all {
+			if n := r.bot.Stats().Received; n != int64(2/tt.copies) {
+				t.Errorf("a copy took %d deliveries, want %d", n, 2/tt.copies)
+			}
+		}
+		open()
+		for _, r := range append(all, all...) { // what one does the other may wait for
+			r.settle()
+		}
+		posts := ws.State().FromBot()
+		edited := len(posts) == 1 && strings.Contains(posts[0].Text, "Iceland")
+		if deleted := len(posts) == 0; deleted != tt.deletes || edited == tt.deletes {
+			t.Errorf("deleted %v, edited %v; so far:\n%s", deleted, edited, ws.Transcript())
+		}
+	})
+}
+
 // TestEditedBeforeFinished: which message answered a question is told to the store with the
 // end of its delivery, and known to the copy before. An edit that comes in between changes
 // that message, a deletion removes it, and both are known to the next start.

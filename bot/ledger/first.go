@@ -56,6 +56,18 @@ func first(ctx context.Context, l *Ledger, t *Task, keys []string, claim func(co
 	return ok
 }
 
+// Taken reports whether a key has been claimed, by this copy or another. It claims nothing.
+func Taken(ctx context.Context, l *Ledger, key string) bool {
+	free, _ := l.local.Claim(ctx, "", 0, key)
+	if free && l.Store.Lasting() {
+		var err error
+		free, err = l.Store.Claim(ctx, "", 0, key)
+		Report(l.Log, "claims not looked up", err)
+		free = free || err != nil
+	}
+	return !free
+}
+
 // answerTTL is how long an edited or deleted question is followed.
 const answerTTL = 24 * time.Hour
 

@@ -2,6 +2,7 @@ package talk
 
 import (
 	"context"
+	"time"
 
 	"miswg/bot/ledger"
 	"miswg/bot/outbox"
@@ -17,11 +18,11 @@ type edits struct {
 	commands *commands
 }
 
-// known reports whether a post has an answer of ours. If not, the mention was added
-// when it was edited.
+// known reports whether a post has an answer of ours, or is about to. If not, the mention
+// was added when it was edited.
 func (x *edits) known(ctx context.Context, e *wire.Event) bool {
 	_, ok := x.Ledger.Answer(ctx, wire.QuestionKey(string(e.Channel), e.TS))
-	return ok
+	return ok || ledger.Taken(ctx, x.Ledger, e.Key())
 }
 
 // onEdited updates the answer to a question that its author rewrote. Slack also
@@ -106,21 +107,53 @@ func (x *edits) withdraw(j *queue.Job, channel, ts string) {
 	})
 }
 
+// How long a change waits for the answer that it is of.
+const (
+	awaited  = 5 * time.Second
+	glancing = 100 * time.Millisecond
+)
+
 // change queues a call on the message that answered a question, behind the one
-// that posts it. Without such a message it does nothing.
+// that posts it. Without such a message it does nothing. While the question is being
+// answered, perhaps by another copy, that may come yet: it is waited for where it holds up
+// nobody.
 func (x *edits) change(j *queue.Job, to wire.Target, method string, call func(ctx context.Context, p ledger.Posted, blocks bool) error) {
-	c := &outbox.Call{Lane: to.Channel, Method: method, Make: func(ctx context.Context, blocks bool) error {
-		p, ok := x.Ledger.Answer(ctx, to.Key)
-		if !ok {
-			return nil
+	prepared := func(lane string, patience time.Duration, none func(ctx context.Context)) *outbox.Call {
+		missing := false
+		c := &outbox.Call{Lane: lane, Method: method, Make: func(ctx context.Context, blocks bool) error {
+			p, ok := x.await(ctx, to.Key, patience)
+			if missing = !ok; missing {
+				return nil
+			}
+			return call(ctx, p, blocks)
+		}}
+		c.Done = func(ctx context.Context, err error) {
+			switch {
+			case err != nil:
+				x.Count.Failed.Add(1)
+				x.Log.Error("message not changed", "method", method, "cause", retry.Reason(err))
+			case missing:
+				none(ctx)
+			}
 		}
-		return call(ctx, p, blocks)
-	}}
-	c.Done = func(_ context.Context, err error) {
-		if err != nil {
-			x.Count.Failed.Add(1)
-			x.Log.Error("message not changed", "method", method, "cause", retry.Reason(err))
+		return c
+	}
+	x.Outbox.Submit(j.Task, prepared(to.Channel, 0, func(ctx context.Context) {
+		if ledger.Taken(ctx, x.Ledger, wire.AskedKey(to.Key)) {
+			x.Outbox.Submit(j.Task, prepared("change of "+to.Key, awaited, func(context.Context) {}))
+		}
+	}))
+}
+
+// await returns the message that answered a question, once that is known, and whether it is
+// in time.
+func (x *edits) await(ctx context.Context, question string, patience time.Duration) (ledger.Posted, bool) {
+	ctx, cancel := context.WithTimeout(ctx, max(patience, time.Nanosecond))
+	defer cancel()
+	for {
+		p, ok := x.Ledger.Answer(context.WithoutCancel(ctx), question)
+		if ok || !retry.Sleep(ctx, glancing) {
+			return p, ok
 		}
 	}
-	x.Outbox.Submit(j.Task, c)
 }

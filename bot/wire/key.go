@@ -45,5 +45,8 @@ func (i *Interaction) Key() string {
 // QuestionKey finds the answer to a message again.
 func QuestionKey(channel, ts string) string { return channel + ":" + ts }
 
+// AskedKey names the message that a question is, in whichever event it comes.
+func AskedKey(question string) string { return "m:" + question }
+
 // Key names a message, in whichever event it comes.
-func (e *Event) Key() string { return "m:" + string(e.Channel) + ":" + e.TS }
+func (e *Event) Key() string { return AskedKey(QuestionKey(string(e.Channel), e.TS)) }
