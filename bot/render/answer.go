@@ -196,17 +196,6 @@ func copied(w about, d corpus.Document, code receipt.Code, m Marks) *slack.TextB
 	return mrkdwn(line, maxTextObject)
 }
 
-// link returns a mrkdwn link whose label is inert. An address that is not http
-// or https, or that does not fit, gives the label alone.
-func link(url, label string) string {
-	label = escape(line(trim(label, maxHeader)))
-	web := strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
-	if !web || strings.ContainsAny(url, "<>| \n\t") || length(url) > maxURL/2 {
-		return label
-	}
-	return "<" + strings.ReplaceAll(url, "&", "&amp;") + "|" + label + ">"
-}
-
 // asks draws questions as buttons.
 func asks(cs []answer.Choice, limit int, o Options) slack.Block {
 	return actions(chips(cs, limit, o)...)

@@ -97,3 +97,14 @@ func line(s string) string {
 	parts := strings.FieldsFunc(clean(s), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' })
 	return strings.TrimSpace(strings.Join(parts, " "))
 }
+
+// link returns a mrkdwn link whose label is inert. An address that is not http
+// or https, or that does not fit, gives the label alone.
+func link(url, label string) string {
+	label = escape(line(trim(label, maxHeader)))
+	web := strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
+	if !web || strings.ContainsAny(url, "<>| \n\t") || length(url) > maxURL/2 {
+		return label
+	}
+	return "<" + strings.ReplaceAll(url, "&", "&amp;") + "|" + label + ">"
+}
