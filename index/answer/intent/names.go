@@ -28,7 +28,7 @@ func tryNamesAlone(m *reading.Message) Intent {
 				return nil // "does France like Germany"
 			}
 		case it.Proposed != nil:
-		case !it.Known && inRowOfNames(m.Items, i+from):
+		case !it.Known && (inRowOfNames(m.Items, i+from) || reading.Branch(m.Items, i+from)):
 			words++
 		default:
 			return nil

@@ -29,6 +29,7 @@ type Item struct {
 	grammar   bool     // a frequent word that carries grammar and no matter
 	neutral   bool     // a word that leaves a claim about membership as it is
 	Before    Sep      // what stands before it
+	firm      string   // the name of a firm of which it is a part, as typed
 }
 
 // Is reports whether the item has one of the roles.
@@ -138,6 +139,10 @@ func (it *Item) Names(id string) bool {
 // Describe says what the item was taken for.
 func (it *Item) Describe() string {
 	switch {
+	case it.firm != "":
+		alone := *it
+		alone.firm = ""
+		return alone.Describe() + ", in the name of a firm: " + it.firm
 	case it.Guessed != "":
 		return "misspelling of " + it.Guessed
 	case it.Ambiguous != nil:

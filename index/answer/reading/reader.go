@@ -92,10 +92,19 @@ type Message struct {
 // Read reads a text, in the language it is written in; prefer is the language
 // where the text does not tell, or in any case if forced.
 func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
+	return r.read(text, prefer, force, joinFirms)
+}
+
+// Line reads a line of a list, in that language: each word of a firm's name for itself.
+func (r *Reader) Line(text string, lang corpus.Lang) *Message {
+	return r.read(text, lang, true, func(items Items) Items { return items })
+}
+
+func (r *Reader) read(text string, prefer corpus.Lang, force bool, firms func(Items) Items) *Message {
 	m := r.recognised(r.stripAddress(Clean(text)), prefer, force, End)
 	dropLanguages(m.Items)
 	guard(m.Items)
-	m.Items = withoutYesOrNo(m.Items)
+	m.Items = firms(withoutYesOrNo(m.Items))
 	m.acceptAlone()
 	m.Clauses = clauses(m.Items, m.Lang)
 	from := 0
