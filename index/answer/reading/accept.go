@@ -168,6 +168,22 @@ func (c *Clause) Sole(it *Item) bool {
 	return !slices.ContainsFunc(c.Items, others)
 }
 
+// dropTellers drops the country of somebody who only tells or asks of another: "my German
+// partner thinks Canada is an observer", "notre client allemand dit que …".
+func dropTellers(items Items) {
+	for i, it := range items {
+		adjective := slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })
+		next, last := items.At(i+1), items.At(i-1)
+		english := next.Noun() && next.Before == Space && items.At(i+2).Opens(actsInPerson)
+		french := last.Noun() && it.Before == Space && next.Opens(actsInPerson)
+		tells := (adjective || it.Marked(language)) && (english || french)
+		if another := slices.ContainsFunc(items[i+1:], (*Item).Name); tells && another {
+			it.Senses, it.Tentative = nil, nil
+			it.Known, it.small, it.plain = true, true, true
+		}
+	}
+}
+
 // dropPeople drops names that address or mention a colleague: "Can Jordan send
 // me the list?", "Thanks Chad".
 func (c *Clause) dropPeople() {
