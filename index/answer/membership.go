@@ -22,7 +22,11 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 		if err != nil {
 			return Answer{}, err
 		}
-		a.Entities = append(a.Entities, more.Entities...)
+		for _, row := range more.Entities { // "Japan and the G7": each once
+			if !slices.ContainsFunc(a.Entities, func(e Entity) bool { return e.ID == row.ID }) {
+				a.Entities = append(a.Entities, row)
+			}
+		}
 		a.add(more)
 	}
 	return a, err

@@ -29,7 +29,7 @@ func (s set) verdict(counting bool) string {
 	case n == 0 && s.ofWatchers():
 		return s.WhatObserversAre()
 	case n == 0:
-		return s.EmptySet(what)
+		return joinSentence(s.opening(), s.EmptySet(what))
 	case counting && n > 15:
 		return joinSentence(s.opening(), s.SetSentence(n, what, ""))
 	}
@@ -136,6 +136,8 @@ func (s set) opening() string {
 	switch {
 	case s.Claimed.N > 0:
 		holds = s.Claimed.Holds(len(s.found))
+	case s.Share != intent.NoShare:
+		holds = s.Share.Holds(len(s.found), s.all())
 	case s.Every && len(s.found) > 0:
 		r, ok := s.rest()
 		if !ok {
@@ -151,9 +153,26 @@ func (s set) opening() string {
 	return s.No()
 }
 
+// all is how many stand as those of the set do, wherever they are.
+func (s set) all() int {
+	n := 0
+	for e := range s.corpus.Entities() {
+		if e.Status == corpus.Status(s.Status) && (s.Type == "" || e.Type == s.Type) {
+			n++
+		}
+	}
+	return n
+}
+
 // remainder names the countries of the group that are not in the answer, and none that is
 // left aside.
 func (s set) remainder() []string {
+	if s.Share != intent.NoShare && len(s.found) == 0 {
+		return nil
+	}
+	if s.Share != intent.NoShare {
+		return []string{s.OfAll(len(s.found), s.all(), corpus.Status(s.Status))}
+	}
 	r, ok := s.rest()
 	if !ok {
 		return nil

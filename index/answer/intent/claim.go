@@ -3,6 +3,7 @@ package intent
 import (
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/reading"
 )
 
@@ -11,6 +12,7 @@ import (
 type Claim struct {
 	N           int
 	More, Fewer bool
+	Least       bool // so many, or more
 	Plain       bool // of the whole set, and not denied: Yes or No can answer it
 }
 
@@ -21,6 +23,8 @@ func (c Claim) Holds(n int) bool {
 		return n > c.N
 	case c.Fewer:
 		return n < c.N
+	case c.Least:
+		return n >= c.N
 	}
 	return n == c.N
 }
@@ -33,15 +37,19 @@ func claimed(c *reading.Clause) Claim {
 	}
 	var said Claim
 	numbers := 0
-	for i, it := range c.Items {
-		n, next := reading.Count(it), c.Items.At(i+1)
-		if n > 0 {
-			numbers++
+	for i := 0; i < len(c.Items); i++ {
+		n, words := reading.CountAt(c.Items, i)
+		if n == 0 {
+			continue
 		}
-		if n > 0 && next.Is(reading.SaysMember|reading.SaysObserver|reading.SaysCountry|reading.SaysParty) {
-			last := c.Items.At(i - 1)
-			said = Claim{N: n, More: last.Is(reading.SaysMore), Fewer: last.Is(reading.SaysFewer), Plain: plainly(c, i)}
+		numbers++
+		last, next := c.Items.At(i-1), c.Items.At(i+words)
+		bounds := last.Is(reading.SaysMore | reading.SaysFewer | reading.SaysLeast)
+		counted := next.Is(reading.SaysMember | reading.SaysObserver | reading.SaysCountry | reading.SaysParty)
+		if ends := bounds && next.Text == ""; counted || ends { // "are there at least 30"
+			said = Claim{n, last.Is(reading.SaysMore), last.Is(reading.SaysFewer), last.Is(reading.SaysLeast), plainly(c, i)}
 		}
+		i += words - 1
 	}
 	if numbers > 1 {
 		return Claim{}
@@ -50,18 +58,122 @@ func claimed(c *reading.Clause) Claim {
 }
 
 // plainly reports whether the number at i is said of the whole by "there are", or by itself,
-// and denied by nothing: not "at least 30", "do 38 members agree" nor "38 including Iceland".
+// and denied by nothing: not "do 38 members agree" nor "38 including Iceland".
 func plainly(c *reading.Clause, i int) bool {
 	at := i - 1
-	if c.Items.At(at).Is(reading.SaysMore | reading.SaysFewer) {
+	if c.Items.At(at).Is(reading.SaysMore | reading.SaysFewer | reading.SaysLeast) {
 		at--
 	}
 	last, before := c.Items.At(at), c.Items.At(at-1)
-	there := last.Is(reading.SaysAny) || last.Key == "there" || before.Key == "there"
+	there := last.Is(reading.SaysAny) || last.Key == "there" || before.Key == "there" || bodyHas(c.Items, at)
 	verb := slices.ContainsFunc(c.Items[i:], func(it *reading.Item) bool { return it.Opens(reading.MakesSentence) })
 	said := there || at < 0 && !verb
+	if c.Items[0].Opens(reading.NotNow) {
+		return false // "can the group have 40 members"
+	}
 	more := c.Has(reading.SaysCountry) && c.Has(reading.SaysOrg) || c.Has(reading.SaysNot) || len(c.Subjects) > 0
 	return said && !more
+}
+
+// bodyHas reports whether item i ends "the group has", "le groupe a-t-il".
+func bodyHas(items reading.Items, i int) bool {
+	has := false
+	for ; i >= 0; i-- {
+		it := items[i]
+		verb := it.Opens(reading.MakesSentence) && !it.Opens(reading.NotNow)
+		switch {
+		case it.Is(reading.SaysBody) && !it.Name():
+			return has
+		case verb:
+			has = true
+		case !it.Is(reading.Anaphor) && it.Key != "t":
+			return false
+		}
+	}
+	return false
+}
+
+// A Share is how many of the members, or of the observers, are said to be of one group.
+type Share uint8
+
+// The shares.
+const (
+	NoShare  Share = iota
+	ShareAll       // "are all members European"
+	ShareMost
+	ShareFewer // "fewer than half"
+)
+
+// Holds reports whether n of so many are the share.
+func (s Share) Holds(n, of int) bool {
+	switch s {
+	case ShareAll:
+		return n == of
+	case ShareMost:
+		return 2*n > of
+	}
+	return 2*n < of
+}
+
+// shareOf is the share of the members that the clause asks whether they are of a group, and
+// nothing else: "are most members European". It is none of what is said of the group: "are
+// all EU countries members".
+func shareOf(c *reading.Clause) Share {
+	polar := c.Items[0].Opens(reading.AsksOfGroup) || c.Questioned() || c.Has(reading.Anaphor)
+	if !polar || len(c.Groups) != 1 {
+		return NoShare
+	}
+	const bounds = reading.SaysMore | reading.SaysFewer
+	const between = bounds | reading.SaysIn | reading.Anaphor | reading.SaysCountry | reading.SaysAny
+	share, said, verb, half := NoShare, false, false, false
+	for i, it := range c.Items {
+		last := c.Items.At(i - 1)
+		asks := it.Opens(reading.AsksOfGroup) && !it.Opens(reading.NotNow)
+		verb = verb || asks
+		switch {
+		case it.Named(corpus.GroupName):
+			next := c.Items.At(i + 1)
+			further := next.Text != "" && !next.Is(reading.SaysCountry|reading.SaysMember)
+			if part := !said && next.Text != ""; further || part {
+				return NoShare
+			}
+			if whole := said || half; !whole || share == NoShare { // "are more than half European"
+				return NoShare
+			}
+		case it.Name():
+			return NoShare
+		case it.Is(reading.SaysMost):
+			share = ShareMost
+		case it.Is(reading.SaysHalf):
+			share, half = shareOfHalf(c.Items, i), true
+		case it.Is(reading.SaysAll):
+			share = ShareAll
+		case it.Is(reading.SaysMember|reading.SaysObserver) && !last.Named(corpus.GroupName):
+			said = true
+		case asks, it.Is(between):
+		case it.Marked(reading.IsArticle | reading.TiesOf), it.Bare() && share == NoShare:
+		case it.Is(reading.SaysMember):
+		default:
+			return NoShare
+		}
+	}
+	if !verb {
+		return NoShare
+	}
+	return share
+}
+
+// shareOfHalf is the share that is said with the half at i: "more than half".
+func shareOfHalf(items reading.Items, i int) Share {
+	for i--; items.At(i).Marked(reading.IsArticle); i-- { // "plus de la moitié"
+	}
+	switch last := items.At(i); {
+	case last.Is(reading.SaysMore):
+		return ShareMost
+	case last.Is(reading.SaysFewer):
+		return ShareFewer
+	}
+	return NoShare
 }
 
 // asksWhether reports that what clause c claims is asked: by itself, or by the clause behind

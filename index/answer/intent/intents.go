@@ -131,6 +131,7 @@ type SetQuery struct {
 	Initial string   // the letter, folded, that names begin with; "" for any
 	Claimed Claim    // how many are asked about: whether there are so many
 	Every   bool     // whether all of the group are in it is asked
+	Share   Share    // of all that stand so, whether they are in it
 	soft    bool     // the status was read from "in" or "the group"
 	ofGroup bool     // "member" was said of a group: "EU members"
 }

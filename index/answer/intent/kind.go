@@ -30,6 +30,9 @@ func (q question) kind() (kind askKind, settled bool) {
 			q.sums[membershipKind] -= q.p(asksCanada)
 		}
 	}
+	if likeliest := q.guesses[0]; likeliest.P >= unsure && kindOf(likeliest.Label) == statementKind && coversMatter(q.Whole) {
+		return statementKind, true
+	}
 	// A message of membership alone has no name and no term.
 	bare := q.Whole.Explained() && !slices.ContainsFunc(q.Items, (*reading.Item).Recognised)
 	if asksOfSomebody(q.Whole) && (bare || somebodyUnknown(q.Message)) {
@@ -63,6 +66,19 @@ func (q question) ofUs() bool {
 	const known = 0.8
 	other := slices.ContainsFunc(q.Items, func(it *reading.Item) bool { return it.Is(reading.Anaphor) && len(it.Words) > 1 && !it.Name() })
 	return q.p(asksCanada) > known && !other
+}
+
+// coversMatter reports a question whether a matter is covered, and nobody: "does it cover
+// space", "are nuclear submarines covered".
+func coversMatter(c *reading.Clause) bool {
+	somebody := len(c.Subjects)+len(c.Groups) > 0 || c.Has(reading.FirstPerson, reading.SaysMember, reading.SaysCountry)
+	polar := c.OpensYesNo() && !c.AsksOpen()
+	if covers := polar && c.Has(reading.SaysCovers); somebody || !covers {
+		return false
+	}
+	named := func(it *reading.Item) bool { return it.Proposed != nil || !it.Known && it.Capital() }
+	matter := func(it *reading.Item) bool { return it.Noun() && !it.Marked(reading.ThePage) }
+	return slices.ContainsFunc(c.Items, matter) && !slices.ContainsFunc(c.Items, named)
 }
 
 // asksInPassing reports names asked about among words of something else, unless
@@ -184,7 +200,8 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 			return true, p.Bare || leftOut && !p.Why
 		}
 		ofWhat := c.OnlyList() && slices.ContainsFunc(m.Clauses[:i], func(o *reading.Clause) bool { return !o.Explained() })
-		if described := c.DescribesSet() && !ofWhat; described || claimed(c).Plain {
+		described := c.DescribesSet() && !ofWhat
+		if numbered := claimed(c).Plain || shareOf(c) != NoShare; described || numbered {
 			return true, false
 		}
 	}

@@ -13,7 +13,10 @@ func tryMention(m *reading.Message) Intent {
 	if open := m.Whole.AsksOpen() && !m.Whole.OpensYesNo(); open {
 		return nil
 	}
-	if !page || !m.Whole.Has(reading.SaysMention) {
+	polar := m.Items[0].Opens(reading.AsksOfGroup) && !m.Whole.AsksOpen()
+	covers := polar && m.Whole.Has(reading.SaysCovers)
+	mentions := covers || m.Whole.Has(reading.SaysMention)
+	if !page || !mentions {
 		return nil
 	}
 	if slices.ContainsFunc(m.Items, (*reading.Item).Name) {
@@ -34,6 +37,9 @@ func tryMention(m *reading.Message) Intent {
 	}
 	if len(absent) > 0 && len(absent) < len(words) {
 		return nil // about some of them the page has something to say
+	}
+	if len(words) == 0 && covers {
+		return nil // "does the page cover it"
 	}
 	return Mentioned{words, absent}
 }

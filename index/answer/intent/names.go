@@ -12,6 +12,9 @@ import (
 func tryNamesAlone(m *reading.Message) Intent {
 	const fewWords = 3
 	names, words := 0, 0
+	if rowOfBodies(m) {
+		return standingOf(m)
+	}
 	from := max(heading(m.Items), firm(m.Items))
 	for i, it := range m.Items[from:] {
 		switch {
@@ -25,7 +28,7 @@ func tryNamesAlone(m *reading.Message) Intent {
 				return nil // "does France like Germany"
 			}
 		case it.Proposed != nil:
-		case !it.Known && inRowOfNames(m.Items, i+from):
+		case !it.Known && (inRowOfNames(m.Items, i+from) || reading.Branch(m.Items, i+from)):
 			words++
 		default:
 			return nil
@@ -38,6 +41,26 @@ func tryNamesAlone(m *reading.Message) Intent {
 		return nil
 	}
 	return standingOf(m)
+}
+
+// rowOfBodies reports names with groups among them and nothing else, each asked about by
+// itself: "UN, EU, NATO", "G7, Japan". Groups alone may be a set of countries.
+func rowOfBodies(m *reading.Message) bool {
+	const row = 3
+	groups, names, parted := 0, 0, true
+	for _, it := range m.Items {
+		switch {
+		case it.Named(corpus.GroupName):
+			groups++
+			parted = parted && m.Items.BesideName(it)
+		case it.Name():
+			names++
+		case !it.Marked(reading.IsArticle) && !it.Is(reading.SaysAnd):
+			return false
+		}
+	}
+	apart := parted || groups+names >= row // "NATO Japan" is no row
+	return apart && groups > 0 && names > 0
 }
 
 // tryWhatIs finds "what is OCCAR": of an organisation the page says how it stands.

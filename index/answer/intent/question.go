@@ -114,7 +114,7 @@ func (q question) membership() Intent {
 	if _, alone := asksTheOnly(m.Clauses); alone {
 		return q.set()
 	}
-	if _, all := countsAll(m.Clauses); all {
+	if _, all := countsAll(m.Clauses); all || shareOf(m.Whole) != NoShare {
 		return q.set()
 	}
 	for _, try := range tries {

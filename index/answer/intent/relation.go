@@ -12,13 +12,32 @@ import (
 func groupAdjective(c *reading.Clause) bool {
 	for _, g := range c.Groups {
 		at := slices.Index(c.Items, g)
-		if at+1 >= len(c.Items) || at == 0 || !slices.ContainsFunc(c.Items[:at], (*reading.Item).Recognised) {
+		qualifies := slices.ContainsFunc(c.Items[:at], (*reading.Item).Recognised) && !inRowWithName(c, at)
+		if at+1 >= len(c.Items) || !qualifies {
 			continue
 		}
 		next := c.Items[at+1]
 		standing := !next.Name() && next.Is(reading.SaysMember|reading.SaysObserver|reading.SaysCountry)
 		if more := c.Has(reading.SaysOnly) || saysMore(c, at, at+1); standing && !more {
 			return true
+		}
+	}
+	return false
+}
+
+// inRowWithName reports whether the group at i ends a row in which a country or an
+// organisation stands: "are the UN, the EU and NATO members".
+func inRowWithName(c *reading.Clause, i int) bool {
+	joined := false
+	for ; i >= 0; i-- {
+		it := c.Items[i]
+		switch {
+		case it.Name() && !it.Named(corpus.GroupName):
+			return joined
+		case it.Is(reading.SaysAnd), it.Name(), it.Marked(reading.IsArticle) && !it.Marked(reading.AnyOne):
+			joined = joined || it.Is(reading.SaysAnd)
+		default:
+			return false
 		}
 	}
 	return false

@@ -41,7 +41,8 @@ func (q question) set() Intent {
 	if claim.Plain && asksWhether(m, told) {
 		s.Claimed = claim
 	}
-	s.Every = len(c.Groups) > 0 && asksOfEach(c)
+	s.Share = shareOf(told)
+	s.Every = s.Share == NoShare && len(c.Groups) > 0 && asksOfEach(c)
 	return Set{s, counting || claim.Plain}
 }
 
@@ -175,7 +176,31 @@ func asksTheOnly(clauses []*reading.Clause) (*reading.Clause, bool) {
 			return withoutNames(c), true
 		}
 	}
+	if all := reading.Join(clauses); onlyThese(all) {
+		return withoutNames(all), true
+	}
 	return nil, false
+}
+
+// onlyThese reports members of one group that are said to be no others than those named behind:
+// "the Asian members, is it only Japan and Israel".
+func onlyThese(c *reading.Clause) bool {
+	only := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysOnly) && !it.Name() })
+	one := len(c.Groups) == 1 && len(c.Subjects) > 0
+	if only < 0 || !one || slices.Index(c.Items, c.Groups[0]) > only {
+		return false
+	}
+	before, behind := c.Items[:only], c.Items[only+1:]
+	says := slices.ContainsFunc(before, func(it *reading.Item) bool { return it.Is(reading.SaysMember) && !it.Name() })
+	named := slices.ContainsFunc(before, func(it *reading.Item) bool { return it.Name() && it != c.Groups[0] })
+	more := slices.ContainsFunc(behind, func(it *reading.Item) bool {
+		joins := it.Is(reading.SaysAnd|reading.FirstPerson) || it.Marked(reading.IsArticle)
+		return !it.Name() && !joins
+	})
+	if named || more {
+		return false
+	}
+	return says
 }
 
 // withoutNames is the clause without the countries and organisations it names.

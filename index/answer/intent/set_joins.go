@@ -68,6 +68,9 @@ func joinsNext(m *reading.Message, c *reading.Clause, i int, inside bool) bool {
 		case it.Named(corpus.GroupName):
 			// No country is in two regions; elsewhere "in A and B" is both.
 			regions := region(m, c.Items[i]) && region(m, it)
+			if regions && it.Before&reading.Comma != 0 {
+				return true
+			}
 			both := inside && !regions || c.Has(reading.SaysBoth)
 			return joined == reading.SaysOr || joined == reading.SaysAnd && !both
 		case it.Is(reading.SaysOr):

@@ -74,6 +74,17 @@ func bodiesInRow(c *reading.Clause) []*reading.Item {
 // weighed reports a body that stands by itself beside the names of the clause: another
 // behind it, or "or" between them; and that does not say what they are in or of.
 func weighed(c *reading.Clause, it *reading.Item) bool {
+	last, behind := around(c, it)
+	named := behind.Name() || last.Name()
+	row := len(c.Groups) > 1 && named // "l'ONU l'UE l'OTAN"
+	if !row && !c.Has(reading.SaysOr) {
+		return false
+	}
+	return !tied(c, it) && (row || c.OpensYesNo())
+}
+
+// around is what stands before a group and behind it, articles apart.
+func around(c *reading.Clause, it *reading.Item) (last, behind *reading.Item) {
 	at := slices.Index(c.Items, it)
 	before, next := at-1, at+1
 	for c.Items.At(before).Marked(reading.IsArticle) {
@@ -82,15 +93,18 @@ func weighed(c *reading.Clause, it *reading.Item) bool {
 	for c.Items.At(next).Marked(reading.IsArticle) {
 		next++
 	}
-	last, behind := c.Items.At(before), c.Items.At(next)
+	return c.Items.At(before), c.Items.At(next)
+}
+
+// tied reports a group that says what others are in or of, or are not: "of the G7".
+func tied(c *reading.Clause, it *reading.Item) bool {
 	const ties = reading.SaysIn | reading.SaysMember | reading.SaysOutside | reading.SaysNot
 	const qualifies = reading.SaysMember | reading.SaysCountry | reading.SaysOutside | reading.SaysNot
-	tied := !last.Name() && (last.Is(ties) || last.Marked(reading.TiesOf))
-	if qualified := !behind.Name() && behind.Is(qualifies); tied || qualified {
-		return false
+	last, behind := around(c, it)
+	if within := last.Is(ties) || last.Marked(reading.TiesOf|reading.Locates); within && !last.Name() {
+		return true
 	}
-	row := len(c.Groups) > 1 && (behind.Name() || last.Name()) // "l'ONU l'UE l'OTAN"
-	return row || c.Has(reading.SaysOr) && c.OpensYesNo()
+	return !behind.Name() && behind.Is(qualifies)
 }
 
 // groupsInRow are those that stand in a row with its names and are no bodies: "the UN or
@@ -98,13 +112,32 @@ func weighed(c *reading.Clause, it *reading.Item) bool {
 func groupsInRow(m *reading.Message, c *reading.Clause) []*reading.Item {
 	var out []*reading.Item
 	for _, it := range c.Groups {
-		body := it.Named(corpus.EntityName) || it.Senses[0].Sort == corpus.Adjective || region(m, it)
+		set := it.Senses[0].Sort == corpus.Adjective || region(m, it)
+		body := it.Named(corpus.EntityName) || set && !rowOfBodies(m)
 		at := slices.Index(c.Items, it)
-		if joined := c.Items.Coupled(at) || reading.BroughtIn(c.Items, at); joined && !body {
+		beside := c.Items.BesideName(it) && !tied(c, it)
+		row := beside && !spelledOut(m, c, it) // "G7, Japan, Malta"
+		joined := row || c.Items.Coupled(at) || reading.BroughtIn(c.Items, at)
+		if joined && !body {
 			out = append(out, it)
 		}
 	}
 	return out
+}
+
+// spelledOut reports a group whose countries the clause names: "the Baltics, Estonia Latvia
+// Lithuania".
+func spelledOut(m *reading.Message, c *reading.Clause, it *reading.Item) bool {
+	for _, g := range m.GroupsOf(it) {
+		named := slices.DeleteFunc(slices.Clone(g.Countries), func(id string) bool {
+			return !slices.ContainsFunc(c.Subjects, func(s *reading.Item) bool { return s.Names(id) })
+		})
+		within := g.Region && len(named) > 0 // "Toulouse, France, Europe"
+		if within || 2*len(named) > len(g.Countries) {
+			return true
+		}
+	}
+	return false
 }
 
 // standingOf finds the names whose standing is asked.

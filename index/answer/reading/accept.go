@@ -6,18 +6,28 @@ import (
 	"miswg/corpus"
 )
 
-// acceptAlone accepts codes when the question is nothing but names and codes.
+// acceptAlone accepts codes when the question is nothing but names and codes, and the
+// acronyms among them that are words too: "UN, EU, NATO".
 func (m *Message) acceptAlone() {
+	const row = 3
 	var codes []*Item
-	for _, it := range m.Items {
+	acronyms := map[*Item]*corpus.NameEntry{}
+	for i, it := range m.Items {
+		n := m.names.acronym(it.Key)
+		alone := len(m.Items) > 1 && m.Items.InRow(i) || len(m.Items) >= row && allCaps(it.Words)
 		switch {
 		case len(it.Senses) > 0 || it.Ambiguous != nil:
 		case it.Is(SaysAnd | SaysOr | SaysVersus):
+		case n != nil && alone && (n.Lang != otherLang(m.Lang) || allCaps(it.Words)):
+			acronyms[it] = n
 		case it.Code() != nil && (len(m.Items) > 1 || !it.AskedBack()):
 			codes = append(codes, it)
 		default:
 			return
 		}
+	}
+	for it, n := range acronyms {
+		it.accept(n)
 	}
 	for _, it := range codes {
 		capitals := allCaps(it.Words)
@@ -77,13 +87,20 @@ func (m *Message) acceptElided(c *Clause) {
 		if it.Recognised() || it.Known || last.Key != "l" || it.Before&joint == 0 {
 			continue
 		}
-		for _, n := range m.names.entries[it.Key] {
-			if n.Kind == corpus.EntityName && n.Rule == corpus.Capitals {
-				it.accept(&n)
-				break
-			}
+		if n := m.names.acronym(it.Key); n != nil {
+			it.accept(n)
 		}
 	}
+}
+
+// acronym is the entity's name of that key that is one in capitals only, or nil.
+func (g *gazetteer) acronym(key string) *corpus.NameEntry {
+	for _, n := range g.entries[key] {
+		if n.Kind == corpus.EntityName && n.Rule == corpus.Capitals {
+			return &n
+		}
+	}
+	return nil
 }
 
 // commonly reports whether the item is a word or an abbreviation rather than a code.
@@ -149,6 +166,22 @@ func (c *Clause) acceptInContext() {
 func (c *Clause) Sole(it *Item) bool {
 	others := func(o *Item) bool { return o != it && (!o.Known || o.content()) }
 	return !slices.ContainsFunc(c.Items, others)
+}
+
+// dropTellers drops the country of somebody who only tells or asks of another: "my German
+// partner thinks Canada is an observer", "notre client allemand dit que …".
+func dropTellers(items Items) {
+	for i, it := range items {
+		adjective := slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })
+		next, last := items.At(i+1), items.At(i-1)
+		english := next.Noun() && next.Before == Space && items.At(i+2).Opens(actsInPerson)
+		french := last.Noun() && it.Before == Space && next.Opens(actsInPerson)
+		tells := (adjective || it.Marked(language)) && (english || french)
+		if another := slices.ContainsFunc(items[i+1:], (*Item).Name); tells && another {
+			it.Senses, it.Tentative = nil, nil
+			it.Known, it.small, it.plain = true, true, true
+		}
+	}
 }
 
 // dropPeople drops names that address or mention a colleague: "Can Jordan send

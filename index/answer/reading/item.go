@@ -29,6 +29,8 @@ type Item struct {
 	grammar   bool     // a frequent word that carries grammar and no matter
 	neutral   bool     // a word that leaves a claim about membership as it is
 	Before    Sep      // what stands before it
+	number    int      // that its word is: "thirty"
+	firm      string   // the name of a firm of which it is a part, as typed
 }
 
 // Is reports whether the item has one of the roles.
@@ -138,6 +140,10 @@ func (it *Item) Names(id string) bool {
 // Describe says what the item was taken for.
 func (it *Item) Describe() string {
 	switch {
+	case it.firm != "":
+		alone := *it
+		alone.firm = ""
+		return alone.Describe() + ", in the name of a firm: " + it.firm
 	case it.Guessed != "":
 		return "misspelling of " + it.Guessed
 	case it.Ambiguous != nil:
@@ -162,13 +168,28 @@ func (it *Item) Describe() string {
 // Capitals reports an item typed in capitals.
 func (it *Item) Capitals() bool { return allCaps(it.Words) }
 
-// Count is the number that the item is, in digits; 0 where it is none, or a year.
+// Count is the number that the item is, in digits or as a word; 0 where it is none, or a year.
 func Count(it *Item) int {
-	if year(it.Key) {
-		return 0
-	}
 	n, _ := strconv.Atoi(it.Key) // 0 for what is no number
+	switch {
+	case year(it.Key):
+		return 0
+	case n == 0:
+		return it.number
+	}
 	return n
+}
+
+// CountAt is the number that begins with item i, and how many items it has: "thirty-eight".
+func CountAt(s Items, i int) (n, words int) {
+	const tens, units = 20, 10
+	n = Count(s.At(i))
+	unit := s.At(i + 1).number
+	whole := s.At(i).number == n && n >= tens && n%units == 0
+	if whole && 0 < unit && unit < units {
+		return n + unit, 2
+	}
+	return n, 1
 }
 
 // Than reports the word behind which what is compared stands.

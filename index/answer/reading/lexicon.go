@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"miswg/corpus"
@@ -199,6 +200,24 @@ func readLists(names *strings.Replacer) (map[string]Mark, error) {
 			return fmt.Errorf("no list is called %q", name)
 		}
 		out[corpus.Fold(phrase)] |= 1 << i
+		return nil
+	})
+	return out, err
+}
+
+//go:embed data/numbers.txt
+var listedNumbers string
+
+// readNumbers reads data/numbers.txt: the number of each folded word. An error is a fault of
+// the build.
+func readNumbers() (map[string]int, error) {
+	out := map[string]int{}
+	err := eachRow(listedNumbers, func(number, word string) error {
+		n, err := strconv.Atoi(number)
+		if err != nil {
+			return fmt.Errorf("a number is called %q", number)
+		}
+		out[corpus.Fold(word)] = n
 		return nil
 	})
 	return out, err

@@ -53,8 +53,8 @@ func (m *Message) Features() string {
 			b.WriteString(" " + structure + maskGroup)
 		case it.Name():
 			b.WriteString(" " + structure + maskEntity)
-		case it.roles != 0:
-			b.WriteString(" " + structure + it.roles.String())
+		case it.roles&^untaught != 0:
+			b.WriteString(" " + structure + (it.roles &^ untaught).String())
 		}
 	}
 	return b.String()

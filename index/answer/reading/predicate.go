@@ -253,7 +253,7 @@ func qualifies(it *Item) bool {
 	if it.Recognised() || it.roles != 0 || it.Marked(keepsMember) {
 		return false
 	}
-	plain := it.neutral || it.small || number(it.Key)
+	plain := it.neutral || it.small || number(it.Key) || it.number > 0
 	return it.bends || !plain
 }
 

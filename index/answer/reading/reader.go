@@ -26,6 +26,7 @@ type Reader struct {
 	Words    *Vocabulary
 	acronyms map[string]string // folded → ID of the term
 	states   map[string][]string
+	numbers  map[string]int // of a folded word
 }
 
 // New returns a reader of the names of c; words are what the examples show
@@ -36,11 +37,12 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 	for _, l := range corpus.Langs() {
 		names[l] = bodyNames(c, l)
 	}
-	var errWords, errLists, errStates error
+	var errWords, errLists, errStates, errNumbers error
 	r.lexicons, errWords = lexicons(names)
 	r.lists, errLists = readLists(names[corpus.English])
 	r.states, errStates = readStates(c)
-	if err := errors.Join(errWords, errLists, errStates); err != nil {
+	r.numbers, errNumbers = readNumbers()
+	if err := errors.Join(errWords, errLists, errStates, errNumbers); err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
 	r.names = newGazetteer(c, r.lists)
@@ -92,10 +94,20 @@ type Message struct {
 // Read reads a text, in the language it is written in; prefer is the language
 // where the text does not tell, or in any case if forced.
 func (r *Reader) Read(text string, prefer corpus.Lang, force bool) *Message {
+	return r.read(text, prefer, force, joinFirms)
+}
+
+// Line reads a line of a list, in that language: each word of a firm's name for itself.
+func (r *Reader) Line(text string, lang corpus.Lang) *Message {
+	return r.read(text, lang, true, func(items Items) Items { return items })
+}
+
+func (r *Reader) read(text string, prefer corpus.Lang, force bool, firms func(Items) Items) *Message {
 	m := r.recognised(r.stripAddress(Clean(text)), prefer, force, End)
 	dropLanguages(m.Items)
 	guard(m.Items)
-	m.Items = withoutYesOrNo(m.Items)
+	dropTellers(m.Items)
+	m.Items = firms(withoutYesOrNo(m.Items))
 	m.acceptAlone()
 	m.Clauses = clauses(m.Items, m.Lang)
 	from := 0

@@ -272,3 +272,26 @@ func TestStrangers(t *testing.T) {
 		}
 	}
 }
+
+// TestFirms finds the names of firms that have a country's in them.
+func TestFirms(t *testing.T) {
+	r := reader(t)
+	for q, want := range map[string]string{
+		"Is Israel Aerospace Industries in?":         "Israel Aerospace Industries",
+		"is israel aerospace industries in":          "israel aerospace industries",
+		"IS ISRAEL AEROSPACE INDUSTRIES IN":          "ISRAEL AEROSPACE INDUSTRIES",
+		"is General Dynamics Land Systems Canada in": "General Dynamics Land Systems Canada",
+		"Georgia Power":                              "Georgia Power",
+		"is Air Canada in":                           "Air Canada",
+		"Is Canada Group in":                         "",
+		"Spanish aerospace industries":               "",
+		"Does Israel's Aerospace count":              "",
+		"Which Aerospace Industries Does Japan Have": "",
+		"Is Japan in Aerospace":                      "",
+		"Japan, Aerospace":                           "",
+	} {
+		if got := strings.Join(r.Read(q, corpus.English, true).Strangers(), "; "); got != want {
+			t.Errorf("Read(%q).Strangers() = %q, want %q", q, got, want)
+		}
+	}
+}

@@ -65,6 +65,9 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 	it.Words, it.Before = tokens[:n], tokens[0].before
 	it.Key = strings.Join(keys[:n], " ")
 	it.marks = m.lists[it.Key]
+	if it.number = m.numbers[it.Key]; it.number > 0 && it.roles == 0 {
+		it.Known, it.small = true, true
+	}
 	it.grammar = m.Words.functional(it.Key)
 	raws := make([]string, n)
 	for i, t := range it.Words {

@@ -43,13 +43,20 @@ const (
 	SaysMore
 	SaysFewer
 	SaysBegins
+	SaysCovers
+	SaysMost
+	SaysHalf
+	SaysLeast
 )
+
+// untaught are the roles that only the rules reason with.
+const untaught = SaysCovers | SaysMost | SaysHalf | SaysLeast
 
 // roleNames are the names of the roles in data/words_*.txt.
 var roleNames = [...]string{
 	"who", "which", "how", "count", "list", "all", "any", "both", "mention", "member", "observer", "in", "party", "body", "status", "left-out", "not",
 	"outside", "only", "but", "and", "or", "vs", "country", "organisation", "anaphor", "first-person", "since", "presupposition", "by-name", "stand-for", "others-body",
-	"more", "fewer", "begins",
+	"more", "fewer", "begins", "covers", "most", "half", "least",
 }
 
 // String names the first of the roles; "" when there is none.

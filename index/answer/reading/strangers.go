@@ -3,6 +3,8 @@ package reading
 import (
 	"slices"
 	"unicode/utf8"
+
+	"miswg/corpus"
 )
 
 // A stranger is a word that stands where a name is asked about and is none known.
@@ -14,16 +16,19 @@ const MaxStrangers = 5
 // the only thing a question about membership can be about.
 func (m *Message) Strangers() []string {
 	var out []string
-	add := func(c *Clause, i int) {
-		if text := compound(c.Items[c.Items.first(i):]); len(out) < MaxStrangers && !slices.Contains(out, text) {
+	keep := func(text string) {
+		if len(out) < MaxStrangers && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}
+	add := func(c *Clause, i int) { keep(compound(c.Items[c.Items.first(i):])) }
 	names := slices.ContainsFunc(m.Items, (*Item).Recognised)
 	from := 0 // of the clause, among the items of the message
 	for _, c := range m.Clauses {
 		for i, it := range c.Items {
 			switch {
+			case it.firm != "":
+				keep(it.firm)
 			case !unheard(it) || it.Before&hyphen != 0:
 			case names && (c.Items.enumerated(i) || further(m.Items, from+i)):
 				add(c, i)
@@ -34,6 +39,91 @@ func (m *Message) Strangers() []string {
 		from += len(c.Items)
 	}
 	return out
+}
+
+// joinFirms makes one item of a country's name and the words of a firm's name beside it: "Israel
+// Aerospace Industries", "Air Canada". It still names the country; the firm nobody knows.
+func joinFirms(items Items) Items {
+	for i := 0; i < len(items); i++ {
+		from, to := firmAround(items, i)
+		if to-from == 1 || titled(items[:from]) || titled(items[to:]) {
+			continue
+		}
+		named := *items[i]
+		named.Before, named.firm = items[from].Before, items[from:to].Text()
+		items = slices.Replace(slices.Clone(items), from, to, &named)
+		i = from
+	}
+	return items
+}
+
+// firmAround is where a firm's name that has the country's name at i begins and ends; nothing
+// but item i where there is none. The word beside the country's, or the last, is one that firms
+// have: "General Dynamics Canada". Where capitals do not tell, all words are: "israel aerospace
+// industries".
+func firmAround(items Items, i int) (from, to int) {
+	const least = 2
+	name := items[i]
+	from, to = i, i+1
+	if country := name.Named(corpus.EntityName) || name.Ambiguous != nil; !country {
+		return from, to
+	}
+	shouted := name.Capitals() && items.At(i+1).Capitals()
+	if small := name.Text == name.Key; small || shouted {
+		for items.At(to).Before == Space && firmWord(items.At(to), name.Capital()) {
+			to++
+		}
+		adjective := len(name.Senses) > 0 && name.Senses[0].Sort == corpus.Adjective
+		if few := to-i <= least; few || adjective {
+			return i, i + 1
+		}
+		return from, to
+	}
+	for items.At(from).Before == Space && inFirm(items.At(from-1)) {
+		from--
+	}
+	for items.At(to).Before == Space && inFirm(items.At(to)) {
+		to++
+	}
+	if !items.At(i - 1).Marked(FirmWord) {
+		from = i
+	}
+	if !items[to-1].Marked(FirmWord) {
+		to = i + 1
+	}
+	plain := func(it *Item) bool { return it.roles == 0 && it != name }
+	if !slices.ContainsFunc(items[from:to], plain) {
+		return i, i + 1 // "Canada Group"
+	}
+	return from, to
+}
+
+// firmWord reports a word of firms' names, written as told, that says nothing else here.
+func firmWord(it *Item, capital bool) bool {
+	return it.Marked(FirmWord) && it.roles == 0 && it.Capital() == capital
+}
+
+// inFirm reports a word with a capital that a firm's name may have.
+func inFirm(it *Item) bool {
+	word := it.mayBeName() || it.Marked(FirmWord)
+	return word && titleCase(it.Text) && !it.Recognised()
+}
+
+// Branch reports whether item i, in capitals, is the name nobody knows that a country's name
+// is behind: "Thales Canada".
+func Branch(s Items, i int) bool {
+	last := s.last(i)
+	country := s[last].Named(corpus.EntityName) && !s[last].Named(corpus.GroupName)
+	return last > i && s[i].Capital() && country
+}
+
+// titled reports a word in the midst of a sentence that has a capital and is no name: there
+// capitals say nothing.
+func titled(items Items) bool {
+	return slices.ContainsFunc(items[min(1, len(items)):], func(it *Item) bool {
+		own := it.Name() || it.Marked(FirmWord) || !it.Known
+		return titleCase(it.Text) && !own
+	})
 }
 
 // further reports whether item i stands where another name may: joined to a name,

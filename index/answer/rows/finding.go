@@ -89,7 +89,7 @@ func (c *List) found(ids ...string) finding {
 	return f
 }
 
-func (c *List) read(text string) *reading.Message { return c.reader.Read(text, c.lang, true) }
+func (c *List) read(text string) *reading.Message { return c.reader.Line(text, c.lang) }
 
 func idsOf(es []corpus.Entity) []string {
 	return corpus.Each(es, func(x corpus.Entity) string { return x.ID })

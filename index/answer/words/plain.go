@@ -61,6 +61,15 @@ func (p plain) NotIn(names []string) string {
 	return p.Pick("Not on the list: "+p.And(names)+".", "Hors de la liste : "+p.And(names)+".")
 }
 
+// OfAll says what part of all members, or of all observers, n are.
+func (p plain) OfAll(n, all int, status corpus.Status) string {
+	what := p.Pick("members", "membres")
+	if status == corpus.Observer {
+		what = p.Pick("observers", "observateurs")
+	}
+	return p.Pick(fmt.Sprintf("That is %d of all %d %s.", n, all, what), fmt.Sprintf("C'est %d des %d %s.", n, all, what))
+}
+
 func (p plain) NoneOfWhich(n, size int, plural string) string {
 	switch {
 	case n == size && n > 1:
