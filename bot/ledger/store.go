@@ -79,7 +79,8 @@ type Store interface {
 	// Sending notes whether a reply is on its way, and reports whether the delivery
 	// is still the copy's.
 	Sending(ctx context.Context, owner, copy string, sending bool) (bool, error)
-	// Finish forgets a delivery of the copy, and remembers the messages that answered it.
+	// Finish forgets a delivery of the copy, and remembers the messages that answered it,
+	// save those of somebody who was forgotten since it was taken.
 	Finish(ctx context.Context, owner, copy string, answers ...Answered) error
 	// Renew prolongs the leases of a copy; a lease of 0 ends them.
 	Renew(ctx context.Context, copy string, lease time.Duration) error

@@ -17,6 +17,7 @@ const (
 	aMessage  = "message"
 	aTerm     = "term"
 	aDelivery = "delivery"
+	aForgot   = "forgotten"
 )
 
 // hash hides parts under the database's salt. Any bytes are a part.

@@ -61,7 +61,8 @@ func (s *Store) Sending(ctx context.Context, owner, copy string, sending bool) (
 	return n == 1, err
 }
 
-// Finish forgets a delivery of the copy, and remembers the messages that answered it.
+// Finish forgets a delivery of the copy, and remembers the messages that answered it; not
+// those of somebody who was forgotten since it was taken.
 func (s *Store) Finish(ctx context.Context, owner, copy string, answers ...ledger.Answered) error {
 	end := &step{query: `DELETE FROM miswg_pending WHERE owner = ? AND copy = ?`, args: []any{owner, copy}}
 	if len(answers) == 0 {
@@ -70,9 +71,24 @@ func (s *Store) Finish(ctx context.Context, owner, copy string, answers ...ledge
 	}
 	var steps []*step
 	for _, a := range answers {
-		steps = append(steps, posting(s, a.Question, a.Posted, a.TTL))
+		steps = append(append(steps, posting(s, a.Question, a.Posted, a.TTL)), unposting(s, owner, a)...)
 	}
 	return s.together(ctx, append(steps, end)...)
+}
+
+// unposting returns the statements that delete what is kept of an answer, if its person was
+// forgotten since the delivery was taken. Which of the person's rows about what answers rest
+// on is that answer's is not known: all of them go.
+func unposting(s *Store, owner string, a ledger.Answered) []*step {
+	const since = ` AND EXISTS (SELECT 1 FROM miswg_claims, miswg_pending
+WHERE miswg_claims.claim = ? AND miswg_pending.owner = ? AND miswg_claims.until >= miswg_pending.taken + ?)`
+	args := func(of []byte) []any {
+		return []any{of, s.hash(aForgot, a.Posted.User), owner, forgotten.Microseconds()}
+	}
+	return []*step{
+		{query: `DELETE FROM miswg_answers WHERE question = ?` + since, args: args(s.hash(aQuestion, a.Question))},
+		{query: `DELETE FROM miswg_given WHERE person = ?` + since, args: args(s.hash(aPerson, a.Posted.User))},
+	}
 }
 
 // Renew prolongs the leases of a copy; a lease of 0 ends them.

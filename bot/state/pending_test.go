@@ -65,6 +65,33 @@ func sameOwners(t *testing.T, what string, got []string, want ...string) {
 }
 
 var journal = map[string]func(t *testing.T, s *Store, c *clock){
+	"forgotten while it is answered": func(t *testing.T, s *Store, c *clock) {
+		answers := func(owner, user string) {
+			t.Helper()
+			must(t, s.SaveGiven(t.Context(), ledger.Given{Name: owner, User: user, Body: []byte{1}, At: c.now()}))
+			must(t, s.Finish(t.Context(), owner, "A", ledger.Answered{Question: owner, Posted: ledger.Posted{Channel: "C", TS: "1", User: user}, TTL: time.Hour}))
+		}
+		begin(t, s, "1", "before", "A", c)
+		begin(t, s, "2", "other", "A", c)
+		c.add(time.Second)
+		forget(t, s, "U1")
+		c.add(time.Second)
+		begin(t, s, "3", "after", "A", c)
+		answers("after", "U1")
+		answers("other", "U2")
+		if all, err := s.Given(t.Context(), time.Time{}, false); err != nil || len(all) != 2 {
+			t.Errorf("%d answers are kept, %v, want that of after and that of another", len(all), err)
+		}
+		answers("before", "U1")
+		for question, want := range map[string]bool{"before": false, "other": true, "after": true} {
+			if _, ok, err := s.Posted(t.Context(), question); ok != want || err != nil {
+				t.Errorf("Posted(%s) = %v, %v, want %v", question, ok, err, want)
+			}
+		}
+		if all, err := s.Given(t.Context(), time.Time{}, false); err != nil || len(all) != 1 || all[0].Name != "other" {
+			t.Errorf("%v, %v are kept, want that of another", all, err)
+		}
+	},
 	"a delivery is kept once": func(t *testing.T, s *Store, c *clock) {
 		for i, step := range []struct {
 			key, owner, copy string

@@ -8,9 +8,13 @@ import (
 	"miswg/bot/ledger"
 )
 
+// forgotten is for how long it is known that somebody was: longer than any answer is under
+// way.
+const forgotten = ledger.Kept
+
 // Forget deletes everything about a person: language, feedback, questions, which
 // messages answered them and on what those rest, votes, and their part in the gap report, whose words are deleted
-// where too few people remain. It reports whether the bytes are gone too, from the file
+// where too few people remain. What is being answered leaves nothing either. It reports whether the bytes are gone too, from the file
 // and its log; where another program reads the file, Sweep sees to that later. In
 // PostgreSQL they stay until it reuses their place, so that it always reports false.
 func (s *Store) Forget(ctx context.Context, user string) (bool, error) {
@@ -23,6 +27,11 @@ func (s *Store) Forget(ctx context.Context, user string) (bool, error) {
 			if _, err := t.exec(`DELETE FROM `+table+` WHERE person = ?`, person); err != nil {
 				return err
 			}
+		}
+		_, err := t.exec(`INSERT INTO miswg_claims (claim, until) VALUES (?, ?) ON CONFLICT (claim) DO UPDATE SET until = excluded.until`,
+			s.hash(aForgot, user), s.common.now().Add(forgotten).UnixMicro())
+		if err != nil {
+			return err
 		}
 		if err := unvote(t, user); err != nil {
 			return err
