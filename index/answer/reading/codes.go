@@ -15,11 +15,12 @@ import (
 // form of a company ("Saab AB"), a state after an American town ("Huntsville,
 // AL"), or what mail programs put before a subject ("FW:").
 
-// dropLanguages takes the country from a language: "in Italian please", "the English page".
+// dropLanguages takes the country from a language: "in Italian please", "the English page", "une version
+// française".
 func dropLanguages(items Items) {
 	for i, it := range items {
 		within := i > 0 && (items[i-1].Key == "in" || items[i-1].Key == "en")
-		ofText := it.Marked(language) && items.At(i+1).Marked(ThePage|AboutCopy)
+		ofText := it.Marked(language) && (items.At(i+1).Marked(ThePage|AboutCopy) || items.At(i-1).Marked(ThePage|AboutCopy))
 		if named := within || ofText; !named || len(it.Words) > 1 {
 			continue
 		}
