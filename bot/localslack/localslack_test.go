@@ -44,7 +44,7 @@ func (c *clock) add(d time.Duration) { c.moved.Add(int64(d)) }
 
 func wait(t *testing.T) context.Context {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
 }
@@ -126,7 +126,7 @@ func (c *client) reply(id string, payload any) {
 // next is the next frame of a type.
 func (c *client) next(kind string) object {
 	c.t.Helper()
-	deadline := time.After(15 * time.Second)
+	deadline := time.After(2 * time.Minute)
 	for {
 		select {
 		case env := <-c.got:

@@ -48,7 +48,7 @@ func (l *lines) String() string {
 // await waits until the log matches, and returns the submatches.
 func (l *lines) await(t testing.TB, pattern string) []string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	re := regexp.MustCompile(pattern)
 	for {
@@ -105,7 +105,7 @@ func serving(t *testing.T, c config) (*lines, func()) {
 
 func answered(t *testing.T, ws *localslack.Server, text, want string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	if _, err := ws.Slash(ctx, "alice", "#bids", "/miswg", text); err != nil {
 		t.Fatal(err)

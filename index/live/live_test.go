@@ -14,7 +14,7 @@ import (
 )
 
 // deadline bounds a wait for what takes half a second on an idle machine.
-const deadline = 30 * time.Second
+const deadline = 3 * time.Minute
 
 // copyData makes a corpus that can be edited, in a directory that exists or not.
 func copyData(t testing.TB, dir string) string {
