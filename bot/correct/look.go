@@ -26,13 +26,13 @@ const (
 func (c *Corrector) Look(ctx context.Context) {
 	c.came.Store(c.Digest(), true)
 	all, err := c.records(ctx, true)
-	ours := false
-	if err == nil && len(all) > 0 {
+	due, ours := c.due(ctx, all), false
+	if len(due) > 0 {
 		ours, err = c.Ledger.Store.Claim(ctx, c.copy, lease, "correcting")
 	}
 	ledger.Report(c.Log, "not known which answers are to be corrected", err)
 	if ours && c.busy.CompareAndSwap(false, true) {
-		c.next(ctx, c.due(ctx, all), atOnce)
+		c.next(ctx, due, atOnce)
 	}
 }
 

@@ -85,7 +85,7 @@ func Amended(m Message, id, said string) (amended Message, done, fits bool) {
 	block := slack.NewSectionBlock(plain(said, maxTextObject), nil, nil, slack.SectionBlockOptionBlockID(id))
 	there := slices.ContainsFunc(m.Blocks, func(b slack.Block) bool { return b.ID() == id })
 	switch {
-	case there || strings.Contains(m.Text, told):
+	case there || strings.HasSuffix(m.Text, told):
 		return m, true, true
 	case len(m.Blocks) >= maxMessageBlocks || length(m.Text)+length(told) > maxText:
 		return m, false, false

@@ -118,42 +118,60 @@ const (
 // answered, perhaps by another copy, that may come yet: it is waited for where it holds up
 // nobody.
 func (x *edits) change(j *queue.Job, to wire.Target, method string, call func(ctx context.Context, p ledger.Posted, blocks bool) error) {
-	prepared := func(lane string, patience time.Duration, none func(ctx context.Context)) *outbox.Call {
+	// Changes of a message follow each other in the lane of its channel, whatever they waited for.
+	prepared := func(none func(ctx context.Context)) *outbox.Call {
 		missing := false
-		c := &outbox.Call{Lane: lane, Method: method, Make: func(ctx context.Context, blocks bool) error {
-			p, ok := x.await(ctx, to.Key, patience)
+		return &outbox.Call{Lane: to.Channel, Method: method, Make: func(ctx context.Context, blocks bool) error {
+			p, ok := x.Ledger.Answer(ctx, to.Key)
 			if missing = !ok; missing {
 				return nil
 			}
 			return call(ctx, p, blocks)
-		}}
-		c.Done = func(ctx context.Context, err error) {
+		}, Done: func(ctx context.Context, err error) {
 			switch {
 			case err != nil:
-				x.Count.Failed.Add(1)
-				x.Log.Error("message not changed", "method", method, "cause", retry.Reason(err))
+				x.unchanged(method, retry.Reason(err))
 			case missing:
 				none(ctx)
 			}
-		}
-		return c
+		}}
 	}
-	x.Outbox.Submit(j.Task, prepared(to.Channel, 0, func(ctx context.Context) {
-		if ledger.Taken(ctx, x.Ledger, wire.AskedKey(to.Key)) {
-			x.Outbox.Submit(j.Task, prepared("change of "+to.Key, awaited, func(context.Context) {}))
+	never := func(context.Context) {}
+	x.Outbox.Submit(j.Task, prepared(func(ctx context.Context) {
+		if !ledger.Taken(ctx, x.Ledger, wire.AskedKey(to.Key)) {
+			return
 		}
+		there := false
+		x.Outbox.Submit(j.Task, &outbox.Call{Lane: "change of " + to.Key, Method: method, Make: func(ctx context.Context, _ bool) error {
+			there = x.await(ctx, to.Key)
+			return ctx.Err()
+		}, Done: func(_ context.Context, err error) {
+			switch {
+			case there:
+				x.Outbox.Submit(j.Task, prepared(never))
+			case err != nil:
+				x.unchanged(method, retry.Reason(err))
+			default:
+				x.unchanged(method, "its question was not answered in time")
+			}
+		}})
 	}))
 }
 
-// await returns the message that answered a question, once that is known, and whether it is
-// in time.
-func (x *edits) await(ctx context.Context, question string, patience time.Duration) (ledger.Posted, bool) {
-	ctx, cancel := context.WithTimeout(ctx, max(patience, time.Nanosecond))
+// unchanged notes a change that failed.
+func (x *edits) unchanged(method, cause string) {
+	x.Count.Failed.Add(1)
+	x.Log.Error("message not changed", "method", method, "cause", cause)
+}
+
+// await reports whether the answer to a question comes in time.
+func (x *edits) await(ctx context.Context, question string) bool {
+	ctx, cancel := context.WithTimeout(ctx, awaited)
 	defer cancel()
 	for {
-		p, ok := x.Ledger.Answer(context.WithoutCancel(ctx), question)
+		_, ok := x.Ledger.Answer(context.WithoutCancel(ctx), question)
 		if ok || !retry.Sleep(ctx, glancing) {
-			return p, ok
+			return ok
 		}
 	}
 }

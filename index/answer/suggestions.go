@@ -84,7 +84,15 @@ func (s *speaker) fellows(named []corpus.Entity) []Choice {
 	if best.ID == "" {
 		return nil
 	}
-	return under(s.OtherOf(best), s.AskGroup(best))
+	const few = 3 // of whom a question on a button still reads well
+	if len(named) > few {
+		return under(s.OtherOf(best), s.AskGroup(best))
+	}
+	var names []string
+	for _, e := range named {
+		names = append(names, s.The(e))
+	}
+	return under(s.OtherOf(best), s.AskOthers(best, s.And(names)))
 }
 
 // under offers a question under a label that is shorter than it; without one, nothing.

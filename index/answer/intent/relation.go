@@ -52,6 +52,9 @@ func otherGroup(c *reading.Clause) bool {
 	if groupAdjective(c) {
 		return true
 	}
+	if besidesNamed(c) {
+		return false
+	}
 	objects := slices.Clone(c.Groups)
 	for i, it := range c.Subjects {
 		if i > 0 {
@@ -79,6 +82,14 @@ func otherGroup(c *reading.Clause) bool {
 		}
 	}
 	return false
+}
+
+// besidesNamed reports a question for members other than those named: "which members
+// besides Japan are in the G7".
+func besidesNamed(c *reading.Clause) bool {
+	first := slices.Index(c.Items, c.Subjects[0])
+	outside := slices.ContainsFunc(c.Items[:first], func(it *reading.Item) bool { return it.Is(reading.SaysOutside) })
+	return outside && c.Has(reading.AsksWhich) && c.Has(reading.SaysMember)
 }
 
 // saysMore reports whether a membership word stands outside items j to k.

@@ -19,6 +19,9 @@ func (q question) set() Intent {
 	if it, ok := c.Qualified(); ok && initial == "" {
 		return bent(m, it)
 	}
+	if it, ok := c.QualifiedCountry(); ok && initial == "" && len(c.Groups) == 0 && len(c.Subjects) == 0 {
+		return bent(m, it)
+	}
 	if m.Restricted(c) {
 		return q.unsaid()
 	}

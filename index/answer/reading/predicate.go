@@ -197,9 +197,15 @@ func (p Predicate) Explicit() bool {
 
 // Qualified returns the word that qualifies membership in the clause, and whether
 // there is one.
-func (c *Clause) Qualified() (*Item, bool) {
+func (c *Clause) Qualified() (*Item, bool) { return c.qualified(SaysMember | SaysObserver) }
+
+// QualifiedCountry returns the word that narrows the countries of a set to a kind that
+// nobody here knows: "gulf states", "les pays arabes".
+func (c *Clause) QualifiedCountry() (*Item, bool) { return c.qualified(SaysCountry) }
+
+func (c *Clause) qualified(what Role) (*Item, bool) {
 	for i, it := range c.Items {
-		if it.Name() || !it.Is(SaysMember|SaysObserver) {
+		if it.Name() || !it.Is(what) {
 			continue
 		}
 		last, next := c.Items.At(i-1), c.Items.At(i+1)

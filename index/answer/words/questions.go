@@ -60,6 +60,12 @@ func (p plain) AskGroup(g corpus.Group) string {
 	return p.Pick("Which members are in "+name+"?", "Quels membres font partie "+de(name)+"?")
 }
 
+// AskOthers asks for the members of a group but for those named, with their articles.
+func (p plain) AskOthers(g corpus.Group, named string) string {
+	name := g.Names[p.Lang].Name
+	return p.Pick("Which members besides "+named+" are in "+name+"?", "Quels membres font partie "+de(name)+", outre "+named+"?")
+}
+
 // OtherOf is a label for the others of a group.
 func (p plain) OtherOf(g corpus.Group) string {
 	return p.Pick("Other ", "Autres ") + g.Names[p.Lang].Plural
