@@ -32,6 +32,7 @@ type Names struct {
 	Name       string   `yaml:"name"`
 	Article    string   `yaml:"article"` // "the", "le", "la", "l'", "les" or none
 	Plural     bool     `yaml:"plural"`
+	Gender     string   `yaml:"gender"` // "m" or "f" in French, where neither the article nor the ending tells
 	Acronym    string   `yaml:"acronym"`
 	Aliases    []string `yaml:"aliases"`
 	Adjectives []string `yaml:"adjectives"` // demonyms, singular and plural

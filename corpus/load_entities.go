@@ -116,6 +116,8 @@ func checkEntity(y entityYAML) error {
 		return fmt.Errorf("%s is no code of ISO 3166-1", written.Shown(y.ID))
 	case y.EN.Name == "" || y.FR.Name == "":
 		return fmt.Errorf("%s: a name is missing in English or French", y.ID)
+	case !oneOf(y.EN.Gender, "") || !oneOf(y.FR.Gender, "", "m", "f"):
+		return fmt.Errorf("%s: gender is m or f, of a French name", y.ID)
 	case !oneOf(y.Type, "", Country, Organisation, Historical):
 		return fmt.Errorf("%s: unknown type %s; want organisation or historical, or nothing for a country", y.ID, written.Shown(string(y.Type)))
 	case !oneOf(y.Kind, "", "territory"):

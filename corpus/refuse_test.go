@@ -16,6 +16,7 @@ var wrongCorpora = []struct{ name, file, old, new, want string }{
 	{"a standing of its own", membersFile, "    en: {name: Albania", "    status: member\n    en: {name: Albania", `members.yaml:11: unknown field "status"; there are id, type,`},
 	{"an unknown type", membersFile, "    en: {name: Albania", "    type: nation\n    en: {name: Albania", `members.yaml:10: AL: unknown type "nation"; want organisation`},
 	{"an unknown kind", othersFile, "    kind: territory\n", "    kind: colony\n", `: AW: unknown kind "colony"`},
+	{"an unknown gender", othersFile, "gender: f", "gender: n", `AW: gender is m or f, of a French name`},
 	{"no id", membersFile, "  - id: AL\n", "  - id: \"\"\n", `members.yaml:10: id is missing`},
 	{"a code that is no country's", membersFile, "  - id: AL\n", "  - id: UK\n", `members.yaml:10: "UK" is no code of ISO 3166-1`},
 	{"an id twice", membersFile, "  - id: BE\n", "  - id: AL\n", `id "AL" stands twice, first at members.yaml:10`},

@@ -106,7 +106,7 @@ func Manifest(t Tier, b corpus.Body, doc corpus.Document, parts ...Tier) ([]byte
 		"bot_user": map[string]any{"display_name": strings.TrimPrefix(b.Command, "/"), "always_online": true},
 		"slash_commands": []any{map[string]any{
 			"command": b.Command, "description": "Ask about " + b.Short.EN + " · Questions sur " + b.The.FR,
-			"usage_hint": "[country, question or help]", "should_escape": false,
+			"usage_hint": "[country, question or help · pays, question ou aide]", "should_escape": false,
 		}},
 		"shortcuts": []any{
 			map[string]any{"name": shortcutName("Check in "+b.Short.EN, "Check names"), "type": "message", "callback_id": render.CheckShortcut,
@@ -120,7 +120,7 @@ func Manifest(t Tier, b corpus.Body, doc corpus.Document, parts ...Tier) ([]byte
 	}
 	if t == Agent {
 		features["agent_view"] = map[string]any{
-			"agent_description": "Says who is in " + b.TheLong.EN + ", from one " + b.Page.EN + ", with the quote.",
+			"agent_description": "Says who is in " + b.TheLong.EN + ", from one " + b.Page.EN + ", with the quote. · Dit qui fait partie " + b.Of.FR + ", d'après une seule " + b.Page.FR + ", citation à l'appui.",
 			"suggested_prompts": []any{
 				map[string]any{"title": "Who are the members?", "message": "Who are the members?"},
 				map[string]any{"title": "Qui sont les observateurs?", "message": "Qui sont les observateurs?"},
@@ -131,10 +131,13 @@ func Manifest(t Tier, b corpus.Body, doc corpus.Document, parts ...Tier) ([]byte
 		"_metadata": map[string]any{"major_version": 2},
 		"display_information": map[string]any{
 			"name":        b.Short.EN,
-			"description": "Who is in " + b.TheLong.EN,
+			"description": "Who is in " + b.TheLong.EN + " · Qui fait partie " + b.Of.FR,
 			"long_description": "Answers questions about " + b.TheLong.EN + " (" + b.Short.EN + ") in English and French: who is a member, who is an observer, who is not listed, and what the page says. " +
 				"Every answer quotes one public " + b.Page.EN + " and links to it. It works by fixed rules, without a language model. " +
-				"Ask with " + b.Command + ", mention it in a channel, write to it directly, or open its Home.",
+				"Ask with " + b.Command + ", mention it in a channel, write to it directly, or open its Home.\n\n" +
+				"Répond en français et en anglais aux questions sur " + b.TheLong.FR + " (" + b.Short.FR + ")\u00a0: qui est membre, qui est observateur, qui est absent de la liste, et ce que dit la page. " +
+				"Chaque réponse cite une seule " + b.Page.FR + ", publique, et y renvoie. Tout suit des règles fixes, sans modèle de langage. " +
+				"Posez la question avec " + b.Command + ", mentionnez le robot dans un canal, écrivez-lui directement ou ouvrez son accueil.",
 			"background_color": "#26374a",
 		},
 		"features":     features,

@@ -46,7 +46,7 @@ func Gaps(l corpus.Lang, week string, gaps []Gap) Message {
 	if more := len(gaps) - maxGaps; more > 0 {
 		rows = append(rows, w.andMore(more))
 	}
-	title := l.Pick("What the page did not answer, week of ", "Ce que la page n'a pas dit, semaine du ") + week
+	title := l.Pick("What the page did not answer, week of ", "Ce que la page n'a pas dit, semaine du ") + w.day(week)
 	how := l.Pick("Words that at least three people used. Questions themselves are not kept, unless you chose so.", "Mots employés par au moins trois personnes. Les questions elles-mêmes ne sont pas conservées, sauf si vous l'avez choisi.")
 	var b blocks
 	b.add(header(title), bullets(rows), contextLine(plain(how, maxTextObject)))
@@ -63,7 +63,7 @@ func ExamBegun(l corpus.Lang) Message {
 
 // ExamUnderWay says that an exam goes on already.
 func ExamUnderWay(l corpus.Lang) Message {
-	return note(l.Pick("An exam is under way. Please ask again in a minute.", "Un examen est en cours. Redemandez-le dans une minute."))
+	return note(l.Pick("An exam is under way. Please ask again in a minute.", "Un examen est en cours. Relancez-le dans une minute."))
 }
 
 // NoExam says that what answers has no exam.

@@ -67,7 +67,7 @@ func closing(w about, b blocks, a answer.Answer, o Options, p Place, notes []str
 			b.add(actions(labelled(button(string(ShareAllAction), w.checkShare(), ref), w.checkShareLabel())))
 		}
 	}
-	b.add(contextLine(plain(w.Pick("Only you see this.", "Vous seul voyez ceci."), maxTextObject)))
+	b.add(contextLine(plain(w.Pick("Only you see this.", "Ceci n'est visible que pour vous."), maxTextObject)))
 	v := modal(checkView, w.checkTitle(), w.close(), b)
 	v.PrivateMetadata = p.metadata()
 	return v

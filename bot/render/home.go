@@ -116,7 +116,7 @@ func regions(es []answer.Entity) []string {
 
 func browseSelect(w about, h HomeData) slack.BlockElement {
 	standing := []*slack.OptionBlockObject{
-		option(browseAll, w.Pick("Everyone listed", "Tous ceux qui sont mentionnés"), ""), option(browseMembers, w.Pick("Members only", "Membres seulement"), ""), option(browseObservers, w.Pick("Observers only", "Observateurs seulement"), ""),
+		option(browseAll, w.Pick("Everyone listed", "Toute la liste"), ""), option(browseMembers, w.Pick("Members only", "Membres seulement"), ""), option(browseObservers, w.Pick("Observers only", "Observateurs seulement"), ""),
 	}
 	var region, group []*slack.OptionBlockObject
 	for _, r := range regions(h.Listed) {

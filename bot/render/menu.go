@@ -91,7 +91,7 @@ func menu(w about, a answer.Answer, o Options) slack.BlockElement {
 	}
 	if votes(a, o) && votesInMenu(a, o) {
 		digest := "/" + trim(a.Digest, maxOptionValue/2)
-		entries = append(entries, option(Up+digest, w.helpful(), ""), option(Down+digest, w.Pick("👎 Something wrong?", "👎 Quelque chose cloche?"), ""))
+		entries = append(entries, option(Up+digest, w.helpful(), ""), option(Down+digest, w.Pick("👎 Something wrong?", "👎 Signaler une erreur"), ""))
 	}
 	return slack.NewOverflowBlockElement(string(MenuAction), entries[:min(len(entries), maxMenu)]...)
 }

@@ -30,7 +30,7 @@ func LookupModal(l corpus.Lang, b corpus.Body) slack.ModalViewRequest {
 	ask.MaxLength = maxInput
 	askInput := slack.NewInputBlock(string(QuestionBlock), plain(w.Pick("Or ask a question", "Ou posez une question"), maxInputLabel), nil, ask)
 	askInput.Optional = true
-	v := modal(LookupView, w.Pick("Look up in "+w.body.Short.EN, "Chercher "+w.body.Within.FR), w.cancel(), blocks{nameInput, askInput})
+	v := modal(LookupView, w.Pick("Look up in "+w.body.Short.EN, "Chercher dans la liste"), w.cancel(), blocks{nameInput, askInput})
 	v.Submit = plain(w.Pick("Look up", "Chercher"), maxViewTitle)
 	v.PrivateMetadata = string(l)
 	return v
@@ -87,7 +87,7 @@ func ReasonModal(l corpus.Lang, v Vote) slack.ModalViewRequest {
 	detail.Multiline, detail.MaxLength = true, 1000
 	more := slack.NewInputBlock(string(DetailBlock), plain(w.Pick("Details (optional)", "Précisions (facultatif)"), maxInputLabel), plain(w.reasonHint(), maxInputLabel), detail)
 	more.Optional = true
-	m := modal(ReasonView, w.Pick("What was wrong?", "Qu'est-ce qui cloche?"), w.cancel(), blocks{why, more})
+	m := modal(ReasonView, w.Pick("What was wrong?", "Quelle est l'erreur?"), w.cancel(), blocks{why, more})
 	m.Submit = plain(w.Pick("Send", "Envoyer"), maxViewTitle)
 	m.PrivateMetadata = v.encode()
 	return m

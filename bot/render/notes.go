@@ -19,7 +19,7 @@ func note(s string) Message {
 
 // Restarting says that a question came while the bot was stopping.
 func Restarting(l corpus.Lang) Message {
-	return note(l.Pick("I am just being restarted. Please ask again in a minute.", "On me redémarre à l'instant. Reposez votre question dans une minute."))
+	return note(l.Pick("I am just being restarted. Please ask again in a minute.", "Je redémarre. Reposez votre question dans une minute."))
 }
 
 // Busy says that a question was shed under load.
@@ -163,7 +163,7 @@ func ForgottenButTraces(l corpus.Lang) Message {
 
 func forgotten(l corpus.Lang) string {
 	return l.Pick("Done: all that was kept about you is deleted, such as your language setting, your feedback, which answers were yours and any questions.",
-		"C'est fait\u00a0: tout ce qui était conservé sur vous est supprimé, comme votre réglage de langue, vos commentaires, quelles réponses étaient les vôtres et d'éventuelles questions.")
+		"C'est fait\u00a0: tout ce qui était conservé sur vous est supprimé, y compris votre réglage de langue, vos commentaires, le lien avec les réponses reçues et, s'il y a lieu, vos questions.")
 }
 
 // NotKept says that what a person wanted kept or deleted could not be.

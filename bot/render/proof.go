@@ -142,5 +142,9 @@ func TraceModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	}
 	lines = append(lines, "data      "+a.Digest)
 	code := &slack.RichTextPreformatted{Type: slack.RTEPreformatted, Elements: []slack.RichTextSectionElement{text(trim(clean(strings.Join(lines, "\n")), readableRich))}}
-	return bounded(w, traceView, w.trace(), blocks{slack.NewRichTextBlock("", code)})
+	b := blocks{slack.NewRichTextBlock("", code)}
+	if w.Lang == corpus.French {
+		b.add(contextLine(plain("Ces détails sont en anglais\u00a0: ils s'adressent aux responsables de ce robot.", maxTextObject)))
+	}
+	return bounded(w, traceView, w.trace(), b)
 }

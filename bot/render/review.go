@@ -72,7 +72,7 @@ func (p Proposal) Sound() bool { return len(p.Unread)+len(p.Wrong) == 0 && p.Pro
 // NotCounted tells an administrator that a vote came too late.
 func NotCounted(l corpus.Lang) Message {
 	return note(l.Pick("Your vote was not counted: this change is decided already, or the page has changed again since. The latest card has what waits.",
-		"Votre vote n'a pas été compté\u00a0: il a déjà été décidé de cette modification, ou la page a encore changé depuis. La carte la plus récente indique ce qui attend."))
+		"Votre vote n'a pas été compté\u00a0: cette modification a déjà fait l'objet d'une décision, ou la page a encore changé depuis. La carte la plus récente indique ce qui attend."))
 }
 
 // maxChanges is how many changes of a page, effects or problems are read.
@@ -136,13 +136,13 @@ func (w words) reviewSays(p Proposal) string {
 		return w.Pick("The change was found on "+day+".", "La modification a été constatée le "+day+".")
 	case !p.Sound():
 		return w.Pick("Found on "+day+". This cannot be approved here: the corpus has to be mended by hand (miswg source check --save DIR). Answers that rest on it say that it is under review.",
-			"Constaté le "+day+". L'approbation n'est pas possible ici\u00a0: le corpus doit être corrigé à la main (miswg source check --save DIR). Les réponses qui en dépendent disent que c'est à l'examen.")
+			"Modification constatée le "+day+". L'approbation n'est pas possible ici\u00a0: le corpus doit être corrigé à la main (miswg source check --save DIR). Les réponses qui en dépendent indiquent que la modification est à l'examen.")
 	case p.Needed > 1:
 		return fmt.Sprintf(w.Pick("Found on %s. Once %d of you have approved, the page as it is now answers. Until then answers that rest on this say that it is under review.",
-			"Constaté le %s. Dès que %d d'entre vous auront approuvé, la page actuelle répondra. D'ici là, les réponses qui en dépendent disent que c'est à l'examen."), day, p.Needed)
+			"Modification constatée le %s. Dès que %d d'entre vous auront approuvé, la page actuelle répondra. D'ici là, les réponses qui en dépendent indiquent que la modification est à l'examen."), day, p.Needed)
 	}
 	return w.Pick("Found on "+day+". Once you have approved, the page as it is now answers. Until then answers that rest on this say that it is under review.",
-		"Constaté le "+day+". Dès que vous aurez approuvé, la page actuelle répondra. D'ici là, les réponses qui en dépendent disent que c'est à l'examen.")
+		"Modification constatée le "+day+". Dès que vous aurez approuvé, la page actuelle répondra. D'ici là, les réponses qui en dépendent indiquent que la modification est à l'examen.")
 }
 
 // changes are those of the lines of pages, before and after.
@@ -225,7 +225,7 @@ func (w words) tally(p Proposal) string {
 			yes++
 		}
 	}
-	return fmt.Sprintf(w.Pick(" Approved by %d of %d.", " Approuvé par %d sur %d."), yes, p.Needed)
+	return fmt.Sprintf(w.Pick(" Approved by %d of %d.", " Approbations\u00a0: %d sur %d."), yes, p.Needed)
 }
 
 // ballot has the buttons of a change that waits.

@@ -40,7 +40,7 @@ func (w words) standing(s corpus.Status) string {
 	case corpus.Excluded:
 		return w.Pick("Left out", "Exclu")
 	default:
-		return w.Pick("Not listed", "Non mentionné")
+		return w.Pick("Not listed", "Hors de la liste")
 	}
 }
 
@@ -53,7 +53,7 @@ func (w words) standings(s corpus.Status, n int) string {
 	case corpus.Member, corpus.Observer:
 		title += "s"
 	default:
-		title = w.Pick("Not listed", "Non mentionnés")
+		title = w.Pick("Not listed", "Hors de la liste")
 	}
 	return countLabel(title, n)
 }
@@ -160,11 +160,11 @@ func (w words) proofLabel() string {
 
 func (w words) helpful() string { return w.Pick("👍 Helpful", "👍 Utile") }
 func (w words) helpfulLabel() string {
-	return w.Pick("Helpful: this answer helped", "Utile\u00a0: cette réponse m'a aidé")
+	return w.Pick("Helpful: this answer helped", "Utile\u00a0: cette réponse m'a été utile")
 }
 func (w words) unhelpful() string { return w.Pick("👎 Not helpful", "👎 Pas utile") }
 func (w words) unhelpfulLabel() string {
-	return w.Pick("Not helpful: this answer did not help", "Pas utile\u00a0: cette réponse ne m'a pas aidé")
+	return w.Pick("Not helpful: this answer did not help", "Pas utile\u00a0: cette réponse ne m'a pas été utile")
 }
 
 // The reason of a 👎.

@@ -50,7 +50,7 @@ func (w about) helpText() string {
 func (w about) helpHow() string {
 	return w.Pick(
 		w.body.Command+" and your question: only you see the answer. Mention me in a channel: I answer in the thread. Or write to me directly. "+w.body.Command+" language fr switches to French.",
-		w.body.Command+" suivi de votre question\u00a0: vous seul voyez la réponse. Mentionnez-moi dans un canal\u00a0: je réponds dans le fil. Ou écrivez-moi directement. "+w.body.Command+" language en passe à l'anglais.")
+		w.body.Command+" suivi de votre question\u00a0: la réponse n'est visible que pour vous. Mentionnez-moi dans un canal\u00a0: je réponds dans le fil. Ou écrivez-moi directement. "+w.body.Command+" language en\u00a0: pour passer à l'anglais.")
 }
 func (w words) helpTry() string { return w.Pick("Try one of these", "Essayez l'une de ces questions") }
 
@@ -66,7 +66,7 @@ func (w about) tooLong() string {
 // The check of a message.
 
 func (w about) checkTitle() string {
-	return w.Pick("Check in "+w.body.Short.EN, "Vérifier "+w.body.Within.FR)
+	return w.Pick("Check in "+w.body.Short.EN, "Vérifier dans la liste")
 }
 func (w words) checkFound(n int) string {
 	if n == 1 {
@@ -107,7 +107,7 @@ func (w words) fileProblem(err error) string {
 	case errors.Is(err, lists.ErrEmpty):
 		return w.Pick("the file is empty.", "le fichier est vide.")
 	}
-	return w.Pick("only CSV, TSV, XLSX and plain text are read.", "seuls CSV, TSV, XLSX et texte brut sont lus.")
+	return w.Pick("only CSV, TSV, XLSX and plain text are read.", "seuls les formats CSV, TSV, XLSX et texte brut sont lus.")
 }
 func (w words) checkOrder(asPasted bool) string {
 	if asPasted {
@@ -119,7 +119,7 @@ func (w words) pasteLabel() string {
 	return w.Pick("Your list: one supplier or country a line", "Votre liste\u00a0: un fournisseur ou un pays par ligne")
 }
 func (w words) pasteHint() string {
-	return w.Pick("A longer list, or a CSV or XLSX file: send it to me in a direct message.", "Une liste plus longue, ou un fichier CSV ou XLSX\u00a0: envoyez-la-moi en message direct.")
+	return w.Pick("A longer list, or a CSV or XLSX file: send it to me in a direct message.", "Pour une liste plus longue ou un fichier CSV ou XLSX, écrivez-moi en message direct.")
 }
 func (w words) pasteHere() string {
 	return w.Pick("Paste the list here, one supplier or country a line, or attach a CSV or XLSX file.", "Collez la liste ici, un fournisseur ou un pays par ligne, ou joignez un fichier CSV ou XLSX.")
@@ -137,7 +137,7 @@ func (w words) languageName(l corpus.Lang) string {
 }
 func (w about) homeCanList() []string {
 	return append([]string{
-		w.Pick("whether a country or organisation is a member, an observer, or not listed", "si un pays ou une organisation est membre, observateur ou non mentionné"),
+		w.Pick("whether a country or organisation is a member, an observer, or not listed", "si un pays ou une organisation est membre, observateur ou absent de la liste"),
 		w.Pick("who the members and observers are, by group and region, and how many", "qui sont les membres et les observateurs, par groupe et par région, et combien ils sont"),
 	}, w.sayAll(w.body.Can)...)
 }

@@ -82,6 +82,9 @@ func (s standings) single() (verdict string, reasons []string) {
 	if e.Type == corpus.Historical {
 		reasons = append(reasons, s.Gone(name, e.Ended))
 	}
+	if rest, ok := strings.CutPrefix(claim, name); ok && strings.HasSuffix(verdict, ":") {
+		claim = s.The(e) + rest // no capital behind a colon
+	}
 	return joinSentence(verdict, claim), append(reasons, s.reasons()...)
 }
 
@@ -237,7 +240,9 @@ func (s standings) notes() []string {
 			parent, _ := s.corpus.Entity(e.Parent)
 			add(words.Sentence(s.The(e)) + " — " + s.TerritoryOf(parent))
 		}
-		add(e.Note.In(s.lang))
+		if note := e.Note.In(s.lang); note != "" {
+			add(words.Sentence(s.The(e)) + " — " + note)
+		}
 		if g, ok := s.corpus.Group(x.via); ok {
 			add(s.GroupNote(g))
 		}

@@ -40,9 +40,9 @@ func outputs(a answer.Answer, page corpus.Document) map[string]string {
 func unfit(name string, l corpus.Lang) string {
 	switch {
 	case name == "":
-		return l.Pick("No name was given: give one country or organisation.", "Aucun nom n'a été donné : donnez un pays ou une organisation.")
+		return l.Pick("No name was given: give one country or organisation.", "Aucun nom n'a été donné\u00a0: donnez un pays ou une organisation.")
 	case utf8.RuneCountInString(name) > maxName:
-		return l.Pick("The name is too long: give one country or organisation.", "Le nom est trop long : donnez un pays ou une organisation.")
+		return l.Pick("The name is too long: give one country or organisation.", "Le nom est trop long\u00a0: donnez un pays ou une organisation.")
 	}
 	return ""
 }
@@ -61,7 +61,7 @@ func notExact(a answer.Answer) string {
 	if len(names) == 0 {
 		return why + "."
 	}
-	return why + a.Lang.Pick("; perhaps it means: ", "; il s'agit peut-être de : ") + strings.Join(names, ", ") + "."
+	return why + a.Lang.Pick("; perhaps it means: ", "; il s'agit peut-être de\u00a0: ") + strings.Join(names, ", ") + "."
 }
 
 // Failed says that the program failed.
@@ -71,16 +71,16 @@ func Failed(l corpus.Lang, ref string) string {
 
 // busy says that there is no room.
 func busy(l corpus.Lang) string {
-	return l.Pick("Too much is asked of me just now: run the workflow again in a minute.", "On m'en demande trop en ce moment : relancez le flux de travail dans une minute.")
+	return l.Pick("Too much is asked of me just now: run the workflow again in a minute.", "Je reçois trop de demandes en ce moment\u00a0: relancez le flux de travail dans une minute.")
 }
 
 // unknownStep says that the program does not have a step.
 func unknownStep(l corpus.Lang) string {
-	return l.Pick("This app has no such step any more.", "Cette application n'a plus cette étape.")
+	return l.Pick("This app has no such step any more.", "Cette application n'offre plus cette étape.")
 }
 
 // outdated says that the app's manifest declares another step than the program has.
 func outdated(l corpus.Lang) string {
 	return l.Pick("The app's manifest is of another version than the program: its administrator has to paste it anew.",
-		"Le manifeste de l'application n'est pas de la même version que le programme : son administrateur doit le coller de nouveau.")
+		"Le manifeste de l'application n'est pas de la même version que le programme\u00a0: son administrateur doit le coller de nouveau.")
 }

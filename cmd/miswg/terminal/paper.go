@@ -84,7 +84,7 @@ func (p *Paper) Source(a answer.Answer, of corpus.Document) {
 // elsewhere writes who knows more, if anybody is named.
 func (p *Paper) elsewhere(a answer.Answer) {
 	if a.More != "" {
-		p.lines(a.Lang.Pick("Ask there: ", "À consulter : ") + a.More)
+		p.lines(a.Lang.Pick("Ask there: ", "À consulter\u00a0: ") + a.More)
 	}
 }
 

@@ -32,7 +32,7 @@ func title(body corpus.Body, lang corpus.Lang) string {
 func entries(rows []answer.Entity, lang corpus.Lang) []entry {
 	out := []entry{{look: lookOf(corpus.Member), text: membership(having(rows, corpus.Member), lang)}}
 	if away := having(rows, corpus.Excluded); len(away) > 0 {
-		out = append(out, entry{look: lookOf(corpus.Excluded), text: lang.Pick("Left out", "Hors du groupe") + names(away, lang)})
+		out = append(out, entry{look: lookOf(corpus.Excluded), text: lang.Pick("Left out", "Exclu") + names(away, lang)})
 	}
 	if watch := having(rows, corpus.Observer); len(watch) > 0 {
 		e := entry{look: lookOf(corpus.Observer), text: count(len(watch), lang, "observer", "observateur")}
@@ -42,7 +42,7 @@ func entries(rows []answer.Entity, lang corpus.Lang) []entry {
 		e.text += names(watch, lang)
 		out = append(out, e)
 	}
-	return append(out, entry{look: lookOf(corpus.NotListed), text: lang.Pick("Other countries: not on the page's list", "Autres pays : absents de la liste de la page")})
+	return append(out, entry{look: lookOf(corpus.NotListed), text: lang.Pick("Other countries: not on the page's list", "Autres pays\u00a0: absents de la liste de la page")})
 }
 
 // membership counts the members; where many are in by one line of the page, it says
@@ -58,7 +58,7 @@ func membership(members []answer.Entity, lang corpus.Lang) string {
 	if shared == "" {
 		return s
 	}
-	s += fmt.Sprintf(lang.Pick(", %d through the line “%s”", ", %d par la ligne « %s »"), times[shared], shared)
+	s += fmt.Sprintf(lang.Pick(", %d through the line “%s”", ", %d visés par la ligne «\u00a0%s\u00a0»"), times[shared], shared)
 	named := slices.DeleteFunc(members, func(r answer.Entity) bool { return r.Line == shared })
 	if len(named) > 0 {
 		s += fmt.Sprintf(lang.Pick(" and %d by name", " et %d par leur nom"), len(named)) + names(named, lang)
@@ -81,5 +81,5 @@ func count(n int, lang corpus.Lang, en, fr string) string {
 // names is a colon and the names of rows.
 func names(rows []answer.Entity, lang corpus.Lang) string {
 	all := corpus.Each(rows, func(r answer.Entity) string { return r.Name })
-	return lang.Pick(": ", " : ") + strings.Join(all, ", ")
+	return lang.Pick(": ", "\u00a0: ") + strings.Join(all, ", ")
 }

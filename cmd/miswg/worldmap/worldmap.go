@@ -76,7 +76,7 @@ func PNG(rows []answer.Entity, body corpus.Body, lang corpus.Lang) ([]byte, erro
 		s.text(small, r.Name, x+30, y, column-36, ink)
 	}
 	s.text(small, lang.Pick("Outlines: Natural Earth. The map takes no position on boundaries.",
-		"Contours : Natural Earth. La carte ne prend pas position sur les frontières."), edge, s.Rect.Max.Y-18, left, muted)
+		"Contours\u00a0: Natural Earth. La carte ne prend pas position sur les frontières."), edge, s.Rect.Max.Y-18, left, muted)
 	var b bytes.Buffer
 	if err := png.Encode(&b, s.paletted()); err != nil {
 		return nil, fmt.Errorf("worldmap: %w", err)

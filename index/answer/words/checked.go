@@ -55,7 +55,7 @@ func (p plain) Checked(lines int, n map[Outcome]int) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n[o], p.outcome(o, n[o])))
 		}
 	}
-	return p.count(lines, p.Pick("line", "ligne"), p.Pick("lines", "lignes")) + p.Pick(": ", " : ") + strings.Join(parts, ", ") + "."
+	return p.count(lines, p.Pick("line", "ligne"), p.Pick("lines", "lignes")) + p.Pick(": ", "\u00a0: ") + strings.Join(parts, ", ") + "."
 }
 
 func (p plain) ListLine(row, outcome string) string { return row + p.Pick(": ", "\u00a0: ") + outcome }
@@ -76,5 +76,5 @@ func (p plain) Each(es []corpus.Entity) string { return p.And(p.standings(es)) }
 
 // Perhaps is whom a line may mean.
 func (p plain) Perhaps(es []corpus.Entity) string {
-	return p.Or(p.standings(es)) + p.Pick("?", "\u00a0?")
+	return p.Or(p.standings(es)) + "?"
 }

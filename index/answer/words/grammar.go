@@ -132,12 +132,15 @@ func contracted(name, le, les, alone string) string {
 	return alone + name
 }
 
-// feminine tells the gender of a name by its article, else by its first noun.
+// feminine tells the gender of a name: as the data say, else by its article, else by its
+// first noun.
 func feminine(n corpus.Names) bool {
-	switch n.Article {
-	case "la":
+	switch {
+	case n.Gender != "":
+		return n.Gender == "f"
+	case n.Article == "la":
 		return true
-	case "le":
+	case n.Article == "le":
 		return false
 	}
 	noun, _, _ := strings.Cut(n.Name, " ")

@@ -31,7 +31,7 @@ func (p plain) PageSays() string {
 func (p plain) Welcome() string { return p.Pick("You're welcome.", "De rien.") }
 
 func (p plain) WhichOne(name string) string {
-	return p.Pick("Which do you mean by "+p.quote(name)+"?", "Que voulez-vous dire par "+p.quote(name)+" ?")
+	return p.Pick("Which do you mean by "+p.quote(name)+"?", "Que voulez-vous dire par "+p.quote(name)+"?")
 }
 
 func (p plain) WhichCountry() string {
@@ -81,7 +81,7 @@ func (p plain) NoneOfWhich(n, size int, plural string) string {
 }
 
 func (p plain) Gone(name, ended string) string {
-	return p.Pick(name+" no longer exists (since "+ended+").", name+" n'existe plus (depuis "+ended+").")
+	return p.Pick(name+" no longer exists (since "+ended+").", name+" n'existe plus depuis "+ended+".")
 }
 
 func (p plain) Stands(acronym, name string) string {
@@ -123,7 +123,7 @@ func (p plain) MoreLines(n int) string {
 
 // Supposed is a doubtful name, and what was typed for it, if a misspelling.
 func (p plain) Supposed(name, typed string) string {
-	return p.Pick(name+"?"+when(typed != "", " (“"+typed+"”)"), name+"\u00a0?"+when(typed != "", " («\u00a0"+typed+"\u00a0»)"))
+	return p.Pick(name+"?"+when(typed != "", " (“"+typed+"”)"), name+"?"+when(typed != "", " («\u00a0"+typed+"\u00a0»)"))
 }
 
 func (p plain) UnknownName(names []string) string {
@@ -136,7 +136,7 @@ func (p plain) SetSentence(n int, what, names string) string {
 }
 
 func (p plain) SpelledOut(on corpus.OnPage, acronym, source string) string {
-	from := p.Pick("; the expansion comes from ", "; le développement vient de ") + source + "."
+	from := p.Pick("; the expansion comes from ", "; la forme longue est tirée de ") + source + "."
 	switch on {
 	case corpus.Spelled:
 		return ""

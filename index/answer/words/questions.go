@@ -84,7 +84,7 @@ func (f *facts) AskGroups() [][2]string {
 		}
 	}
 	if g, ok := f.compared(); ok {
-		out = append(out, [2]string{Sentence(g.Names[f.Lang].Plural) + f.Pick(" not listed", " non mentionnés"), f.AskUnlisted()})
+		out = append(out, [2]string{Sentence(g.Names[f.Lang].Plural) + f.Pick(" not listed", " absents de la liste"), f.AskUnlisted()})
 	}
 	return append(in, out...)
 }

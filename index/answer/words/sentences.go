@@ -78,11 +78,11 @@ func (s sentences) Hello() string {
 func (s sentences) AboutBot(url string) string {
 	return s.Pick(
 		"I am a bot, and no AI that makes up text: I look things up in one "+s.page+s.pages("", ", a few further pages")+" and a checked list, in English and French. The page: "+url,
-		"Je suis un bot, et non une IA qui invente du texte : je consulte une seule "+s.page+s.pages("", ", quelques autres pages")+" et une liste vérifiée, en français et en anglais. La page : "+url)
+		"Je suis un robot conversationnel, et non une IA qui invente du texte : je consulte une seule "+s.page+s.pages("", ", quelques autres pages")+" et une liste vérifiée, en français et en anglais. La page : "+url)
 }
 
 func (s sentences) EmptySet(what string) string {
-	return s.Pick("None: there are no "+what+".", "Aucun : il n'y a pas "+de(what)+".")
+	return s.Pick("None: there are no "+what+".", "Aucun"+when(strings.HasPrefix(what, "organisation"), "e")+" : il n'y a pas "+de(what)+".")
 }
 
 func (s sentences) NeverMentions(words []string) string {

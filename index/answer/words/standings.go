@@ -92,14 +92,14 @@ func (s sentences) leftOut(n int) string {
 }
 
 func (s sentences) ThroughLine(x corpus.Entity) string {
-	head := s.Pick("Covered by the line ", "Visé par ") + s.quote(x.Basis.Text())
+	head := s.Pick("Covered by the line ", "Visé"+agrees(x)+" par la ligne ") + s.quote(x.Basis.Text())
 	l, ok := s.lines.of(x)
 	if !ok {
 		return head + "."
 	}
 	return head + s.Pick(
 		"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is general knowledge, not on the page.",
-		"; l'appartenance "+to(l.group.Names[s.Lang].Name)+" relève des connaissances générales, hors de la page.")
+		"; "+either(x.Names[s.Lang].Plural, "leur", "son")+" appartenance "+to(l.group.Names[s.Lang].Name)+" relève des connaissances générales, et non de la page.")
 }
 
 func (s sentences) Basis(x corpus.Entity) string {
@@ -108,7 +108,7 @@ func (s sentences) Basis(x corpus.Entity) string {
 	case x.Status == corpus.Member && through:
 		return s.Pick("as "+a(s.one(s.plural(l))), "à titre de "+s.one(s.plural(l)))
 	case x.Status == corpus.Member:
-		return s.Pick("named on the page", "nommé sur la page")
+		return s.Pick("named on the page", "nommé"+agrees(x)+" sur la page")
 	case x.Status == corpus.Observer && s.mark != "":
 		return s.Pick("marked as an observer", "avec la mention "+s.quote(s.mark))
 	case x.Status == corpus.Observer:
@@ -117,18 +117,18 @@ func (s sentences) Basis(x corpus.Entity) string {
 		the := either(len(l.except) == 1, s.Pick("the ", "l'"), s.Pick("an ", "une "))
 		return the + s.Pick("exception among ", "exception parmi les ") + s.plural(l)
 	case x.Status == corpus.Excluded:
-		return s.Pick("left out by the page", "exclu par la page")
+		return s.Pick("left out by the page", "exclu"+agrees(x)+" par la page")
 	case x.Type == corpus.Historical:
-		return s.Pick("no longer exists; not on the list", "n'existe plus; absent de la liste")
+		return s.Pick("no longer exists; not on the list", "n'existe plus; absent"+agrees(x)+" de la liste")
 	}
-	return s.Pick("not on the list", "absent de la liste")
+	return s.Pick("not on the list", "absent"+agrees(x)+" de la liste")
 }
 
 // DoesSay tells beside a refusal what there is.
 func (s sentences) DoesSay(says string) string { return s.doesSay() + says }
 
 func (s sentences) doesSay() string {
-	return s.pages(s.Pick("What it does say: ", "Ce qu'elle dit : "), s.Pick("What the page with the list says: ", "Ce que dit la page qui a la liste : "))
+	return s.pages(s.Pick("What it does say: ", "Ce qu'elle dit : "), s.Pick("What the page with the list says: ", "Ce que dit la page où figure la liste : "))
 }
 
 func (s sentences) ListedBeside(x corpus.Entity) string {
@@ -159,5 +159,5 @@ func (s sentences) ByItsWording(x corpus.Entity, g corpus.Group) string {
 	plural, one := x.Names[s.Lang].Plural, s.one(s.plural(l))
 	return s.Pick("By the page's wording, ", "D'après les mots de la page, ") + s.quote(l.text) + ", " + s.The(x) + s.Pick(
 		either(plural, " are ", " is ")+a(one)+", and "+which+s.of+".",
-		either(plural, " sont un ", " est un ")+one+", et "+which+s.the+" laisse de côté.")
+		either(plural, " sont un ", " est un ")+one+", et "+which+s.the+" exclut.")
 }
