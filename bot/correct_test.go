@@ -157,7 +157,14 @@ func TestCorrectedOnce(t *testing.T) {
 		if tt.method != "" {
 			armed.Store(true)
 			a.bot.Look(a.ctx)
-			<-called
+			a.until("the call that does not end", func() bool {
+				select {
+				case <-called:
+					return true
+				default:
+					return false
+				}
+			})
 			if err := a.stop(); err != nil {
 				t.Fatal(err)
 			}

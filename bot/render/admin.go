@@ -145,7 +145,7 @@ func (w words) examChanges(c exam.Changes) string {
 	}
 	var parts []string
 	if n := len(c.Worse); n > 0 {
-		parts = append(parts, w.Pick("no longer right: ", "plus bonnes\u00a0: ")+fmt.Sprintf("%d (%s)", n, w.some(c.Worse)))
+		parts = append(parts, w.Pick("no longer right: ", "qui ne sont plus bonnes\u00a0: ")+fmt.Sprintf("%d (%s)", n, w.some(c.Worse)))
 	}
 	if n := len(c.Mended); n > 0 {
 		parts = append(parts, w.Pick("now right: ", "bonnes désormais\u00a0: ")+fmt.Sprintf("%d (%s)", n, w.some(c.Mended)))

@@ -139,7 +139,7 @@ func (w words) allLabel(n int) string {
 
 func (w words) askThere() string { return w.Pick("Ask our contact", "Demander à notre contact") }
 func (w words) askThereLabel() string {
-	return w.Pick("Ask our contact: opens whom this workspace asks what the page does not say", "Demander à notre contact\u00a0: ouvre celui de cet espace de travail pour ce que la page ne dit pas")
+	return w.Pick("Ask our contact: opens whom this workspace asks what the page does not say", "Demander à notre contact\u00a0: ouvre la personne ou le canal qui répond à ce que la page ne dit pas")
 }
 func (w words) askThereText() string {
 	return w.Pick("Our contact for what the page does not say:", "Notre contact pour ce que la page ne dit pas\u00a0:")
@@ -160,11 +160,11 @@ func (w words) proofLabel() string {
 
 func (w words) helpful() string { return w.Pick("👍 Helpful", "👍 Utile") }
 func (w words) helpfulLabel() string {
-	return w.Pick("Helpful: this answer helped", "Utile\u00a0: cette réponse m'a été utile")
+	return w.Pick("Helpful: this answer helped", "Utile\u00a0: cette réponse m'a aidé")
 }
 func (w words) unhelpful() string { return w.Pick("👎 Not helpful", "👎 Pas utile") }
 func (w words) unhelpfulLabel() string {
-	return w.Pick("Not helpful: this answer did not help", "Pas utile\u00a0: cette réponse ne m'a pas été utile")
+	return w.Pick("Not helpful: this answer did not help", "Pas utile\u00a0: cette réponse ne m'a pas aidé")
 }
 
 // The reason of a 👎.

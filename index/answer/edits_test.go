@@ -119,7 +119,7 @@ var edits = map[string]struct {
 		{"how many members are there?", "32 NATO countries − Iceland − Montenegro + 7 named countries = 37.", "= 38"},
 		{"combien y a-t-il de membres?", "32 pays de l'OTAN − l'Islande − le Monténégro + 7 pays nommés = 37.", "= 38"},
 		{"is Montenegro in NATO?", "Montenegro is a NATO country, and one of the two that are left out of the MISWG.", "Iceland is a NATO"},
-		{"le Monténégro est-il dans l'OTAN?", "le Monténégro est un pays de l'OTAN, et c'est l'un des deux que le MISWG laisse de côté.", "l'Islande est un pays"},
+		{"le Monténégro est-il dans l'OTAN?", "le Monténégro est un pays de l'OTAN, et c'est l'un des deux que le MISWG exclut.", "l'Islande est un pays"},
 		{"Which NATO countries are left out?", "Iceland and Montenegro", "only country"},
 		{"which countries are left out?", "Iceland and Montenegro are the only countries the page names as left out", "is the only country"},
 		{"quels pays sont exclus?", "L'Islande et le Monténégro sont les seuls pays que la page cite comme exclus", "est le seul pays"},

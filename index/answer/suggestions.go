@@ -84,7 +84,7 @@ func (s *speaker) fellows(named []corpus.Entity) []Choice {
 	if best.ID == "" {
 		return nil
 	}
-	const few = 3 // of whom a question on a button still reads well
+	const few = 2 // of whom a question on a button still reads well
 	if len(named) > few {
 		return under(s.OtherOf(best), s.AskGroup(best))
 	}
