@@ -269,10 +269,15 @@ func memberOf(items Items, i int) *Item {
 	if !items.At(i + 1).Marked(TiesOf) {
 		return nil
 	}
-	for _, it := range items[i+2:] {
+	for j := i + 2; j < len(items); j++ {
+		it := items[j]
 		switch {
 		case it.Before&(Comma|Stop) != 0, it.Recognised(), it.roles != 0:
 			return nil
+		case it.Marked(keepsMember):
+			if !items.At(j + 1).content() {
+				return nil // "la liste des pays au complet"
+			}
 		case it.content(), !it.grammar:
 			return it
 		}
