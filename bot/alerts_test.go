@@ -59,7 +59,7 @@ func provocations(t *testing.T) map[string]provocation {
 			alerted: func(v float64) bool { return v < 1 }},
 		"MiswgTooManyConnections": {setup: setup{bot: bot.Config{Connections: 10}}, metric: "miswg_connections_counted", always: true,
 			harm: func(r *running) { r.Kill(r.numbers()[0]) }, alerted: func(v float64) bool { return v >= 10 }},
-		"MiswgSilentSockets": {setup: setup{slack: localslack.Options{PingInterval: 50 * time.Millisecond}, bot: bot.Config{PingInterval: time.Second}},
+		"MiswgSilentSockets": {setup: setup{slack: localslack.Options{PingInterval: 50 * time.Millisecond}, bot: bot.Config{PingInterval: 3 * time.Second}},
 			metric: "miswg_reconnects_total", label: "silent", harm: func(r *running) { r.Freeze() }, alerted: some},
 		"MiswgUnanswered": {setup: setup{engine: gated(t, nil), bot: bot.Config{Drain: time.Millisecond}}, metric: "miswg_oldest_seconds",
 			harm: asks, alerted: func(v float64) bool { return v > 0.2 }},

@@ -33,7 +33,7 @@ command line, in English and French, with a quote from the page or a plain
 
 Settings come from the environment, and from .env where the environment is
 silent; .env.example explains each. Go's own GOMEMLIMIT, in the environment, goes
-before the 30 MiB that serve sets.
+before the 27 MiB that serve sets.
 
 Exit codes: 0 done, or drained after an interrupt; 1 the command failed; 2 the
 arguments or the settings are wrong. An error is one line on standard error; a wrong

@@ -87,7 +87,7 @@ func TestReportWeekly(t *testing.T) {
 			t.Errorf("by %v: %d reports, want %d", step.at, len(said), step.want)
 		}
 	}
-	if len(said) == 1 && (!strings.Contains(said[0], "semaine du 2026-11-23") || !strings.Contains(said[0], "visit request") || strings.Contains(said[0], "older")) {
+	if len(said) == 1 && (!strings.Contains(said[0], "semaine du 23\u00a0nov.\u00a02026") || !strings.Contains(said[0], "visit request") || strings.Contains(said[0], "older")) {
 		t.Errorf("report = %q, want that week's", said[0])
 	}
 }

@@ -222,4 +222,4 @@ func onHangup(ctx context.Context, hup <-chan os.Signal, f func()) {
 // otherwise: near it, it collects sooner, and gives back what the start and the map
 // needed. What the bot keeps is half of it. With the program's code and SQLite,
 // which do not count, it makes less than 80 MB.
-const softLimit = 30 << 20
+const softLimit = 27 << 20

@@ -153,7 +153,7 @@ func TestAlt(t *testing.T) {
 	e := engine(t)
 	for l, want := range map[corpus.Lang][]string{
 		corpus.English: {"Members of the MISWG. 38 members, 31 through the line “all NATO countries (except Iceland)” and 7 by name: ", "Left out: Iceland. 5 observers, not on the map: "},
-		corpus.French:  {"Membres du MISWG. 38 membres, 31 par la ligne « all NATO countries (except Iceland) » et 7 par leur nom : ", "Hors du groupe : Islande. 5 observateurs, hors de la carte : "},
+		corpus.French:  {"Membres du MISWG. 38 membres, 31 visés par la ligne «\u00a0all NATO countries (except Iceland)\u00a0» et 7 par leur nom\u00a0: ", "Exclu\u00a0: Islande. 5 observateurs, hors de la carte\u00a0: "},
 	} {
 		for _, s := range want {
 			if got := Alt(e.Listed(l), e.Body(), l); !strings.Contains(got, s) {
