@@ -197,20 +197,20 @@ func (p Predicate) Explicit() bool {
 
 // Qualified returns the word that qualifies membership in the clause, and whether
 // there is one.
-func (c *Clause) Qualified() (*Item, bool) { return c.qualified(SaysMember | SaysObserver) }
+func (c *Clause) Qualified() (*Item, bool) { return c.qualified(SaysMember|SaysObserver, qualifies) }
 
 // QualifiedCountry returns the word that narrows the countries of a set to a kind that
 // nobody here knows: "gulf states", "les pays arabes".
-func (c *Clause) QualifiedCountry() (*Item, bool) { return c.qualified(SaysCountry) }
+func (c *Clause) QualifiedCountry() (*Item, bool) { return c.qualified(SaysCountry, c.narrows) }
 
-func (c *Clause) qualified(what Role) (*Item, bool) {
+func (c *Clause) qualified(what Role, qualifies func(*Item) bool) (*Item, bool) {
 	for i, it := range c.Items {
 		if it.Name() || !it.Is(what) {
 			continue
 		}
 		last, next := c.Items.At(i-1), c.Items.At(i+1)
 		switch behind := c.Lang == corpus.French && next.Before == Space && !next.Opens(beginsSecond); {
-		case qualifies(last) && !c.Items.Coupled(i-1): // "Japan and Narnia members" names a second
+		case qualifies(last) && !it.Is(AsksWhich) && !c.Items.Coupled(i-1): // "Japan and Narnia members" names a second
 			return last, true
 		case behind && qualifies(next):
 			return next, true
@@ -261,6 +261,15 @@ func qualifies(it *Item) bool {
 	}
 	plain := it.neutral || it.small || number(it.Key) || it.number > 0
 	return it.bends || !plain
+}
+
+// narrows reports whether a word beside "countries" makes them fewer: one of matter, however
+// often people use it. In French it agrees with them.
+func (c *Clause) narrows(it *Item) bool {
+	agrees := c.Lang != corpus.French || strings.HasSuffix(it.Key, "s")
+	plain := number(it.Key) || it.number > 0 || it.Marked(keepsMember|SaysThanks|comparesWith|deniesWord|AsksNoneOf)
+	verb := it.Opens(MakesSentence | AsksOfGroup)
+	return qualifies(it) || agrees && !plain && !verb && it.Noun()
 }
 
 // memberOf returns what the membership at i is of, when that is no group we know:
