@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -52,6 +53,32 @@ func correcting(t *testing.T, tier app.Tier, url string, o localslack.Options) *
 	})
 	c.store = shared{s}
 	return c
+}
+
+// An ambush meets one call of a method, once it is armed.
+type ambush struct {
+	method string
+	meet   func() *localslack.Fault
+	armed  atomic.Bool
+	called atomic.Bool
+}
+
+// held is an ambush whose call does not go on before gate is closed.
+func held(method string, gate <-chan struct{}) *ambush {
+	return &ambush{method: method, meet: func() *localslack.Fault { <-gate; return nil }}
+}
+
+// hung is an ambush whose call does not end; done tells whether it is carried out.
+func hung(method string, done bool) *ambush {
+	return &ambush{method: method, meet: func() *localslack.Fault { return &localslack.Fault{Hang: true, Done: done} }}
+}
+
+func (a *ambush) fault(method string) *localslack.Fault {
+	if method != a.method || !a.armed.CompareAndSwap(true, false) {
+		return nil
+	}
+	a.called.Store(true)
+	return a.meet()
 }
 
 func (c *corrections) now() time.Time { return time.Now().Add(time.Duration(c.later.Load())) }
@@ -142,29 +169,15 @@ func TestCorrectedOnce(t *testing.T) {
 		arrives bool
 		amended int
 	}) {
-		var armed atomic.Bool
-		called := make(chan struct{})
-		c := correcting(t, tt.tier, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
-			if method != tt.method || !armed.CompareAndSwap(true, false) {
-				return nil
-			}
-			close(called)
-			return &localslack.Fault{Hang: true, Done: tt.arrives}
-		}})
+		call := hung(tt.method, tt.arrives)
+		c := correcting(t, tt.tier, "memory:", localslack.Options{Fault: call.fault})
 		a := c.joins()
 		a.plays("miswg looks", "chidi says #general @miswg is japan a member?", "chidi replies #general @miswg japan", "miswg looks", "alice clicks Approve")
 		c.wants(0, 0)
 		if tt.method != "" {
-			armed.Store(true)
+			call.armed.Store(true)
 			a.bot.Look(a.ctx)
-			a.until("the call that does not end", func() bool {
-				select {
-				case <-called:
-					return true
-				default:
-					return false
-				}
-			})
+			a.until("the call that does not end", call.called.Load)
 			if err := a.stop(); err != nil {
 				t.Fatal(err)
 			}
@@ -187,23 +200,19 @@ func TestCorrectedOnce(t *testing.T) {
 // what is so; it has no line.
 func TestCorrectedNotEdited(t *testing.T) {
 	t.Parallel()
-	var armed atomic.Bool
-	called, gate := make(chan struct{}), make(chan struct{})
-	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
-		if method == "chat.update" && armed.CompareAndSwap(true, false) {
-			close(called)
-			<-gate
-		}
-		return nil
-	}})
+	gate := make(chan struct{})
+	open := sync.OnceFunc(func() { close(gate) })
+	defer open()
+	call := held("chat.update", gate)
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: call.fault})
 	r := c.joins()
 	r.plays("miswg looks")
 	asked := r.say("chidi", "#general", "@miswg is japan a member?")
 	r.settle()
 	r.plays("chidi says @miswg japan", "miswg looks", "alice clicks Approve")
-	armed.Store(true)
+	call.armed.Store(true)
 	r.bot.Look(r.ctx)
-	<-called
+	r.until("the call that is held", call.called.Load)
 	if _, err := r.Edit(r.ctx, "chidi", asked.Ref, "@miswg japan, please"); err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +221,7 @@ func TestCorrectedNotEdited(t *testing.T) {
 			return m.ThreadTS == asked.TS && strings.Contains(m.Text, "Japan is an observer")
 		})
 	})
-	close(gate)
+	open()
 	r.settle()
 	r.plays("miswg looks")
 	c.wants(1, 0)
@@ -222,26 +231,22 @@ func TestCorrectedNotEdited(t *testing.T) {
 // corrected, too.
 func TestCorrectedThoughLate(t *testing.T) {
 	t.Parallel()
-	var armed atomic.Bool
-	called, gate := make(chan struct{}), make(chan struct{})
-	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
-		if method == "chat.postMessage" && armed.CompareAndSwap(true, false) {
-			close(called)
-			<-gate
-		}
-		return nil
-	}})
+	gate := make(chan struct{})
+	open := sync.OnceFunc(func() { close(gate) })
+	defer open()
+	call := held("chat.postMessage", gate)
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: call.fault})
 	r := c.joins()
 	r.plays("miswg looks", "miswg looks")
 	card, before := c.State().FromBot()[0], c.engine.Digest()
-	armed.Store(true)
+	call.armed.Store(true)
 	r.say("chidi", "#general", "@miswg is japan a member?")
-	<-called
+	r.until("the call that is held", call.called.Load)
 	if _, err := r.Click(r.ctx, "alice", localslack.Ref{Channel: card.Channel, TS: card.TS}, "Approve"); err != nil {
 		t.Fatal(err)
 	}
 	r.until("what was approved answers", func() bool { return c.engine.Digest() != before })
-	close(gate)
+	open()
 	r.settle()
 	r.plays("miswg looks")
 	c.wants(1, 1)
@@ -251,15 +256,8 @@ func TestCorrectedThoughLate(t *testing.T) {
 // repeated.
 func TestCorrectedInALongThread(t *testing.T) {
 	t.Parallel()
-	var armed atomic.Bool
-	called := make(chan struct{})
-	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: func(method string) *localslack.Fault {
-		if method != "chat.postMessage" || !armed.CompareAndSwap(true, false) {
-			return nil
-		}
-		close(called)
-		return &localslack.Fault{Hang: true, Done: true}
-	}})
+	call := hung("chat.postMessage", true)
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Fault: call.fault})
 	a := c.joins()
 	a.plays("miswg looks", "chidi says #general @miswg is japan a member?")
 	root := c.State().FromBot()[0].ThreadTS
@@ -269,9 +267,9 @@ func TestCorrectedInALongThread(t *testing.T) {
 		}
 	}
 	a.plays("miswg looks", "alice clicks Approve")
-	armed.Store(true)
+	call.armed.Store(true)
 	a.bot.Look(a.ctx)
-	<-called
+	a.until("the call that does not end", call.called.Load)
 	if err := a.stop(); err != nil {
 		t.Fatal(err)
 	}

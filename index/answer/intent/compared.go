@@ -21,8 +21,7 @@ func tryCompared(m *reading.Message) Intent {
 	const few = 2
 	said := this.Explained() && (that.Explained() || len(that.Items) <= few) // "… than elsewhere"
 	clear := ok && said && counted(this)
-	other = that.Has(reading.Anaphor) || denies(this) || denies(that)
-	if other || !clear {
+	if refers := that.Has(reading.Anaphor) || denies(this) || denies(that); refers || !clear {
 		return nil
 	}
 	b, ok := setOf(m, that)
