@@ -21,7 +21,8 @@ func tryCompared(m *reading.Message) Intent {
 	const few = 2
 	said := this.Explained() && (that.Explained() || len(that.Items) <= few) // "… than elsewhere"
 	clear := ok && said && counted(this)
-	if refers := that.Has(reading.Anaphor) || denies(this) || denies(that); refers || !clear {
+	denied := denies(this) || denies(that)
+	if refers := denied || that.Has(reading.Anaphor); refers || !clear {
 		return nil
 	}
 	b, ok := setOf(m, that)

@@ -209,8 +209,9 @@ func (c *Clause) qualified(what Role, qualifies func(*Item) bool) (*Item, bool) 
 			continue
 		}
 		last, next := c.Items.At(i-1), c.Items.At(i+1)
+		ahead := !it.Is(AsksWhich) // of "I want to know which countries" nothing ahead is theirs
 		switch behind := c.Lang == corpus.French && next.Before == Space && !next.Opens(beginsSecond); {
-		case qualifies(last) && !it.Is(AsksWhich) && !c.Items.Coupled(i-1): // "Japan and Narnia members" names a second
+		case qualifies(last) && ahead && !c.Items.Coupled(i-1): // "Japan and Narnia members" names a second
 			return last, true
 		case behind && qualifies(next):
 			return next, true
@@ -268,8 +269,8 @@ func qualifies(it *Item) bool {
 func (c *Clause) narrows(it *Item) bool {
 	agrees := c.Lang != corpus.French || strings.HasSuffix(it.Key, "s")
 	plain := number(it.Key) || it.number > 0 || it.Marked(keepsMember|SaysThanks|comparesWith|deniesWord|AsksNoneOf)
-	verb := it.Opens(MakesSentence | AsksOfGroup)
-	return qualifies(it) || agrees && !plain && !verb && it.Noun()
+	matter := it.Noun() && !it.Opens(MakesSentence|AsksOfGroup)
+	return qualifies(it) || agrees && matter && !plain
 }
 
 // memberOf returns what the membership at i is of, when that is no group we know:
