@@ -269,8 +269,10 @@ func qualifies(it *Item) bool {
 func (c *Clause) narrows(it *Item) bool {
 	agrees := c.Lang != corpus.French || strings.HasSuffix(it.Key, "s")
 	plain := number(it.Key) || it.number > 0 || it.Marked(keepsMember|SaysThanks|comparesWith|deniesWord|AsksNoneOf)
-	matter := it.Noun() && !it.Opens(MakesSentence|AsksOfGroup)
-	return qualifies(it) || agrees && matter && !plain
+	if plain || it.Opens(MakesSentence|AsksOfGroup) {
+		return qualifies(it)
+	}
+	return qualifies(it) || agrees && it.Noun()
 }
 
 // memberOf returns what the membership at i is of, when that is no group we know:
