@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"slices"
 	"strconv"
 
 	"miswg/index/answer/reading"
@@ -22,6 +23,9 @@ const fewest = 3
 // same, so that one answer serves them all, or when one of them leans on another:
 // "which ones", "and how".
 func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
+	if slices.ContainsFunc(parts[1:], func(m *reading.Message) bool { return m.Whole.OnlyList() && m.Whole.Explained() }) {
+		return nil, false // "… need the list"
+	}
 	out := make([]Intent, len(parts))
 	kinds := map[string]bool{}
 	unsaid, unclear := true, false

@@ -12,7 +12,7 @@ import (
 func tryCompared(m *reading.Message) Intent {
 	than := comparison(m.Items)
 	// Of the body itself it is not the number of its members that is compared.
-	other := m.Whole.Has(reading.SaysBody, reading.AsksCount) || len(m.Whole.Subjects) > 0
+	other := ofBody(m.Items) || m.Whole.Has(reading.AsksCount) || len(m.Whole.Subjects) > 0
 	if than < 0 || other || !asksHowMany(m.Items) {
 		return nil
 	}
@@ -65,12 +65,60 @@ func asksHowMany(items reading.Items) bool {
 		if it.Is(reading.SaysMore | reading.SaysFewer) {
 			return true
 		}
-		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
+		if it.Is(reading.FirstPerson) {
+			continue // "do we have more …"
+		}
+		ofUs := items.At(1).Is(reading.FirstPerson) && it == items[0]
+		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny) && !ofUs
 		if verb || ofMatter(it) {
 			return false
 		}
 	}
 	return false
+}
+
+// ofBody reports the body itself, other than as what they are in: "more members … in the group".
+func ofBody(items reading.Items) bool {
+	for i, it := range items {
+		if it.Is(reading.SaysBody) && !it.Name() && !items.At(i-1).Is(reading.SaysIn) {
+			return true
+		}
+	}
+	return false
+}
+
+// tryBoth finds the number of those in a group and of the rest: "how many members are in
+// the EU and how many are not".
+func tryBoth(m *reading.Message) Intent {
+	first, second, ok := twoCounts(m)
+	if !ok || len(second.Subjects) > 0 {
+		return nil
+	}
+	within := len(first.Groups) == 1 && len(first.Subjects) == 0
+	if !within || !membersFirst(first) {
+		return nil
+	}
+	same := func(it *reading.Item) bool { return it.Senses[0].ID != first.Groups[0].Senses[0].ID }
+	of := slices.ContainsFunc(second.Groups, same)
+	denied := second.Has(reading.SaysNot, reading.SaysOutside)
+	said := first.Explained() && second.Explained()
+	if rest := denied && said && !of; !rest {
+		return nil
+	}
+	a, ok := setOf(m, first)
+	if !ok || len(a.In) != 1 || len(a.Out) > 0 {
+		return nil
+	}
+	return Compared{A: a, B: SetQuery{Status: a.Status, Type: a.Type, Out: a.In[0]}}
+}
+
+// membersFirst reports members of whom some are in the group that is named behind them: of
+// "NATO countries that are in" the rest are other NATO countries.
+func membersFirst(c *reading.Clause) bool {
+	at := slices.Index(c.Items, c.Groups[0])
+	return slices.ContainsFunc(c.Items[:at], func(it *reading.Item) bool {
+		return it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysParty) && !it.Name()
+	})
 }
 
 // counted reports whether the clause says of what it is the number.

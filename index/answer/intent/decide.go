@@ -35,6 +35,7 @@ var exact = []struct {
 	{"beside another group", tryBeside},
 	{"what the page mentions", tryMention},
 	{"two numbers", tryCompared},
+	{"two numbers", tryBoth},
 }
 
 // Decide tells what a message asks, and how it was found out. Before are the

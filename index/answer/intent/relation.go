@@ -88,8 +88,9 @@ func otherGroup(c *reading.Clause) bool {
 // besides Japan are in the G7".
 func besidesNamed(c *reading.Clause) bool {
 	first := slices.Index(c.Items, c.Subjects[0])
-	outside := slices.ContainsFunc(c.Items[:first], func(it *reading.Item) bool { return it.Is(reading.SaysOutside) })
-	return outside && c.Has(reading.AsksWhich) && c.Has(reading.SaysMember)
+	outside := slices.ContainsFunc(c.Items[:first], func(it *reading.Item) bool { return it.Is(reading.SaysOutside) && !it.Name() })
+	members := c.Has(reading.AsksWhich) && c.Has(reading.SaysMember)
+	return outside && (members || c.SetsAside())
 }
 
 // saysMore reports whether a membership word stands outside items j to k.
@@ -143,7 +144,9 @@ func relationOf(m *reading.Message) Intent {
 // the MISWG in another.
 func onlyReason(clauses []*reading.Clause, i int) bool {
 	for j, c := range clauses {
-		if c.Has(reading.SaysBody) || j != i && reading.PredicateOf(c).Explicit() {
+		here := c.Has(reading.SaysOutside) && c.Has(reading.Anaphor) && len(c.Groups) == 0 // "so it's not in this"
+		asks := here || reading.PredicateOf(c).Explicit()
+		if c.Has(reading.SaysBody) || j != i && asks {
 			return true
 		}
 	}

@@ -106,6 +106,18 @@ func setClause(m *reading.Message) *reading.Clause {
 
 // countsBoth returns what comes before "… and how many are not": its answer tells both.
 func countsBoth(m *reading.Message) (*reading.Clause, bool) {
+	first, second, ok := twoCounts(m)
+	if !ok {
+		return nil, false
+	}
+	more := slices.ContainsFunc(second.Items[1:], func(it *reading.Item) bool {
+		return it.Name() || it.Is(reading.SaysObserver) || ofMatter(it)
+	})
+	return first, second.Has(reading.SaysNot) && !more && len(first.Groups) > 0
+}
+
+// twoCounts are the two parts of a message that asks for two numbers.
+func twoCounts(m *reading.Message) (first, second *reading.Clause, ok bool) {
 	var counts []int
 	for i, it := range m.Items {
 		if it.Is(reading.AsksCount) && !it.Name() {
@@ -113,13 +125,9 @@ func countsBoth(m *reading.Message) (*reading.Clause, bool) {
 		}
 	}
 	if len(counts) != 2 {
-		return nil, false
+		return nil, nil, false
 	}
-	first, second := reading.Only(m, m.Items[:counts[1]]).Whole, reading.Only(m, m.Items[counts[1]:]).Whole
-	more := slices.ContainsFunc(second.Items[1:], func(it *reading.Item) bool {
-		return it.Name() || it.Is(reading.SaysObserver) || ofMatter(it)
-	})
-	return first, second.Has(reading.SaysNot) && !more && len(first.Groups) > 0
+	return reading.Only(m, m.Items[:counts[1]]).Whole, reading.Only(m, m.Items[counts[1]:]).Whole, true
 }
 
 // initialOf is the letter that names are asked to begin with: "countries starting with S"; ""
@@ -174,8 +182,9 @@ func onlyDenies(c *reading.Clause) bool {
 // Asian country in it".
 func asksTheOnly(clauses []*reading.Clause) (*reading.Clause, bool) {
 	for _, c := range clauses {
-		one := len(c.Subjects) == 1 && len(c.Groups) == 1
-		if one && c.Items.TheOnly() && !c.Has(reading.SaysLeftOut) {
+		one := len(c.Subjects) > 0 && len(c.Groups) == 1
+		alone := c.Items.TheOnly() && (len(c.Subjects) > 1 || !c.Has(reading.SaysLeftOut))
+		if one && alone {
 			return withoutNames(c), true
 		}
 	}

@@ -223,7 +223,8 @@ func referred(m *reading.Message) ([]*reading.Item, standing, bool) {
 	for i, c := range m.Clauses {
 		p := reading.PredicateOf(c)
 		refers := c.Has(reading.Anaphor, reading.AsksWho, reading.AsksWhich) || onlyPredicate(c)
-		asks := p.Explicit() || c.Has(reading.SaysStatus)
+		placed := c.Has(reading.SaysBody) && c.Has(reading.Anaphor) && c.Explained() // "are those all MISWG"
+		asks := placed || p.Explicit() || c.Has(reading.SaysStatus)
 		named := len(c.Subjects)+len(c.Groups)+len(c.Unknown) > 0
 		// "an observer is still part of the group, so the Commission is a member"
 		told := !c.Has(reading.Anaphor) && slices.ContainsFunc(m.Clauses[i+1:], func(o *reading.Clause) bool {
@@ -246,7 +247,7 @@ func referred(m *reading.Message) ([]*reading.Item, standing, bool) {
 // onlyPredicate reports whether the clause is the bare rest of a question about
 // a name in another: "…, member or observer?".
 func onlyPredicate(c *reading.Clause) bool {
-	const predicate = reading.SaysMember | reading.SaysObserver | reading.SaysOr | reading.SaysNot | reading.SaysIn | reading.SaysOnly | reading.SaysBody
+	const predicate = reading.SaysMember | reading.SaysObserver | reading.SaysOr | reading.SaysNot | reading.SaysIn | reading.SaysOnly | reading.SaysBody | reading.SaysBoth
 	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return !it.Bare() && !it.Is(predicate) })
 	return !more && c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysIn)
 }

@@ -73,7 +73,7 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 		}
 	}
 	// "does being in the group mean we have an instrument?"
-	claims := asked && c.OpensYesNo() && c.Has(reading.SaysIn, reading.SaysMember, reading.FirstPerson)
+	claims := asked && c.OpensYesNo() && c.Has(reading.SaysIn, reading.SaysMember, reading.FirstPerson) || concludes(c)
 	likely := asked || len(c.Items) <= fewItems
 	if !found || claims {
 		return term, false
@@ -90,6 +90,18 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 		return term, false // "OCCAR" asks for its standing
 	}
 	return term, true
+}
+
+// concludes reports a question what follows: "does that mean Canada is an observer".
+func concludes(c *reading.Clause) bool {
+	for i, it := range c.Items {
+		means := it.Is(reading.AsksExpansion) && !it.Name() && c.Items.At(i-1).Is(reading.Anaphor)
+		behind := c.Items[min(i+1, len(c.Items)):]
+		if means && slices.ContainsFunc(behind, func(o *reading.Item) bool { return o.Is(reading.SaysMember | reading.SaysObserver) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // inFull reports whether the clause writes the term out: then its letters are not
