@@ -15,7 +15,9 @@ type Topic struct {
 	Says  Text   // what to say of it instead, a sentence; zero when the label will do
 	// Unrelated topics are ones that standing on the list is no evidence of.
 	Unrelated bool
-	words     []string
+	// Dated topics are ones to which the day of the copy is an answer of a kind.
+	Dated bool
+	words []string
 }
 
 // An Absence is proof that no document has anything of a kind. Only a Corpus makes
@@ -35,6 +37,7 @@ type topicYAML struct {
 	ID, EN, FR string
 	Says       Text
 	Unrelated  bool
+	Dated      bool
 	Words      struct{ EN, FR []string }
 }
 
@@ -42,7 +45,7 @@ func (l *loader) loadUnsaid() {
 	l.stemsOfPage()
 	l.topics = map[string]Topic{}
 	for _, y := range l.in.unsaid.Unsaid {
-		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, Says: y.V.Says, Unrelated: y.V.Unrelated, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
+		t := Topic{ID: y.V.ID, Label: Text{y.V.EN, y.V.FR}, Says: y.V.Says, Unrelated: y.V.Unrelated, Dated: y.V.Dated, words: slices.Concat(y.V.Words.EN, y.V.Words.FR)}
 		if slices.Contains([]string{t.ID, t.Label.EN, t.Label.FR}, "") {
 			l.Wrong(unsaidFile, y.Line, "id, en and fr are required")
 		}

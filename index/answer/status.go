@@ -192,7 +192,11 @@ func (s standings) several() (verdict string, reasons []string) {
 		}
 		only = st
 		part := s.GroupAre(names, st, plural)
-		if via := commonGroup(s.subjects); via != "" && len(names) > 6 {
+		few := 6
+		if st != corpus.Member {
+			few = 12 // who is missing is what is asked
+		}
+		if via := commonGroup(s.subjects); via != "" && len(names) > few {
 			g, _ := s.corpus.Group(via)
 			part = s.PartOfGroup(len(names), len(s.subjects), g.Names[s.lang].Plural, st)
 		}

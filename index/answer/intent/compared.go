@@ -80,7 +80,11 @@ func asksHowMany(items reading.Items) bool {
 // ofBody reports the body itself, other than as what they are in: "more members … in the group".
 func ofBody(items reading.Items) bool {
 	for i, it := range items {
-		if it.Is(reading.SaysBody) && !it.Name() && !items.At(i-1).Is(reading.SaysIn) {
+		if !it.Is(reading.SaysBody) || it.Name() {
+			continue
+		}
+		against := reading.Than(items.At(i-2)) || items.At(i-2).Is(reading.SaysOr) // "… than in the group"
+		if within := items.At(i - 1).Is(reading.SaysIn); against || !within {
 			return true
 		}
 	}

@@ -99,6 +99,9 @@ func (q question) unclear() Intent {
 // else a set.
 func (q question) membership() Intent {
 	m, label := q.Message, q.of(membershipKind).Label
+	if asksNeighbours(m.Items) {
+		return q.unsaid()
+	}
 	set := label == asksMembers || label == asksNumber
 	if it := ownMembers(m); set && it != nil {
 		return OthersMembers{it}

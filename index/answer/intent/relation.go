@@ -52,7 +52,7 @@ func otherGroup(c *reading.Clause) bool {
 	if groupAdjective(c) {
 		return true
 	}
-	if besidesNamed(c) {
+	if besidesNamed(c) || c.Items.TheOnly() {
 		return false
 	}
 	objects := slices.Clone(c.Groups)
@@ -147,6 +147,27 @@ func onlyReason(clauses []*reading.Clause, i int) bool {
 		here := c.Has(reading.SaysOutside) && c.Has(reading.Anaphor) && len(c.Groups) == 0 // "so it's not in this"
 		asks := here || reading.PredicateOf(c).Explicit()
 		if c.Has(reading.SaysBody) || j != i && asks {
+			return true
+		}
+	}
+	return false
+}
+
+// asksNeighbours reports the countries around one that is named: "which members border
+// Russia", "Japan's neighbours".
+func asksNeighbours(items reading.Items) bool {
+	named := func(it *reading.Item) bool { return it.Name() && !it.Named(corpus.GroupName) }
+	for i, it := range items {
+		if it.Name() || !it.Is(reading.SaysBorders) {
+			continue
+		}
+		of, owner := i+1, items.At(i-2)
+		for items.At(of).Marked(reading.TiesOf | reading.IsArticle) {
+			of++
+		}
+		adjective := of == i+1 && items.At(of).Before == reading.Space && slices.ContainsFunc(items.At(of).Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective })
+		owns := items.At(i-1).Key == "s" && named(owner)
+		if owns || named(items.At(of)) && !adjective {
 			return true
 		}
 	}

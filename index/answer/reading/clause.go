@@ -174,6 +174,19 @@ func (c *Clause) Has(roles ...Role) bool {
 	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Is(wanted) })
 }
 
+// AsksOpen reports whether the clause asks which, who or what rather than yes or no.
+func (c *Clause) AsksOpen() bool {
+	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Opens(OpensAsking) })
+}
+
+// OpensYesNo reports whether the clause has a word that opens a question for yes or
+// no, wherever it stands: "le Japon est-il membre".
+func (c *Clause) OpensYesNo() bool {
+	return slices.ContainsFunc(c.Items, func(it *Item) bool {
+		return slices.ContainsFunc(it.Words, func(t Token) bool { return t.Marked(opensPolar) })
+	})
+}
+
 // Questioned reports whether a question mark ends the clause.
 func (c *Clause) Questioned() bool { return c.Asked || c.last }
 

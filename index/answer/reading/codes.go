@@ -16,12 +16,17 @@ import (
 // AL"), or what mail programs put before a subject ("FW:").
 
 // dropLanguages takes the country from a language: "in Italian please", "the English page", "une version
-// française".
+// française", "English-speaking".
 func dropLanguages(items Items) {
 	for i, it := range items {
 		within := i > 0 && (items[i-1].Key == "in" || items[i-1].Key == "en")
 		ofText := it.Marked(language) && (items.At(i+1).Marked(ThePage|AboutCopy) || items.At(i-1).Marked(ThePage|AboutCopy))
-		if named := within || ofText; !named || len(it.Words) > 1 {
+		spoken := it.Marked(language) && items.At(i+1).Key == "speaking"
+		if spoken {
+			next := items[i+1]
+			next.neutral, next.small = false, false // it narrows what stands behind it
+		}
+		if named := within || ofText || spoken; !named || len(it.Words) > 1 {
 			continue
 		}
 		adjective := slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })

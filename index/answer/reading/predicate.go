@@ -173,19 +173,6 @@ func affirms(it *Item, i int) bool {
 // Why reports whether the clause asks for a reason.
 func (c *Clause) Why() bool { return c.Items.Marked(asksReason) }
 
-// AsksOpen reports whether the clause asks which, who or what rather than yes or no.
-func (c *Clause) AsksOpen() bool {
-	return slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Name() && it.Opens(OpensAsking) })
-}
-
-// OpensYesNo reports whether the clause has a word that opens a question for yes or
-// no, wherever it stands: "le Japon est-il membre".
-func (c *Clause) OpensYesNo() bool {
-	return slices.ContainsFunc(c.Items, func(it *Item) bool {
-		return slices.ContainsFunc(it.Words, func(t Token) bool { return t.Marked(opensPolar) })
-	})
-}
-
 // Explicit reports whether the predicate speaks of membership in so many words.
 func (p Predicate) Explicit() bool {
 	standing := p.Member || p.Observer || p.In
@@ -200,8 +187,13 @@ func (p Predicate) Explicit() bool {
 func (c *Clause) Qualified() (*Item, bool) { return c.qualified(SaysMember|SaysObserver, qualifies) }
 
 // QualifiedCountry returns the word that narrows the countries of a set to a kind that
-// nobody here knows: "gulf states", "les pays arabes".
-func (c *Clause) QualifiedCountry() (*Item, bool) { return c.qualified(SaysCountry, c.narrows) }
+// nobody here knows: "neutral states", "francophone members".
+func (c *Clause) QualifiedCountry() (*Item, bool) {
+	if it, ok := c.qualified(SaysCountry, c.narrows); ok {
+		return it, true
+	}
+	return c.qualified(SaysMember, func(it *Item) bool { return it.Known && c.narrows(it) })
+}
 
 func (c *Clause) qualified(what Role, qualifies func(*Item) bool) (*Item, bool) {
 	for i, it := range c.Items {

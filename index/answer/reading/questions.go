@@ -33,7 +33,7 @@ func (m *Message) Questions() []*Message {
 		opens := false
 		for i, it := range p.Items[:min(first, len(p.Items))] {
 			states := p.Items.At(i-1).Is(Anaphor) || p.Items.At(i-1).Key == "c" // "it is not in NATO", "c'est"
-			if asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar); asks && !it.Name() {
+			if asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar|beginsSecond); asks && !it.Name() {
 				opens = opens || !states
 			}
 		}

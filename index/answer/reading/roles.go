@@ -47,16 +47,17 @@ const (
 	SaysMost
 	SaysHalf
 	SaysLeast
+	SaysBorders
 )
 
 // untaught are the roles that only the rules reason with.
-const untaught = SaysCovers | SaysMost | SaysHalf | SaysLeast
+const untaught = SaysCovers | SaysMost | SaysHalf | SaysLeast | SaysBorders
 
 // roleNames are the names of the roles in data/words_*.txt.
 var roleNames = [...]string{
 	"who", "which", "how", "count", "list", "all", "any", "both", "mention", "member", "observer", "in", "party", "body", "status", "left-out", "not",
 	"outside", "only", "but", "and", "or", "vs", "country", "organisation", "anaphor", "first-person", "since", "presupposition", "by-name", "stand-for", "others-body",
-	"more", "fewer", "begins", "covers", "most", "half", "least",
+	"more", "fewer", "begins", "covers", "most", "half", "least", "borders",
 }
 
 // String names the first of the roles; "" when there is none.
