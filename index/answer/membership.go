@@ -16,6 +16,9 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 		return Answer{}, err
 	}
 	a, err := standings{u.speaker, append(u.names.byID(s.IDs), named...), s.Predicate}.answer(s.Unknown)
+	if s.Nature {
+		a.Reasons = append([]string{u.IsOrganisation()}, a.Reasons...)
+	}
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
 	if err == nil && len(s.Groups) > 0 {
 		more, err := u.groupStanding(ctx, intent.GroupStanding{Groups: s.Groups, Predicate: s.Predicate})

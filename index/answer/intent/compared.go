@@ -61,16 +61,13 @@ func comparison(items reading.Items) int {
 // asksHowMany reports "more" or "fewer" with nothing before it but "are there": of those that
 // left, or may join, the numbers say nothing.
 func asksHowMany(items reading.Items) bool {
+	ofUs := items.At(1).Is(reading.FirstPerson) // "do we have more …"
 	for _, it := range items {
 		if it.Is(reading.SaysMore | reading.SaysFewer) {
 			return true
 		}
-		if it.Is(reading.FirstPerson) {
-			continue // "do we have more …"
-		}
-		ofUs := items.At(1).Is(reading.FirstPerson) && it == items[0]
-		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny) && !ofUs
-		if verb || ofMatter(it) {
+		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
+		if other := verb && !ofUs; other || ofMatter(it) {
 			return false
 		}
 	}
@@ -83,8 +80,12 @@ func ofBody(items reading.Items) bool {
 		if !it.Is(reading.SaysBody) || it.Name() {
 			continue
 		}
-		against := reading.Than(items.At(i-2)) || items.At(i-2).Is(reading.SaysOr) // "… than in the group"
-		if within := items.At(i - 1).Is(reading.SaysIn); against || !within {
+		at := i - 1
+		for items.At(at).Marked(reading.IsArticle) {
+			at--
+		}
+		against := reading.Than(items.At(at-1)) || items.At(at-1).Is(reading.SaysOr) // "… than in the group"
+		if within := items.At(at).Is(reading.SaysIn); against || !within {
 			return true
 		}
 	}

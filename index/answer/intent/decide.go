@@ -30,6 +30,7 @@ var exact = []struct {
 	{"address", tryAddress},
 	{"term", tryTerm},
 	{"what it is", tryWhatIs},
+	{"what it is", tryNature},
 	{"status of the group itself", tryGroupItself},
 	{"relation to another group", tryRelation},
 	{"beside another group", tryBeside},

@@ -33,6 +33,7 @@ type (
 		Groups    []AskedGroup // in a row with the names
 		Predicate reading.Predicate
 		Unknown   []string // names nobody knows, as typed
+		Nature    bool     // whether it is a country or an organisation is asked, too
 		conversed bool     // the IDs are whom the conversation was about
 	}
 

@@ -181,7 +181,7 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 	}
 	for i, c := range m.Clauses {
 		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
-		explained := c.Explained() || c.OpensYesNo() && c.OnlyQualified()
+		explained := c.Explained() || c.OpensYesNo() && (c.OnlyQualified() || onlyFirm(c))
 		if subordinate || asksMoreAfter(m.Clauses, i) {
 			continue
 		}
@@ -206,6 +206,16 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		}
 	}
 	return false, false
+}
+
+// onlyFirm reports words of membership, and a place, with a firm in it that nobody knows: "is
+// Saab AB in Linköping in a member country".
+func onlyFirm(c *reading.Clause) bool {
+	strange := func(it *reading.Item) bool { return !it.Known && it.Capital() }
+	known := *c
+	known.Items = slices.DeleteFunc(slices.Clone(c.Items), strange)
+	standing := c.Has(reading.SaysMember, reading.SaysObserver)
+	return standing && len(c.Subjects) > 0 && len(known.Items) < len(c.Items) && known.Explained()
 }
 
 // asksAtLast reports names and, right behind the last of them, a question or a claim how they
@@ -262,19 +272,6 @@ func asksMoreAfter(clauses []*reading.Clause, i int) bool {
 		asks := c.Asked || !asked
 		return asks && !c.Explained()
 	})
-}
-
-// gibberish reports a message of words nobody uses, with nothing of matter or of
-// structure beside them: whatever it is most like, it does not ask it.
-func gibberish(items reading.Items) bool {
-	unknown := false
-	for _, it := range items {
-		if it.Recognised() || it.Proposed != nil || it.Known && it.Matters() {
-			return false
-		}
-		unknown = unknown || !it.Known
-	}
-	return unknown
 }
 
 // namesAsked reports whether the message names entities it asks about: others

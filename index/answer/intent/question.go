@@ -66,6 +66,19 @@ func (q question) unsaid() Intent {
 	return unsaid
 }
 
+// gibberish reports a message of words nobody uses, with nothing of matter or of
+// structure beside them: whatever it is most like, it does not ask it.
+func gibberish(items reading.Items) bool {
+	unknown := false
+	for _, it := range items {
+		if it.Recognised() || it.Proposed != nil || it.Known && it.Matters() {
+			return false
+		}
+		unknown = unknown || !it.Known
+	}
+	return unknown
+}
+
 // nonsense is what to say to gibberish: a word alone may be a name nobody knows.
 func nonsense(m *reading.Message) Intent {
 	const longest = 30 // of a word that may be a name

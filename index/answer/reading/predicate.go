@@ -60,7 +60,7 @@ func negated(c *Clause) bool {
 		}
 		last, next := c.Items.At(i-1), c.Items.At(i+1)
 		between := last.Recognised() && next.Recognised() && !next.Named(corpus.GroupName) // "austria not australia"
-		if weighs := last.Is(SaysOr); !(it.Marked(deniesWord) || between || weighs) {
+		if weighs := last.Is(SaysOr); it.Marked(Neither) && !between || !(it.Marked(deniesWord) || between || weighs) {
 			denies = true
 		}
 	}
@@ -117,6 +117,9 @@ func tagged(items Items) bool {
 	closes := n > 1 && items[n-1].Marked(Confirms)
 	if closes || n <= 2 {
 		return closes
+	}
+	if items[n-3:].key() == "c est ca" {
+		return true
 	}
 	return items[n-2].Marked(Confirms) && (items[n-1].Bare() || items[n-1].Is(Anaphor))
 }

@@ -108,6 +108,11 @@ func (p plain) Misspelt(name string) string {
 	return p.Pick(name+", misspelt", name+", mal orthographié")
 }
 
+// IsOrganisation tells what the organisation just named is, and is not.
+func (p plain) IsOrganisation() string {
+	return p.Pick("It is an organisation, not a country.", "C'est une organisation, et non un pays.")
+}
+
 // PartOf says that a place, named with its article, is part of a country.
 func (p plain) PartOf(place, parent string) string {
 	english := strings.HasPrefix(place, "the ") && strings.HasSuffix(place, "s") // "the Azores"
