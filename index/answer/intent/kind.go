@@ -179,6 +179,9 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 	if _, s, ok := referred(m); ok && s.clause.Explained() {
 		return true, s.pred.Bare
 	}
+	if _, alone := asksTheOnly(m.Clauses); alone && m.Whole.Explained() {
+		return true, false
+	}
 	for i, c := range m.Clauses {
 		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
 		explained := c.Explained() || c.OpensYesNo() && (c.OnlyQualified() || onlyFirm(c))
