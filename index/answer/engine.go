@@ -97,7 +97,7 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	}
 	switch i := asked.(type) {
 	case intent.Greeting:
-		return u.help(u.Items), nil
+		return u.help(u.Items, i.Leaves), nil
 	case intent.AskBack:
 		return u.choose(i.Name), nil
 	case intent.DidYouMean:

@@ -30,6 +30,8 @@ func (p plain) PageSays() string {
 
 func (p plain) Welcome() string { return p.Pick("You're welcome.", "De rien.") }
 
+func (p plain) Goodbye() string { return p.Pick("Goodbye!", "Au revoir!") }
+
 func (p plain) WhichOne(name string) string {
 	return p.Pick("Which do you mean by "+p.quote(name)+"?", "Que voulez-vous dire par "+p.quote(name)+"?")
 }
