@@ -26,9 +26,14 @@ func entities(w about, a answer.Answer, o Options) []slack.Block {
 	}
 }
 
+// standingOrder is the order in which standings ask for attention.
+func standingOrder() []corpus.Status {
+	return []corpus.Status{corpus.Excluded, corpus.NotListed, corpus.Observer, corpus.Member}
+}
+
 // exceptionsFirst puts those that are no members before the members.
 func exceptionsFirst(es []answer.Entity) []answer.Entity {
-	order := []corpus.Status{corpus.Excluded, corpus.NotListed, corpus.Observer, corpus.Member}
+	order := standingOrder()
 	return slices.SortedStableFunc(slices.Values(es), func(a, b answer.Entity) int {
 		return slices.Index(order, a.Status) - slices.Index(order, b.Status)
 	})
@@ -161,10 +166,11 @@ func names(w about, es []answer.Entity, all, limit int) string {
 	return sb.String()
 }
 
-// byStanding draws entities under the words for their status; views have no table.
+// byStanding draws entities under the words for their status, exceptions first; views have
+// no table.
 func byStanding(w about, es []answer.Entity) []slack.Block {
 	var b blocks
-	for _, s := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
+	for _, s := range standingOrder() {
 		var group []answer.Entity
 		for _, e := range es {
 			if e.Status == s {
