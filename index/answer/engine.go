@@ -147,6 +147,9 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 	case Status, List:
 		a.Count = len(a.Entities)
 	case None:
+		if a.stray {
+			break
+		}
 		a.More = u.corpus.Body().Elsewhere.URL.In(u.lang)
 	}
 	a.Context.Kind = a.kind

@@ -32,11 +32,8 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	switch {
 	case unrelated && (inferred || len(abroad) > 0):
 		a.Reasons = append(a.Reasons, u.MembershipNoEvidence())
-	case len(abroad) == 0:
-		a.Reasons = []string{u.AskInstead()}
 	}
 	if s, ok := u.nearby(); ok {
-		a.Reasons = slices.DeleteFunc(a.Reasons, func(r string) bool { return r == u.AskInstead() })
 		a.Reasons = append(a.Reasons, u.DoesSay(s.Says.In(u.lang)))
 		a.cite(s.QuotesIn(u.lang))
 	}
