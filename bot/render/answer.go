@@ -43,8 +43,8 @@ func brief(a answer.Answer) bool {
 	return one && (a.Listing != "" || len(a.Citations()) == 1)
 }
 
-// tabled reports an answer about several names: the rows have their standing and why.
-func tabled(a answer.Answer) bool { return a.Kind() == answer.Status && len(a.Entities) > 1 }
+// tabled reports an answer about several names, which come before what supports it.
+func tabled(a answer.Answer) bool { return len(a.Entities) > 1 }
 
 func limitOf(o Options) int {
 	if o.View {

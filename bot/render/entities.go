@@ -112,6 +112,15 @@ func named(e answer.Entity, limit int) string {
 	return strings.TrimSpace(line(e.Flag) + "\u00a0" + trim(line(e.Name), limit-length(e.Flag)-1))
 }
 
+// unbroken keeps a short name on one line.
+func unbroken(name string) string {
+	const short = 24
+	if length(name) > short {
+		return name
+	}
+	return strings.ReplaceAll(name, " ", "\u00a0")
+}
+
 // regional draws a set by region, ten fields a section.
 func regional(w about, es []answer.Entity) []slack.Block {
 	var regions []string
@@ -150,7 +159,7 @@ func regional(w about, es []answer.Entity) []slack.Block {
 func names(w about, es []answer.Entity, all, limit int) string {
 	var sb strings.Builder
 	for i, e := range es {
-		s := escape(named(e, readableName))
+		s := escape(unbroken(named(e, readableName)))
 		if length(sb.String())+length(s)+40 > limit {
 			es = es[:i]
 			break

@@ -74,7 +74,9 @@ func (w words) counted(es []answer.Entity) string {
 			continue
 		}
 		one := strings.ToLower(w.standing(s))
-		if many := s == corpus.Member || s == corpus.Observer || s == corpus.Excluded && w.Lang == corpus.French; n > 1 && many {
+		noun := s == corpus.Member || s == corpus.Observer
+		agrees := s == corpus.Excluded && w.Lang == corpus.French
+		if n > 1 && (noun || agrees) {
 			one += "s"
 		}
 		parts = append(parts, fmt.Sprintf("%d %s", n, one))
