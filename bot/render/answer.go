@@ -43,8 +43,8 @@ func brief(a answer.Answer) bool {
 	return one && (a.Listing != "" || len(a.Citations()) == 1)
 }
 
-// tabled reports an answer about several names: the rows have their standing and why.
-func tabled(a answer.Answer) bool { return a.Kind() == answer.Status && len(a.Entities) > 1 }
+// tabled reports an answer about several names, which come before what supports it.
+func tabled(a answer.Answer) bool { return len(a.Entities) > 1 }
 
 func limitOf(o Options) int {
 	if o.View {
@@ -157,8 +157,8 @@ func foot(w about, a answer.Answer, o Options) slack.Block {
 	if told := brief(a) || userID.MatchString(o.AskedBy); q != "" && !told {
 		els = append(els, plain(w.Pick("You asked: ", "Votre question\u00a0: ")+q, maxTextObject))
 	}
-	if o.Source.URL != "" && a.Kind() != answer.Help {
-		els = append(els, copied(w, cited(a, o), a.Receipt, o.Marks))
+	if sourced(a, o) {
+		els = append(els, copied(w, cited(a, o), a.Receipt, o))
 	}
 	if len(els) == 0 {
 		return nil
@@ -167,10 +167,17 @@ func foot(w about, a answer.Answer, o Options) slack.Block {
 }
 
 func sourceLine(w about, a answer.Answer, o Options) slack.Block {
-	if o.Source.URL == "" || a.Kind() == answer.Help {
+	if !sourced(a, o) {
 		return nil
 	}
-	return contextLine(copied(w, cited(a, o), a.Receipt, o.Marks))
+	return contextLine(copied(w, cited(a, o), a.Receipt, o))
+}
+
+// sourced reports whether a document is named under an answer: what can be asked is from
+// none, but a question back tells how those stand that are to choose from.
+func sourced(a answer.Answer, o Options) bool {
+	tells := a.Kind() != answer.Help || len(a.Choices) > 0
+	return tells && o.Source.URL != ""
 }
 
 // cited is the document of an answer: the page is named by its site where one line has to
@@ -184,14 +191,14 @@ func cited(a answer.Answer, o Options) corpus.Document {
 }
 
 // copied names a document, the day of the copy that is quoted, what the watch knows of
-// it, and the receipt, if any.
-func copied(w about, d corpus.Document, code receipt.Code, m Marks) *slack.TextBlockObject {
-	line := w.source() + link(d.URL, d.Title) + " · " + escape(w.copyOf(d.Captured)+w.verified(d, m))
+// it or how old it is, and the receipt, if any.
+func copied(w about, d corpus.Document, code receipt.Code, o Options) *slack.TextBlockObject {
+	line := w.source() + link(d.URL, d.Title) + " · " + escape(w.copyOf(d.Captured)+w.freshness(d, o))
 	if code != "" {
 		line += " · " + escape(w.receipt(code))
 	}
-	if m.Changed != "" {
-		line += "\n" + escape(w.underReview(m.Changed))
+	if o.Marks.Changed != "" {
+		line += "\n" + escape(w.underReview(o.Marks.Changed))
 	}
 	return mrkdwn(line, maxTextObject)
 }
@@ -271,9 +278,9 @@ func feedback(w about, a answer.Answer) slack.Block {
 // source stays even where the answer is cut.
 func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
-	if o.Source.URL != "" && a.Kind() != answer.Help {
+	if sourced(a, o) {
 		d := a.Source(o.Source)
-		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + w.verified(d, o.Marks) + ", " + escape(w.receipt(a.Receipt)) + ") " + d.URL
+		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + w.freshness(d, o) + ", " + escape(w.receipt(a.Receipt)) + ") " + d.URL
 		if o.Marks.Changed != "" {
 			tail += "\n" + escape(w.underReview(o.Marks.Changed))
 		}

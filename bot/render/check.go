@@ -88,24 +88,27 @@ func checkRef(a answer.Answer) string {
 	return ""
 }
 
-// Checked is the result of a check, shared by a person with a conversation. It
-// shows names and their standing, nothing of the message they came from.
+// Checked is the result of a check, shared by a person with a conversation: how many
+// stand how, then the exceptions, then the others. It shows names and their standing,
+// nothing of the message they came from.
 func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
 	w := of(l, o.Body)
+	es = exceptionsFirst(es)
+	sum := w.counted(es)
 	var b blocks
 	if userID.MatchString(by) {
-		b.add(slack.NewRichTextBlock("", slack.NewRichTextSection(slack.NewRichTextSectionUserElement(by, nil), text(w.checkShared()))))
+		b.add(slack.NewRichTextBlock("", slack.NewRichTextSection(slack.NewRichTextSectionUserElement(by, nil), text(w.checkShared()+"\n"), bold(sum))))
 	} else {
-		b.add(textSection(w.checkSharedText()))
+		b.add(textSection(w.checkSharedText() + "\n" + sum))
 	}
 	b.add(table(w, es))
-	sb := []string{escape(w.checkSharedText())}
+	sb := []string{escape(w.checkSharedText()), sum}
 	for _, e := range es {
 		sb = append(sb, escape(line(e.Name))+w.Pick(": ", "\u00a0: ")+w.standing(e.Status))
 	}
 	tail := ""
 	if o.Source.URL != "" {
-		b.add(contextLine(copied(w, o.Source, "", o.Marks)))
+		b.add(contextLine(copied(w, o.Source, "", o)))
 		tail = "\n" + w.source() + o.Source.URL
 	}
 	return Message{Text: trim(strings.Join(sb, "\n"), maxText-length(tail)) + tail, Blocks: b.upTo(maxMessageBlocks)}

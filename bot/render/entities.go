@@ -26,9 +26,14 @@ func entities(w about, a answer.Answer, o Options) []slack.Block {
 	}
 }
 
+// standingOrder is the order in which standings ask for attention.
+func standingOrder() []corpus.Status {
+	return []corpus.Status{corpus.Excluded, corpus.NotListed, corpus.Observer, corpus.Member}
+}
+
 // exceptionsFirst puts those that are no members before the members.
 func exceptionsFirst(es []answer.Entity) []answer.Entity {
-	order := []corpus.Status{corpus.Excluded, corpus.NotListed, corpus.Observer, corpus.Member}
+	order := standingOrder()
 	return slices.SortedStableFunc(slices.Values(es), func(a, b answer.Entity) int {
 		return slices.Index(order, a.Status) - slices.Index(order, b.Status)
 	})
@@ -107,6 +112,15 @@ func named(e answer.Entity, limit int) string {
 	return strings.TrimSpace(line(e.Flag) + "\u00a0" + trim(line(e.Name), limit-length(e.Flag)-1))
 }
 
+// unbroken keeps a short name on one line.
+func unbroken(name string) string {
+	const short = 24
+	if length(name) > short {
+		return name
+	}
+	return strings.ReplaceAll(name, " ", "\u00a0")
+}
+
 // regional draws a set by region, ten fields a section.
 func regional(w about, es []answer.Entity) []slack.Block {
 	var regions []string
@@ -145,7 +159,7 @@ func regional(w about, es []answer.Entity) []slack.Block {
 func names(w about, es []answer.Entity, all, limit int) string {
 	var sb strings.Builder
 	for i, e := range es {
-		s := escape(named(e, readableName))
+		s := escape(unbroken(named(e, readableName)))
 		if length(sb.String())+length(s)+40 > limit {
 			es = es[:i]
 			break
@@ -161,10 +175,11 @@ func names(w about, es []answer.Entity, all, limit int) string {
 	return sb.String()
 }
 
-// byStanding draws entities under the words for their status; views have no table.
+// byStanding draws entities under the words for their status, exceptions first; views have
+// no table.
 func byStanding(w about, es []answer.Entity) []slack.Block {
 	var b blocks
-	for _, s := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
+	for _, s := range standingOrder() {
 		var group []answer.Entity
 		for _, e := range es {
 			if e.Status == s {

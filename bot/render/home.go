@@ -64,7 +64,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(header(w.Pick("What I can answer", "Ce à quoi je réponds")), bullets(w.homeCanList()), header(w.Pick("What I cannot", "Ce à quoi je ne réponds pas")), bullets(w.homeCannotList()))
 	if h.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel(h.Source))))
-		b.add(contextLine(copied(w, h.Source, "", h.Marks)), stale(w, h))
+		b.add(contextLine(copied(w, h.Source, "", Options{Marks: h.Marks, Today: h.Today})), stale(w, h))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
 	b.add(lastExam(w, h))
@@ -74,8 +74,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 
 // stale says that the copy of the page is old; nil while it is not.
 func stale(w about, h HomeData) slack.Block {
-	captured, err := time.Parse(time.DateOnly, h.Source.Captured)
-	if days := int(h.Today.Sub(captured).Hours() / 24); err == nil && days > freshDays {
+	if days := age(h.Source, h.Today); days > freshDays {
 		return contextLine(plain(w.stale(days), maxTextObject))
 	}
 	return nil

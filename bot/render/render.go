@@ -11,6 +11,8 @@
 package render
 
 import (
+	"time"
+
 	"github.com/slack-go/slack"
 
 	"miswg/corpus"
@@ -38,6 +40,7 @@ type Options struct {
 	Elsewhere string          // address to ask what the page does not say; "" is the corpus's
 	Given     receipt.Code    // of the answer whose proof is drawn, as it was given; "" where that is not known
 	Marks     Marks           // of the watch of the source
+	Today     time.Time       // by which the age of a copy is told; the zero time tells none
 	View      bool            // for a modal: no table, no feedback buttons
 }
 

@@ -130,6 +130,12 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 		out[at("home-exam")] = render.Home(render.HomeData{Lang: l, Source: doc, Body: e.Body(), Digest: "0123456789ab", Exam: examined})
 		out[at("note-refused")] = render.Reloaded(l, "0123456789ab", false, errors.New("corpus: members.yaml:3: <!here> is no status"))
 	}
+	for _, l := range corpus.Langs() {
+		aged := ask(t, e, l.Pick("is japan a member?", "le japon est-il membre?"), "")
+		ao := full(aged, "is japan a member?")
+		ao.Today = time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)
+		out["status-aged"+l.Pick("", "-fr")] = render.Answer(aged, ao)
+	}
 	marked := ask(t, e, "is japan a member?", "")
 	mo := full(marked, "is japan a member?")
 	mo.Marks = render.Marks{Verified: true}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -31,6 +32,29 @@ func (w words) verified(d corpus.Document, m Marks) string {
 		return w.Pick(", verified yesterday", ", vérifiée hier")
 	}
 	return fmt.Sprintf(w.Pick(", verified %d days ago", ", vérifiée il y a %d jours"), m.Days)
+}
+
+// freshness tells what the watch knows of a copy, else how old it is.
+func (w words) freshness(d corpus.Document, o Options) string {
+	days := age(d, o.Today)
+	switch {
+	case o.Marks.Verified && d.Page:
+		return w.verified(d, o.Marks)
+	case days <= 0:
+		return ""
+	case days == 1:
+		return w.Pick(", 1 day old", ", il y a 1 jour")
+	}
+	return fmt.Sprintf(w.Pick(", %d days old", ", il y a %d jours"), days)
+}
+
+// age is how many days old a copy is today, 0 where that is not known.
+func age(d corpus.Document, today time.Time) int {
+	captured, err := time.Parse(time.DateOnly, d.Captured)
+	if err != nil || today.IsZero() {
+		return 0
+	}
+	return int(today.Sub(captured).Hours() / 24)
 }
 
 // underReview says that what an answer rests on is another on the page by now.

@@ -3,11 +3,13 @@ package render
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"miswg/corpus"
+	"miswg/index/answer"
 	"miswg/index/answer/receipt"
 )
 
@@ -56,6 +58,30 @@ func (w words) standings(s corpus.Status, n int) string {
 		title = w.Pick("Not listed", "Hors de la liste")
 	}
 	return countLabel(title, n)
+}
+
+// counted tells in one line how many stand how.
+func (w words) counted(es []answer.Entity) string {
+	var parts []string
+	for _, s := range standingOrder() {
+		n := 0
+		for _, e := range es {
+			if e.Status == s {
+				n++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		one := strings.ToLower(w.standing(s))
+		noun := s == corpus.Member || s == corpus.Observer
+		agrees := s == corpus.Excluded && w.Lang == corpus.French
+		if n > 1 && (noun || agrees) {
+			one += "s"
+		}
+		parts = append(parts, fmt.Sprintf("%d %s", n, one))
+	}
+	return fmt.Sprintf(w.Pick("Of %d: ", "Sur %d\u00a0: "), len(es)) + strings.Join(parts, ", ") + "."
 }
 
 func (w words) andMore(n int) string {

@@ -1,6 +1,8 @@
 package talk
 
 import (
+	"time"
+
 	"github.com/slack-go/slack"
 
 	"miswg/bot/people"
@@ -16,6 +18,7 @@ type drawing struct {
 	engine    Engine
 	elsewhere string // address to ask what the page does not say; "" is the corpus's
 	watch     *watch.Watch
+	now       func() time.Time
 }
 
 // card draws an answer for its target.
@@ -62,7 +65,7 @@ func (d drawing) options(a answer.Answer, r render.Ref) render.Options {
 
 // source are the options of what has neither buttons nor a question.
 func (d drawing) source() render.Options {
-	return render.Options{Source: d.engine.Document(), Body: d.engine.Body(), Elsewhere: d.elsewhere, Marks: d.listed()}
+	return render.Options{Source: d.engine.Document(), Body: d.engine.Body(), Elsewhere: d.elsewhere, Marks: d.listed(), Today: d.now()}
 }
 
 // listed is what the watch of the source knows of who takes part.

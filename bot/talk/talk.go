@@ -98,7 +98,7 @@ type Talk struct {
 
 // New returns the surfaces of a bot.
 func New(cfg Config) *Talk {
-	k := &desk{Config: cfg, drawing: drawing{cfg.Engine, cfg.AskElsewhere, cfg.Watch}, threads: newThreads(cfg.Now)}
+	k := &desk{Config: cfg, drawing: drawing{cfg.Engine, cfg.AskElsewhere, cfg.Watch, cfg.Now}, threads: newThreads(cfg.Now)}
 	picture := &picture{desk: k}
 	admin, means := &Admin{desk: k, picture: picture}, meansOf(k)
 	checks := &checks{desk: k}

@@ -58,8 +58,9 @@ type askOptions struct {
 	lang, corpus  string
 }
 
-// maxLine bounds one question on standard input: the rest of a longer line is not read.
-const maxLine = 1 << 20
+// maxLine bounds one question on standard input, in bytes: several times what a message of
+// Slack holds. A longer line is not asked.
+const maxLine = 256 << 10
 
 // errNoQuestion says that there was nothing to ask.
 var errNoQuestion = usagef("ask needs a question; see miswg help ask")
@@ -103,42 +104,91 @@ func ask(ctx context.Context, e env, o askOptions, args []string) error {
 	return errors.Join(err, out.Flush())
 }
 
-// askLines asks a question a line, and returns how many it asked. A blank line parts two answers.
+// askLines asks a question a line, and returns how many lines it read. A blank line parts
+// two answers, and the addresses of what they are from stand at the end. A line that is too
+// long is not asked, which stands in the place of its answer.
 func askLines(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, from io.Reader, out *terminal.Paper) (int, error) {
 	in := bufio.NewReader(from)
 	for n := 0; ; n++ {
-		line, more, err := readLine(in)
+		line, size, err := readLine(in, maxLine)
+		if errors.Is(err, io.EOF) {
+			out.Addresses()
+			return n, nil
+		}
 		if err != nil {
 			return n, fmt.Errorf("standard input: %w", err)
 		}
-		if !more {
-			return n, nil
-		}
-		q.Text = line
 		if n > 0 && !o.json {
 			fmt.Fprintln(out)
 		}
-		if err := askOne(ctx, engine, q, o, out); err != nil {
+		q.Text = line
+		if err := askLine(ctx, engine, q, size, n+1, o, out); err != nil {
+			return n, err
+		}
+		if err := out.Flush(); err != nil { // who asks through a pipe may wait for the answer
 			return n, err
 		}
 	}
 }
 
-// readLine reads a line without its end, of a long one as much as is asked. It reports
-// whether there was one.
-func readLine(in *bufio.Reader) (string, bool, error) {
+// askLine asks the nth line, which has so many bytes.
+func askLine(ctx context.Context, engine *answer.Engine, q answer.Question, size, n int, o askOptions, out *terminal.Paper) error {
+	if size > maxLine {
+		return unread{n, opening(q.Text), fmt.Sprintf("the line has %d bytes, a question has %d at most; it was not read", size, maxLine)}.write(o, out)
+	}
+	a, err := engine.Ask(ctx, q)
+	switch {
+	case err != nil:
+		return err
+	case o.json:
+		return jsonTo(out).Encode(a)
+	}
+	out.Answer(a)
+	out.From(a, engine.Document())
+	if o.explain {
+		out.Explain(a)
+	}
+	return nil
+}
+
+// opening is how a long line begins, in whole letters.
+func opening(line string) string {
+	const shown = 60
+	return string([]rune(line[:min(len(line), 4*shown)])[:shown]) + "…"
+}
+
+// unread tells of a line that was not asked.
+type unread struct {
+	Line  int    `json:"line"`
+	Opens string `json:"opens"` // how the line begins
+	Error string `json:"error"`
+}
+
+func (u unread) write(o askOptions, out *terminal.Paper) error {
+	if o.json {
+		return jsonTo(out).Encode(u)
+	}
+	_, err := fmt.Fprintf(out, "Line %d (%q): %s.\n", u.Line, u.Opens, u.Error)
+	return err
+}
+
+// readLine reads a line without its end, of a long one no more than most bytes, and how many
+// it has. The end of what can be read is io.EOF.
+func readLine(in *bufio.Reader, most int) (string, int, error) {
 	var line []byte
+	size := 0
 	for {
 		some, prefix, err := in.ReadLine()
-		if errors.Is(err, io.EOF) {
-			return string(line), len(line) > 0, nil
+		if errors.Is(err, io.EOF) && size > 0 {
+			return string(line), size, nil
 		}
 		if err != nil {
-			return "", false, err
+			return "", 0, err
 		}
-		line = append(line, some[:min(len(some), maxLine-len(line))]...)
+		size += len(some)
+		line = append(line, some[:min(len(some), most-len(line))]...)
 		if !prefix {
-			return string(line), true, nil
+			return string(line), size, nil
 		}
 	}
 }

@@ -3,21 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
-	"maps"
 	"net"
 	"net/http"
 	"net/url"
-	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/agnivade/levenshtein"
-	"github.com/joho/godotenv"
 
 	"miswg/bot"
 	"miswg/bot/app"
@@ -104,7 +97,8 @@ func unless(so bool, want string) error {
 const personRate = 60
 
 // loadConfig reads the settings: the environment over the file named dotenv,
-// which may be missing. It checks each value's form and never repeats one.
+// which may be missing. It checks each value's form and never repeats one; of a value of
+// the file it names the line.
 func loadConfig(getenv func(string) string, dotenv string) (config, error) {
 	file, err := readDotenv(dotenv)
 	if err != nil {
@@ -113,88 +107,21 @@ func loadConfig(getenv func(string) string, dotenv string) (config, error) {
 	c := config{logFormat: "text"}
 	c.bot.UserRate = personRate
 	for _, s := range settings() {
-		v := getenv(s.name)
+		v, where := getenv(s.name), ""
 		if v == "" {
-			v = file[s.name]
+			v, where = file.values[s.name], file.place(s.name)
 		}
 		if v = strings.TrimSpace(v); v == "" {
 			continue
 		}
 		if err := s.apply(&c, v); err != nil {
-			return config{}, usagef("%s: %v", s.name, err)
+			return config{}, usagef("%s%s: %v", where, s.name, err)
 		}
 	}
 	if c.watch > 0 && c.sourceDir == "" {
 		return config{}, usagef("WATCH_SOURCE: set SOURCE_DIR too, where a corpus that was approved is kept")
 	}
 	return c, nil
-}
-
-// variable is a "$NAME" that is not in single quotes. Nothing is filled in for it.
-var variable = regexp.MustCompile(`^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=[^'#]*[^\\'#]?\$\{?[A-Za-z_]`)
-
-// maxDotenv bounds a file of settings, in bytes.
-const maxDotenv = 1 << 20
-
-// readDotenv reads a file of NAME=value lines, which may be missing. It refuses what
-// would not mean what it looks like, naming the line and never its value: a line that
-// is none, a variable, a name that is nearly a setting's.
-func readDotenv(path string) (map[string]string, error) {
-	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxDotenv {
-		return nil, usagef("%s: not a file of settings", path)
-	}
-	data, err := os.ReadFile(path) // #nosec G304 -- the file that the operator names
-	if err != nil {
-		return nil, usagef("%s: cannot be read", path)
-	}
-	lines := strings.SplitAfter(strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff"), "\n")
-	file, err := godotenv.Unmarshal(strings.Join(lines, ""))
-	if err != nil {
-		// godotenv quotes the line it cannot read, which may hold a token.
-		return nil, usagef("%s:%d: not a NAME=value line", path, unreadable(lines))
-	}
-	for i, line := range lines {
-		if m := variable.FindStringSubmatch(line); m != nil {
-			return nil, usagef("%s:%d: %s: variables are not filled in; write the value, in single quotes if it has a $", path, i+1, m[1])
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(file)) {
-		if near := nearSetting(name); near != "" {
-			return nil, usagef("%s: %s is no setting; is %s meant?", path, name, near)
-		}
-	}
-	return file, nil
-}
-
-// unreadable returns the number of the first line that makes the ones before it
-// unreadable.
-func unreadable(lines []string) int {
-	for n := range lines {
-		if _, err := godotenv.Unmarshal(strings.Join(lines[:n+1], "")); err != nil {
-			return n + 1
-		}
-	}
-	return len(lines)
-}
-
-// nearSetting returns the setting that a name was probably meant to be, "" when it is
-// one, or none is near. A file may hold what other programs read.
-func nearSetting(name string) string {
-	const slips = 2
-	near := ""
-	for _, s := range settings() {
-		switch d := levenshtein.ComputeDistance(name, s.name); {
-		case d == 0:
-			return ""
-		case d <= slips:
-			near = s.name
-		}
-	}
-	return near
 }
 
 func number(v string, low, high int, into *int) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 )
 
 func TestEnvExampleNamesEverySetting(t *testing.T) {
@@ -119,7 +121,14 @@ func TestDotenv(t *testing.T) {
 		"export and quotes": {"export GAPS_CHANNEL=\"C0AAAAAAA\"\n", "", "C0AAAAAAA"},
 		"of others":         {"POSTGRES_PASSWORD=verysecret\n", "", ""},
 		"dollar, quoted":    {"STATE_URL='postgres://u:a$b@h/d'\n", "", ""},
-		"misspelt":          {"# x\nSTORE_QUESTION=yes\n", "STORE_QUESTION is no setting; is STORE_QUESTIONS meant?", ""},
+		"misspelt":          {"# x\nSTORE_QUESTION=yes\n", ":2: STORE_QUESTION is no setting; is STORE_QUESTIONS meant?", ""},
+		"bad value":         {"# x\n\nLOG_LEVEL=info\nexport LOG_LEVEL = verysecret\n", ":4: LOG_LEVEL: want debug, info, warn or error", ""},
+		"powershell":        {utf16le("GAPS_CHANNEL=C0AAAAAAA\r\n"), "", "C0AAAAAAA"},
+		"powershell, wrong": {utf16le("# é\r\nLOG_LEVEL=verysecret\r\n"), ":2: LOG_LEVEL: want", ""},
+		"utf-16, big end":   {"\xfe\xff\x00A\x00=\x00b", "", ""},
+		"utf-16, no mark":   {utf16le("LOG_LEVEL=verysecret")[2:], "not written in UTF-8", ""},
+		"utf-16, cut":       {utf16le("LOG_LEVEL=info") + "x", "not written in UTF-8", ""},
+		"latin-1":           {"# r\xe9glages\nLOG_LEVEL=info\n", "not written in UTF-8", ""},
 		"variable":          {"\nSTATE_URL=$HOME/verysecret.db\n", ":2: STATE_URL: variables are not filled in", ""},
 		"variable inside":   {"STATE_URL=\"a/${HOME}/verysecret\"\n", ":1: STATE_URL: variables", ""},
 		"no value":          {"LOG_LEVEL=info\nGAPS_CHANNEL \"verysecret\n", ":2: not a NAME=value line", ""},
@@ -141,4 +150,13 @@ func TestDotenv(t *testing.T) {
 	if _, err := loadConfig(func(string) string { return "" }, t.TempDir()); err == nil {
 		t.Error("loadConfig of a folder = nil, want an error")
 	}
+}
+
+// utf16le is text as PowerShell's > writes it.
+func utf16le(text string) string {
+	out := []byte{0xff, 0xfe}
+	for _, u := range utf16.Encode([]rune(text)) {
+		out = binary.LittleEndian.AppendUint16(out, u)
+	}
+	return string(out)
 }

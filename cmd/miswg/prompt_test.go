@@ -80,9 +80,13 @@ func TestPrompt(t *testing.T) {
 	y.types("nor\t", `(?s)Norway · .*North Macedonia.*miswg> `)
 	y.types("\x15who is in it?\r", `(?s)Austria, Belgium,\r?\nBulgaria.*miswg> $`)
 	y.types(":fr\r", `miswg> $`)
+	y.types(":auto\r", `miswg> $`)
+	y.types(":lang fr\r", `miswg> $`)
 	y.types("members\r", `(?s)38 pays membres.*miswg> $`)
 	y.types("\x1b[A\r", `(?s)members.*38 pays membres.*miswg> $`)
 	y.types(":pr\t\r", `(?s):proof.*kind +list.*miswg> $`)
+	y.types(":lang de\r", `(?s):de is nothing that can be typed here.*:fr.*miswg> $`)
+	y.types(":nonsense about japan\r", `(?s):nonsense is nothing that can be typed here.*miswg> $`)
 	y.types("?\r", `(?s):quit +ends.*miswg> $`)
 	y.types("\x04", ``)
 	if err := cmd.Wait(); err != nil {

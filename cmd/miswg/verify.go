@@ -96,12 +96,12 @@ func verifyFile(ctx context.Context, e env, fsys fs.FS, name string) error {
 	defer a.Close()
 	bad, n := 0, 0
 	for lines := bufio.NewReader(in); ; n++ {
-		line, more, err := readLine(lines)
+		line, _, err := readLine(lines, maxAnswer)
+		if errors.Is(err, io.EOF) {
+			break
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
-		}
-		if !more {
-			break
 		}
 		fmt.Fprintf(e.stdout, "line %d: ", n+1)
 		if err := verifyLine(ctx, e.stdout, a, line); err != nil {
@@ -117,6 +117,9 @@ func verifyFile(ctx context.Context, e env, fsys fs.FS, name string) error {
 	}
 	return nil
 }
+
+// maxAnswer bounds an answer as ask --json writes it, in bytes: with a question of maxLine.
+const maxAnswer = 8 * maxLine
 
 // claimed is what an answer says of itself, and what it takes to make it again.
 type claimed struct {

@@ -87,7 +87,7 @@ type Answer struct {
 	Suggestions []Choice // what can be asked next
 	Greets      bool     // says hello or thanks back, and that is all
 	Listing     string   // the question whose answer is the whole list, where all of it is quoted since something is not on it; else ""
-	More        string   // address to ask what the page does not say; "" when the page says it
+	More        string   // address to ask what the page does not say; "" when the page says it, or nobody there could
 	Context     Context  // for the next question of the conversation
 	Around      []Line   // the citations in their places on the page; only when asked for with Explain, or by ID
 	Derivation  Derivation
@@ -95,6 +95,7 @@ type Answer struct {
 	Receipt     receipt.Code
 
 	kind      Kind
+	stray     bool // nothing that somebody else is to be asked
 	citations []corpus.Quote
 }
 

@@ -97,7 +97,7 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	}
 	switch i := asked.(type) {
 	case intent.Greeting:
-		return u.help(u.Items), nil
+		return u.help(u.Items, i.Leaves), nil
 	case intent.AskBack:
 		return u.choose(i.Name), nil
 	case intent.DidYouMean:
@@ -147,6 +147,9 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 	case Status, List:
 		a.Count = len(a.Entities)
 	case None:
+		if a.stray {
+			break
+		}
 		a.More = u.corpus.Body().Elsewhere.URL.In(u.lang)
 	}
 	a.Context.Kind = a.kind

@@ -2,11 +2,15 @@ package answer
 
 import "miswg/index/answer/reading"
 
-// help says what can be asked, or answers what is asked of the bot itself.
-func (s *speaker) help(items []*reading.Item) Answer {
+// help says what can be asked, or answers what is asked of the bot itself, or a goodbye.
+func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 	doc := s.corpus.DocumentIn(s.lang)
 	greeted := help("")
 	greeted.Greets = true
+	if leaves {
+		greeted.Verdict = s.Goodbye()
+		return greeted
+	}
 	for _, it := range items {
 		switch {
 		case it.Marked(reading.AboutCopy):

@@ -32,15 +32,12 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	switch {
 	case unrelated && (inferred || len(abroad) > 0):
 		a.Reasons = append(a.Reasons, u.MembershipNoEvidence())
-	case len(abroad) == 0:
-		a.Reasons = []string{u.AskInstead()}
 	}
 	if slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.Dated }) {
 		doc := u.corpus.DocumentIn(u.lang)
 		a.Reasons = append([]string{u.AboutCopy(doc.Captured, doc.URL)}, slices.DeleteFunc(a.Reasons, func(r string) bool { return r == u.AskInstead() })...)
 	}
 	if s, ok := u.nearby(); ok {
-		a.Reasons = slices.DeleteFunc(a.Reasons, func(r string) bool { return r == u.AskInstead() })
 		a.Reasons = append(a.Reasons, u.DoesSay(s.Says.In(u.lang)))
 		a.cite(s.QuotesIn(u.lang))
 	}

@@ -30,10 +30,28 @@ func (s set) verdict(counting bool) string {
 		return s.WhatObserversAre()
 	case n == 0:
 		return joinSentence(s.opening(), s.EmptySet(what))
-	case counting && n > 15:
-		return joinSentence(s.opening(), s.SetSentence(n, what, ""))
 	}
-	return joinSentence(s.opening(), s.SetSentence(n, what, s.And(s.namesOf(s.found, false))))
+	names := s.And(s.namesOf(s.found, n == 1 && s.lang == corpus.French))
+	if counting && n > 15 {
+		names = ""
+	}
+	sentence := s.SetSentence(n, what, names)
+	if r, whole := s.whole(); whole {
+		sentence = s.AllOfWhich(n, s.ofGroup(r), names)
+	}
+	return joinSentence(s.opening(), sentence)
+}
+
+// whole returns the group of the set, and whether all of it are members.
+func (s set) whole() (rest, bool) {
+	r, ok := s.rest()
+	n := len(s.found)
+	return r, ok && n > 1 && n == r.size && s.Share == intent.NoShare
+}
+
+// ofGroup names those of the group that the question does not leave aside.
+func (s set) ofGroup(r rest) string {
+	return s.Narrowed(r.group.Names[s.lang].Plural, s.terms(true))
 }
 
 // reasons tell how the set adds up, and with it the sum.
@@ -178,8 +196,8 @@ func (s set) remainder() []string {
 		return nil
 	}
 	var out []string
-	if len(s.found) > 0 {
-		out = append(out, s.NoneOfWhich(len(s.found), r.size, s.Narrowed(r.group.Names[s.lang].Plural, s.terms(true))))
+	if _, whole := s.whole(); len(s.found) > 0 && !whole {
+		out = append(out, s.NoneOfWhich(len(s.found), r.size, s.ofGroup(r)))
 	}
 	for _, e := range r.excluded {
 		out = append(out, s.IsExcluded(e))

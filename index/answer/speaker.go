@@ -99,21 +99,21 @@ func (s *speaker) beside(es []corpus.Entity) []string {
 	return corpus.Each(es[:min(len(es), most)], s.ListedBeside)
 }
 
-// offTopic refuses what the page could not answer.
+// offTopic refuses what the page could not answer, and whom it names could not either.
 func (s *speaker) offTopic() Answer {
 	a := none(s.OffTopic(), nil, s.AskInstead())
-	a.Derivation.Rule = "off topic"
+	a.Derivation.Rule, a.stray = "off topic", true
 	return a
 }
 
 // absent says that the page does not have words.
 func (s *speaker) absent(absence corpus.Absence) Answer {
-	return none(s.NeverMentions(absence.Words()), nil, s.AskInstead())
+	return none(s.NeverMentions(absence.Words()), nil)
 }
 
 // unknownNames answers about names nobody knows.
 func (s *speaker) unknownNames(names []string) Answer {
-	a := none(s.UnknownName(names), nil, s.AskInstead())
-	a.Unknown, a.Derivation.Leftover, a.Listing = names, names, s.AskParties()
+	a := none(s.UnknownName(names), nil)
+	a.Unknown, a.Derivation.Leftover, a.Listing, a.stray = names, names, s.AskParties(), true
 	return a
 }

@@ -118,7 +118,7 @@ func (s standings) reasons() []string {
 		out = append(out, s.partOf(place, e))
 	}
 	if e.Status == corpus.Member && !e.ByName {
-		out = append(out, s.ThroughLine(e))
+		out = append(out, s.ThroughLine(e, place != ""))
 	}
 	if e.Territory && e.Parent != "" {
 		parent, _ := s.corpus.Entity(e.Parent)

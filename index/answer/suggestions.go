@@ -31,7 +31,10 @@ func (s *speaker) suggestions(a Answer, asked string, named []corpus.Entity) []C
 		out = slices.Concat(choices(s.AskLeftOut()), observers, choices(s.AskUnlisted()), members, number)
 	case Passage:
 		out = append(choices(s.askedOf(s.corpus.Body().Offered)...), members...)
-	case None:
+	case None: // one step: whom to ask, the list, or a question that the page answers
+		if a.More != "" || a.Listing != "" {
+			return nil
+		}
 		if len(named) == 0 {
 			out = slices.Concat(choices(s.introduction()), observers)
 		}

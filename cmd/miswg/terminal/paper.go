@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -24,6 +25,13 @@ type Paper struct {
 	*bufio.Writer
 	width int // columns; 0 leaves lines as they are
 	bold  bool
+	from  []address // what From has named
+}
+
+// An address is where a document stands, and the language it was named in.
+type address struct {
+	title, url string
+	lang       corpus.Lang
 }
 
 // NewPaper returns a paper on the standard output.
@@ -37,7 +45,7 @@ func NewPaper(stdout io.Writer, getenv func(string) string) *Paper {
 
 // paperOn returns a paper of so many columns.
 func paperOn(w io.Writer, width int, bold bool) *Paper {
-	return &Paper{bufio.NewWriter(w), width, bold}
+	return &Paper{Writer: bufio.NewWriter(w), width: width, bold: bold}
 }
 
 // columns is how wide a terminal is, 0 where it does not tell.
@@ -71,13 +79,43 @@ func (p *Paper) Answer(a answer.Answer) {
 	p.lines(rest)
 }
 
-// Source writes where an answer is from, and who knows more.
+// Source writes where an answer is from, with the address unless the answer has it, and who
+// knows more.
 func (p *Paper) Source(a answer.Answer, of corpus.Document) {
+	doc := a.Source(of)
+	name := doc.URL
+	if strings.Contains(a.Short(), doc.URL) {
+		name = doc.Title
+	}
+	p.source(a, doc, name)
+}
+
+// From writes which document an answer is from, by its title, and who knows more.
+// [Paper.Addresses] has the address.
+func (p *Paper) From(a answer.Answer, of corpus.Document) {
+	doc := a.Source(of)
+	p.source(a, doc, doc.Title)
+	named := slices.ContainsFunc(p.from, func(d address) bool { return d.url == doc.URL })
+	if !a.Greets && !named {
+		p.from = append(p.from, address{doc.Title, doc.URL, a.Lang})
+	}
+}
+
+// Addresses writes the address of each document that From has named.
+func (p *Paper) Addresses() {
+	for i, d := range p.from {
+		if i == 0 {
+			fmt.Fprintln(p)
+		}
+		p.lines(d.title + d.lang.Pick(": ", "\u00a0: ") + d.url)
+	}
+}
+
+func (p *Paper) source(a answer.Answer, doc corpus.Document, name string) {
 	if a.Greets {
 		return
 	}
-	doc := a.Source(of)
-	p.lines(fmt.Sprintf("%s%s (%s%s, %s)", a.Lang.Pick("Source: ", "Source\u00a0: "), doc.URL, a.Lang.Pick("copy of ", "copie du "), doc.Captured, a.Lang.Pick("receipt ", "reçu ")+string(a.Receipt)))
+	p.lines(fmt.Sprintf("%s%s (%s%s, %s)", a.Lang.Pick("Source: ", "Source\u00a0: "), name, a.Lang.Pick("copy of ", "copie du "), doc.Captured, a.Lang.Pick("receipt ", "reçu ")+string(a.Receipt)))
 	p.elsewhere(a)
 }
 

@@ -19,7 +19,8 @@ import (
 const promptHelp = `Ask in your own words, in English or French. A question may follow the one before it.
   Tab      completes a name         ↑ ↓      questions asked before
   :proof   how the last answer came about
-  :en :fr :auto   answer in English, in French, in the language of the question
+  :en :fr :auto   answer in English, in French, in the language of the question;
+           :lang fr does the same
   :quit    ends, as Ctrl-D does`
 
 // A prompt is a conversation at a terminal.
@@ -100,6 +101,13 @@ func (p *prompt) read(ctx context.Context) (string, error) {
 
 // take does what a line says, and reports whether there may be another.
 func (p *prompt) take(ctx context.Context, line string) (bool, error) {
+	command, rest, _ := strings.Cut(line, " ")
+	if strings.HasPrefix(line, ":") {
+		line = command
+	}
+	if rest = strings.TrimSpace(rest); command == ":lang" || command == ":langue" {
+		line = ":" + rest
+	}
 	switch line {
 	case "":
 	case "?", ":help":
@@ -113,6 +121,10 @@ func (p *prompt) take(ctx context.Context, line string) (bool, error) {
 	case ":proof":
 		p.say(p.proof)
 	default:
+		if strings.HasPrefix(line, ":") {
+			p.say(func(out *Paper) { out.lines(line + " is nothing that can be typed here.\n" + promptHelp) })
+			return true, nil
+		}
 		return true, p.ask(ctx, line)
 	}
 	return true, nil

@@ -21,6 +21,7 @@ var exact = []struct {
 	name string
 	try  func(*reading.Message) Intent
 }{
+	{"goodbye", tryLeave},
 	{"nothing asked", tryNothing},
 	{"choice", tryChoice},
 	{"correction", tryCorrection},

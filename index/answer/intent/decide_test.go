@@ -220,6 +220,8 @@ func TestRules(t *testing.T) {
 		byExample  bool
 	}{
 		{"hello", "nothing asked", false},
+		{"bye!", "goodbye", false},
+		{"ok merci, bonne journée", "goodbye", false},
 		{"NO", "choice", false},
 		{"DE, FR", "names alone", false},
 		{"our suppliers are:\nAcme Japan\nSaab Sweden", "pasted list", false},

@@ -11,8 +11,10 @@ type Intent interface{ intent() }
 
 // The intents.
 type (
-	// A Greeting asks for no fact: a hello, thanks, or a question about the bot.
-	Greeting struct{}
+	// A Greeting asks for no fact: a hello, thanks, goodbye, or a question about the bot.
+	Greeting struct {
+		Leaves bool // says goodbye
+	}
 
 	// AskBack needs one of several readings of a name to be chosen.
 	AskBack struct{ Name *reading.Item }

@@ -30,6 +30,8 @@ func (p plain) PageSays() string {
 
 func (p plain) Welcome() string { return p.Pick("You're welcome.", "De rien.") }
 
+func (p plain) Goodbye() string { return p.Pick("Goodbye!", "Au revoir!") }
+
 func (p plain) WhichOne(name string) string {
 	return p.Pick("Which do you mean by "+p.quote(name)+"?", "Que voulez-vous dire par "+p.quote(name)+"?")
 }
@@ -70,10 +72,9 @@ func (p plain) OfAll(n, all int, status corpus.Status) string {
 	return p.Pick(fmt.Sprintf("That is %d of all %d %s.", n, all, what), fmt.Sprintf("C'est %d des %d %s.", n, all, what))
 }
 
+// NoneOfWhich says how many of a group are members, where not all are.
 func (p plain) NoneOfWhich(n, size int, plural string) string {
 	switch {
-	case n == size && n > 1:
-		return p.Pick(fmt.Sprintf("All %d %s are members.", n, plural), fmt.Sprintf("Les %d %s sont tous membres.", n, plural))
 	case n == 1 && size > 1:
 		return p.Pick(fmt.Sprintf("Only one of the %d %s is a member.", size, plural), fmt.Sprintf("Un seul des %d %s est membre.", size, plural))
 	}
@@ -136,7 +137,11 @@ func (p plain) UnknownName(names []string) string {
 		p.Pick("; the page lists none of that name.", "; la page n'en nomme aucun.")
 }
 
+// SetSentence says how many of what there are, and who; in French one has its article.
 func (p plain) SetSentence(n int, what, names string) string {
+	if n == 1 && p.Lang == corpus.French {
+		return "Un" + when(strings.HasPrefix(what, "organisation"), "e") + " seul" + when(strings.HasPrefix(what, "organisation"), "e") + " " + what + when(names != "", " : "+names) + "."
+	}
 	return fmt.Sprintf("%d %s", n, what) + when(names != "", p.Pick(": ", " : ")+names) + "."
 }
 

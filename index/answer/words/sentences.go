@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"strings"
 
 	"miswg/corpus"
@@ -79,6 +80,11 @@ func (s sentences) AboutBot(url string) string {
 	return s.Pick(
 		"I am a bot, and no AI that makes up text: I look things up in one "+s.page+s.pages("", ", a few further pages")+" and a checked list, in English and French. The page: "+url,
 		"Je suis un robot conversationnel, et non une IA qui invente du texte : je consulte une seule "+s.page+s.pages("", ", quelques autres pages")+" et une liste vérifiée, en français et en anglais. La page : "+url)
+}
+
+// AllOfWhich says that all n of a group are members, and who they are.
+func (s sentences) AllOfWhich(n int, plural, names string) string {
+	return s.Pick(fmt.Sprintf("All %d %s are members ", n, plural), fmt.Sprintf("Les %d %s sont tous membres ", n, plural)) + s.of + when(names != "", s.Pick(": ", " : ")+names) + "."
 }
 
 func (s sentences) EmptySet(what string) string {

@@ -11,6 +11,9 @@ func (s sentences) Describe(d Set) string {
 	if !d.Plural && len(d.In) == 1 {
 		be = " " // "1 of the NATO countries is not a member"
 	}
+	if !d.Plural && len(d.In) > 1 {
+		be = s.Pick(" and ", " et ")
+	}
 	member := either(d.Plural, s.Pick("members", "membres"), s.Pick("a member", "membre"))
 	noun := either(d.Plural, s.Pick("countries", "pays"), s.Pick("country", "pays"))
 	orgs := d.Type == corpus.Organisation
@@ -25,7 +28,7 @@ func (s sentences) Describe(d Set) string {
 		case i == 0:
 			head = s.oneOf(union)
 		default:
-			head += s.Pick(" that are also ", " qui sont aussi des ") + names
+			head += either(d.Plural, s.Pick(" that are also ", " qui sont aussi des "), s.Pick(" that is also one of the ", " qui est aussi l'un des ")) + names
 		}
 	}
 	if !whole {

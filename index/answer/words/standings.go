@@ -91,8 +91,14 @@ func (s sentences) leftOut(n int) string {
 	return those + all + s.Pick(" the page leaves out", " que la page exclut")
 }
 
-func (s sentences) ThroughLine(x corpus.Entity) string {
-	head := s.Pick("Covered by the line ", "Visé"+agrees(x)+" par la ligne ") + s.quote(x.Basis.Text())
+// ThroughLine says by which line x is a member, and by name where another was named just
+// before.
+func (s sentences) ThroughLine(x corpus.Entity, named bool) string {
+	covered := s.Pick("Covered", "Visé"+agrees(x))
+	if plural := x.Names[s.Lang].Plural; named {
+		covered = Sentence(s.The(x)) + s.Pick(either(plural, " are", " is")+" covered", either(plural, " sont", " est")+" visé"+agrees(x))
+	}
+	head := covered + s.Pick(" by the line ", " par la ligne ") + s.quote(x.Basis.Text())
 	l, ok := s.lines.of(x)
 	if !ok {
 		return head + "."

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/joho/godotenv"
+)
+
+// An envFile is a file of settings.
+type envFile struct {
+	path   string
+	lines  []string
+	values map[string]string
+}
+
+// setsName is the beginning of a line that sets a name.
+var setsName = regexp.MustCompile(`^\s*(?:export\s+)?([A-Za-z_][\w.]*)\s*[=:]`)
+
+// place is where the file sets a name, as an error begins: "FILE:LINE: ". The last line
+// counts, as it does for the value.
+func (d envFile) place(name string) string {
+	for i, line := range slices.Backward(d.lines) {
+		if m := setsName.FindStringSubmatch(line); m != nil && m[1] == name {
+			return fmt.Sprintf("%s:%d: ", d.path, i+1)
+		}
+	}
+	return ""
+}
+
+// variable is a "$NAME" that is not in single quotes. Nothing is filled in for it.
+var variable = regexp.MustCompile(`^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=[^'#]*[^\\'#]?\$\{?[A-Za-z_]`)
+
+// maxDotenv bounds a file of settings, in bytes.
+const maxDotenv = 1 << 20
+
+// readDotenv reads a file of NAME=value lines, which may be missing. It refuses what
+// would not mean what it looks like, naming the line and never its value: a line that
+// is none, a variable, a name that is nearly a setting's.
+func readDotenv(path string) (envFile, error) {
+	d := envFile{path: path}
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return d, nil
+	}
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxDotenv {
+		return d, usagef("%s: not a file of settings", path)
+	}
+	data, err := os.ReadFile(path) // #nosec G304 -- the file that the operator names
+	if err != nil {
+		return d, usagef("%s: cannot be read", path)
+	}
+	text, ok := decoded(data)
+	if !ok {
+		return d, usagef("%s: is not written in UTF-8; save it as UTF-8 (in PowerShell: Set-Content -Encoding utf8)", path)
+	}
+	d.lines = strings.SplitAfter(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	if d.values, err = godotenv.Unmarshal(strings.Join(d.lines, "")); err != nil {
+		// godotenv quotes the line it cannot read, which may hold a token.
+		return d, usagef("%s:%d: not a NAME=value line", path, unreadable(d.lines))
+	}
+	for i, line := range d.lines {
+		if m := variable.FindStringSubmatch(line); m != nil {
+			return d, usagef("%s:%d: %s: variables are not filled in; write the value, in single quotes if it has a $", path, i+1, m[1])
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.values)) {
+		if near := nearSetting(name); near != "" {
+			return d, usagef("%s%s is no setting; is %s meant?", d.place(name), name, near)
+		}
+	}
+	return d, nil
+}
+
+// decoded is the text of a file in UTF-8, or in UTF-16 with the mark at its beginning that
+// Windows writes; it fails for anything else.
+func decoded(data []byte) (string, bool) {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	default:
+		text := strings.TrimPrefix(string(data), "\ufeff")
+		return text, utf8.ValidString(text) && !strings.ContainsRune(text, 0)
+	}
+	var units []uint16
+	for pair := range slices.Chunk(data[2:], 2) {
+		if len(pair) < 2 {
+			return "", false
+		}
+		units = append(units, order.Uint16(pair))
+	}
+	return string(utf16.Decode(units)), true
+}
+
+// unreadable returns the number of the first line that makes the ones before it
+// unreadable.
+func unreadable(lines []string) int {
+	for n := range lines {
+		if _, err := godotenv.Unmarshal(strings.Join(lines[:n+1], "")); err != nil {
+			return n + 1
+		}
+	}
+	return len(lines)
+}
+
+// nearSetting returns the setting that a name was probably meant to be, "" when it is
+// one, or none is near. A file may hold what other programs read.
+func nearSetting(name string) string {
+	const slips = 2
+	near := ""
+	for _, s := range settings() {
+		switch d := levenshtein.ComputeDistance(name, s.name); {
+		case d == 0:
+			return ""
+		case d <= slips:
+			near = s.name
+		}
+	}
+	return near
+}
