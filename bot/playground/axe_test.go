@@ -50,6 +50,7 @@ func (p *page) check(js, where string) {
 // TestAccessibility holds the page against axe-core where people spend their
 // time, in both themes.
 func TestAccessibility(t *testing.T) {
+	unlessShort(t)
 	js := axe(t)
 	for _, dark := range []bool{false, true} {
 		t.Run(map[bool]string{false: "light", true: "dark"}[dark], func(t *testing.T) {

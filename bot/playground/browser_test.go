@@ -137,6 +137,15 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// unlessShort skips what measures how the browser draws a page: nothing of the program races in it
+// that does not in the tests that click.
+func unlessShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("measures what a browser draws")
+	}
+}
+
 // tab opens one in the browser of all tests, whose storage, cache and cookies are its own
 // as those of a private window are; with fonts of its own it is in a browser of its own.
 func tab(t testing.TB, fonts string) context.Context {

@@ -34,6 +34,7 @@ type card struct {
 // channel, in a thread and on a telephone, in both languages. MISWG_CARDS names a
 // folder for pictures of what is measured.
 func TestStatusCardIsShort(t *testing.T) {
+	unlessShort(t)
 	const tallest, mostLines, line = 150, 6, 22
 	looks := []struct {
 		name  string

@@ -18,6 +18,7 @@ const wide = `[...document.querySelectorAll("body *")].filter((e) => e.checkVisi
 // TestZoomed looks at the page as large as a window of 1280 pixels shows it at 200 %
 // and at 400 %: nothing is cut off, nothing scrolls sideways.
 func TestZoomed(t *testing.T) {
+	unlessShort(t)
 	for _, percent := range []int64{200, 400} {
 		t.Run(fmt.Sprintf("%d %%", percent), func(t *testing.T) {
 			p := open(t, start(t, playground.Options{}), "", look{width: 1280 * 100 / percent, height: 800 * 100 / percent})

@@ -96,9 +96,13 @@ func showsAll(a answer.Answer, o Options) bool {
 
 // byName sorts entities by their names, whatever their accents.
 func byName(es []answer.Entity) []answer.Entity {
-	return slices.SortedStableFunc(slices.Values(es), func(a, b answer.Entity) int {
-		return strings.Compare(corpus.Fold(a.Name), corpus.Fold(b.Name))
-	})
+	type named struct {
+		answer.Entity
+		key string // made once of each: lists are long
+	}
+	keyed := corpus.Each(es, func(e answer.Entity) named { return named{e, corpus.Fold(e.Name)} })
+	slices.SortStableFunc(keyed, func(a, b named) int { return strings.Compare(a.key, b.key) })
+	return corpus.Each(keyed, func(n named) answer.Entity { return n.Entity })
 }
 
 // column draws names one below the other.

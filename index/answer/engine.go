@@ -27,11 +27,16 @@ type Engine struct {
 // from the same corpus. With the embedded examples it is ready at once; other
 // examples are learnt first, which takes half a minute for as many as the embedded.
 func New(c *corpus.Corpus, x *index.Index) *Engine {
-	e := &Engine{corpus: c, index: x, speakers: map[corpus.Lang]*speaker{}, untold: untold(c)}
+	known, reader := intent.Known(c)
+	return Knowing(c, x, known, reader)
+}
+
+// Knowing is New with what was learnt and the reader that came with it.
+func Knowing(c *corpus.Corpus, x *index.Index, known *intent.Knowledge, reader *reading.Reader) *Engine {
+	e := &Engine{corpus: c, index: x, known: known, reader: reader, speakers: map[corpus.Lang]*speaker{}, untold: untold(c)}
 	for _, l := range corpus.Langs() {
 		e.speakers[l] = &speaker{words.In(l, c), c, l}
 	}
-	e.known, e.reader = intent.Known(c)
 	return e
 }
 

@@ -47,18 +47,19 @@ type Asked struct {
 // An Auditor checks receipts against a corpus and its past. It is not safe for
 // concurrent use.
 type Auditor struct {
-	fsys fs.FS
-	now  opened
-	then map[string]opened // by digest
+	fsys   fs.FS
+	engine func(*corpus.Corpus, *index.Index) *answer.Engine // answers from a former corpus
+	now    opened
+	then   map[string]opened // by digest
 }
 
 // New returns an auditor of a corpus, which the caller closes. Fsys is read while it checks.
 func New(fsys fs.FS) (*Auditor, error) {
-	now, err := open(fsys)
+	now, err := open(fsys, answer.New)
 	if err != nil {
 		return nil, err
 	}
-	return &Auditor{fsys, now, map[string]opened{now.Digest(): now}}, nil
+	return &Auditor{fsys, answer.New, now, map[string]opened{now.Digest(): now}}, nil
 }
 
 // Close releases what the auditor holds.
@@ -99,7 +100,7 @@ func (a *Auditor) opened(digest string, fsys fs.FS) (opened, error) {
 	then, ok := a.then[digest]
 	if !ok {
 		var err error
-		if then, err = open(fsys); err != nil {
+		if then, err = open(fsys, a.engine); err != nil {
 			return opened{}, err
 		}
 		a.then[digest] = then
@@ -113,7 +114,7 @@ type opened struct {
 	*index.Index
 }
 
-func open(fsys fs.FS) (opened, error) {
+func open(fsys fs.FS, engine func(*corpus.Corpus, *index.Index) *answer.Engine) (opened, error) {
 	c, err := corpus.Load(fsys)
 	if err != nil {
 		return opened{}, fmt.Errorf("audit: %w", err)
@@ -122,7 +123,7 @@ func open(fsys fs.FS) (opened, error) {
 	if err != nil {
 		return opened{}, fmt.Errorf("audit: %w", err)
 	}
-	return opened{answer.New(c, x), x}, nil
+	return opened{engine(c, x), x}, nil
 }
 
 // find asks until an answer has the code.

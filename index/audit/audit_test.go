@@ -13,7 +13,9 @@ import (
 )
 
 // TestReceiptsOfThePast holds that what a former corpus of the program's answered can be
-// made again today. That learning twice comes to the same is what learnt.bin is held to.
+// made again today: from one, that has learnt all its examples, as the program has it; from the
+// others, that have learnt some of theirs, since learning takes half a minute each and that it
+// comes to the same twice is what learnt.bin is held to.
 func TestReceiptsOfThePast(t *testing.T) {
 	if testing.Short() {
 		t.Skip("learns the examples of former corpora, in one goroutine")
@@ -27,7 +29,10 @@ func TestReceiptsOfThePast(t *testing.T) {
 	if len(former) == 0 {
 		t.Fatal("the program carries no former corpus")
 	}
-	for _, digest := range former {
+	for i, digest := range former {
+		if i == 1 {
+			a.LearnLess(5)
+		}
 		e, err := a.Former(digest)
 		if err != nil {
 			t.Fatal(err)

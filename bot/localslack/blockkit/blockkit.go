@@ -132,12 +132,14 @@ func (c *checker) block(path string, v any) {
 	c.actions = outer
 }
 
+var pointer = strings.NewReplacer("~", "~0", "/", "~1")
+
 // join adds a key or an index to a JSON pointer (RFC 6901).
 func join(path string, key any) string {
 	if n, ok := key.(int); ok {
 		return path + "/" + strconv.Itoa(n)
 	}
-	return path + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(loose.Str(key))
+	return path + "/" + pointer.Replace(loose.Str(key))
 }
 
 // CheckView holds a view (JSON object) against the documented structure and limits; nil means Slack would take it.

@@ -108,11 +108,13 @@ func cellText(cell any) string {
 	return loose.Text(c["text"])
 }
 
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
 // RichText is the text of a rich_text object in Slack's markup, so that plain reads it as it reads a message.
 func RichText(o map[string]any) string {
 	switch loose.Str(o["type"]) {
 	case "text":
-		return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(loose.Str(o["text"]))
+		return escaper.Replace(loose.Str(o["text"]))
 	case "link":
 		if t := loose.Str(o["text"]); t != "" {
 			return "<" + loose.Str(o["url"]) + "|" + t + ">"

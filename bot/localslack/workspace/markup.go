@@ -10,9 +10,9 @@ import (
 	"miswg/bot/localslack/loose"
 )
 
-func escape(text string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
-}
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+func escape(text string) string { return escaper.Replace(text) }
 
 // Typed turns what a person types into Slack's markup.
 func (s *Directory) Typed(text string) string {

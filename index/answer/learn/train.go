@@ -61,13 +61,6 @@ type trainer struct {
 	place             []int     // of a feature: frequent ones stand together
 	bias, biasSquares []float32
 	scores            []float32
-	steps             []step
-}
-
-// A step is what an example pulls at a weight.
-type step struct {
-	gradient float32
-	label    int
 }
 
 func newTrainer(m *Model) *trainer {
@@ -75,7 +68,6 @@ func newTrainer(m *Model) *trainer {
 	t := &trainer{model: m, classes: classes, stride: (classes + 15) / 16 * 16}
 	t.cells = make([]float32, 2*t.stride*len(m.vocab))
 	t.bias, t.biasSquares = make([]float32, classes), make([]float32, classes)
-	t.steps = make([]step, classes+1)
 	often := make([]int, len(m.vocab))
 	for i := range often {
 		often[i] = i
@@ -103,21 +95,19 @@ func (t *trainer) learn(r row) {
 	scores[r.label]--
 	for _, f := range r.vector {
 		w, q := t.row(f)
-		// Which steps are large enough no processor foretells: they are gathered without a branch.
-		n := 0
+		w, q = w[:len(scores)], q[:len(scores)] // so that the compiler sees they are as long
 		for i, s := range scores {
 			g := float32(s*f.value) + float32(decay*w[i])
-			t.steps[n] = step{g, i}
-			large := 0
-			if math.Float32bits(g)&^sign >= smallest {
-				large = 1
+			// Which steps are large enough no processor foretells: a small one is taken as none, without a branch.
+			bits := math.Float32bits(g)
+			large := uint32(0)
+			if bits&^sign >= smallest {
+				large = math.MaxUint32
 			}
-			n += large
-		}
-		for _, s := range t.steps[:n] {
-			sum := q[s.label] + float32(s.gradient*s.gradient)
-			q[s.label] = sum
-			w[s.label] -= float32(rate * s.gradient / sqrt(sum+1e-8))
+			g = math.Float32frombits(bits & large)
+			sum := q[i] + float32(g*g)
+			q[i] = sum
+			w[i] -= float32(rate * g / sqrt(sum+1e-8))
 		}
 	}
 	for i, g := range scores {
@@ -135,11 +125,14 @@ func (t *trainer) score(v []feature) {
 		b, _ := t.row(v[1])
 		c, _ := t.row(v[2])
 		d, _ := t.row(v[3])
+		x, y, z, u := v[0].value, v[1].value, v[2].value, v[3].value
+		n := len(scores)
+		a, b, c, d = a[:n], b[:n], c[:n], d[:n]
 		for i, s := range scores {
-			s += float32(v[0].value * a[i])
-			s += float32(v[1].value * b[i])
-			s += float32(v[2].value * c[i])
-			scores[i] = s + float32(v[3].value*d[i])
+			s += float32(x * a[i])
+			s += float32(y * b[i])
+			s += float32(z * c[i])
+			scores[i] = s + float32(u*d[i])
 		}
 	}
 	for _, f := range v {
