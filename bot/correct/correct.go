@@ -10,6 +10,7 @@ package correct
 import (
 	"context"
 	"crypto/rand"
+	"io/fs"
 	"log/slog"
 	"slices"
 	"sync"
@@ -31,7 +32,8 @@ type Config struct {
 	Ledger *ledger.Ledger
 	Outbox *outbox.Outbox
 	Own    outbox.Own
-	Digest func() string // of the corpus that answers now
+	Digest func() string                     // of the corpus that answers now
+	Files  func(use func(fs.FS) error) error // of that corpus
 	Now    func() time.Time
 	Log    *slog.Logger
 	Count  *stats.Counters

@@ -3,7 +3,9 @@ package correct
 import (
 	"bytes"
 	"context"
+	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"miswg/bot/ledger"
@@ -11,6 +13,7 @@ import (
 	"miswg/bot/render"
 	"miswg/bot/retry"
 	"miswg/bot/wire"
+	"miswg/corpus/past"
 )
 
 // The pace of corrections: nobody waits for them.
@@ -39,17 +42,24 @@ func (c *Corrector) Look(ctx context.Context) {
 // due returns which of the corrections that are owed are to be made now, and ends those
 // whose corpus never answered here, and will not: another took the place of both. The files
 // of one that answered may be mended while corrections are owed: what it changed stays.
+// What this copy knows nothing of is another's that is further on.
 func (c *Corrector) due(ctx context.Context, all []record) []record {
 	now, needless := c.Digest(), 0
+	was := sync.OnceValue(c.past)
+	known := func(digest string) bool {
+		_, came := c.came.Load(digest)
+		return came || slices.Contains(was(), digest)
+	}
 	var out []record
 	for i := range all {
 		r := &all[i]
 		base, next := r.Owed.Base, r.Owed.Next
-		if _, came := c.came.Load(next); came {
+		if known(next) {
 			out = append(out, *r)
 			continue
 		}
-		if mayCome := now == base || now == r.Corpus; mayCome {
+		mayCome := now == base || now == r.Corpus
+		if ahead := !known(base); mayCome || ahead {
 			continue
 		}
 		ended, err := c.change(ctx, r, func(r *record) bool {
@@ -66,6 +76,18 @@ func (c *Corrector) due(ctx context.Context, all []record) []record {
 		c.Log.Warn("answers are not corrected: another corpus took the place of what was approved", "answers", needless, "corpus", now)
 	}
 	return out
+}
+
+// past are the digests of what the corpus that answers now was before, as far as it knows.
+func (c *Corrector) past() (was []string) {
+	err := c.Files(func(files fs.FS) error {
+		was = past.Digests(files)
+		return nil
+	})
+	if err != nil {
+		c.Log.Error("not known what the corpus was before", "err", err)
+	}
+	return was
 }
 
 // next corrects the first of some that no other copy corrects, at most n, and then the
