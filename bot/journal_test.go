@@ -204,7 +204,7 @@ type spying struct {
 	kept []ledger.Pending
 }
 
-func (s *spying) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
+func (s *spying) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
 	s.mu.Lock()
 	s.kept = append(s.kept, ps...)
 	s.mu.Unlock()
@@ -293,7 +293,7 @@ func (j *troubled) Claim(ctx context.Context, _ string, _ time.Duration, _ ...st
 func (j *troubled) ClaimFor(ctx context.Context, _, _ string, _ time.Duration, _ ...string) (corpus.Lang, bool, error) {
 	return "", false, j.trouble(ctx)
 }
-func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration) ([]string, error) {
+func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration) (map[string]int64, error) {
 	return nil, j.trouble(ctx)
 }
 func (j *troubled) Sending(ctx context.Context, _, _ string, _ bool) (bool, error) {
@@ -330,7 +330,7 @@ func TestJournalTrouble(t *testing.T) {
 // belated is a journal in a database that writes what it said it could not.
 type belated struct{ ledger.Store }
 
-func (b belated) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
+func (b belated) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
 	if _, err := b.Store.Begin(ctx, ps, lease); err != nil {
 		return nil, err
 	}

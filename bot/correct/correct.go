@@ -54,7 +54,7 @@ func New(cfg Config) *Corrector { return &Corrector{Config: cfg, copy: rand.Text
 // Gave keeps what a message rests on that was posted, or changed, if it is an answer; of
 // one that is deleted, and has no text any more, it keeps nothing.
 func (c *Corrector) Gave(ctx context.Context, to wire.Target, channel, ts string, m render.Message) {
-	g := ledger.Given{Name: c.Ledger.Name(channel, ts), User: to.User, At: c.Now().Truncate(time.Microsecond)} // as every store has it
+	g := ledger.Given{Name: c.Ledger.Name(channel, ts), User: to.User, Epoch: to.Epoch, At: c.Now().Truncate(time.Microsecond)} // as every store has it
 	r, answers := recordOf(m.Shows)
 	if !answers {
 		if posted := m.Text != ""; !posted || to.Edit != "" { // it was one before

@@ -56,6 +56,19 @@ func first(ctx context.Context, l *Ledger, t *Task, keys []string, claim func(co
 	return ok
 }
 
+// EpochOf returns the store's epoch in which the delivery of a task was taken. Of one that is
+// not kept it is the present one, or an earlier.
+func EpochOf(l *Ledger, t *Task) int64 {
+	if t != nil {
+		return t.epoch
+	}
+	if l.Store.Lasting() {
+		return l.epoch.Load()
+	}
+	epoch, _ := l.Store.Epoch(context.Background()) // 0 is the worst
+	return epoch
+}
+
 // Taken reports whether a key has been claimed, by this copy or another. It claims nothing.
 func Taken(ctx context.Context, l *Ledger, key string) bool {
 	free, _ := l.local.Claim(ctx, "", 0, key)
