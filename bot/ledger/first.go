@@ -69,9 +69,15 @@ func EpochOf(l *Ledger, t *Task) int64 {
 	return epoch
 }
 
+// TakenHere reports whether this copy has claimed a key. It claims nothing.
+func TakenHere(ctx context.Context, l *Ledger, key string) bool {
+	free, _ := l.local.Claim(ctx, "", 0, key)
+	return !free
+}
+
 // Taken reports whether a key has been claimed, by this copy or another. It claims nothing.
 func Taken(ctx context.Context, l *Ledger, key string) bool {
-	free, _ := l.local.Claim(ctx, "", 0, key)
+	free := !TakenHere(ctx, l, key)
 	if free && l.Store.Lasting() {
 		var err error
 		free, err = l.Store.Claim(ctx, "", 0, key)
