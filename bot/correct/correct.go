@@ -42,10 +42,11 @@ type Config struct {
 // A Corrector keeps what answers rest on, and corrects them. It is safe for concurrent use.
 type Corrector struct {
 	Config
-	copy string                 // names this one among several
-	busy atomic.Bool            // some are being corrected
-	came sync.Map               // the digests of the corpora that answered at some look
-	last atomic.Pointer[change] // that was approved; nil before the first
+	copy   string                 // names this one among several
+	busy   atomic.Bool            // some are being corrected
+	came   sync.Map               // the digests of the corpora that answered at some look
+	unsent sync.Map               // what the store may have as on its way, and did not leave here
+	last   atomic.Pointer[change] // that was approved; nil before the first
 }
 
 // New returns a Corrector.
