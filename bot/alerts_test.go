@@ -26,7 +26,7 @@ type slowJournal struct {
 	late *atomic.Int64
 }
 
-func (s slowJournal) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
+func (s slowJournal) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
 	s.late.Add(int64(1100 * time.Millisecond))
 	return s.Store.Begin(ctx, ps, lease)
 }

@@ -80,13 +80,16 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 		Patience: cfg.Patience, Timeout: cfg.Timeout,
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer, Doubt: b.token.doubt,
 	}
+	correcting := correct.Config{Ledger: b.ledger, Own: outbox.Own{API: api, Self: b.self}, Digest: func() string { return e.Digest() }, Now: cfg.Now, Log: cfg.Logger, Count: b.count}
 	if cfg.Watch != nil { // else nothing is kept of what answers rest on
+		correcting.Files = cfg.Watch.Files
 		out.Gave = func(ctx context.Context, to wire.Target, channel, ts string, m render.Message) {
 			b.correct.Gave(ctx, to, channel, ts, m)
 		}
 	}
 	b.outbox = outbox.New(out)
-	b.correct = correct.New(correct.Config{Ledger: b.ledger, Outbox: b.outbox, Own: outbox.Own{API: api, Self: b.self}, Digest: func() string { return e.Digest() }, Now: cfg.Now, Log: cfg.Logger, Count: b.count})
+	correcting.Outbox = b.outbox
+	b.correct = correct.New(correcting)
 	languages := people.NewLanguages(b.store, api, cfg.Now, cfg.Logger)
 	if cfg.Watch != nil {
 		b.watch = b.newWatch(*cfg.Watch, e)

@@ -322,9 +322,10 @@ func (brokenStore) Lasting() bool { return true }
 func (brokenStore) Claim(context.Context, string, time.Duration, ...string) (bool, error) {
 	return false, errStore
 }
-func (brokenStore) Begin(context.Context, []ledger.Pending, time.Duration) ([]string, error) {
+func (brokenStore) Begin(context.Context, []ledger.Pending, time.Duration) (map[string]int64, error) {
 	return nil, errStore
 }
+func (brokenStore) Epoch(context.Context) (int64, error) { return 0, errStore }
 func (brokenStore) Sending(context.Context, string, string, bool) (bool, error) {
 	return false, errStore
 }

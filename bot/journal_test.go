@@ -204,7 +204,7 @@ type spying struct {
 	kept []ledger.Pending
 }
 
-func (s *spying) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
+func (s *spying) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
 	s.mu.Lock()
 	s.kept = append(s.kept, ps...)
 	s.mu.Unlock()
@@ -293,7 +293,7 @@ func (j *troubled) Claim(ctx context.Context, _ string, _ time.Duration, _ ...st
 func (j *troubled) ClaimFor(ctx context.Context, _, _ string, _ time.Duration, _ ...string) (corpus.Lang, bool, error) {
 	return "", false, j.trouble(ctx)
 }
-func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration) ([]string, error) {
+func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration) (map[string]int64, error) {
 	return nil, j.trouble(ctx)
 }
 func (j *troubled) Sending(ctx context.Context, _, _ string, _ bool) (bool, error) {
@@ -330,7 +330,7 @@ func TestJournalTrouble(t *testing.T) {
 // belated is a journal in a database that writes what it said it could not.
 type belated struct{ ledger.Store }
 
-func (b belated) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
+func (b belated) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
 	if _, err := b.Store.Begin(ctx, ps, lease); err != nil {
 		return nil, err
 	}
@@ -397,16 +397,20 @@ func TestEditedBeforeAnswered(t *testing.T) {
 		copies  int
 		where   string
 		deletes bool
+		edits   int
 	}{
-		"here":                            {1, "#general", false},
-		"at another copy":                 {2, "#general", false},
-		"directly, at another copy":       {2, "@miswg", false},
-		"here, deleted":                   {1, "@miswg", true},
-		"directly, at another copy, gone": {2, "@miswg", true},
+		"here":                            {1, "#general", false, 1},
+		"here, twice":                     {1, "#general", false, 2},
+		"at another copy":                 {2, "#general", false, 1},
+		"at another copy, twice":          {2, "#general", false, 3},
+		"directly, at another copy":       {2, "@miswg", false, 1},
+		"here, deleted":                   {1, "@miswg", true, 1},
+		"directly, at another copy, gone": {2, "@miswg", true, 1},
 	}, func(t *testing.T, tt struct {
 		copies  int
 		where   string
 		deletes bool
+		edits   int
 	}) {
 		ws, s := workspace(t, localslack.Options{}), journalled(t)
 		gate, asked := make(chan struct{}), make(chan struct{})
@@ -430,18 +434,21 @@ func TestEditedBeforeAnswered(t *testing.T) {
 		act := a.say("alice", tt.where, mention+"is japan a member?")
 		<-asked
 		var err error
-		if tt.deletes {
-			_, err = ws.Delete(a.ctx, "alice", act.Ref)
-		} else {
-			_, err = ws.Edit(a.ctx, "alice", act.Ref, mention+"is iceland a member?")
+		for n := tt.edits; n > 0 && err == nil; n-- {
+			if tt.deletes {
+				_, err = ws.Delete(a.ctx, "alice", act.Ref)
+				continue
+			}
+			_, err = ws.Edit(a.ctx, "alice", act.Ref, mention+[]string{"is iceland a member?", "is norway a member?", "is italy a member?"}[n-1])
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		a.await("both acknowledged", func(st localslack.State) bool { return st.Acked == 2 })
+		deliveries := 1 + tt.edits
+		a.await("all acknowledged", func(st localslack.State) bool { return st.Acked == deliveries })
 		for _, r := range all {
-			if n := r.bot.Stats().Received; n != int64(2/tt.copies) {
-				t.Errorf("a copy took %d deliveries, want %d", n, 2/tt.copies)
+			if n := r.bot.Stats().Received; n != int64(deliveries/tt.copies) {
+				t.Errorf("a copy took %d deliveries, want %d", n, deliveries/tt.copies)
 			}
 		}
 		open()

@@ -10,6 +10,7 @@ package correct
 import (
 	"context"
 	"crypto/rand"
+	"io/fs"
 	"log/slog"
 	"slices"
 	"sync"
@@ -31,7 +32,8 @@ type Config struct {
 	Ledger *ledger.Ledger
 	Outbox *outbox.Outbox
 	Own    outbox.Own
-	Digest func() string // of the corpus that answers now
+	Digest func() string                     // of the corpus that answers now
+	Files  func(use func(fs.FS) error) error // of that corpus
 	Now    func() time.Time
 	Log    *slog.Logger
 	Count  *stats.Counters
@@ -40,10 +42,11 @@ type Config struct {
 // A Corrector keeps what answers rest on, and corrects them. It is safe for concurrent use.
 type Corrector struct {
 	Config
-	copy string                 // names this one among several
-	busy atomic.Bool            // some are being corrected
-	came sync.Map               // the digests of the corpora that answered at some look
-	last atomic.Pointer[change] // that was approved; nil before the first
+	copy   string                 // names this one among several
+	busy   atomic.Bool            // some are being corrected
+	came   sync.Map               // the digests of the corpora that answered at some look
+	unsent sync.Map               // what the store may have as on its way, and did not leave here
+	last   atomic.Pointer[change] // that was approved; nil before the first
 }
 
 // New returns a Corrector.
@@ -52,7 +55,7 @@ func New(cfg Config) *Corrector { return &Corrector{Config: cfg, copy: rand.Text
 // Gave keeps what a message rests on that was posted, or changed, if it is an answer; of
 // one that is deleted, and has no text any more, it keeps nothing.
 func (c *Corrector) Gave(ctx context.Context, to wire.Target, channel, ts string, m render.Message) {
-	g := ledger.Given{Name: c.Ledger.Name(channel, ts), User: to.User, At: c.Now().Truncate(time.Microsecond)} // as every store has it
+	g := ledger.Given{Name: c.Ledger.Name(channel, ts), User: to.User, Epoch: to.Epoch, At: c.Now().Truncate(time.Microsecond)} // as every store has it
 	r, answers := recordOf(m.Shows)
 	if !answers {
 		if posted := m.Text != ""; !posted || to.Edit != "" { // it was one before

@@ -2,11 +2,13 @@ package correct
 
 import (
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -16,6 +18,7 @@ import (
 	"miswg/bot/stats"
 	"miswg/bot/wire"
 	"miswg/corpus"
+	"miswg/corpus/past"
 	"miswg/corpus/source"
 	"miswg/index"
 	"miswg/index/answer"
@@ -380,15 +383,21 @@ func TestMended(t *testing.T) {
 	a := ask(t, "japan")
 	for name, tt := range map[string]struct {
 		digests   []string // of the corpora that answer at the looks
+		past      []string // of the last
 		owed, due int
 	}{
-		"it may come yet":             {[]string{"a"}, 1, 0},
-		"one of before":               {[]string{a.Digest}, 1, 0},
-		"it answers":                  {[]string{"b"}, 1, 1},
-		"mended before it was seen":   {[]string{"m"}, 0, 0},
-		"mended after":                {[]string{"b", "m"}, 1, 1},
-		"what was before, mended":     {[]string{"a", "m"}, 0, 0},
-		"what was before, then comes": {[]string{"a", "b"}, 1, 1},
+		"it may come yet":             {[]string{"a"}, nil, 1, 0},
+		"one of before":               {[]string{a.Digest}, nil, 1, 0},
+		"it answers":                  {[]string{"b"}, nil, 1, 1},
+		"mended before it was seen":   {[]string{"m"}, []string{"a"}, 0, 0},
+		"mended after":                {[]string{"b", "m"}, nil, 1, 1},
+		"mended after, started anew":  {[]string{"m"}, []string{"a", "b"}, 1, 1},
+		"what was before, mended":     {[]string{"a", "m"}, nil, 0, 0},
+		"what was before, then comes": {[]string{"a", "b"}, nil, 1, 1},
+		"two behind":                  {[]string{"0"}, nil, 1, 0},
+		"two behind, with a past":     {[]string{"0"}, []string{"00"}, 1, 0},
+		"two behind, one goes by":     {[]string{"0", a.Digest}, nil, 1, 0},
+		"nothing of it is known":      {[]string{"x", "y"}, []string{"x"}, 1, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBook(t, nil, "token")
@@ -396,6 +405,13 @@ func TestMended(t *testing.T) {
 			b.owes(observes("one", corpus.Observer), "a", "b")
 			var log strings.Builder
 			b.Log = slog.New(slog.NewTextHandler(&log, nil))
+			b.Files = func(use func(fs.FS) error) error {
+				was := fstest.MapFS{}
+				for _, digest := range tt.past {
+					was[past.Name(digest)] = &fstest.MapFile{Data: []byte("{}")}
+				}
+				return use(was)
+			}
 			var due []record
 			for _, digest := range tt.digests {
 				b.Digest = func() string { return digest }

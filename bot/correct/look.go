@@ -3,7 +3,9 @@ package correct
 import (
 	"bytes"
 	"context"
+	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"miswg/bot/ledger"
@@ -11,6 +13,7 @@ import (
 	"miswg/bot/render"
 	"miswg/bot/retry"
 	"miswg/bot/wire"
+	"miswg/corpus/past"
 )
 
 // The pace of corrections: nobody waits for them.
@@ -39,17 +42,24 @@ func (c *Corrector) Look(ctx context.Context) {
 // due returns which of the corrections that are owed are to be made now, and ends those
 // whose corpus never answered here, and will not: another took the place of both. The files
 // of one that answered may be mended while corrections are owed: what it changed stays.
+// What this copy knows nothing of is another's that is further on.
 func (c *Corrector) due(ctx context.Context, all []record) []record {
 	now, needless := c.Digest(), 0
+	was := sync.OnceValue(c.past)
+	known := func(digest string) bool {
+		_, came := c.came.Load(digest)
+		return came || slices.Contains(was(), digest)
+	}
 	var out []record
 	for i := range all {
 		r := &all[i]
 		base, next := r.Owed.Base, r.Owed.Next
-		if _, came := c.came.Load(next); came {
+		if known(next) {
 			out = append(out, *r)
 			continue
 		}
-		if mayCome := now == base || now == r.Corpus; mayCome {
+		mayCome := now == base || now == r.Corpus
+		if ahead := !known(base); mayCome || ahead {
 			continue
 		}
 		ended, err := c.change(ctx, r, func(r *record) bool {
@@ -66,6 +76,18 @@ func (c *Corrector) due(ctx context.Context, all []record) []record {
 		c.Log.Warn("answers are not corrected: another corpus took the place of what was approved", "answers", needless, "corpus", now)
 	}
 	return out
+}
+
+// past are the digests of what the corpus that answers now was before, as far as it knows.
+func (c *Corrector) past() (was []string) {
+	err := c.Files(func(files fs.FS) error {
+		was = past.Digests(files)
+		return nil
+	})
+	if err != nil {
+		c.Log.Error("not known what the corpus was before", "err", err)
+	}
+	return was
 }
 
 // next corrects the first of some that no other copy corrects, at most n, and then the
@@ -170,95 +192,6 @@ func (c *Corrector) correct(t *turn) bool {
 func (t *turn) still(ctx context.Context) (bool, error) {
 	kept, err := t.Ledger.Store.Given(ctx, t.r.kept.At, true)
 	return slices.ContainsFunc(kept, func(g ledger.Given) bool { return bytes.Equal(g.Body, t.r.kept.Body) }), err
-}
-
-// tell says it in the thread, unless that was said for another of its answers. That it may
-// be on its way is noted before it leaves.
-func (t *turn) tell(ctx context.Context, amended bool) {
-	key := "corrected:" + t.said.Draft + ":" + t.r.Channel + ":" + t.r.thread()
-	first, err := t.Ledger.Store.Claim(ctx, t.r.kept.Name, ledger.GivenFor, key)
-	ledger.Report(t.Log, "a thread is not told of a correction", err)
-	switch {
-	case err != nil:
-		t.then()
-		return
-	case !first:
-		t.end(ctx)
-		return
-	}
-	to := wire.Target{Channel: t.r.Channel, Thread: t.r.thread(), Kind: t.r.Place, Asked: t.r.TS}
-	call := t.Outbox.Message(to, render.Correction(t.r.Lang, t.said.Thread.said(t.r.Lang, t.said.Day)))
-	call.Method, call.Aside = "chat.postMessage, of old", true
-	if t.said.Telling && arrived(ctx, call) {
-		t.end(ctx)
-		return
-	}
-	if !t.telling(ctx, true) { // another change came, or another answer
-		_, err := t.Ledger.Store.Claim(ctx, t.r.kept.Name, 0, key)
-		ledger.Report(t.Log, "a thread is not told of a correction", err)
-		t.settle(ctx, amended)
-		return
-	}
-	call.Done = func(ctx context.Context, err error) {
-		v := retry.Judge(err)
-		switch {
-		case err == nil:
-			t.end(ctx)
-		case v.Retry || ctx.Err() != nil:
-			if sure := !v.Unsure && ctx.Err() == nil; sure {
-				t.telling(ctx, false)
-			}
-			if v.After > 0 {
-				t.rest()
-				return
-			}
-			t.then()
-		case amended:
-			t.end(ctx)
-		default:
-			t.Count.Uncorrected.Add(1)
-			t.Log.Warn("an answer cannot be corrected", "draft", t.said.Draft, "cause", retry.Reason(err))
-			t.drop(ctx, t.r.kept)
-			t.then()
-		}
-	}
-	if !t.Outbox.Submit(nil, call) {
-		t.telling(context.WithoutCancel(ctx), false) // it did not leave
-		t.then()
-	}
-}
-
-// telling notes whether the line for the thread may be on its way, and reports whether that
-// is to be said still.
-func (t *turn) telling(ctx context.Context, on bool) bool {
-	noted, err := t.change(ctx, &t.r, func(r *record) bool {
-		if r.Owed == nil || r.Owed.Draft != t.said.Draft {
-			return false
-		}
-		r.Owed.Telling = on
-		return true
-	})
-	ledger.Report(t.Log, "not noted that a thread is told of a correction", err)
-	return noted
-}
-
-// settle ends a turn whose thread is not told.
-func (t *turn) settle(ctx context.Context, amended bool) {
-	if amended {
-		t.end(ctx)
-		return
-	}
-	t.then()
-}
-
-// arrived reports whether a line that was on its way when its copy ended is there; where
-// there is no looking it up it most likely is.
-func arrived(ctx context.Context, call *outbox.Call) bool {
-	if call.Find == nil {
-		return true
-	}
-	there, known := call.Find(ctx)
-	return there || !known
 }
 
 // end notes that the correction is made.

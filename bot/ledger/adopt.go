@@ -46,12 +46,22 @@ func (l *Ledger) round(ctx context.Context) error {
 		return err
 	}
 	l.renewed.Set(now)
+	err := within(journalTimeout, func(ctx context.Context) error {
+		epoch, err := l.Store.Epoch(ctx)
+		if err == nil {
+			l.epoch.Store(epoch)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	// After an outage of the store its other users get time to say that they live.
 	if !l.Idle() || l.failedWithin(2*l.Lease) {
 		return nil
 	}
 	var left []Pending
-	err := within(adoptTimeout, func(ctx context.Context) (err error) {
+	err = within(adoptTimeout, func(ctx context.Context) (err error) {
 		left, err = l.Store.Adopt(ctx, l.copy, l.Lease, adoptions)
 		return err
 	})

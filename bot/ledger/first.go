@@ -56,9 +56,28 @@ func first(ctx context.Context, l *Ledger, t *Task, keys []string, claim func(co
 	return ok
 }
 
+// EpochOf returns the store's epoch in which the delivery of a task was taken. Of one that is
+// not kept it is the present one, or an earlier.
+func EpochOf(l *Ledger, t *Task) int64 {
+	if t != nil {
+		return t.epoch
+	}
+	if l.Store.Lasting() {
+		return l.epoch.Load()
+	}
+	epoch, _ := l.Store.Epoch(context.Background()) // 0 is the worst
+	return epoch
+}
+
+// TakenHere reports whether this copy has claimed a key. It claims nothing.
+func TakenHere(ctx context.Context, l *Ledger, key string) bool {
+	free, _ := l.local.Claim(ctx, "", 0, key)
+	return !free
+}
+
 // Taken reports whether a key has been claimed, by this copy or another. It claims nothing.
 func Taken(ctx context.Context, l *Ledger, key string) bool {
-	free, _ := l.local.Claim(ctx, "", 0, key)
+	free := !TakenHere(ctx, l, key)
 	if free && l.Store.Lasting() {
 		var err error
 		free, err = l.Store.Claim(ctx, "", 0, key)

@@ -233,9 +233,14 @@ func (g *Guard) Forget(ctx context.Context, user string) (bool, error) {
 	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.Forget(ctx, user) })
 }
 
+// Epoch implements Store.
+func (g *Guard) Epoch(ctx context.Context) (int64, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) (int64, error) { return s.Epoch(ctx) })
+}
+
 // Begin implements Store.
-func (g *Guard) Begin(ctx context.Context, ps []Pending, lease time.Duration) ([]string, error) {
-	return guarded(ctx, g, func(ctx context.Context, s Store) ([]string, error) { return s.Begin(ctx, ps, lease) })
+func (g *Guard) Begin(ctx context.Context, ps []Pending, lease time.Duration) (map[string]int64, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) (map[string]int64, error) { return s.Begin(ctx, ps, lease) })
 }
 
 // Sending implements Store. It asks a store that is left alone all the same: another

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"maps"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"miswg/bot/stats"
@@ -50,6 +51,7 @@ type Ledger struct {
 	unsaved unsaved
 	broken  stats.Moment // when the journal failed last
 	renewed stats.Moment // when the leases were renewed last
+	epoch   atomic.Int64 // of the store, as this copy looked last
 
 	mu       sync.Mutex
 	unwanted map[string]time.Time // owners of what may still be kept and is not to be, until when

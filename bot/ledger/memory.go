@@ -31,6 +31,7 @@ type Memory struct {
 	given     *expiring.Map[Given]
 	exam      exam.Result
 	watch     Watch
+	*epochs
 }
 
 // NewMemory returns an empty store; nil now means time.Now.
@@ -45,6 +46,7 @@ func NewMemory(now func() time.Time) *Memory {
 		languages: expiring.New[corpus.Lang](maxSettings),
 		feedback:  expiring.New[Feedback](maxFeedback),
 		given:     expiring.New[Given](MaxGiven),
+		epochs:    &epochs{of: expiring.New[int64](maxSettings)},
 	}
 }
 
@@ -101,11 +103,20 @@ func (m *Memory) Feedback() []Feedback {
 }
 
 // MoveTo copies what is kept into another store, claims aside, which whoever made them
-// knows. It returns the first error.
+// knows, and has those forgotten there who lately were here. It returns the first error.
 func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	m.mu.Lock()
-	last, watch, languages, posted, given := m.exam, m.watch, maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now())), maps.Collect(m.given.All(m.now()))
+	last, watch, languages, posted, given, forgotten := m.exam, m.watch, maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now())), maps.Collect(m.given.All(m.now())), maps.Collect(m.of.All(m.now()))
 	m.mu.Unlock()
+	for user := range forgotten {
+		if _, err := s.Forget(ctx, user); err != nil {
+			return err
+		}
+	}
+	epoch, err := s.Epoch(ctx) // what is kept here is of after that
+	if err != nil {
+		return err
+	}
 	for user, l := range languages {
 		if err := s.SetLanguage(ctx, user, l); err != nil {
 			return err
@@ -117,11 +128,13 @@ func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 		}
 	}
 	for question, p := range posted {
+		p.Epoch = epoch
 		if err := s.SavePosted(ctx, question, p, answerTTL); err != nil {
 			return err
 		}
 	}
 	for _, g := range given {
+		g.Epoch = epoch
 		if err := s.SaveGiven(ctx, g); err != nil {
 			return err
 		}
@@ -142,7 +155,7 @@ func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 func (m *Memory) SavePosted(_ context.Context, question string, p Posted, ttl time.Duration) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.posted.Put(question, p, m.now(), ttl)
+	post(m, question, p, ttl)
 	return nil
 }
 
@@ -217,11 +230,14 @@ func (m *Memory) Forget(_ context.Context, user string) (bool, error) {
 	m.feedback.DropIf(func(f Feedback) bool { return f.User == user })
 	m.posted.DropIf(func(p Posted) bool { return p.User == user })
 	m.given.DropIf(func(g Given) bool { return g.User == user })
+	m.begin(user, m.now())
 	return true, nil
 }
 
 // Begin implements Store. Nothing is kept: there is no other copy.
-func (m *Memory) Begin(context.Context, []Pending, time.Duration) ([]string, error) { return nil, nil }
+func (m *Memory) Begin(context.Context, []Pending, time.Duration) (map[string]int64, error) {
+	return nil, nil
+}
 
 // Sending implements Store.
 func (m *Memory) Sending(context.Context, string, string, bool) (bool, error) { return true, nil }
@@ -231,7 +247,7 @@ func (m *Memory) Finish(_ context.Context, _, _ string, answers ...Answered) err
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, a := range answers {
-		m.posted.Put(a.Question, a.Posted, m.now(), a.TTL)
+		post(m, a.Question, a.Posted, a.TTL)
 	}
 	return nil
 }

@@ -11,6 +11,9 @@ import (
 func (m *Memory) SaveGiven(_ context.Context, g Given) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.forgotten(g.User, g.Epoch, m.now()) {
+		return nil
+	}
 	m.given.Put(g.Name, g, m.now(), g.At.Add(GivenFor).Sub(m.now()))
 	return nil
 }

@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"crypto/rand"
-	"slices"
 	"time"
 
 	"miswg/bot/wire"
@@ -79,7 +78,7 @@ func (l *Ledger) begin(batch []entry) {
 	if len(ps) == 0 {
 		return
 	}
-	var fresh []string
+	var fresh map[string]int64
 	err := within(beginTimeout, func(ctx context.Context) (err error) {
 		fresh, err = l.Store.Begin(ctx, ps, l.Lease)
 		return err
@@ -88,12 +87,14 @@ func (l *Ledger) begin(batch []entry) {
 		l.failed("deliveries not kept", err)
 	}
 	for i, e := range kept {
-		switch owner := ps[i].Owner; {
+		owner := ps[i].Owner
+		epoch, isFresh := fresh[owner]
+		switch {
 		case err != nil:
 			l.forgetLater(owner, lateWrites)
 			e.then(nil, false)
-		case slices.Contains(fresh, owner):
-			e.then(l.task(owner), false)
+		case isFresh:
+			e.then(l.task(owner, epoch), false)
 		default:
 			e.then(nil, true)
 		}

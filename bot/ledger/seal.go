@@ -21,7 +21,7 @@ func (l *Ledger) unseal(p Pending) (*wire.Delivery, *Task, error) {
 		return nil, nil, err
 	}
 	d := &wire.Delivery{Envelope: m.Envelope, Kind: m.Kind, Size: len(p.Body), Taken: p.Taken, Event: m.Event, Slash: m.Slash, Action: m.Action}
-	t := l.task(p.Owner)
+	t := l.task(p.Owner, p.Epoch)
 	t.doubt.Store(p.Sending)
 	return d, t, nil
 }

@@ -68,19 +68,23 @@ type Store interface {
 	// was still there. Of several that read the same one exactly one succeeds.
 	SaveWatch(ctx context.Context, w Watch) (bool, error)
 
-	// Forget deletes what is kept about a person. It reports whether no byte of it remains
+	// Forget deletes what is kept about a person, and begins an epoch. What SavePosted,
+	// SaveGiven and Finish are told of that person with an earlier one is not kept, though
+	// it is told at the same time; no clock decides. It reports whether no byte remains
 	// where the store has its files; otherwise Forget need not be called again: what
 	// remains there is overwritten in time.
 	Forget(ctx context.Context, user string) (bool, error)
+	// Epoch returns the present epoch: what is taken after that a person was forgotten
+	// has a later one than what was taken before. 0 is before all.
+	Epoch(ctx context.Context) (int64, error)
 
-	// Begin keeps deliveries, and returns the owners of those that were not kept
-	// already. After an error any of them may be kept.
-	Begin(ctx context.Context, ps []Pending, lease time.Duration) ([]string, error)
+	// Begin keeps deliveries, and returns the epochs, by owner, of those that were not
+	// kept already. After an error any of them may be kept.
+	Begin(ctx context.Context, ps []Pending, lease time.Duration) (map[string]int64, error)
 	// Sending notes whether a reply is on its way, and reports whether the delivery
 	// is still the copy's.
 	Sending(ctx context.Context, owner, copy string, sending bool) (bool, error)
-	// Finish forgets a delivery of the copy, and remembers the messages that answered it,
-	// save those of somebody who was forgotten since it was taken.
+	// Finish forgets a delivery of the copy, and remembers the messages that answered it.
 	Finish(ctx context.Context, owner, copy string, answers ...Answered) error
 	// Renew prolongs the leases of a copy; a lease of 0 ends them.
 	Renew(ctx context.Context, copy string, lease time.Duration) error
@@ -97,6 +101,7 @@ type Pending struct {
 	Body    []byte // sealed: the database cannot read it
 	Sending bool   // a reply was on its way
 	Tries   int    // how often it was adopted
+	Epoch   int64  // in which it was taken; Begin finds it out
 	Taken   time.Time
 }
 
@@ -120,5 +125,6 @@ type Posted struct {
 	TS      string
 	Thread  string
 	User    string // who asked, "" where that is not known; Store.Posted does not return it
+	Epoch   int64  // of the delivery that it answers; Store.Posted does not return it
 	Edit    string // timestamp of the question's edit that it answers, "" for the question as first posted
 }

@@ -11,6 +11,7 @@ import (
 type Task struct {
 	ledger *Ledger
 	owner  string      // of the claims made for it
+	epoch  int64       // of its delivery
 	doubt  atomic.Bool // its reply may have arrived before it was adopted
 	open   atomic.Int64
 	flying atomic.Int64 // calls under way that people would see twice
@@ -21,8 +22,8 @@ type Task struct {
 var ErrTaken = errors.New("ledger: another copy took the delivery over")
 
 // task returns a Task that its handler holds.
-func (l *Ledger) task(owner string) *Task {
-	t := &Task{ledger: l, owner: owner}
+func (l *Ledger) task(owner string, epoch int64) *Task {
+	t := &Task{ledger: l, owner: owner, epoch: epoch}
 	t.Hold()
 	return t
 }

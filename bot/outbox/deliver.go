@@ -118,6 +118,11 @@ func (o *Outbox) try(ctx, life context.Context, l *lane, c *Call) error {
 
 // make makes the call, one of a bounded number at a time.
 func (o *Outbox) make(ctx, life context.Context, l *lane, c *Call, blocks bool) error {
+	if c.Wait != nil {
+		if err := c.Wait(ctx); err != nil {
+			return err
+		}
+	}
 	select {
 	case o.calls <- struct{}{}:
 	case <-ctx.Done():

@@ -3,6 +3,7 @@ package outbox
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 	"testing"
@@ -12,6 +13,41 @@ import (
 
 	"miswg/bot/stats"
 )
+
+// TestWaitHoldsNobodyUp: calls that wait for something take no place of those under way, and
+// are made once it is there.
+func TestWaitHoldsNobodyUp(t *testing.T) {
+	o := New(Config{Room: 2 * maxCalls, Patience: time.Hour, Timeout: time.Minute, Now: time.Now, Log: slog.New(slog.DiscardHandler), Count: new(stats.Counters), Doubt: func(error) {}})
+	gate, made, waiting := make(chan struct{}), make(chan string, 2*maxCalls), make(chan struct{}, 2*maxCalls)
+	call := func(name string) *Call {
+		return &Call{Lane: name, Make: func(context.Context, bool) error { made <- "waits"; return nil }, Wait: func(ctx context.Context) error {
+			waiting <- struct{}{}
+			select {
+			case <-gate:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}}
+	}
+	for n := range maxCalls {
+		o.Submit(nil, call(fmt.Sprint(n)))
+	}
+	go o.Run(t.Context())
+	for range maxCalls {
+		<-waiting
+	}
+	o.Submit(nil, &Call{Lane: "other", Make: func(context.Context, bool) error { made <- "other"; return nil }})
+	if first := <-made; first != "other" {
+		t.Errorf("the first call that was made is %q, want the other", first)
+	}
+	close(gate)
+	for range maxCalls {
+		if name := <-made; name != "waits" {
+			t.Errorf("made %q, want one that waited", name)
+		}
+	}
+}
 
 // TestAside: what nobody waits for goes after what somebody does, and holds its lane for no
 // limit and no second try.

@@ -129,7 +129,7 @@ func (o *Outbox) Message(to wire.Target, m render.Message) *Call {
 // to know of it.
 func (o *Outbox) Remember(ctx context.Context, to wire.Target, m render.Message, channel, ts string) {
 	if to.Key != "" {
-		o.Ledger.Remember(ctx, to.Key, ledger.Posted{Channel: channel, TS: ts, Thread: to.Thread, User: to.User, Edit: to.Edit})
+		o.Ledger.Remember(ctx, to.Key, ledger.Posted{Channel: channel, TS: ts, Thread: to.Thread, User: to.User, Edit: to.Edit, Epoch: to.Epoch})
 	}
 	o.Gave(ctx, to, channel, ts, m)
 }

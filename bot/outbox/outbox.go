@@ -52,12 +52,13 @@ type Config struct {
 
 // A Call is delivered in the order of its lane, at its lane's pace.
 type Call struct {
-	Lane   string        // channel, or response_url, or person
-	Pace   time.Duration // wanted between calls of the lane; 0 means none
-	Method string        // for Retry-After and the log
-	Tries  int           // at most; 0 means as many as the time allows
-	Seen   bool          // people would see a repetition
-	Aside  bool          // nobody waits for it: others of its lane go before it, and it is tried once and waits for no limit
+	Lane   string                          // channel, or response_url, or person
+	Pace   time.Duration                   // wanted between calls of the lane; 0 means none
+	Method string                          // for Retry-After and the log
+	Tries  int                             // at most; 0 means as many as the time allows
+	Seen   bool                            // people would see a repetition
+	Aside  bool                            // nobody waits for it: others of its lane go before it, and it is tried once and waits for no limit
+	Wait   func(ctx context.Context) error // for what has to be before it is made; who waits takes no place of a call under way; nil waits for nothing
 	Make   func(ctx context.Context, blocks bool) error
 	Find   func(ctx context.Context) (there, known bool) // whether an uncertain call did work, and whether that is known; nil when there is no telling
 	Done   func(ctx context.Context, err error)          // nil where nothing follows; ctx lives as long as the bot

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"miswg/bot/app"
 	"miswg/bot/localslack/acts"
 	"miswg/bot/playground"
 )
@@ -368,5 +369,16 @@ func TestGallery(t *testing.T) {
 	}
 	if got := eval[string](p, `[...document.querySelectorAll(".unknown-block")].map((e) => e.innerText.split("\n")[0]).join("; ")`); got != "A block this page does not know: from_the_future" {
 		t.Errorf("unknown blocks %q, want from_the_future alone", got)
+	}
+}
+
+// TestNoPane: where the app has no agent pane, the bar offers none, and says nothing of it.
+func TestNoPane(t *testing.T) {
+	o := playground.Options{}
+	o.Setup.Tier = app.Conversational
+	p := open(t, start(t, o), "", look{})
+	p.sees(".topbar .chip", "Wire")
+	if text := eval[string](p, `document.querySelector("#topbar").innerText`); strings.Contains(text, "false") || strings.Contains(text, "Ask miswg") {
+		t.Errorf("the bar says %q, want nothing of a pane", text)
 	}
 }

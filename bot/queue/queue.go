@@ -104,7 +104,7 @@ func (q *Queue) Accept(d *wire.Delivery) {
 	q.count(j)
 	q.unacked.Add(1)
 	kept := j.Route.Keep && q.Awaited(j) && q.Ledger.Offer(d, func(t *ledger.Task, known bool) {
-		j.Task = t
+		j.Task, j.To.Epoch = t, ledger.EpochOf(q.Ledger, t)
 		if known {
 			// Whoever has it answers it.
 			q.Count.Duplicates.Add(1)
@@ -115,6 +115,7 @@ func (q *Queue) Accept(d *wire.Delivery) {
 		q.enqueue(j)
 	})
 	if !kept {
+		j.To.Epoch = ledger.EpochOf(q.Ledger, nil)
 		q.enqueue(j)
 	}
 }
@@ -127,7 +128,7 @@ func (q *Queue) Adopt(d *wire.Delivery, t *ledger.Task) {
 		t.Done()
 		return
 	}
-	j.Task = t
+	j.Task, j.To.Epoch = t, ledger.EpochOf(q.Ledger, t)
 	q.count(j)
 	q.work.put(j)
 }

@@ -437,6 +437,50 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			}
 		}
 	},
+	"what is answered while somebody is forgotten": func(t *testing.T, s kept, c *clock) {
+		before := epochOf(t, s)
+		for i, step := range []struct {
+			user  string
+			epoch func() int64
+			want  bool
+		}{
+			{"U1", func() int64 { return before }, false},
+			{"U1", func() int64 { return 0 }, false}, // it is not known
+			{"U2", func() int64 { return before }, true},
+			{"U2", func() int64 { return 0 }, true},
+			{"U1", func() int64 { return epochOf(t, s) }, true},
+		} {
+			if i == 0 {
+				c.add(-time.Hour) // no clock decides
+				forget(t, s, "U1")
+				c.add(2 * time.Hour)
+			}
+			remembers(t, s, fmt.Sprint(i), step.user, step.epoch())
+			if got, want := remembered(t, s, fmt.Sprint(i)), step.want; got[0] != want || got[1] != want || got[2] != want {
+				t.Errorf("step %d: answer, answer of a delivery and what it rests on are kept: %v, want %v", i, got, want)
+			}
+		}
+		forget(t, s, "U2")
+		if remembered(t, s, "2") != [3]bool{} || remembered(t, s, "4") != [3]bool{true, true, true} {
+			t.Error("Forget(U2) left something, or took what is another's")
+		}
+	},
+	"what is answered and forgotten at once": func(t *testing.T, s kept, _ *clock) {
+		for n := range 40 {
+			key, user, epoch := fmt.Sprint(n), fmt.Sprint("U", n%2), epochOf(t, s)
+			var wg sync.WaitGroup
+			wg.Go(func() {
+				if _, err := s.Forget(t.Context(), user); err != nil {
+					t.Error(err)
+				}
+			})
+			wg.Go(func() { remembers(t, s, key, user, epoch) })
+			wg.Wait()
+			if got := remembered(t, s, key); got != [3]bool{} {
+				t.Fatalf("round %d: answer, answer of a delivery and what it rests on are kept: %v, want none", n, got)
+			}
+		}
+	},
 	"any bytes": func(t *testing.T, s kept, _ *clock) {
 		odd := []string{"", "\x00", "a\x00b", "\xff\xfe", "a", "A", "a ", "é", "e\u0301", "'; DROP TABLE miswg_claims; --", "?", "$1", "%s", strings.Repeat("long", 1<<16)}
 		for i, k := range odd {
@@ -459,4 +503,40 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			t.Errorf("%d judgements, want %d", len(f), len(odd))
 		}
 	},
+}
+
+func epochOf(t *testing.T, s ledger.Store) int64 {
+	t.Helper()
+	epoch, err := s.Epoch(t.Context())
+	must(t, err)
+	return epoch
+}
+
+// remembers has kept of a person what a delivery of an epoch keeps.
+func remembers(t *testing.T, s ledger.Store, key, user string, epoch int64) {
+	t.Helper()
+	p := ledger.Posted{Channel: "C", TS: "1", User: user, Epoch: epoch}
+	for _, err := range []error{
+		s.SavePosted(t.Context(), key, p, time.Hour),
+		s.Finish(t.Context(), "o", "A", ledger.Answered{Question: key + " of a delivery", Posted: p, TTL: time.Hour}),
+		s.SaveGiven(t.Context(), ledger.Given{Name: key, User: user, Epoch: epoch, Body: []byte{1}, At: time.Now()}),
+	} {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// remembered reports which of that is kept.
+func remembered(t *testing.T, s ledger.Store, key string) (kept [3]bool) {
+	t.Helper()
+	for i, question := range []string{key, key + " of a delivery"} {
+		var err error
+		_, kept[i], err = s.Posted(t.Context(), question)
+		must(t, err)
+	}
+	all, err := s.Given(t.Context(), time.Time{}, false)
+	must(t, err)
+	kept[2] = slices.ContainsFunc(all, func(g ledger.Given) bool { return g.Name == key })
+	return kept
 }

@@ -18,6 +18,8 @@ type dialect struct {
 	used     string                                        // counts whether the database was ever migrated
 	migrate  string                                        // keeps other starters out until the transaction ends
 	gaps     string                                        // keeps writers of gaps out until the transaction ends
+	remember string                                        // keeps Forget out until the transaction ends; "" where writers follow each other anyway
+	forget   string                                        // keeps out who remembers, likewise
 	clock    string                                        // returns the time of the database's own clock; "" means it has none
 	erase    func(context.Context, *sql.DB) bool           // wipes what was deleted from where it may linger, if it can; nil means it cannot
 	there    func() error                                  // says that the database's file is gone while it is open; nil where it has none

@@ -10,18 +10,18 @@ import (
 // SavePosted remembers which message answered a question, for ttl. A later message
 // replaces an earlier one.
 func (s *Store) SavePosted(ctx context.Context, question string, p ledger.Posted, ttl time.Duration) error {
-	post := posting(s, question, p, ttl)
-	_, err := s.exec(ctx, post.query, post.args...)
-	return err
+	return s.remembering(ctx, posting(s, question, p, ttl)...)
 }
 
-// posting returns the statement of SavePosted.
-func posting(s *Store, question string, p ledger.Posted, ttl time.Duration) *step {
-	return &step{query: `INSERT INTO miswg_answers (question, channel, ts, thread, edit, person, until) VALUES (?, ?, ?, ?, ?, ?, ?)
+// posting returns the statements of SavePosted.
+func posting(s *Store, question string, p ledger.Posted, ttl time.Duration) []*step {
+	key := s.hash(aQuestion, question)
+	return []*step{{query: `INSERT INTO miswg_answers (question, channel, ts, thread, edit, person, until) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (question) DO UPDATE SET channel = excluded.channel, ts = excluded.ts, thread = excluded.thread, edit = excluded.edit,
 person = excluded.person, until = excluded.until`, args: []any{
-		s.hash(aQuestion, question), clean(p.Channel, maxWord), clean(p.TS, maxWord), clean(p.Thread, maxWord), clean(p.Edit, maxWord),
-		s.hash(aPerson, p.User), s.common.now().Add(ttl).UnixMicro()}}
+		key, clean(p.Channel, maxWord), clean(p.TS, maxWord), clean(p.Thread, maxWord), clean(p.Edit, maxWord),
+		s.hash(aPerson, p.User), s.common.now().Add(ttl).UnixMicro()}},
+		unless(s, `DELETE FROM miswg_answers WHERE question = ?`, key, p.User, p.Epoch)}
 }
 
 // Posted returns the message that answered a question, and whether it is known.

@@ -10,10 +10,11 @@ import (
 
 // SaveGiven keeps what an answer rests on, in place of what was kept of it before.
 func (s *Store) SaveGiven(ctx context.Context, g ledger.Given) error {
-	_, err := s.exec(ctx, `INSERT INTO miswg_given (name, person, body, owed, at) VALUES (?, ?, ?, ?, ?)
+	name := clean(g.Name, maxWord)
+	return s.remembering(ctx, &step{query: `INSERT INTO miswg_given (name, person, body, owed, at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (name) DO UPDATE SET person = excluded.person, body = excluded.body, owed = excluded.owed, at = excluded.at`,
-		clean(g.Name, maxWord), s.hash(aPerson, g.User), g.Body, flag(g.Owed), g.At.UnixMicro())
-	return err
+		args: []any{name, s.hash(aPerson, g.User), g.Body, flag(g.Owed), g.At.UnixMicro()}},
+		unless(s, `DELETE FROM miswg_given WHERE name = ?`, name, g.User, g.Epoch))
 }
 
 // ChangeGiven replaces what is kept of an answer, if that is still as it was, and reports

@@ -41,17 +41,23 @@ WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`, args: app
 }
 
 // Begin keeps deliveries, each until its copy finishes it, or its lease ends and
-// another adopts it. It returns the owners of those that were not kept already; of
-// two with one key it keeps the first.
-func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) ([]string, error) {
+// another adopts it. It returns the epochs, by owner, of those that were not kept already;
+// of two with one key it keeps the first.
+func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
 	until := s.common.now().Add(lease).UnixMicro()
 	var args []any
 	for _, p := range ps {
 		args = append(args, s.hash(aDelivery, p.Key), p.Owner, p.Copy, p.Body, p.Taken.UnixMicro(), until)
 	}
-	return rows(ctx, &s.database, func(row *sql.Rows, owner *string) error { return row.Scan(owner) },
-		`INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease) VALUES `+
-			rowsOf("(?, ?, ?, ?, 0, 0, ?, ?)", len(ps))+` ON CONFLICT (delivery) DO NOTHING RETURNING owner`, args...)
+	kept, err := rows(ctx, &s.database, func(row *sql.Rows, p *ledger.Pending) error { return row.Scan(&p.Owner, &p.Epoch) },
+		`INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease, epoch) VALUES `+
+			rowsOf("(?, ?, ?, ?, 0, 0, ?, ?, (SELECT present FROM miswg_epoch WHERE id = 1))", len(ps))+
+			` ON CONFLICT (delivery) DO NOTHING RETURNING owner, epoch`, args...)
+	epochs := map[string]int64{}
+	for _, p := range kept {
+		epochs[p.Owner] = p.Epoch
+	}
+	return epochs, err
 }
 
 // Sending notes whether a reply is on its way, and reports whether the delivery is
@@ -61,8 +67,7 @@ func (s *Store) Sending(ctx context.Context, owner, copy string, sending bool) (
 	return n == 1, err
 }
 
-// Finish forgets a delivery of the copy, and remembers the messages that answered it; not
-// those of somebody who was forgotten since it was taken.
+// Finish forgets a delivery of the copy, and remembers the messages that answered it.
 func (s *Store) Finish(ctx context.Context, owner, copy string, answers ...ledger.Answered) error {
 	end := &step{query: `DELETE FROM miswg_pending WHERE owner = ? AND copy = ?`, args: []any{owner, copy}}
 	if len(answers) == 0 {
@@ -71,24 +76,9 @@ func (s *Store) Finish(ctx context.Context, owner, copy string, answers ...ledge
 	}
 	var steps []*step
 	for _, a := range answers {
-		steps = append(append(steps, posting(s, a.Question, a.Posted, a.TTL)), unposting(s, owner, a)...)
+		steps = append(steps, posting(s, a.Question, a.Posted, a.TTL)...)
 	}
-	return s.together(ctx, append(steps, end)...)
-}
-
-// unposting returns the statements that delete what is kept of an answer, if its person was
-// forgotten since the delivery was taken. Which of the person's rows about what answers rest
-// on is that answer's is not known: all of them go.
-func unposting(s *Store, owner string, a ledger.Answered) []*step {
-	const since = ` AND EXISTS (SELECT 1 FROM miswg_claims, miswg_pending
-WHERE miswg_claims.claim = ? AND miswg_pending.owner = ? AND miswg_claims.until >= miswg_pending.taken + ?)`
-	args := func(of []byte) []any {
-		return []any{of, s.hash(aForgot, a.Posted.User), owner, forgotten.Microseconds()}
-	}
-	return []*step{
-		{query: `DELETE FROM miswg_answers WHERE question = ?` + since, args: args(s.hash(aQuestion, a.Question))},
-		{query: `DELETE FROM miswg_given WHERE person = ?` + since, args: args(s.hash(aPerson, a.Posted.User))},
-	}
+	return s.remembering(ctx, append(steps, end)...)
 }
 
 // Renew prolongs the leases of a copy; a lease of 0 ends them.
@@ -123,12 +113,12 @@ func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, lim
 		// The second condition is looked at again where another copy was waited for.
 		out, err = within(t, func(row *sql.Rows, p *ledger.Pending) error {
 			var taken int64
-			err := row.Scan(&p.Owner, &p.Copy, &p.Body, &p.Sending, &p.Tries, &taken)
+			err := row.Scan(&p.Owner, &p.Copy, &p.Body, &p.Sending, &p.Tries, &taken, &p.Epoch)
 			p.Taken = time.UnixMicro(taken).UTC()
 			return err
 		}, `UPDATE miswg_pending SET copy = ?, lease = ?, tries = tries + 1
 WHERE owner IN (SELECT owner FROM miswg_pending WHERE `+free+` ORDER BY taken, owner LIMIT ?) AND `+free+`
-RETURNING owner, copy, body, sending, tries, taken`,
+RETURNING owner, copy, body, sending, tries, taken, epoch`,
 			copy, now.Add(lease).UnixMicro(), now.UnixMicro(), far, copy, limit, now.UnixMicro(), far, copy)
 		return err
 	})

@@ -25,6 +25,8 @@ func openPostgres(rawURL string, o Options) (*sql.DB, dialect, error) {
 		migrate:  "SELECT pg_advisory_xact_lock(5570193308531)",
 		clock:    "SELECT clock_timestamp()",
 		gaps:     "LOCK TABLE miswg_gap_terms IN EXCLUSIVE MODE",
+		remember: "SELECT pg_advisory_xact_lock_shared(5570193308532)",
+		forget:   "SELECT pg_advisory_xact_lock(5570193308532)",
 		together: pipelined,
 	}
 	d.explain = func(err error) error { return explainPostgres(d.where, err) }

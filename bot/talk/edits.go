@@ -16,6 +16,7 @@ import (
 type edits struct {
 	*desk
 	commands *commands
+	asked    asked
 }
 
 // known reports whether a post has an answer of ours, or is about to. If not, the mention
@@ -107,16 +108,10 @@ func (x *edits) withdraw(j *queue.Job, channel, ts string) {
 	})
 }
 
-// How long a change waits for the answer that it is of.
-const (
-	awaited  = 5 * time.Second
-	glancing = 100 * time.Millisecond
-)
-
 // change queues a call on the message that answered a question, behind the one
 // that posts it. Without such a message it does nothing. While the question is being
 // answered, perhaps by another copy, that may come yet: it is waited for where it holds up
-// nobody.
+// nobody, for as long as an answer can take.
 func (x *edits) change(j *queue.Job, to wire.Target, method string, call func(ctx context.Context, p ledger.Posted, blocks bool) error) {
 	// Changes of a message follow each other in the lane of its channel, whatever they waited for.
 	prepared := func(none func(ctx context.Context)) *outbox.Call {
@@ -141,19 +136,14 @@ func (x *edits) change(j *queue.Job, to wire.Target, method string, call func(ct
 		if !ledger.Taken(ctx, x.Ledger, wire.AskedKey(to.Key)) {
 			return
 		}
-		there := false
-		x.Outbox.Submit(j.Task, &outbox.Call{Lane: "change of " + to.Key, Method: method, Make: func(ctx context.Context, _ bool) error {
-			there = x.await(ctx, to.Key)
-			return ctx.Err()
-		}, Done: func(_ context.Context, err error) {
-			switch {
-			case there:
-				x.Outbox.Submit(j.Task, prepared(never))
-			case err != nil:
-				x.unchanged(method, retry.Reason(err))
-			default:
+		x.Outbox.Submit(j.Task, &outbox.Call{Lane: "change of " + to.Key, Method: method, Tries: 1, Wait: func(ctx context.Context) error {
+			return x.await(ctx, to.Key)
+		}, Make: func(context.Context, bool) error { return nil }, Done: func(_ context.Context, err error) {
+			if err != nil {
 				x.unchanged(method, "its question was not answered in time")
+				return
 			}
+			x.Outbox.Submit(j.Task, prepared(never))
 		}})
 	}))
 }
@@ -164,14 +154,22 @@ func (x *edits) unchanged(method, cause string) {
 	x.Log.Error("message not changed", "method", method, "cause", cause)
 }
 
-// await reports whether the answer to a question comes in time.
-func (x *edits) await(ctx context.Context, question string) bool {
-	ctx, cancel := context.WithTimeout(ctx, awaited)
-	defer cancel()
-	for {
-		_, ok := x.Ledger.Answer(context.WithoutCancel(ctx), question)
-		if ok || !retry.Sleep(ctx, glancing) {
-			return ok
+// glancing is how often, at the least, it is looked whether another copy has answered.
+const glancing = 2 * time.Second
+
+// await waits until the answer to a question is there, or in its lane, or will not come:
+// here when who answers it is done, else until another copy tells the store. The error is
+// that of ctx.
+func (x *edits) await(ctx context.Context, question string) error {
+	if ledger.TakenHere(ctx, x.Ledger, wire.AskedKey(question)) {
+		return x.asked.wait(ctx, question)
+	}
+	for n := 1; ; n++ {
+		if _, ok := x.Ledger.Answer(context.WithoutCancel(ctx), question); ok {
+			return nil
+		}
+		if !retry.Sleep(ctx, retry.Backoff(n, glancing)) {
+			return ctx.Err()
 		}
 	}
 }

@@ -36,6 +36,7 @@ func (p *posts) onMention(ctx context.Context, j *queue.Job) {
 		p.edits.answer(ctx, j, e)
 		return
 	}
+	defer p.edits.asked.begin(j.To.Key)()
 	if p.first(ctx, j, o.Key(), e.Key()) && p.allow(ctx, j) {
 		p.answerOrHelp(ctx, j)
 	}
@@ -59,6 +60,7 @@ func (p *posts) onMessage(ctx context.Context, j *queue.Job) {
 	if !e.ByPerson(p.Self.User) {
 		return
 	}
+	defer p.edits.asked.begin(j.To.Key)()
 	text := wire.Question(e.Text)
 	switch addressed := e.Mentions(p.Self.User); {
 	case j.To.Direct():

@@ -109,7 +109,7 @@ func New(cfg Config) *Talk {
 			Watch: k.Watch, Outbox: k.Outbox, Languages: k.Languages, Admins: k.Admins, Body: func() corpus.Body { return k.Engine.Body() },
 			Clicked: k.click, Language: k.language, Whisper: k.whisper, Fail: k.fail,
 		},
-		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{k, commands}},
+		posts: &posts{desk: k, commands: commands, checks: checks, edits: &edits{desk: k, commands: commands}},
 		pane:  func() bool { return cfg.Self.Can(paneScope) },
 	}
 	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k},

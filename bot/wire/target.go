@@ -15,6 +15,7 @@ type Target struct {
 	Key     string // of the question, to find its answer again; "" when that is not wanted
 	Asked   string // timestamp of the question, "" when it is no message
 	Edit    string // timestamp of the question's last edit, "" when there was none
+	Epoch   int64  // of the store in which the question was taken
 	Kind    string // of the conversation as events name it: im, mpim, channel, group; "" when unknown
 }
 

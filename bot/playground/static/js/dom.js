@@ -81,7 +81,7 @@ export function iconButton(name, label, click, props = {}) {
 export function swap(container, ...nodes) {
   const active = document.activeElement;
   const key = active && container.contains(active) ? active.dataset.key ?? active.closest("[data-key]")?.dataset.key : undefined;
-  container.replaceChildren(...nodes.flat().filter((n) => n != null));
+  container.replaceChildren(...nodes.flat().filter((n) => n != null && n !== false));
   if (key) container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
