@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"miswg/bot/playground"
 )
@@ -85,9 +86,67 @@ func TestAccessibility(t *testing.T) {
 			p.check(js, "direct messages and what the field offers")
 		})
 	}
-	t.Run("gallery", func(t *testing.T) {
-		p := open(t, start(t, playground.Options{}), "gallery.html", look{})
-		p.do("nothing is pending", chromedp.Evaluate[chromedp.Void](`document.documentElement.dataset.settled = "true"; null`))
-		p.check(js, "gallery")
-	})
+}
+
+// TestAccessibilityOfWindows holds what opens over the page, beside it, and every card to
+// the same.
+func TestAccessibilityOfWindows(t *testing.T) {
+	js := axe(t)
+	for _, dark := range []bool{false, true} {
+		t.Run(map[bool]string{false: "light", true: "dark"}[dark], func(t *testing.T) {
+			p := open(t, start(t, playground.Options{}), "", look{dark: dark})
+			closed := func() {
+				t.Helper()
+				p.press(kb.Escape)
+				p.wait("the window is closed", `!document.querySelector("dialog")`)
+			}
+			p.press("k", chromedp.ModifierCtrl)
+			p.sees("dialog [role=option]", "bids")
+			p.check(js, "switcher")
+			p.press(kb.Escape) // first what the field offers
+			closed()
+			p.say("#main", "/miswg is south korea a member?")
+			p.sees(".msg.only", "South Korea")
+			p.settled()
+			p.press(kb.Escape)
+			p.click("#topbar [aria-label*=eyboard]", "")
+			p.sees("dialog", "Keyboard shortcuts")
+			p.check(js, "list of keys")
+			closed()
+			p.click(".msg .overflow", "")
+			p.click("[role=menuitem]", "Show proof")
+			p.sees("dialog", "What was understood")
+			p.check(js, "proof")
+			p.click("dialog .btn", "Technical details")
+			p.sees("dialog pre", "kind")
+			p.check(js, "how the question was read")
+			p.press(kb.Escape)
+			p.press(kb.Escape)
+			p.wait("the windows are closed", `!document.querySelector("dialog")`)
+			p.click(".msg .overflow", "")
+			p.click("[role=menuitem]", "Something wrong?")
+			p.sees("dialog", "What was wrong?")
+			p.check(js, "reason")
+			closed()
+			p.say("#main", "Japan, Brazil and Iceland")
+			p.sees(".msg", "Brazil and")
+			p.settled()
+			p.click(".msg:last-child .toolbar .more", "")
+			p.click("[role=menuitem]", "Check in MISWG")
+			p.sees("dialog", "3 names")
+			p.check(js, "check")
+			closed()
+			p.click(".topbar .chip", "Ask miswg")
+			p.say("#side", "who are the observers?")
+			p.sees("#side .msg", "NATO Office of Security")
+			p.check(js, "agent pane")
+		})
+	}
+	for _, dark := range []bool{false, true} {
+		t.Run(map[bool]string{false: "gallery, light", true: "gallery, dark"}[dark], func(t *testing.T) {
+			p := open(t, start(t, playground.Options{}), "gallery.html", look{dark: dark})
+			p.do("nothing is pending", chromedp.Evaluate[chromedp.Void](`document.documentElement.dataset.settled = "true"; null`))
+			p.check(js, "gallery")
+		})
+	}
 }

@@ -130,21 +130,22 @@ func inLine(w about, l answer.Line) slack.RichTextSectionElement {
 func TraceModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	w := of(a.Lang, o.Body)
 	d := a.Derivation
-	lines := []string{"kind      " + string(a.Kind()), "language  " + d.Language, "rule      " + d.Rule}
+	row := func(en, fr, value string) string { return fmt.Sprintf("%-10s%s", w.Pick(en, fr), value) }
+	lines := []string{row("kind", "genre", string(a.Kind())), row("language", "langue", d.Language), row("rule", "règle", d.Rule)}
 	for _, s := range d.Recognised {
 		lines = append(lines, w.quoted(trim(line(s.Text), readableName))+"  "+trim(line(s.As), readableName))
 	}
 	if d.Read != nil {
-		lines = append(lines, fmt.Sprintf("like      %s %.2f, %s %.2f", line(d.Read.Label), d.Read.P, line(d.Read.Next), d.Read.P-d.Read.Margin))
+		lines = append(lines, row("like", "proche de", fmt.Sprintf("%s %.2f, %s %.2f", line(d.Read.Label), d.Read.P, line(d.Read.Next), d.Read.P-d.Read.Margin)))
 	}
 	if d.Query != "" {
-		lines = append(lines, "query     "+trim(line(d.Query), readableReason))
+		lines = append(lines, row("query", "requête", trim(line(d.Query), readableReason)))
 	}
-	lines = append(lines, "data      "+a.Digest)
+	lines = append(lines, row("data", "données", a.Digest))
 	code := &slack.RichTextPreformatted{Type: slack.RTEPreformatted, Elements: []slack.RichTextSectionElement{text(trim(clean(strings.Join(lines, "\n")), readableRich))}}
 	b := blocks{slack.NewRichTextBlock("", code)}
 	if w.Lang == corpus.French {
-		b.add(contextLine(plain("Ces détails sont en anglais\u00a0: ils s'adressent aux responsables de ce robot.", maxTextObject)))
+		b.add(contextLine(plain("Les termes du programme sont en anglais\u00a0: ils s'adressent aux responsables de ce robot.", maxTextObject)))
 	}
 	return bounded(w, traceView, w.trace(), b)
 }
