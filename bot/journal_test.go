@@ -463,6 +463,43 @@ func TestEditedBeforeAnswered(t *testing.T) {
 	})
 }
 
+// TestEditLeft: an edit that waits for the answer of another copy when its own ends is made by
+// that other once it has answered.
+func TestEditLeft(t *testing.T) {
+	t.Parallel()
+	ws, s := workspace(t, localslack.Options{}), journalled(t)
+	gate, asked := make(chan struct{}), make(chan int, 2)
+	open := sync.OnceFunc(func() { close(gate) })
+	var all []*running
+	for i := range 2 {
+		engine := twist(t, func(ctx context.Context, q answer.Question, real *answer.Engine) (answer.Answer, error) {
+			if strings.Contains(q.Text, "japan") {
+				asked <- i
+				<-gate
+			}
+			return real.Ask(ctx, q)
+		})
+		all = append(all, join(t, ws, setup{engine: engine, bot: bot.Config{Store: s, Connections: 1, Lease: time.Second, Drain: 50 * time.Millisecond}}))
+	}
+	t.Cleanup(open) // before the bots are stopped
+	act := all[0].say("alice", "#general", "@miswg is japan a member?")
+	holds := <-asked
+	a, b := all[holds], all[1-holds]
+	if _, err := ws.Edit(a.ctx, "alice", act.Ref, "@miswg is iceland a member?"); err != nil {
+		t.Fatal(err)
+	}
+	b.until("the edit waits", func() bool { return b.bot.Stats().Received == 1 && b.bot.Stats().Waiting == 1 })
+	if err := b.stop(); err != nil {
+		t.Fatal(err)
+	}
+	open()
+	a.await("the edited answer", func(st localslack.State) bool {
+		posts := st.FromBot()
+		return len(posts) == 1 && strings.Contains(posts[0].Text, "Iceland")
+	})
+	a.settle()
+}
+
 // TestEditedBeforeFinished: which message answered a question is told to the store with the
 // end of its delivery, and known to the copy before. An edit that comes in between changes
 // that message, a deletion removes it, and both are known to the next start.

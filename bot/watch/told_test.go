@@ -130,3 +130,32 @@ func TestToldOfWhatWaits(t *testing.T) {
 		t.Errorf("told %v, want nobody after the decision", k.whom)
 	}
 }
+
+// TestApprovedThenEnded: a copy ends between the approval and the swap. It has the corpus
+// before, whole; the others, and its next start, have the one approved when they look.
+func TestApprovedThenEnded(t *testing.T) {
+	everyStore(t, func(t *testing.T, open func() ledger.Store, c *clock) {
+		h, client := startWeb(t)
+		h.says(page(t, japan, ""))
+		first, second := startCopy(t, open(), client, c, "U1", "U2"), startCopy(t, open(), client, c, "U1", "U2")
+		first.Look(t.Context())
+		draft, base := first.told[0].Draft, first.digest()
+		if _, ok, err := first.Vote(t.Context(), draft, "U1", true); !ok || err != nil || first.digest() != base {
+			t.Fatalf("Vote() of one of two = %v, %v, corpus %s, want it counted and the corpus as it was", ok, err, first.digest())
+		}
+		second.broken = context.Canceled // as what is killed there
+		if p, ok, err := second.Vote(t.Context(), draft, "U2", true); !ok || err != nil || p == nil {
+			t.Fatalf("Vote() of the other at another copy = %v, %v, %v, want it counted", p, ok, err)
+		}
+		if second.digest() != base {
+			t.Errorf("the copy that ended has %s, want what was before, %s", second.digest(), base)
+		}
+		next := startCopy(t, open(), client, c, "U1", "U2")
+		for _, k := range []*copied{first, next} {
+			k.Look(t.Context())
+		}
+		if first.digest() == base || first.digest() != next.digest() {
+			t.Errorf("the other copy has %s, the next start %s, want both what was approved in place of %s", first.digest(), next.digest(), base)
+		}
+	})
+}
