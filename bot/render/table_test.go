@@ -51,6 +51,8 @@ func TestTableSaysWhatItLeavesOut(t *testing.T) {
 		switch full := len(shown) < tt.n; {
 		case len(got) > rows || size > chars:
 			t.Errorf("%d names: %d rows of %d signs, want at most %d of %d", tt.n, len(got), size, rows, chars)
+		case full && tt.n < rows && tt.basis < 100:
+			t.Errorf("%d of %d names are shown, want all: they fit", len(shown), tt.n)
 		case full && len(got) < rows && size < chars-200-2*tt.basis:
 			t.Errorf("%d names: %d rows of %d signs are all there are, want as many as may be", tt.n, len(got), size)
 		}
