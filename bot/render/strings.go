@@ -63,7 +63,7 @@ func (w words) standings(s corpus.Status, n int) string {
 // counted tells in one line how many stand how.
 func (w words) counted(es []answer.Entity) string {
 	var parts []string
-	for _, s := range standingOrder() {
+	for _, s := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
 		n := 0
 		for _, e := range es {
 			if e.Status == s {
@@ -76,12 +76,15 @@ func (w words) counted(es []answer.Entity) string {
 		one := strings.ToLower(w.standing(s))
 		noun := s == corpus.Member || s == corpus.Observer
 		agrees := s == corpus.Excluded && w.Lang == corpus.French
+		if s == corpus.NotListed {
+			one = w.Pick(one, "absent"+strings.Repeat("s", min(n-1, 1))+" de la liste")
+		}
 		if n > 1 && (noun || agrees) {
 			one += "s"
 		}
 		parts = append(parts, fmt.Sprintf("%d %s", n, one))
 	}
-	return fmt.Sprintf(w.Pick("Of %d: ", "Sur %d\u00a0: "), len(es)) + strings.Join(parts, ", ") + "."
+	return fmt.Sprintf(w.Pick("Of the %d: ", "Sur les %d\u00a0: "), len(es)) + strings.Join(parts, ", ") + "."
 }
 
 func (w words) andMore(n int) string {
