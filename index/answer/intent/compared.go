@@ -103,15 +103,15 @@ func tryBoth(m *reading.Message) Intent {
 	if !within || !membersFirst(first) {
 		return nil
 	}
-	same := func(it *reading.Item) bool { return it.Senses[0].ID != first.Groups[0].Senses[0].ID }
-	of := slices.ContainsFunc(second.Groups, same)
-	denied := second.Has(reading.SaysNot, reading.SaysOutside)
+	other := func(it *reading.Item) bool { return it.Senses[0].ID != first.Groups[0].Senses[0].ID }
+	denied := second.Has(reading.SaysNot, reading.SaysOutside) && !slices.ContainsFunc(second.Groups, other)
 	said := first.Explained() && second.Explained()
-	if rest := denied && said && !of; !rest {
+	if rest := said && denied; !rest {
 		return nil
 	}
 	a, ok := setOf(m, first)
-	if !ok || len(a.In) != 1 || len(a.Out) > 0 {
+	oneGroup := len(a.In) == 1 && len(a.Out) == 0
+	if !ok || !oneGroup {
 		return nil
 	}
 	return Compared{A: a, B: SetQuery{Status: a.Status, Type: a.Type, Out: a.In[0]}}

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	_ "embed" // data/goodbye.txt
 	"slices"
 	"strings"
 
@@ -8,13 +9,11 @@ import (
 	"miswg/index/answer/reading"
 )
 
+//go:embed data/goodbye.txt
+var goodbyes string
+
 // leaving are the words in which people end a conversation, as keys of a message.
-var leaving = []string{
-	"bye", "bye bye", "goodbye", "good bye", "good night", "cya", "see you", "see you later", "see you soon", "see you tomorrow", "see ya",
-	"have a good day", "have a nice day", "have a great day", "have a good one", "have a good evening", "have a nice evening", "have a good weekend", "have a nice weekend",
-	"take care", "ciao", "farewell", "au revoir", "a bientot", "a plus", "a plus tard", "a demain", "a la prochaine", "bonne journee", "bonne soiree", "bonne nuit",
-	"bonne fin de journee", "bonne fin de semaine", "bon week end", "bonne continuation", "adieu", "bye la",
-}
+var leaving = strings.Split(strings.TrimSpace(goodbyes), "\n")
 
 // tryLeave finds a message that says goodbye, and thanks or agrees before it at most.
 func tryLeave(m *reading.Message) Intent {

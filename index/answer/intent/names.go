@@ -73,6 +73,31 @@ func tryWhatIs(m *reading.Message) Intent {
 	return nil
 }
 
+// tryNature finds "is ESA a country": of an organisation on the list that is known.
+func tryNature(m *reading.Message) Intent {
+	c := m.Whole
+	one := len(c.Subjects) == 1 && len(c.Groups) == 0
+	standing := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody)
+	if other := !one || standing; other || !organisation(m, c.Subjects[0]) {
+		return nil
+	}
+	what := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return !it.Name() && it.Is(reading.SaysCountry|reading.SaysOrg) })
+	if what < 1 || !c.Items[what-1].Marked(reading.AnyOne) {
+		return nil
+	}
+	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool {
+		const kinds = reading.SaysCountry | reading.SaysOrg | reading.Anaphor | reading.SaysAnd | reading.SaysOr
+		plain := it.Name() || it.Bare() || it.Is(kinds)
+		return !plain && !it.Marked(reading.AsksWhatIs|reading.Confirms)
+	})
+	asked, ok := standingOf(m).(Standing)
+	if more || !ok {
+		return nil
+	}
+	asked.Predicate, asked.Nature = reading.Predicate{}, true
+	return asked
+}
+
 // tryFirmAlone finds the name of a firm and nothing else: "Rheinmetall AG".
 func tryFirmAlone(m *reading.Message) Intent {
 	if n := firm(m.Items); (n == 0 || n < len(m.Items)) && !trades(m) {

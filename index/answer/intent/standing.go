@@ -199,7 +199,7 @@ func withoutHome(m *reading.Message, items []*reading.Item) []*reading.Item {
 		if m.Items.At(at - 1).Marked(reading.AnyOne) {
 			return true // "as a Canadian supplier, is Japan in?"
 		}
-		if made := m.Items.At(at + 1).Marked(reading.AnyOne) && m.Items.At(at+2).Is(reading.SaysMember|reading.SaysObserver); made {
+		if made := m.Items.At(at+1).Marked(reading.AnyOne) && m.Items.At(at+2).Is(reading.SaysMember|reading.SaysObserver); made {
 			return false // "does that make Canada an observer"
 		}
 		before := at - 1

@@ -26,7 +26,8 @@ func dropLanguages(items Items) {
 			next := items[i+1]
 			next.neutral, next.small = false, false // it narrows what stands behind it
 		}
-		if named := within || ofText || spoken; !named || len(it.Words) > 1 {
+		named := within || ofText || spoken
+		if !named || len(it.Words) > 1 {
 			continue
 		}
 		adjective := slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.Sort == corpus.Adjective && n.Kind == corpus.EntityName })

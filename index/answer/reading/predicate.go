@@ -60,9 +60,9 @@ func negated(c *Clause) bool {
 		}
 		last, next := c.Items.At(i-1), c.Items.At(i+1)
 		between := last.Recognised() && next.Recognised() && !next.Named(corpus.GroupName) // "austria not australia"
-		if weighs := last.Is(SaysOr); it.Marked(Neither) && !between || !(it.Marked(deniesWord) || between || weighs) {
-			denies = true
-		}
+		mild := it.Marked(deniesWord) && !it.Marked(Neither)
+		weighs := last.Is(SaysOr) && !it.Marked(Neither)
+		denies = denies || !(mild || between || weighs)
 	}
 	if !french && asksWhetherNot(c.Items) {
 		return false
