@@ -217,8 +217,8 @@ func onlyFirm(c *reading.Clause) bool {
 	strange := func(it *reading.Item) bool { return !it.Known && it.Capital() }
 	known := *c
 	known.Items = slices.DeleteFunc(slices.Clone(c.Items), strange)
-	standing := c.Has(reading.SaysMember, reading.SaysObserver)
-	return standing && len(c.Subjects) > 0 && len(known.Items) < len(c.Items) && known.Explained()
+	firm := len(known.Items) < len(c.Items) && len(c.Subjects) > 0
+	return firm && c.Has(reading.SaysMember, reading.SaysObserver) && known.Explained()
 }
 
 // asksAtLast reports names and, right behind the last of them, a question or a claim how they

@@ -77,8 +77,10 @@ func tryWhatIs(m *reading.Message) Intent {
 func tryNature(m *reading.Message) Intent {
 	c := m.Whole
 	one := len(c.Subjects) == 1 && len(c.Groups) == 0
-	standing := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody)
-	if other := !one || standing; other || !organisation(m, c.Subjects[0]) {
+	if standing := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody); standing || !one {
+		return nil
+	}
+	if !organisation(m, c.Subjects[0]) {
 		return nil
 	}
 	what := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return !it.Name() && it.Is(reading.SaysCountry|reading.SaysOrg) })

@@ -118,11 +118,27 @@ func groupsInRow(m *reading.Message, c *reading.Clause) []*reading.Item {
 		beside := c.Items.BesideName(it) && !tied(c, it)
 		row := beside && !spelledOut(m, c, it) // "G7, Japan, Malta"
 		joined := row || c.Items.Coupled(at) || reading.BroughtIn(c.Items, at)
-		if joined && !body {
+		if asked := joined && !body; asked || allAndMore(c, it) {
 			out = append(out, it)
 		}
 	}
 	return out
+}
+
+// allAndMore reports all of a group, and a country joined to it further on: "is every Baltic
+// state plus Poland in", "are the Nordics all members, and Ireland?".
+func allAndMore(c *reading.Clause, it *reading.Item) bool {
+	at := slices.Index(c.Items, it)
+	joins := slices.IndexFunc(c.Items, func(o *reading.Item) bool { return o.Is(reading.SaysAnd) && !o.Name() })
+	if joins < at {
+		return false
+	}
+	next := joins + 1
+	for c.Items.At(next).Marked(reading.IsArticle) {
+		next++
+	}
+	all := slices.ContainsFunc(c.Items[:joins], func(o *reading.Item) bool { return o.Is(reading.SaysAll) || o.Key == "every" })
+	return all && slices.Contains(c.Subjects, c.Items.At(next))
 }
 
 // spelledOut reports a group whose countries the clause names: "the Baltics, Estonia Latvia

@@ -115,11 +115,31 @@ func (m *Message) acceptCities() {
 				continue
 			}
 			further := country && m.Items.broughtIn(slices.Index(m.Items, it)) // "is India in, and Paris?"
-			if named := further || c.Items.BesideName(it); named || !exact {
+			named := further || c.Items.BesideName(it) || c.Items.locatedToo(it)
+			if named || !exact {
 				it.accept(n)
 			}
 		}
 	}
+}
+
+// locatedToo reports a town that something is in, as something else is in a country that is
+// named: "suppliers in Toulouse and in Brazil".
+func (items Items) locatedToo(town *Item) bool {
+	at := slices.Index(items, town)
+	if !items.At(at - 1).Marked(Locates) {
+		return false
+	}
+	for i, it := range items {
+		if !it.Named(corpus.EntityName, corpus.PlaceName) || !items.At(i-1).Marked(Locates) {
+			continue
+		}
+		between := items[min(i, at)+1 : max(i, at)]
+		if slices.ContainsFunc(between, func(o *Item) bool { return o.Is(SaysAnd|SaysOr) && !o.Name() }) {
+			return true
+		}
+	}
+	return false
 }
 
 //go:embed data/states.txt

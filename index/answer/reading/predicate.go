@@ -62,7 +62,8 @@ func negated(c *Clause) bool {
 		between := last.Recognised() && next.Recognised() && !next.Named(corpus.GroupName) // "austria not australia"
 		mild := it.Marked(deniesWord) && !it.Marked(Neither)
 		weighs := last.Is(SaysOr) && !it.Marked(Neither)
-		denies = denies || !(mild || between || weighs)
+		denied := mild || between || weighs // of something else
+		denies = denies || !denied
 	}
 	if !french && asksWhetherNot(c.Items) {
 		return false

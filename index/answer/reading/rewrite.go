@@ -152,7 +152,9 @@ func spellable(items Items) bool {
 		end := i == 0 || i == len(items)-1
 		exact := it.Named(corpus.EntityName, corpus.PlaceName) && !it.Named(corpus.GroupName)
 		parted := i > 0 && it.Before&(Comma|Stop) != 0
-		if exact || parted || end && len(it.Key) < 3 {
+		joined := len(items) > 1 && it.grammar && !it.Recognised() // "est bien" is no slip of Estonia's name
+		short := joined || len(it.Key) < 3
+		if apart := exact || parted; apart || end && short {
 			return false
 		}
 	}
