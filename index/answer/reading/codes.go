@@ -115,7 +115,7 @@ func (m *Message) acceptCities() {
 				continue
 			}
 			further := country && m.Items.broughtIn(slices.Index(m.Items, it)) // "is India in, and Paris?"
-			named := further || c.Items.BesideName(it) || c.Items.locatedToo(it)
+			named := further || c.Items.BesideName(it) || locatedToo(c.Items, it)
 			if named || !exact {
 				it.accept(n)
 			}
@@ -125,7 +125,7 @@ func (m *Message) acceptCities() {
 
 // locatedToo reports a town that something is in, as something else is in a country that is
 // named: "suppliers in Toulouse and in Brazil".
-func (items Items) locatedToo(town *Item) bool {
+func locatedToo(items Items, town *Item) bool {
 	at := slices.Index(items, town)
 	if !items.At(at - 1).Marked(Locates) {
 		return false
