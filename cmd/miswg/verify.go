@@ -33,8 +33,8 @@ The answer is made again, here and from the data that the receipt is of. Of the 
 of any other it takes the question as it was asked, letter by letter. Data of the past that had other examples learn them
 first, which takes half a minute. Exit 0: ours, and what has changed since; 1: not ours, or not
 to be told without the question.`,
-		Example: `  miswg verify YW4E-P6DD-V2HN-V023
-  miswg verify YW4E-P6DD-V2HN-V023 is japan in it and since when
+		Example: `  miswg verify 4JW4-T6DD-V2HN-TZ0N
+  miswg verify 4JW4-T6DD-V2HN-TZ0N is japan in it and since when
   miswg ask --json japan > answer.json && miswg verify answer.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
