@@ -21,6 +21,23 @@ type Marks struct {
 	Changed  string // day on which something that the answer rests on was found changed; "" if nothing was
 }
 
+// Seen is what the watch knows of an answer, in words, for where no card is drawn. What
+// there is nothing to say of is "".
+type Seen struct {
+	Verified string // when the page was last found as it was copied
+	Review   string // a sentence: what it rests on is another by now
+}
+
+// Said puts marks of what rests on d in words.
+func (m Marks) Said(l corpus.Lang, d corpus.Document) Seen {
+	w := in(l)
+	out := Seen{Verified: strings.TrimPrefix(w.verified(d, m), ", ")}
+	if m.Changed != "" {
+		out.Review = w.underReview(m.Changed)
+	}
+	return out
+}
+
 // verified says that a page was found as it was copied, "" where that is not known.
 func (w words) verified(d corpus.Document, m Marks) string {
 	switch {

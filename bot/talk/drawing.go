@@ -57,10 +57,16 @@ func (d drawing) options(a answer.Answer, r render.Ref) render.Options {
 	}
 	o := d.source()
 	o.Ref, o.Feedback = r.Encode(), true
-	if d.watch != nil {
-		o.Marks = d.watch.Marks(a)
-	}
+	o.Marks = d.marks(a)
 	return o
+}
+
+// marks are what the watch of the source knows of an answer.
+func (d drawing) marks(a answer.Answer) render.Marks {
+	if d.watch == nil {
+		return render.Marks{}
+	}
+	return d.watch.Marks(a)
 }
 
 // source are the options of what has neither buttons nor a question.

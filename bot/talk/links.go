@@ -36,7 +36,7 @@ func (n *links) onShared(ctx context.Context, j *queue.Job) {
 	}
 	n.Outbox.Show(j.Task, string(e.Channel), "chat.unfurl", func(ctx context.Context) error {
 		if n.WorkObjects {
-			err := n.Outbox.Invoke(ctx, "chat.unfurl", asObjects(e, find.Unfurl(n.Engine, l, posted)))
+			err := n.Outbox.Invoke(ctx, "chat.unfurl", asObjects(e, find.Unfurl(n.Engine, l, n.listed(), posted)))
 			if err == nil || retry.Judge(err).Retry {
 				return err
 			}

@@ -122,7 +122,8 @@ func meansOf(k *desk) step.Means {
 	return step.Means{
 		API: k.API, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
 		Refusal: func(r people.Refusal, l corpus.Lang) string { return k.refusal(r, l).Text },
-		Now:     k.Now, Log: k.Log, Count: k.Count, Observer: k.Observer,
+		Marks:   k.marks, Listed: k.listed,
+		Now: k.Now, Log: k.Log, Count: k.Count, Observer: k.Observer,
 	}
 }
 

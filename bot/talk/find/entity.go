@@ -5,6 +5,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"miswg/bot/render"
 	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer"
@@ -37,10 +38,16 @@ func (e *entity) text(key, label, value string) {
 	}
 }
 
-// source adds where it stands, and as of when.
-func (e *entity) source(l corpus.Lang, d corpus.Document) {
+// source adds where it stands, as of when, and what the watch knows of that.
+func (e *entity) source(l corpus.Lang, d corpus.Document, seen render.Seen) {
 	e.fields = append(e.fields, field{Key: "page", Label: "Page", Value: d.URL, Type: "slack#/types/link"},
 		field{Key: "copy", Label: l.Pick("Date of the copy", "Date de la copie"), Value: d.Captured, Type: "slack#/types/date"})
+	e.text("verified", l.Pick("The copy", "La copie"), seen.Verified)
+}
+
+// review adds that what it rests on is under review, where it is.
+func (e *entity) review(l corpus.Lang, seen render.Seen) {
+	e.text("review", l.Pick("Under review", "À l'examen"), seen.Review)
 }
 
 // payload is the entity without its reference, as Slack takes it.
@@ -53,23 +60,26 @@ func (e entity) details() *slack.EntityDetailsMetadata {
 	return &slack.EntityDetailsMetadata{EntityType: slack.EntityTypeItem, URL: e.url, ExternalRef: slack.WorkObjectExternalRef{ID: e.id}, EntityPayload: e.payload()}
 }
 
-// answered is the entity of an answer.
-func answered(a answer.Answer, page corpus.Document) entity {
+// answered is the entity of an answer, of which the watch of the source knows marks.
+func answered(a answer.Answer, page corpus.Document, marks render.Marks) entity {
 	d := a.Source(page)
+	seen := marks.Said(a.Lang, d)
 	e := entity{id: a.ID(), title: title(a, d), url: d.URL}
 	quotes := corpus.Each(a.Shown(), func(q answer.Quoted) string { return q.Text })
 	if len(a.Entities) == 1 {
 		e.text("status", a.Lang.Pick("Status", "Statut"), a.Claims())
 	}
+	e.review(a.Lang, seen)
 	e.text("quote", a.Lang.Pick("The page's words", "Les mots de la page"), strings.Join(quotes, " · "))
-	e.source(a.Lang, d)
+	e.source(a.Lang, d, seen)
 	e.text("receipt", a.Lang.Pick("Receipt", "Reçu"), string(a.Receipt))
 	return e
 }
 
-// wholePage is the entity of the page.
-func wholePage(e Engine, l corpus.Lang) entity {
+// wholePage is the entity of the page, of whose list the watch of the source knows marks.
+func wholePage(e Engine, l corpus.Lang, marks render.Marks) entity {
 	d, b := e.Document(), e.Body()
+	seen := marks.Said(l, d)
 	out := entity{id: pageID, title: l.Pick(b.Long.EN, b.Long.FR+" ("+b.Short.FR+")"), url: d.URL}
 	number := map[corpus.Status]int{}
 	for _, x := range e.Listed(l) {
@@ -77,14 +87,15 @@ func wholePage(e Engine, l corpus.Lang) entity {
 	}
 	out.fields = append(out.fields, field{Key: "members", Label: l.Pick("Members", "Membres"), Value: number[corpus.Member], Type: "integer"},
 		field{Key: "observers", Label: l.Pick("Observers", "Observateurs"), Value: number[corpus.Observer], Type: "integer"})
-	out.source(l, d)
+	out.review(l, seen)
+	out.source(l, d, seen)
 	return out
 }
 
 // Unfurl is what shows links to the page as Work Objects, by the addresses as they were
-// posted.
-func Unfurl(e Engine, l corpus.Lang, posted []string) slack.WorkObjectMetadata {
-	p := wholePage(e, l)
+// posted; marks are what the watch of the source knows of the list.
+func Unfurl(e Engine, l corpus.Lang, marks render.Marks, posted []string) slack.WorkObjectMetadata {
+	p := wholePage(e, l, marks)
 	var out slack.WorkObjectMetadata
 	for _, address := range posted {
 		out.Entities = append(out.Entities, slack.WorkObjectEntity{AppUnfurlURL: address, URL: p.url,

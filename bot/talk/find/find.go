@@ -14,12 +14,14 @@ package find
 import (
 	"cmp"
 	"context"
+	"strings"
 	"time"
 
 	"miswg/bot/app"
 	"miswg/bot/outbox"
 	"miswg/bot/people"
 	"miswg/bot/queue"
+	"miswg/bot/render"
 	"miswg/bot/retry"
 	"miswg/bot/talk/step"
 	"miswg/bot/wire"
@@ -77,7 +79,7 @@ func (f *Find) OnExecuted(ctx context.Context, j *queue.Job) {
 		return
 	}
 	// slack-go's own call takes no lists.
-	f.end(ctx, j, "functions.completeSuccess", map[string]any{"outputs": map[string]any{app.SearchResults: results(found, f.Engine.Document())}})
+	f.end(ctx, j, "functions.completeSuccess", map[string]any{"outputs": map[string]any{app.SearchResults: results(found, f.Engine.Document(), f.Marks)}})
 }
 
 // fail ends a search with a sentence that says why nothing was looked for.
@@ -138,17 +140,36 @@ type reference struct {
 	ID string `json:"id"`
 }
 
-// results are answers as Slack takes them; never nil, for Slack wants a list.
-func results(found []answer.Answer, page corpus.Document) []result {
+// results are answers as Slack takes them, with what the watch of the source knows of
+// each; never nil, for Slack wants a list.
+func results(found []answer.Answer, page corpus.Document, marks func(answer.Answer) render.Marks) []result {
 	out := make([]result, 0, len(found))
 	for _, a := range found {
 		d := a.Source(page)
+		seen := marks(a).Said(a.Lang, d)
 		out = append(out, result{
-			Ref: reference{a.ID()}, Title: title(a, d), Description: wire.Inert(a.Short()), Link: d.URL, Updated: d.Captured,
-			Content: wire.Inert(d.Title + " · " + a.Lang.Pick("copy of ", "copie du ") + d.Captured + " · " + a.Lang.Pick("receipt ", "reçu ") + string(a.Receipt)),
+			Ref: reference{a.ID()}, Title: title(a, d), Description: wire.Inert(described(a, seen)), Link: d.URL, Updated: d.Captured,
+			Content: wire.Inert(strings.Join([]string{d.Title, copied(a.Lang, d, seen), a.Lang.Pick("receipt ", "reçu ") + string(a.Receipt)}, " · ")),
 		})
 	}
 	return out
+}
+
+// described is an answer in short, and that it is under review, where it is.
+func described(a answer.Answer, seen render.Seen) string {
+	if seen.Review == "" {
+		return a.Short()
+	}
+	return a.Short() + " · " + seen.Review
+}
+
+// copied tells of when the copy is that is quoted, and what the watch knows of it.
+func copied(l corpus.Lang, d corpus.Document, seen render.Seen) string {
+	said := l.Pick("copy of ", "copie du ") + d.Captured
+	if seen.Verified != "" {
+		said += ", " + seen.Verified
+	}
+	return said
 }
 
 // title is the name of whom an answer is about, or what its words stand under.

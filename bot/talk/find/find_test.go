@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"miswg/bot/render"
 	"miswg/corpus"
 	"miswg/index"
 	"miswg/index/answer"
@@ -29,6 +30,9 @@ func engine(t *testing.T) *answer.Engine {
 	return answer.New(c, x)
 }
 
+// unwatched are the marks where nobody looks after the pages.
+func unwatched(answer.Answer) render.Marks { return render.Marks{} }
+
 // receiptCode changes with the data.
 var receiptCode = regexp.MustCompile(`\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b`)
 
@@ -49,11 +53,11 @@ func TestCards(t *testing.T) {
 				if err != nil {
 					t.Fatalf("About(%q) = %v, want nil", a.ID(), err)
 				}
-				opened = append(opened, answered(shown, e.Document()).details())
+				opened = append(opened, answered(shown, e.Document(), render.Marks{}).details())
 			}
-			cards["search "+q] = map[string]any{"results": results(found, e.Document()), "opened": opened}
+			cards["search "+q] = map[string]any{"results": results(found, e.Document(), unwatched), "opened": opened}
 		}
-		cards["link, "+string(l)] = Unfurl(e, l, []string{e.Document().URL + "#x"})
+		cards["link, "+string(l)] = Unfurl(e, l, render.Marks{}, []string{e.Document().URL + "#x"})
 	}
 	var sb strings.Builder
 	enc := json.NewEncoder(&sb)
@@ -80,7 +84,7 @@ func TestCards(t *testing.T) {
 
 // TestNothingFoundIsAList: Slack wants a list, also an empty one.
 func TestNothingFoundIsAList(t *testing.T) {
-	got, err := json.Marshal(results(nil, corpus.Document{}))
+	got, err := json.Marshal(results(nil, corpus.Document{}, unwatched))
 	if err != nil || string(got) != "[]" {
 		t.Errorf("results(nil) = %s, %v, want []", got, err)
 	}

@@ -32,14 +32,14 @@ func (f *Find) details(ctx context.Context, j *queue.Job, l corpus.Lang) slack.E
 		return slack.EntityPresentDetailsParameters{Error: &slack.EntityDetailsError{Status: "custom", CustomMessage: wire.Inert(f.Refusal(refused, l))}}
 	}
 	if e.Entity == pageID {
-		return slack.EntityPresentDetailsParameters{Metadata: wholePage(f.Engine, l).details()}
+		return slack.EntityPresentDetailsParameters{Metadata: wholePage(f.Engine, l, f.Listed()).details()}
 	}
 	a, err := f.Engine.About(string(e.Entity), l)
 	if err != nil {
 		f.Log.Info("no details", "ref", j.Ref(), "err", err)
 		return slack.EntityPresentDetailsParameters{Error: &slack.EntityDetailsError{Status: "not_found"}}
 	}
-	return slack.EntityPresentDetailsParameters{Metadata: answered(a, f.Engine.Document()).details()}
+	return slack.EntityPresentDetailsParameters{Metadata: answered(a, f.Engine.Document(), f.Marks(a)).details()}
 }
 
 // reads is the language of a person's own setting, then of their Slack, which the event

@@ -18,6 +18,7 @@ import (
 	"miswg/bot/outbox"
 	"miswg/bot/people"
 	"miswg/bot/queue"
+	"miswg/bot/render"
 	"miswg/bot/retry"
 	"miswg/bot/stats"
 	"miswg/bot/wire"
@@ -40,6 +41,8 @@ type Means struct {
 	Languages *people.Languages
 	Access    *people.Access
 	Refusal   func(people.Refusal, corpus.Lang) string // in words
+	Marks     func(answer.Answer) render.Marks         // what the watch of the source knows of an answer
+	Listed    func() render.Marks                      // and of who takes part
 	Now       func() time.Time
 	Log       *slog.Logger
 	Count     *stats.Counters
@@ -118,7 +121,8 @@ func (s *Step) tell(ctx context.Context, j *queue.Job, name string, l corpus.Lan
 
 // complete ends a step with an answer.
 func (s *Step) complete(j *queue.Job, a answer.Answer) {
-	out := outputs(a, s.Engine.Document())
+	d := a.Source(s.Engine.Document())
+	out := outputs(a, d, s.Marks(a).Said(a.Lang, d))
 	s.end(j, "functions.completeSuccess", func(ctx context.Context, execution string) error {
 		return s.API.FunctionCompleteSuccessContext(ctx, execution, slack.FunctionCompleteSuccessRequestOptionOutput(out))
 	}, func(err error) bool {

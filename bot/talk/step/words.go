@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"miswg/bot/app"
+	"miswg/bot/render"
 	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer"
@@ -24,14 +25,14 @@ func exact(a answer.Answer) bool {
 	return one && whole && strings.HasPrefix(read[0].As, "entity "+a.Entities[0].ID+" (")
 }
 
-// outputs are what a step gives for an exact answer.
-func outputs(a answer.Answer, page corpus.Document) map[string]string {
+// outputs are what a step gives for an exact answer from d.
+func outputs(a answer.Answer, d corpus.Document, seen render.Seen) map[string]string {
 	quotes := corpus.Each(a.Quotes(), func(q answer.Quoted) string { return q.Text })
 	return map[string]string{
 		app.StepStatus:   string(a.Entities[0].Status),
-		app.StepSentence: wire.Inert(a.Claims()),
+		app.StepSentence: wire.Inert(a.Claims() + " " + seen.Review),
 		app.StepQuote:    wire.Inert(strings.Join(quotes, " · ")),
-		app.StepAddress:  a.Source(page).URL,
+		app.StepAddress:  d.URL,
 		app.StepReceipt:  string(a.Receipt),
 	}
 }
