@@ -34,7 +34,7 @@ of any other it takes the question as it was asked, letter by letter. Data of th
 first, which takes half a minute. Exit 0: ours, and what has changed since; 1: not ours, or not
 to be told without the question.`,
 		Example: `  miswg verify YW4E-P6DD-V2HN-V023
-  miswg verify YW4E-P6DD-V2HN-V023 is japan in it and since when
+  miswg verify YW4E-PGGM-G0AV-2WWF is japan in it and since when
   miswg ask --json japan > answer.json && miswg verify answer.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
