@@ -2,10 +2,14 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/receipt"
+	"miswg/index/audit"
 	"miswg/index/live"
 )
 
@@ -18,8 +22,8 @@ func TestReadmeIsShort(t *testing.T) {
 	}
 }
 
-// TestReceiptsShownAreTrue holds the receipts that the guide checks to the questions they
-// are said to be of.
+// TestReceiptsShownAreTrue holds the receipts that the guide and the help check to the
+// questions they are said to be of.
 func TestReceiptsShownAreTrue(t *testing.T) {
 	engine, _, x, err := live.Build("")
 	if err != nil {
@@ -30,10 +34,24 @@ func TestReceiptsShownAreTrue(t *testing.T) {
 	if len(shown) == 0 {
 		t.Fatal("README and guide check no receipt")
 	}
-	for _, m := range shown {
+	helped := regexp.MustCompile(`miswg verify ([0-9A-Z-]{19}) (.+)`).FindAllStringSubmatch(newVerify(env{}).Example, -1)
+	if len(helped) == 0 {
+		t.Fatal("the help of verify checks no receipt with its question")
+	}
+	for _, m := range slices.Concat(shown, helped) {
 		a, err := engine.Ask(t.Context(), answer.Question{Text: m[2]})
 		if err != nil || string(a.Receipt) != m[1] {
-			t.Errorf("Ask(%q) has receipt %s, %v, want %s", m[2], a.Receipt, err, m[1])
+			t.Errorf("Ask(%q) has receipt %s, %v, want the %s that is shown", m[2], a.Receipt, err, m[1])
+		}
+	}
+	usual, err := audit.New(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer usual.Close()
+	for _, m := range regexp.MustCompile(`(?m)miswg verify ([0-9A-Z-]{19})$`).FindAllStringSubmatch(newVerify(env{}).Example, -1) {
+		if _, err := usual.Check(t.Context(), receipt.Code(m[1]), audit.Asked{}); err != nil {
+			t.Errorf("Check(%s) = %v, want the answer to a usual question", m[1], err)
 		}
 	}
 }

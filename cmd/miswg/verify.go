@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -32,9 +33,9 @@ func newVerify(e env) *cobra.Command {
 The answer is made again, here and from the data that the receipt is of. Of the usual questions the code alone will do;
 of any other it takes the question as it was asked, letter by letter. Data of the past that had other examples learn them
 first, which takes half a minute. Exit 0: ours, and what has changed since; 1: not ours, or not
-to be told without the question.`,
+to be told: without the question, or since another version of the program made it.`,
 		Example: `  miswg verify 4JW4-T6DD-V2HN-TZ0N
-  miswg verify 4JW4-T6DD-V2HN-TZ0N is japan in it and since when
+  miswg verify 4JW4-TGGM-G0AV-3M0N is japan in it and since when
   miswg ask --json japan > answer.json && miswg verify answer.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -70,7 +71,8 @@ func verify(ctx context.Context, e env, fsys fs.FS, l corpus.Lang, args []string
 	if err != nil {
 		return err
 	}
-	return tell(e.stdout, f)
+	tell(e.stdout, f)
+	return nil
 }
 
 func isFile(name string) bool {
@@ -94,7 +96,7 @@ func verifyFile(ctx context.Context, e env, fsys fs.FS, name string) error {
 		return err
 	}
 	defer a.Close()
-	bad, n := 0, 0
+	bad, untold, n := 0, 0, 0
 	for lines := bufio.NewReader(in); ; n++ {
 		line, _, err := readLine(lines, maxAnswer)
 		if errors.Is(err, io.EOF) {
@@ -104,15 +106,21 @@ func verifyFile(ctx context.Context, e env, fsys fs.FS, name string) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		fmt.Fprintf(e.stdout, "line %d: ", n+1)
-		if err := verifyLine(ctx, e.stdout, a, line); err != nil {
+		switch err := verifyLine(ctx, e.stdout, a, receipt.Program(), line); {
+		case errors.Is(err, errUntold):
+			untold++
+			fmt.Fprintln(e.stdout, err)
+		case err != nil:
 			bad++
 			fmt.Fprintln(e.stdout, err)
 		}
 	}
-	if n == 0 {
+	switch {
+	case n == 0:
 		return usagef("%s is empty; want answers as ask --json writes them", name)
-	}
-	if bad > 0 {
+	case untold > 0:
+		return fmt.Errorf("%d of %d are not ours, and %d cannot be told", bad, n, untold)
+	case bad > 0:
 		return fmt.Errorf("%d of %d are not ours", bad, n)
 	}
 	return nil
@@ -128,7 +136,12 @@ type claimed struct {
 	Receipt  receipt.Full
 }
 
-func verifyLine(ctx context.Context, out io.Writer, a *audit.Auditor, line string) error {
+// errUntold is the cause where another version of the program may have answered otherwise.
+var errUntold = errors.New("cannot be told")
+
+// verifyLine checks an answer, in the name of a version of the program. An answer that does
+// not say which version made it counts as made by this one.
+func verifyLine(ctx context.Context, out io.Writer, a *audit.Auditor, program, line string) error {
 	var g claimed
 	if err := json.Unmarshal([]byte(line), &g); err != nil {
 		return errors.New("no answer as ask --json writes it")
@@ -137,11 +150,13 @@ func verifyLine(ctx context.Context, out io.Writer, a *audit.Auditor, line strin
 	if err != nil {
 		return err
 	}
+	by, this := g.Receipt.Program, cmp.Or(program, unstamped)
+	other := by != "" && by != program
+	untold := fmt.Errorf("made by version %s, this is %s: %w", written.Shown(by), this, errUntold)
 	f, err := a.Check(ctx, code, audit.Asked{Text: g.Question, Lang: g.Lang})
-	if err != nil {
-		return err
+	if other && errors.Is(err, audit.ErrNotOurs) {
+		return untold
 	}
-	given, err := fieldsOf(line)
 	if err != nil {
 		return err
 	}
@@ -149,7 +164,26 @@ func verifyLine(ctx context.Context, out io.Writer, a *audit.Auditor, line strin
 	if err != nil {
 		return err
 	}
-	made, err := fieldsOf(string(again))
+	if err := differs(line, string(again)); err != nil {
+		if other && sameSealed(line, string(again), f.Then.Claims()) {
+			return untold
+		}
+		return err
+	}
+	tell(out, f)
+	if other {
+		fmt.Fprintf(out, "  program   version %s then, now %s\n", written.Shown(by), this)
+	}
+	return nil
+}
+
+// differs tells what of an answer is not as it was made again.
+func differs(answer, again string) error {
+	given, err := fieldsOf(answer)
+	if err != nil {
+		return err
+	}
+	made, err := fieldsOf(again)
 	if err != nil {
 		return err
 	}
@@ -161,7 +195,23 @@ func verifyLine(ctx context.Context, out io.Writer, a *audit.Auditor, line strin
 	if len(given) != len(made) {
 		return errors.New("not ours: it lacks a part of the answer of its receipt")
 	}
-	return tell(out, f)
+	return nil
+}
+
+// sameSealed reports whether two answers of one code are alike in what the code seals, so
+// that no version can have written it otherwise. Claims open the text of both.
+func sameSealed(answer, again, claims string) bool {
+	type sealed struct {
+		Lang, Kind, Corpus string
+		Count              int
+		Entities           []struct{ ID, Status string }
+		Citations          []struct{ Passage, Quote string }
+	}
+	type text struct{ Text string }
+	var given, made sealed
+	var says text
+	err := errors.Join(json.Unmarshal([]byte(answer), &given), json.Unmarshal([]byte(again), &made), json.Unmarshal([]byte(answer), &says))
+	return err == nil && reflect.DeepEqual(given, made) && strings.HasPrefix(says.Text, claims)
 }
 
 // fieldsOf are the fields of an answer, but for those that another program, or --explain,
@@ -179,7 +229,7 @@ func fieldsOf(answer string) (map[string]any, error) {
 }
 
 // tell says what was found.
-func tell(out io.Writer, f audit.Finding) error {
+func tell(out io.Writer, f audit.Finding) {
 	head := "the same"
 	switch {
 	case f.Changed() && f.SameAnswer():
@@ -195,7 +245,6 @@ func tell(out io.Writer, f audit.Finding) error {
 	if !f.SameAnswer() {
 		shown(out, "now", f.Now.Text())
 	}
-	return nil
 }
 
 // shown writes a text of several lines beside its name.
