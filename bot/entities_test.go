@@ -86,6 +86,7 @@ func TestEntityRules(t *testing.T) {
 	r := searched(t, setup{bot: cfg})
 	r.searches("alice", "Japan")
 	r.opens("alice", "Japan")
+	r.opens("alice", "Japan")
 	r.sees("(alice sees that Japan is custom) ")
 }
 

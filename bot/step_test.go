@@ -120,6 +120,32 @@ func TestStepBurst(t *testing.T) {
 	}
 }
 
+// TestStepFlood: a person's workflow may run a hundred times within five seconds, though
+// they may ask one question a minute; a flood beyond is refused in words, and somebody
+// else's runs are not.
+func TestStepFlood(t *testing.T) {
+	t.Parallel()
+	const n, beyond = 100, 3
+	var cfg bot.Config
+	cfg.UserRate, cfg.RunRate = 1, 20
+	cfg.Now = func() time.Time { return time.Unix(1_800_000_000, 0) }
+	r := stepped(t, setup{bot: cfg})
+	run := func(who string) {
+		r.runs("alice", map[string]string{app.StepName: "Japan", app.StepPerson: who})
+		r.settle()
+	}
+	for range n + beyond {
+		run("U0LOCALALICE")
+	}
+	run("U0LOCALGUS")
+	for i, s := range r.State().Steps {
+		refused := i >= n && i < n+beyond
+		if ok := s.Status == "completed"; ok == refused || refused && !strings.Contains(s.Error, "in a short time") {
+			t.Errorf("run %d is %s with %q, want refused = %v", i+1, s.Status, s.Error, refused)
+		}
+	}
+}
+
 // TestStepFaults: whatever goes wrong with the call that ends a step, the step ends, and
 // nothing is counted as failed.
 func TestStepFaults(t *testing.T) {

@@ -19,6 +19,7 @@ import (
 const (
 	groupTTL   = 10 * time.Minute
 	maxBuckets = 10_000
+	runsFor    = 5 // seconds' worth of runs at once
 )
 
 // Rules say whom the bot answers, where, and how often. The zero Rules allow
@@ -29,6 +30,7 @@ type Rules struct {
 	RefuseExternals bool     // politely refuse people of other workspaces (Slack Connect)
 	UserRate        int      // questions a minute a person; 0 means no limit
 	ChannelRate     int      // questions a minute a channel; 0 means no limit
+	RunRate         int      // steps and searches a second a person, five seconds' worth at once; 0 means no limit
 }
 
 // A Refusal is why a question may not be answered.
@@ -53,6 +55,7 @@ type Access struct {
 	mu     sync.Mutex
 	users  *expiring.Map[*rate.Limiter]
 	rooms  *expiring.Map[*rate.Limiter]
+	runs   *expiring.Map[*rate.Limiter]
 	told   *expiring.Map[struct{}] // whom a note was sent to lately
 	groups *expiring.Map[[]string] // members by user group
 }
@@ -63,6 +66,7 @@ func NewAccess(r Rules, self *app.Identity, api *slack.Client, now func() time.T
 		rules: r, self: self, api: api, now: now, log: log,
 		users:  expiring.New[*rate.Limiter](maxBuckets),
 		rooms:  expiring.New[*rate.Limiter](maxBuckets),
+		runs:   expiring.New[*rate.Limiter](maxBuckets),
 		told:   expiring.New[struct{}](maxBuckets),
 		groups: expiring.New[[]string](100),
 	}
@@ -72,6 +76,32 @@ func NewAccess(r Rules, self *app.Identity, api *slack.Client, now func() time.T
 // belongs where from tells.
 func (a *Access) Ask(ctx context.Context, t wire.Target, from wire.Origin) Refusal {
 	shared := !t.Direct() && t.Channel != ""
+	if refused := a.may(ctx, t, from); refused != Allowed {
+		return refused
+	}
+	r := a.rules
+	if !a.spend(a.users, t.User, time.Minute, r.UserRate, r.UserRate) || shared && !a.spend(a.rooms, t.Channel, time.Minute, r.ChannelRate, r.ChannelRate) {
+		return TooMany
+	}
+	return Allowed
+}
+
+// Run says whether a step or a search may be answered, and spends one of its person's,
+// who belongs where from tells. It spends none of their questions: a workflow that runs
+// for a list of names asks faster than anybody types.
+func (a *Access) Run(ctx context.Context, user string, from wire.Origin) Refusal {
+	if refused := a.may(ctx, wire.Target{User: user}, from); refused != Allowed {
+		return refused
+	}
+	if !a.spend(a.runs, user, time.Second, a.rules.RunRate, runsFor*a.rules.RunRate) {
+		return TooMany
+	}
+	return Allowed
+}
+
+// may says whether somebody may ask at all, and there.
+func (a *Access) may(ctx context.Context, t wire.Target, from wire.Origin) Refusal {
+	shared := !t.Direct() && t.Channel != ""
 	switch r := a.rules; {
 	case a.External(from):
 		return External
@@ -79,8 +109,6 @@ func (a *Access) Ask(ctx context.Context, t wire.Target, from wire.Origin) Refus
 		return NotHere
 	case len(r.UserGroups) > 0 && !a.inGroups(ctx, t.User):
 		return NotYou
-	case !a.spend(a.users, t.User, r.UserRate), shared && !a.spend(a.rooms, t.Channel, r.ChannelRate):
-		return TooMany
 	}
 	return Allowed
 }
@@ -106,9 +134,9 @@ func (a *Access) Tell(t wire.Target) bool {
 	return !told || t.Respond != ""
 }
 
-// spend takes one question from a bucket that holds a minute's worth.
-func (a *Access) spend(buckets *expiring.Map[*rate.Limiter], key string, perMinute int) bool {
-	if perMinute <= 0 || key == "" {
+// spend takes one from a bucket that holds so many, and gets n in each span of time.
+func (a *Access) spend(buckets *expiring.Map[*rate.Limiter], key string, span time.Duration, n, holds int) bool {
+	if n <= 0 || key == "" {
 		return true
 	}
 	now := a.now()
@@ -116,7 +144,7 @@ func (a *Access) spend(buckets *expiring.Map[*rate.Limiter], key string, perMinu
 	defer a.mu.Unlock()
 	l, ok := buckets.Get(key, now)
 	if !ok {
-		l = rate.NewLimiter(rate.Every(time.Minute/time.Duration(perMinute)), perMinute)
+		l = rate.NewLimiter(rate.Every(span/time.Duration(n)), holds)
 		buckets.Put(key, l, now, time.Hour)
 	}
 	return l.AllowN(now, 1)

@@ -45,3 +45,29 @@ func TestExternal(t *testing.T) {
 		t.Error("External where nobody is refused = true, want false")
 	}
 }
+
+// TestRuns: a person's steps and searches have an allowance of their own, by the second.
+func TestRuns(t *testing.T) {
+	now := time.Unix(1_800_000_000, 0)
+	a := NewAccess(Rules{UserRate: 1, RunRate: 20}, new(app.Identity), nil, func() time.Time { return now }, slog.Default())
+	allowed := func(n int) (got int) {
+		for range n {
+			if a.Run(t.Context(), "U1", wire.Origin{}) == Allowed {
+				got++
+			}
+		}
+		return got
+	}
+	for i, want := range []int{100, 20, 20} {
+		if got := allowed(150); got != want {
+			t.Errorf("after %d s Run is Allowed %d times, want %d", i, got, want)
+		}
+		now = now.Add(time.Second)
+	}
+	if got := a.Ask(t.Context(), wire.Target{User: "U1"}, wire.Origin{}); got != Allowed {
+		t.Errorf("Ask after runs = %v, want %v", got, Allowed)
+	}
+	if got := a.Run(t.Context(), "U2", wire.Origin{}); got != Allowed {
+		t.Errorf("Run of somebody else = %v, want %v", got, Allowed)
+	}
+}

@@ -113,13 +113,14 @@ func Unquoted(m Message, l corpus.Lang) Message {
 		"Les lignes citées ne sont pas lues\u00a0: ce sont les mots de quelqu'un d'autre. Faites-les précéder d'un deux-points, ou enlevez les marques."))
 }
 
-// Again tells that the same answer was given before, and where: in the same thread that is
-// all there is to say, in the same channel it stands under the answer.
-func Again(m Message, a answer.Answer, address string, sameThread bool) Message {
+// Again tells that the same answer was given before, and where. Where that is enough, since
+// it stands above in the same thread, it is all that is said; else it stands under the
+// answer.
+func Again(m Message, a answer.Answer, address string, enough bool) Message {
 	if address == "" {
 		return m
 	}
-	if !sameThread {
+	if !enough {
 		label := a.Lang.Pick("Answered before in this channel", "Déjà répondu dans ce canal")
 		if len(m.Blocks) < maxMessageBlocks {
 			m.Blocks = append(m.Blocks, contextLine(mrkdwn(link(address, label), maxTextObject)))

@@ -19,7 +19,8 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 	k.threads.answered(j.To, ref.Before, a.Context)
 	m := k.card(a, ref, j.To)
 	if e, ok := k.threads.gave(ctx, k.Ledger, j.To, a.Receipt); ok && a.Kind() != answer.Help {
-		m = render.Again(m, a, k.Self.Permalink(e.Channel, e.TS, e.Thread), e.here)
+		enough := e.here && k.marks(a).Changed == "" // what stands above may say nothing of a review
+		m = render.Again(m, a, k.Self.Permalink(e.Channel, e.TS, e.Thread), enough)
 	}
 	if k.KeepsQuestions {
 		m = render.Kept(m, a.Lang, k.Engine.Body())

@@ -96,6 +96,10 @@ func unless(so bool, want string) error {
 // anybody types, and no more than Slack lets the bot answer in a conversation.
 const personRate = 60
 
+// personRuns is how many steps and searches a second a person gets: as many as a workflow
+// over a list makes, and a hundred at once.
+const personRuns = 20
+
 // loadConfig reads the settings: the environment over the file named dotenv,
 // which may be missing. It checks each value's form and never repeats one; of a value of
 // the file it names the line.
@@ -105,7 +109,7 @@ func loadConfig(getenv func(string) string, dotenv string) (config, error) {
 		return config{}, err
 	}
 	c := config{logFormat: "text"}
-	c.bot.UserRate = personRate
+	c.bot.UserRate, c.bot.RunRate = personRate, personRuns
 	for _, s := range settings() {
 		v, where := getenv(s.name), ""
 		if v == "" {

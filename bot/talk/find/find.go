@@ -68,7 +68,7 @@ func (f *Find) OnExecuted(ctx context.Context, j *queue.Job) {
 			panic(p) // to be logged
 		}
 	}()
-	if refused := f.Access.Ask(ctx, wire.Target{User: who}, j.From()); refused != people.Allowed {
+	if refused := f.Access.Run(ctx, who, j.From()); refused != people.Allowed {
 		f.fail(ctx, j, f.Refusal(refused, l))
 		return
 	}

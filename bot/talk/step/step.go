@@ -69,7 +69,7 @@ func (s *Step) OnExecuted(ctx context.Context, j *queue.Job) {
 			panic(p) // to be logged
 		}
 	}()
-	switch refused := s.Access.Ask(ctx, wire.Target{User: who}, j.From()); {
+	switch refused := s.Access.Run(ctx, who, j.From()); {
 	case e.Callback != app.StatusStep:
 		s.fail(j, unknownStep(l))
 	case refused != people.Allowed:
