@@ -75,12 +75,14 @@ func NewAccess(r Rules, self *app.Identity, api *slack.Client, now func() time.T
 // Ask says whether a question may be answered, and spends one of its asker's, who
 // belongs where from tells.
 func (a *Access) Ask(ctx context.Context, t wire.Target, from wire.Origin) Refusal {
-	shared := !t.Direct() && t.Channel != ""
 	if refused := a.may(ctx, t, from); refused != Allowed {
 		return refused
 	}
-	r := a.rules
-	if !a.spend(a.users, t.User, time.Minute, r.UserRate, r.UserRate) || shared && !a.spend(a.rooms, t.Channel, time.Minute, r.ChannelRate, r.ChannelRate) {
+	shared := !t.Direct() && t.Channel != ""
+	switch r := a.rules; {
+	case !a.spend(a.users, t.User, time.Minute, r.UserRate, r.UserRate):
+		return TooMany
+	case shared && !a.spend(a.rooms, t.Channel, time.Minute, r.ChannelRate, r.ChannelRate):
 		return TooMany
 	}
 	return Allowed
