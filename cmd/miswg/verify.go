@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/corpus"
+	"miswg/corpus/source"
 	"miswg/corpus/written"
 	"miswg/index/answer/receipt"
 	"miswg/index/audit"
@@ -244,6 +245,32 @@ func tell(out io.Writer, f audit.Finding) {
 	}
 	if !f.SameAnswer() {
 		shown(out, "now", f.Now.Text())
+	}
+	if f.Changed() {
+		tellDelta(out, f.Delta)
+	}
+}
+
+// tellDelta says what has changed of what an answer rests on.
+func tellDelta(out io.Writer, d source.Delta) {
+	for _, l := range d.Lines {
+		switch l.Kind {
+		case source.Moved:
+			fmt.Fprintf(out, "  changed   %s, moved from line %d to line %d: %q\n", l.File, l.Was, l.Is, l.After)
+		case source.Reworded:
+			fmt.Fprintf(out, "  changed   %s, line %d, reworded: %q, before: %q\n", l.File, l.Is, l.After, l.Before)
+		default:
+			fmt.Fprintf(out, "  changed   %s, line %d, %s: %q\n", l.File, cmp.Or(l.Is, l.Was), l.Kind, cmp.Or(l.After, l.Before))
+		}
+	}
+	for _, e := range d.Effects {
+		fmt.Fprintf(out, "  standing  %s %s; before, %s\n", e.Name, standsNow[e.After], stoodBefore[e.Before])
+	}
+	for _, file := range d.Uncompared {
+		fmt.Fprintf(out, "  changed   %s has too many lines to compare\n", file)
+	}
+	if len(d.Lines)+len(d.Effects)+len(d.Uncompared) == 0 {
+		fmt.Fprintln(out, "  changed   no line that it quotes, and the standing of nobody that it names")
 	}
 }
 

@@ -153,7 +153,7 @@ func compared(fsys fs.FS, c *corpus.Corpus, pages []Page, texts map[string]strin
 			return Report{}, fmt.Errorf("%s has more than %d lines, too many to compare", p.File, mostLines)
 		}
 	}
-	return Report{c.Digest(), texts, pages, effects(c, draft), draft.List, draft.Wrong, draft.Files}, nil
+	return Report{c.Digest(), texts, pages, effects(c, draft.Entity), draft.List, draft.Wrong, draft.Files}, nil
 }
 
 // page fetches one page. Its text is empty if the host says it is unchanged.
@@ -191,18 +191,6 @@ func passagesOf(file string, all func(func(corpus.Passage) bool)) []corpus.Passa
 	for p := range all {
 		if p.Doc.ID == file {
 			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// effects tells who stands otherwise by the draft.
-func effects(c *corpus.Corpus, draft corpus.Draft) []Effect {
-	var out []Effect
-	for was := range c.Entities() {
-		is, known := draft.Entity(was.ID)
-		if known && is.Status != was.Status {
-			out = append(out, Effect{was.ID, was.Name(corpus.English), was.Name(corpus.French), was.Status, is.Status, is.Basis.Text()})
 		}
 	}
 	return out

@@ -9,9 +9,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"miswg/corpus"
 	"miswg/corpus/past"
+	"miswg/corpus/source"
 	"miswg/index"
 	"miswg/index/answer"
 	"miswg/index/answer/receipt"
@@ -30,6 +32,7 @@ type Finding struct {
 	Then     answer.Answer   // as it was given
 	Source   corpus.Document // that Then is from, as it was
 	Now      answer.Answer   // what the present corpus makes of the same question
+	Delta    source.Delta    // between the two corpora, of what the answer rests on then or now
 }
 
 // Changed reports whether the present corpus is another than the one of the receipt.
@@ -92,7 +95,24 @@ func (a *Auditor) Check(ctx context.Context, code receipt.Code, q Asked) (Findin
 	if f.Now, err = a.now.Ask(ctx, asked); err != nil {
 		return Finding{}, fmt.Errorf("audit: %w", err)
 	}
+	f.Delta = rests(f, source.Between(then.corpus, a.now.corpus))
 	return f, nil
+}
+
+// rests is what of a difference the answer of a finding rests on, then or now: the lines that
+// it quotes, and the standings of those that it names.
+func rests(f Finding, d source.Delta) source.Delta {
+	cites := func(a answer.Answer, file string, line int) bool {
+		return line > 0 && slices.ContainsFunc(a.Citations(), func(q corpus.Quote) bool { return q.Document().ID == file && q.Passage().Line == line })
+	}
+	d.Lines = slices.DeleteFunc(d.Lines, func(l source.LineOf) bool {
+		return !cites(f.Then, l.File, l.Was) && !cites(f.Now, l.File, l.Is)
+	})
+	named := slices.Concat(f.Then.Entities, f.Now.Entities)
+	d.Effects = slices.DeleteFunc(d.Effects, func(e source.Effect) bool {
+		return !slices.ContainsFunc(named, func(n answer.Entity) bool { return n.ID == e.ID })
+	})
+	return d
 }
 
 // opened opens a corpus once: its examples may have to be learnt.
@@ -112,6 +132,7 @@ func (a *Auditor) opened(digest string, fsys fs.FS) (opened, error) {
 type opened struct {
 	*answer.Engine
 	*index.Index
+	corpus *corpus.Corpus
 }
 
 func open(fsys fs.FS, engine func(*corpus.Corpus, *index.Index) *answer.Engine) (opened, error) {
@@ -123,7 +144,7 @@ func open(fsys fs.FS, engine func(*corpus.Corpus, *index.Index) *answer.Engine) 
 	if err != nil {
 		return opened{}, fmt.Errorf("audit: %w", err)
 	}
-	return opened{engine(c, x), x}, nil
+	return opened{engine(c, x), x, c}, nil
 }
 
 // find asks until an answer has the code.
