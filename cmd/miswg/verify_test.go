@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"miswg/corpus"
+	"miswg/index/answer"
 	"miswg/index/audit"
+	"miswg/index/live"
 )
 
 // TestOtherVersionsCannotBeTold holds that an answer which does not come again is ours to
@@ -17,6 +19,15 @@ func TestOtherVersionsCannotBeTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer a.Close()
+	engine, _, x, err := live.Build("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	other, err := engine.Ask(t.Context(), answer.Question{Text: "Is Japan a member?"})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		by, this string
 		untold   bool
@@ -29,7 +40,7 @@ func TestOtherVersionsCannotBeTold(t *testing.T) {
 		{"", "", false, audit.ErrNotOurs.Error()},
 		{`v1\u001b[31m`, "v2", true, `made by version "v1\x1b[31m", this is v2: cannot be told`},
 	} {
-		line := `{"question": "is peru a member?", "lang": "en", "receipt": {"code": "YW4E-P6DD-V2HN-V023", "program": "` + tt.by + `"}}`
+		line := `{"question": "is peru a member?", "lang": "en", "receipt": {"code": "` + string(other.Receipt) + `", "program": "` + tt.by + `"}}`
 		var out strings.Builder
 		err := verifyLine(t.Context(), &out, a, tt.this, line)
 		if err == nil || err.Error() != tt.want || errors.Is(err, errUntold) != tt.untold || out.String() != "" {
