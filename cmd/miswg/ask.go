@@ -137,18 +137,10 @@ func askLine(ctx context.Context, engine *answer.Engine, q answer.Question, size
 		return unread{n, opening(q.Text), fmt.Sprintf("the line has %d bytes, a question has %d at most; it was not read", size, maxLine)}.write(o, out)
 	}
 	a, err := engine.Ask(ctx, q)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case o.json:
-		return jsonTo(out).Encode(a)
 	}
-	out.Answer(a)
-	out.From(a, engine.Document())
-	if o.explain {
-		out.Explain(a)
-	}
-	return nil
+	return show(a, engine, o, out, out.From)
 }
 
 // opening is how a long line begins, in whole letters.
@@ -198,16 +190,16 @@ func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o ask
 	if err != nil {
 		return err
 	}
-	return show(a, engine, o, out)
+	return show(a, engine, o, out, out.Source)
 }
 
-// show writes an answer as the flags have it.
-func show(a answer.Answer, engine *answer.Engine, o askOptions, out *terminal.Paper) error {
+// show writes an answer as the flags have it; source writes where it is from.
+func show(a answer.Answer, engine *answer.Engine, o askOptions, out *terminal.Paper, source func(answer.Answer, corpus.Document)) error {
 	if o.json {
 		return jsonTo(out).Encode(a)
 	}
 	out.Answer(a)
-	out.Source(a, engine.Document())
+	source(a, engine.Document())
 	if o.explain {
 		out.Explain(a)
 	}

@@ -121,5 +121,5 @@ func askOrSuggest(ctx context.Context, e env, o askOptions, words, near []string
 		return usagef("%q is no command, and nothing on the page; see miswg help", words[0])
 	}
 	out := terminal.NewPaper(e.stdout, e.getenv)
-	return errors.Join(show(a, engine, o, out), out.Flush())
+	return errors.Join(show(a, engine, o, out, out.Source), out.Flush())
 }

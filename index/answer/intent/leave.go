@@ -17,6 +17,10 @@ var leaving = strings.Split(strings.TrimSpace(goodbyes), "\n")
 
 // tryLeave finds a message that says goodbye, and thanks or agrees before it at most.
 func tryLeave(m *reading.Message) Intent {
+	const longest = 10 // words
+	if len(m.Items) > longest {
+		return nil
+	}
 	keys := corpus.Each(m.Items, func(it *reading.Item) string { return it.Key })
 	for len(keys) > 1 && (m.Items[len(m.Items)-len(keys)].Marked(reading.SaysThanks) || slices.Contains([]string{"ok", "okay", "you", "bien", "beaucoup", "so", "very", "much"}, keys[0])) {
 		keys = keys[1:]
