@@ -54,3 +54,14 @@ func BenchmarkXLSX(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkPatient reads texts made to take long.
+func BenchmarkPatient(b *testing.B) {
+	for name, s := range patient {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				Text(s)
+			}
+		})
+	}
+}
