@@ -8,26 +8,36 @@ import (
 )
 
 // tryCorrection finds what takes back a name and puts another in its place: "no, I meant
-// Austria, not Australia". Only the other is asked about.
+// Austria, not Australia". Only the other is asked about: whether it is in, or what is asked
+// beside it ("is it in?").
 func tryCorrection(m *reading.Message) Intent {
 	var meant []*reading.Item
-	corrects, denied := false, false
+	var kept reading.Items // without what is taken back, and the words that do it
+	corrects, denied, more := false, false, false
 	for i, it := range m.Items {
 		switch {
 		case it.Name() && takenBack(m.Items, i):
 			denied = true
+			continue
 		case it.Name() && slices.ContainsFunc(meant, func(o *reading.Item) bool { return it.Names(idOf(o)) }):
 		case it.Name():
 			meant = append(meant, it)
 		case it.Marked(reading.Corrects):
 			corrects = corrects || !it.Is(reading.SaysNot)
-		case it.Bare(), it.Is(reading.SaysNot | reading.SaysAnd):
+			continue
+		case it.Is(reading.SaysNot):
+			continue
+		case it.Bare(), it.Is(reading.SaysAnd):
 		default:
-			return nil
+			more = true
 		}
+		kept = append(kept, it)
 	}
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {
 		return nil
+	}
+	if more {
+		return correctedQuestion(reading.Only(m, kept), corrects && denied)
 	}
 	if it := meant[0]; it.Named(corpus.GroupName) {
 		if !corrects {
@@ -36,6 +46,16 @@ func tryCorrection(m *reading.Message) Intent {
 		return GroupStanding{Groups: []AskedGroup{{it, it.Named(corpus.EntityName)}}}
 	}
 	return standingOf(reading.Only(m, meant))
+}
+
+// correctedQuestion is how somebody stands who is put in another's place and asked about in
+// words of membership alone.
+func correctedQuestion(m *reading.Message, corrected bool) Intent {
+	asks := m.Whole.Explained() && reading.PredicateOf(m.Whole).Explicit() && len(m.Whole.Subjects) == 1
+	if !corrected || !asks {
+		return nil
+	}
+	return standingOf(m)
 }
 
 // idOf is the ID of the first sense of a name; "" of an ambiguous one.

@@ -43,6 +43,9 @@ var exact = []struct {
 // Decide tells what a message asks, and how it was found out. Before are the
 // entities the conversation was about, or none.
 func Decide(m *reading.Message, k *Knowledge, before []string) (Intent, Trace) {
+	if asked, ok := reading.Reported(m); ok {
+		m = asked
+	}
 	for _, r := range exact {
 		if i := r.try(m); i != nil {
 			return i, Trace{Rule: cmp.Or(ruleOf(i), r.name)}

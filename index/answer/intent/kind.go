@@ -185,6 +185,9 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 	for i, c := range m.Clauses {
 		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
 		explained := c.Explained() || c.OpensYesNo() && (c.OnlyQualified() || onlyFirm(c))
+		if wantsToKnow(m, c) {
+			return true, false
+		}
 		if subordinate || asksMoreAfter(m.Clauses, i) {
 			continue
 		}
@@ -209,6 +212,17 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		}
 	}
 	return false, false
+}
+
+// wantsToKnow reports that somebody wants to know how those that are named stand, whatever else
+// they tell: "… and the boss wants to know if both are in before we sign".
+func wantsToKnow(m *reading.Message, c *reading.Clause) bool {
+	asked := reading.Whether(c)
+	if asked == nil || !asked.Explained() {
+		return false
+	}
+	named := len(asked.Subjects) > 0 || asked.Has(reading.Anaphor) && namesAsked(m)
+	return named && len(asked.Groups) == 0 && reading.PredicateOf(asked).Explicit()
 }
 
 // onlyFirm reports words of membership, and a place, with a firm in it that nobody knows: "is

@@ -74,9 +74,15 @@ func inSmall(items Items, i int) bool {
 }
 
 // cueAmbiguous lets a word beside an ambiguous name fix its reading: "Atlanta,
-// Georgia".
+// Georgia", "Brussels, Belgium".
 func cueAmbiguous(items Items) {
 	for i, it := range items {
+		if it.Ambiguous == nil {
+			continue
+		}
+		if it.Undecided() {
+			settlePlace(items, i)
+		}
 		if it.Ambiguous == nil {
 			continue
 		}
@@ -89,6 +95,27 @@ func cueAmbiguous(items Items) {
 				it.Ambiguous = &fixed
 			}
 		}
+	}
+}
+
+// settlePlace takes the ambiguous name at i for the one country it may be, where something is
+// in it: "based in Brussels". Beside that country's own name it says no more: "Brussels, Belgium".
+func settlePlace(items Items, i int) {
+	it := items[i]
+	var countries []string
+	for _, id := range it.Ambiguous.Choices {
+		if items.At(i+1).Names(id) || items.At(i-1).Names(id) {
+			it.Ambiguous, it.Known, it.small, it.plain, it.neutral = nil, true, true, true, true
+			return
+		}
+		if organisation := strings.Contains(id, ":"); !organisation {
+			countries = append(countries, id)
+		}
+	}
+	if located := items.At(i - 1).Marked(Locates); located && len(countries) == 1 {
+		fixed := *it.Ambiguous
+		fixed.Answer = countries
+		it.Ambiguous = &fixed
 	}
 }
 
@@ -116,8 +143,11 @@ func (m *Message) acceptCities() {
 			}
 			further := country && m.Items.broughtIn(slices.Index(m.Items, it)) // "is India in, and Paris?"
 			named := further || c.Items.BesideName(it) || locatedToo(c.Items, it)
-			if named || !exact {
+			switch {
+			case named || !exact:
 				it.accept(n)
+			case c.Items.At(slices.Index(c.Items, it) - 1).Names(n.ID), c.Items.At(slices.Index(c.Items, it) + 1).Names(n.ID):
+				it.Known, it.small, it.plain = true, true, true // "germany munich to be exact"
 			}
 		}
 	}
@@ -131,7 +161,11 @@ func locatedToo(items Items, town *Item) bool {
 		return false
 	}
 	for i, it := range items {
-		if !it.Named(corpus.EntityName, corpus.PlaceName) || !items.At(i-1).Marked(Locates) {
+		before := i - 1
+		if ofTown := items.At(before).City() != nil || items.At(before).Named(corpus.PlaceName); ofTown {
+			before-- // "in Munich, Germany"
+		}
+		if !it.Named(corpus.EntityName, corpus.PlaceName) || !items.At(before).Marked(Locates) {
 			continue
 		}
 		between := items[min(i, at)+1 : max(i, at)]

@@ -96,6 +96,13 @@ func (s Items) inRowOfNames(i int) bool {
 	return s.joined(i, Comma|Line, name, nothing) || s.inRowOf(i, (*Item).inCapitals, false)
 }
 
+// amongNames reports whether a name stands directly before item i and directly behind it:
+// "uk us canada".
+func (s Items) amongNames(i int) bool {
+	last, next := s.At(i-1), s.At(i+1)
+	return last.Name() && next.Name() && s[i].Before == Space && next.Before == Space
+}
+
 // inListOfCodes reports whether item i stands in a list of three or more that are all
 // codes or names, in small letters too: "aus / nz / sg / jp".
 func (s Items) inListOfCodes(i int) bool {

@@ -136,3 +136,51 @@ func conditional(items Items) bool {
 	}
 	return false
 }
+
+// Whether is what a clause tells that somebody asks, or wants to know: "the boss asked whether
+// they are all in"; nil where it tells no such thing.
+func Whether(c *Clause) *Clause {
+	i := whetherAt(c.Items)
+	if i == 0 {
+		return nil
+	}
+	asked := &Clause{Items: c.Items[i:], Lang: c.Lang, Asked: c.Asked, last: c.last}
+	asked.Sort()
+	return asked
+}
+
+// whetherAt is where what somebody asks begins, behind "asked if"; 0 where nobody does.
+func whetherAt(items Items) int {
+	for i := 1; i < len(items)-1; i++ {
+		it := items[i]
+		if begins := it.Key == "whether" || it.Opens(condition); !begins || it.Before != Space {
+			continue
+		}
+		last := items[i-1]
+		if toSomebody := last.Is(FirstPerson) || last.Key == "me"; toSomebody { // "tell us if"
+			last = items.At(i - 2)
+		}
+		if last.Is(asksWhether) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// Reported is the question that a message only tells of, as a message of its own: "our rep in
+// Brussels asked whether NATO is in". It passes where the message asks more, or where the
+// question leans on what stands before it.
+func Reported(m *Message) (*Message, bool) {
+	at := whetherAt(m.Items)
+	if at == 0 {
+		return nil, false
+	}
+	told, asked := m.Items[:at], m.part(at-1, len(m.Items), m.asked)
+	stops := func(it *Item) bool { return it.Before&Stop != 0 }
+	leans := asked.Whole.Has(Anaphor) || len(asked.Whole.Subjects)+len(asked.Whole.Groups) == 0
+	if leans || slices.ContainsFunc(told[1:], stops) || !slices.ContainsFunc(told, (*Item).Name) {
+		return nil, false
+	}
+	asks := slices.ContainsFunc(told, func(it *Item) bool { return it.Marked(actsInPerson) && it.Is(asksWhether) })
+	return asked, asks
+}

@@ -62,6 +62,9 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 		common := w.plain(keys[0]) || w.functional(keys[0])
 		it.plain = common && said.words == 0 && !it.bends
 	}
+	if n == 1 && !it.Name() {
+		it.quiet = m.lexicons[m.Lang].quiet[keys[0]]
+	}
 	it.Words, it.Before = tokens[:n], tokens[0].before
 	it.Key = strings.Join(keys[:n], " ")
 	it.marks = m.lists[it.Key]
