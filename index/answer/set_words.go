@@ -147,7 +147,7 @@ func (s set) rest() (r rest, ok bool) {
 	return r, true
 }
 
-// opening is the Yes or No to whether there are so many, or whether all of the group are
+// opening is the Yes or No to whether there are so many, or whether all or most of the group are
 // members; "" where neither is asked.
 func (s set) opening() string {
 	holds := false
@@ -156,12 +156,12 @@ func (s set) opening() string {
 		holds = s.Claimed.Holds(len(s.found))
 	case s.Share != intent.NoShare:
 		holds = s.Share.Holds(len(s.found), s.all())
-	case s.Every && len(s.found) > 0:
+	case s.Part != intent.NoShare && len(s.found) > 0:
 		r, ok := s.rest()
 		if !ok {
 			return ""
 		}
-		holds = len(s.found) == r.size
+		holds = s.Part.Holds(len(s.found), r.size)
 	default:
 		return ""
 	}

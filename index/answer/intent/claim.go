@@ -176,6 +176,40 @@ func shareOfHalf(items reading.Items, i int) Share {
 	return NoShare
 }
 
+// partOf is how much of a group is said, or asked, to be in it: "is most of Europe in it", "more
+// than half of the EU is a member"; NoShare where nothing is.
+func partOf(c *reading.Clause) Share {
+	if len(c.Groups) == 0 {
+		return NoShare
+	}
+	if asksOfEach(c) {
+		return ShareAll
+	}
+	at := slices.Index(c.Items, c.Groups[0]) - 1
+	for c.Items.At(at).Marked(reading.IsArticle|reading.TiesOf) && !c.Items.At(at).Is(reading.SaysHalf) {
+		at--
+	}
+	share := NoShare
+	switch it := c.Items.At(at); {
+	case it.Is(reading.SaysMost):
+		share = ShareMost
+	case it.Is(reading.SaysHalf):
+		share = shareOfHalf(c.Items, at)
+	}
+	behind := reading.Clause{Items: c.Items[slices.Index(c.Items, c.Groups[0])+1:]}
+	stands := behind.Has(reading.SaysMember, reading.SaysIn, reading.SaysBody)
+	if open := c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList); open || !stands {
+		return NoShare
+	}
+	return share
+}
+
+// asksPart reports a claim of most of one group, or of half of it.
+func asksPart(c *reading.Clause) bool {
+	share := partOf(c)
+	return len(c.Groups) == 1 && len(c.Subjects) == 0 && (share == ShareMost || share == ShareFewer)
+}
+
 // asksWhether reports that what clause c claims is asked: by itself, or by the clause behind
 // it: "there are 39 members. is that right".
 func asksWhether(m *reading.Message, c *reading.Clause) bool {

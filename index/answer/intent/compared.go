@@ -8,12 +8,10 @@ import (
 )
 
 // tryCompared finds two numbers that are set against each other: "are there more members in
-// Europe than in Asia", "… or from outside".
+// Europe than in Asia", "… or from outside", "how many are in the EU vs outside".
 func tryCompared(m *reading.Message) Intent {
 	than := comparison(m.Items)
-	// Of the body itself it is not the number of its members that is compared.
-	other := ofBody(m.Items) || m.Whole.Has(reading.AsksCount) || len(m.Whole.Subjects) > 0
-	if than < 0 || other || !asksHowMany(m.Items) {
+	if than < 0 || len(m.Whole.Subjects) > 0 || !asksHowMany(m) {
 		return nil
 	}
 	this, that := reading.Only(m, m.Items[:than]).Whole, reading.Only(m, m.Items[than+1:]).Whole
@@ -38,16 +36,27 @@ func tryCompared(m *reading.Message) Intent {
 	if !ok || b.Status == "out" {
 		return nil
 	}
-	polar := m.Whole.OpensYesNo() || m.Asked() || m.Whole.Has(reading.SaysAny)
-	choice := m.Items[than].Is(reading.SaysOr)
-	return Compared{a, b, m.Whole.Has(reading.SaysFewer), !choice && polar}
+	c := m.Whole
+	polar := c.OpensYesNo() || m.Asked() || c.Has(reading.SaysAny)
+	open := m.Items[than].Is(reading.SaysOr) || c.Has(reading.AsksCount, reading.AsksWho, reading.AsksWhich)
+	return Compared{a, b, c.Has(reading.SaysFewer), !open && polar}
 }
 
-// comparison is where "than" or "or" stands behind "more" or "fewer", and no number; -1 where
-// nothing is compared.
+// comparison is where "than" or "or" stands behind "more" or "fewer", or "versus" behind "how
+// many", and no number; -1 where nothing is compared.
 func comparison(items reading.Items) int {
-	more := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysMore | reading.SaysFewer) })
-	if more < 0 || reading.Count(items.At(more+1))+reading.Count(items.At(more-1)) > 0 {
+	more := slices.IndexFunc(items, func(it *reading.Item) bool {
+		return it.Is(reading.SaysMore | reading.SaysFewer | reading.SaysLarger)
+	})
+	if more < 0 {
+		more = slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.AsksCount) && !it.Name() })
+		versus := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysVersus) && !it.Name() })
+		if more < 0 || versus < more || versus+1 == len(items) {
+			return -1
+		}
+		return versus
+	}
+	if reading.Count(items.At(more+1))+reading.Count(items.At(more-1)) > 0 {
 		return -1
 	}
 	for i := more + 1; i < len(items)-1; i++ {
@@ -58,16 +67,27 @@ func comparison(items reading.Items) int {
 	return -1
 }
 
-// asksHowMany reports "more" or "fewer" with nothing before it but "are there": of those that
-// left, or may join, the numbers say nothing.
-func asksHowMany(items reading.Items) bool {
-	ofUs := items.At(1).Is(reading.FirstPerson) // "do we have more …"
-	for _, it := range items {
-		if it.Is(reading.SaysMore | reading.SaysFewer) {
+// asksHowMany reports a message that asks for numbers and for nothing else: "more" or "fewer"
+// with nothing before it but "are there", or which of two groups has more. Of those that left,
+// or may join, the numbers say nothing.
+func asksHowMany(m *reading.Message) bool {
+	if ofBody(m.Items) {
+		return false
+	}
+	counts := slices.IndexFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.AsksCount) && !it.Name() })
+	larger := m.Whole.Has(reading.SaysLarger)
+	if counts >= 0 && !larger {
+		versus := m.Whole.Has(reading.SaysVersus)
+		return versus || m.Items.At(counts+1).Is(reading.SaysMore|reading.SaysFewer) // "how many more … than"
+	}
+	ofTwo := len(m.Whole.Groups) == 2 && m.Whole.Has(reading.SaysMember, reading.SaysCountry)
+	ofUs := m.Items.At(1).Is(reading.FirstPerson) // "do we have more …"
+	for _, it := range m.Items {
+		if it.Is(reading.SaysMore | reading.SaysFewer | reading.SaysLarger) {
 			return true
 		}
 		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
-		if other := verb && !ofUs; other || ofMatter(it) {
+		if other := verb && !(ofUs || ofTwo); other && !larger || ofMatter(it) {
 			return false
 		}
 	}

@@ -33,6 +33,7 @@ var exact = []struct {
 	{"what it is", tryWhatIs},
 	{"what it is", tryNature},
 	{"status of the group itself", tryGroupItself},
+	{"status of a body itself", tryBodyItself},
 	{"relation to another group", tryRelation},
 	{"beside another group", tryBeside},
 	{"what the page mentions", tryMention},

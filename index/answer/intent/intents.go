@@ -133,7 +133,7 @@ type SetQuery struct {
 	Without []string // entity IDs left aside
 	Initial string   // the letter, folded, that names begin with; "" for any
 	Claimed Claim    // how many are asked about: whether there are so many
-	Every   bool     // whether all of the group are in it is asked
+	Part    Share    // of the group, whether they are in it
 	Share   Share    // of all that stand so, whether they are in it
 	soft    bool     // the status was read from "in" or "the group"
 	ofGroup bool     // "member" was said of a group: "EU members"

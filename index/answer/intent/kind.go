@@ -207,7 +207,7 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		}
 		ofWhat := c.OnlyList() && slices.ContainsFunc(m.Clauses[:i], func(o *reading.Clause) bool { return !o.Explained() })
 		described := c.DescribesSet() && !ofWhat
-		if numbered := claimed(c).Plain || shareOf(c) != NoShare; described || numbered {
+		if numbered := claimed(c).Plain || shareOf(c) != NoShare || asksPart(c); described || numbered {
 			return true, false
 		}
 	}

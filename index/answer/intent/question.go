@@ -130,7 +130,7 @@ func (q question) membership() Intent {
 	if _, alone := asksTheOnly(m.Clauses); alone {
 		return q.set()
 	}
-	if _, all := countsAll(m.Clauses); all || shareOf(m.Whole) != NoShare {
+	if _, all := countsAll(m.Clauses); all || shareOf(m.Whole) != NoShare || asksPart(m.Whole) {
 		return q.set()
 	}
 	for _, try := range tries {

@@ -45,7 +45,9 @@ func (q question) set() Intent {
 		s.Claimed = claim
 	}
 	s.Share = shareOf(told)
-	s.Every = s.Share == NoShare && len(c.Groups) > 0 && asksOfEach(c)
+	if s.Share == NoShare {
+		s.Part = partOf(c)
+	}
 	return Set{s, counting || claim.Plain}
 }
 
