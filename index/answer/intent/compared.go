@@ -38,7 +38,7 @@ func tryCompared(m *reading.Message) Intent {
 	}
 	c := m.Whole
 	polar := c.OpensYesNo() || m.Asked() || c.Has(reading.SaysAny)
-	open := m.Items[than].Is(reading.SaysOr) || c.Has(reading.AsksCount, reading.AsksWho, reading.AsksWhich)
+	open := m.Items[than].Is(reading.SaysOr) || this.Has(reading.AsksCount, reading.AsksWho, reading.AsksWhich)
 	return Compared{a, b, c.Has(reading.SaysFewer), !open && polar}
 }
 

@@ -49,7 +49,7 @@ func standings(m *reading.Message) []standing {
 	}
 	var out []standing
 	for i, s := range all {
-		same := i > outright && s.clause.AsksTheSame()
+		same := i > outright && (s.clause.AsksTheSame() || bringsIn(s.clause))
 		row := s.clause.Row() || s.clause.Has(reading.SaysVersus)
 		if same || row || s.pred.Explicit() {
 			out = append(out, s)
@@ -57,6 +57,9 @@ func standings(m *reading.Message) []standing {
 	}
 	return out
 }
+
+// bringsIn reports a clause that begins with "what about".
+func bringsIn(c *reading.Clause) bool { return c.Items[:min(2, len(c.Items))].Marked(reading.Further) }
 
 // bodiesInRow are the groups of a clause that stand in a row with its names, as the
 // bodies they are: "ESA, EDA and NATO", "is the EU on there or just the Commission".

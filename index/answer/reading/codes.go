@@ -98,7 +98,19 @@ func cueAmbiguous(items Items) {
 	}
 }
 
-// settlePlace takes the ambiguous name at i for the one country it may be, where something is
+// holds reports that the place at i is where somebody is that no other name tells of: "our partner
+// in Brussels", but not "is the seat in Brussels".
+func holds(items Items, i int) bool {
+	asks := items[0].Opens(AsksOfGroup | NotNow)
+	other := slices.ContainsFunc(items, func(it *Item) bool { return it.Name() && it != items[i] })
+	body := slices.ContainsFunc(items[:i], func(it *Item) bool { return it.Is(SaysBody) || it.Is(Anaphor) })
+	if told := asks || body || other; told {
+		return false
+	}
+	return items.At(i - 1).Marked(Locates)
+}
+
+// settlePlace takes the ambiguous name at i for the one country it may be, where somebody is
 // in it: "based in Brussels". Beside that country's own name it says no more: "Brussels, Belgium".
 func settlePlace(items Items, i int) {
 	it := items[i]
@@ -112,7 +124,7 @@ func settlePlace(items Items, i int) {
 			countries = append(countries, id)
 		}
 	}
-	if located := items.At(i - 1).Marked(Locates); located && len(countries) == 1 {
+	if len(countries) == 1 && holds(items, i) {
 		fixed := *it.Ambiguous
 		fixed.Answer = countries
 		it.Ambiguous = &fixed
@@ -165,7 +177,8 @@ func locatedToo(items Items, town *Item) bool {
 		if ofTown := items.At(before).City() != nil || items.At(before).Named(corpus.PlaceName); ofTown {
 			before-- // "in Munich, Germany"
 		}
-		if !it.Named(corpus.EntityName, corpus.PlaceName) || !items.At(before).Marked(Locates) {
+		place := it.Ambiguous != nil || it.Named(corpus.EntityName, corpus.PlaceName)
+		if !place || !items.At(before).Marked(Locates) {
 			continue
 		}
 		between := items[min(i, at)+1 : max(i, at)]
