@@ -6,7 +6,6 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer/intent"
-	"miswg/index/answer/reading"
 )
 
 // eachQuestion answers the questions of a message one by one, in one answer, when they
@@ -35,11 +34,8 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 			return Answer{}, err
 		}
 		if a.kind == None || a.kind == Help {
-			no := Answer{Verdict: a.Verdict}
-			if slices.ContainsFunc(m.Items, (*reading.Item).Name) { // how they stand is told all the same
-				no.Reasons, no.Unknown = a.Reasons, a.Unknown
-			}
-			refused = append(refused, no)
+			// What is told of the names in it, or of its matter, is told all the same.
+			refused = append(refused, Answer{Verdict: a.Verdict, Reasons: a.Reasons, Unknown: a.Unknown})
 			continue
 		}
 		a.Derivation.Query = part.names.query

@@ -202,7 +202,10 @@ func (s set) remainder() []string {
 	for _, e := range r.excluded {
 		out = append(out, s.IsExcluded(e))
 	}
-	const few = 6
+	few := 12 // names that a reader takes in
+	if len(s.found) == 0 {
+		few = 6 // that none is in is told already
+	}
 	if len(r.left) > 0 && len(r.left) <= few {
 		out = append(out, s.NotIn(s.namesOf(r.left, false)))
 	}

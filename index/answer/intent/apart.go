@@ -11,7 +11,7 @@ import (
 // its own that the page answers, by what the examples say; likely is the one for what
 // the page does not say, where a mistake costs nothing.
 const (
-	clearly = 0.7
+	clearly = 0.6
 	likely  = 0.6
 	half    = 0.5 // of each topic, where nothing but denials is told
 )

@@ -35,7 +35,8 @@ func (q question) kind() (kind askKind, settled bool) {
 	}
 	// A message of membership alone has no name and no term.
 	bare := q.Whole.Explained() && !slices.ContainsFunc(q.Items, (*reading.Item).Recognised)
-	if asksOfSomebody(q.Whole) && (bare || somebodyUnknown(q.Message)) {
+	stated := kindOf(q.guesses[0].Label) == statementKind && q.guesses[0].P > known
+	if asksOfSomebody(q.Whole) && (bare || !stated && somebodyUnknown(q.Message)) {
 		return membershipKind, true
 	}
 	best := q.best()
@@ -60,10 +61,12 @@ func (q question) kind() (kind askKind, settled bool) {
 	return best, false
 }
 
+// known is the probability above which the examples surely know what is asked.
+const known = 0.8
+
 // ofUs reports what the examples surely know as asked of the asker's own country, and that
 // says "that country" of none: "is the true north part of it".
 func (q question) ofUs() bool {
-	const known = 0.8
 	other := slices.ContainsFunc(q.Items, func(it *reading.Item) bool { return it.Is(reading.Anaphor) && len(it.Words) > 1 && !it.Name() })
 	return q.p(asksCanada) > known && !other
 }

@@ -126,7 +126,7 @@ func settlePlace(items Items, i int) {
 	}
 	if len(countries) == 1 && holds(items, i) {
 		fixed := *it.Ambiguous
-		fixed.Answer = countries
+		fixed.Choices, fixed.Answer = countries, countries
 		it.Ambiguous = &fixed
 	}
 }

@@ -29,13 +29,9 @@ func (m *Message) Questions() []*Message {
 			start++
 		}
 		p := m.part(start, end, false)
-		const first = 3 // words, one of which asks
-		opens := false
-		for i, it := range p.Items[:min(first, len(p.Items))] {
-			states := p.Items.At(i-1).Is(Anaphor) || p.Items.At(i-1).Key == "c" // "it is not in NATO", "c'est"
-			if asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar|beginsSecond); asks && !it.Name() {
-				opens = opens || !states
-			}
+		from, opens := opensQuestion(p.Items)
+		if from > 0 && !slices.ContainsFunc(p.Items[:from], (*Item).Name) {
+			p = m.part(start+from, end, false) // "new here - what is it for"
 		}
 		switch {
 		case asked || opens:
@@ -45,6 +41,23 @@ func (m *Message) Questions() []*Message {
 		}
 	}
 	return out
+}
+
+// opensQuestion reports whether one of the first words asks, or one of the first behind a stop
+// or a comma, and where that piece begins.
+func opensQuestion(items Items) (from int, opens bool) {
+	const first = 3
+	for i, it := range items {
+		if it.Before&(Stop|Comma) != 0 {
+			from = i
+		}
+		states := items.At(i-1).Is(Anaphor) || items.At(i-1).Key == "c" // "it is not in NATO", "c'est"
+		asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar|beginsSecond)
+		if begins := asks && i-from < first; begins && !states && !it.Name() {
+			return from, true
+		}
+	}
+	return 0, false
 }
 
 // part is items start to end as a message of its own.
