@@ -20,6 +20,11 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 	each, apart := intent.Apart(parts, e.known)
 	ofSomebody := func(i intent.Intent) bool { _, ok := i.(intent.Standing); return ok }
 	known := one && !slices.ContainsFunc(each, ofSomebody)
+	if !apart && tellsOfMembership(whole) {
+		for _, m := range intent.Unread(parts, e.known) {
+			whole.Reasons = append(whole.Reasons, u.Unread(m.Items.Text()))
+		}
+	}
 	if known || !apart {
 		return whole, nil
 	}
@@ -54,6 +59,9 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 	out.Derivation.Rule = "several questions"
 	return out, nil
 }
+
+// tellsOfMembership reports an answer that tells who stands how, and of nothing else.
+func tellsOfMembership(a Answer) bool { return a.kind == Status || a.kind == List || a.kind == Count }
 
 // serves reports whether the answer has all that the others have: every verdict, or
 // every entity of a set.

@@ -47,6 +47,26 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 	return out, len(kinds) > 1 && !(unsaid && unclear)
 }
 
+// Unread are the questions of one message that have matter of their own, name nobody, and are not
+// surely understood: what answers the others does not answer them.
+func Unread(parts []*reading.Message, k *Knowledge) []*reading.Message {
+	var out []*reading.Message
+	for _, m := range parts {
+		c := m.Whole
+		named := len(c.Subjects)+len(c.Groups)+len(c.Unknown) > 0
+		ofItsOwn := len(m.ContentWords()) > 0 && len(m.Items) >= fewest
+		asks := m.Asked() || reading.BeginsToAsk(m.Items)
+		ofThem := c.Has(reading.Anaphor) && reading.PredicateOf(c).Explicit() // "are they in all the same"
+		if other := asks && ofItsOwn && !ofThem; named || !other {
+			continue
+		}
+		if i, trace := Decide(m, k, nil); alone(m, i, trace) == "" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 // alone tells what kind of thing a question asks that stands alone; "" when it does not.
 func alone(m *reading.Message, i Intent, trace Trace) string {
 	c := m.Whole

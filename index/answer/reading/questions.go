@@ -60,6 +60,16 @@ func opensQuestion(items Items) (from int, opens bool) {
 	return 0, false
 }
 
+// BeginsToAsk reports whether the first word of a question is one that asks, or the one behind a
+// condition: "if not is there a plan".
+func BeginsToAsk(items Items) bool {
+	at := 0
+	for items.At(at).Opens(condition) || at > 0 && items.At(at).Is(SaysNot) {
+		at++
+	}
+	return items.At(at).Opens(OpensAsking|AsksOfGroup) || items.At(at).Is(SaysAny)
+}
+
 // part is items start to end as a message of its own.
 func (m *Message) part(start, end int, asked bool) *Message {
 	p := &Message{Reader: m.Reader, Lang: m.Lang, Why: m.Why, Items: m.Items[start:end], shouted: m.shouted, asked: asked}

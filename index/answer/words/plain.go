@@ -51,6 +51,11 @@ func (p plain) Partly(words int) string {
 		fmt.Sprintf("Ce message est long : je n'en ai lu que les %d premiers mots et les %d derniers.", words, words))
 }
 
+// Unread says which question of several was not understood.
+func (p plain) Unread(question string) string {
+	return p.Pick("I could not tell what “"+question+"” asks; put it by itself.", "Je n'ai pas saisi ce que demande « "+question+" »; posez la question à part.")
+}
+
 func (p plain) DidYouMean(names []string) string {
 	return p.Pick("Did you mean ", "Vouliez-vous dire ") + p.Or(names) + "?"
 }
