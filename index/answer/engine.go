@@ -125,6 +125,8 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 		return u.set(ctx, i)
 	case intent.Compared:
 		return u.compared(ctx, i)
+	case intent.Spread:
+		return u.spread(i)
 	case intent.Bodies:
 		return u.bodies(i)
 	case intent.Terms:

@@ -31,6 +31,9 @@ func (s standings) answer(unknown []string) (Answer, error) {
 		say = s.single
 	}
 	verdict, reasons := say()
+	if len(es) > 1 && s.pred.Why {
+		reasons = append(reasons, s.NoReason())
+	}
 	a, err := cited(Status, verdict, s.quotesFor(es)...)
 	a.Summary = s.summary()
 	a.Entities, a.Reasons, a.Unknown, a.Understood = s.rows(es), reasons, unknown, s.understood()

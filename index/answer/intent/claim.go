@@ -67,7 +67,8 @@ func plainly(c *reading.Clause, i int) bool {
 	last, before := c.Items.At(at), c.Items.At(at-1)
 	there := last.Is(reading.SaysAny) || last.Key == "there" || before.Key == "there" || bodyHas(c.Items, at)
 	verb := slices.ContainsFunc(c.Items[i:], func(it *reading.Item) bool { return it.Opens(reading.MakesSentence) })
-	said := there || at < 0 && !verb
+	its := last.Key == "s" && before.Is(reading.Anaphor) && c.Questioned() // "so it's 32 countries?"
+	said := there || its || at < 0 && !verb
 	if c.Items[0].Opens(reading.NotNow) {
 		return false // "can the group have 40 members"
 	}

@@ -162,3 +162,26 @@ func denies(c *reading.Clause) bool {
 	}
 	return false
 }
+
+// trySpread finds the members asked for by region: "is every continent represented", "members by
+// region".
+func trySpread(m *reading.Message) Intent {
+	c := m.Whole
+	region := func(it *reading.Item) bool { return it.Is(reading.SaysRegion) && !it.Name() }
+	if at := slices.IndexFunc(m.Items, region); at < 0 || len(c.Subjects)+len(c.Groups) > 0 {
+		return nil
+	}
+	const some = 1 // "spread", "represented"
+	matter := 0
+	for _, it := range m.Items {
+		if more := ofMatter(it) || !it.Known; more && !region(it) && !it.Opens(reading.OpensAsking) {
+			matter++
+		}
+	}
+	ofMembers := c.Has(reading.SaysMember, reading.SaysIn, reading.SaysCountry) && !c.Has(reading.SaysObserver)
+	if !ofMembers || matter > some {
+		return nil
+	}
+	each := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.SaysAll) || it.Key == "every" })
+	return Spread{Every: each && !c.AsksOpen() && !c.Has(reading.AsksCount)}
+}

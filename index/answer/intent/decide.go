@@ -39,6 +39,7 @@ var exact = []struct {
 	{"what the page mentions", tryMention},
 	{"two numbers", tryCompared},
 	{"two numbers", tryBoth},
+	{"by region", trySpread},
 }
 
 // Decide tells what a message asks, and how it was found out. Before are the

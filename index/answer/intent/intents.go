@@ -70,6 +70,10 @@ type (
 		Fewer, Polar bool
 	}
 
+	// Spread asks how the members are spread over the regions of the world; Every, whether some
+	// are in each.
+	Spread struct{ Every bool }
+
 	// Bodies asks for the organisations that belong with groups.
 	Bodies struct{ Groups []*reading.Item }
 
@@ -115,6 +119,7 @@ func (Relation) intent()      {}
 func (OthersMembers) intent() {}
 func (Set) intent()           {}
 func (Compared) intent()      {}
+func (Spread) intent()        {}
 func (Bodies) intent()        {}
 func (Terms) intent()         {}
 func (Stated) intent()        {}

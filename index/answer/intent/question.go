@@ -112,7 +112,7 @@ func (q question) unclear() Intent {
 // else a set.
 func (q question) membership() Intent {
 	m, label := q.Message, q.of(membershipKind).Label
-	if asksNeighbours(m.Items) {
+	if asksNeighbours(m.Items) || reading.Once(m.Items) {
 		return q.unsaid()
 	}
 	set := label == asksMembers || label == asksNumber

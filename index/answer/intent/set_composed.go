@@ -101,7 +101,7 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			if negated {
 				q.Status = "out"
 				negated, pending = false, false
-			} else if q.Status == "" {
+			} else if listOf := it.Is(reading.AsksList) && c.Items.At(i+1).Marked(reading.TiesOf); q.Status == "" && !listOf {
 				q.Status, q.soft = "member", true
 			}
 		case it.Is(reading.SaysOrg) && !it.Is(reading.SaysBody):

@@ -34,7 +34,7 @@ func (m *Message) Questions() []*Message {
 			p = m.part(start+from, end, false) // "new here - what is it for"
 		}
 		switch {
-		case asked || opens:
+		case asked, opens, p.Whole.Listed():
 			out = append(out, p)
 		case slices.ContainsFunc(p.Items, (*Item).Name):
 			return nil

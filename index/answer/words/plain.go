@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"miswg/corpus"
@@ -103,11 +104,33 @@ func (p plain) GroupNote(g corpus.Group) string {
 	plural, note := g.Names[p.Lang].Plural, g.Note.In(p.Lang)
 	switch {
 	case g.Region:
-		return p.Pick("Regions are the UN's, not the page's.", "Les régions sont celles de l'ONU, et non de la page.")
+		return p.RegionsAreOthers()
 	case note == "":
 		return ""
 	}
 	return p.Pick("The list of "+plural+" is general knowledge, not on the page ("+note+").", "La liste des "+plural+" relève des connaissances générales; elle n'est pas sur la page ("+note+").")
+}
+
+// RegionsAreOthers says that the page has no regions.
+func (p plain) RegionsAreOthers() string {
+	return p.Pick("Regions are the UN's, not the page's.", "Les régions sont celles de l'ONU, et non de la page.")
+}
+
+// InRegion says how many members a region has, and which; names may be "".
+func (p plain) InRegion(n int, plural, names string) string {
+	said := strconv.Itoa(n) + " " + plural
+	if n == 0 {
+		said = p.Pick("no ", "aucun ") + plural
+	}
+	if names == "" {
+		return said
+	}
+	return said + p.Pick(": ", " : ") + names
+}
+
+// ByRegion says how the members are spread over the regions.
+func (p plain) ByRegion(parts []string) string {
+	return p.Pick("Members by region: ", "Les membres par région : ") + strings.Join(parts, "; ") + "."
 }
 
 func (p plain) Misspelt(name string) string {
