@@ -11,7 +11,7 @@ import (
 // its own that the page answers, by what the examples say; likely is the one for what
 // the page does not say, where a mistake costs nothing.
 const (
-	clearly = 0.6
+	clearly = 0.65
 	likely  = 0.6
 	half    = 0.5 // of each topic, where nothing but denials is told
 )

@@ -174,7 +174,11 @@ func trySpread(m *reading.Message) Intent {
 	const some = 1 // "spread", "represented"
 	matter := 0
 	for _, it := range m.Items {
-		if more := ofMatter(it) || !it.Known; more && !region(it) && !it.Opens(reading.OpensAsking) {
+		more := ofMatter(it) || !it.Known
+		if named := !it.Known && it.Capital(); named {
+			return nil // "is the whole DACH region in"
+		}
+		if more && !region(it) && !it.Opens(reading.OpensAsking) {
 			matter++
 		}
 	}

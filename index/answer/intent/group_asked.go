@@ -114,7 +114,9 @@ func tryBodyItself(m *reading.Message) Intent {
 	}
 	body := c.Groups[0]
 	at := slices.Index(c.Items, body)
-	same := func(it *reading.Item) bool { return it == body || it.Senses[0].ID == body.Senses[0].ID || !it.Named(corpus.EntityName) }
+	same := func(it *reading.Item) bool {
+		return it == body || it.Senses[0].ID == body.Senses[0].ID || !it.Named(corpus.EntityName)
+	}
 	if other := slices.ContainsFunc(c.Groups, func(it *reading.Item) bool { return !same(it) }); other || !body.Named(corpus.EntityName) || at > or {
 		return nil
 	}

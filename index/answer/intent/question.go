@@ -227,6 +227,9 @@ func (q question) unnamed() Intent {
 	if near := proposeNear(q.Message); near != nil && !(us || them) {
 		return near
 	}
+	if i, ok := q.ofStranger().(UnknownNames); ok {
+		return i
+	}
 	return WhichOne{}
 }
 

@@ -101,7 +101,7 @@ func cueAmbiguous(items Items) {
 // holds reports that the place at i is where somebody is that no other name tells of: "our partner
 // in Brussels", but not "is the seat in Brussels".
 func holds(items Items, i int) bool {
-	asks := items[0].Opens(AsksOfGroup | NotNow)
+	asks := items[0].Opens(AsksOfGroup|NotNow) || items.At(1).Opens(AsksOfGroup) // "is the seat in", "c'est à"
 	other := slices.ContainsFunc(items, func(it *Item) bool { return it.Name() && it != items[i] })
 	body := slices.ContainsFunc(items[:i], func(it *Item) bool { return it.Is(SaysBody) || it.Is(Anaphor) })
 	if told := asks || body || other; told {

@@ -235,6 +235,13 @@ func (s Items) broughtIn(i int) bool {
 // and the Baltics".
 func BroughtIn(s Items, i int) bool { return s.broughtIn(i) }
 
+// Once reports what was, and when is not said: "has it ever been a member", "a-t-elle déjà été
+// membre".
+func Once(items Items) bool {
+	ever := slices.IndexFunc(items, func(it *Item) bool { return it.Is(saysEver) && !it.Name() })
+	return ever >= 0 && (items.At(ever+1).Is(saysBeen) || items.At(ever-1).Is(saysBeen))
+}
+
 // Clip shortens s to at most n runes.
 func Clip(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {

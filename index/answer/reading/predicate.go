@@ -150,13 +150,6 @@ func coloured(c *Clause, p Predicate) bool {
 	return false
 }
 
-// Once reports what was, and when is not said: "has it ever been a member", "a-t-elle déjà été
-// membre".
-func Once(items Items) bool {
-	ever := slices.IndexFunc(items, func(it *Item) bool { return it.Is(saysEver) && !it.Name() })
-	return ever >= 0 && (items.At(ever+1).Is(saysBeen) || items.At(ever-1).Is(saysBeen))
-}
-
 // TheOnly reports "the only", which speaks of all the others.
 func (items Items) TheOnly() bool {
 	for i, it := range items {

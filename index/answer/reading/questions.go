@@ -34,13 +34,19 @@ func (m *Message) Questions() []*Message {
 			p = m.part(start+from, end, false) // "new here - what is it for"
 		}
 		switch {
-		case asked, opens, p.Whole.Listed():
+		case asked, opens, p.Whole.Listed(), n == 0 && subject(p):
 			out = append(out, p)
 		case slices.ContainsFunc(p.Items, (*Item).Name):
 			return nil
 		}
 	}
 	return out
+}
+
+// subject reports a piece with matter and no verb: "the mission of the group, and is Japan in".
+func subject(m *Message) bool {
+	says := func(it *Item) bool { return it.Name() || it.Is(FirstPerson) || it.Opens(MakesSentence|AsksOfGroup) }
+	return len(m.ContentWords()) > 0 && m.Whole.Has(SaysBody) && !slices.ContainsFunc(m.Items, says)
 }
 
 // opensQuestion reports whether one of the first words asks, or one of the first behind a stop

@@ -29,6 +29,9 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 	if initials && allCaps(tokens[:1]) && !allCaps(tokens[n-1:n]) {
 		n, key = m.names.at(keys[:n-1])
 	}
+	if n > 1 && untilMark(tokens[:n]) < n && m.names.entries[key] != nil && m.names.entries[key][0].Kind == corpus.GroupName {
+		n, key = m.names.at(phrase) // "OCCAR, members or observers"
+	}
 	if longer, free := m.names.inverted(tokens); longer > n {
 		n, key = longer, free
 	}

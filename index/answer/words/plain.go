@@ -165,6 +165,11 @@ func (p plain) UnknownName(names []string) string {
 		p.Pick("; the page lists none of that name.", "; la page n'en nomme aucun.")
 }
 
+// AskItsCountry tells what to ask of a company.
+func (p plain) AskItsCountry() string {
+	return p.Pick("If that is a company, ask about its country.", "S'il s'agit d'une entreprise, posez la question pour son pays.")
+}
+
 // SetSentence says how many of what there are, and who; in French one has its article.
 func (p plain) SetSentence(n int, what, names string) string {
 	if n == 1 && p.Lang == corpus.French {
