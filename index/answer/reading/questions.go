@@ -141,7 +141,7 @@ func conditional(items Items) bool {
 
 // Doubts reports a clause that asks whether what another says is so: "is he wrong", "il a tort
 // ou pas". A Yes would be read as one to it.
-func (c *Clause) Doubts() bool {
+func Doubts(c *Clause) bool {
 	const longest = 6
 	short := len(c.Items) <= longest && c.Has(Anaphor)
 	named := len(c.Subjects)+len(c.Groups) > 0 || c.Has(SaysMember, SaysObserver)
