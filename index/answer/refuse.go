@@ -150,6 +150,7 @@ func (u *understanding) whether() []string {
 		case it.Is(reading.SaysAnd | reading.SaysOr):
 			joined = true
 		case it.Marked(reading.IsArticle | reading.Confirms): // "…, right?"
+		case len(out) == 0 && it.Is(reading.SaysCovers): // "is cyber covered"
 		case !joined, !it.Noun(), len([]rune(it.Key)) < reading.ShortestWord, u.corpus.Mentions(it.Key):
 			return out
 		default:

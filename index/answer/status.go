@@ -142,6 +142,8 @@ func (s standings) reasons() []string {
 func (s standings) partOf(place string, e corpus.Entity) string {
 	if p, ok := e.Place(corpus.Fold(place)); ok {
 		place = p.In(s.lang)
+	} else if city, ok := s.corpus.City(corpus.Fold(place), s.lang); ok {
+		place = city
 	}
 	return s.PartOf(place, s.The(e))
 }

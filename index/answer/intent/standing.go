@@ -190,7 +190,7 @@ func standingOf(m *reading.Message) Intent {
 	hangs := func(c *reading.Clause) bool { // "since 2023", "until 2030"
 		return c.Items[0].Is(reading.Subordinator) && !slices.ContainsFunc(asked, func(s standing) bool { return s.clause == c })
 	}
-	if len(asked) > 0 && slices.ContainsFunc(m.Clauses, hangs) {
+	if len(asked) > 0 && slices.ContainsFunc(m.Clauses, hangs) || slices.ContainsFunc(m.Clauses, reading.Doubts) {
 		pred.Bare = false
 	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {

@@ -19,7 +19,7 @@ import (
 // française", "English-speaking".
 func dropLanguages(items Items) {
 	for i, it := range items {
-		within := i > 0 && (items[i-1].Key == "in" || items[i-1].Key == "en")
+		within := i > 0 && slices.Contains([]string{"in", "into", "en"}, items[i-1].Key)
 		ofText := it.Marked(language) && (items.At(i+1).Marked(ThePage|AboutCopy) || items.At(i-1).Marked(ThePage|AboutCopy))
 		spoken := it.Marked(language) && items.At(i+1).Key == "speaking"
 		if spoken {
@@ -70,7 +70,10 @@ func inSmall(items Items, i int) bool {
 		return false
 	}
 	bare := len(words) == 1 && !items.At(i-1).Marked(IsArticle)
-	return bare || items[0].Opens(OpensAsking|beginsSecond)
+	next := items.At(i + 1)
+	narrowed := next.Noun() && !next.plain || next.Marked(TiesOf)
+	told := next.Before == Space && narrowed // "la réunion annuelle"
+	return bare || told || items[0].Opens(OpensAsking|beginsSecond)
 }
 
 // cueAmbiguous lets a word beside an ambiguous name fix its reading: "Atlanta,

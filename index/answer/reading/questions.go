@@ -153,11 +153,13 @@ func asking(m *Message) (from, to int) {
 	return from, to
 }
 
-// conditional reports whether the items begin with "if", small words aside.
+// conditional reports whether the items begin with "if", small words aside; that of "need to
+// know if" begins what is asked.
 func conditional(items Items) bool {
-	for _, it := range items {
+	for i, it := range items {
 		if it.Opens(condition) {
-			return true
+			indirect := i > 1 && it.Before == Space && !items[i-1].Is(Subordinator|SaysAnd|SaysBut)
+			return !indirect
 		}
 		if small := it.Bare() || it.Is(Subordinator|SaysAnd|SaysBut); !small {
 			return false
@@ -212,4 +214,13 @@ func Reported(m *Message) (*Message, bool) {
 	}
 	asks := slices.ContainsFunc(told, func(it *Item) bool { return it.Marked(actsInPerson) && it.Is(asksWhether) })
 	return asked, asks
+}
+
+// Doubts reports a clause that asks whether what another says is so: "is he wrong", "il a tort
+// ou pas". A Yes would be read as one to it.
+func Doubts(c *Clause) bool {
+	const longest = 6
+	short := len(c.Items) <= longest && c.Has(Anaphor)
+	named := len(c.Subjects)+len(c.Groups) > 0 || c.Has(SaysMember, SaysObserver)
+	return short && !named && slices.ContainsFunc(c.Items, func(it *Item) bool { return it.bends })
 }
