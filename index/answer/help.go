@@ -11,12 +11,13 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 		greeted.Verdict = s.Goodbye()
 		return greeted
 	}
+	if reading.Items(items).Marked(reading.AboutBot) {
+		return help(s.AboutBot(doc.URL))
+	}
 	for _, it := range items {
 		switch {
 		case it.Marked(reading.AboutCopy):
 			return help(s.AboutCopy(doc.Captured, doc.URL))
-		case it.Marked(reading.AboutBot):
-			return help(s.AboutBot(doc.URL))
 		case it.Marked(reading.SaysThanks):
 			greeted.Verdict = s.Welcome()
 		case it.Marked(reading.SaysHello):

@@ -35,8 +35,8 @@ func (q question) kind() (kind askKind, settled bool) {
 	}
 	// A message of membership alone has no name and no term.
 	bare := q.Whole.Explained() && !slices.ContainsFunc(q.Items, (*reading.Item).Recognised)
-	stated := kindOf(q.guesses[0].Label) == statementKind && q.guesses[0].P > known
-	if asksOfSomebody(q.Whole) && (bare || !stated && somebodyUnknown(q.Message)) {
+	other := kindOf(q.guesses[0].Label) != membershipKind && q.guesses[0].P > known
+	if asksOfSomebody(q.Whole) && !other && (bare || somebodyUnknown(q.Message)) {
 		return membershipKind, true
 	}
 	best := q.best()

@@ -96,11 +96,12 @@ func (s Items) inRowOfNames(i int) bool {
 	return s.joined(i, Comma|Line, name, nothing) || s.inRowOf(i, (*Item).inCapitals, false)
 }
 
-// amongNames reports whether a name stands directly before item i and directly behind it:
-// "uk us canada".
-func (s Items) amongNames(i int) bool {
+// besideNames reports whether item i is joined to a name, or stands directly between two: "uk us
+// canada".
+func (s Items) besideNames(i int) bool {
 	last, next := s.At(i-1), s.At(i+1)
-	return last.Name() && next.Name() && s[i].Before == Space && next.Before == Space
+	between := last.Name() && next.Name() && s[i].Before == Space && next.Before == Space
+	return between || s.besideOneName(i, Comma|Line)
 }
 
 // inListOfCodes reports whether item i stands in a list of three or more that are all
