@@ -80,7 +80,7 @@ func asksHowMany(m *reading.Message) bool {
 		versus := m.Whole.Has(reading.SaysVersus)
 		return versus || m.Items.At(counts+1).Is(reading.SaysMore|reading.SaysFewer) // "how many more … than"
 	}
-	ofTwo := len(m.Whole.Groups) == 2 && m.Whole.Has(reading.SaysMember, reading.SaysCountry)
+	ofTwo := len(m.Whole.Groups) == 2 && (m.Whole.Has(reading.AsksWho, reading.AsksWhich) || verbOfGroup(m.Items))
 	ofUs := m.Items.At(1).Is(reading.FirstPerson) // "do we have more …"
 	for _, it := range m.Items {
 		if it.Is(reading.SaysMore | reading.SaysFewer | reading.SaysLarger) {
@@ -89,6 +89,22 @@ func asksHowMany(m *reading.Message) bool {
 		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
 		if other := verb && !(ofUs || ofTwo); other && !larger || ofMatter(it) {
 			return false
+		}
+	}
+	return false
+}
+
+// verbOfGroup reports a verb that asks of the group before it or behind it: "does the EU have",
+// "l'UE a plus de".
+func verbOfGroup(items reading.Items) bool {
+	for i, it := range items {
+		next := i + 1
+		for items.At(next).Marked(reading.IsArticle) {
+			next++
+		}
+		of := items.At(next).Named(corpus.GroupName) || items.At(i-1).Named(corpus.GroupName)
+		if of && it.Opens(reading.AsksOfGroup|reading.MakesSentence) && !it.Name() {
+			return true
 		}
 	}
 	return false
