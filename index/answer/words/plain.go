@@ -178,6 +178,11 @@ func (p plain) SetSentence(n int, what, names string) string {
 	return fmt.Sprintf("%d %s", n, what) + when(names != "", p.Pick(": ", " : ")+names) + "."
 }
 
+// Beside is a note that no page has, with where it is from.
+func (p plain) Beside(note, source string) string {
+	return note + p.Pick(" That is not from the page, but from ", " Cela ne vient pas de la page, mais de ") + source + "."
+}
+
 func (p plain) SpelledOut(on corpus.OnPage, acronym, source string) string {
 	from := p.Pick("; the expansion comes from ", "; la forme longue est tirée de ") + source + "."
 	switch on {
