@@ -124,7 +124,9 @@ func (s standings) reasons() []string {
 		parent, _ := s.corpus.Entity(e.Parent)
 		out = append(out, s.TerritoryOf(parent))
 	}
-	out = append(out, s.successors(e)...)
+	if became := s.successors(e); became != "" {
+		out = append(out, became)
+	}
 	if note := e.Note.In(s.lang); note != "" {
 		out = append(out, note)
 	}
@@ -148,8 +150,8 @@ func everyStatus() []corpus.Status {
 	return []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed}
 }
 
-// successors tells what became of a past state, by standing.
-func (s standings) successors(e corpus.Entity) []string {
+// successors tells what became of a past state, by standing; "" of any other.
+func (s standings) successors(e corpus.Entity) string {
 	var out []string
 	for _, st := range everyStatus() {
 		var names []string
@@ -159,10 +161,13 @@ func (s standings) successors(e corpus.Entity) []string {
 			}
 		}
 		if len(names) > 0 {
-			out = append(out, s.Successors(names, st))
+			out = append(out, s.GroupAre(names, st, false))
 		}
 	}
-	return out
+	if len(out) == 0 {
+		return ""
+	}
+	return s.Today(strings.Join(out, "; "))
 }
 
 // several words the answer about two or more: one clause a standing, one sentence a group.
@@ -212,7 +217,7 @@ func (s standings) several() (verdict string, reasons []string) {
 // summary is the verdict in numbers, for where the rows below it have the names; "" where
 // it is as short itself.
 func (s standings) summary() string {
-	const few = 3
+	const few = 2
 	if len(s.subjects) <= few {
 		return ""
 	}

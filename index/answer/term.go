@@ -42,7 +42,7 @@ func (s *speaker) term(t corpus.Term) (Answer, error) {
 	if n.Acronym != "" {
 		verdict, reasons = s.Stands(acronym, name), []string{s.SpelledOut(t.OnPage, english.Acronym, t.Source), note}
 		if e, ok := s.corpus.Entity(t.Entity); ok && e.Status == corpus.Observer {
-			reasons = append(reasons, s.IsNotMemberButObserver(words.Sentence(s.The(e)), e.Names[s.lang].Plural))
+			reasons = append(reasons, s.IsNotMemberButObserver(words.Sentence(s.PageName(e)), e.Names[s.lang].Plural))
 		}
 		reasons = slices.DeleteFunc(reasons, func(r string) bool { return r == "" })
 	}

@@ -72,14 +72,8 @@ func (p plain) OfAll(n, all int, status corpus.Status) string {
 	return p.Pick(fmt.Sprintf("That is %d of all %d %s.", n, all, what), fmt.Sprintf("C'est %d des %d %s.", n, all, what))
 }
 
-// NoneOfWhich says how many of a group are members, where not all are.
-func (p plain) NoneOfWhich(n, size int, plural string) string {
-	switch {
-	case n == 1 && size > 1:
-		return p.Pick(fmt.Sprintf("Only one of the %d %s is a member.", size, plural), fmt.Sprintf("Un seul des %d %s est membre.", size, plural))
-	}
-	return p.Pick(fmt.Sprintf("%d of the %d %s are members.", n, size, plural), fmt.Sprintf("%d des %d %s sont membres.", n, size, plural))
-}
+// Today says how those stand that came after.
+func (p plain) Today(they string) string { return p.Pick("Today ", "Aujourd'hui, ") + they + "." }
 
 func (p plain) Gone(name, ended string) string {
 	return p.Pick(name+" no longer exists (since "+ended+").", name+" n'existe plus depuis "+ended+".")
@@ -101,8 +95,10 @@ func (p plain) GroupNote(g corpus.Group) string {
 		return p.Pick("Regions are the UN's, not the page's.", "Les régions sont celles de l'ONU, et non de la page.")
 	case note == "":
 		return ""
+	case note == p.count(len(g.Countries), p.Pick("country", "pays"), p.Pick("countries", "pays")):
+		note = "" // the verdict tells how many
 	}
-	return p.Pick("The list of "+plural+" is general knowledge, not on the page ("+note+").", "La liste des "+plural+" relève des connaissances générales; elle n'est pas sur la page ("+note+").")
+	return p.Pick("The list of "+plural+" is general knowledge, not on the page", "La liste des "+plural+" relève des connaissances générales; elle n'est pas sur la page") + when(note != "", " ("+note+")") + "."
 }
 
 func (p plain) Misspelt(name string) string {
