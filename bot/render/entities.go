@@ -109,7 +109,7 @@ func byName(es []answer.Entity) []answer.Entity {
 
 // column draws names one below the other.
 func column(es []answer.Entity) slack.Block {
-	lines := corpus.Each(es, func(e answer.Entity) string { return escape(named(e, readableName)) })
+	lines := corpus.Each(es, func(e answer.Entity) string { return escape(named(e, maxHeader)) })
 	return slack.NewSectionBlock(mrkdwn(strings.Join(lines, "\n"), maxTextObject), nil, nil)
 }
 
@@ -165,7 +165,7 @@ func regional(w about, es []answer.Entity) []slack.Block {
 func names(w about, es []answer.Entity, all, limit int) string {
 	var sb strings.Builder
 	for i, e := range es {
-		s := escape(unbroken(named(e, readableName)))
+		s := escape(unbroken(named(e, maxHeader)))
 		if length(sb.String())+length(s)+40 > limit {
 			es = es[:i]
 			break

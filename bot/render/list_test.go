@@ -31,7 +31,7 @@ func TestListIsWhole(t *testing.T) {
 	const most = 60
 	e := engine(t)
 	for _, q := range []string{
-		"who are the members?", "qui sont les membres?", "who are the observers?",
+		"who are the members?", "qui sont les membres?", "who are the observers?", "qui sont les observateurs?",
 		"which countries in Africa or Asia are not members?", "quels pays d'Afrique et d'Asie ne sont pas membres?",
 	} {
 		a := ask(t, e, q, "")

@@ -48,7 +48,7 @@ func checkedReceipt(w about, a answer.Answer, was receipt.Code) string {
 	case was == "":
 		return ""
 	case was == a.Receipt:
-		return w.receiptSame(was)
+		return w.receiptSame()
 	case was.From(a.Digest):
 		return w.receiptOther(was)
 	}

@@ -98,7 +98,7 @@ func (p plain) GroupNote(g corpus.Group) string {
 	case note == p.count(len(g.Countries), p.Pick("country", "pays"), p.Pick("countries", "pays")):
 		note = "" // the verdict tells how many
 	}
-	return p.Pick("The list of "+plural+" is general knowledge, not on the page", "La liste des "+plural+" relève des connaissances générales; elle n'est pas sur la page") + when(note != "", " ("+note+")") + "."
+	return p.Pick("The list of "+plural+" is general knowledge, not on the page", "La liste des "+plural+" relève des connaissances générales; elle ne figure pas sur la page") + when(note != "", " ("+note+")") + "."
 }
 
 func (p plain) Misspelt(name string) string {
