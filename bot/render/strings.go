@@ -48,10 +48,11 @@ func (w words) standing(s corpus.Status) string {
 
 // stands is how an entity stands, and why where that tells more.
 func (w words) stands(e answer.Entity) string {
-	if reason := e.Status == corpus.Member || e.Status == corpus.Excluded || e.Type == corpus.Historical; !reason || e.Basis == "" {
-		return w.standing(e.Status)
+	reason := e.Status == corpus.Member || e.Status == corpus.Excluded || e.Type == corpus.Historical
+	if reason && e.Basis != "" {
+		return w.standing(e.Status) + ", " + e.Basis
 	}
-	return w.standing(e.Status) + ", " + e.Basis
+	return w.standing(e.Status)
 }
 
 // standings titles n of them.
