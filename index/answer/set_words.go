@@ -51,12 +51,7 @@ func (s set) reasons() (reasons []string, sum string) {
 		}
 	}
 	reasons = append(reasons, s.remainder()...)
-	for _, g := range append(slices.Concat(s.In...), s.Out...) {
-		if note := s.GroupNote(g); note != "" && !slices.Contains(reasons, note) {
-			reasons = append(reasons, note)
-		}
-	}
-	return reasons, sum
+	return append(reasons, s.GroupNotes(append(slices.Concat(s.In...), s.Out...))...), sum
 }
 
 // arithmetic tells how the number comes about, and what is to be known of it.

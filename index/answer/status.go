@@ -122,7 +122,7 @@ func (s standings) reasons() []string {
 	}
 	if e.Territory && e.Parent != "" {
 		parent, _ := s.corpus.Entity(e.Parent)
-		out = append(out, s.TerritoryOf(parent))
+		out = append(out, s.TerritoryOf(e, parent, false))
 	}
 	if became := s.successors(e); became != "" {
 		out = append(out, became)
@@ -235,6 +235,7 @@ func (s standings) summary() string {
 // notes are what matters besides when several are asked about.
 func (s standings) notes() []string {
 	var out []string
+	var groups []corpus.Group
 	add := func(note string) {
 		if note != "" && !slices.Contains(out, note) && len(out) < 6 {
 			out = append(out, note)
@@ -247,14 +248,17 @@ func (s standings) notes() []string {
 		}
 		if e.Territory && e.Parent != "" {
 			parent, _ := s.corpus.Entity(e.Parent)
-			add(words.Sentence(s.The(e)) + " — " + s.TerritoryOf(parent))
+			add(s.TerritoryOf(e, parent, true))
 		}
 		if note := e.Note.In(s.lang); note != "" {
 			add(words.Sentence(s.The(e)) + " — " + note)
 		}
 		if g, ok := s.corpus.Group(x.via); ok {
-			add(s.GroupNote(g))
+			groups = append(groups, g)
 		}
+	}
+	for _, note := range s.GroupNotes(groups) {
+		add(note)
 	}
 	return out
 }
