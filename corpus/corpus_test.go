@@ -130,6 +130,16 @@ func TestQuote(t *testing.T) {
 	}
 }
 
+func TestSentence(t *testing.T) {
+	const first, second, third = "It consists of NSAs, DSAs etc. and others.", "DSAs meet!", "The mission is to:"
+	p := Passage{Text: first + " " + second + " " + third}
+	for text, want := range map[string]string{"NSAs": first, "DSAs": first, "DSAs meet": second, "meet!": second, "mission": third, first: first, "others. DSAs": first + " " + second} {
+		if got := (Quote{p, text}).Sentence().Text(); got != want {
+			t.Errorf("Sentence() of %q = %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestFold(t *testing.T) {
 	for in, want := range map[string]string{
 		"Côte d’Ivoire": "cote d ivoire", "COTE D'IVOIRE": "cote d ivoire", "Türkiye": "turkiye", "U.S.A.": "u s a",

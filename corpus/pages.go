@@ -173,6 +173,21 @@ func (t *pages) sentence(d *Document, text string) (Quote, bool) {
 	return Quote{q.passage, whole}, true
 }
 
+// Sentence returns the sentence that a quote first stands in.
+func (q Quote) Sentence() Quote {
+	text := q.passage.Text
+	at, from, to := strings.Index(text, q.text), 0, len(text)
+	for _, end := range nextSentence.FindAllStringIndex(text, -1) {
+		switch stop := end[0] + 1; {
+		case stop < at:
+			from = stop + 1
+		case stop >= at+len(q.text) && to == len(text):
+			to = stop
+		}
+	}
+	return Quote{q.passage, text[from:to]}
+}
+
 // listUnder returns the items of the list that a line of some page introduces. The
 // line is told as a quote is, or by the ID of its passage.
 func (t *pages) listUnder(text string) []Passage {

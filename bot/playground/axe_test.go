@@ -30,14 +30,13 @@ func axe(t *testing.T) string {
 }
 
 // check lists whatever the checker finds on the page as it stands, the size of what is
-// pressed included, which it looks at only when asked. That a menu stands in no landmark
-// is no finding: it belongs to the button that opened it.
+// pressed included, which it looks at only when asked.
 func (p *page) check(js, where string) {
 	p.t.Helper()
 	p.settled()
 	p.do("load the checker", chromedp.Evaluate[chromedp.Void](js+"; null"))
 	type finding struct{ ID, Impact, Help, Where string }
-	found := eval[[]finding](p, `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true }, region: { enabled: false } } }).then((r) => r.violations.map((v) => ({
+	found := eval[[]finding](p, `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }).then((r) => r.violations.map((v) => ({
 		ID: v.id, Impact: v.impact, Help: v.help, Where: v.nodes.slice(0, 4).map((n) => n.html + " " + n.any.map((a) => a.message).join(", ")).join("\n    ") })))`, chromedp.EvalAwaitPromise)
 	var out []string
 	for _, f := range found {

@@ -27,7 +27,7 @@ func TestFirstMinute(t *testing.T) {
 			"Japan is a member of the MISWG.", "1 reply", "Iceland", "5 lines", "Supplier A, Japan", "general", "alice",
 		},
 		{
-			"#/benoît/C0LOCALGENERAL", "Bonjour! Demandez-moi un pays", "rien de ce que vous écrivez", "/miswg Japon", "@miswg Quel pays de l'OTAN est exclu?", "Vérifier une liste de fournisseurs",
+			"#/benoît/C0LOCALGENERAL", "Bonjour! Donnez-moi le nom d'un pays", "rien de ce que vous écrivez", "/miswg Japon", "@miswg Quel pays de l'OTAN est exclu?", "Vérifier une liste de fournisseurs",
 			"Le Japon est membre du MISWG.", "1 réponse", "Islande", "5 lignes", "Fournisseur A, Japon", "general", "benoît",
 		},
 	} {

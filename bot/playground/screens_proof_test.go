@@ -103,7 +103,9 @@ func TestScreenshotsOfProof(t *testing.T) {
 		p.settled()
 		s.Look(t.Context())
 		p.click(".nav-item", "general")
-		p.click(".thread-link", "repl")
+		p.sees(".thread-link", "2 replies") // the correction: what it moves is not to be clicked past
+		p.settled()
+		p.click(".thread-link", "2 replies")
 		p.sees("#side .msg", "Changed on")
 		p.shot("corrected")
 	})

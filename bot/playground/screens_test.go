@@ -2,16 +2,12 @@ package playground_test
 
 import (
 	"bytes"
-	"cmp"
 	"flag"
 	"fmt"
-	"image"
 	"image/color"
 	"image/png"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -66,44 +62,12 @@ func reduce(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := full.Bounds()
 	uses := map[color.RGBA]int{}
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			uses[color.RGBAModel.Convert(full.At(x, y)).(color.RGBA)]++
-		}
-	}
-	all := slices.SortedFunc(maps.Keys(uses), func(a, b color.RGBA) int {
-		return cmp.Or(cmp.Compare(uses[b], uses[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
-	})
-	var palette color.Palette
-	// First every hue, since a flag is few pixels, then the shades between.
-	for _, apart := range []int{40, 8} {
-		for _, c := range all {
-			if len(palette) < 256 && (len(palette) == 0 || distance(palette[palette.Index(c)].(color.RGBA), c) > apart*apart) {
-				palette = append(palette, c)
-			}
-		}
-	}
-	nearest := map[color.RGBA]uint8{}
-	for _, c := range all {
-		nearest[c] = uint8(palette.Index(c))
-	}
-	out := image.NewPaletted(b, palette)
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			out.SetColorIndex(x, y, nearest[color.RGBAModel.Convert(full.At(x, y)).(color.RGBA)])
-		}
-	}
+	count(full, uses)
+	palette := paletteOf(uses)
 	var w bytes.Buffer
-	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&w, out)
+	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&w, paletted(full, palette, indexIn(palette, uses)))
 	return w.Bytes(), err
-}
-
-// distance is the square of how far two colours are apart.
-func distance(a, b color.RGBA) int {
-	d := func(x, y uint8) int { return (int(x) - int(y)) * (int(x) - int(y)) }
-	return d(a.R, b.R) + d(a.G, b.G) + d(a.B, b.B)
 }
 
 // TestScreenshots writes the pictures: go test ./bot/playground -run TestScreenshots -screens testdata/screens
@@ -115,18 +79,7 @@ func TestScreenshots(t *testing.T) {
 		t.Fatal(err)
 	}
 	small := look{width: 1200, height: 760}
-	t.Run("light", func(t *testing.T) {
-		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", small)
-		p.say("#main", "Morning! Is anybody sure about Iceland?")
-		p.say("#main", "@miswg is iceland a member?")
-		p.sees(".thread-link", "1 reply")
-		p.say("#main", "/miswg japan")
-		p.sees(".msg.only", "Japan")
-		p.settled()
-		p.click(".thread-link", "1 reply")
-		p.sees("#side .msg", "Iceland")
-		p.shot("light")
-	})
+	t.Run("first", filmFirst)
 	t.Run("dark", func(t *testing.T) {
 		l := small
 		l.dark = true

@@ -43,8 +43,8 @@ func brief(a answer.Answer) bool {
 	return one && (a.Listing != "" || len(a.Citations()) == 1)
 }
 
-// tabled reports an answer about several names, which come before what supports it.
-func tabled(a answer.Answer) bool { return len(a.Entities) > 1 }
+// tabled reports an answer with rows of names, which come before what supports it.
+func tabled(a answer.Answer) bool { return len(a.Entities) > 1 && !told(a) }
 
 func limitOf(o Options) int {
 	if o.View {
@@ -114,7 +114,7 @@ func headline(a answer.Answer) string {
 }
 
 func citations(w about, a answer.Answer) slack.Block {
-	cs := a.Shown()
+	cs := a.Besides()
 	if len(cs) == 0 {
 		return nil
 	}

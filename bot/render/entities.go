@@ -15,7 +15,7 @@ func entities(w about, a answer.Answer, o Options) []slack.Block {
 	switch {
 	case len(a.Entities) == 0:
 		return nil
-	case a.Kind() == answer.Status && len(a.Entities) == 1:
+	case told(a):
 		return nil
 	case a.Kind() == answer.Status && o.View:
 		return byStanding(w, a.Entities)
@@ -31,6 +31,9 @@ func standingOrder() []corpus.Status {
 	return []corpus.Status{corpus.Excluded, corpus.NotListed, corpus.Observer, corpus.Member}
 }
 
+// told reports a standing of one or two names, which the verdict has told.
+func told(a answer.Answer) bool { return a.Kind() == answer.Status && len(a.Entities) <= 2 }
+
 // exceptionsFirst puts those that are no members before the members.
 func exceptionsFirst(es []answer.Entity) []answer.Entity {
 	order := standingOrder()
@@ -39,7 +42,7 @@ func exceptionsFirst(es []answer.Entity) []answer.Entity {
 	})
 }
 
-// table draws name, standing and reason in three columns, up to Slack's limits.
+// table draws each name with how it stands and why, up to Slack's limits.
 func table(w about, es []answer.Entity) slack.Block {
 	cell := func(s string, limit int) slack.TableCell {
 		if s = trim(line(s), limit); s == "" {
@@ -52,19 +55,18 @@ func table(w about, es []answer.Entity) slack.Block {
 	}
 	t := slack.NewTableBlock("").WithColumnSettings(
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft},
-		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft},
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true},
 	)
-	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))), head(w.Pick("Why", "Pourquoi")))
+	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))))
 	left := maxTableChars - 200
 	for i, e := range es {
-		name, standing, why := named(e, 80), w.standing(e.Status), trim(e.Basis, 160)
-		left -= length(name) + length(standing) + length(why)
+		name, stands := named(e, 80), trim(w.stands(e), 240)
+		left -= length(name) + length(stands)
 		if left < 0 || i == maxTableRows-2 && len(es) > maxTableRows-1 {
-			t.AddRow(cell(w.andMore(len(es)-i), 80), cell("", 1), cell("", 1))
+			t.AddRow(cell(w.andMore(len(es)-i), 80), cell("", 1))
 			break
 		}
-		t.AddRow(cell(name, 80), cell(standing, 80), cell(why, 160))
+		t.AddRow(cell(name, 80), cell(stands, 240))
 	}
 	return t
 }
@@ -107,7 +109,7 @@ func byName(es []answer.Entity) []answer.Entity {
 
 // column draws names one below the other.
 func column(es []answer.Entity) slack.Block {
-	lines := corpus.Each(es, func(e answer.Entity) string { return escape(named(e, readableName)) })
+	lines := corpus.Each(es, func(e answer.Entity) string { return escape(named(e, maxHeader)) })
 	return slack.NewSectionBlock(mrkdwn(strings.Join(lines, "\n"), maxTextObject), nil, nil)
 }
 
@@ -163,7 +165,7 @@ func regional(w about, es []answer.Entity) []slack.Block {
 func names(w about, es []answer.Entity, all, limit int) string {
 	var sb strings.Builder
 	for i, e := range es {
-		s := escape(unbroken(named(e, readableName)))
+		s := escape(unbroken(named(e, maxHeader)))
 		if length(sb.String())+length(s)+40 > limit {
 			es = es[:i]
 			break

@@ -56,7 +56,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	}
 	b.add(divider(), header(w.Pick("Members and observers", "Membres et observateurs")))
 	if h.MapFile != "" {
-		b.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: h.MapFile}, MapAlt(h.Lang, h.Listed), "", plain(w.mapTitle(), maxAlt)))
+		b.add(slack.NewImageBlockSlackFile(&slack.SlackFileObject{ID: h.MapFile}, MapAlt(h.Lang, h.Listed), "", nil))
 	}
 	b.add(actions(browseSelect(w, h), languageSelect(w, h.Chosen)))
 	b.add(listing(w, h)...)
@@ -143,7 +143,7 @@ func browseSelect(w about, h HomeData) slack.BlockElement {
 }
 
 func languageSelect(w about, chosen corpus.Lang) slack.BlockElement {
-	opts := []*slack.OptionBlockObject{option("auto", w.Pick("As in Slack", "Comme dans Slack"), "")}
+	opts := []*slack.OptionBlockObject{option("auto", w.Pick("Language: as in Slack", "Langue\u00a0: comme dans Slack"), "")}
 	for _, l := range corpus.Langs() {
 		opts = append(opts, option(string(l), w.languageName(l), ""))
 	}

@@ -31,7 +31,7 @@ func TestListIsWhole(t *testing.T) {
 	const most = 60
 	e := engine(t)
 	for _, q := range []string{
-		"who are the members?", "qui sont les membres?", "who are the observers?",
+		"who are the members?", "qui sont les membres?", "who are the observers?", "qui sont les observateurs?",
 		"which countries in Africa or Asia are not members?", "quels pays d'Afrique et d'Asie ne sont pas membres?",
 	} {
 		a := ask(t, e, q, "")
@@ -74,7 +74,8 @@ func TestSeveralBeginWithTheExceptions(t *testing.T) {
 		{"japan, brazil, iceland, france and esa", "Of the 5: 2 members, 1 observer, 1 left out, 1 not listed.", []string{"Iceland", "Brazil", "European Space Agency", "Japan", "France"}},
 		{"japon, brésil, islande, france et ASE", "Sur les 5\u00a0: 2 membres, 1 observateur, 1 exclu, 1 absent de la liste.", []string{"Islande", "Brésil", "Agence spatiale européenne", "Japon", "France"}},
 		{"are japan, france, germany and italy members?", "Yes. All 4 are members.", []string{"Japan", "France", "Germany", "Italy"}},
-		{"are brazil and japan members", "Japan is a member; Brazil is not on the list.", []string{"Brazil", "Japan"}},
+		{"are brazil, japan and france members", "Of the 3: 2 members, 1 not listed.", []string{"Brazil", "Japan", "France"}},
+		{"are brazil and japan members", "Japan is a member; Brazil is not on the list.", nil},
 	} {
 		a := ask(t, e, c.q, "")
 		card := drawn(t, render.Answer(a, render.Options{Source: e.Document(), Body: e.Body()}).Blocks)
@@ -88,6 +89,14 @@ func TestSeveralBeginWithTheExceptions(t *testing.T) {
 				t.Errorf("Answer(%q) has the row of %q at %d, want behind %d", c.q, name, at, last)
 			}
 			last = at
+		}
+		if has := strings.Contains(card, `"table"`); has != (c.rows != nil) {
+			t.Errorf("Answer(%q) has a table = %v, want one of three names or more: two are told in the verdict", c.q, has)
+		}
+		for _, twice := range []string{"not on the list\"", "as an observer", "absent de la liste\""} {
+			if strings.Contains(card, twice) {
+				t.Errorf("Answer(%q) = %s, want no standing told twice: %q", c.q, card, twice)
+			}
 		}
 		if strings.Contains(card, "consists of:") {
 			t.Errorf("Answer(%q) quotes the whole list", c.q)

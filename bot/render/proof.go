@@ -48,7 +48,7 @@ func checkedReceipt(w about, a answer.Answer, was receipt.Code) string {
 	case was == "":
 		return ""
 	case was == a.Receipt:
-		return w.receiptSame(was)
+		return w.receiptSame()
 	case was.From(a.Digest):
 		return w.receiptOther(was)
 	}
@@ -129,7 +129,7 @@ func inLine(w about, l answer.Line) slack.RichTextSectionElement {
 // TraceModal shows how the program read a question, for those who teach it.
 func TraceModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	w := of(a.Lang, o.Body)
-	d := a.Derivation
+	d := a.Derivation.In(a.Lang)
 	row := func(en, fr, value string) string { return fmt.Sprintf("%-10s%s", w.Pick(en, fr), value) }
 	lines := []string{row("kind", "genre", string(a.Kind())), row("language", "langue", d.Language), row("rule", "règle", d.Rule)}
 	for _, s := range d.Recognised {
@@ -145,7 +145,7 @@ func TraceModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	code := &slack.RichTextPreformatted{Type: slack.RTEPreformatted, Elements: []slack.RichTextSectionElement{text(trim(clean(strings.Join(lines, "\n")), readableRich))}}
 	b := blocks{slack.NewRichTextBlock("", code)}
 	if w.Lang == corpus.French {
-		b.add(contextLine(plain("Les termes du programme sont en anglais\u00a0: ils s'adressent aux responsables de ce robot.", maxTextObject)))
+		b.add(contextLine(plain("Le genre, les classes et les étiquettes restent en anglais\u00a0: ce sont des noms que le programme emploie.", maxTextObject)))
 	}
 	return bounded(w, traceView, w.trace(), b)
 }

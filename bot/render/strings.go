@@ -46,6 +46,15 @@ func (w words) standing(s corpus.Status) string {
 	}
 }
 
+// stands is how an entity stands, and why where that tells more.
+func (w words) stands(e answer.Entity) string {
+	reason := e.Status == corpus.Member || e.Status == corpus.Excluded || e.Type == corpus.Historical
+	if reason && e.Basis != "" {
+		return w.standing(e.Status) + ", " + e.Basis
+	}
+	return w.standing(e.Status)
+}
+
 // standings titles n of them.
 func (w words) standings(s corpus.Status, n int) string {
 	title := w.standing(s)

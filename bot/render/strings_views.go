@@ -20,8 +20,8 @@ func (w words) proofWords(foreign bool) string {
 	}
 	return w.Pick("The page's own words", "Les mots mêmes de la page")
 }
-func (w words) receiptSame(c receipt.Code) string {
-	return w.Pick("Receipt "+string(c)+": the answer was made again just now, and is the same.", "Reçu "+string(c)+"\u00a0: la réponse vient d'être refaite; c'est la même.")
+func (w words) receiptSame() string {
+	return w.Pick("The answer was made again just now, and is the same.", "La réponse vient d'être refaite; c'est la même.")
 }
 func (w words) receiptOther(c receipt.Code) string {
 	return w.Pick("Receipt "+string(c)+": made again just now, the answer is worded otherwise. The data are the same.", "Reçu "+string(c)+"\u00a0: refaite à l'instant, la réponse est formulée autrement. Les données sont les mêmes.")
@@ -50,7 +50,7 @@ func (w about) helpText() string {
 func (w about) helpHow() string {
 	return w.Pick(
 		w.body.Command+" and your question: only you see the answer. Mention me in a channel: I answer in the thread. Or write to me directly. "+w.body.Command+" language fr switches to French.",
-		w.body.Command+" suivi de votre question\u00a0: la réponse n'est visible que pour vous. Mentionnez-moi dans un canal\u00a0: je réponds dans le fil. Ou écrivez-moi directement. "+w.body.Command+" language en\u00a0: pour passer à l'anglais.")
+		w.body.Command+" suivi de votre question\u00a0: la réponse n'est visible que pour vous. Mentionnez-moi dans un canal\u00a0: je réponds dans le fil. Ou écrivez-moi directement. Pour passer à l'anglais\u00a0: "+w.body.Command+" language en.")
 }
 func (w words) helpTry() string { return w.Pick("Try one of these", "Essayez l'une de ces questions") }
 
@@ -147,10 +147,10 @@ func (w about) homeCannotList() []string {
 func (w about) privacy(keepsQuestions bool) string {
 	if keepsQuestions {
 		return w.Pick("Read by the people who run this bot, without names: feedback, and questions, which are kept for a while; "+w.body.Command+" forget me deletes yours.",
-			"Lu par les responsables de ce robot, sans nom\u00a0: les commentaires, et les questions, conservées un certain temps; "+w.body.Command+" oublie-moi supprime les vôtres.")
+			"Les responsables de ce robot lisent, sans nom d'auteur, les commentaires et les questions, conservées un certain temps; "+w.body.Command+" oublie-moi supprime les vôtres.")
 	}
 	return w.Pick("Questions are not kept once they are answered. Read by the people who run this bot, without names: feedback, and what three people or more asked and the page does not say.",
-		"Les questions ne sont pas conservées une fois traitées. Lu par les responsables de ce robot, sans nom\u00a0: les commentaires, et ce que trois personnes ou plus ont demandé et que la page ne dit pas.")
+		"Les questions ne sont pas conservées une fois traitées. Les responsables de ce robot lisent, sans nom d'auteur, les commentaires et ce que trois personnes ou plus ont demandé et que la page ne dit pas.")
 }
 func (w words) mapTitle() string {
 	return w.Pick("Members and observers on the map", "Membres et observateurs sur la carte")

@@ -20,7 +20,7 @@ func TestTableSaysWhatItLeavesOut(t *testing.T) {
 	const rows, chars = 100, 10_000 // Slack's
 	e := engine(t)
 	a := ask(t, e, "japan and brazil", "")
-	for _, tt := range []struct{ n, basis int }{{2, 10}, {98, 10}, {99, 10}, {100, 10}, {300, 10}, {99, 160}, {40, 160}} {
+	for _, tt := range []struct{ n, basis int }{{3, 10}, {98, 10}, {99, 10}, {100, 10}, {300, 10}, {99, 160}, {40, 160}} {
 		a.Entities = nil
 		for i := range tt.n {
 			s := corpus.Member

@@ -24,7 +24,7 @@ func newAsk(e env) *cobra.Command {
 		Use:   "ask [flags] QUESTION…",
 		Short: "Answer a question, or with - one question a line of standard input",
 		Example: `  miswg ask "is japan a member?"
-  miswg ask --lang fr "qui sont les observateurs ?"
+  miswg ask --lang fr "qui sont les observateurs?"
   echo japan | miswg ask
   miswg ask --json - < questions.txt`,
 		RunE:              func(c *cobra.Command, args []string) error { return ask(c.Context(), e, o, args) },

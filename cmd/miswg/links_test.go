@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	link    = regexp.MustCompile(`\]\(([^()\s]+)\)`)
+	link    = regexp.MustCompile(`(?:\]\(|\bsrc(?:set)?=")([^()\s"]+)[)"]`)
 	heading = regexp.MustCompile(`(?m)^#+ (.+)$`)
 	noSlug  = regexp.MustCompile(`[^\pL\pN_ -]`)
 )

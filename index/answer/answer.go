@@ -19,6 +19,7 @@ import (
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
 	"miswg/index/answer/receipt"
+	"miswg/index/answer/words"
 )
 
 // Kind is the kind of an answer.
@@ -240,6 +241,14 @@ type Derivation struct {
 	Rule       string   `json:"rule"`                 // the rule that fired
 	Query      string   `json:"query,omitempty"`      // what the index was asked
 	Arithmetic string   `json:"arithmetic,omitempty"` // how a number adds up
+}
+
+// In returns the derivation in words of a language. What the program goes by - labels, marks,
+// the query - are names, and the same in every language.
+func (d Derivation) In(l corpus.Lang) Derivation {
+	d.Language, d.Rule = words.Traced(l, d.Language), words.Traced(l, d.Rule)
+	d.Recognised = corpus.Each(d.Recognised, func(s Span) Span { return Span{s.Text, words.Traced(l, s.As), s.Means} })
+	return d
 }
 
 // A Read is what the examples made of a message.

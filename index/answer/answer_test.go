@@ -262,8 +262,8 @@ func TestOfEach(t *testing.T) {
 		"is everyone in the EU + NATO in the group":              both,
 		"are all EU and NATO countries members":                  both,
 		"are the Baltics and the Nordics members?":               "Estonia, Latvia and Lithuania are members. Denmark, Finland, Norway and Sweden are members; Iceland",
-		"tell all countries of the G20 what are inside of group": "9 G20 countries that are members",
-		"all NATO countries that are members":                    "31 NATO countries that are members",
+		"tell all countries of the G20 what are inside of group": "9 of the 19 G20 countries are members",
+		"all NATO countries that are members":                    "31 of the 32 NATO countries are members",
 	} {
 		a := ask(t, engine(t), answer.Question{Text: q})
 		if !strings.HasPrefix(a.Text(), want) {

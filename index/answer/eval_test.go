@@ -222,6 +222,9 @@ func (b *bench) checkInvariants(tb testing.TB, where string, a answer.Answer) {
 		if c.Text() == "" || !strings.Contains(b.page, oneLine(c.Text())) {
 			fail("quote %q, want words of the page", c.Text())
 		}
+		if quoted := a.Lang.Pick("“"+c.Text()+"”", "«\u00a0"+c.Text()+"\u00a0»"); strings.Count(a.Text(), quoted) > 1 {
+			fail("text %q, want %s once", a.Text(), quoted)
+		}
 	}
 	seen := map[string]bool{}
 	for _, e := range a.Entities {
@@ -235,6 +238,15 @@ func (b *bench) checkInvariants(tb testing.TB, where string, a answer.Answer) {
 		case e.Status != known.Status:
 			fail("%s=%s, want %s", e.ID, e.Status, known.Status)
 		}
+	}
+	said, french := a.Derivation, a.Derivation.In(corpus.French)
+	for i, s := range said.Recognised {
+		if s.As == french.Recognised[i].As {
+			fail("%q is %q in French as well", s.Text, s.As)
+		}
+	}
+	if said.Language == french.Language || said.Rule == french.Rule {
+		fail("language %q by rule %q in French as well", french.Language, french.Rule)
 	}
 	again := b.ask(tb, a.Question)
 	one, err := json.Marshal(a)

@@ -29,6 +29,16 @@ func (a Answer) Quotes() []Quoted {
 // it is quoted only to prove that something is not on it, and Listing opens it.
 func (a Answer) Shown() []Quoted { return asRead(a.near()) }
 
+// Besides returns what is to be shown of Shown: without the lines that the claims quote.
+func (a Answer) Besides() []Quoted { return a.unclaimed(a.Shown()) }
+
+func (a Answer) unclaimed(quotes []Quoted) []Quoted {
+	claims := a.Claims()
+	return slices.DeleteFunc(quotes, func(q Quoted) bool {
+		return strings.Contains(claims, a.Lang.Pick("“"+q.Text+"”", "«\u00a0"+q.Text+"\u00a0»"))
+	})
+}
+
 func asRead(citations []corpus.Quote) []Quoted {
 	var out []Quoted
 	for i := 0; i < len(citations); i++ {
@@ -111,7 +121,7 @@ func furtherTitle(d corpus.Document) string {
 
 // quoted puts the page's words at the end of an answer's text.
 func (a Answer) quoted() string {
-	quotes := a.Quotes()
+	quotes := a.unclaimed(a.Quotes())
 	if len(quotes) == 0 {
 		return ""
 	}
@@ -119,7 +129,7 @@ func (a Answer) quoted() string {
 	if title := quotes[0].Title; title != "" {
 		return words.CiteDocument(a.Lang, title, parts)
 	}
-	return words.Cite(a.Lang, parts, a.kind == None, a.citations[0].Passage().Lang)
+	return words.Cite(a.Lang, parts, a.kind == None, quotes[0].Lang)
 }
 
 // evidence is the receipt of an answer in full.

@@ -35,7 +35,7 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	}
 	if slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.Dated }) {
 		doc := u.corpus.DocumentIn(u.lang)
-		a.Reasons = append([]string{u.AboutCopy(doc.Captured, doc.URL)}, a.Reasons...)
+		a.Reasons = append([]string{u.AboutCopy(doc.Captured, "")}, a.Reasons...)
 	}
 	if s, ok := u.nearby(); ok {
 		a.Reasons = append(a.Reasons, u.DoesSay(s.Says.In(u.lang)))

@@ -20,9 +20,6 @@ type set struct {
 func (s set) verdict(counting bool) string {
 	n := len(s.found)
 	what := s.describe(n != 1)
-	if asksWhoIsLeftOut(s.SetQuery) && len(s.Out)+len(s.Without) == 0 {
-		what = s.LeftOut(n != 1)
-	}
 	switch {
 	case n == 0 && asksWhoIsLeftOut(s.SetQuery):
 		return s.WhoIsLeftOut()
@@ -35,23 +32,14 @@ func (s set) verdict(counting bool) string {
 	if counting && n > 15 {
 		names = ""
 	}
-	sentence := s.SetSentence(n, what, names)
-	if r, whole := s.whole(); whole {
-		sentence = s.AllOfWhich(n, s.ofGroup(r), names)
+	if asksWhoIsLeftOut(s.SetQuery) && len(s.Out)+len(s.Without) == 0 {
+		return joinSentence(s.opening(), s.LeavesOut(n, names))
 	}
-	return joinSentence(s.opening(), sentence)
-}
-
-// whole returns the group of the set, and whether all of it are members.
-func (s set) whole() (rest, bool) {
-	r, ok := s.rest()
-	n := len(s.found)
-	return r, ok && n > 1 && n == r.size && s.Share == intent.NoShare
-}
-
-// ofGroup names those of the group that the question does not leave aside.
-func (s set) ofGroup(r rest) string {
-	return s.Narrowed(r.group.Names[s.lang].Plural, s.terms(true))
+	if r, ok := s.rest(); ok && r.size > 1 && s.Share == intent.NoShare {
+		group := s.Narrowed(r.group.Names[s.lang].Plural, s.terms(true))
+		return joinSentence(s.opening(), s.SoManyOf(n, r.size, group, names))
+	}
+	return joinSentence(s.opening(), s.SetSentence(n, what, names))
 }
 
 // reasons tell how the set adds up, and with it the sum.
@@ -63,18 +51,12 @@ func (s set) reasons() (reasons []string, sum string) {
 		}
 	}
 	reasons = append(reasons, s.remainder()...)
-	for _, g := range append(slices.Concat(s.In...), s.Out...) {
-		if note := s.GroupNote(g); note != "" && !slices.Contains(reasons, note) {
-			reasons = append(reasons, note)
-		}
-	}
-	return reasons, sum
+	return append(reasons, s.GroupNotes(append(slices.Concat(s.In...), s.Out...))...), sum
 }
 
 // arithmetic tells how the number comes about, and what is to be known of it.
 func (s set) arithmetic() (sum string, notes []string) {
 	whole := len(s.In) == 0 && len(s.Out) == 0
-	listed := func(l corpus.GroupLine) bool { return len(s.In) == 1 && l.Group == s.In[0][0].ID }
 	switch n := len(s.found); {
 	case len(s.Without) > 0 || s.Within != nil || s.Initial != "":
 	case s.Status == "member" && s.Type == corpus.Organisation:
@@ -88,12 +70,7 @@ func (s set) arithmetic() (sum string, notes []string) {
 	case s.Status == "member" && len(s.In) == 0 && len(s.Out) == 1:
 		return s.ArithmeticOutside(s.Out[0], n), nil
 	case s.Status == "out" && len(s.In) == 0 && n > 0:
-		return "", []string{s.WhoIsLeftOut(), s.NoReason()}
-	case s.Status == "out" && n > 0 && slices.ContainsFunc(s.corpus.Membership().Groups, listed):
-		// All that are out of a group that the page lists as a whole are its exceptions.
-		if !slices.ContainsFunc(s.found, func(e corpus.Entity) bool { return e.Status != corpus.Excluded }) {
-			return "", []string{s.NoReason()}
-		}
+		return "", []string{s.OthersAreNotListed()}
 	}
 	return "", nil
 }
@@ -196,9 +173,6 @@ func (s set) remainder() []string {
 		return nil
 	}
 	var out []string
-	if _, whole := s.whole(); len(s.found) > 0 && !whole {
-		out = append(out, s.NoneOfWhich(len(s.found), r.size, s.ofGroup(r)))
-	}
 	for _, e := range r.excluded {
 		out = append(out, s.IsExcluded(e))
 	}

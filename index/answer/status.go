@@ -125,9 +125,11 @@ func (s standings) reasons() []string {
 	}
 	if e.Territory && e.Parent != "" {
 		parent, _ := s.corpus.Entity(e.Parent)
-		out = append(out, s.TerritoryOf(parent))
+		out = append(out, s.TerritoryOf(e, parent, false))
 	}
-	out = append(out, s.successors(e)...)
+	if became := s.successors(e); became != "" {
+		out = append(out, became)
+	}
 	if note := e.Note.In(s.lang); note != "" {
 		out = append(out, note)
 	}
@@ -153,8 +155,8 @@ func everyStatus() []corpus.Status {
 	return []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed}
 }
 
-// successors tells what became of a past state, by standing.
-func (s standings) successors(e corpus.Entity) []string {
+// successors tells what became of a past state, by standing; "" of any other.
+func (s standings) successors(e corpus.Entity) string {
 	var out []string
 	for _, st := range everyStatus() {
 		var names []string
@@ -164,10 +166,13 @@ func (s standings) successors(e corpus.Entity) []string {
 			}
 		}
 		if len(names) > 0 {
-			out = append(out, s.Successors(names, st))
+			out = append(out, s.GroupAre(names, st, false))
 		}
 	}
-	return out
+	if len(out) == 0 {
+		return ""
+	}
+	return s.Today(strings.Join(out, "; "))
 }
 
 // several words the answer about two or more: one clause a standing, one sentence a group.
@@ -217,7 +222,7 @@ func (s standings) several() (verdict string, reasons []string) {
 // summary is the verdict in numbers, for where the rows below it have the names; "" where
 // it is as short itself.
 func (s standings) summary() string {
-	const few = 3
+	const few = 2
 	if len(s.subjects) <= few {
 		return ""
 	}
@@ -235,6 +240,7 @@ func (s standings) summary() string {
 // notes are what matters besides when several are asked about.
 func (s standings) notes() []string {
 	var out []string
+	var groups []corpus.Group
 	add := func(note string) {
 		if note != "" && !slices.Contains(out, note) && len(out) < 6 {
 			out = append(out, note)
@@ -247,14 +253,17 @@ func (s standings) notes() []string {
 		}
 		if e.Territory && e.Parent != "" {
 			parent, _ := s.corpus.Entity(e.Parent)
-			add(words.Sentence(s.The(e)) + " — " + s.TerritoryOf(parent))
+			add(s.TerritoryOf(e, parent, true))
 		}
 		if note := e.Note.In(s.lang); note != "" {
 			add(words.Sentence(s.The(e)) + " — " + note)
 		}
 		if g, ok := s.corpus.Group(x.via); ok {
-			add(s.GroupNote(g))
+			groups = append(groups, g)
 		}
+	}
+	for _, note := range s.GroupNotes(groups) {
+		add(note)
 	}
 	return out
 }

@@ -31,30 +31,19 @@ func (u *understanding) terms(ids []string) (a Answer, err error) {
 // term explains one, and says when the page does not spell it out.
 func (s *speaker) term(t corpus.Term) (Answer, error) {
 	n, english := t.Names[s.lang], t.Names[corpus.English]
-	acronym, name := n.Acronym, n.Name
-	if english.Acronym != acronym {
-		acronym = english.Acronym + " (" + acronym + ")"
-	}
-	if english.Name != name {
-		name += " (" + english.Name + ")"
-	}
 	note := t.Note.In(s.lang)
 	verdict, reasons := cmp.Or(note, s.PageSays()), []string(nil)
 	if n.Acronym != "" {
-		verdict, reasons = s.Stands(acronym, name), []string{s.SpelledOut(t.OnPage, english.Acronym, t.Source), note}
+		verdict, reasons = s.Stands(english, n), []string{s.SpelledOut(t.OnPage, english.Acronym, t.Source), note}
 		if e, ok := s.corpus.Entity(t.Entity); ok && e.Status == corpus.Observer {
-			reasons = append(reasons, s.IsNotMemberButObserver(words.Sentence(s.The(e)), e.Names[s.lang].Plural))
+			reasons = append(reasons, s.IsNotMemberButObserver(words.Sentence(s.PageName(e)), e.Names[s.lang].Plural))
 		}
 		reasons = slices.DeleteFunc(reasons, func(r string) bool { return r == "" })
 	}
 	if t.OnPage == corpus.Absent {
 		return none(verdict, nil, reasons...), nil
 	}
-	basis, err := s.corpus.Quote(t.Basis.Passage().ID, t.Basis.Passage().Text)
-	if err != nil {
-		return Answer{}, err
-	}
-	a, err := cited(Passage, verdict, basis)
+	a, err := cited(Passage, verdict, t.Basis.Sentence())
 	a.Reasons = reasons
 	return a, err
 }

@@ -71,8 +71,8 @@ func series(names []string, last string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " " + last + " " + names[len(names)-1]
 }
 
-// pageName is the name of an entity, but the acronym where the page uses it.
-func (g grammar) pageName(e corpus.Entity) string {
+// PageName is the name of an entity, but the acronym where the page uses it.
+func (g grammar) PageName(e corpus.Entity) string {
 	n, acronym := e.Names[g.Lang], e.Names[corpus.English].Acronym
 	switch {
 	case acronym == "" || !strings.Contains(" "+corpus.Fold(e.Basis.Text())+" ", " "+corpus.Fold(acronym)+" "):

@@ -2,6 +2,7 @@ package words
 
 import (
 	"strconv"
+	"time"
 
 	"miswg/corpus"
 )
@@ -20,6 +21,17 @@ func spelled(n int, l corpus.Lang) string {
 		return strconv.Itoa(n)
 	}
 	return l.Pick(englishOnes[n], frenchOnes[n])
+}
+
+// day is a day of the form 2006-01-02 as running text has it, anything else as it is.
+func (g grammar) day(date string) string {
+	d, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	months := [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+	first := either(d.Day() == 1, "1er", strconv.Itoa(d.Day()))
+	return g.Pick(d.Format("2 January 2006"), first+" "+months[d.Month()-1]+" "+strconv.Itoa(d.Year()))
 }
 
 // written is a number in each way a page may print it.

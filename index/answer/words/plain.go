@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,37 +79,57 @@ func (p plain) OfAll(n, all int, status corpus.Status) string {
 	return p.Pick(fmt.Sprintf("That is %d of all %d %s.", n, all, what), fmt.Sprintf("C'est %d des %d %s.", n, all, what))
 }
 
-// NoneOfWhich says how many of a group are members, where not all are.
-func (p plain) NoneOfWhich(n, size int, plural string) string {
-	switch {
-	case n == 1 && size > 1:
-		return p.Pick(fmt.Sprintf("Only one of the %d %s is a member.", size, plural), fmt.Sprintf("Un seul des %d %s est membre.", size, plural))
-	}
-	return p.Pick(fmt.Sprintf("%d of the %d %s are members.", n, size, plural), fmt.Sprintf("%d des %d %s sont membres.", n, size, plural))
-}
+// Today says how those stand that came after.
+func (p plain) Today(they string) string { return p.Pick("Today ", "Aujourd'hui, ") + they + "." }
 
 func (p plain) Gone(name, ended string) string {
 	return p.Pick(name+" no longer exists (since "+ended+").", name+" n'existe plus depuis "+ended+".")
 }
 
-func (p plain) Stands(acronym, name string) string {
-	return p.Pick(acronym+" stands for "+name+".", acronym+" signifie « "+name+" ».")
+// Stands tells what an acronym of the page stands for, and its names in the reader's language.
+func (p plain) Stands(page, names corpus.Names) string {
+	if p.Lang != corpus.French {
+		return page.Acronym + " stands for " + page.Name + "."
+	}
+	said := page.Acronym + " signifie " + p.quote(page.Name)
+	if names.Name != page.Name {
+		said += ", en français " + p.quote(names.Name)
+	}
+	return said + when(names.Acronym != page.Acronym, " ("+names.Acronym+")") + "."
 }
 
 func (p plain) CorrectedTo(typed, name string) string {
 	return p.Pick("Showing "+name+" for “"+typed+"”.", "« "+typed+" » : réponse pour "+name+".")
 }
 
-// GroupNote tells where it is from that a country is one of a group: not from the page.
-func (p plain) GroupNote(g corpus.Group) string {
-	plural, note := g.Names[p.Lang].Plural, g.Note.In(p.Lang)
-	switch {
-	case g.Region:
-		return p.RegionsAreOthers()
-	case note == "":
-		return ""
+// GroupNotes tell where it is from that countries are in groups: not from the page.
+func (p plain) GroupNotes(gs []corpus.Group) []string {
+	var lists, notes []string
+	alone := "" // what is told of the only list
+	for _, g := range gs {
+		list, note, more := p.Pick("of ", "des ")+g.Names[p.Lang].Plural, g.Note.In(p.Lang), ""
+		switch {
+		case g.Region:
+			notes = []string{p.RegionsAreOthers()}
+			continue
+		case note == "":
+			continue
+		case note != p.count(len(g.Countries), p.Pick("country", "pays"), p.Pick("countries", "pays")): // which the verdict tells
+			more = " (" + note + ")"
+		}
+		if !slices.Contains(lists, list+more) {
+			lists, alone = append(lists, list+more), more
+		}
 	}
-	return p.Pick("The list of "+plural+" is general knowledge, not on the page ("+note+").", "La liste des "+plural+" relève des connaissances générales; elle n'est pas sur la page ("+note+").")
+	switch all := p.And(lists); len(lists) {
+	case 0:
+		return notes
+	case 1:
+		list := strings.TrimSuffix(all, alone)
+		return append(notes, p.Pick("The list "+list+" is general knowledge, not on the page", "La liste "+list+" relève des connaissances générales; elle ne figure pas sur la page")+alone+".")
+	default:
+		return append(notes, p.Pick("The lists "+all+" are general knowledge, not on the page.", "Les listes "+all+" relèvent des connaissances générales; elles ne figurent pas sur la page."))
+	}
 }
 
 // RegionsAreOthers says that the page has no regions.
@@ -208,9 +229,14 @@ func (p plain) Standing(x corpus.Entity) string {
 	return p.Pick("not listed", "absent"+agrees(x)+" de la liste")
 }
 
-func (p plain) TerritoryOf(parent corpus.Entity) string {
+// TerritoryOf says with whom a territory belongs, which is named where several are told of.
+func (p plain) TerritoryOf(x, parent corpus.Entity, named bool) string {
 	name, standing := p.The(parent), p.Standing(parent)
-	return p.Pick("It belongs with "+name, "Ce territoire relève "+de(name)) + " (" + standing + "). " +
+	it, plural := p.Pick("It", "Ce territoire"), named && x.Names[p.Lang].Plural
+	if named {
+		it = Sentence(p.The(x))
+	}
+	return it + p.Pick(either(plural, " belong", " belongs")+" with "+name, either(plural, " relèvent ", " relève ")+de(name)) + " (" + standing + "). " +
 		p.Pick("The page does not say whether territories are covered.", "La page ne dit pas si les territoires sont visés.")
 }
 

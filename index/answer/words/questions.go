@@ -3,7 +3,7 @@ package words
 import "miswg/corpus"
 
 func (p plain) AskMember(x corpus.Entity) string {
-	name, n := p.pageName(x), x.Names[p.Lang]
+	name, n := p.PageName(x), x.Names[p.Lang]
 	if p.Lang == corpus.French {
 		he := either(feminine(n), "elle", "il")
 		return Sentence(name) + either(n.Plural, " sont-"+he+"s membres?", " est-"+he+" membre?")

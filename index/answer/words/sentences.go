@@ -73,7 +73,7 @@ func (s sentences) NotBetween() string {
 func (s sentences) Hello() string {
 	return s.Pick(
 		"Hello! Ask me about a country or organisation, a list of them, or "+s.asks.hello+".",
-		"Bonjour! Demandez-moi un pays ou une organisation, une liste de noms, ou "+s.asks.hello+".")
+		"Bonjour! Donnez-moi le nom d'un pays ou d'une organisation, ou une liste de noms, ou demandez-moi "+s.asks.hello+".")
 }
 
 func (s sentences) AboutBot(url string) string {
@@ -82,9 +82,16 @@ func (s sentences) AboutBot(url string) string {
 		"Je suis un robot conversationnel, et non une IA qui invente du texte : je consulte une seule "+s.page+s.pages("", ", quelques autres pages")+" et une liste vérifiée, en français et en anglais. La page : "+url)
 }
 
-// AllOfWhich says that all n of a group are members, and who they are.
-func (s sentences) AllOfWhich(n int, plural, names string) string {
-	return s.Pick(fmt.Sprintf("All %d %s are members ", n, plural), fmt.Sprintf("Les %d %s sont tous membres ", n, plural)) + s.of + when(names != "", s.Pick(": ", " : ")+names) + "."
+// SoManyOf says how many of a group are members, and who they are.
+func (s sentences) SoManyOf(n, size int, plural, names string) string {
+	head := s.Pick(fmt.Sprintf("%d of the %d %s are members ", n, size, plural), fmt.Sprintf("%d des %d %s sont membres ", n, size, plural))
+	switch n {
+	case size:
+		head = s.Pick(fmt.Sprintf("All %d %s are members ", n, plural), fmt.Sprintf("Les %d %s sont tous membres ", n, plural))
+	case 1:
+		head = s.Pick(fmt.Sprintf("Only one of the %d %s is a member ", size, plural), fmt.Sprintf("Un seul des %d %s est membre ", size, plural))
+	}
+	return head + s.of + when(names != "", s.Pick(": ", " : ")+names) + "."
 }
 
 func (s sentences) EmptySet(what string) string {
@@ -110,10 +117,15 @@ func (s sentences) AskInstead() string {
 		watching + s.Pick("or ", "ou ") + s.asks.instead + "."
 }
 
+// AboutCopy tells the day of the copy, and where the original is, unless that is told
+// besides, with what the page has of dates.
 func (s sentences) AboutCopy(captured, url string) string {
+	head := s.Pick("I answer from a copy of the page taken on ", "Je réponds à partir d'une copie de la page prise le ") + s.day(captured)
+	if url == "" {
+		return head + "."
+	}
 	undated := when(!s.dated, s.Pick("; the page itself prints no date", "; la page elle-même ne porte pas de date"))
-	return s.Pick("I answer from a copy of the page taken on ", "Je réponds à partir d'une copie de la page prise le ") + captured + undated +
-		s.Pick(". The original: ", ". L'original : ") + url
+	return head + undated + s.Pick(". The original: ", ". L'original : ") + url
 }
 
 func (s sentences) Help() string {
@@ -132,27 +144,39 @@ func (s sentences) Help() string {
 	return asked + ". I answer from one " + s.page + s.pages(" and quote it; when it does not say, I say so.", " and a few further pages, and quote them; when they do not say, I say so.")
 }
 
-func (s sentences) WhoIsLeftOut() string {
-	every := s.Pick("not a member", "qui n'est pas membre")
+// OthersAreNotListed tells what there is to say of those that are not left out and not in.
+func (s sentences) OthersAreNotListed() string {
+	return s.Pick("Every other country that is "+s.neither()+" is simply not listed.", "Tout autre pays "+s.neither()+" est simplement absent de la liste.")
+}
+
+func (s sentences) neither() string {
 	if _, countries := organisations(s.watching); len(countries) > 0 {
-		every = s.Pick("neither a member nor an observer", "qui n'est ni membre ni observateur")
+		return s.Pick("neither a member nor an observer", "qui n'est ni membre ni observateur")
 	}
+	return s.Pick("not a member", "qui n'est pas membre")
+}
+
+func (s sentences) WhoIsLeftOut() string {
 	names := corpus.Each(s.excluded, s.The)
-	all := s.Pick("every other country that is "+every+" is simply not listed.", "tout autre pays "+every+" est simplement absent de la liste.")
+	all := lower(s.OthersAreNotListed())
 	switch len(names) {
 	case 0:
 		return s.Pick(
-			"The page names no country as left out; a country that is "+every+" is simply not listed.",
-			"La page ne cite aucun pays comme exclu; un pays "+every+" est simplement absent de la liste.")
+			"The page names no country as left out; a country that is "+s.neither()+" is simply not listed.",
+			"La page ne cite aucun pays comme exclu; un pays "+s.neither()+" est simplement absent de la liste.")
 	case 1:
 		return Sentence(names[0]) + s.Pick(" is the only country the page names as left out; ", " est le seul pays que la page cite comme exclu; ") + all
 	}
 	return Sentence(s.And(names)) + s.Pick(" are the only countries the page names as left out; ", " sont les seuls pays que la page cite comme exclus; ") + all
 }
 
-// LeftOut is a set of those, as Describe puts one.
-func (s sentences) LeftOut(plural bool) string {
-	return s.Pick(either(plural, "countries", "country")+" the page leaves out", "pays que la page exclut")
+// LeavesOut says how many the page leaves out, and who they are.
+func (s sentences) LeavesOut(n int, names string) string {
+	many := fmt.Sprintf(s.Pick("%d countries", "%d pays"), n)
+	if n == 1 {
+		many = s.Pick("one country", "un seul pays")
+	}
+	return s.Pick("The page leaves out ", "La page exclut ") + many + when(names != "", s.Pick(": ", " : ")+names) + "."
 }
 
 func (s sentences) ObserversToo() string {

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"miswg/corpus"
@@ -22,7 +23,7 @@ func (s sentences) Describe(d Set) string {
 	}
 	head, whole, all := noun, len(d.In) == 0, len(d.In) == 0 && d.Type == ""
 	for i, union := range d.In {
-		switch names := s.Or(union); {
+		switch names := s.anyOf(union); {
 		case i == 0 && d.Plural:
 			head = names
 		case i == 0:
@@ -82,7 +83,21 @@ func (s sentences) oneOf(plurals []string) string {
 	if len(plurals) == 1 && !named {
 		return one
 	}
-	return s.Pick("of the ", "des ") + s.Or(plurals)
+	return s.Pick("of the ", "des ") + s.anyOf(plurals)
+}
+
+// anyOf joins the names of groups of which it is one: in French "pays" is said once.
+func (s sentences) anyOf(plurals []string) string {
+	if s.Lang != corpus.French {
+		return s.Or(plurals)
+	}
+	names := slices.Clone(plurals)
+	for i := 1; i < len(names); i++ {
+		if strings.HasPrefix(plurals[i-1], "pays ") {
+			names[i] = strings.TrimPrefix(names[i], "pays ")
+		}
+	}
+	return s.Or(names)
 }
 
 // outside says of a set that it is outside groups: in French outside this one and that one.

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"miswg/corpus"
@@ -52,10 +53,6 @@ func (s sentences) Tally(of map[corpus.Status]int) string {
 		}
 	}
 	return fmt.Sprintf(s.Pick("Of the %d: ", "Sur les %d\u00a0: "), all) + strings.Join(parts, ", ") + "."
-}
-
-func (s sentences) Successors(names []string, st corpus.Status) string {
-	return s.Pick("Today ", "Aujourd'hui, ") + s.GroupAre(names, st, false) + "."
 }
 
 // are says how n of them stand, listed or described.
@@ -125,13 +122,19 @@ func (s sentences) Basis(x corpus.Entity) string {
 	case x.Status == corpus.Excluded:
 		return s.Pick("left out by the page", "exclu"+agrees(x)+" par la page")
 	case x.Type == corpus.Historical:
-		return s.Pick("no longer exists; not on the list", "n'existe plus; absent"+agrees(x)+" de la liste")
+		return s.Pick("no longer exists", "n'existe plus")
 	}
 	return s.Pick("not on the list", "absent"+agrees(x)+" de la liste")
 }
 
 // DoesSay tells beside a refusal what there is.
-func (s sentences) DoesSay(says string) string { return s.doesSay() + says }
+func (s sentences) DoesSay(says string) string {
+	first, _, _ := strings.Cut(strings.ReplaceAll(says, "'", " "), " ")
+	if s.Lang == corpus.French && slices.Contains([]string{"Le", "La", "Les", "L", "Un", "Une", "Des", "Il", "Elle", "Ils", "Elles", "C"}, first) {
+		says = lower(says) // no capital behind a colon
+	}
+	return s.doesSay() + says
+}
 
 func (s sentences) doesSay() string {
 	return s.pages(s.Pick("What it does say: ", "Ce qu'elle dit : "), s.Pick("What the page with the list says: ", "Ce que dit la page où figure la liste : "))

@@ -51,7 +51,7 @@ func (f *facts) WhatObserversAre() string {
 		be = pick(" is a country: ", " est un pays : ")
 	}
 	return pick("Of the ", "Des ") + spelled(len(f.watching), f.Lang) + pick(" observers, ", " observateurs, ") +
-		spelled(len(countries), f.Lang) + be + f.And(corpus.Each(countries, f.pageName)) + "."
+		spelled(len(countries), f.Lang) + be + f.And(corpus.Each(countries, f.PageName)) + "."
 }
 
 // allObservers says that all observers are of a kind, and names them if they are few.
@@ -68,5 +68,5 @@ func (f *facts) allObservers(es []corpus.Entity, one, many string) string {
 	if len(es) > mostNamed {
 		return head + "."
 	}
-	return head + f.Pick(": ", " : ") + f.And(corpus.Each(es, f.pageName)) + "."
+	return head + f.Pick(": ", " : ") + f.And(corpus.Each(es, f.PageName)) + "."
 }

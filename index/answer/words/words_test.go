@@ -137,6 +137,9 @@ func TestListSentences(t *testing.T) {
 	basis := of(func(p Phrases) string { a := ada; a.Status = corpus.Excluded; return p.Basis(a) })
 	wording := of(func(p Phrases) string { a := ada; a.Status = corpus.Excluded; return p.ByItsWording(a, pact) })
 	set := of(func(p Phrases) string { return p.Describe(Set{Status: "member", Plural: true}) })
+	either := of(func(p Phrases) string {
+		return p.Describe(Set{Status: "member", Plural: true, In: [][]string{{p.Pick("Pact countries", "pays du Pacte"), p.Pick("Bay countries", "pays de la Baie")}}})
+	})
 	for _, tt := range []struct {
 		list   string
 		say    func(Phrases) string
@@ -144,6 +147,7 @@ func TestListSentences(t *testing.T) {
 	}{
 		{"usual", parties, "3 member countries + 2 observers = 5.", "3 pays membres + 2 observateurs = 5."},
 		{"mixed", parties, "", ""},
+		{"usual", either, "Pact countries or Bay countries that are members of the Club", "pays du Pacte ou de la Baie membres du Club"},
 		{"usual", too, "Besides them, 2 organisations observe.", "S'y ajoutent 2 organisations observatrices."},
 		{"two left out", too, "Besides them, 1 organisation observes.", "S'y ajoute 1 organisation observatrice."},
 		{"mixed", too, "Besides them, 1 country and 1 organisation observe.", "S'y ajoutent 1 pays et 1 organisation à titre d'observateurs."},
@@ -223,6 +227,50 @@ func TestNumbers(t *testing.T) {
 	} {
 		if got := written(n); len(got) != 3 || [3]string(got) != want {
 			t.Errorf("written(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+// TestGroupNotes tells of several groups in one sentence.
+func TestGroupNotes(t *testing.T) {
+	group := func(en, fr string, note corpus.Text, ids ...string) corpus.Group {
+		return corpus.Group{Countries: ids, Note: note, Names: map[corpus.Lang]corpus.GroupNames{corpus.English: {Plural: en}, corpus.French: {Plural: fr}}}
+	}
+	counted := group("Pact countries", "pays du Pacte", corpus.Text{EN: "2 countries", FR: "2 pays"}, "AD", "BO")
+	dated := group("Bay states", "États de la Baie", corpus.Text{EN: "2 since 2020", FR: "2 depuis 2020"}, "AD", "BO")
+	region := counted
+	region.Region = true
+	for _, tt := range []struct {
+		groups []corpus.Group
+		en, fr string
+	}{
+		{nil, "", ""},
+		{[]corpus.Group{counted}, "The list of Pact countries is general knowledge, not on the page.", "La liste des pays du Pacte relève des connaissances générales; elle ne figure pas sur la page."},
+		{[]corpus.Group{dated, dated}, "The list of Bay states is general knowledge, not on the page (2 since 2020).", "La liste des États de la Baie relève des connaissances générales; elle ne figure pas sur la page (2 depuis 2020)."},
+		{[]corpus.Group{region, counted, dated}, "Regions are the UN's, not the page's. The lists of Pact countries and of Bay states (2 since 2020) are general knowledge, not on the page.", "Les régions sont celles de l'ONU, et non de la page. Les listes des pays du Pacte et des États de la Baie (2 depuis 2020) relèvent des connaissances générales; elles ne figurent pas sur la page."},
+	} {
+		for l, want := range map[corpus.Lang]string{corpus.English: tt.en, corpus.French: tt.fr} {
+			if got := strings.Join((list{}).in(l).GroupNotes(tt.groups), " "); got != want {
+				t.Errorf("GroupNotes() = %q, want %q", got, want)
+			}
+		}
+	}
+}
+
+// TestStands tells an acronym's words in the page's language, and in the reader's.
+func TestStands(t *testing.T) {
+	page := corpus.Names{Acronym: "DSA", Name: "designated authority"}
+	for _, tt := range []struct {
+		l     corpus.Lang
+		names corpus.Names
+		want  string
+	}{
+		{corpus.English, page, "DSA stands for designated authority."},
+		{corpus.French, corpus.Names{Acronym: "ASD", Name: "autorité désignée"}, "DSA signifie «\u00a0designated authority\u00a0», en français «\u00a0autorité désignée\u00a0» (ASD)."},
+		{corpus.French, page, "DSA signifie «\u00a0designated authority\u00a0»."},
+	} {
+		if got := (list{}).in(tt.l).Stands(page, tt.names); got != tt.want {
+			t.Errorf("Stands() = %q, want %q", got, tt.want)
 		}
 	}
 }

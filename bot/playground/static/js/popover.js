@@ -26,16 +26,27 @@ export function closePopover() {
   return !!was;
 }
 
+// landmark makes the layer over the page a part of it that has a name, or none for "".
+function landmark(name) {
+  const layers = document.getElementById("layers");
+  for (const [key, value] of [["role", "region"], ["aria-label", name]]) {
+    if (name) layers.setAttribute(key, value);
+    else layers.removeAttribute(key);
+  }
+  return layers;
+}
+
 // show puts a box near its anchor until it is closed. Options: up, and closed,
 // which is called then.
 export function show(box, anchor, { up = false, closed } = {}) {
   closePopover();
-  // A modal dialog makes all outside itself inert.
-  (anchor.closest("dialog") ?? document.getElementById("layers")).append(box);
+  // A modal dialog makes all outside itself inert; what opens outside one is in no part of the page.
+  const host = anchor.closest("dialog") ?? landmark(box.getAttribute("aria-label"));
+  host.append(box);
   place(box, anchor, up);
   const away = (e) => { if (!box.contains(e.target) && !anchor.contains(e.target)) closePopover(); };
   document.addEventListener("pointerdown", away, true);
-  const mine = { close() { document.removeEventListener("pointerdown", away, true); box.remove(); closed?.(); } };
+  const mine = { close() { document.removeEventListener("pointerdown", away, true); box.remove(); landmark(""); closed?.(); } };
   open = mine;
   return { again: () => place(box, anchor, up), close: () => { if (open === mine) closePopover(); } };
 }
