@@ -26,6 +26,7 @@ type Message struct {
 	Text   string // escaped; safe to post as it is
 	Blocks []slack.Block
 	Shows  *answer.Answer `json:"-"` // the answer that it is; nil where it is none
+	Points bool           `json:"-"` // it only says where that answer stands in full
 }
 
 // Options say what is drawn around an answer.

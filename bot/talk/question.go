@@ -3,6 +3,7 @@ package talk
 import (
 	"context"
 
+	"miswg/bot/ledger"
 	"miswg/bot/queue"
 	"miswg/bot/render"
 	"miswg/bot/wire"
@@ -18,9 +19,9 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 	}
 	k.threads.answered(j.To, ref.Before, a.Context)
 	m := k.card(a, ref, j.To)
-	if e, ok := k.threads.gave(ctx, k.Ledger, j.To, a.Receipt); ok && a.Kind() != answer.Help {
-		enough := e.here && k.marks(a).Changed == "" // what stands above may say nothing of a review
-		m = render.Again(m, a, k.Self.Permalink(e.Channel, e.TS, e.Thread), enough)
+	if p, ok := k.before(ctx, j.To, a); ok {
+		enough := p.Thread == j.To.Thread && k.marks(a).Changed == "" // what stands above may say nothing of a review
+		m = render.Again(m, a, k.Self.Permalink(p.Channel, p.TS, p.Thread), enough)
 	}
 	if k.KeepsQuestions {
 		m = render.Kept(m, a.Lang, k.Engine.Body())
@@ -30,6 +31,15 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 	}
 	k.Outbox.Reply(j.Task, j.To, m, j.Taken, (&agent{k}).afterwards(j, text))
 	k.record(ctx, j.To.User, text, a)
+}
+
+// before returns where the same answer stands in the channel already. What only its asker
+// sees was given to nobody else.
+func (k *desk) before(ctx context.Context, to wire.Target, a answer.Answer) (ledger.Posted, bool) {
+	if to.Private || to.Direct() || to.Key == "" || a.Kind() == answer.Help {
+		return ledger.Posted{}, false
+	}
+	return k.Ledger.Said(ctx, k.Ledger.Says(to.Channel, string(a.Receipt)), to.Thread, to.Key)
 }
 
 // replyRef answers what a button stands for.

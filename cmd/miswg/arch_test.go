@@ -53,7 +53,7 @@ var arrows = map[string][]string{
 	"bot/app":                      {"corpus", "bot/render"},
 	"bot/ledger":                   {"corpus", "index/answer", "index/answer/exam", "bot/expiring", "bot/stats", "bot/wire"},
 	"bot/socket":                   {"bot/app", "bot/retry", "bot/stats", "bot/wire", "github.com/gorilla/websocket", "github.com/slack-go/slack", "golang.org/x/time"},
-	"bot/outbox":                   {"bot/app", "bot/ledger", "bot/render", "bot/retry", "bot/stats", "bot/wire", "github.com/slack-go/slack"},
+	"bot/outbox":                   {"index/answer", "bot/app", "bot/ledger", "bot/render", "bot/retry", "bot/stats", "bot/wire", "github.com/slack-go/slack"},
 	"bot/correct":                  {"corpus", "corpus/past", "corpus/source", "index/answer", "bot/ledger", "bot/outbox", "bot/render", "bot/retry", "bot/stats", "bot/wire"},
 	"bot/people":                   {"corpus", "bot/app", "bot/expiring", "bot/ledger", "bot/retry", "bot/wire", "github.com/slack-go/slack", "golang.org/x/sync", "golang.org/x/time"},
 	"bot/queue":                    {"corpus", "bot/ledger", "bot/outbox", "bot/people", "bot/render", "bot/stats", "bot/wire"},
