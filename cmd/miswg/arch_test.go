@@ -42,7 +42,7 @@ var arrows = map[string][]string{
 	"index/answer":                 {"corpus", "index", "index/answer/intent", "index/answer/reading", "index/answer/receipt", "index/answer/rows", "index/answer/table", "index/answer/words"},
 	"index/answer/exam":            {"corpus", "index/answer", "golang.org/x/text"},
 	"index/audit":                  {"corpus", "corpus/past", "corpus/source", "index", "index/answer", "index/answer/receipt"},
-	"index/live":                   {"corpus", "corpus/page", "corpus/written", "index", "index/answer", "index/answer/exam", "index/answer/table", "index/answer/words", "github.com/fsnotify/fsnotify"},
+	"index/live":                   {"corpus", "corpus/page", "corpus/written", "index", "index/answer", "index/answer/exam", "index/answer/receipt", "index/audit", "index/answer/table", "index/answer/words", "github.com/fsnotify/fsnotify"},
 	"index/live/adopted":           {"index/answer/exam", "index/live"},
 	"bot/render":                   {"corpus", "corpus/source", "corpus/written", "index/answer", "index/answer/exam", "index/answer/receipt", "index/answer/table", "github.com/rivo/uniseg", "github.com/slack-go/slack"},
 	"bot/visible":                  {},

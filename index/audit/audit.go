@@ -43,8 +43,9 @@ func (f Finding) SameAnswer() bool { return f.Then.Text() == f.Now.Text() }
 
 // An Asked is how a question was put. Without Text any of the usual questions will do.
 type Asked struct {
-	Text string
-	Lang corpus.Lang // "" is any
+	Text   string
+	Lang   corpus.Lang     // "" is any
+	Before *answer.Context // of what it was asked, nil of nothing
 }
 
 // An Auditor checks receipts against a corpus and its past. It is not safe for
@@ -65,11 +66,19 @@ func New(fsys fs.FS) (*Auditor, error) {
 	return &Auditor{fsys, answer.New, now, map[string]opened{now.Digest(): now}}, nil
 }
 
+// Over returns an auditor of a corpus that e answers from already, and which it does not
+// close. What the corpus was before reads questions as e does: nothing is learnt for it, so
+// that a receipt may be not ours which New's auditor makes again.
+func Over(fsys fs.FS, c *corpus.Corpus, e *answer.Engine) *Auditor {
+	now := opened{e, c, func() error { return nil }}
+	return &Auditor{fsys, e.Over, now, map[string]opened{now.Digest(): now}}
+}
+
 // Close releases what the auditor holds.
 func (a *Auditor) Close() error {
 	var errs []error
 	for _, o := range a.then {
-		errs = append(errs, o.Close())
+		errs = append(errs, o.close())
 	}
 	return errors.Join(errs...)
 }
@@ -131,8 +140,8 @@ func (a *Auditor) opened(digest string, fsys fs.FS) (opened, error) {
 // An opened corpus answers.
 type opened struct {
 	*answer.Engine
-	*index.Index
 	corpus *corpus.Corpus
+	close  func() error
 }
 
 func open(fsys fs.FS, engine func(*corpus.Corpus, *index.Index) *answer.Engine) (opened, error) {
@@ -144,7 +153,7 @@ func open(fsys fs.FS, engine func(*corpus.Corpus, *index.Index) *answer.Engine) 
 	if err != nil {
 		return opened{}, fmt.Errorf("audit: %w", err)
 	}
-	return opened{engine(c, x), x, c}, nil
+	return opened{engine(c, x), c, x.Close}, nil
 }
 
 // find asks until an answer has the code.
@@ -158,7 +167,7 @@ func (o opened) find(ctx context.Context, code receipt.Code, q Asked) (answer.Qu
 			usual = o.Usual(l)
 		}
 		for _, text := range usual {
-			for _, asked := range ways(text, l) {
+			for _, asked := range ways(text, l, q.Before) {
 				a, err := o.Ask(ctx, asked)
 				if err != nil {
 					return answer.Question{}, answer.Answer{}, fmt.Errorf("audit: %w", err)
@@ -176,6 +185,6 @@ func (o opened) find(ctx context.Context, code receipt.Code, q Asked) (answer.Qu
 }
 
 // ways are how a question can have been put whose answer is in a language.
-func ways(text string, l corpus.Lang) []answer.Question {
-	return []answer.Question{{Text: text, Lang: l}, {Text: text, Lang: l, Force: true}, {Text: text, Speak: l}}
+func ways(text string, l corpus.Lang, before *answer.Context) []answer.Question {
+	return []answer.Question{{Text: text, Lang: l, Before: before}, {Text: text, Lang: l, Force: true, Before: before}, {Text: text, Speak: l, Before: before}}
 }

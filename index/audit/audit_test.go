@@ -85,3 +85,39 @@ func TestUsualQuestionsAreFound(t *testing.T) {
 		t.Errorf("Check(%s) = %v, want %v", forged, err, audit.ErrNotOurs)
 	}
 }
+
+// TestNothingIsLearntOver holds that an auditor over an engine reads former corpora as that
+// does, whatever examples they had and whatever statements they lack.
+func TestNothingIsLearntOver(t *testing.T) {
+	c, err := corpus.Load(corpus.Source())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := index.Build(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	a := audit.Over(corpus.Source(), c, answer.New(c, x))
+	defer a.Close()
+	for _, digest := range past.Digests(corpus.Source()) {
+		e, err := a.Former(digest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range corpus.Langs() {
+			for _, q := range append(e.Usual(l), "what about norway then, in or out", "combien coûte une attestation?") {
+				if _, err := e.Ask(t.Context(), answer.Question{Text: q, Lang: l}); err != nil {
+					t.Errorf("Ask(%q) = %v, want nil", q, err)
+				}
+			}
+		}
+		given, err := e.Ask(t.Context(), answer.Question{Text: "is japan a member?"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f, err := a.Check(t.Context(), given.Receipt, audit.Asked{}); err != nil || f.Then.Digest != digest {
+			t.Errorf("Check(%s) = %q, %v, want that of %s", given.Receipt, f.Then.Digest, err, digest)
+		}
+	}
+}

@@ -46,6 +46,8 @@ type Live struct {
 	turn  sync.Mutex             // one reading at a time
 	read  *sight                 // the files as the last outcome found them; under turn
 	fault atomic.Pointer[string] // what was wrong with them; nil when they answer
+
+	auditing chan struct{} // one receipt of the past at a time
 }
 
 // loaded is an engine in use.
@@ -60,7 +62,7 @@ type loaded struct {
 // Open loads the corpus of a directory, or the embedded one for "", and asks it the
 // canary questions. The caller closes what it returns.
 func Open(ctx context.Context, dir string) (*Live, error) {
-	l := new(Live)
+	l := &Live{auditing: make(chan struct{}, 1)}
 	l.dir.Store(&dir)
 	first, read, err := steady(ctx, l.Dir())
 	if err != nil {
