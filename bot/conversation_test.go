@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -16,6 +17,9 @@ import (
 	"miswg/bot/playground/script"
 	"miswg/corpus"
 	"miswg/index/answer/exam"
+	"miswg/index/answer/receipt"
+	"miswg/index/audit"
+	"miswg/index/live"
 )
 
 var update = flag.Bool("update", false, "rewrite the transcripts")
@@ -109,8 +113,10 @@ func written(t *testing.T, s *script.Script) setup {
 	// A clock that stood still would keep the bot from ever having been silent long enough to hang up.
 	began := time.Now()
 	out.bot.Now = func() time.Time { return time.Unix(1_800_000_000, 0).Add(time.Since(began)) }
+	out.bot.Receipt = receipts
 	if len(s.Edits) > 0 {
 		out.bot.Watch, out.engine = watched(t, s.Edits)
+		out.bot.Receipt = out.engine.(*live.Live).Receipt
 	} else if len(out.bot.Admins) > 0 {
 		out.bot.Exam = exams(t)
 	}
@@ -152,4 +158,21 @@ func exams(t *testing.T) func(context.Context) (exam.Result, error) {
 // stage is where scripts are played with the bot.
 func (r *running) stage() script.Stage {
 	return script.Stage{Slack: r.Server, Bot: r.bot, Command: "/miswg"}
+}
+
+var loaded = sync.OnceValues(func() (*corpus.Corpus, error) { return corpus.Load(corpus.Source()) })
+
+// receipts checks receipts against the program's own data.
+func receipts(ctx context.Context, code receipt.Code, q audit.Asked) (audit.Finding, error) {
+	c, err := loaded()
+	if err != nil {
+		return audit.Finding{}, err
+	}
+	e, err := engine()
+	if err != nil {
+		return audit.Finding{}, err
+	}
+	a := audit.Over(corpus.Source(), c, e)
+	defer a.Close()
+	return a.Check(ctx, code, q)
 }

@@ -2,8 +2,10 @@ package talk
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -12,31 +14,58 @@ import (
 	"miswg/bot/retry"
 	"miswg/bot/talk/find"
 	"miswg/bot/wire"
+	"miswg/index/answer/receipt"
+	"miswg/index/audit"
 )
 
-// links are those to the source page, which get a card.
+// links are those to the source page, and to receipts on it, which get a card.
 type links struct{ *desk }
 
-// onShared draws a card under a link to the source page, also while it is typed.
+// What of a message's links is looked at.
+const (
+	maxChecks  = 3 // receipts in one message: each takes a moment
+	checkingIn = 10 * time.Second
+)
+
+// onShared draws a card under a link to the source page, also while it is typed. Under that
+// to a receipt it says what the check of that finds, and nothing under one that is not
+// whole, or that may as well be forged.
 func (n *links) onShared(ctx context.Context, j *queue.Job) {
 	o, e := j.Event, &j.Event.Event
 	if e.User == n.Self.User || e.MessageTS == "" || !n.first(ctx, j, o.Key()) {
 		return
 	}
 	doc, l := n.Engine.Document(), n.Languages.Of(ctx, e.User)
-	unfurls, posted := map[string]slack.Attachment{}, []string{}
+	unfurls, pages, receipts := map[string]slack.Attachment{}, []string{}, []find.Receipt{}
 	for _, link := range e.Links {
-		if samePage(link.URL, doc.URL) {
-			posted = append(posted, link.URL)
-			unfurls[link.URL] = slack.Attachment{Blocks: slack.Blocks{BlockSet: render.Unfurl(l, n.Engine.Listed(l), doc, n.Engine.Body())}}
+		if !samePage(link.URL, doc.URL) {
+			continue
 		}
+		code, meant := receipt.Named(link.URL)
+		if !meant || n.Receipt == nil {
+			pages = append(pages, link.URL)
+			unfurls[link.URL] = slack.Attachment{Blocks: slack.Blocks{BlockSet: render.Unfurl(l, n.Engine.Listed(l), doc, n.Engine.Body())}}
+			continue
+		}
+		if _, twice := unfurls[link.URL]; twice || code == "" || len(receipts) == maxChecks {
+			continue
+		}
+		f, ok := n.check(ctx, j, code)
+		if !ok {
+			continue
+		}
+		r := find.Receipt{Address: link.URL, Code: code, Found: f}
+		receipts = append(receipts, r)
+		o := n.source()
+		o.Marks = r.Marks(n.marks)
+		unfurls[link.URL] = slack.Attachment{Blocks: slack.Blocks{BlockSet: render.ReceiptCard(l, code, f, o)}}
 	}
 	if len(unfurls) == 0 {
 		return
 	}
 	n.Outbox.Show(j.Task, string(e.Channel), "chat.unfurl", func(ctx context.Context) error {
 		if n.WorkObjects {
-			err := n.Outbox.Invoke(ctx, "chat.unfurl", asObjects(e, find.Unfurl(n.Engine, l, n.listed(), posted)))
+			err := n.Outbox.Invoke(ctx, "chat.unfurl", asObjects(e, find.Unfurl(n.Engine, l, find.Shared{Pages: pages, Listed: n.listed(), Receipts: receipts, Marks: n.marks})))
 			if err == nil || retry.Judge(err).Retry {
 				return err
 			}
@@ -49,6 +78,22 @@ func (n *links) onShared(ctx context.Context, j *queue.Job) {
 		_, _, _, err := n.API.UnfurlMessageContext(ctx, string(e.Channel), e.MessageTS, unfurls)
 		return err
 	})
+}
+
+// check checks the receipt that somebody posted a link to. It reports false where there is
+// nothing to show: no answer to any usual question has it.
+func (n *links) check(ctx context.Context, j *queue.Job, code receipt.Code) (*audit.Finding, bool) {
+	ctx, cancel := context.WithTimeout(ctx, checkingIn)
+	defer cancel()
+	f, err := n.Receipt(ctx, code, audit.Asked{})
+	switch {
+	case errors.Is(err, audit.ErrUnknownCorpus):
+		return nil, true
+	case err != nil:
+		n.Log.Info("a receipt is not shown", "ref", j.Ref(), "err", err)
+		return nil, false
+	}
+	return &f, true
 }
 
 // asObjects is what chat.unfurl takes to show the links of a message as Work Objects. What
