@@ -86,15 +86,18 @@ var dataCell = regexp.MustCompile(`,[0-9a-f]{12}\s*$`)
 
 var dataVersion = regexp.MustCompile(`(Data version|Version des données) [0-9a-f]{12}`)
 
-// shorten leaves out the source line, which every answer repeats, and the version
+// seen tells when the page was found as it was copied.
+var seen = regexp.MustCompile(`, (verified|vérifiée) [^,]*`)
+
+// shorten leaves out the source line, which every answer repeats, but for what is known of its copy, and the version
 // of the data, which changes with every correction to it.
 func shorten(transcript string) string {
 	var out []string
 	for line := range strings.SplitSeq(strings.TrimRight(transcript, "\n"), "\n") {
 		if i := strings.Index(line, "Source: "); i >= 0 && strings.Contains(line, " (copy of ") {
-			line = line[:i] + "Source: …"
+			line = line[:i] + "Source: …" + seen.FindString(line)
 		} else if i := strings.Index(line, "Source"); i >= 0 && strings.Contains(line, " (copie du ") {
-			line = line[:i] + "Source : …"
+			line = line[:i] + "Source : …" + seen.FindString(line)
 		}
 		line = dataVersion.ReplaceAllString(line, "$1 …")
 		line = receiptCode.ReplaceAllString(line, "CODE")
