@@ -31,10 +31,15 @@ func (b *posts) keep(question string, p Posted, ttl time.Duration) {
 	}
 	named, _ := b.named.Get(p.Says, b.clock())
 	named = slices.DeleteFunc(slices.Clone(named), func(q string) bool {
-		o, ok := b.kept.Get(q, b.clock())
-		return q == question || !ok || !o.repeats(p.Says)
+		return q == question || !b.repeats(q, p.Says)
 	})
 	b.named.Put(p.Says, append(named, question), b.clock(), ttl)
+}
+
+// repeats reports whether a question still has an answer that is named so.
+func (b *posts) repeats(question, says string) bool {
+	p, ok := b.kept.Get(question, b.clock())
+	return ok && p.repeats(says)
 }
 
 // Posted implements Store.
@@ -51,11 +56,10 @@ func (b *posts) Said(_ context.Context, says, thread, but string) (p Posted, ok 
 	defer b.held.Unlock()
 	named, _ := b.named.Get(says, b.clock())
 	for _, q := range named {
-		o, there := b.kept.Get(q, b.clock())
-		if q == but || !there || !o.repeats(says) {
+		if q == but || !b.repeats(q, says) {
 			continue
 		}
-		if !ok || o.before(p, thread) {
+		if o, _ := b.kept.Get(q, b.clock()); !ok || o.before(p, thread) {
 			p, ok = o, true
 		}
 	}

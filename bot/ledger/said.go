@@ -12,14 +12,15 @@ const (
 
 // Says names an answer in a channel by its receipt: equal for the same answer there, and
 // nothing else to whoever has not the token.
-func (l *Ledger) Says(channel, receipt string) string { return l.Name("says", channel, receipt) }
+func (s Sealer) Says(channel, receipt string) string { return s.Name("says", channel, receipt) }
 
-// Said returns where an answer stands that was named so by Says, unless its question is but
+// Before returns where an answer stands that was named so by Says, unless its question is but
 // or was edited since; of several the first in the thread, else the first. Nobody waits for
 // a store that is slow or broken: then none is known but what this copy has not told it yet.
-func (l *Ledger) Said(ctx context.Context, says, thread, but string) (Posted, bool) {
+func Before(ctx context.Context, l *Ledger, says, thread, but string) (Posted, bool) {
 	mine, known := l.unsaved.said(says, thread, but)
-	if known && mine.Thread == thread || l.Store.Lasting() && l.unheard.Ago(l.Now()) < unasked {
+	here := known && mine.Thread == thread
+	if unheard := l.Store.Lasting() && l.unheard.Ago(l.Now()) < unasked; here || unheard {
 		return mine, known
 	}
 	ctx, cancel := context.WithTimeout(ctx, glance)
@@ -40,7 +41,10 @@ func (u *unsaved) said(says, thread, but string) (p Posted, ok bool) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	for question, o := range u.known {
-		if o.posted.repeats(says) && question != but && (!ok || o.posted.before(p, thread)) {
+		if question == but || !o.posted.repeats(says) {
+			continue
+		}
+		if !ok || o.posted.before(p, thread) {
 			p, ok = o.posted, true
 		}
 	}

@@ -130,6 +130,6 @@ type Posted struct {
 	Thread  string
 	User    string // who asked, "" where that is not known; Store.Posted does not return it
 	Epoch   int64  // of the delivery that it answers; Store.Posted does not return it
-	Says    string // names what it says, see [Ledger.Says]; "" where that is not to be found again; Store.Posted need not return it
+	Says    string // names what it says, see [Sealer.Says]; "" where that is not to be found again; Store.Posted need not return it
 	Edit    string // timestamp of the question's edit that it answers, "" for the question as first posted
 }

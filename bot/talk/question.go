@@ -19,7 +19,7 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 	}
 	k.threads.answered(j.To, ref.Before, a.Context)
 	m := k.card(a, ref, j.To)
-	if p, ok := k.before(ctx, j.To, a); ok {
+	if p, ok := before(ctx, k.Ledger, j.To, a); ok {
 		enough := p.Thread == j.To.Thread && k.marks(a).Changed == "" // what stands above may say nothing of a review
 		m = render.Again(m, a, k.Self.Permalink(p.Channel, p.TS, p.Thread), enough)
 	}
@@ -35,11 +35,11 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 
 // before returns where the same answer stands in the channel already. What only its asker
 // sees was given to nobody else.
-func (k *desk) before(ctx context.Context, to wire.Target, a answer.Answer) (ledger.Posted, bool) {
-	if to.Private || to.Direct() || to.Key == "" || a.Kind() == answer.Help {
+func before(ctx context.Context, l *ledger.Ledger, to wire.Target, a answer.Answer) (ledger.Posted, bool) {
+	if nobody := to.Private || to.Direct() || to.Key == ""; nobody || a.Kind() == answer.Help {
 		return ledger.Posted{}, false
 	}
-	return k.Ledger.Said(ctx, k.Ledger.Says(to.Channel, string(a.Receipt)), to.Thread, to.Key)
+	return ledger.Before(ctx, l, l.Says(to.Channel, string(a.Receipt)), to.Thread, to.Key)
 }
 
 // replyRef answers what a button stands for.

@@ -91,11 +91,11 @@ func (l *Live) Fault() string {
 func (l *Live) Reload(ctx context.Context) error {
 	l.turn.Lock()
 	defer l.turn.Unlock()
-	return l.reload(ctx)
+	return reload(ctx, l)
 }
 
 // reload is Reload for whoever has the turn.
-func (l *Live) reload(ctx context.Context) error {
+func reload(ctx context.Context, l *Live) error {
 	next, read, err := steady(ctx, l.Dir())
 	if ctx.Err() != nil { // it says nothing of the files: they are to be read again
 		if next != nil {
@@ -125,7 +125,7 @@ func (l *Live) Move(ctx context.Context, dir string) error {
 	defer l.turn.Unlock()
 	before, read, fault := l.dir.Load(), l.read, l.fault.Load()
 	l.dir.Store(&dir)
-	err := l.reload(ctx)
+	err := reload(ctx, l)
 	if err != nil {
 		l.dir.Store(before)
 		l.read = read
