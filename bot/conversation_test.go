@@ -163,6 +163,8 @@ func (r *running) stage() script.Stage {
 	return script.Stage{Slack: r.Server, Bot: r.bot, Command: "/miswg"}
 }
 
+var booked audit.Book
+
 var loaded = sync.OnceValues(func() (*corpus.Corpus, error) { return corpus.Load(corpus.Source()) })
 
 // receipts checks receipts against the program's own data.
@@ -175,7 +177,7 @@ func receipts(ctx context.Context, code receipt.Code, q audit.Asked) (audit.Find
 	if err != nil {
 		return audit.Finding{}, err
 	}
-	a := audit.Over(corpus.Source(), c, e)
+	a := audit.Over(corpus.Source(), c, e, &booked)
 	defer a.Close()
 	return a.Check(ctx, code, q)
 }

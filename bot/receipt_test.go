@@ -65,3 +65,34 @@ func TestReceiptLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestReceiptLinksCount: whoever may ask nothing more has no receipt checked; the page's own
+// card they have.
+func TestReceiptLinksCount(t *testing.T) {
+	t.Parallel()
+	e, err := engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := e.Ask(t.Context(), answer.Question{Text: "japan"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := e.Document().URL
+	cfg := bot.Config{Receipt: receipts}
+	cfg.UserRate = 1
+	r := start(t, setup{slack: localslack.Options{Manifest: manifest(t, app.Conversational)}, bot: cfg})
+	for range 2 {
+		r.say("alice", "#general", a.Receipt.At(page)+" and "+page)
+		r.settle()
+	}
+	var got []string
+	for _, m := range unfurled.FindAllStringSubmatch(r.Transcript(), -1) {
+		got = append(got, strings.TrimSpace(m[1]))
+	}
+	slices.Sort(got)
+	long := e.Body().Long.EN
+	if want := []string{long, long, "Receipt " + string(a.Receipt) + ": the same"}; !slices.Equal(got, want) {
+		t.Errorf("under the links stands %q, want %q", got, want)
+	}
+}

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/slack-go/slack"
 
+	"miswg/bot/people"
 	"miswg/bot/queue"
 	"miswg/bot/render"
 	"miswg/bot/retry"
@@ -28,14 +30,15 @@ const (
 )
 
 // onShared draws a card under a link to the source page, also while it is typed. Under that
-// to a receipt it says what the check of that finds, and nothing under one that is not
-// whole, or that may as well be forged.
+// to a receipt it says what the check of that finds, which counts as a question of who posts
+// it, and nothing under one that is not whole, or that may as well be forged.
 func (n *links) onShared(ctx context.Context, j *queue.Job) {
 	o, e := j.Event, &j.Event.Event
 	if e.User == n.Self.User || e.MessageTS == "" || !n.first(ctx, j, o.Key()) {
 		return
 	}
 	doc, l := n.Engine.Document(), n.Languages.Of(ctx, e.User)
+	may := sync.OnceValue(func() bool { return n.Access.Ask(ctx, wire.Target{User: e.User}, j.From()) == people.Allowed })
 	unfurls, pages, receipts := map[string]slack.Attachment{}, []string{}, []find.Receipt{}
 	for _, link := range e.Links {
 		if !samePage(link.URL, doc.URL) {
@@ -47,7 +50,8 @@ func (n *links) onShared(ctx context.Context, j *queue.Job) {
 			unfurls[link.URL] = slack.Attachment{Blocks: slack.Blocks{BlockSet: render.Unfurl(l, n.Engine.Listed(l), doc, n.Engine.Body())}}
 			continue
 		}
-		if _, twice := unfurls[link.URL]; twice || code == "" || len(receipts) == maxChecks {
+		_, twice := unfurls[link.URL]
+		if more := len(receipts) < maxChecks && !twice; !more || code == "" || !may() {
 			continue
 		}
 		f, ok := n.check(ctx, j, code)

@@ -172,7 +172,7 @@ func (k *desk) prove(ctx context.Context, j *queue.Job, r render.Ref, given rece
 	o.Given = given
 	present := given == "" || given.From(a.Digest)
 	if present {
-		o.Linked = alone(ctx, k.Receipt, cmp.Or(given, a.Receipt), a.Lang)
+		o.Linked = alone(ctx, k.Receipt, cmp.Or(given, a.Receipt))
 	}
 	id := k.open(ctx, j, render.ProofModal(a, o))
 	if present || id == "" || k.Receipt == nil {
@@ -183,16 +183,16 @@ func (k *desk) prove(ctx context.Context, j *queue.Job, r render.Ref, given rece
 		k.Log.Info("a receipt cannot be checked", "ref", j.Ref(), "err", err)
 		return
 	}
-	o.Then, o.Linked = &found, alone(ctx, k.Receipt, given, found.Then.Lang)
+	o.Then, o.Linked = &found, alone(ctx, k.Receipt, given)
 	k.update(ctx, id, "", render.ProofModal(a, o))
 }
 
 // alone reports whether a receipt can be checked without its question.
-func alone(ctx context.Context, check Receipts, code receipt.Code, l corpus.Lang) bool {
+func alone(ctx context.Context, check Receipts, code receipt.Code) bool {
 	if check == nil {
 		return false
 	}
-	_, err := check(ctx, code, audit.Asked{Lang: l})
+	_, err := check(ctx, code, audit.Asked{})
 	return err == nil
 }
 

@@ -55,6 +55,7 @@ type Auditor struct {
 	engine func(*corpus.Corpus, *index.Index) *answer.Engine // answers from a former corpus
 	now    opened
 	then   map[string]opened // by digest
+	book   *Book             // nil looks for each receipt anew
 }
 
 // New returns an auditor of a corpus, which the caller closes. Fsys is read while it checks.
@@ -63,15 +64,16 @@ func New(fsys fs.FS) (*Auditor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Auditor{fsys, answer.New, now, map[string]opened{now.Digest(): now}}, nil
+	return &Auditor{fsys, answer.New, now, map[string]opened{now.Digest(): now}, nil}, nil
 }
 
 // Over returns an auditor of a corpus that e answers from already, and which it does not
 // close. What the corpus was before reads questions as e does: nothing is learnt for it, so
-// that a receipt may be not ours which New's auditor makes again.
-func Over(fsys fs.FS, c *corpus.Corpus, e *answer.Engine) *Auditor {
+// that a receipt may be not ours which New's auditor makes again. What is found of usual
+// questions is kept in the book.
+func Over(fsys fs.FS, c *corpus.Corpus, e *answer.Engine, book *Book) *Auditor {
 	now := opened{e, c, func() error { return nil }}
-	return &Auditor{fsys, e.Over, now, map[string]opened{now.Digest(): now}}
+	return &Auditor{fsys, e.Over, now, map[string]opened{now.Digest(): now}, book}
 }
 
 // Close releases what the auditor holds.
@@ -85,6 +87,11 @@ func (a *Auditor) Close() error {
 
 // Check finds the answer of a receipt.
 func (a *Auditor) Check(ctx context.Context, code receipt.Code, q Asked) (Finding, error) {
+	if q.Text == "" && a.book != nil {
+		if _, known, found := a.book.find(code); known && !found {
+			return Finding{}, ErrNoQuestion
+		}
+	}
 	was, digest, err := past.Find(a.fsys, a.now.Digest(), code.From)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Finding{}, ErrUnknownCorpus
@@ -96,7 +103,7 @@ func (a *Auditor) Check(ctx context.Context, code receipt.Code, q Asked) (Findin
 	if err != nil {
 		return Finding{}, err
 	}
-	asked, given, err := then.find(ctx, code, q)
+	asked, given, err := a.find(ctx, then, code, q)
 	if err != nil {
 		return Finding{}, err
 	}
@@ -154,6 +161,32 @@ func open(fsys fs.FS, engine func(*corpus.Corpus, *index.Index) *answer.Engine) 
 		return opened{}, fmt.Errorf("audit: %w", err)
 	}
 	return opened{engine(c, x), c, x.Close}, nil
+}
+
+// find returns the question whose answer has the code.
+func (a *Auditor) find(ctx context.Context, then opened, code receipt.Code, q Asked) (answer.Question, answer.Answer, error) {
+	if q.Text != "" || a.book == nil {
+		return then.find(ctx, code, q)
+	}
+	if !a.book.Knows(then.Digest()) {
+		codes, err := then.usual(ctx)
+		if err != nil {
+			return answer.Question{}, answer.Answer{}, err
+		}
+		a.book.keep(then.Digest(), codes)
+	}
+	asked, _, found := a.book.find(code)
+	if !found {
+		return answer.Question{}, answer.Answer{}, ErrNoQuestion
+	}
+	given, err := then.Ask(ctx, asked)
+	switch {
+	case err != nil:
+		return asked, given, fmt.Errorf("audit: %w", err)
+	case given.Receipt != code:
+		return asked, given, ErrNoQuestion
+	}
+	return asked, given, nil
 }
 
 // find asks until an answer has the code.

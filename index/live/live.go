@@ -16,6 +16,7 @@ import (
 	"miswg/corpus"
 	"miswg/index"
 	"miswg/index/answer"
+	"miswg/index/audit"
 )
 
 // Load loads the corpus of a directory, or the embedded one for "".
@@ -47,7 +48,8 @@ type Live struct {
 	read  *sight                 // the files as the last outcome found them; under turn
 	fault atomic.Pointer[string] // what was wrong with them; nil when they answer
 
-	auditing chan struct{} // one receipt of the past at a time
+	auditing chan struct{} // one receipt at a time that takes a moment
+	book     audit.Book
 }
 
 // loaded is an engine in use.

@@ -121,3 +121,13 @@ func BenchmarkReceiptOfThePast(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkReceiptOfNoUsualQuestion(b *testing.B) {
+	now := opened(b, "")
+	code := receipt.New(now.Digest(), "x")
+	for b.Loop() {
+		if _, err := now.Receipt(b.Context(), code, audit.Asked{}); !errors.Is(err, audit.ErrNoQuestion) {
+			b.Fatal(err)
+		}
+	}
+}
