@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"miswg/bot/retry"
 	"miswg/bot/talk/find"
 	"miswg/bot/wire"
+	"miswg/corpus"
 	"miswg/index/answer/receipt"
 	"miswg/index/audit"
 )
@@ -37,39 +39,15 @@ func (n *links) onShared(ctx context.Context, j *queue.Job) {
 	if e.User == n.Self.User || e.MessageTS == "" || !n.first(ctx, j, o.Key()) {
 		return
 	}
-	doc, l := n.Engine.Document(), n.Languages.Of(ctx, e.User)
-	may := sync.OnceValue(func() bool { return n.Access.Ask(ctx, wire.Target{User: e.User}, j.From()) == people.Allowed })
-	unfurls, pages, receipts := map[string]slack.Attachment{}, []string{}, []find.Receipt{}
-	for _, link := range e.Links {
-		if !samePage(link.URL, doc.URL) {
-			continue
-		}
-		code, meant := receipt.Named(link.URL)
-		if !meant || n.Receipt == nil {
-			pages = append(pages, link.URL)
-			unfurls[link.URL] = slack.Attachment{Blocks: slack.Blocks{BlockSet: render.Unfurl(l, n.Engine.Listed(l), doc, n.Engine.Body())}}
-			continue
-		}
-		_, twice := unfurls[link.URL]
-		if more := len(receipts) < maxChecks && !twice; !more || code == "" || !may() {
-			continue
-		}
-		f, ok := n.check(ctx, j, code)
-		if !ok {
-			continue
-		}
-		r := find.Receipt{Address: link.URL, Code: code, Found: f}
-		receipts = append(receipts, r)
-		o := n.source()
-		o.Marks = r.Marks(n.marks)
-		unfurls[link.URL] = slack.Attachment{Blocks: slack.Blocks{BlockSet: render.ReceiptCard(l, code, f, o)}}
-	}
+	l := n.Languages.Of(ctx, e.User)
+	shared := n.led(ctx, j)
+	unfurls := n.cards(l, shared)
 	if len(unfurls) == 0 {
 		return
 	}
 	n.Outbox.Show(j.Task, string(e.Channel), "chat.unfurl", func(ctx context.Context) error {
 		if n.WorkObjects {
-			err := n.Outbox.Invoke(ctx, "chat.unfurl", asObjects(e, find.Unfurl(n.Engine, l, find.Shared{Pages: pages, Listed: n.listed(), Receipts: receipts, Marks: n.marks})))
+			err := n.Outbox.Invoke(ctx, "chat.unfurl", asObjects(e, find.Unfurl(n.Engine, l, shared)))
 			if err == nil || retry.Judge(err).Retry {
 				return err
 			}
@@ -82,6 +60,45 @@ func (n *links) onShared(ctx context.Context, j *queue.Job) {
 		_, _, _, err := n.API.UnfurlMessageContext(ctx, string(e.Channel), e.MessageTS, unfurls)
 		return err
 	})
+}
+
+// led is what the links of a message lead to that are to be shown.
+func (n *links) led(ctx context.Context, j *queue.Job) find.Shared {
+	e, page := &j.Event.Event, n.Engine.Document().URL
+	may := sync.OnceValue(func() bool { return n.Access.Ask(ctx, wire.Target{User: e.User}, j.From()) == people.Allowed })
+	shared := find.Shared{Listed: n.listed(), Marks: n.marks}
+	for _, link := range e.Links {
+		code, meant := receipt.Named(link.URL)
+		there := func(r find.Receipt) bool { return r.Address == link.URL }
+		switch {
+		case !samePage(link.URL, page):
+		case !meant || n.Receipt == nil:
+			shared.Pages = append(shared.Pages, link.URL)
+		case code == "" || len(shared.Receipts) == maxChecks || slices.ContainsFunc(shared.Receipts, there):
+		case may():
+			if found, ok := n.check(ctx, j, code); ok {
+				shared.Receipts = append(shared.Receipts, find.Receipt{Address: link.URL, Code: code, Found: found})
+			}
+		}
+	}
+	return shared
+}
+
+// cards are those of links, by their addresses.
+func (n *links) cards(l corpus.Lang, shared find.Shared) map[string]slack.Attachment {
+	out := map[string]slack.Attachment{}
+	put := func(address string, card []slack.Block) {
+		out[address] = slack.Attachment{Blocks: slack.Blocks{BlockSet: card}}
+	}
+	for _, address := range shared.Pages {
+		put(address, render.Unfurl(l, n.Engine.Listed(l), n.Engine.Document(), n.Engine.Body()))
+	}
+	for _, r := range shared.Receipts {
+		o := n.source()
+		o.Marks = r.Marks(n.marks)
+		put(r.Address, render.ReceiptCard(l, r.Code, r.Found, o))
+	}
+	return out
 }
 
 // check checks the receipt that somebody posted a link to. It reports false where there is
