@@ -40,6 +40,12 @@ func Knowing(c *corpus.Corpus, x *index.Index, known *intent.Knowledge, reader *
 	return e
 }
 
+// Over returns an engine over another corpus that reads questions as e does: whatever
+// examples c has, nothing is learnt. X must have been built from c.
+func (e *Engine) Over(c *corpus.Corpus, x *index.Index) *Engine {
+	return Knowing(c, x, e.known, e.known.Reader(c))
+}
+
 // Document describes the page the engine answers from.
 func (e *Engine) Document() corpus.Document { return e.corpus.Document() }
 

@@ -146,8 +146,11 @@ func Known(c *corpus.Corpus) (*Knowledge, *reading.Reader) {
 	if known.digest != c.ExamplesDigest() {
 		return Learn(c, c.Examples())
 	}
-	return known, reading.New(c, known.words)
+	return known, known.Reader(c)
 }
+
+// Reader returns a reader of the names of c that reads with the words of k.
+func (k *Knowledge) Reader(c *corpus.Corpus) *reading.Reader { return reading.New(c, k.words) }
 
 // Encode writes the knowledge for decodeKnowledge: the digest of the examples, the
 // vocabulary, the model.
