@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -216,7 +217,9 @@ func sharing(examples []corpus.Example, features, label string) []corpus.Example
 		}
 		all = append(all, counted{x, n})
 	}
-	slices.SortStableFunc(all, func(a, b counted) int { return b.shared - a.shared })
+	slices.SortStableFunc(all, func(a, b counted) int {
+		return cmp.Or(b.shared-a.shared, len(a.Text)-len(b.Text)) // of as many, the one that says least besides
+	})
 	out := make([]corpus.Example, 0, enough)
 	for _, c := range all[:min(len(all), enough)] {
 		out = append(out, c.Example)
