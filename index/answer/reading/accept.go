@@ -65,7 +65,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		switch {
 		case row && capitals, it.Key == "us" && m.Items.besideNames(from+at):
 			it.accept(n)
-		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at):
+		case capitals && (bracketed || m.Items.dashed(from+at)), !word && m.Items.inListOfCodes(from+at):
 			it.accept(n)
 		case !capitals:
 		case !word && likely:

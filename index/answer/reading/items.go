@@ -104,6 +104,23 @@ func (s Items) besideNames(i int) bool {
 	return between || s.besideOneName(i, Comma|Line)
 }
 
+// dashed reports whether item i is one of several codes, each behind a dash or a colon and the
+// name of a firm: "Kongsberg - NO, Patria - FI".
+func (s Items) dashed(i int) bool {
+	const several = 2
+	pair := func(i int) bool {
+		ends := i+1 == len(s) || s[i+1].Before&(Comma|Stop) != 0
+		return i > 0 && ends && s[i].Before&Stop != 0 && s[i].inCapitals() && s[i-1].foreign()
+	}
+	n := 0
+	for j := range s {
+		if pair(j) {
+			n++
+		}
+	}
+	return n >= several && pair(i)
+}
+
 // inListOfCodes reports whether item i stands in a list of three or more that are all
 // codes or names, in small letters too: "aus / nz / sg / jp".
 func (s Items) inListOfCodes(i int) bool {
