@@ -148,7 +148,8 @@ func (u *understanding) whether(s corpus.Statement) []string {
 	var out []string
 	joined := true
 	for _, it := range slices.Backward(u.Items) {
-		trails := it.Bare() && !it.Noun() || slices.Contains(asks, it.Key)
+		asked := slices.ContainsFunc(asks, func(w string) bool { return strings.TrimSuffix(w, "s") == strings.TrimSuffix(it.Key, "s") })
+		trails := asked || it.Bare() && !it.Noun() || it.Is(reading.SaysIn)
 		switch {
 		case it.Is(reading.SaysAnd | reading.SaysOr):
 			joined = true
