@@ -61,7 +61,8 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
-	u := e.understand(e.reader.Read(q.Text, q.Lang, q.Force), q.Speak)
+	m := e.reader.Read(q.Text, q.Lang, q.Force)
+	u := e.understand(m, cmp.Or(m.Wanted, q.Speak))
 	var before []string
 	if q.Before != nil {
 		before = q.Before.Entities

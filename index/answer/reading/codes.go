@@ -37,6 +37,26 @@ func dropLanguages(items Items) {
 	}
 }
 
+// wanted is the language that the message asks to be answered in, at its end: "translate it into
+// French", "in English please"; "" where it asks for none.
+func wanted(items Items) corpus.Lang {
+	asks := slices.ContainsFunc(items, func(it *Item) bool { return it.Is(requests) })
+	for i, it := range items {
+		within := i > 0 && slices.Contains([]string{"in", "into", "en"}, items[i-1].Key)
+		more := slices.ContainsFunc(items[i+1:], func(o *Item) bool { return !o.Is(requests) && !o.Marked(SaysThanks) })
+		if asked := within && asks; !asked || more {
+			continue
+		}
+		switch {
+		case it.Is(wantsEnglish):
+			return corpus.English
+		case it.Is(wantsFrench):
+			return corpus.French
+		}
+	}
+	return ""
+}
+
 // guard takes the code from items that are something else, and the country from words
 // that are a plain noun where something tells more of it: "the States forming the group".
 func guard(items Items) {

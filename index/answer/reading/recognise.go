@@ -65,7 +65,7 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 		common := w.plain(keys[0]) || w.functional(keys[0])
 		it.plain = common && said.words == 0 && !it.bends
 	}
-	if n == 1 && !it.Name() {
+	if n == 1 {
 		it.quiet = m.lexicons[m.Lang].quiet[keys[0]]
 	}
 	it.Words, it.Before = tokens[:n], tokens[0].before
