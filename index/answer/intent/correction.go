@@ -25,7 +25,7 @@ func tryCorrection(m *reading.Message) Intent {
 		case it.Marked(reading.Corrects):
 			corrects = corrects || !it.Is(reading.SaysNot)
 			continue
-		case it.Is(reading.SaysNot):
+		case it.Is(reading.SaysNot | reading.TakesBack):
 			continue
 		case it.Bare(), it.Is(reading.SaysAnd):
 		default:
@@ -71,7 +71,7 @@ func takenBack(items reading.Items, i int) bool {
 	apart := items[i].Before&(reading.Comma|reading.Stop) != 0
 	for i--; i >= 0 && !apart; i-- {
 		it := items[i]
-		if it.Is(reading.SaysNot) {
+		if it.Is(reading.SaysNot | reading.TakesBack) {
 			return true
 		}
 		if small := it.Marked(reading.IsArticle | reading.TiesOf); !small {

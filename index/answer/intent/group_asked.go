@@ -56,17 +56,23 @@ func tryBeside(m *reading.Message) Intent {
 
 // saidToBe reports that the body is said to be a group, and no more: "is the MISWG just NATO".
 func saidToBe(c *reading.Clause) bool {
-	body := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysBody) && !it.Name() })
-	if body < 0 || len(c.Groups) != 1 || body > slices.Index(c.Items, c.Groups[0]) {
+	only := c.Has(reading.SaysOnly)
+	body := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
+		return !it.Name() && (it.Is(reading.SaysBody) || only && it.Is(reading.Anaphor)) // "its only for NATO"
+	})
+	if body < 0 || len(c.Groups) != 1 || body > slices.Index(c.Items, c.Groups[0]) && !only {
 		return false
 	}
-	const more = reading.SaysIn | reading.SaysMember | reading.SaysObserver | reading.SaysCountry | reading.SaysOrg | reading.SaysNot | reading.AsksList
+	more := reading.SaysIn | reading.SaysMember | reading.SaysObserver | reading.SaysOrg | reading.SaysNot | reading.AsksList
+	if !only {
+		more |= reading.SaysCountry
+	}
 	other := slices.ContainsFunc(c.Items, func(it *reading.Item) bool {
 		tells := it.Opens(reading.OpensAsking) || it.Marked(reading.TiesOf) || it.Is(more)
 		return !it.Name() && (tells || !it.Bare() && !it.Is(reading.SaysBody|reading.SaysOnly|reading.Anaphor))
 	})
 	verb := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return it.Opens(reading.AsksOfGroup) })
-	return verb && !other && !c.Has(reading.OthersBody)
+	return (verb || only) && !other && !c.Has(reading.OthersBody)
 }
 
 // groupStandingOf finds "Are the Baltics in?": the standing of each country of a

@@ -16,10 +16,11 @@ func tryMention(m *reading.Message) Intent {
 	polar := m.Items[0].Opens(reading.AsksOfGroup) && !m.Whole.AsksOpen()
 	covers := polar && m.Whole.Has(reading.SaysCovers)
 	mentions := covers || m.Whole.Has(reading.SaysMention)
-	if !page || !mentions {
+	named := slices.ContainsFunc(m.Items, (*reading.Item).Name)
+	if other := !page && (named || !polar); other || !mentions {
 		return nil
 	}
-	if slices.ContainsFunc(m.Items, (*reading.Item).Name) {
+	if named {
 		more := func(it *reading.Item) bool {
 			return !it.Marked(reading.ThePage) && !it.Is(reading.SaysMention) && (!it.Known || ofMatter(it))
 		}
@@ -40,6 +41,9 @@ func tryMention(m *reading.Message) Intent {
 	}
 	if len(absent) > 0 && len(absent) < len(words) {
 		return nil // about some of them the page has something to say
+	}
+	if !page && len(absent) < len(words) {
+		return nil // "is it mentioned who chairs"
 	}
 	if len(words) == 0 {
 		return nil // "does the page cover it", "does it mention observers"

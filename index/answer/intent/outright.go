@@ -10,7 +10,7 @@ import (
 // asksOutright reports a question about membership in words that say nothing
 // else, and whether a bare Yes or No can answer it.
 func asksOutright(m *reading.Message) (outright, bare bool) {
-	if _, s, ok := referred(m); ok && s.clause.Explained() {
+	if _, s, ok := referred(m); ok && s.clause.Explained() && !onlyGrounds(m.Clauses, s.clause) {
 		return true, s.pred.Bare
 	}
 	if _, alone := asksTheOnly(m.Clauses); alone && m.Whole.Explained() {
@@ -46,6 +46,13 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		}
 	}
 	return false, false
+}
+
+// onlyGrounds reports a clause that only gives the ground for what another with matter of its own
+// asks: "can we share goods with Japan since they're a member".
+func onlyGrounds(clauses []*reading.Clause, c *reading.Clause) bool {
+	other := func(o *reading.Clause) bool { return o != c && o.OpensYesNo() && !o.Explained() }
+	return c.Items[0].Is(reading.Subordinator) && slices.ContainsFunc(clauses, other)
 }
 
 // wantsToKnow reports that somebody wants to know how those that are named stand, whatever else

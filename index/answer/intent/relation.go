@@ -47,9 +47,19 @@ func inRowWithName(c *reading.Clause, i int) bool {
 // "a sub in Italy and one in India".
 func besideAnd(items reading.Items, i int) bool {
 	const and = reading.SaysAnd | reading.SaysOr
-	last := items.At(i - 1)
-	another := !last.Name() && !last.Opens(reading.AsksOfGroup) && items[i].Is(reading.SaysIn)
-	return last.Is(and) || another && items.At(i-2).Is(and)
+	if !items[i].Is(reading.SaysIn) {
+		return items.At(i - 1).Is(and)
+	}
+	for i--; i >= 0; i-- {
+		it := items[i]
+		if it.Is(and) {
+			return true
+		}
+		if other := it.Name() || it.Opens(reading.AsksOfGroup) || it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysIn); other {
+			return false
+		}
+	}
+	return false
 }
 
 // otherGroup reports whether the clause relates its subject to another group

@@ -182,6 +182,8 @@ func standingOf(m *reading.Message) Intent {
 	if len(items) == 0 {
 		return nil
 	}
+	onlyWhy := func(c *reading.Clause) bool { return c.Why() && len(c.Subjects)+len(c.Groups) == 0 && c.Explained() } // "…?? why"
+	pred.Why = pred.Why || slices.ContainsFunc(m.Clauses, onlyWhy)
 	for _, s := range asked {
 		if it, ok := s.clause.Qualified(); ok && s.pred.Explicit() {
 			return bent(m, it)
