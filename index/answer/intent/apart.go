@@ -88,7 +88,8 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 			described = described || c.Has(reading.SaysLeftOut)
 		}
 		asks := len(m.Items) >= fewest || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
-		if described && asks && !c.Has(reading.Anaphor) {
+		ofThose := len(c.Groups) > 0 && c.Has(reading.AsksCount)
+		if described && asks && (ofThose || !c.Has(reading.Anaphor)) {
 			return "set"
 		}
 	case Stated:

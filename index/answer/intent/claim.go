@@ -68,6 +68,7 @@ func plainly(c *reading.Clause, i int) bool {
 	there := last.Is(reading.SaysAny) || last.Key == "there" || before.Key == "there" || bodyHas(c.Items, at)
 	verb := slices.ContainsFunc(c.Items[i:], func(it *reading.Item) bool { return it.Opens(reading.MakesSentence) })
 	its := last.Key == "s" && before.Is(reading.Anaphor) && c.Questioned() // "so it's 32 countries?"
+	its = its || last.Is(reading.Anaphor) && before.Opens(reading.AsksOfGroup) && at == 1 // "is it less than 30 members"
 	said := there || its || at < 0 && !verb
 	if c.Items[0].Opens(reading.NotNow) {
 		return false // "can the group have 40 members"

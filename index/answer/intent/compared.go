@@ -179,6 +179,55 @@ func denies(c *reading.Clause) bool {
 	return false
 }
 
+// tryOnly finds members that are said to be of one group alone: "is it true that only NATO
+// countries can be members". Both numbers tell.
+func tryOnly(m *reading.Message) Intent {
+	c := m.Whole
+	if len(c.Groups) != 1 || len(c.Subjects) > 0 || !c.Explained() || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
+		return nil
+	}
+	at := slices.Index(c.Items, c.Groups[0])
+	last := at - 1
+	for c.Items.At(last).Marked(reading.IsArticle) {
+		last--
+	}
+	behind := reading.Clause{Items: c.Items[at+1:]}
+	only := c.Items.At(last).Is(reading.SaysOnly) && !c.Items.At(last).Name()
+	stands := behind.Has(reading.SaysMember, reading.SaysIn) && !behind.Has(reading.SaysNot, reading.SaysObserver, reading.SaysOr)
+	groups := m.GroupsOf(c.Groups[0])
+	if !only || !stands || len(groups) != 1 {
+		return nil
+	}
+	return Compared{A: SetQuery{Status: "member", In: [][]corpus.Group{groups}}, B: SetQuery{Status: "member", Out: groups}}
+}
+
+// trySums finds the number of members set against other numbers: "why is it 38 and not 39", "32
+// less Iceland is 31, so why 38". How it adds up is the answer.
+func trySums(m *reading.Message) Intent {
+	total, others := false, 0
+	for i := 0; i < len(m.Items); i++ {
+		n, words := reading.CountAt(m.Items, i)
+		switch {
+		case n == 0:
+			continue
+		case n == m.Corpus.Counts().Member:
+			total = true
+		default:
+			others++
+		}
+		i += words - 1
+	}
+	excepted := func(it *reading.Item) bool { e, ok := m.Corpus.Entity(idOf(it)); return !ok || e.Status != corpus.Excluded }
+	if named := slices.ContainsFunc(m.Whole.Subjects, excepted); named || !total || others == 0 {
+		return nil
+	}
+	argues := m.Whole.Why() || m.Whole.Has(reading.SaysNot, reading.SaysBut)
+	if !argues || claimed(m.Whole).Plain {
+		return nil
+	}
+	return Set{SetQuery{Status: "member"}, true}
+}
+
 // trySpread finds the members asked for by region: "is every continent represented", "members by
 // region".
 func trySpread(m *reading.Message) Intent {

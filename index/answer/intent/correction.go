@@ -33,6 +33,9 @@ func tryCorrection(m *reading.Message) Intent {
 		}
 		kept = append(kept, it)
 	}
+	if len(meant) == 2 && corrects && !more && correctsBetween(m.Items, meant[0], meant[1]) {
+		meant = meant[1:]
+	}
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {
 		return nil
 	}
@@ -46,6 +49,15 @@ func tryCorrection(m *reading.Message) Intent {
 		return GroupStanding{Groups: []AskedGroup{{it, it.Named(corpus.EntityName)}}}
 	}
 	return standingOf(reading.Only(m, meant))
+}
+
+// correctsBetween reports that one name is taken back before the other: "Australia. sorry, no,
+// Austria".
+func correctsBetween(items reading.Items, first, second *reading.Item) bool {
+	at := slices.Index(items, first)
+	between := items[at+1 : slices.Index(items, second)]
+	apart := len(between) > 0 && between[0].Before&(reading.Comma|reading.Stop) != 0
+	return apart && between.Marked(reading.Corrects) && !slices.ContainsFunc(between, func(it *reading.Item) bool { return it.Is(reading.SaysAnd) })
 }
 
 // correctedQuestion is how somebody stands who is put in another's place and asked about in

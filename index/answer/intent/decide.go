@@ -42,6 +42,8 @@ var exact = []struct {
 	{"what the page mentions", tryMention},
 	{"what the page mentions", trySameThing},
 	{"two numbers", tryCompared},
+	{"two numbers", tryOnly},
+	{"the number and others", trySums},
 	{"two numbers", tryBoth},
 	{"by region", trySpread},
 }

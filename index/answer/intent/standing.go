@@ -217,6 +217,9 @@ func withoutHome(m *reading.Message, items []*reading.Item) []*reading.Item {
 			return false
 		}
 		at := slices.Index(m.Items, it)
+		if it.Named(corpus.PlaceName) && m.Items.At(at-1).Marked(reading.Locates) && anotherBehind(m.Items[at+1:]) {
+			return false // "one is in Sherbrooke and the other in Nagoya"
+		}
 		if m.Items.At(at - 1).Marked(reading.AnyOne) {
 			return true // "as a Canadian supplier, is Japan in?"
 		}
@@ -239,6 +242,20 @@ func withoutHome(m *reading.Message, items []*reading.Item) []*reading.Item {
 		return items
 	}
 	return slices.DeleteFunc(slices.Clone(items), passing)
+}
+
+// anotherBehind reports an "and" and, behind it, a place that something else is in.
+func anotherBehind(items reading.Items) bool {
+	joins := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysAnd) && !it.Name() })
+	if joins < 0 {
+		return false
+	}
+	for i, it := range items[joins+1:] {
+		if it.Name() {
+			return items.At(joins + i).Marked(reading.Locates)
+		}
+	}
+	return false
 }
 
 // referred returns the names that another clause refers to: "which of those are

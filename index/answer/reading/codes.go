@@ -114,7 +114,7 @@ func cueAmbiguous(items Items) {
 			beside := func(j int) bool { return items.At(j).Key == key || strings.HasPrefix(items.At(j).Key, key+" ") }
 			if beside(i-1) || beside(i+1) {
 				fixed := *it.Ambiguous
-				fixed.Answer = fixed.Cued
+				fixed.Choices, fixed.Answer = fixed.Cued, fixed.Cued
 				it.Ambiguous = &fixed
 			}
 		}
@@ -205,7 +205,8 @@ func locatedToo(items Items, town *Item) bool {
 			continue
 		}
 		between := items[min(i, at)+1 : max(i, at)]
-		if slices.ContainsFunc(between, func(o *Item) bool { return o.Is(SaysAnd|SaysOr) && !o.Name() }) {
+		another := func(o *Item) bool { return !o.Name() && (o.Is(SaysAnd|SaysOr) || o.Marked(AnyOne)) } // "with a parent in Dubai"
+		if slices.ContainsFunc(between, another) {
 			return true
 		}
 	}

@@ -100,6 +100,8 @@ func beginsQuestion(s Items, i int) bool {
 	switch {
 	case s.At(i+2).Key == "est" && next.Key == "c":
 		next = s.At(i + 3) // "pis c'est quand …"
+	case next.Marked(TiesOf) && s.At(i+2).Is(Anaphor):
+		next = s.At(i + 3) // "and of those how many …"
 	case next.Bare() && !next.Opens(beginsSecond|OpensAsking|opensPolar):
 		next = s.At(i + 2) // "et sinon est-ce qu'on …"
 	}
