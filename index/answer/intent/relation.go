@@ -48,8 +48,10 @@ func inRowWithName(c *reading.Clause, i int) bool {
 func besideAnd(items reading.Items, i int) bool {
 	const and = reading.SaysAnd | reading.SaysOr
 	last := items.At(i - 1)
-	another := !last.Name() && !last.Opens(reading.AsksOfGroup) && items[i].Is(reading.SaysIn)
-	return last.Is(and) || another && items.At(i-2).Is(and)
+	if other := last.Name() || last.Opens(reading.AsksOfGroup); other || !items[i].Is(reading.SaysIn) {
+		return last.Is(and)
+	}
+	return last.Is(and) || items.At(i-2).Is(and)
 }
 
 // otherGroup reports whether the clause relates its subject to another group
