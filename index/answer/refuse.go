@@ -149,7 +149,7 @@ func (u *understanding) whether(s corpus.Statement) []string {
 	joined := true
 	for _, it := range slices.Backward(u.Items) {
 		asked := slices.ContainsFunc(asks, func(w string) bool { return strings.TrimSuffix(w, "s") == strings.TrimSuffix(it.Key, "s") })
-		trails := asked || it.Bare() && !it.Noun() || it.Is(reading.SaysIn)
+		trails := asked || it.Bare() || it.Is(reading.SaysIn)
 		switch {
 		case it.Is(reading.SaysAnd | reading.SaysOr):
 			joined = true

@@ -151,6 +151,11 @@ func (c *Clause) acceptInContext() {
 			continue
 		}
 		inContext := explicit || len(c.Items) <= 2 || c.Items.BesideName(it)
+		second := c.Has(SaysBoth) && c.Items.At(i-1).Is(SaysAnd) // the first may be misspelt
+		named := second || c.Items.BesideName(it)
+		if it.Opens(AsksOfGroup) && !named {
+			continue // words of a sentence, but for "Japan and is real"
+		}
 		if determined := c.Items.At(i + 1).Marked(TellsMore); determined && !it.Capital() {
 			inContext = false // "polish my letter"
 		}
