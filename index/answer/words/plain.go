@@ -248,7 +248,7 @@ func (p plain) TerritoryOf(x, parent corpus.Entity, named bool) string {
 // OtherReading says what else a name may mean: a part of a country, or an organisation itself.
 func (p plain) OtherReading(typed string, x corpus.Entity) string {
 	name := p.The(x)
-	if x.Type == corpus.Organisation {
+	if initials := len(typed) <= 3; initials || x.Type == corpus.Organisation {
 		return p.quote(typed) + p.Pick(" can also mean ", " peut aussi désigner ") + name + " (" + p.Standing(x) + ")."
 	}
 	return p.quote(typed) + p.Pick(" can also mean a part of "+name, " peut aussi désigner une partie "+de(name)) + " (" + p.Standing(x) + ")."
