@@ -30,6 +30,7 @@ var exact = []struct {
 	{"correction", tryCorrection},
 	{"names alone", tryNamesAlone},
 	{"firm alone", tryFirmAlone},
+	{"nowhere known", tryNowhere},
 	{"pasted list", tryPasted},
 	{"address", tryAddress},
 	{"term", tryTerm},

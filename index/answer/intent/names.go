@@ -115,6 +115,23 @@ func tryFirmAlone(m *reading.Message) Intent {
 	return UnknownNames{[]string{strings.Join(name, " ")}}
 }
 
+// tryNowhere finds somebody in a place that nobody knows, asked about in words of membership
+// alone: "we ship to Thales in Limours, is that a member country".
+func tryNowhere(m *reading.Message) Intent {
+	asks := slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
+		const said = reading.SaysMember | reading.SaysBody | reading.SaysCountry
+		polar := (c.OpensYesNo() || c.Questioned()) && !c.AsksOpen()
+		return polar && c.Has(said) && c.Explained() && len(c.Unknown) == 0
+	})
+	if !asks {
+		return nil
+	}
+	if names := reading.Nowhere(m); len(names) > 0 {
+		return UnknownNames{names}
+	}
+	return nil
+}
+
 // trades reports a firm's name that ends in its trade, and nothing else: "GD Land Systems".
 func trades(m *reading.Message) bool {
 	last := m.Items[len(m.Items)-1]
