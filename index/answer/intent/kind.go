@@ -10,16 +10,18 @@ import (
 // kind decides what kind of thing is asked: what the examples say, save where the
 // names of the message and the words around them settle it.
 func (q question) kind() (kind askKind, settled bool) {
-	if outright, bare := asksOutright(q.Message); outright && (q.sums[membershipKind] >= possible || bare && q.sums[membershipKind] >= possible/10) {
+	names := namesAsked(q.Message)
+	someone := names || len(q.Whole.Groups) > 0 || q.Whole.Has(reading.FirstPerson, reading.Anaphor)
+	denied := !someone && claimed(q.Whole).N == 0 && kindOf(q.guesses[0].Label) == unsaidKind && q.guesses[0].P > known
+	if outright, bare := asksOutright(q.Message); outright && !denied && (q.sums[membershipKind] >= possible || bare && q.sums[membershipKind] >= possible/10) {
 		return membershipKind, true
 	}
-	if q.guesses[0].P < 0.5 && asksOfStrangers(q.Message) {
+	if q.guesses[0].P < likely && asksOfStrangers(q.Message) {
 		return membershipKind, true
 	}
 	if letter, _ := initialOf(q.Items); letter != "" && q.Whole.Has(reading.SaysMember, reading.SaysObserver, reading.SaysCountry) {
 		return membershipKind, true
 	}
-	names := namesAsked(q.Message)
 	if !names && (nobodyMeant(q.Message) || ofAnyCountry(q.Whole)) {
 		if q.p(asksStatus) > surely && q.Whole.Explained() {
 			return membershipKind, true // "yanks on board?": of whom is asked back

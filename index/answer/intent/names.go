@@ -121,7 +121,8 @@ func tryNowhere(m *reading.Message) Intent {
 	asks := slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
 		const said = reading.SaysMember | reading.SaysBody | reading.SaysCountry
 		polar := (c.OpensYesNo() || c.Questioned()) && !c.AsksOpen()
-		return polar && c.Has(said) && c.Explained() && len(c.Unknown) == 0
+		ofOthers := polar && c.Has(said) && !c.Has(reading.FirstPerson)
+		return ofOthers && c.Explained() && len(c.Unknown) == 0
 	})
 	if !asks {
 		return nil

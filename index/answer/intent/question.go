@@ -164,6 +164,14 @@ func (q question) membership() Intent {
 // would not answer it. It is nil for any other.
 func (q question) ofStranger() Intent {
 	c := q.Whole
+	if first := q.Items.At(1); q.Items[0].Opens(reading.AsksOfGroup) && !c.AsksOpen() {
+		if first.Is(reading.SaysBoth) && !first.Name() { // "do both Saab and Thales come from …"
+			first = q.Items.At(2)
+		}
+		if names := q.Strangers(); len(names) > 0 && !first.Known && first.Capital() {
+			return UnknownNames{names}
+		}
+	}
 	set := len(c.Groups) > 0 || c.Has(reading.AsksList, reading.SaysCountry, reading.SaysOrg, reading.SaysAll, reading.SaysAny, reading.SaysParty)
 	if set || !q.Items[0].Opens(reading.AsksOfGroup) || c.AsksOpen() {
 		return nil

@@ -88,7 +88,8 @@ func Nowhere(m *Message) []string {
 		if !unheard(it) || !it.Capital() {
 			continue
 		}
-		located = located || m.Items.At(i-1).Marked(Locates)
+		last := m.Items.At(i - 1)
+		located = located || last.Marked(Locates) && !last.Marked(TiesOf)
 		if text := compound(m.Items[i:]); len(out) < MaxStrangers {
 			out = append(out, text)
 		}
