@@ -100,7 +100,7 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 		Access: people.NewAccess(cfg.Rules, b.self, api, cfg.Now, cfg.Logger),
 		Now:    cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer,
 		Timeout: cfg.Timeout, StatusAfter: cfg.StatusAfter, WorkObjects: cfg.WorkObjects, KeepsQuestions: cfg.KeepsQuestions, AskElsewhere: cfg.AskElsewhere,
-		Admins: cfg.Admins, Reload: cfg.Reload, Exam: cfg.Exam, Watch: b.watch, Map: cfg.Map, MapFile: cfg.MapFile,
+		Admins: cfg.Admins, Reload: cfg.Reload, Exam: cfg.Exam, Receipt: cfg.Receipt, Watch: b.watch, Map: cfg.Map, MapFile: cfg.MapFile,
 	})
 	b.queue = queue.New(queue.Config{
 		Route: b.talk.Route, Awaited: b.talk.Awaited,

@@ -10,6 +10,7 @@ import (
 	"miswg/bot/ledger"
 	"miswg/bot/people"
 	"miswg/bot/stats"
+	"miswg/bot/talk"
 	"miswg/bot/watch"
 	"miswg/index/answer/exam"
 )
@@ -46,6 +47,8 @@ type Config struct {
 	Admins []string                                       // IDs of the people who may have the corpus read anew and examined, and are told when it is refused
 	Reload func(ctx context.Context) error                // replaces what the engine knows, or leaves it as it is; nil offers no such command
 	Exam   func(ctx context.Context) (exam.Result, error) // asks the engine its exam; nil offers no such command
+
+	Receipt talk.Receipts // checks receipts of answers, as [miswg/index/live.Live.Receipt] does; nil knows of none but those of the present data
 
 	Watch *watch.Config // what looks after the pages, without what the bot knows itself; nil where nobody does
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -16,6 +17,9 @@ import (
 	"miswg/bot/playground/script"
 	"miswg/corpus"
 	"miswg/index/answer/exam"
+	"miswg/index/answer/receipt"
+	"miswg/index/audit"
+	"miswg/index/live"
 )
 
 var update = flag.Bool("update", false, "rewrite the transcripts")
@@ -82,15 +86,18 @@ var dataCell = regexp.MustCompile(`,[0-9a-f]{12}\s*$`)
 
 var dataVersion = regexp.MustCompile(`(Data version|Version des données) [0-9a-f]{12}`)
 
-// shorten leaves out the source line, which every answer repeats, and the version
+// seen tells when the page was found as it was copied.
+var seen = regexp.MustCompile(`, (verified|vérifiée) [^,]*`)
+
+// shorten leaves out the source line, which every answer repeats, but for what is known of its copy, and the version
 // of the data, which changes with every correction to it.
 func shorten(transcript string) string {
 	var out []string
 	for line := range strings.SplitSeq(strings.TrimRight(transcript, "\n"), "\n") {
 		if i := strings.Index(line, "Source: "); i >= 0 && strings.Contains(line, " (copy of ") {
-			line = line[:i] + "Source: …"
+			line = line[:i] + "Source: …" + seen.FindString(line)
 		} else if i := strings.Index(line, "Source"); i >= 0 && strings.Contains(line, " (copie du ") {
-			line = line[:i] + "Source : …"
+			line = line[:i] + "Source : …" + seen.FindString(line)
 		}
 		line = dataVersion.ReplaceAllString(line, "$1 …")
 		line = receiptCode.ReplaceAllString(line, "CODE")
@@ -109,8 +116,10 @@ func written(t *testing.T, s *script.Script) setup {
 	// A clock that stood still would keep the bot from ever having been silent long enough to hang up.
 	began := time.Now()
 	out.bot.Now = func() time.Time { return time.Unix(1_800_000_000, 0).Add(time.Since(began)) }
+	out.bot.Receipt = receipts
 	if len(s.Edits) > 0 {
 		out.bot.Watch, out.engine = watched(t, s.Edits)
+		out.bot.Receipt = out.engine.(*live.Live).Receipt
 	} else if len(out.bot.Admins) > 0 {
 		out.bot.Exam = exams(t)
 	}
@@ -152,4 +161,23 @@ func exams(t *testing.T) func(context.Context) (exam.Result, error) {
 // stage is where scripts are played with the bot.
 func (r *running) stage() script.Stage {
 	return script.Stage{Slack: r.Server, Bot: r.bot, Command: "/miswg"}
+}
+
+var booked audit.Book
+
+var loaded = sync.OnceValues(func() (*corpus.Corpus, error) { return corpus.Load(corpus.Source()) })
+
+// receipts checks receipts against the program's own data.
+func receipts(ctx context.Context, code receipt.Code, q audit.Asked) (audit.Finding, error) {
+	c, err := loaded()
+	if err != nil {
+		return audit.Finding{}, err
+	}
+	e, err := engine()
+	if err != nil {
+		return audit.Finding{}, err
+	}
+	a := audit.Over(corpus.Source(), c, e, &booked)
+	defer a.Close()
+	return a.Check(ctx, code, q)
 }

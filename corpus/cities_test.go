@@ -13,6 +13,7 @@ func TestLoadRefusesCities(t *testing.T) {
 		{"Norway unquoted", "cities:\n  NO: [Oslo]\n", ""}, // a string all the same
 		{"lower case", "cities:\n  fr: [Lyon]\n", `cities.yaml:2: no entity "fr"`},
 		{"misspelt field", "citys:\n  FR: [Lyon]\n", `cities.yaml:1: unknown field "citys"`},
+		{"no city in French", "cities:\n  FR: [Lyon]\nfrench: [Séoul]\n", `cities.yaml:3: "Séoul" is no city above`},
 		{"empty", "", "cities.yaml:1: empty"},
 	} {
 		fsys := copyOf(t)
@@ -50,6 +51,23 @@ func TestNoCityIsAnotherEntity(t *testing.T) {
 	for n := range c.Names() {
 		if id, ok := cities[n.Key]; ok && n.Kind == EntityName && n.ID != id {
 			t.Errorf("city %q of %s is the %s %q of %s", n.Key, id, n.Sort, n.Surface, n.ID)
+		}
+	}
+}
+
+func TestCityInFrench(t *testing.T) {
+	c := load(t)
+	for _, tt := range []struct {
+		key, en, fr string
+		ok          bool
+	}{
+		{"seoul", "Seoul", "Séoul", true},
+		{"oslo", "Oslo", "Oslo", true},
+		{"atlantis", "", "", false},
+	} {
+		en, _ := c.City(tt.key, English)
+		if fr, ok := c.City(tt.key, French); en != tt.en || fr != tt.fr || ok != tt.ok {
+			t.Errorf("City(%q) = %q, %q, %v, want %q, %q, %v", tt.key, en, fr, ok, tt.en, tt.fr, tt.ok)
 		}
 	}
 }

@@ -156,6 +156,17 @@ type world struct {
 	byGroup   map[string]int
 }
 
+// City returns a city's name in the words of a language, and whether there is one of that name,
+// folded.
+func (w *world) City(key string, l Lang) (string, bool) {
+	for _, c := range w.cities {
+		if Fold(c.name) == key {
+			return l.Pick(c.name, c.french), true
+		}
+	}
+	return "", false
+}
+
 // Entities yields the entities: members, exceptions, observers, then the others;
 // within a standing in the order of the files.
 func (w *world) Entities() iter.Seq[Entity] { return slices.Values(w.entities) }

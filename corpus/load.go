@@ -176,6 +176,7 @@ type contents struct {
 	unsaid          struct{ Unsaid []written.At[topicYAML] }
 	cities          struct {
 		Cities map[string]written.At[[]string]
+		French []written.At[string]
 	}
 	forms struct {
 		EN, FR map[string]written.At[[]string]

@@ -8,7 +8,7 @@ import (
 	"miswg/corpus/written"
 )
 
-type city struct{ name, country string }
+type city struct{ name, french, country string }
 
 // loadCities reads the towns that stand for their country. A town under two
 // countries would be a wrong answer about one of them.
@@ -32,8 +32,16 @@ func (l *worldLoader) loadCities() {
 				continue
 			}
 			owner[key] = id
-			l.cities = append(l.cities, city{name, id})
+			l.cities = append(l.cities, city{name, name, id})
 		}
+	}
+	for _, french := range l.in.cities.French {
+		at := slices.IndexFunc(l.cities, func(c city) bool { return Fold(c.name) == Fold(french.V) })
+		if at < 0 {
+			l.Wrong(citiesFile, french.Line, "%s is no city above", written.Shown(french.V))
+			continue
+		}
+		l.cities[at].french = french.V
 	}
 }
 

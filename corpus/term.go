@@ -27,6 +27,7 @@ type Term struct {
 	Source string // where the expansion comes from when the page has none
 	Entity string // the entity of that name, or ""
 	Stated bool   // the page itself says what it is: not explained unless asked what it stands for
+	Home   bool   // the note tells whose it is in the home country
 	Note   Text
 }
 
@@ -37,14 +38,14 @@ type termYAML struct {
 	ID, Quote, Source, Entity string
 	EN, FR                    Names
 	OnPage                    OnPage `yaml:"on_page"`
-	Stated                    bool
+	Stated, Home              bool
 	Note                      Text
 }
 
 func (l *loader) loadTerms() {
 	seen := map[string]bool{}
 	for _, y := range l.in.glossary.Terms {
-		t := Term{ID: y.V.ID, Names: map[Lang]Names{English: y.V.EN, French: y.V.FR}, OnPage: y.V.OnPage, Source: y.V.Source, Entity: y.V.Entity, Stated: y.V.Stated, Note: y.V.Note}
+		t := Term{ID: y.V.ID, Names: map[Lang]Names{English: y.V.EN, French: y.V.FR}, OnPage: y.V.OnPage, Source: y.V.Source, Entity: y.V.Entity, Stated: y.V.Stated, Home: y.V.Home, Note: y.V.Note}
 		if !oneOf(t.OnPage, Spelled, NameOnly, AcronymOnly, Absent) {
 			l.Wrong(glossaryFile, y.Line, "%s: unknown on_page %s; want spelled, name, acronym or absent", t.ID, written.Shown(string(t.OnPage)))
 		}

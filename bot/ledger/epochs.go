@@ -32,6 +32,6 @@ func (e *epochs) forgotten(user string, epoch int64, now time.Time) bool {
 // post keeps which message answered a question.
 func post(m *Memory, question string, p Posted, ttl time.Duration) {
 	if !m.forgotten(p.User, p.Epoch, m.now()) {
-		m.posted.Put(question, p, m.now(), ttl)
+		m.posts.keep(question, p, ttl)
 	}
 }

@@ -178,6 +178,16 @@ func (g *Guard) Posted(ctx context.Context, question string) (Posted, bool, erro
 	return p, known, err
 }
 
+// Said implements Store.
+func (g *Guard) Said(ctx context.Context, says, thread, but string) (Posted, bool, error) {
+	known := false
+	p, err := guarded(ctx, g, func(ctx context.Context, s Store) (p Posted, err error) {
+		p, known, err = s.Said(ctx, says, thread, but)
+		return p, err
+	})
+	return p, known, err
+}
+
 // DropPosted implements Store.
 func (g *Guard) DropPosted(ctx context.Context, question string) error {
 	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.DropPosted(ctx, question) })

@@ -25,12 +25,12 @@ type Memory struct {
 	now       func() time.Time
 	mu        sync.Mutex
 	claims    *claims
-	posted    *expiring.Map[Posted]
 	languages *expiring.Map[corpus.Lang]
 	feedback  *expiring.Map[Feedback]
 	given     *expiring.Map[Given]
 	exam      exam.Result
 	watch     Watch
+	*posts
 	*epochs
 }
 
@@ -42,10 +42,10 @@ func NewMemory(now func() time.Time) *Memory {
 	return &Memory{
 		now:       now,
 		claims:    newClaims(maxClaims, now()),
-		posted:    expiring.New[Posted](maxPosted),
 		languages: expiring.New[corpus.Lang](maxSettings),
 		feedback:  expiring.New[Feedback](maxFeedback),
 		given:     expiring.New[Given](MaxGiven),
+		posts:     newPosts(now),
 		epochs:    &epochs{of: expiring.New[int64](maxSettings)},
 	}
 }
@@ -106,7 +106,7 @@ func (m *Memory) Feedback() []Feedback {
 // knows, and has those forgotten there who lately were here. It returns the first error.
 func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	m.mu.Lock()
-	last, watch, languages, posted, given, forgotten := m.exam, m.watch, maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now())), maps.Collect(m.given.All(m.now())), maps.Collect(m.of.All(m.now()))
+	last, watch, languages, posted, given, forgotten := m.exam, m.watch, maps.Collect(m.languages.All(m.now())), m.posts.all(), maps.Collect(m.given.All(m.now())), maps.Collect(m.of.All(m.now()))
 	m.mu.Unlock()
 	for user := range forgotten {
 		if _, err := s.Forget(ctx, user); err != nil {
@@ -156,22 +156,6 @@ func (m *Memory) SavePosted(_ context.Context, question string, p Posted, ttl ti
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	post(m, question, p, ttl)
-	return nil
-}
-
-// Posted implements Store.
-func (m *Memory) Posted(_ context.Context, question string) (Posted, bool, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	p, ok := m.posted.Get(question, m.now())
-	return p, ok, nil
-}
-
-// DropPosted implements Store.
-func (m *Memory) DropPosted(_ context.Context, question string) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.posted.Drop(question)
 	return nil
 }
 
@@ -228,7 +212,7 @@ func (m *Memory) Forget(_ context.Context, user string) (bool, error) {
 	m.languages.Drop(user)
 	m.watch = m.watch.Without(user)
 	m.feedback.DropIf(func(f Feedback) bool { return f.User == user })
-	m.posted.DropIf(func(p Posted) bool { return p.User == user })
+	m.posts.forget(user)
 	m.given.DropIf(func(g Given) bool { return g.User == user })
 	m.begin(user, m.now())
 	return true, nil

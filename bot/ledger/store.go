@@ -37,6 +37,10 @@ type Store interface {
 	SavePosted(ctx context.Context, question string, p Posted, ttl time.Duration) error
 	// Posted returns the message that answered a question, and whether it is known.
 	Posted(ctx context.Context, question string) (Posted, bool, error)
+	// Said returns a message that says what is named so (Posted.Says), to another question
+	// than but and as that was first posted, and whether there is one: of several the first
+	// in the thread, else the first. "" names nothing.
+	Said(ctx context.Context, says, thread, but string) (Posted, bool, error)
 	// DropPosted forgets it.
 	DropPosted(ctx context.Context, question string) error
 
@@ -126,5 +130,6 @@ type Posted struct {
 	Thread  string
 	User    string // who asked, "" where that is not known; Store.Posted does not return it
 	Epoch   int64  // of the delivery that it answers; Store.Posted does not return it
+	Says    string // names what it says, see [Sealer.Says]; "" where that is not to be found again; Store.Posted need not return it
 	Edit    string // timestamp of the question's edit that it answers, "" for the question as first posted
 }

@@ -10,6 +10,7 @@ import (
 	"miswg/bot/render"
 	"miswg/bot/retry"
 	"miswg/bot/wire"
+	"miswg/index/answer"
 )
 
 // Reply sends a message for a task, as Send does; taken is when the question came.
@@ -129,9 +130,19 @@ func (o *Outbox) Message(to wire.Target, m render.Message) *Call {
 // to know of it.
 func (o *Outbox) Remember(ctx context.Context, to wire.Target, m render.Message, channel, ts string) {
 	if to.Key != "" {
-		o.Ledger.Remember(ctx, to.Key, ledger.Posted{Channel: channel, TS: ts, Thread: to.Thread, User: to.User, Edit: to.Edit, Epoch: to.Epoch})
+		o.Ledger.Remember(ctx, to.Key, ledger.Posted{Channel: channel, TS: ts, Thread: to.Thread, User: to.User, Says: says(o.Ledger.Sealer, to, m), Edit: to.Edit, Epoch: to.Epoch})
 	}
 	o.Gave(ctx, to, channel, ts, m)
+}
+
+// says names what a message says, where others see it: "" where it is no answer, or only
+// points to one.
+func says(s ledger.Sealer, to wire.Target, m render.Message) string {
+	answers := m.Shows != nil && m.Shows.Kind() != answer.Help
+	if !answers || m.Points || to.Direct() {
+		return ""
+	}
+	return s.Says(to.Channel, string(m.Shows.Receipt))
 }
 
 // Options are what every method takes: nothing in the text is parsed.

@@ -105,7 +105,7 @@ func (s *Server) open(ctx context.Context, o Options) error {
 	}
 	cfg := o.Setup.Bot
 	cfg.AppToken, cfg.BotToken, cfg.APIURL = app.Secret(s.slack.AppToken()), app.Secret(s.slack.BotToken()), s.slack.APIURL()
-	cfg.Logger = o.Logger
+	cfg.Logger, cfg.Receipt = o.Logger, s.engine.Receipt
 	if s.engine.Dir() != "" {
 		cfg.Reload = s.engine.Reload
 	}

@@ -20,6 +20,7 @@ import (
 	"miswg/bot/app"
 	"miswg/bot/playground"
 	"miswg/bot/watch"
+	"miswg/index/answer"
 	"miswg/index/answer/exam"
 	"miswg/index/live"
 	"miswg/index/live/adopted"
@@ -108,6 +109,29 @@ func TestScreenshotsOfProof(t *testing.T) {
 		p.click(".thread-link", "2 replies")
 		p.sees("#side .msg", "Changed on")
 		p.shot("corrected")
+	})
+	t.Run("receipt", func(t *testing.T) {
+		o := changing(t)
+		o.Setup.Tier = app.Conversational
+		given, err := o.Engine.Ask(t.Context(), answer.Question{Text: "is japan a member?"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		link := given.Receipt.At(o.Engine.Document().URL)
+		s := start(t, o)
+		p := open(t, s, "#/alice/C0LOCALGENERAL", small)
+		s.Look(t.Context())
+		p.settled()
+		s.Look(t.Context())
+		p.click(".nav-item", "miswg")
+		p.click(".msg .btn", "Approve")
+		p.sees(".msg", "Approved")
+		p.settled()
+		s.Look(t.Context())
+		p.click(".nav-item", "general")
+		p.say("#main", link)
+		p.sees(".msg", "the data have changed since")
+		p.shot("receipt")
 	})
 	t.Run("again", func(t *testing.T) {
 		o := playground.Options{}

@@ -3,7 +3,9 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -77,8 +79,9 @@ func (w words) pageQuote(s string, limit int) string {
 const correctedBlock = "corrected:"
 
 // Amended adds to a message, at its end, what changed of what it rests on; id names the
-// change. It reports whether the message has that already, and whether there is room for
-// it: it stays as it is where it has, or there is none.
+// change. What was known of its copy when it was posted, it does not say any more. It
+// reports whether the message has that already, and whether there is room for it: it stays
+// as it is where it has, or there is none.
 func Amended(m Message, id, said string) (amended Message, done, fits bool) {
 	id, said = trim(correctedBlock+id, maxBlockID), trim(line(said), readableChange)
 	told := "\n" + escape(said)
@@ -91,10 +94,65 @@ func Amended(m Message, id, said string) (amended Message, done, fits bool) {
 		return m, false, false
 	}
 	if len(m.Blocks) > 0 {
-		m.Blocks = append(slices.Clone(m.Blocks), block)
+		m.Blocks = append(corpus.Each(m.Blocks, overtaken), block)
 	}
-	m.Text += told
+	m.Text = asPosted(m.Text) + told
 	return m, false, true
+}
+
+// overtaken is a block of a message whose copy is not what answers any more.
+func overtaken(b slack.Block) slack.Block {
+	line, ok := b.(*slack.ContextBlock)
+	if !ok {
+		return b
+	}
+	own := *line
+	own.ContextElements.Elements = corpus.Each(line.ContextElements.Elements, func(e slack.MixedElement) slack.MixedElement {
+		t, ok := e.(*slack.TextBlockObject)
+		if !ok {
+			return e
+		}
+		said := *t
+		said.Text = asPosted(t.Text)
+		return &said
+	})
+	return &own
+}
+
+// asPosted leaves out of a text, in the line that names the source and in the one after it,
+// what the watch of the source knew of the copy.
+func asPosted(s string) string {
+	lines := strings.Split(s, "\n")
+	for _, l := range corpus.Langs() {
+		w := in(l)
+		for i := 0; i < len(lines); i++ {
+			if !strings.HasPrefix(lines[i], w.source()) {
+				continue
+			}
+			lines[i] = w.seen().ReplaceAllLiteralString(lines[i], "")
+			if i+1 < len(lines) && w.reviewed().MatchString(lines[i+1]) {
+				lines = slices.Delete(lines, i+1, i+2)
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// seen finds when a page was found as it was copied.
+func (w words) seen() *regexp.Regexp {
+	page, many := corpus.Document{Page: true}, 99
+	said := regexp.QuoteMeta(w.verified(page, Marks{Verified: true, Days: many}))
+	ways := []string{strings.Replace(said, strconv.Itoa(many), "[0-9]+", 1)}
+	for days := range 2 {
+		ways = append(ways, regexp.QuoteMeta(w.verified(page, Marks{Verified: true, Days: days})))
+	}
+	return regexp.MustCompile(strings.Join(ways, "|"))
+}
+
+// reviewed finds the line that says that an answer is under review.
+func (w words) reviewed() *regexp.Regexp {
+	const day = "DAY"
+	return regexp.MustCompile("^" + strings.Replace(regexp.QuoteMeta(escape(w.underReview(day))), day, ".{1,40}", 1) + "$")
 }
 
 // Correction tells a thread what changed of what was answered in it.

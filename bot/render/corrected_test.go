@@ -51,6 +51,30 @@ func TestAmendedOnce(t *testing.T) {
 	}
 }
 
+// TestAmendedSaysNothingOfTheCopyNow: what a card said of its copy when it was posted goes
+// with the correction, from its blocks and its text; what the page says stays.
+func TestAmendedSaysNothingOfTheCopyNow(t *testing.T) {
+	e := engine(t)
+	for _, l := range corpus.Langs() {
+		a := ask(t, e, l.Pick("is japan a member?", "le japon est-il membre?"), "")
+		bare := render.Options{Source: e.Document(), Body: e.Body(), Ref: render.Ref{Text: "x"}.Encode(), Question: "x, verified today, vérifiée aujourd'hui"}
+		want, _, _ := render.Amended(render.Answer(a, bare), "d1", "Changed.")
+		for _, marks := range []render.Marks{{Verified: true}, {Verified: true, Days: 1}, {Verified: true, Days: 12}, {Changed: "2026-12-01"}, {Changed: "2026-11-30", Verified: true, Days: 345}} {
+			o := bare
+			o.Marks = marks
+			m := render.Answer(a, o)
+			before := string(marshal(t, m.Blocks)) + m.Text
+			got, done, fits := render.Amended(m, "d1", "Changed.")
+			if done || !fits || got.Text != want.Text || string(marshal(t, got.Blocks)) != string(marshal(t, want.Blocks)) {
+				t.Errorf("Amended with %+v = %q, %s, want as without: %q", marks, got.Text, marshal(t, got.Blocks), want.Text)
+			}
+			if after := string(marshal(t, m.Blocks)) + m.Text; after != before {
+				t.Errorf("Amended changed what it was given: %s, want %s", after, before)
+			}
+		}
+	}
+}
+
 // TestCorrectedIsBounded: many changes are told in few words.
 func TestCorrectedIsBounded(t *testing.T) {
 	var es []source.Effect

@@ -136,6 +136,7 @@ func Again(m Message, a answer.Answer, address string, enough bool) Message {
 		Text:   verdict + " (" + label + a.Lang.Pick(": ", "\u00a0: ") + inText(address) + ")",
 		Blocks: blocks{slack.NewSectionBlock(mrkdwn(verdict+" ("+link(address, label)+")", maxTextObject), nil, nil)},
 		Shows:  m.Shows,
+		Points: true,
 	}
 }
 

@@ -9,8 +9,10 @@ import (
 	"github.com/slack-go/slack"
 
 	"miswg/corpus"
+	"miswg/corpus/source"
 	"miswg/index/answer"
 	"miswg/index/answer/receipt"
+	"miswg/index/audit"
 )
 
 // ProofModal shows how an answer came about, in plain words, and the page's words in their
@@ -27,9 +29,7 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	}
 	b.add(inPlace(w, a.Around, o.Source.Title)...)
 	b.add(sourceLine(w, a, o))
-	if says := checkedReceipt(w, a, o.Given); says != "" {
-		b.add(textSection(says))
-	}
+	b.add(checkedReceipt(w, a, o)...)
 	b.add(contextLine(plain(w.noModel()+" "+w.digest(a.Digest), maxTextObject)))
 	var els []slack.BlockElement
 	if o.Source.URL != "" {
@@ -43,16 +43,93 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 }
 
 // checkedReceipt tells what became of an answer that was given: it has just been made again.
-func checkedReceipt(w about, a answer.Answer, was receipt.Code) string {
-	switch {
+func checkedReceipt(w about, a answer.Answer, o Options) []slack.Block {
+	var b blocks
+	switch was := o.Given; {
 	case was == "":
-		return ""
 	case was == a.Receipt:
-		return w.receiptSame()
+		b.add(textSection(w.receiptSame()))
 	case was.From(a.Digest):
-		return w.receiptOther(was)
+		b.add(textSection(w.receiptOther(was)))
+	case o.Then == nil:
+		b.add(textSection(w.receiptChanged(was)))
+	default:
+		b.add(CheckOf(w.Lang, was, o.Then).block())
 	}
-	return w.receiptChanged(was)
+	if address := cmp.Or(o.Given, a.Receipt).At(o.Source.URL); o.Linked && address != "" && length(address) <= maxURL {
+		r := newRich()
+		r.section(w.Pick("A link to this receipt, which shows its check where it is posted: ", "Un lien vers ce reçu, dont la vérification s'affiche là où on le publie\u00a0: "), readableReason, text)
+		r.parts = append(r.parts, slack.NewRichTextSection(slack.NewRichTextSectionLinkElement(address, address, nil)))
+		b.add(r.block())
+	}
+	return b
+}
+
+// A Check is what the check of a receipt found, in words.
+type Check struct {
+	Head    string   // the receipt, and what became of its answer
+	Then    string   // the answer, and the day of the copy that it is from
+	Now     string   // what the answer is now; "" where that is the same
+	Changes []string // of what the answer rests on, then or now; none where the data are the same
+}
+
+// CheckOf tells what was found of a receipt; nothing found is not ours.
+func CheckOf(l corpus.Lang, code receipt.Code, f *audit.Finding) Check {
+	w := in(l)
+	head := w.Pick("Receipt ", "Reçu ") + string(code) + w.Pick(": ", "\u00a0: ")
+	if f == nil {
+		return Check{Head: head + w.Pick("not ours", "ce n'est pas un des nôtres"),
+			Then: w.Pick("It is of data that are neither those I answer from nor what they were before.", "Il vient de données qui ne sont ni celles d'où je réponds, ni ce qu'elles étaient avant.")}
+	}
+	claims := func(a answer.Answer) string { return w.quoted(trim(line(a.Claims()), readableReason)) }
+	c := Check{Then: w.Pick("Answered from the ", "Réponse d'après la ") + w.copyOf(f.Source.Captured) + w.Pick(": ", "\u00a0: ") + claims(f.Then)}
+	switch {
+	case !f.Changed():
+		c.Head = head + w.Pick("the same", "la même réponse")
+		return c
+	case f.SameAnswer():
+		c.Head = head + w.Pick("the same answer, though the data have changed since", "la même réponse, bien que les données aient changé depuis")
+	default:
+		c.Head = head + w.Pick("the data have changed since, and with them the answer", "les données ont changé depuis, et la réponse avec elles")
+		c.Now = w.Pick("Now: ", "Maintenant\u00a0: ") + claims(f.Now)
+	}
+	c.Changes = w.between(f.Delta)
+	if more := len(c.Changes) - maxChanges; more > 0 {
+		c.Changes = append(slices.Clone(c.Changes[:maxChanges]), w.andMore(more))
+	}
+	return c
+}
+
+// between tells what has changed of what an answer rests on.
+func (w words) between(d source.Delta) []string {
+	changes := corpus.Each(d.Lines, func(l source.LineOf) source.Change { return l.Change })
+	out := append(w.changes([]source.Page{{Changes: changes}}), corpus.Each(d.Effects, w.effect)...)
+	for _, file := range d.Uncompared {
+		out = append(out, trim(line(file), readableName)+w.Pick(" has too many lines to compare", "\u00a0: trop de lignes pour comparer"))
+	}
+	if len(out) == 0 {
+		out = []string{w.Pick("No line that it quotes has changed, nor the standing of anybody that it names.", "Aucune ligne qu'elle cite n'a changé, ni le statut d'aucun nom qu'elle contient.")}
+	}
+	return out
+}
+
+// block draws a check.
+func (c Check) block() slack.Block {
+	r := newRich()
+	r.section(c.Head, readableReason, bold)
+	r.section(c.Then, 2*readableReason, text)
+	r.section(c.Now, 2*readableReason, text)
+	r.list(c.Changes)
+	return r.block()
+}
+
+// ReceiptCard shows, under a link to a receipt, what its check found; nothing found is not
+// ours.
+func ReceiptCard(l corpus.Lang, code receipt.Code, f *audit.Finding, o Options) []slack.Block {
+	w := of(l, o.Body)
+	b := blocks{CheckOf(l, code, f).block()}
+	b.add(contextLine(copied(w, o.Source, "", o)))
+	return b
 }
 
 // understood tells what the question names, the nearest question known, and the sum.

@@ -18,6 +18,7 @@ import (
 	"miswg/corpus"
 	"miswg/index/answer"
 	"miswg/index/answer/receipt"
+	"miswg/index/audit"
 )
 
 // A Message is what is posted: the blocks, and the complete answer as text for
@@ -26,6 +27,7 @@ type Message struct {
 	Text   string // escaped; safe to post as it is
 	Blocks []slack.Block
 	Shows  *answer.Answer `json:"-"` // the answer that it is; nil where it is none
+	Points bool           `json:"-"` // it only says where that answer stands in full
 }
 
 // Options say what is drawn around an answer.
@@ -39,6 +41,8 @@ type Options struct {
 	AskedBy   string          // user ID named as the asker, where a private answer is shared; "" names nobody
 	Elsewhere string          // address to ask what the page does not say; "" is the corpus's
 	Given     receipt.Code    // of the answer whose proof is drawn, as it was given; "" where that is not known
+	Then      *audit.Finding  // what the check of Given found, where the data have changed since; nil where that is not known
+	Linked    bool            // the receipt can be checked by its address alone, which is offered
 	Marks     Marks           // of the watch of the source
 	Today     time.Time       // by which the age of a copy is told; the zero time tells none
 	View      bool            // for a modal: no table, no feedback buttons

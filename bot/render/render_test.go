@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -167,6 +168,7 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 		out["proof"+name] = render.ProofModal(a, full(a, q))
 		out["trace"+name] = render.TraceModal(a, full(a, q))
 	}
+	maps.Copy(out, proofs(t, e))
 	out["answer-modal"] = render.AnswerModal(ask(t, e, "japan, brazil and esa", ""), full(private, "japan, brazil and esa"))
 	out["check"] = render.CheckModal(checked, render.Options{Source: doc, Body: e.Body()}, place, []string{render.FilesNote(corpus.English, 2)})
 	out["check-none-fr"] = render.CheckModal(empty, render.Options{Source: doc, Body: e.Body()}, place, nil)

@@ -213,6 +213,48 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		want("q", b, true)
 		want("r", ledger.Posted{}, false)
 	},
+	"said before": func(t *testing.T, s kept, c *clock) {
+		want := func(says, thread, but, want string) {
+			t.Helper()
+			if p, ok, err := s.Said(t.Context(), says, thread, but); err != nil || ok != (want != "") || p.TS != want {
+				t.Errorf("Said(%q, %q, %q) = %v, %v, %v, want %q", says, thread, but, p, ok, err, want)
+			}
+		}
+		post := func(q, ts, thread, says, edit string) {
+			t.Helper()
+			must(t, s.SavePosted(t.Context(), q, ledger.Posted{Channel: "C1", TS: ts, Thread: thread, User: "U" + q, Says: says, Edit: edit}, 24*time.Hour))
+		}
+		want("", "1.0", "", "")
+		want("x", "1.0", "", "")
+		post("a", "1.1", "1.0", "x", "")
+		post("o", "1.2", "1.0", "y", "")
+		post("n", "1.3", "1.0", "", "")
+		want("", "1.0", "", "") // no name names nothing
+		want("x", "1.0", "b", "1.1")
+		want("x", "2.0", "b", "1.1")
+		want("x", "1.0", "a", "") // the question itself
+		post("b", "2.1", "2.0", "x", "")
+		post("c", "2.2", "2.0", "x", "")
+		want("x", "2.0", "", "2.1") // in the thread
+		want("x", "3.0", "", "1.1") // the first
+		want("x", "2.0", "b", "2.2")
+		post("b", "2.1", "2.0", "x", "9.9") // was edited
+		want("x", "2.0", "", "2.2")
+		must(t, s.DropPosted(t.Context(), "a"))
+		want("x", "3.0", "", "2.2")
+		post("c", "2.2", "2.0", "z", "")
+		want("x", "3.0", "", "")
+		want("z", "3.0", "", "2.2")
+		forget(t, s, "Uc")
+		want("z", "3.0", "", "")
+		must(t, s.Finish(t.Context(), "o", "A", ledger.Answered{Question: "d", Posted: ledger.Posted{TS: "4.1", Thread: "4.0", Says: "é\x00"}, TTL: time.Hour}))
+		want("é\x00", "4.0", "", "4.1")
+		c.add(time.Hour)
+		want("é\x00", "4.0", "", "")
+		want("y", "1.0", "", "1.2")
+		c.add(23 * time.Hour)
+		want("y", "1.0", "", "")
+	},
 	"given answers": func(t *testing.T, s kept, c *clock) {
 		want := func(since time.Time, owed bool, want ...string) {
 			t.Helper()

@@ -34,7 +34,7 @@ func (s *Store) hash(domain string, parts ...string) []byte {
 
 // hashes returns the hashes of keys, each once, in one order: two statements that use
 // several never wait for each other.
-func (s *Store) hashes(domain string, keys []string) [][]byte {
+func hashes(s *Store, domain string, keys []string) [][]byte {
 	var out [][]byte
 	for _, k := range keys {
 		out = append(out, s.hash(domain, k))

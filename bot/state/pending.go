@@ -30,14 +30,14 @@ func claiming(s *Store, owner string, ttl time.Duration, keys []string) (claim *
 	if owner != "" {
 		by = owner
 	}
-	hashes := s.hashes(aClaim, keys)
+	claims := hashes(s, aClaim, keys)
 	var args []any
-	for _, h := range hashes {
+	for _, h := range claims {
 		args = append(args, h, now.Add(ttl).UnixMicro(), by)
 	}
-	return &step{query: `INSERT INTO miswg_claims (claim, until, owner) VALUES ` + rowsOf("(?, ?, ?)", len(hashes)) + `
+	return &step{query: `INSERT INTO miswg_claims (claim, until, owner) VALUES ` + rowsOf("(?, ?, ?)", len(claims)) + `
 ON CONFLICT (claim) DO UPDATE SET until = excluded.until, owner = excluded.owner
-WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`, args: append(args, now.UnixMicro())}, int64(len(hashes))
+WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`, args: append(args, now.UnixMicro())}, int64(len(claims))
 }
 
 // Begin keeps deliveries, each until its copy finishes it, or its lease ends and

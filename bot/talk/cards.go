@@ -95,14 +95,11 @@ func shareKey(i *wire.Interaction, r render.Ref) string {
 	return "s:" + i.User.ID + ":" + i.Container.MessageTS + i.Container.ViewID + ":" + i.In() + ":" + r.Encode()
 }
 
-// share posts to a conversation, through the response_url if there is one, which
-// works where the bot is no member; then tells how it went.
+// share posts to a conversation; then tells how it went. Where the bot is a member it posts
+// by itself, so that it knows which message that is, and can correct it; else through the
+// response_url if there is one, which works everywhere.
 func (k *desk) share(j *queue.Job, to wire.Target, m render.Message, then func(ctx context.Context, err error)) {
-	c := k.Outbox.Message(wire.Target{Channel: to.Channel, Thread: to.Thread, User: to.User}, m)
-	if to.Respond != "" {
-		c = k.Outbox.Respond(to.Respond, outbox.Response{Type: "in_channel", Thread: to.Thread}, m)
-	}
-	c.Done = func(ctx context.Context, err error) {
+	done := func(ctx context.Context, err error) {
 		if err != nil {
 			k.Count.Failed.Add(1)
 			k.Log.Error("not shared", "channel", to.Channel, "cause", retry.Reason(err))
@@ -110,6 +107,23 @@ func (k *desk) share(j *queue.Job, to wire.Target, m render.Message, then func(c
 			k.Count.Answered.Add(1)
 		}
 		then(ctx, err)
+	}
+	anywhere := func() {
+		c := k.Outbox.Respond(to.Respond, outbox.Response{Type: "in_channel", Thread: to.Thread}, m)
+		c.Done = done
+		k.Outbox.Submit(j.Task, c)
+	}
+	if to.Channel == "" && to.Respond != "" {
+		anywhere()
+		return
+	}
+	c := k.Outbox.Message(wire.Target{Channel: to.Channel, Thread: to.Thread, User: to.User, Epoch: to.Epoch}, m)
+	c.Done = func(ctx context.Context, err error) {
+		if retry.Code(err) != "" && to.Respond != "" {
+			anywhere() // it was refused, so nothing was posted
+			return
+		}
+		done(ctx, err)
 	}
 	k.Outbox.Submit(j.Task, c)
 }

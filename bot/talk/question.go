@@ -3,6 +3,7 @@ package talk
 import (
 	"context"
 
+	"miswg/bot/ledger"
 	"miswg/bot/queue"
 	"miswg/bot/render"
 	"miswg/bot/wire"
@@ -17,11 +18,7 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 		return
 	}
 	k.threads.answered(j.To, ref.Before, a.Context)
-	m := k.card(a, ref, j.To)
-	if e, ok := k.threads.gave(ctx, k.Ledger, j.To, a.Receipt); ok && a.Kind() != answer.Help {
-		enough := e.here && k.marks(a).Changed == "" // what stands above may say nothing of a review
-		m = render.Again(m, a, k.Self.Permalink(e.Channel, e.TS, e.Thread), enough)
-	}
+	m := once(ctx, k, j.To, a, k.card(a, ref, j.To))
 	if k.KeepsQuestions {
 		m = render.Kept(m, a.Lang, k.Engine.Body())
 	}
@@ -30,6 +27,20 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 	}
 	k.Outbox.Reply(j.Task, j.To, m, j.Taken, (&agent{k}).afterwards(j, text))
 	k.record(ctx, j.To.User, text, a)
+}
+
+// once is the card of an answer, or a line that points to the same one where it was given.
+// What only its asker sees was given to nobody else.
+func once(ctx context.Context, k *desk, to wire.Target, a answer.Answer, card render.Message) render.Message {
+	if nobody := to.Private || to.Direct() || to.Key == ""; nobody || a.Kind() == answer.Help {
+		return card
+	}
+	p, given := ledger.Before(ctx, k.Ledger, k.Ledger.Says(to.Channel, string(a.Receipt)), to.Thread, to.Key)
+	if !given {
+		return card
+	}
+	enough := p.Thread == to.Thread && k.marks(a).Changed == "" // what stands above may say nothing of a review
+	return render.Again(card, a, k.Self.Permalink(p.Channel, p.TS, p.Thread), enough)
 }
 
 // replyRef answers what a button stands for.

@@ -26,7 +26,9 @@ import (
 	"miswg/corpus"
 	"miswg/index/answer"
 	"miswg/index/answer/exam"
+	"miswg/index/answer/receipt"
 	"miswg/index/answer/table"
+	"miswg/index/audit"
 )
 
 // An Engine knows what the bot speaks for. It must be safe for concurrent use.
@@ -82,10 +84,15 @@ type Config struct {
 	Admins         []string                                       // IDs of the people who may have the corpus read anew and examined
 	Reload         func(ctx context.Context) error                // nil offers no such command
 	Exam           func(ctx context.Context) (exam.Result, error) // nil offers no such command
+	Receipt        Receipts                                       // checks receipts; nil knows of none but those of the present data
 	Watch          *watch.Watch                                   // of the pages; nil where nobody looks after them
 	Map            func() ([]byte, error)                         // draws the membership, a PNG; nil draws none
 	MapFile        string                                         // Slack file ID of a map that is there already; "" uploads Map
 }
+
+// Receipts checks the receipt of an answer against the corpus that answers now and its past,
+// as [audit.Auditor.Check] does.
+type Receipts func(ctx context.Context, code receipt.Code, q audit.Asked) (audit.Finding, error)
 
 // A Talk has the surfaces.
 type Talk struct {
@@ -113,7 +120,7 @@ func New(cfg Config) *Talk {
 		pane:  func() bool { return cfg.Self.Can(paneScope) },
 	}
 	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k},
-		&step.Step{Engine: cfg.Engine, Means: means}, &find.Find{Engine: cfg.Engine, Means: means}, t.Review)
+		&step.Step{Engine: cfg.Engine, Means: means}, &find.Find{Engine: cfg.Engine, Receipt: cfg.Receipt, Means: means}, t.Review)
 	return t
 }
 

@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer/receipt"
+	"miswg/index/audit"
 )
 
 // triggerLife is how long a trigger_id opens a view
@@ -159,13 +161,39 @@ func (w *windows) onTrace(ctx context.Context, j *queue.Job) {
 }
 
 // prove opens the proof of an answer, with the example its question was read like, and
-// whether it is still what it was when it was given; "" where that is not known.
+// whether it is still what it was when it was given; "" where that is not known. What has
+// changed since takes a moment to find: the window opens first.
 func (k *desk) prove(ctx context.Context, j *queue.Job, r render.Ref, given receipt.Code) {
-	if a, ok := k.answer(ctx, j, r, true); ok {
-		o := k.options(a, r)
-		o.Given = given
-		k.open(ctx, j, render.ProofModal(a, o))
+	a, ok := k.answer(ctx, j, r, true)
+	if !ok {
+		return
 	}
+	o := k.options(a, r)
+	o.Given = given
+	present := given == "" || given.From(a.Digest)
+	if present {
+		o.Linked = alone(ctx, k.Receipt, cmp.Or(given, a.Receipt))
+	}
+	id := k.open(ctx, j, render.ProofModal(a, o))
+	if present || id == "" || k.Receipt == nil {
+		return
+	}
+	found, err := k.Receipt(ctx, given, audit.Asked{Text: r.Text, Before: r.Before})
+	if err != nil {
+		k.Log.Info("a receipt cannot be checked", "ref", j.Ref(), "err", err)
+		return
+	}
+	o.Then, o.Linked = &found, alone(ctx, k.Receipt, given)
+	k.update(ctx, id, "", render.ProofModal(a, o))
+}
+
+// alone reports whether a receipt can be checked without its question.
+func alone(ctx context.Context, check Receipts, code receipt.Code) bool {
+	if check == nil {
+		return false
+	}
+	_, err := check(ctx, code, audit.Asked{})
+	return err == nil
 }
 
 // onChosen shows the card of the entity chosen in a typeahead. Inside the look-up

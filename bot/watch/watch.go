@@ -70,12 +70,16 @@ func (w *Watch) Look(ctx context.Context) {
 		ledger.Report(w.Log, "what the watch saw is not known", err)
 		return
 	}
+	checked := false
 	if w.due(rec) {
-		rec = w.check(ctx, rec)
+		rec, checked = w.check(ctx, rec)
 	}
 	w.turn.Lock()
 	defer w.turn.Unlock()
 	w.act(ctx, rec)
+	if checked { // whoever reads it may rely on what answers say now
+		w.Log.Info("the pages were checked", "corpus", rec.Corpus, "changed", !rec.Same)
+	}
 }
 
 // due reports whether the pages are to be asked for.
@@ -84,33 +88,32 @@ func (w *Watch) due(rec ledger.Watch) bool {
 	return since >= w.Every || rec.Corpus != w.Digest() && since >= sooner
 }
 
-// check asks for the pages, unless another copy does, and returns what is known after it.
-// A check that fails changes nothing.
-func (w *Watch) check(ctx context.Context, rec ledger.Watch) ledger.Watch {
+// check asks for the pages, unless another copy does, and returns what is known after it, and
+// whether they were had. A check that fails changes nothing.
+func (w *Watch) check(ctx context.Context, rec ledger.Watch) (after ledger.Watch, ok bool) {
 	pause := min(firstPause<<min(w.failures, 10), longestPause, w.Every)
 	if first, err := w.Store.Claim(ctx, "", pause, "watch"); err != nil || !first {
 		ledger.Report(w.Log, "the pages are not checked", err)
-		return rec
+		return rec, false
 	}
 	r, err := w.fetch(ctx, rec)
 	if ctx.Err() != nil {
-		return rec
+		return rec, false
 	}
 	if err != nil {
 		w.failures++
 		w.Count.WatchFailed.Add(1)
 		w.Log.Warn("the pages could not be checked", "failures", w.failures, "err", err)
-		return rec
+		return rec, false
 	}
 	w.failures = 0
 	w.Count.WatchChecked.Add(1)
 	kept, err := w.keep(ctx, r)
 	if err != nil {
 		ledger.Report(w.Log, "what the watch saw is not kept", err)
-		return rec
+		return rec, false
 	}
-	w.Log.Info("the pages were checked", "corpus", r.Corpus, "changed", r.Changed())
-	return kept
+	return kept, true
 }
 
 // fetch compares the corpus with its pages as they are on the web.

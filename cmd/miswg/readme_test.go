@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -87,5 +88,39 @@ func TestReadmeExchangesAreTrue(t *testing.T) {
 	}
 	if asked < 10 {
 		t.Errorf("README and guide show %d exchanges, want at least 10", asked)
+	}
+}
+
+// TestGuideShowsWhatSlackShows holds what the guide shows of Slack, of the step and of the
+// search, to the transcripts of the bot's tests: each line, up to where it is cut short.
+func TestGuideShowsWhatSlackShows(t *testing.T) {
+	guide, err := os.ReadFile("deploy/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := ""
+	for _, name := range []string{"step", "search", "entities"} {
+		b, err := os.ReadFile("../../bot/testdata/conversations/" + name + ".txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen += string(b)
+	}
+	_, rest, _ := strings.Cut(string(guide), "\n## A step in Workflow Builder\n")
+	shown, _, _ := strings.Cut(rest, "\n## As a systemd service\n")
+	lines := 0
+	for _, block := range regexp.MustCompile("(?s)```text\n(.*?)```").FindAllStringSubmatch(shown, -1) {
+		for line := range strings.Lines(block[1]) {
+			for _, part := range regexp.MustCompile(`\s{2,}`).Split(strings.TrimSpace(line), -1) {
+				part, _, _ = strings.Cut(part, "…")
+				lines++
+				if !strings.Contains(seen, part) {
+					t.Errorf("the guide shows %q, which no transcript has", part)
+				}
+			}
+		}
+	}
+	if lines < 10 {
+		t.Errorf("the guide shows %d lines of Slack, want 10 at least", lines)
 	}
 }

@@ -82,6 +82,7 @@ func serve(ctx context.Context, e env, c config) error {
 	c.bot.KeepsQuestions = c.state.StoreQuestions
 	c.bot.Map = mapOf(engine)
 	c.bot.Exam = examOf(engine)
+	c.bot.Receipt = engine.Receipt
 
 	// What runs beside the bot ends before the store closes.
 	beside, end := context.WithCancel(ctx)

@@ -28,9 +28,10 @@ import (
 func newVerify(e env) *cobra.Command {
 	var dir, lang string
 	c := &cobra.Command{
-		Use:   "verify [flags] CODE [QUESTION…] | FILE",
-		Short: "Check the receipt of an answer: by its code, or a file of answers that ask --json wrote",
-		Long: `Check the receipt of an answer: by its code, or a file of answers that ask --json wrote (- for standard input).
+		Use:   "verify [flags] CODE|ADDRESS [QUESTION…] | FILE",
+		Short: "Check the receipt of an answer: by its code or address, or a file of answers that ask --json wrote",
+		Long: `Check the receipt of an answer: by its code, the address of a receipt, or a file of answers that ask --json wrote (- for
+standard input).
 The answer is made again, here and from the data that the receipt is of. Of the usual questions the code alone will do;
 of any other it takes the question as it was asked, letter by letter. Data of the past that had other examples learn them
 first, which takes half a minute. Exit 0: ours, and what has changed since; 1: not ours, or not
@@ -57,6 +58,12 @@ to be told: without the question, or since another version of the program made i
 
 func verify(ctx context.Context, e env, fsys fs.FS, l corpus.Lang, args []string) error {
 	code, err := receipt.Parse(args[0])
+	if named, meant := receipt.Named(args[0]); meant {
+		if code = named; code == "" {
+			return errors.New("the address is meant to be of a receipt, and of its sixteen letters and digits one is missing or not as it was")
+		}
+		err = nil
+	}
 	if err != nil && len(args) == 1 && (args[0] == "-" || isFile(args[0])) {
 		return verifyFile(ctx, e, fsys, args[0])
 	}

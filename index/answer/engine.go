@@ -40,6 +40,12 @@ func Knowing(c *corpus.Corpus, x *index.Index, known *intent.Knowledge, reader *
 	return e
 }
 
+// Over returns an engine over another corpus that reads questions as e does: whatever
+// examples c has, nothing is learnt. X must have been built from c.
+func (e *Engine) Over(c *corpus.Corpus, x *index.Index) *Engine {
+	return Knowing(c, x, e.known, e.known.Reader(c))
+}
+
 // Document describes the page the engine answers from.
 func (e *Engine) Document() corpus.Document { return e.corpus.Document() }
 
@@ -55,7 +61,8 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
-	u := e.understand(e.reader.Read(q.Text, q.Lang, q.Force), q.Speak)
+	m := e.reader.Read(q.Text, q.Lang, q.Force)
+	u := e.understand(m, cmp.Or(m.Wanted, q.Speak))
 	var before []string
 	if q.Before != nil {
 		before = q.Before.Entities
@@ -125,6 +132,8 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 		return u.set(ctx, i)
 	case intent.Compared:
 		return u.compared(ctx, i)
+	case intent.Spread:
+		return u.spread(i)
 	case intent.Bodies:
 		return u.bodies(i)
 	case intent.Terms:

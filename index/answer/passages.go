@@ -32,6 +32,9 @@ func (p passages) with(ctx context.Context, asked []string) (Answer, bool, error
 	}
 	for _, x := range found {
 		if p.quotable(x) && p.corpus.Readable(x, p.lang) && holds(x.Text, asked) {
+			if s, ok := p.ofList(x); ok {
+				return inItsWords(p.says(s), s.QuotesIn(p.lang)...)
+			}
 			return p.quote(x)
 		}
 	}
@@ -41,6 +44,18 @@ func (p passages) with(ctx context.Context, asked []string) (Answer, bool, error
 		}
 	}
 	return Answer{}, false, nil
+}
+
+// ofList returns the statement about the list that a passage is an item of: alone, an item says
+// little. It passes where there is none.
+func (p passages) ofList(x corpus.Passage) (corpus.Statement, bool) {
+	for s := range p.corpus.Statements() {
+		about := slices.ContainsFunc(s.QuotesIn(p.lang), func(q corpus.Quote) bool { return x.Intro != "" && q.Passage().ID == x.Intro })
+		if about && s.Confirmed() {
+			return s, true
+		}
+	}
+	return corpus.Statement{}, false
 }
 
 // further answers in words that nobody has made a statement of: those of the document

@@ -6,7 +6,6 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer/intent"
-	"miswg/index/answer/reading"
 )
 
 // eachQuestion answers the questions of a message one by one, in one answer, when they
@@ -21,6 +20,11 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 	each, apart := intent.Apart(parts, e.known)
 	ofSomebody := func(i intent.Intent) bool { _, ok := i.(intent.Standing); return ok }
 	known := one && !slices.ContainsFunc(each, ofSomebody)
+	if !apart && tellsOfMembership(whole) {
+		for _, m := range intent.Unread(parts, e.known) {
+			whole.Reasons = append(whole.Reasons, u.Unread(m.Items.Text()))
+		}
+	}
 	if known || !apart {
 		return whole, nil
 	}
@@ -35,11 +39,8 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 			return Answer{}, err
 		}
 		if a.kind == None || a.kind == Help {
-			no := Answer{Verdict: a.Verdict}
-			if slices.ContainsFunc(m.Items, (*reading.Item).Name) { // how they stand is told all the same
-				no.Reasons, no.Unknown = a.Reasons, a.Unknown
-			}
-			refused = append(refused, no)
+			// What is told of the names in it, or of its matter, is told all the same.
+			refused = append(refused, Answer{Verdict: a.Verdict, Reasons: a.Reasons, Unknown: a.Unknown})
 			continue
 		}
 		a.Derivation.Query = part.names.query
@@ -58,6 +59,9 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 	out.Derivation.Rule = "several questions"
 	return out, nil
 }
+
+// tellsOfMembership reports an answer that tells who stands how, and of nothing else.
+func tellsOfMembership(a Answer) bool { return a.kind == Status || a.kind == List || a.kind == Count }
 
 // serves reports whether the answer has all that the others have: every verdict, or
 // every entity of a set.

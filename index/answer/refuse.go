@@ -26,7 +26,7 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	named, err := u.names.subjects(ctx, i.Names)
 	a := none(u.saysNothing(topics), nil)
 	abroad := entities(slices.DeleteFunc(named, func(s subject) bool { return s.entity.ID == u.corpus.Home() && s.place == "" }))
-	a.Reasons = u.beside(abroad)
+	a.Reasons = append(u.atHome(), u.beside(abroad)...)
 	unrelated := slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.Unrelated })
 	inferred := u.Whole.Has(reading.SaysBody, reading.SaysMember, reading.SaysObserver) // "being in it means we have one?"
 	switch {
@@ -122,7 +122,7 @@ func (u *understanding) mentioned(ctx context.Context, i intent.Mentioned) (Answ
 func (u *understanding) stated(label string) (Answer, error) {
 	s, _ := u.corpus.Stated(label)
 	a, err := cited(Passage, u.says(s), s.QuotesIn(u.lang)...)
-	words := u.whether()
+	words := u.whether(s)
 	told := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(s.Near, corpus.Fold(w)) })
 	if absence, ok := u.corpus.Unmentioned(words); ok && s.Denies && !told {
 		a.Reasons = append(a.Reasons, u.MentionsNowhere(absence.Words()))
@@ -135,21 +135,26 @@ func (u *understanding) stated(label string) (Answer, error) {
 }
 
 // whether are the words at the end of a question for yes or no that no page mentions: "oil and
-// gas" of "does it cover oil and gas"; nil where some page mentions the last.
-func (u *understanding) whether() []string {
+// gas" of "does it cover oil and gas"; nil where some page mentions the last. The words of the
+// question that s answers are passed over: "is cyber one of the sectors covered".
+func (u *understanding) whether(s corpus.Statement) []string {
 	// That a word of another language does not stand on the page proves nothing.
 	foreign := u.Message.Lang != u.corpus.Document().Lang
 	polar := u.Whole.OpensYesNo() || u.Asked()
 	if foreign || !polar || u.Whole.AsksOpen() {
 		return nil
 	}
+	asks := strings.Fields(corpus.Fold(s.Ask.In(u.lang)))
 	var out []string
 	joined := true
 	for _, it := range slices.Backward(u.Items) {
+		asked := slices.ContainsFunc(asks, func(w string) bool { return strings.TrimSuffix(w, "s") == strings.TrimSuffix(it.Key, "s") })
+		trails := asked || it.Bare() || it.Is(reading.SaysIn)
 		switch {
 		case it.Is(reading.SaysAnd | reading.SaysOr):
 			joined = true
 		case it.Marked(reading.IsArticle | reading.Confirms): // "…, right?"
+		case trails && len(out) == 0:
 		case !joined, !it.Noun(), len([]rune(it.Key)) < reading.ShortestWord, u.corpus.Mentions(it.Key):
 			return out
 		default:

@@ -124,7 +124,7 @@ func (s set) rest() (r rest, ok bool) {
 	return r, true
 }
 
-// opening is the Yes or No to whether there are so many, or whether all of the group are
+// opening is the Yes or No to whether there are so many, or whether all or most of the group are
 // members; "" where neither is asked.
 func (s set) opening() string {
 	holds := false
@@ -133,12 +133,12 @@ func (s set) opening() string {
 		holds = s.Claimed.Holds(len(s.found))
 	case s.Share != intent.NoShare:
 		holds = s.Share.Holds(len(s.found), s.all())
-	case s.Every && len(s.found) > 0:
+	case s.Part != intent.NoShare && len(s.found) > 0:
 		r, ok := s.rest()
 		if !ok {
 			return ""
 		}
-		holds = len(s.found) == r.size
+		holds = s.Part.Holds(len(s.found), r.size)
 	default:
 		return ""
 	}
@@ -176,7 +176,10 @@ func (s set) remainder() []string {
 	for _, e := range r.excluded {
 		out = append(out, s.IsExcluded(e))
 	}
-	const few = 6
+	few := 12 // names that a reader takes in
+	if len(s.found) == 0 {
+		few = 6 // that none is in is told already
+	}
 	if len(r.left) > 0 && len(r.left) <= few {
 		out = append(out, s.NotIn(s.namesOf(r.left, false)))
 	}

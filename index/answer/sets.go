@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -110,4 +112,47 @@ func (u *understanding) compared(ctx context.Context, i intent.Compared) (Answer
 	a.Reasons = slices.DeleteFunc(a.Reasons, func(r string) bool { return slices.Contains(apart, r) })
 	a.Reasons = append(a.Reasons, u.GroupNotes(groups)...)
 	return a, nil
+}
+
+// spread answers with the members of each region of the world, the largest number first.
+func (u *understanding) spread(i intent.Spread) (Answer, error) {
+	members := map[string][]corpus.Entity{}
+	var all []corpus.Entity
+	for e := range u.corpus.Entities() {
+		if e.Type != corpus.Country || e.Territory || len(e.Regions) == 0 {
+			continue
+		}
+		region := e.Regions[len(e.Regions)-1]
+		in := members[region]
+		if e.Status == corpus.Member {
+			in, all = append(in, e), append(all, e)
+		}
+		members[region] = in
+	}
+	regions := slices.SortedFunc(maps.Keys(members), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(members[b]), len(members[a])), cmp.Compare(a, b))
+	})
+	everywhere := true
+	parts := corpus.Each(regions, func(id string) string {
+		g, _ := u.corpus.Group(id)
+		in := members[id]
+		everywhere = everywhere && len(in) > 0
+		const few = 15
+		names := ""
+		if len(in) <= few {
+			names = u.And(u.namesOf(in, false))
+		}
+		return u.InRegion(len(in), g.Names[u.lang].Plural, names)
+	})
+	opening := ""
+	switch {
+	case i.Every && everywhere:
+		opening = u.Yes()
+	case i.Every:
+		opening = u.No()
+	}
+	a, err := cited(List, joinSentence(opening, u.ByRegion(parts)), u.quotesFor(all)...)
+	a.Entities = u.rows(all)
+	a.Reasons = []string{u.RegionsAreOthers()}
+	return a, err
 }

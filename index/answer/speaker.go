@@ -113,7 +113,7 @@ func (s *speaker) absent(absence corpus.Absence) Answer {
 
 // unknownNames answers about names nobody knows.
 func (s *speaker) unknownNames(names []string) Answer {
-	a := none(s.UnknownName(names), nil)
+	a := none(s.UnknownName(names), nil, s.AskItsCountry())
 	a.Unknown, a.Derivation.Leftover, a.Listing, a.stray = names, names, s.AskParties(), true
 	return a
 }

@@ -31,6 +31,9 @@ func (s standings) answer(unknown []string) (Answer, error) {
 		say = s.single
 	}
 	verdict, reasons := say()
+	if len(es) > 1 && s.pred.Why {
+		reasons = append(reasons, s.NoReason())
+	}
 	a, err := cited(Status, verdict, s.quotesFor(es)...)
 	a.Summary = s.summary()
 	a.Entities, a.Reasons, a.Unknown, a.Understood = s.rows(es), reasons, unknown, s.understood()
@@ -141,6 +144,8 @@ func (s standings) reasons() []string {
 func (s standings) partOf(place string, e corpus.Entity) string {
 	if p, ok := e.Place(corpus.Fold(place)); ok {
 		place = p.In(s.lang)
+	} else if city, ok := s.corpus.City(corpus.Fold(place), s.lang); ok {
+		place = city
 	}
 	return s.PartOf(place, s.The(e))
 }

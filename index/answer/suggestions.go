@@ -88,7 +88,8 @@ func (s *speaker) fellows(named []corpus.Entity) []Choice {
 		return nil
 	}
 	const few = 2 // of whom a question on a button still reads well
-	if len(named) > few {
+	out := func(e corpus.Entity) bool { return e.Status != corpus.Member }
+	if len(named) > few || slices.ContainsFunc(named, out) { // "besides Iceland" would say that it is one
 		return under(s.OtherOf(best), s.AskGroup(best))
 	}
 	var names []string

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 	"miswg/index/answer/words"
 )
 
@@ -45,4 +46,19 @@ func (s *speaker) term(t corpus.Term) (Answer, error) {
 	a, err := cited(Passage, verdict, t.Basis.Sentence())
 	a.Reasons = reasons
 	return a, err
+}
+
+// atHome tells whose an authority is in the home country, where that country's is asked for and
+// the glossary knows; nothing otherwise.
+func (u *understanding) atHome() []string {
+	home := func(it *reading.Item) bool { return it.Names(u.corpus.Home()) || it.Is(reading.FirstPerson) }
+	if !slices.ContainsFunc(u.Items, home) {
+		return nil
+	}
+	for _, it := range u.Items {
+		if t, ok := u.Term(it, true); ok && t.Home {
+			return []string{u.Beside(t.Note.In(u.lang), t.Source)}
+		}
+	}
+	return nil
 }

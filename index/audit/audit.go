@@ -43,8 +43,9 @@ func (f Finding) SameAnswer() bool { return f.Then.Text() == f.Now.Text() }
 
 // An Asked is how a question was put. Without Text any of the usual questions will do.
 type Asked struct {
-	Text string
-	Lang corpus.Lang // "" is any
+	Text   string
+	Lang   corpus.Lang     // "" is any
+	Before *answer.Context // of what it was asked, nil of nothing
 }
 
 // An Auditor checks receipts against a corpus and its past. It is not safe for
@@ -54,6 +55,7 @@ type Auditor struct {
 	engine func(*corpus.Corpus, *index.Index) *answer.Engine // answers from a former corpus
 	now    opened
 	then   map[string]opened // by digest
+	book   *Book             // nil looks for each receipt anew
 }
 
 // New returns an auditor of a corpus, which the caller closes. Fsys is read while it checks.
@@ -62,20 +64,34 @@ func New(fsys fs.FS) (*Auditor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Auditor{fsys, answer.New, now, map[string]opened{now.Digest(): now}}, nil
+	return &Auditor{fsys, answer.New, now, map[string]opened{now.Digest(): now}, nil}, nil
+}
+
+// Over returns an auditor of a corpus that e answers from already, and which it does not
+// close. What the corpus was before reads questions as e does: nothing is learnt for it, so
+// that a receipt may be not ours which New's auditor makes again. What is found of usual
+// questions is kept in the book.
+func Over(fsys fs.FS, c *corpus.Corpus, e *answer.Engine, book *Book) *Auditor {
+	now := opened{e, c, func() error { return nil }}
+	return &Auditor{fsys, e.Over, now, map[string]opened{now.Digest(): now}, book}
 }
 
 // Close releases what the auditor holds.
 func (a *Auditor) Close() error {
 	var errs []error
 	for _, o := range a.then {
-		errs = append(errs, o.Close())
+		errs = append(errs, o.close())
 	}
 	return errors.Join(errs...)
 }
 
 // Check finds the answer of a receipt.
 func (a *Auditor) Check(ctx context.Context, code receipt.Code, q Asked) (Finding, error) {
+	if q.Text == "" && a.book != nil {
+		if _, known, found := a.book.find(code); known && !found {
+			return Finding{}, ErrNoQuestion
+		}
+	}
 	was, digest, err := past.Find(a.fsys, a.now.Digest(), code.From)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Finding{}, ErrUnknownCorpus
@@ -87,7 +103,7 @@ func (a *Auditor) Check(ctx context.Context, code receipt.Code, q Asked) (Findin
 	if err != nil {
 		return Finding{}, err
 	}
-	asked, given, err := then.find(ctx, code, q)
+	asked, given, err := a.find(ctx, then, code, q)
 	if err != nil {
 		return Finding{}, err
 	}
@@ -131,8 +147,8 @@ func (a *Auditor) opened(digest string, fsys fs.FS) (opened, error) {
 // An opened corpus answers.
 type opened struct {
 	*answer.Engine
-	*index.Index
 	corpus *corpus.Corpus
+	close  func() error
 }
 
 func open(fsys fs.FS, engine func(*corpus.Corpus, *index.Index) *answer.Engine) (opened, error) {
@@ -144,7 +160,33 @@ func open(fsys fs.FS, engine func(*corpus.Corpus, *index.Index) *answer.Engine) 
 	if err != nil {
 		return opened{}, fmt.Errorf("audit: %w", err)
 	}
-	return opened{engine(c, x), x, c}, nil
+	return opened{engine(c, x), c, x.Close}, nil
+}
+
+// find returns the question whose answer has the code.
+func (a *Auditor) find(ctx context.Context, then opened, code receipt.Code, q Asked) (answer.Question, answer.Answer, error) {
+	if q.Text != "" || a.book == nil {
+		return then.find(ctx, code, q)
+	}
+	if !a.book.Knows(then.Digest()) {
+		codes, err := then.usual(ctx)
+		if err != nil {
+			return answer.Question{}, answer.Answer{}, err
+		}
+		a.book.keep(then.Digest(), codes)
+	}
+	asked, _, found := a.book.find(code)
+	if !found {
+		return answer.Question{}, answer.Answer{}, ErrNoQuestion
+	}
+	given, err := then.Ask(ctx, asked)
+	switch {
+	case err != nil:
+		return asked, given, fmt.Errorf("audit: %w", err)
+	case given.Receipt != code:
+		return asked, given, ErrNoQuestion
+	}
+	return asked, given, nil
 }
 
 // find asks until an answer has the code.
@@ -158,7 +200,7 @@ func (o opened) find(ctx context.Context, code receipt.Code, q Asked) (answer.Qu
 			usual = o.Usual(l)
 		}
 		for _, text := range usual {
-			for _, asked := range ways(text, l) {
+			for _, asked := range ways(text, l, q.Before) {
 				a, err := o.Ask(ctx, asked)
 				if err != nil {
 					return answer.Question{}, answer.Answer{}, fmt.Errorf("audit: %w", err)
@@ -176,6 +218,6 @@ func (o opened) find(ctx context.Context, code receipt.Code, q Asked) (answer.Qu
 }
 
 // ways are how a question can have been put whose answer is in a language.
-func ways(text string, l corpus.Lang) []answer.Question {
-	return []answer.Question{{Text: text, Lang: l}, {Text: text, Lang: l, Force: true}, {Text: text, Speak: l}}
+func ways(text string, l corpus.Lang, before *answer.Context) []answer.Question {
+	return []answer.Question{{Text: text, Lang: l, Before: before}, {Text: text, Lang: l, Force: true, Before: before}, {Text: text, Speak: l, Before: before}}
 }

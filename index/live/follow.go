@@ -77,7 +77,7 @@ func (l *Live) settle(ctx context.Context, w *watcher, last *sight) bool {
 func (l *Live) renew(ctx context.Context, told func(changed bool, err error)) {
 	l.turn.Lock()
 	before, fault := l.Digest(), l.Fault()
-	err := l.reload(ctx)
+	err := reload(ctx, l)
 	changed, same := l.Digest() != before, l.Fault() == fault
 	l.turn.Unlock()
 	if ctx.Err() == nil && (changed || !same) {

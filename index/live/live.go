@@ -16,6 +16,7 @@ import (
 	"miswg/corpus"
 	"miswg/index"
 	"miswg/index/answer"
+	"miswg/index/audit"
 )
 
 // Load loads the corpus of a directory, or the embedded one for "".
@@ -46,6 +47,9 @@ type Live struct {
 	turn  sync.Mutex             // one reading at a time
 	read  *sight                 // the files as the last outcome found them; under turn
 	fault atomic.Pointer[string] // what was wrong with them; nil when they answer
+
+	auditing chan struct{} // one receipt at a time that takes a moment
+	book     audit.Book
 }
 
 // loaded is an engine in use.
@@ -60,7 +64,7 @@ type loaded struct {
 // Open loads the corpus of a directory, or the embedded one for "", and asks it the
 // canary questions. The caller closes what it returns.
 func Open(ctx context.Context, dir string) (*Live, error) {
-	l := new(Live)
+	l := &Live{auditing: make(chan struct{}, 1)}
 	l.dir.Store(&dir)
 	first, read, err := steady(ctx, l.Dir())
 	if err != nil {
@@ -89,11 +93,11 @@ func (l *Live) Fault() string {
 func (l *Live) Reload(ctx context.Context) error {
 	l.turn.Lock()
 	defer l.turn.Unlock()
-	return l.reload(ctx)
+	return reload(ctx, l)
 }
 
 // reload is Reload for whoever has the turn.
-func (l *Live) reload(ctx context.Context) error {
+func reload(ctx context.Context, l *Live) error {
 	next, read, err := steady(ctx, l.Dir())
 	if ctx.Err() != nil { // it says nothing of the files: they are to be read again
 		if next != nil {
@@ -123,7 +127,7 @@ func (l *Live) Move(ctx context.Context, dir string) error {
 	defer l.turn.Unlock()
 	before, read, fault := l.dir.Load(), l.read, l.fault.Load()
 	l.dir.Store(&dir)
-	err := l.reload(ctx)
+	err := reload(ctx, l)
 	if err != nil {
 		l.dir.Store(before)
 		l.read = read

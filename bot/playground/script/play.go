@@ -3,6 +3,7 @@ package script
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -82,7 +83,7 @@ func read(line string) move {
 
 // carryOut makes a move of any kind.
 func (p *play) carryOut(line string) (err error) {
-	m := read(line)
+	m := read(strings.ReplaceAll(line, "{receipt}", p.receipt()))
 	switch m.verb { // what nobody does on purpose, and what leaves no trace in Slack
 	case "attaches": // name: content, or the name of a part, to the next post
 		file, err := p.script.attached(m.rest)
@@ -120,6 +121,18 @@ func (p *play) say(m move, o ...localslack.SayOption) (localslack.Act, error) {
 	o = append(p.attached, o...)
 	p.attached = nil
 	return p.Say(p.ctx, m.who, m.what, m.value, o...)
+}
+
+var receiptCode = regexp.MustCompile(`\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b`)
+
+// receipt is the code under the last answer that everybody sees; "" before the first.
+func (p *play) receipt() (code string) {
+	for _, m := range p.Slack.State().FromBot() {
+		if found := receiptCode.FindString(m.Text); found != "" {
+			code = found
+		}
+	}
+	return code
 }
 
 // handle carries out what people do.

@@ -11,9 +11,12 @@ import (
 	"miswg/index/answer"
 )
 
-// pageID is the reference of the page itself. Every other is an ID that
-// [answer.Engine.About] takes, and none may ever change what it means.
-const pageID = "page"
+// pageID is the reference of the page itself, and receiptID begins that of a receipt. Every
+// other is an ID that [answer.Engine.About] takes, and none may ever change what it means.
+const (
+	pageID    = "page"
+	receiptID = "receipt:"
+)
 
 // An entity is what Slack shows as a Work Object, under a link or beside a conversation
 // (messaging/work-objects-implementation). It is of the general type, whose fields are
@@ -89,17 +92,5 @@ func wholePage(e Engine, l corpus.Lang, marks render.Marks) entity {
 		field{Key: "observers", Label: l.Pick("Observers", "Observateurs"), Value: number[corpus.Observer], Type: "integer"})
 	out.review(l, seen)
 	out.source(l, d, seen)
-	return out
-}
-
-// Unfurl is what shows links to the page as Work Objects, by the addresses as they were
-// posted; marks are what the watch of the source knows of the list.
-func Unfurl(e Engine, l corpus.Lang, marks render.Marks, posted []string) slack.WorkObjectMetadata {
-	p := wholePage(e, l, marks)
-	var out slack.WorkObjectMetadata
-	for _, address := range posted {
-		out.Entities = append(out.Entities, slack.WorkObjectEntity{AppUnfurlURL: address, URL: p.url,
-			ExternalRef: slack.WorkObjectExternalRef{ID: p.id}, EntityType: slack.EntityTypeItem, EntityPayload: p.payload()})
-	}
 	return out
 }

@@ -27,6 +27,8 @@ import (
 	"miswg/bot/wire"
 	"miswg/corpus"
 	"miswg/index/answer"
+	"miswg/index/answer/receipt"
+	"miswg/index/audit"
 )
 
 // An Engine finds. It must be safe for concurrent use.
@@ -39,9 +41,10 @@ type Engine interface {
 	Body() corpus.Body
 }
 
-// A Find answers searches. All of it is required.
+// A Find answers searches. What has no comment is required.
 type Find struct {
-	Engine Engine
+	Engine  Engine
+	Receipt func(ctx context.Context, code receipt.Code, q audit.Asked) (audit.Finding, error) // checks one; nil where nobody can
 	step.Means
 }
 

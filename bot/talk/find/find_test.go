@@ -57,7 +57,7 @@ func TestCards(t *testing.T) {
 			}
 			cards["search "+q] = map[string]any{"results": results(found, e.Document(), unwatched), "opened": opened}
 		}
-		cards["link, "+string(l)] = Unfurl(e, l, render.Marks{}, []string{e.Document().URL + "#x"})
+		cards["link, "+string(l)] = Unfurl(e, l, Shared{Pages: []string{e.Document().URL + "#x"}})
 	}
 	var sb strings.Builder
 	enc := json.NewEncoder(&sb)

@@ -2,6 +2,8 @@ package find
 
 import (
 	"context"
+	"errors"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -9,6 +11,8 @@ import (
 	"miswg/bot/queue"
 	"miswg/bot/wire"
 	"miswg/corpus"
+	"miswg/index/answer/receipt"
+	"miswg/index/audit"
 )
 
 // OnOpened shows the details of what somebody found, or of the link to the page that they
@@ -34,12 +38,31 @@ func (f *Find) details(ctx context.Context, j *queue.Job, l corpus.Lang) slack.E
 	if e.Entity == pageID {
 		return slack.EntityPresentDetailsParameters{Metadata: wholePage(f.Engine, l, f.Listed()).details()}
 	}
+	if named, ok := strings.CutPrefix(string(e.Entity), receiptID); ok && f.Receipt != nil {
+		if code, err := receipt.Parse(named); err == nil {
+			return f.receipt(ctx, j, code, l)
+		}
+	}
 	a, err := f.Engine.About(string(e.Entity), l)
 	if err != nil {
 		f.Log.Info("no details", "ref", j.Ref(), "err", err)
 		return slack.EntityPresentDetailsParameters{Error: &slack.EntityDetailsError{Status: "not_found"}}
 	}
 	return slack.EntityPresentDetailsParameters{Metadata: answered(a, f.Engine.Document(), f.Marks(a)).details()}
+}
+
+// receipt are the details of a receipt, which is checked anew.
+func (f *Find) receipt(ctx context.Context, j *queue.Job, code receipt.Code, l corpus.Lang) slack.EntityPresentDetailsParameters {
+	r := Receipt{Code: code}
+	found, err := f.Receipt(ctx, code, audit.Asked{})
+	switch {
+	case err == nil:
+		r.Found = &found
+	case !errors.Is(err, audit.ErrUnknownCorpus):
+		f.Log.Info("no details", "ref", j.Ref(), "err", err)
+		return slack.EntityPresentDetailsParameters{Error: &slack.EntityDetailsError{Status: "not_found"}}
+	}
+	return slack.EntityPresentDetailsParameters{Metadata: checkedReceipt(l, r, f.Engine.Document(), r.Marks(f.Marks)).details()}
 }
 
 // reads is the language of a person's own setting, then of their Slack, which the event

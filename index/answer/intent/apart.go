@@ -11,7 +11,7 @@ import (
 // its own that the page answers, by what the examples say; likely is the one for what
 // the page does not say, where a mistake costs nothing.
 const (
-	clearly = 0.7
+	clearly = 0.65
 	likely  = 0.6
 	half    = 0.5 // of each topic, where nothing but denials is told
 )
@@ -47,6 +47,26 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 	return out, len(kinds) > 1 && !(unsaid && unclear)
 }
 
+// Unread are the questions of one message that have matter of their own, name nobody, and are not
+// surely understood: what answers the others does not answer them.
+func Unread(parts []*reading.Message, k *Knowledge) []*reading.Message {
+	var out []*reading.Message
+	for _, m := range parts {
+		c := m.Whole
+		named := len(c.Subjects)+len(c.Groups)+len(c.Unknown) > 0
+		ofItsOwn := len(m.ContentWords()) > 0 && len(m.Items) >= fewest
+		asks := m.Asked() || reading.BeginsToAsk(m.Items)
+		ofThem := c.Has(reading.Anaphor) && reading.PredicateOf(c).Explicit() // "are they in all the same"
+		if other := asks && ofItsOwn && !ofThem; named || !other {
+			continue
+		}
+		if i, trace := Decide(m, k, nil); alone(m, i, trace) == "" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 // alone tells what kind of thing a question asks that stands alone; "" when it does not.
 func alone(m *reading.Message, i Intent, trace Trace) string {
 	c := m.Whole
@@ -68,7 +88,8 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 			described = described || c.Has(reading.SaysLeftOut)
 		}
 		asks := len(m.Items) >= fewest || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
-		if described && asks && !c.Has(reading.Anaphor) {
+		ofThose := len(c.Groups) > 0 && c.Has(reading.AsksCount)
+		if described && asks && (ofThose || !c.Has(reading.Anaphor)) {
 			return "set"
 		}
 	case Stated:

@@ -67,7 +67,9 @@ func plainly(c *reading.Clause, i int) bool {
 	last, before := c.Items.At(at), c.Items.At(at-1)
 	there := last.Is(reading.SaysAny) || last.Key == "there" || before.Key == "there" || bodyHas(c.Items, at)
 	verb := slices.ContainsFunc(c.Items[i:], func(it *reading.Item) bool { return it.Opens(reading.MakesSentence) })
-	said := there || at < 0 && !verb
+	its := last.Key == "s" && before.Is(reading.Anaphor) && c.Questioned() // "so it's 32 countries?"
+	its = its || last.Is(reading.Anaphor) && before.Opens(reading.AsksOfGroup) && at == 1 // "is it less than 30 members"
+	said := there || its || at < 0 && !verb
 	if c.Items[0].Opens(reading.NotNow) {
 		return false // "can the group have 40 members"
 	}
@@ -174,6 +176,40 @@ func shareOfHalf(items reading.Items, i int) Share {
 		return ShareFewer
 	}
 	return NoShare
+}
+
+// partOf is how much of a group is said, or asked, to be in it: "is most of Europe in it", "more
+// than half of the EU is a member"; NoShare where nothing is.
+func partOf(c *reading.Clause) Share {
+	if len(c.Groups) == 0 {
+		return NoShare
+	}
+	if asksOfEach(c) {
+		return ShareAll
+	}
+	at := slices.Index(c.Items, c.Groups[0]) - 1
+	for c.Items.At(at).Marked(reading.IsArticle|reading.TiesOf) && !c.Items.At(at).Is(reading.SaysHalf) {
+		at--
+	}
+	share := NoShare
+	switch it := c.Items.At(at); {
+	case it.Is(reading.SaysMost):
+		share = ShareMost
+	case it.Is(reading.SaysHalf):
+		share = shareOfHalf(c.Items, at)
+	}
+	behind := reading.Clause{Items: c.Items[slices.Index(c.Items, c.Groups[0])+1:]}
+	stands := behind.Has(reading.SaysMember, reading.SaysIn, reading.SaysBody)
+	if open := c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList); open || !stands {
+		return NoShare
+	}
+	return share
+}
+
+// asksPart reports a claim of most of one group, or of half of it.
+func asksPart(c *reading.Clause) bool {
+	share := partOf(c)
+	return len(c.Groups) == 1 && len(c.Subjects) == 0 && (share == ShareMost || share == ShareFewer)
 }
 
 // asksWhether reports that what clause c claims is asked: by itself, or by the clause behind

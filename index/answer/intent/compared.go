@@ -8,12 +8,10 @@ import (
 )
 
 // tryCompared finds two numbers that are set against each other: "are there more members in
-// Europe than in Asia", "… or from outside".
+// Europe than in Asia", "… or from outside", "how many are in the EU vs outside".
 func tryCompared(m *reading.Message) Intent {
 	than := comparison(m.Items)
-	// Of the body itself it is not the number of its members that is compared.
-	other := ofBody(m.Items) || m.Whole.Has(reading.AsksCount) || len(m.Whole.Subjects) > 0
-	if than < 0 || other || !asksHowMany(m.Items) {
+	if than < 0 || len(m.Whole.Subjects) > 0 || !asksHowMany(m) {
 		return nil
 	}
 	this, that := reading.Only(m, m.Items[:than]).Whole, reading.Only(m, m.Items[than+1:]).Whole
@@ -38,16 +36,27 @@ func tryCompared(m *reading.Message) Intent {
 	if !ok || b.Status == "out" {
 		return nil
 	}
-	polar := m.Whole.OpensYesNo() || m.Asked() || m.Whole.Has(reading.SaysAny)
-	choice := m.Items[than].Is(reading.SaysOr)
-	return Compared{a, b, m.Whole.Has(reading.SaysFewer), !choice && polar}
+	c := m.Whole
+	polar := c.OpensYesNo() || m.Asked() || c.Has(reading.SaysAny)
+	open := m.Items[than].Is(reading.SaysOr) || this.Has(reading.AsksCount, reading.AsksWho, reading.AsksWhich)
+	return Compared{a, b, c.Has(reading.SaysFewer), !open && polar}
 }
 
-// comparison is where "than" or "or" stands behind "more" or "fewer", and no number; -1 where
-// nothing is compared.
+// comparison is where "than" or "or" stands behind "more" or "fewer", or "versus" behind "how
+// many", and no number; -1 where nothing is compared.
 func comparison(items reading.Items) int {
-	more := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysMore | reading.SaysFewer) })
-	if more < 0 || reading.Count(items.At(more+1))+reading.Count(items.At(more-1)) > 0 {
+	more := slices.IndexFunc(items, func(it *reading.Item) bool {
+		return it.Is(reading.SaysMore | reading.SaysFewer | reading.SaysLarger)
+	})
+	if more < 0 {
+		more = slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.AsksCount) && !it.Name() })
+		versus := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysVersus) && !it.Name() })
+		if more < 0 || versus < more || versus+1 == len(items) {
+			return -1
+		}
+		return versus
+	}
+	if reading.Count(items.At(more+1))+reading.Count(items.At(more-1)) > 0 {
 		return -1
 	}
 	for i := more + 1; i < len(items)-1; i++ {
@@ -58,17 +67,44 @@ func comparison(items reading.Items) int {
 	return -1
 }
 
-// asksHowMany reports "more" or "fewer" with nothing before it but "are there": of those that
-// left, or may join, the numbers say nothing.
-func asksHowMany(items reading.Items) bool {
-	ofUs := items.At(1).Is(reading.FirstPerson) // "do we have more …"
-	for _, it := range items {
-		if it.Is(reading.SaysMore | reading.SaysFewer) {
+// asksHowMany reports a message that asks for numbers and for nothing else: "more" or "fewer"
+// with nothing before it but "are there", or which of two groups has more. Of those that left,
+// or may join, the numbers say nothing.
+func asksHowMany(m *reading.Message) bool {
+	if ofBody(m.Items) {
+		return false
+	}
+	counts := slices.IndexFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.AsksCount) && !it.Name() })
+	larger := m.Whole.Has(reading.SaysLarger)
+	if counts >= 0 && !larger {
+		versus := m.Whole.Has(reading.SaysVersus)
+		return versus || m.Items.At(counts+1).Is(reading.SaysMore|reading.SaysFewer) // "how many more … than"
+	}
+	ofTwo := len(m.Whole.Groups) == 2 && (m.Whole.Has(reading.AsksWho, reading.AsksWhich) || verbOfGroup(m.Items))
+	ofUs := m.Items.At(1).Is(reading.FirstPerson) // "do we have more …"
+	for _, it := range m.Items {
+		if it.Is(reading.SaysMore | reading.SaysFewer | reading.SaysLarger) {
 			return true
 		}
 		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
-		if other := verb && !ofUs; other || ofMatter(it) {
+		if other := verb && !(ofUs || ofTwo); other && !larger || ofMatter(it) {
 			return false
+		}
+	}
+	return false
+}
+
+// verbOfGroup reports a verb that asks of the group before it or behind it: "does the EU have",
+// "l'UE a plus de".
+func verbOfGroup(items reading.Items) bool {
+	for i, it := range items {
+		next := i + 1
+		for items.At(next).Marked(reading.IsArticle) {
+			next++
+		}
+		of := items.At(next).Named(corpus.GroupName) || items.At(i-1).Named(corpus.GroupName)
+		if of && it.Opens(reading.AsksOfGroup|reading.MakesSentence) && !it.Name() {
+			return true
 		}
 	}
 	return false
@@ -141,4 +177,80 @@ func denies(c *reading.Clause) bool {
 		}
 	}
 	return false
+}
+
+// tryOnly finds members that are said to be of one group alone: "is it true that only NATO
+// countries can be members". Both numbers tell.
+func tryOnly(m *reading.Message) Intent {
+	c := m.Whole
+	if len(c.Groups) != 1 || len(c.Subjects) > 0 || !c.Explained() || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
+		return nil
+	}
+	at := slices.Index(c.Items, c.Groups[0])
+	last := at - 1
+	for c.Items.At(last).Marked(reading.IsArticle) {
+		last--
+	}
+	behind := reading.Clause{Items: c.Items[at+1:]}
+	only := c.Items.At(last).Is(reading.SaysOnly) && !c.Items.At(last).Name()
+	stands := behind.Has(reading.SaysMember, reading.SaysIn) && !behind.Has(reading.SaysNot, reading.SaysObserver, reading.SaysOr)
+	groups := m.GroupsOf(c.Groups[0])
+	if !only || !stands || len(groups) != 1 {
+		return nil
+	}
+	return Compared{A: SetQuery{Status: "member", In: [][]corpus.Group{groups}}, B: SetQuery{Status: "member", Out: groups}}
+}
+
+// trySums finds the number of members set against other numbers: "why is it 38 and not 39", "32
+// less Iceland is 31, so why 38". How it adds up is the answer.
+func trySums(m *reading.Message) Intent {
+	total, others := false, 0
+	for i := 0; i < len(m.Items); i++ {
+		n, words := reading.CountAt(m.Items, i)
+		switch {
+		case n == 0:
+			continue
+		case n == m.Corpus.Counts().Member:
+			total = true
+		default:
+			others++
+		}
+		i += words - 1
+	}
+	excepted := func(it *reading.Item) bool { e, ok := m.Corpus.Entity(idOf(it)); return !ok || e.Status != corpus.Excluded }
+	if named := slices.ContainsFunc(m.Whole.Subjects, excepted); named || !total || others == 0 {
+		return nil
+	}
+	argues := m.Whole.Why() || m.Whole.Has(reading.SaysNot, reading.SaysBut)
+	if !argues || claimed(m.Whole).Plain {
+		return nil
+	}
+	return Set{SetQuery{Status: "member"}, true}
+}
+
+// trySpread finds the members asked for by region: "is every continent represented", "members by
+// region".
+func trySpread(m *reading.Message) Intent {
+	c := m.Whole
+	region := func(it *reading.Item) bool { return it.Is(reading.SaysRegion) && !it.Name() }
+	if at := slices.IndexFunc(m.Items, region); at < 0 || len(c.Subjects)+len(c.Groups) > 0 {
+		return nil
+	}
+	const some = 1 // "spread", "represented"
+	matter := 0
+	for _, it := range m.Items {
+		more := ofMatter(it) || !it.Known
+		if named := !it.Known && it.Capital(); named {
+			return nil // "is the whole DACH region in"
+		}
+		if more && !region(it) && !it.Opens(reading.OpensAsking) {
+			matter++
+		}
+	}
+	ofMembers := c.Has(reading.SaysMember, reading.SaysIn, reading.SaysCountry) && !c.Has(reading.SaysObserver)
+	if !ofMembers || matter > some {
+		return nil
+	}
+	each := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.SaysAll) || it.Key == "every" })
+	return Spread{Every: each && !c.AsksOpen() && !c.Has(reading.AsksCount)}
 }

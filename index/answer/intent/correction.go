@@ -8,26 +8,39 @@ import (
 )
 
 // tryCorrection finds what takes back a name and puts another in its place: "no, I meant
-// Austria, not Australia". Only the other is asked about.
+// Austria, not Australia". Only the other is asked about: whether it is in, or what is asked
+// beside it ("is it in?").
 func tryCorrection(m *reading.Message) Intent {
 	var meant []*reading.Item
-	corrects, denied := false, false
+	var kept reading.Items // without what is taken back, and the words that do it
+	corrects, denied, more := false, false, false
 	for i, it := range m.Items {
 		switch {
 		case it.Name() && takenBack(m.Items, i):
 			denied = true
+			continue
 		case it.Name() && slices.ContainsFunc(meant, func(o *reading.Item) bool { return it.Names(idOf(o)) }):
 		case it.Name():
 			meant = append(meant, it)
 		case it.Marked(reading.Corrects):
 			corrects = corrects || !it.Is(reading.SaysNot)
-		case it.Bare(), it.Is(reading.SaysNot | reading.SaysAnd):
+			continue
+		case it.Is(reading.SaysNot | reading.TakesBack):
+			continue
+		case it.Bare(), it.Is(reading.SaysAnd):
 		default:
-			return nil
+			more = true
 		}
+		kept = append(kept, it)
+	}
+	if len(meant) == 2 && corrects && !more && correctsBetween(m.Items, meant[0], meant[1]) {
+		meant = meant[1:]
 	}
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {
 		return nil
+	}
+	if more {
+		return correctedQuestion(reading.Only(m, kept), corrects && denied)
 	}
 	if it := meant[0]; it.Named(corpus.GroupName) {
 		if !corrects {
@@ -36,6 +49,25 @@ func tryCorrection(m *reading.Message) Intent {
 		return GroupStanding{Groups: []AskedGroup{{it, it.Named(corpus.EntityName)}}}
 	}
 	return standingOf(reading.Only(m, meant))
+}
+
+// correctsBetween reports that one name is taken back before the other: "Australia. sorry, no,
+// Austria".
+func correctsBetween(items reading.Items, first, second *reading.Item) bool {
+	at := slices.Index(items, first)
+	between := items[at+1 : slices.Index(items, second)]
+	apart := len(between) > 0 && between[0].Before&(reading.Comma|reading.Stop) != 0
+	return apart && between.Marked(reading.Corrects) && !slices.ContainsFunc(between, func(it *reading.Item) bool { return it.Is(reading.SaysAnd) })
+}
+
+// correctedQuestion is how somebody stands who is put in another's place and asked about in
+// words of membership alone.
+func correctedQuestion(m *reading.Message, corrected bool) Intent {
+	asks := m.Whole.Explained() && reading.PredicateOf(m.Whole).Explicit() && len(m.Whole.Subjects) == 1
+	if !corrected || !asks {
+		return nil
+	}
+	return standingOf(m)
 }
 
 // idOf is the ID of the first sense of a name; "" of an ambiguous one.
@@ -51,7 +83,7 @@ func takenBack(items reading.Items, i int) bool {
 	apart := items[i].Before&(reading.Comma|reading.Stop) != 0
 	for i--; i >= 0 && !apart; i-- {
 		it := items[i]
-		if it.Is(reading.SaysNot) {
+		if it.Is(reading.SaysNot | reading.TakesBack) {
 			return true
 		}
 		if small := it.Marked(reading.IsArticle | reading.TiesOf); !small {

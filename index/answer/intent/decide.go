@@ -8,8 +8,11 @@ package intent
 
 import (
 	"cmp"
+	_ "embed" // data/goodbye.txt
 	"slices"
+	"strings"
 
+	"miswg/corpus"
 	"miswg/index/answer/learn"
 	"miswg/index/answer/reading"
 )
@@ -33,16 +36,24 @@ var exact = []struct {
 	{"what it is", tryWhatIs},
 	{"what it is", tryNature},
 	{"status of the group itself", tryGroupItself},
+	{"status of a body itself", tryBodyItself},
 	{"relation to another group", tryRelation},
 	{"beside another group", tryBeside},
 	{"what the page mentions", tryMention},
+	{"what the page mentions", trySameThing},
 	{"two numbers", tryCompared},
+	{"two numbers", tryOnly},
+	{"the number and others", trySums},
 	{"two numbers", tryBoth},
+	{"by region", trySpread},
 }
 
 // Decide tells what a message asks, and how it was found out. Before are the
 // entities the conversation was about, or none.
 func Decide(m *reading.Message, k *Knowledge, before []string) (Intent, Trace) {
+	if asked, ok := reading.Reported(m); ok {
+		m = asked
+	}
 	for _, r := range exact {
 		if i := r.try(m); i != nil {
 			return i, Trace{Rule: cmp.Or(ruleOf(i), r.name)}
@@ -116,4 +127,27 @@ func tryNothing(m *reading.Message) Intent {
 		return nil
 	}
 	return Greeting{}
+}
+
+//go:embed data/goodbye.txt
+var goodbyes string
+
+// leaving are the words in which people end a conversation, as keys of a message.
+var leaving = strings.Split(strings.TrimSpace(goodbyes), "\n")
+
+// tryLeave finds a message that says goodbye, and thanks or agrees before it at most.
+func tryLeave(m *reading.Message) Intent {
+	const longest = 10 // words
+	if len(m.Items) > longest {
+		return nil
+	}
+	words := m.Items
+	for len(words) > 1 && (words[0].Marked(reading.SaysThanks) || words[0].Is(reading.BeforeGoodbye)) {
+		words = words[1:]
+	}
+	keys := corpus.Each(words, func(it *reading.Item) string { return it.Key })
+	if !slices.Contains(leaving, strings.Join(keys, " ")) {
+		return nil
+	}
+	return Greeting{Leaves: true}
 }

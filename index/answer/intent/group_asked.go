@@ -39,14 +39,40 @@ func tryGroupItself(m *reading.Message) Intent {
 // MISWG and NATO", "is it the same as the Five Eyes". How its countries stand is the answer.
 func tryBeside(m *reading.Message) Intent {
 	c := m.Whole
-	beside := c.Has(reading.SaysVersus) && c.Has(reading.SaysBody, reading.Anaphor)
+	beside := c.Has(reading.SaysVersus) && c.Has(reading.SaysBody, reading.Anaphor) || saidToBe(c)
 	one := len(c.Groups) == 1 && len(c.Subjects) == 0
 	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return ofMatter(it) && !it.Opens(reading.OpensAsking) })
 	alone := beside && one && !more
 	if !alone || region(m, c.Groups[0]) {
 		return nil
 	}
+	for _, g := range m.GroupsOf(c.Groups[0]) {
+		if g.ID == m.Corpus.Body().Apart.Group { // what tells them apart are the others
+			return Compared{A: SetQuery{Status: "member", In: [][]corpus.Group{{g}}}, B: SetQuery{Status: "member", Out: []corpus.Group{g}}}
+		}
+	}
 	return GroupStanding{Groups: []AskedGroup{{Name: c.Groups[0]}}}
+}
+
+// saidToBe reports that the body is said to be a group, and no more: "is the MISWG just NATO".
+func saidToBe(c *reading.Clause) bool {
+	only := c.Has(reading.SaysOnly)
+	body := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
+		return !it.Name() && (it.Is(reading.SaysBody) || only && it.Is(reading.Anaphor)) // "its only for NATO"
+	})
+	if body < 0 || len(c.Groups) != 1 || body > slices.Index(c.Items, c.Groups[0]) && !only {
+		return false
+	}
+	more := reading.SaysIn | reading.SaysMember | reading.SaysObserver | reading.SaysOrg | reading.SaysNot | reading.AsksList
+	if !only {
+		more |= reading.SaysCountry
+	}
+	other := slices.ContainsFunc(c.Items, func(it *reading.Item) bool {
+		tells := it.Opens(reading.OpensAsking) || it.Marked(reading.TiesOf) || it.Is(more)
+		return !it.Name() && (tells || !it.Bare() && !it.Is(reading.SaysBody|reading.SaysOnly|reading.Anaphor))
+	})
+	verb := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return it.Opens(reading.AsksOfGroup) })
+	return (verb || only) && !other && !c.Has(reading.OthersBody)
 }
 
 // groupStandingOf finds "Are the Baltics in?": the standing of each country of a
@@ -81,6 +107,56 @@ func groupStandingOf(m *reading.Message) Intent {
 		return GroupStanding{groupsOf(c, asked), p}
 	}
 	return nil
+}
+
+// tryBodyItself finds a body asked about as such, beside its countries or another body, or
+// nothing at all: "EU member or not", "is NATO itself a member or just the countries", "is the EU
+// in or only the Commission".
+func tryBodyItself(m *reading.Message) Intent {
+	c := m.Whole
+	or := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysOr) && !it.Name() })
+	if len(c.Groups) == 0 || or < 0 {
+		return nil
+	}
+	body := c.Groups[0]
+	at := slices.Index(c.Items, body)
+	same := func(it *reading.Item) bool {
+		return it == body || it.Senses[0].ID == body.Senses[0].ID || !it.Named(corpus.EntityName)
+	}
+	if other := slices.ContainsFunc(c.Groups, func(it *reading.Item) bool { return !same(it) }); other || !body.Named(corpus.EntityName) || at > or {
+		return nil
+	}
+	before := slices.Delete(slices.Clone(c.Items[:or]), at, at+1)
+	claims := slices.ContainsFunc(before, func(it *reading.Item) bool {
+		return it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysIn) && !reading.Several(it)
+	})
+	more := slices.ContainsFunc(before, func(it *reading.Item) bool {
+		const said = reading.SaysMember | reading.SaysObserver | reading.SaysIn | reading.SaysBody | reading.Anaphor | reading.SaysBut
+		return it.Name() || !it.Bare() && !it.Is(said)
+	})
+	if !claims || more {
+		return nil
+	}
+	asked := AskedGroup{body, true}
+	behind := &reading.Clause{Items: c.Items[or+1:], Lang: c.Lang}
+	behind.Sort()
+	pred := reading.Predicate{Member: true}
+	switch {
+	case onlyNot(behind.Items):
+		return GroupStanding{Groups: []AskedGroup{asked}, Predicate: pred}
+	case !behind.Has(reading.SaysOnly):
+	case len(behind.Subjects) > 0:
+		return Standing{Names: behind.Subjects, Groups: []AskedGroup{asked}, Predicate: pred}
+	case behind.Has(reading.SaysCountry, reading.SaysMember) || len(behind.Groups) > 0:
+		return GroupStanding{Groups: []AskedGroup{asked}, Predicate: pred}
+	}
+	return nil
+}
+
+// onlyNot reports the rest of "member or not", "membre ou pas".
+func onlyNot(items reading.Items) bool {
+	denies := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysNot) })
+	return denies && !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Is(reading.SaysNot) && !it.Bare() })
 }
 
 // groupsOf are the groups that items of clause c name, each once: "Five Eyes (FVEY)".

@@ -70,6 +70,10 @@ type (
 		Fewer, Polar bool
 	}
 
+	// Spread asks how the members are spread over the regions of the world; Every, whether some
+	// are in each.
+	Spread struct{ Every bool }
+
 	// Bodies asks for the organisations that belong with groups.
 	Bodies struct{ Groups []*reading.Item }
 
@@ -115,6 +119,7 @@ func (Relation) intent()      {}
 func (OthersMembers) intent() {}
 func (Set) intent()           {}
 func (Compared) intent()      {}
+func (Spread) intent()        {}
 func (Bodies) intent()        {}
 func (Terms) intent()         {}
 func (Stated) intent()        {}
@@ -133,7 +138,7 @@ type SetQuery struct {
 	Without []string // entity IDs left aside
 	Initial string   // the letter, folded, that names begin with; "" for any
 	Claimed Claim    // how many are asked about: whether there are so many
-	Every   bool     // whether all of the group are in it is asked
+	Part    Share    // of the group, whether they are in it
 	Share   Share    // of all that stand so, whether they are in it
 	soft    bool     // the status was read from "in" or "the group"
 	ofGroup bool     // "member" was said of a group: "EU members"

@@ -35,7 +35,8 @@ func (q question) kind() (kind askKind, settled bool) {
 	}
 	// A message of membership alone has no name and no term.
 	bare := q.Whole.Explained() && !slices.ContainsFunc(q.Items, (*reading.Item).Recognised)
-	if asksOfSomebody(q.Whole) && (bare || somebodyUnknown(q.Message)) {
+	other := kindOf(q.guesses[0].Label) != membershipKind && q.guesses[0].P > known
+	if asksOfSomebody(q.Whole) && !other && (bare || somebodyUnknown(q.Message)) {
 		return membershipKind, true
 	}
 	best := q.best()
@@ -60,10 +61,12 @@ func (q question) kind() (kind askKind, settled bool) {
 	return best, false
 }
 
+// known is the probability above which the examples surely know what is asked.
+const known = 0.8
+
 // ofUs reports what the examples surely know as asked of the asker's own country, and that
 // says "that country" of none: "is the true north part of it".
 func (q question) ofUs() bool {
-	const known = 0.8
 	other := slices.ContainsFunc(q.Items, func(it *reading.Item) bool { return it.Is(reading.Anaphor) && len(it.Words) > 1 && !it.Name() })
 	return q.p(asksCanada) > known && !other
 }
@@ -171,110 +174,6 @@ func asksOfSomebody(c *reading.Clause) bool {
 	within := place && c.Has(reading.SaysIn) && !c.Has(reading.SaysAny)
 	standing := c.Has(reading.SaysMember, reading.SaysObserver) || within
 	return standing && c.OpensYesNo() && !c.AsksOpen()
-}
-
-// asksOutright reports a question about membership in words that say nothing
-// else, and whether a bare Yes or No can answer it.
-func asksOutright(m *reading.Message) (outright, bare bool) {
-	if _, s, ok := referred(m); ok && s.clause.Explained() {
-		return true, s.pred.Bare
-	}
-	if _, alone := asksTheOnly(m.Clauses); alone && m.Whole.Explained() {
-		return true, false
-	}
-	for i, c := range m.Clauses {
-		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
-		explained := c.Explained() || c.OpensYesNo() && (c.OnlyQualified() || onlyFirm(c))
-		if subordinate || asksMoreAfter(m.Clauses, i) {
-			continue
-		}
-		if asksAtLast(c) || asksFirst(c) {
-			return true, false
-		}
-		if !explained {
-			continue
-		}
-		p := reading.PredicateOf(c)
-		asks := p.Explicit() || c.Has(reading.SaysStatus)
-		who := c.Has(reading.AsksWho) && !(p.Member || p.Observer) // "who represents Canada in it"
-		named := len(c.Subjects) > 0 && len(c.Groups) == 0 && !who
-		if asks && named && !c.SetsAside() {
-			leftOut := p.LeftOut && c.OpensYesNo()
-			return true, p.Bare || leftOut && !p.Why
-		}
-		ofWhat := c.OnlyList() && slices.ContainsFunc(m.Clauses[:i], func(o *reading.Clause) bool { return !o.Explained() })
-		described := c.DescribesSet() && !ofWhat
-		if numbered := claimed(c).Plain || shareOf(c) != NoShare; described || numbered {
-			return true, false
-		}
-	}
-	return false, false
-}
-
-// onlyFirm reports words of membership, and a place, with a firm in it that nobody knows: "is
-// Saab AB in Linköping in a member country".
-func onlyFirm(c *reading.Clause) bool {
-	strange := func(it *reading.Item) bool { return !it.Known && it.Capital() }
-	known := *c
-	known.Items = slices.DeleteFunc(slices.Clone(c.Items), strange)
-	firm := len(known.Items) < len(c.Items) && len(c.Subjects) > 0
-	return firm && c.Has(reading.SaysMember, reading.SaysObserver) && known.Explained()
-}
-
-// asksAtLast reports names and, right behind the last of them, a question or a claim how they
-// stand, whatever leads up to it: "Fort Worth and Changwon which of the two is in the group".
-func asksAtLast(c *reading.Clause) bool {
-	last := -1
-	for i, it := range c.Items {
-		if it.Name() && !it.Named(corpus.GroupName) {
-			last = i
-		}
-	}
-	before, behind := c.Items[:last+1], c.Items[last+1:]
-	open := func(it *reading.Item) bool { return !it.Name() && it.Opens(reading.OpensAsking) }
-	if last < 0 || len(behind) == 0 || slices.ContainsFunc(before, open) {
-		return false
-	}
-	relative := behind[0].Opens(reading.OpensAsking) && len(behind[0].Words) == 1 // "Japan which is a member"
-	begins := behind[0].Opens(reading.AsksOfGroup) || behind[0].Is(reading.AsksWhich)
-	says := slices.ContainsFunc(behind, func(it *reading.Item) bool {
-		return it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysBody)
-	})
-	more := slices.ContainsFunc(behind, func(it *reading.Item) bool {
-		strange := !it.Known || it.Name()
-		return strange || ofMatter(it) || it.Is(reading.Subordinator)
-	})
-	asks := begins && !relative
-	return asks && says && !more
-}
-
-// asksFirst reports a question for yes or no about names that is whole before an "and" or a
-// "but": "is Taiwan in and dont give me politics".
-func asksFirst(c *reading.Clause) bool {
-	for i, it := range c.Items {
-		joins := i > 0 && it.Is(reading.SaysAnd|reading.SaysBut|reading.SaysOr) && !it.Name()
-		if !joins || c.Items.At(i-1).Name() {
-			continue
-		}
-		if slices.ContainsFunc(c.Items[i:], (*reading.Item).Name) {
-			return false // it goes on about somebody
-		}
-		head := &reading.Clause{Items: c.Items[:i], Lang: c.Lang}
-		head.Sort()
-		p := reading.PredicateOf(head)
-		return len(head.Subjects) > 0 && head.Explained() && p.Bare
-	}
-	return false
-}
-
-// asksMoreAfter reports whether a clause behind clause i has matter of its own:
-// then clause i is only its introduction.
-func asksMoreAfter(clauses []*reading.Clause, i int) bool {
-	asked := clauses[i].Asked
-	return slices.ContainsFunc(clauses[i+1:], func(c *reading.Clause) bool {
-		asks := c.Asked || !asked
-		return asks && !c.Explained()
-	})
 }
 
 // namesAsked reports whether the message names entities it asks about: others

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -146,8 +147,11 @@ func Known(c *corpus.Corpus) (*Knowledge, *reading.Reader) {
 	if known.digest != c.ExamplesDigest() {
 		return Learn(c, c.Examples())
 	}
-	return known, reading.New(c, known.words)
+	return known, known.Reader(c)
 }
+
+// Reader returns a reader of the names of c that reads with the words of k.
+func (k *Knowledge) Reader(c *corpus.Corpus) *reading.Reader { return reading.New(c, k.words) }
 
 // Encode writes the knowledge for decodeKnowledge: the digest of the examples, the
 // vocabulary, the model.
@@ -213,7 +217,9 @@ func sharing(examples []corpus.Example, features, label string) []corpus.Example
 		}
 		all = append(all, counted{x, n})
 	}
-	slices.SortStableFunc(all, func(a, b counted) int { return b.shared - a.shared })
+	slices.SortStableFunc(all, func(a, b counted) int {
+		return cmp.Or(b.shared-a.shared, len(a.Text)-len(b.Text)) // of as many, the one that says least besides
+	})
 	out := make([]corpus.Example, 0, enough)
 	for _, c := range all[:min(len(all), enough)] {
 		out = append(out, c.Example)

@@ -16,11 +16,15 @@ func tryMention(m *reading.Message) Intent {
 	polar := m.Items[0].Opens(reading.AsksOfGroup) && !m.Whole.AsksOpen()
 	covers := polar && m.Whole.Has(reading.SaysCovers)
 	mentions := covers || m.Whole.Has(reading.SaysMention)
-	if !page || !mentions {
+	named := slices.ContainsFunc(m.Items, (*reading.Item).Name)
+	if other := !page && (named || !polar); other || !mentions {
 		return nil
 	}
-	if slices.ContainsFunc(m.Items, (*reading.Item).Name) {
-		if slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool { return !c.Explained() }) {
+	if named {
+		more := func(it *reading.Item) bool {
+			return !it.Marked(reading.ThePage) && !it.Is(reading.SaysMention) && (!it.Known || ofMatter(it))
+		}
+		if slices.ContainsFunc(m.Items, more) {
 			return nil
 		}
 		return standingOf(m)
@@ -38,8 +42,37 @@ func tryMention(m *reading.Message) Intent {
 	if len(absent) > 0 && len(absent) < len(words) {
 		return nil // about some of them the page has something to say
 	}
-	if len(words) == 0 && covers {
-		return nil // "does the page cover it"
+	if !page && len(absent) < len(words) {
+		return nil // "is it mentioned who chairs"
+	}
+	if len(words) == 0 {
+		return nil // "does the page cover it", "does it mention observers"
 	}
 	return Mentioned{words, absent}
+}
+
+// trySameThing finds the body set beside something that the page never mentions: "is ITAR the
+// same thing as the MISWG".
+func trySameThing(m *reading.Message) Intent {
+	c := m.Whole
+	const few = 10 // words
+	beside := c.Has(reading.SaysVersus) && c.Has(reading.SaysBody) && len(m.Items) <= few
+	if !beside || len(c.Subjects)+len(c.Groups) > 0 {
+		return nil
+	}
+	var absent []string
+	for _, it := range m.Items {
+		title := it.Capitals() || !it.Known
+		switch {
+		case it.Is(reading.SaysBody), !ofMatter(it) && it.Known:
+		case title && len(it.Key) >= fewest && !m.Corpus.Mentions(it.Key):
+			absent = append(absent, it.Key)
+		default:
+			return nil
+		}
+	}
+	if len(absent) != 1 {
+		return nil
+	}
+	return Mentioned{absent, absent}
 }

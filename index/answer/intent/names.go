@@ -65,9 +65,12 @@ func rowOfBodies(m *reading.Message) bool {
 
 // tryWhatIs finds "what is OCCAR": of an organisation the page says how it stands.
 func tryWhatIs(m *reading.Message) Intent {
+	asks := func(items reading.Items) bool {
+		return !slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Recognised() || !it.Marked(reading.AsksWhatIs) })
+	}
 	last := len(m.Items) - 1
-	asks := !slices.ContainsFunc(m.Items[:last], func(it *reading.Item) bool { return it.Recognised() || !it.Marked(reading.AsksWhatIs) })
-	if asks && organisation(m, m.Items[last]) {
+	behind := asks(m.Items[1:]) && m.Whole.AsksOpen() // "OCCAR c quoi"
+	if asks(m.Items[:last]) && organisation(m, m.Items[last]) || behind && organisation(m, m.Items[0]) {
 		return standingOf(m)
 	}
 	return nil

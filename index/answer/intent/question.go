@@ -112,7 +112,7 @@ func (q question) unclear() Intent {
 // else a set.
 func (q question) membership() Intent {
 	m, label := q.Message, q.of(membershipKind).Label
-	if asksNeighbours(m.Items) {
+	if asksNeighbours(m.Items) || reading.Once(m.Items) {
 		return q.unsaid()
 	}
 	set := label == asksMembers || label == asksNumber
@@ -130,7 +130,7 @@ func (q question) membership() Intent {
 	if _, alone := asksTheOnly(m.Clauses); alone {
 		return q.set()
 	}
-	if _, all := countsAll(m.Clauses); all || shareOf(m.Whole) != NoShare {
+	if _, all := countsAll(m.Clauses); all || shareOf(m.Whole) != NoShare || asksPart(m.Whole) {
 		return q.set()
 	}
 	for _, try := range tries {
@@ -226,6 +226,9 @@ func (q question) unnamed() Intent {
 	}
 	if near := proposeNear(q.Message); near != nil && !(us || them) {
 		return near
+	}
+	if i, ok := q.ofStranger().(UnknownNames); ok {
+		return i
 	}
 	return WhichOne{}
 }

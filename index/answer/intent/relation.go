@@ -43,6 +43,25 @@ func inRowWithName(c *reading.Clause, i int) bool {
 	return false
 }
 
+// besideAnd reports an "and" before item i, or before the word that stands for another there:
+// "a sub in Italy and one in India".
+func besideAnd(items reading.Items, i int) bool {
+	const and = reading.SaysAnd | reading.SaysOr
+	if !items[i].Is(reading.SaysIn) {
+		return items.At(i - 1).Is(and)
+	}
+	for i--; i >= 0; i-- {
+		it := items[i]
+		if it.Is(and) {
+			return true
+		}
+		if other := it.Name() || it.Opens(reading.AsksOfGroup) || it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysIn); other {
+			return false
+		}
+	}
+	return false
+}
+
 // otherGroup reports whether the clause relates its subject to another group
 // ("Is Japan in NATO?") and says nothing of the MISWG.
 func otherGroup(c *reading.Clause) bool {
@@ -70,7 +89,7 @@ func otherGroup(c *reading.Clause) bool {
 			if joined || len(it.Senses) > 0 || it.Marked(reading.ThenClause) || c.Items.Compares(j) {
 				break
 			}
-			if c.Items.At(j-1).Is(reading.SaysAnd|reading.SaysOr) || it.Before&reading.Comma != 0 {
+			if besideAnd(c.Items, j) || it.Before&reading.Comma != 0 {
 				break // "en Grèce, en Égypte et en Estonie"
 			}
 			if it.Is(reading.SaysBut) && !g.Named(corpus.GroupName) {

@@ -31,7 +31,9 @@ func (q question) set() Intent {
 	}
 	// "which EU bodies observe?": groups may have listed organisations of their own
 	bodies := slices.DeleteFunc(slices.Clone(c.Groups), func(it *reading.Item) bool { return len(m.Bodies(it)) == 0 })
-	if s.Type == corpus.Organisation && len(bodies) > 0 {
+	ofCountries := c.Has(reading.SaysMember, reading.SaysCountry)
+	observe := s.Status == "observer" && len(s.In) > 0 && !ofCountries // "who from the EU observes"
+	if asked := observe || s.Type == corpus.Organisation; asked && len(bodies) > 0 {
 		return Bodies{bodies}
 	}
 	likely := q.of(membershipKind).Label == asksNumber && q.p(asksNumber) > surely
@@ -45,7 +47,9 @@ func (q question) set() Intent {
 		s.Claimed = claim
 	}
 	s.Share = shareOf(told)
-	s.Every = s.Share == NoShare && len(c.Groups) > 0 && asksOfEach(c)
+	if s.Share == NoShare {
+		s.Part = partOf(c)
+	}
 	return Set{s, counting || claim.Plain}
 }
 

@@ -79,6 +79,7 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 		case it.Is(reading.SaysBut):
 			// "every member but the NATO countries"
 			negated, union = groupFollows(c, i), false
+		case it.Is(reading.SaysParty) && it.Is(reading.SaysAll) && groupFollows(c, i): // "is everybody in the EU a member"
 		case it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysParty):
 			if q.ofGroup && !c.Items.At(i-1).Is(reading.SaysAnd|reading.SaysOr) {
 				q.Status = "" // "EU members that are observers"
@@ -101,7 +102,7 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			if negated {
 				q.Status = "out"
 				negated, pending = false, false
-			} else if q.Status == "" {
+			} else if listOf := it.Is(reading.AsksList) && c.Items.At(i+1).Marked(reading.TiesOf); q.Status == "" && !listOf {
 				q.Status, q.soft = "member", true
 			}
 		case it.Is(reading.SaysOrg) && !it.Is(reading.SaysBody):

@@ -49,7 +49,7 @@ func standings(m *reading.Message) []standing {
 	}
 	var out []standing
 	for i, s := range all {
-		same := i > outright && s.clause.AsksTheSame()
+		same := i > outright && (s.clause.AsksTheSame() || bringsIn(s.clause))
 		row := s.clause.Row() || s.clause.Has(reading.SaysVersus)
 		if same || row || s.pred.Explicit() {
 			out = append(out, s)
@@ -57,6 +57,9 @@ func standings(m *reading.Message) []standing {
 	}
 	return out
 }
+
+// bringsIn reports a clause that begins with "what about".
+func bringsIn(c *reading.Clause) bool { return c.Items[:min(2, len(c.Items))].Marked(reading.Further) }
 
 // bodiesInRow are the groups of a clause that stand in a row with its names, as the
 // bodies they are: "ESA, EDA and NATO", "is the EU on there or just the Commission".
@@ -179,6 +182,8 @@ func standingOf(m *reading.Message) Intent {
 	if len(items) == 0 {
 		return nil
 	}
+	onlyWhy := func(c *reading.Clause) bool { return c.Why() && len(c.Subjects)+len(c.Groups) == 0 && c.Explained() } // "…?? why"
+	pred.Why = pred.Why || slices.ContainsFunc(m.Clauses, onlyWhy)
 	for _, s := range asked {
 		if it, ok := s.clause.Qualified(); ok && s.pred.Explicit() {
 			return bent(m, it)
@@ -187,7 +192,7 @@ func standingOf(m *reading.Message) Intent {
 	hangs := func(c *reading.Clause) bool { // "since 2023", "until 2030"
 		return c.Items[0].Is(reading.Subordinator) && !slices.ContainsFunc(asked, func(s standing) bool { return s.clause == c })
 	}
-	if len(asked) > 0 && slices.ContainsFunc(m.Clauses, hangs) {
+	if len(asked) > 0 && slices.ContainsFunc(m.Clauses, hangs) || slices.ContainsFunc(m.Clauses, reading.Doubts) {
 		pred.Bare = false
 	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
@@ -212,6 +217,9 @@ func withoutHome(m *reading.Message, items []*reading.Item) []*reading.Item {
 			return false
 		}
 		at := slices.Index(m.Items, it)
+		if it.Named(corpus.PlaceName) && m.Items.At(at-1).Marked(reading.Locates) && anotherBehind(m.Items[at+1:]) {
+			return false // "one is in Sherbrooke and the other in Nagoya"
+		}
 		if m.Items.At(at - 1).Marked(reading.AnyOne) {
 			return true // "as a Canadian supplier, is Japan in?"
 		}
@@ -234,6 +242,20 @@ func withoutHome(m *reading.Message, items []*reading.Item) []*reading.Item {
 		return items
 	}
 	return slices.DeleteFunc(slices.Clone(items), passing)
+}
+
+// anotherBehind reports an "and" and, behind it, a place that something else is in.
+func anotherBehind(items reading.Items) bool {
+	joins := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysAnd) && !it.Name() })
+	if joins < 0 {
+		return false
+	}
+	for i, it := range items[joins+1:] {
+		if it.Name() {
+			return items.At(joins + i).Marked(reading.Locates)
+		}
+	}
+	return false
 }
 
 // referred returns the names that another clause refers to: "which of those are

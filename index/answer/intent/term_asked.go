@@ -65,7 +65,7 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 			term, found = t, true
 		case ok && t.ID != term.ID && !asked:
 			return term, false
-		case ok, asked, m.Words.Frequent(it.Key), it.Is(reading.AsksWho), it.Is(reading.AsksWhich), it.Is(reading.SaysBody) && term.ID != body:
+		case ok, asked, m.Words.Frequent(it.Key), it.Marked(reading.AsksWhatIs), it.Is(reading.AsksWho), it.Is(reading.AsksWhich), it.Is(reading.SaysBody) && term.ID != body:
 		case it.Is(reading.SaysMember), it.Is(reading.SaysObserver), it.Is(reading.SaysIn), it.Is(reading.SaysBody):
 			// "Is NSA part of MISWG?"
 		default:

@@ -53,7 +53,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 	likely := predicate || len(c.Subjects) > 0 || len(c.Items) <= 3
 	for at, it := range c.Items {
 		n := it.Code()
-		if n == nil || it.Recognised() || it.Is(SaysAnd|SaysOr) {
+		if n == nil || it.Recognised() || it.Is(SaysAnd|SaysOr) || anyOne(c.Items.At(at-1)) {
 			continue
 		}
 		standing := c.Has(SaysMember, SaysObserver, SaysStatus) && !c.Has(AsksList, AsksWhich, AsksCount)
@@ -63,9 +63,9 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		ends := from+at+1 == len(m.Items) || m.Items[from+at+1].Before&(Comma|Stop) != 0
 		bracketed := it.Before&Bracket != 0 && ends && !it.Marked(Abbreviation) // "Saab (SE)"
 		switch {
-		case row && (capitals || it.Key == "us"):
+		case row && capitals, it.Key == "us" && m.Items.besideNames(from+at):
 			it.accept(n)
-		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at):
+		case capitals && (bracketed || m.Items.dashed(from+at)), !word && m.Items.inListOfCodes(from+at):
 			it.accept(n)
 		case !capitals:
 		case !word && likely:
@@ -75,6 +75,9 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		}
 	}
 }
+
+// anyOne reports the article before which no country stands: "do we need a PRT".
+func anyOne(it *Item) bool { return it.Marked(AnyOne) && it.Key != "any" }
 
 // acceptElided accepts an acronym in small letters behind the French article in a question
 // about membership, where it is no word: "l'ase est-elle observatrice".
@@ -148,6 +151,11 @@ func (c *Clause) acceptInContext() {
 			continue
 		}
 		inContext := explicit || len(c.Items) <= 2 || c.Items.BesideName(it)
+		second := c.Has(SaysBoth) && c.Items.At(i-1).Is(SaysAnd) // the first may be misspelt
+		named := second || c.Items.BesideName(it)
+		if it.Opens(AsksOfGroup) && !named {
+			continue // words of a sentence, but for "Japan and is real"
+		}
 		if determined := c.Items.At(i + 1).Marked(TellsMore); determined && !it.Capital() {
 			inContext = false // "polish my letter"
 		}

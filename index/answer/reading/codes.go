@@ -19,7 +19,7 @@ import (
 // française", "English-speaking".
 func dropLanguages(items Items) {
 	for i, it := range items {
-		within := i > 0 && (items[i-1].Key == "in" || items[i-1].Key == "en")
+		within := i > 0 && slices.Contains([]string{"in", "into", "en"}, items[i-1].Key)
 		ofText := it.Marked(language) && (items.At(i+1).Marked(ThePage|AboutCopy) || items.At(i-1).Marked(ThePage|AboutCopy))
 		spoken := it.Marked(language) && items.At(i+1).Key == "speaking"
 		if spoken {
@@ -35,6 +35,26 @@ func dropLanguages(items Items) {
 			it.Senses, it.Tentative, it.small, it.plain, it.neutral = nil, nil, true, true, true
 		}
 	}
+}
+
+// wanted is the language that the message asks to be answered in, at its end: "translate it into
+// French", "in English please"; "" where it asks for none.
+func wanted(items Items) corpus.Lang {
+	asks := slices.ContainsFunc(items, func(it *Item) bool { return it.Is(requests) })
+	for i, it := range items {
+		within := i > 0 && slices.Contains([]string{"in", "into", "en"}, items[i-1].Key)
+		more := slices.ContainsFunc(items[i+1:], func(o *Item) bool { return !o.Is(requests) && !o.Marked(SaysThanks) })
+		if asked := within && asks; !asked || more {
+			continue
+		}
+		switch {
+		case it.Is(wantsEnglish):
+			return corpus.English
+		case it.Is(wantsFrench):
+			return corpus.French
+		}
+	}
+	return ""
 }
 
 // guard takes the code from items that are something else, and the country from words
@@ -70,13 +90,22 @@ func inSmall(items Items, i int) bool {
 		return false
 	}
 	bare := len(words) == 1 && !items.At(i-1).Marked(IsArticle)
-	return bare || items[0].Opens(OpensAsking|beginsSecond)
+	next := items.At(i + 1)
+	narrowed := next.Noun() && !next.plain || next.Marked(TiesOf)
+	told := next.Before == Space && narrowed // "la réunion annuelle"
+	return bare || told || items[0].Opens(OpensAsking|beginsSecond)
 }
 
 // cueAmbiguous lets a word beside an ambiguous name fix its reading: "Atlanta,
-// Georgia".
+// Georgia", "Brussels, Belgium".
 func cueAmbiguous(items Items) {
 	for i, it := range items {
+		if it.Ambiguous == nil {
+			continue
+		}
+		if it.Undecided() {
+			settlePlace(items, i)
+		}
 		if it.Ambiguous == nil {
 			continue
 		}
@@ -85,10 +114,43 @@ func cueAmbiguous(items Items) {
 			beside := func(j int) bool { return items.At(j).Key == key || strings.HasPrefix(items.At(j).Key, key+" ") }
 			if beside(i-1) || beside(i+1) {
 				fixed := *it.Ambiguous
-				fixed.Answer = fixed.Cued
+				fixed.Choices, fixed.Answer = fixed.Cued, fixed.Cued
 				it.Ambiguous = &fixed
 			}
 		}
+	}
+}
+
+// holds reports that the place at i is where somebody is that no other name tells of: "our partner
+// in Brussels", but not "is the seat in Brussels".
+func holds(items Items, i int) bool {
+	asks := items[0].Opens(AsksOfGroup|NotNow) || items.At(1).Opens(AsksOfGroup) // "is the seat in", "c'est à"
+	other := slices.ContainsFunc(items, func(it *Item) bool { return it.Name() && it != items[i] })
+	body := slices.ContainsFunc(items[:i], func(it *Item) bool { return it.Is(SaysBody) || it.Is(Anaphor) })
+	if told := asks || body || other; told {
+		return false
+	}
+	return items.At(i - 1).Marked(Locates)
+}
+
+// settlePlace takes the ambiguous name at i for the one country it may be, where somebody is
+// in it: "based in Brussels". Beside that country's own name it says no more: "Brussels, Belgium".
+func settlePlace(items Items, i int) {
+	it := items[i]
+	var countries []string
+	for _, id := range it.Ambiguous.Choices {
+		if items.At(i+1).Names(id) || items.At(i-1).Names(id) {
+			it.Ambiguous, it.Known, it.small, it.plain, it.neutral = nil, true, true, true, true
+			return
+		}
+		if organisation := strings.Contains(id, ":"); !organisation {
+			countries = append(countries, id)
+		}
+	}
+	if len(countries) == 1 && holds(items, i) {
+		fixed := *it.Ambiguous
+		fixed.Choices, fixed.Answer = countries, countries
+		it.Ambiguous = &fixed
 	}
 }
 
@@ -116,8 +178,11 @@ func (m *Message) acceptCities() {
 			}
 			further := country && m.Items.broughtIn(slices.Index(m.Items, it)) // "is India in, and Paris?"
 			named := further || c.Items.BesideName(it) || locatedToo(c.Items, it)
-			if named || !exact {
+			switch {
+			case named || !exact:
 				it.accept(n)
+			case c.Items.At(slices.Index(c.Items, it) - 1).Names(n.ID), c.Items.At(slices.Index(c.Items, it) + 1).Names(n.ID):
+				it.Known, it.small, it.plain = true, true, true // "germany munich to be exact"
 			}
 		}
 	}
@@ -131,11 +196,17 @@ func locatedToo(items Items, town *Item) bool {
 		return false
 	}
 	for i, it := range items {
-		if !it.Named(corpus.EntityName, corpus.PlaceName) || !items.At(i-1).Marked(Locates) {
+		before := i - 1
+		if ofTown := items.At(before).City() != nil || items.At(before).Named(corpus.PlaceName); ofTown {
+			before-- // "in Munich, Germany"
+		}
+		place := it.Ambiguous != nil || it.Named(corpus.EntityName, corpus.PlaceName)
+		if !place || !items.At(before).Marked(Locates) {
 			continue
 		}
 		between := items[min(i, at)+1 : max(i, at)]
-		if slices.ContainsFunc(between, func(o *Item) bool { return o.Is(SaysAnd|SaysOr) && !o.Name() }) {
+		another := func(o *Item) bool { return !o.Name() && (o.Is(SaysAnd|SaysOr) || o.Marked(AnyOne)) } // "with a parent in Dubai"
+		if slices.ContainsFunc(between, another) {
 			return true
 		}
 	}

@@ -15,6 +15,7 @@ type Item struct {
 	Key       string // folded
 	Words     []Token
 	roles     Role               // what its words do in a question
+	quiet     Role               // what they do besides, whatever else they are
 	marks     Mark               // of its words together
 	first     Mark               // of the first of them
 	Senses    []corpus.NameEntry // names it certainly is
@@ -34,7 +35,7 @@ type Item struct {
 }
 
 // Is reports whether the item has one of the roles.
-func (it *Item) Is(r Role) bool { return it.roles&r != 0 }
+func (it *Item) Is(r Role) bool { return (it.roles|it.quiet)&r != 0 }
 
 // Marked reports whether the item's words stand on one of the lists.
 func (it *Item) Marked(m Mark) bool { return it.marks&m != 0 }
@@ -65,7 +66,7 @@ func (it *Item) Bare() bool {
 
 // content reports whether the item speaks of something beyond membership.
 func (it *Item) content() bool {
-	says, plain := it.Name() || it.roles != 0, it.small && !it.bends
+	says, plain := it.Name() || it.roles != 0 || it.Is(SaysLarger), it.small && !it.bends
 	if term := it.Recognised() && !it.Name(); term {
 		return it.roles == 0 // "SRCL"
 	}

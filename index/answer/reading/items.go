@@ -96,6 +96,31 @@ func (s Items) inRowOfNames(i int) bool {
 	return s.joined(i, Comma|Line, name, nothing) || s.inRowOf(i, (*Item).inCapitals, false)
 }
 
+// besideNames reports whether item i is joined to a name, or stands directly between two: "uk us
+// canada".
+func (s Items) besideNames(i int) bool {
+	last, next := s.At(i-1), s.At(i+1)
+	between := last.Name() && next.Name() && s[i].Before == Space && next.Before == Space
+	return between || s.besideOneName(i, Comma|Line)
+}
+
+// dashed reports whether item i is one of several codes, each behind a dash or a colon and the
+// name of a firm: "Kongsberg - NO, Patria - FI".
+func (s Items) dashed(i int) bool {
+	const several = 2
+	pair := func(i int) bool {
+		ends := i+1 == len(s) || s[i+1].Before&(Comma|Stop) != 0
+		return i > 0 && ends && s[i].Before&Stop != 0 && s[i].inCapitals() && s[i-1].foreign()
+	}
+	n := 0
+	for j := range s {
+		if pair(j) {
+			n++
+		}
+	}
+	return n >= several && pair(i)
+}
+
 // inListOfCodes reports whether item i stands in a list of three or more that are all
 // codes or names, in small letters too: "aus / nz / sg / jp".
 func (s Items) inListOfCodes(i int) bool {
@@ -227,6 +252,13 @@ func (s Items) broughtIn(i int) bool {
 // BroughtIn reports whether item i names somebody further at the end of a piece: "is Japan in
 // and the Baltics".
 func BroughtIn(s Items, i int) bool { return s.broughtIn(i) }
+
+// Once reports what was, and when is not said: "has it ever been a member", "a-t-elle déjà été
+// membre".
+func Once(items Items) bool {
+	ever := slices.IndexFunc(items, func(it *Item) bool { return it.Is(saysEver) && !it.Name() })
+	return ever >= 0 && (items.At(ever+1).Is(saysBeen) || items.At(ever-1).Is(saysBeen))
+}
 
 // Clip shortens s to at most n runes.
 func Clip(s string, n int) string {

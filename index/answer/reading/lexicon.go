@@ -19,6 +19,7 @@ var frenchWords string
 // A lexicon is one language's words.
 type lexicon struct {
 	phrases  map[string]Role // folded phrase → its roles
+	quiet    map[string]Role // folded word → those of its roles that are quiet
 	stems    map[string]Role // folded stem of a last word; earlier words spelled out
 	longest  map[string]int  // first word → words of the longest phrase it starts
 	minStem  int
@@ -31,7 +32,7 @@ type lexicon struct {
 func lexicons(names map[corpus.Lang]*strings.Replacer) (map[corpus.Lang]*lexicon, error) {
 	out := map[corpus.Lang]*lexicon{}
 	for _, l := range corpus.Langs() {
-		x := &lexicon{phrases: map[string]Role{}, stems: map[string]Role{}, longest: map[string]int{}, minStem: 99}
+		x := &lexicon{phrases: map[string]Role{}, quiet: map[string]Role{}, stems: map[string]Role{}, longest: map[string]int{}, minStem: 99}
 		if err := x.read(names[l].Replace(l.Pick(englishWords, frenchWords))); err != nil {
 			return nil, fmt.Errorf("words in %s: %w", l, err)
 		}
@@ -61,7 +62,11 @@ func (x *lexicon) read(text string) error {
 // single word has no fixed first word and reaches one word.
 func (x *lexicon) add(phrase string, r Role) {
 	words := strings.Fields(corpus.Fold(phrase))
-	if len(words) == 0 {
+	switch {
+	case len(words) == 0:
+		return
+	case r&quiet != 0:
+		x.quiet[words[0]] |= r
 		return
 	}
 	into, stem := x.phrases, strings.HasSuffix(phrase, "*")

@@ -29,22 +29,51 @@ func (m *Message) Questions() []*Message {
 			start++
 		}
 		p := m.part(start, end, false)
-		const first = 3 // words, one of which asks
-		opens := false
-		for i, it := range p.Items[:min(first, len(p.Items))] {
-			states := p.Items.At(i-1).Is(Anaphor) || p.Items.At(i-1).Key == "c" // "it is not in NATO", "c'est"
-			if asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar|beginsSecond); asks && !it.Name() {
-				opens = opens || !states
-			}
+		from, opens := opensQuestion(p.Items)
+		if from > 0 && !slices.ContainsFunc(p.Items[:from], (*Item).Name) {
+			p = m.part(start+from, end, false) // "new here - what is it for"
 		}
 		switch {
-		case asked || opens:
+		case asked, opens, p.Whole.Listed(), n == 0 && subject(p):
 			out = append(out, p)
 		case slices.ContainsFunc(p.Items, (*Item).Name):
 			return nil
 		}
 	}
 	return out
+}
+
+// subject reports a piece with matter and no verb: "the mission of the group, and is Japan in".
+func subject(m *Message) bool {
+	says := func(it *Item) bool { return it.Name() || it.Is(FirstPerson) || it.Opens(MakesSentence|AsksOfGroup) }
+	return len(m.ContentWords()) > 0 && m.Whole.Has(SaysBody) && !slices.ContainsFunc(m.Items, says)
+}
+
+// opensQuestion reports whether one of the first words asks, or one of the first behind a stop
+// or a comma, and where that piece begins.
+func opensQuestion(items Items) (from int, opens bool) {
+	const first = 3
+	for i, it := range items {
+		if it.Before&(Stop|Comma) != 0 {
+			from = i
+		}
+		states := items.At(i-1).Is(Anaphor) || items.At(i-1).Key == "c" // "it is not in NATO", "c'est"
+		asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar|beginsSecond)
+		if begins := asks && i-from < first; begins && !states && !it.Name() {
+			return from, true
+		}
+	}
+	return 0, false
+}
+
+// BeginsToAsk reports whether the first word of a question is one that asks, or the one behind a
+// condition: "if not is there a plan".
+func BeginsToAsk(items Items) bool {
+	at := 0
+	for items.At(at).Opens(condition) || at > 0 && items.At(at).Is(SaysNot) {
+		at++
+	}
+	return items.At(at).Opens(OpensAsking|AsksOfGroup) || items.At(at).Is(SaysAny)
 }
 
 // part is items start to end as a message of its own.
@@ -71,6 +100,8 @@ func beginsQuestion(s Items, i int) bool {
 	switch {
 	case s.At(i+2).Key == "est" && next.Key == "c":
 		next = s.At(i + 3) // "pis c'est quand …"
+	case next.Marked(TiesOf) && s.At(i+2).Is(Anaphor):
+		next = s.At(i + 3) // "and of those how many …"
 	case next.Bare() && !next.Opens(beginsSecond|OpensAsking|opensPolar):
 		next = s.At(i + 2) // "et sinon est-ce qu'on …"
 	}
@@ -124,15 +155,74 @@ func asking(m *Message) (from, to int) {
 	return from, to
 }
 
-// conditional reports whether the items begin with "if", small words aside.
+// conditional reports whether the items begin with "if", small words aside; that of "need to
+// know if" begins what is asked.
 func conditional(items Items) bool {
-	for _, it := range items {
+	for i, it := range items {
 		if it.Opens(condition) {
-			return true
+			indirect := i > 1 && it.Before == Space && !items[i-1].Is(Subordinator|SaysAnd|SaysBut)
+			return !indirect
 		}
 		if small := it.Bare() || it.Is(Subordinator|SaysAnd|SaysBut); !small {
 			return false
 		}
 	}
 	return false
+}
+
+// Whether is what a clause tells that somebody asks, or wants to know: "the boss asked whether
+// they are all in"; nil where it tells no such thing.
+func Whether(c *Clause) *Clause {
+	i := whetherAt(c.Items)
+	if i == 0 {
+		return nil
+	}
+	asked := &Clause{Items: c.Items[i:], Lang: c.Lang, Asked: c.Asked, last: c.last}
+	asked.Sort()
+	return asked
+}
+
+// whetherAt is where what somebody asks begins, behind "asked if"; 0 where nobody does.
+func whetherAt(items Items) int {
+	for i := 1; i < len(items)-1; i++ {
+		it := items[i]
+		if begins := it.Key == "whether" || it.Opens(condition); !begins || it.Before != Space {
+			continue
+		}
+		last := items[i-1]
+		if toSomebody := last.Is(FirstPerson) || last.Key == "me"; toSomebody { // "tell us if"
+			last = items.At(i - 2)
+		}
+		if last.Is(asksWhether) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// Reported is the question that a message only tells of, as a message of its own: "our rep in
+// Brussels asked whether NATO is in". It passes where the message asks more, or where the
+// question leans on what stands before it.
+func Reported(m *Message) (*Message, bool) {
+	at := whetherAt(m.Items)
+	if at == 0 {
+		return nil, false
+	}
+	told, asked := m.Items[:at], m.part(at-1, len(m.Items), m.asked)
+	stops := func(it *Item) bool { return it.Before&Stop != 0 }
+	leans := asked.Whole.Has(Anaphor) || len(asked.Whole.Subjects)+len(asked.Whole.Groups) == 0
+	if leans || slices.ContainsFunc(told[1:], stops) || !slices.ContainsFunc(told, (*Item).Name) {
+		return nil, false
+	}
+	asks := slices.ContainsFunc(told, func(it *Item) bool { return it.Marked(actsInPerson) && it.Is(asksWhether) })
+	return asked, asks
+}
+
+// Doubts reports a clause that asks whether what another says is so: "is he wrong", "il a tort
+// ou pas". A Yes would be read as one to it.
+func Doubts(c *Clause) bool {
+	const longest = 6
+	short := len(c.Items) <= longest && c.Has(Anaphor)
+	named := len(c.Subjects)+len(c.Groups) > 0 || c.Has(SaysMember, SaysObserver)
+	return short && !named && slices.ContainsFunc(c.Items, func(it *Item) bool { return it.bends })
 }

@@ -85,10 +85,11 @@ type Message struct {
 	Why     string // the language was chosen
 	Items   Items
 	Clauses []*Clause
-	Whole   *Clause // all of them as one
-	Partly  bool    // only End words at the beginning and as many at the end were read
-	shouted bool    // typed in capitals throughout, so capitals say nothing
-	asked   bool    // ends in a question mark
+	Whole   *Clause     // all of them as one
+	Wanted  corpus.Lang // the language it asks to be answered in: "in French please"; "" for none
+	Partly  bool        // only End words at the beginning and as many at the end were read
+	shouted bool        // typed in capitals throughout, so capitals say nothing
+	asked   bool        // ends in a question mark
 }
 
 // Read reads a text, in the language it is written in; prefer is the language
@@ -104,6 +105,7 @@ func (r *Reader) Line(text string, lang corpus.Lang) *Message {
 
 func (r *Reader) read(text string, prefer corpus.Lang, force bool, firms func(Items) Items) *Message {
 	m := r.recognised(r.stripAddress(Clean(text)), prefer, force, End)
+	m.Wanted = wanted(m.Items)
 	dropLanguages(m.Items)
 	guard(m.Items)
 	dropTellers(m.Items)

@@ -29,6 +29,9 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 	if initials && allCaps(tokens[:1]) && !allCaps(tokens[n-1:n]) {
 		n, key = m.names.at(keys[:n-1])
 	}
+	if n > 1 && untilMark(tokens[:n]) < n && m.names.entries[key] != nil && m.names.entries[key][0].Kind == corpus.GroupName {
+		n, key = m.names.at(phrase) // "OCCAR, members or observers"
+	}
 	if longer, free := m.names.inverted(tokens); longer > n {
 		n, key = longer, free
 	}
@@ -61,6 +64,9 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 		it.bends = it.Opens(bendsClaim) || year(keys[0])
 		common := w.plain(keys[0]) || w.functional(keys[0])
 		it.plain = common && said.words == 0 && !it.bends
+	}
+	if n == 1 {
+		it.quiet = m.lexicons[m.Lang].quiet[keys[0]]
 	}
 	it.Words, it.Before = tokens[:n], tokens[0].before
 	it.Key = strings.Join(keys[:n], " ")

@@ -31,7 +31,7 @@ func (m *Message) rewrite() {
 			continue
 		}
 		// Beside exact names a slip is likely only where another name may stand.
-		if exact && !m.Items.nameable(i) {
+		if exact && !m.Items.nameable(i) && !ofTown(m.Items.At(i+1)) {
 			continue
 		}
 		tried++
@@ -47,6 +47,9 @@ func (m *Message) rewrite() {
 	}
 	m.correctWords()
 }
+
+// ofTown reports a town, before which its country may stand: "new zeeland wellington".
+func ofTown(it *Item) bool { return it.Named(corpus.PlaceName) && it.Senses[0].Sort == corpus.City }
 
 // farSlip reports a short word that has another letter than the name it is taken for, one
 // that no finger slips to: "Indra" is rather a name of its own than India.

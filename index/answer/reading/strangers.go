@@ -65,7 +65,7 @@ func firmAround(items Items, i int) (from, to int) {
 	const least = 2
 	name := items[i]
 	from, to = i, i+1
-	if country := name.Named(corpus.EntityName) || name.Ambiguous != nil; !country {
+	if country := name.Named(corpus.EntityName, corpus.PlaceName) || name.Ambiguous != nil; !country {
 		return from, to
 	}
 	shouted := name.Capitals() && items.At(i+1).Capitals()
@@ -78,6 +78,9 @@ func firmAround(items Items, i int) (from, to int) {
 			return i, i + 1
 		}
 		return from, to
+	}
+	if joined := items.At(from).Before&hyphen != 0 && inFirm(items.At(from-1)); joined {
+		return from - 1, to // "Hydro-Québec"
 	}
 	for items.At(from).Before == Space && inFirm(items.At(from-1)) {
 		from--

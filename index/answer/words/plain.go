@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"miswg/corpus"
@@ -50,6 +51,11 @@ func (p plain) Partly(words int) string {
 	return p.Pick(
 		fmt.Sprintf("This is a long message: I read only its first %d words and its last %d.", words, words),
 		fmt.Sprintf("Ce message est long : je n'en ai lu que les %d premiers mots et les %d derniers.", words, words))
+}
+
+// Unread says which question of several was not understood.
+func (p plain) Unread(question string) string {
+	return p.Pick("I could not tell what “"+question+"” asks; put it by itself.", "Je n'ai pas saisi ce que demande « "+question+" »; posez la question à part.")
 }
 
 func (p plain) DidYouMean(names []string) string {
@@ -104,7 +110,7 @@ func (p plain) GroupNotes(gs []corpus.Group) []string {
 		list, note, more := p.Pick("of ", "des ")+g.Names[p.Lang].Plural, g.Note.In(p.Lang), ""
 		switch {
 		case g.Region:
-			notes = []string{p.Pick("Regions are the UN's, not the page's.", "Les régions sont celles de l'ONU, et non de la page.")}
+			notes = []string{p.RegionsAreOthers()}
 			continue
 		case note == "":
 			continue
@@ -124,6 +130,28 @@ func (p plain) GroupNotes(gs []corpus.Group) []string {
 	default:
 		return append(notes, p.Pick("The lists "+all+" are general knowledge, not on the page.", "Les listes "+all+" relèvent des connaissances générales; elles ne figurent pas sur la page."))
 	}
+}
+
+// RegionsAreOthers says that the page has no regions.
+func (p plain) RegionsAreOthers() string {
+	return p.Pick("Regions are the UN's, not the page's.", "Les régions sont celles de l'ONU, et non de la page.")
+}
+
+// InRegion says how many members a region has, and which; names may be "".
+func (p plain) InRegion(n int, plural, names string) string {
+	said := strconv.Itoa(n) + " " + plural
+	if n == 0 {
+		said = p.Pick("no ", "aucun ") + plural
+	}
+	if names == "" {
+		return said
+	}
+	return said + p.Pick(": ", " : ") + names
+}
+
+// ByRegion says how the members are spread over the regions.
+func (p plain) ByRegion(parts []string) string {
+	return p.Pick("Members by region: ", "Les membres par région : ") + strings.Join(parts, "; ") + "."
 }
 
 func (p plain) Misspelt(name string) string {
@@ -158,12 +186,22 @@ func (p plain) UnknownName(names []string) string {
 		p.Pick("; the page lists none of that name.", "; la page n'en nomme aucun.")
 }
 
+// AskItsCountry tells what to ask of a company.
+func (p plain) AskItsCountry() string {
+	return p.Pick("If that is a company, ask about its country.", "S'il s'agit d'une entreprise, posez la question pour son pays.")
+}
+
 // SetSentence says how many of what there are, and who; in French one has its article.
 func (p plain) SetSentence(n int, what, names string) string {
 	if n == 1 && p.Lang == corpus.French {
 		return "Un" + when(strings.HasPrefix(what, "organisation"), "e") + " seul" + when(strings.HasPrefix(what, "organisation"), "e") + " " + what + when(names != "", " : "+names) + "."
 	}
 	return fmt.Sprintf("%d %s", n, what) + when(names != "", p.Pick(": ", " : ")+names) + "."
+}
+
+// Beside is a note that no page has, with where it is from.
+func (p plain) Beside(note, source string) string {
+	return note + p.Pick(" That is not from the page, but from ", " Cela ne vient pas de la page, mais de ") + source + "."
 }
 
 func (p plain) SpelledOut(on corpus.OnPage, acronym, source string) string {

@@ -103,7 +103,7 @@ func (s sentences) anyOf(plurals []string) string {
 // outside says of a set that it is outside groups: in French outside this one and that one.
 func (s sentences) outside(groups []string) string {
 	if s.Lang != corpus.French {
-		return " outside " + s.Or(groups)
+		return " outside " + either(len(groups) == 2, "both ", "") + s.And(groups)
 	}
 	return " hors " + s.And(corpus.Each(groups, de))
 }

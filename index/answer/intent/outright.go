@@ -1,0 +1,133 @@
+package intent
+
+import (
+	"slices"
+
+	"miswg/corpus"
+	"miswg/index/answer/reading"
+)
+
+// asksOutright reports a question about membership in words that say nothing
+// else, and whether a bare Yes or No can answer it.
+func asksOutright(m *reading.Message) (outright, bare bool) {
+	if _, s, ok := referred(m); ok && s.clause.Explained() && !onlyGrounds(m.Clauses, s.clause) {
+		return true, s.pred.Bare
+	}
+	if _, alone := asksTheOnly(m.Clauses); alone && m.Whole.Explained() {
+		return true, false
+	}
+	for i, c := range m.Clauses {
+		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
+		explained := c.Explained() || c.OpensYesNo() && (c.OnlyQualified() || onlyFirm(c))
+		if wantsToKnow(m, c) {
+			return true, false
+		}
+		if subordinate || asksMoreAfter(m.Clauses, i) {
+			continue
+		}
+		if asksAtLast(c) || asksFirst(c) {
+			return true, false
+		}
+		if !explained {
+			continue
+		}
+		p := reading.PredicateOf(c)
+		asks := p.Explicit() || c.Has(reading.SaysStatus)
+		who := c.Has(reading.AsksWho) && !(p.Member || p.Observer) // "who represents Canada in it"
+		named := len(c.Subjects) > 0 && len(c.Groups) == 0 && !who
+		if asks && named && !c.SetsAside() {
+			leftOut := p.LeftOut && c.OpensYesNo()
+			return true, p.Bare || leftOut && !p.Why
+		}
+		ofWhat := c.OnlyList() && slices.ContainsFunc(m.Clauses[:i], func(o *reading.Clause) bool { return !o.Explained() })
+		described := c.DescribesSet() && !ofWhat
+		if numbered := claimed(c).Plain || shareOf(c) != NoShare || asksPart(c); described || numbered {
+			return true, false
+		}
+	}
+	return false, false
+}
+
+// onlyGrounds reports a clause that only gives the ground for what another with matter of its own
+// asks: "can we share goods with Japan since they're a member".
+func onlyGrounds(clauses []*reading.Clause, c *reading.Clause) bool {
+	other := func(o *reading.Clause) bool { return o != c && o.OpensYesNo() && !o.Explained() }
+	return c.Items[0].Is(reading.Subordinator) && slices.ContainsFunc(clauses, other)
+}
+
+// wantsToKnow reports that somebody wants to know how those that are named stand, whatever else
+// they tell: "… and the boss wants to know if both are in before we sign".
+func wantsToKnow(m *reading.Message, c *reading.Clause) bool {
+	asked := reading.Whether(c)
+	if asked == nil || !asked.Explained() {
+		return false
+	}
+	named := len(asked.Subjects) > 0 || asked.Has(reading.Anaphor) && namesAsked(m)
+	return named && len(asked.Groups) == 0 && reading.PredicateOf(asked).Explicit()
+}
+
+// onlyFirm reports words of membership, and a place, with a firm in it that nobody knows: "is
+// Saab AB in Linköping in a member country".
+func onlyFirm(c *reading.Clause) bool {
+	strange := func(it *reading.Item) bool { return !it.Known && it.Capital() }
+	known := *c
+	known.Items = slices.DeleteFunc(slices.Clone(c.Items), strange)
+	firm := len(known.Items) < len(c.Items) && len(c.Subjects) > 0
+	return firm && c.Has(reading.SaysMember, reading.SaysObserver) && known.Explained()
+}
+
+// asksAtLast reports names and, right behind the last of them, a question or a claim how they
+// stand, whatever leads up to it: "Fort Worth and Changwon which of the two is in the group".
+func asksAtLast(c *reading.Clause) bool {
+	last := -1
+	for i, it := range c.Items {
+		if it.Name() && !it.Named(corpus.GroupName) {
+			last = i
+		}
+	}
+	before, behind := c.Items[:last+1], c.Items[last+1:]
+	open := func(it *reading.Item) bool { return !it.Name() && it.Opens(reading.OpensAsking) }
+	if last < 0 || len(behind) == 0 || slices.ContainsFunc(before, open) {
+		return false
+	}
+	relative := behind[0].Opens(reading.OpensAsking) && len(behind[0].Words) == 1 // "Japan which is a member"
+	begins := behind[0].Opens(reading.AsksOfGroup) || behind[0].Is(reading.AsksWhich)
+	says := slices.ContainsFunc(behind, func(it *reading.Item) bool {
+		return it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysBody)
+	})
+	more := slices.ContainsFunc(behind, func(it *reading.Item) bool {
+		strange := !it.Known || it.Name()
+		return strange || ofMatter(it) || it.Is(reading.Subordinator)
+	})
+	asks := begins && !relative
+	return asks && says && !more
+}
+
+// asksFirst reports a question for yes or no about names that is whole before an "and" or a
+// "but": "is Taiwan in and dont give me politics".
+func asksFirst(c *reading.Clause) bool {
+	for i, it := range c.Items {
+		joins := i > 0 && it.Is(reading.SaysAnd|reading.SaysBut|reading.SaysOr) && !it.Name()
+		if !joins || c.Items.At(i-1).Name() {
+			continue
+		}
+		if slices.ContainsFunc(c.Items[i:], (*reading.Item).Name) {
+			return false // it goes on about somebody
+		}
+		head := &reading.Clause{Items: c.Items[:i], Lang: c.Lang}
+		head.Sort()
+		p := reading.PredicateOf(head)
+		return len(head.Subjects) > 0 && head.Explained() && p.Bare
+	}
+	return false
+}
+
+// asksMoreAfter reports whether a clause behind clause i has matter of its own:
+// then clause i is only its introduction.
+func asksMoreAfter(clauses []*reading.Clause, i int) bool {
+	asked := clauses[i].Asked
+	return slices.ContainsFunc(clauses[i+1:], func(c *reading.Clause) bool {
+		asks := c.Asked || !asked
+		return asks && !c.Explained()
+	})
+}
