@@ -97,8 +97,8 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-// TestSpoken: where a text tells its language, nothing else decides it; where it does
-// not, the asker's does.
+// TestSpoken: where a text tells its language, nothing else decides it, unless it asks for
+// another; where it does not, the asker's does.
 func TestSpoken(t *testing.T) {
 	b := newBench(t)
 	told := 0
@@ -109,6 +109,9 @@ func TestSpoken(t *testing.T) {
 		}
 		for _, l := range []corpus.Lang{corpus.English, corpus.French} {
 			want := cmp.Or(spoken, l)
+			if spoken != "" {
+				want = cmp.Or(ec.Want.Lang, want)
+			}
 			if a := ask(t, b.engine, answer.Question{Text: ec.Question, Lang: l}); a.Lang != want {
 				t.Errorf("%s: Ask(%q in %q) answers in %q, want %q", ec.Where, ec.Question, l, a.Lang, want)
 			}

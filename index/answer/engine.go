@@ -62,7 +62,7 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, err
 	}
 	m := e.reader.Read(q.Text, q.Lang, q.Force)
-	u := e.understand(m, cmp.Or(m.Wanted, q.Speak))
+	u := e.understand(m, cmp.Or(q.Speak, m.Wanted))
 	var before []string
 	if q.Before != nil {
 		before = q.Before.Entities

@@ -149,14 +149,18 @@ func (s set) opening() string {
 }
 
 // all is how many stand as those of the set do, wherever they are.
-func (s set) all() int {
-	n := 0
+func (s set) all() int { return len(s.found) + len(s.others()) }
+
+// others stand as those of the set do, and are not of it.
+func (s set) others() []corpus.Entity {
+	var out []corpus.Entity
 	for e := range s.corpus.Entities() {
-		if e.Status == corpus.Status(s.Status) && (s.Type == "" || e.Type == s.Type) {
-			n++
+		in := slices.ContainsFunc(s.found, func(f corpus.Entity) bool { return f.ID == e.ID })
+		if same := e.Status == corpus.Status(s.Status) && (s.Type == "" || e.Type == s.Type); same && !in {
+			out = append(out, e)
 		}
 	}
-	return n
+	return out
 }
 
 // remainder names the countries of the group that are not in the answer, and none that is
@@ -165,8 +169,13 @@ func (s set) remainder() []string {
 	if s.Share != intent.NoShare && len(s.found) == 0 {
 		return nil
 	}
+	const many = 12 // names that a reader takes in
 	if s.Share != intent.NoShare {
-		return []string{s.OfAll(len(s.found), s.all(), corpus.Status(s.Status))}
+		out := []string{s.OfAll(len(s.found), s.all(), corpus.Status(s.Status))}
+		if others := s.others(); len(others) > 0 && len(others) <= many {
+			out = append(out, s.TheOthers(s.namesOf(others, false)))
+		}
+		return out
 	}
 	r, ok := s.rest()
 	if !ok {
@@ -176,7 +185,7 @@ func (s set) remainder() []string {
 	for _, e := range r.excluded {
 		out = append(out, s.IsExcluded(e))
 	}
-	few := 12 // names that a reader takes in
+	few := many
 	if len(s.found) == 0 {
 		few = 6 // that none is in is told already
 	}

@@ -103,7 +103,7 @@ func (c *checker) words() {
 }
 
 func (c *checker) language() {
-	if c.want.lang != "" && c.answer.Lang != c.want.lang {
+	if c.want.Lang != "" && c.answer.Lang != c.want.Lang {
 		c.miss("language %s", c.answer.Lang)
 	}
 }

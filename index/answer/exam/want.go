@@ -22,7 +22,7 @@ type Want struct {
 	lacks    []string
 	offers   []string
 	polarity string
-	lang     corpus.Lang
+	Lang     corpus.Lang // the answer is in it; "" where nothing is said of that
 }
 
 // A standing is an entity and how it takes part.
@@ -109,7 +109,7 @@ func (r *wantReader) add(word string) error {
 	case key == "offers":
 		w.offers = append(w.offers, value)
 	case key == "lang":
-		w.lang = corpus.Lang(value)
+		w.Lang = corpus.Lang(value)
 	default:
 		return r.stands(key, corpus.Status(value))
 	}

@@ -122,7 +122,8 @@ func (s Share) Holds(n, of int) bool {
 // all EU countries members".
 func shareOf(c *reading.Clause) Share {
 	polar := c.Items[0].Opens(reading.AsksOfGroup) || c.Questioned() || c.Has(reading.Anaphor)
-	if !polar || len(c.Groups) != 1 {
+	either := len(c.Groups) == 2 && c.Has(reading.SaysOr) // "are all members in NATO or the EU"
+	if one := len(c.Groups) == 1 || either; !polar || !one {
 		return NoShare
 	}
 	const bounds = reading.SaysMore | reading.SaysFewer
@@ -135,6 +136,9 @@ func shareOf(c *reading.Clause) Share {
 		switch {
 		case it.Named(corpus.GroupName):
 			next := c.Items.At(i + 1)
+			if first := either && it == c.Groups[0]; first {
+				continue
+			}
 			further := next.Text != "" && !next.Is(reading.SaysCountry|reading.SaysMember)
 			if part := !said && next.Text != ""; further || part {
 				return NoShare
@@ -148,7 +152,8 @@ func shareOf(c *reading.Clause) Share {
 			share = ShareMost
 		case it.Is(reading.SaysHalf):
 			share, half = shareOfHalf(c.Items, i), true
-		case it.Is(reading.SaysAll):
+		case either && (it.Bare() || it.Is(reading.SaysOr)):
+		case it.Is(reading.SaysAll) || it.Key == "every":
 			share = ShareAll
 		case it.Is(reading.SaysMember|reading.SaysObserver) && !last.Named(corpus.GroupName):
 			said = true

@@ -17,7 +17,10 @@ func tryMention(m *reading.Message) Intent {
 	covers := polar && m.Whole.Has(reading.SaysCovers)
 	mentions := covers || m.Whole.Has(reading.SaysMention)
 	named := slices.ContainsFunc(m.Items, (*reading.Item).Name)
-	if other := !page && (named || !polar); other || !mentions {
+	const few = 6 // words of "is ITAR mentioned anywhere"
+	mentioned := slices.IndexFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.SaysMention) && !it.Name() })
+	brief := polar && mentioned > 1 && ofMatter(m.Items[mentioned-1]) && len(m.Items) <= few
+	if other := !page && (named || !brief); other || !mentions {
 		return nil
 	}
 	if named {

@@ -114,7 +114,7 @@ func cueAmbiguous(items Items) {
 			beside := func(j int) bool { return items.At(j).Key == key || strings.HasPrefix(items.At(j).Key, key+" ") }
 			if beside(i-1) || beside(i+1) {
 				fixed := *it.Ambiguous
-				fixed.Choices, fixed.Answer = fixed.Cued, fixed.Cued
+				fixed.Answer = fixed.Cued
 				it.Ambiguous = &fixed
 			}
 		}
@@ -139,7 +139,8 @@ func settlePlace(items Items, i int) {
 	it := items[i]
 	var countries []string
 	for _, id := range it.Ambiguous.Choices {
-		if items.At(i+1).Names(id) || items.At(i-1).Names(id) {
+		apart := (items.At(i+1).Before|it.Before)&Slash != 0 // "Georgia / USA" may be two
+		if beside := items.At(i+1).Names(id) || items.At(i-1).Names(id); beside && !apart {
 			it.Ambiguous, it.Known, it.small, it.plain, it.neutral = nil, true, true, true, true
 			return
 		}

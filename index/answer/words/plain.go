@@ -186,6 +186,11 @@ func (p plain) UnknownName(names []string) string {
 		p.Pick("; the page lists none of that name.", "; la page n'en nomme aucun.")
 }
 
+// TheOthers names those that stand the same and are not in the set.
+func (p plain) TheOthers(names []string) string {
+	return p.Pick("The others: ", "Les autres : ") + p.And(names) + "."
+}
+
 // AskItsCountry tells what to ask of a company.
 func (p plain) AskItsCountry() string {
 	return p.Pick("If that is a company, ask about its country.", "S'il s'agit d'une entreprise, posez la question pour son pays.")
@@ -240,7 +245,11 @@ func (p plain) TerritoryOf(x, parent corpus.Entity, named bool) string {
 		p.Pick("The page does not say whether territories are covered.", "La page ne dit pas si les territoires sont visés.")
 }
 
+// OtherReading says what else a name may mean: a part of a country, or an organisation itself.
 func (p plain) OtherReading(typed string, x corpus.Entity) string {
 	name := p.The(x)
+	if initials := len(typed) <= 3; initials || x.Type == corpus.Organisation {
+		return p.quote(typed) + p.Pick(" can also mean ", " peut aussi désigner ") + name + " (" + p.Standing(x) + ")."
+	}
 	return p.quote(typed) + p.Pick(" can also mean a part of "+name, " peut aussi désigner une partie "+de(name)) + " (" + p.Standing(x) + ")."
 }
