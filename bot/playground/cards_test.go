@@ -30,7 +30,7 @@ type card struct {
 	Lines  int
 }
 
-// TestStatusCardIsShort holds the card of one name to what is read at a glance: in a
+// TestStatusCardIsShort holds the card of one name or two to what is read at a glance: in a
 // channel, in a thread and on a telephone, in both languages. MISWG_CARDS names a
 // folder for pictures of what is measured.
 func TestStatusCardIsShort(t *testing.T) {
@@ -55,6 +55,7 @@ func TestStatusCardIsShort(t *testing.T) {
 		{"is OCCAR a member?", "OCCAR", false}, {"is the EU a member?", "European Union", true}, {"is Paris a member?", "France", true}, {"sweeden", "Sweden", true}, {"greenland", "Greenland", false}, {"West Germany", "Germany", true},
 		{"l'OCCAR", "OCCAR", true}, {"le Groenland", "Groenland", true}, {"le Royaume-Uni", "Royaume-Uni", false}, {"les États-Unis", "États-Unis", false}, {"l'UE", "Union européenne", true},
 		{"le japon est-il membre?", "Japon", false}, {"l'islande est-elle membre?", "Islande", false}, {"le brésil", "Brésil", false}, {"la norvège", "Norvège", false}, {"l'ASE est-elle membre?", "spatiale", false},
+		{"japan and brazil", "Brazil", false}, {"le Japon et la Norvège sont-ils membres?", "Norvège", false}, {"are Iceland and ESA members?", "European", true},
 	} {
 		for _, say := range []string{"/miswg " + x.q, "@miswg " + x.q} {
 			p.say("#main", say)

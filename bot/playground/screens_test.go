@@ -157,7 +157,7 @@ func TestScreenshots(t *testing.T) {
 		p.click("#main .composer textarea", "")
 		p.do("paste", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.execCommand("insertText", false, %q); null`, suppliers)))
 		p.press(kb.Enter)
-		p.sees(".msg .filecard", "5 members")
+		p.sees(".msg .filecard", "Every line")
 		p.shot("list")
 	})
 	t.Run("agent", func(t *testing.T) {

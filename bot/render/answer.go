@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -20,7 +19,7 @@ func Answer(a answer.Answer, o Options) Message {
 	var b blocks
 	b.add(lead(w, a, o))
 	b.add(entities(w, a, o)...)
-	if tabled(a) {
+	if rowed(a) {
 		r := newRich()
 		r.reasons(a)
 		b.add(r.block())
@@ -36,15 +35,11 @@ func Answer(a answer.Answer, o Options) Message {
 	return Message{Text: fullText(w, a, o), Blocks: b.upTo(limitOf(o)), Shows: &a}
 }
 
-// brief reports an answer about one name that says all it has to in two lines: its one
-// quote stands in the second, or the list that the name is not on is a click away.
+// brief reports an answer about one name or two that says all it has to in two lines: what
+// it quotes stands in the second, or the list that a name is not on is a click away.
 func brief(a answer.Answer) bool {
-	one := a.Kind() == answer.Status && len(a.Entities) == 1
-	return one && (a.Listing != "" || len(a.Citations()) == 1)
+	return told(a) && (a.Listing != "" || len(a.Citations()) <= len(a.Entities))
 }
-
-// tabled reports an answer with rows of names, which come before what supports it.
-func tabled(a answer.Answer) bool { return len(a.Entities) > 1 && !told(a) }
 
 func limitOf(o Options) int {
 	if o.View {
@@ -65,8 +60,8 @@ func lead(w about, a answer.Answer, o Options) slack.Block {
 	switch {
 	case a.Greets:
 		r.section(headline(a), readableRich, text)
-	case brief(a) && a.Entities[0].Flag != "":
-		r.section(a.Entities[0].Flag+"\u00a0", maxHeader, text)
+	case len(a.Entities) > 0 && !rowed(a) && flags(a) != "":
+		r.section(flags(a)+"\u00a0", maxHeader, text)
 		r.join(headline(a), readableRich, bold)
 	default:
 		r.section(headline(a), readableRich, bold)
@@ -75,7 +70,7 @@ func lead(w about, a answer.Answer, o Options) slack.Block {
 	switch {
 	case brief(a):
 		r.section(evidence(w, a), readableReason+readableQuote, text)
-	case !tabled(a):
+	case !rowed(a):
 		r.reasons(a)
 	}
 	return r.block()
@@ -88,15 +83,12 @@ func (r *rich) reasons(a answer.Answer) {
 	}
 }
 
-// evidence is the page's line, where no reason has it, and what there is to say of it.
+// evidence is the page's lines, where no reason has them, and what there is to say of them.
 func evidence(w about, a answer.Answer) string {
 	says := a.Reasons
-	if a.Listing != "" {
-		return strings.Join(says, " ")
-	}
-	if q := a.Citations()[0]; !slices.ContainsFunc(says, func(s string) bool { return strings.Contains(s, q.Text()) }) {
-		line := w.pageLine(q.Passage().Lang != a.Lang) + w.quoted(trim(clean(q.Text()), readableQuote-4)) + "."
-		says = append([]string{line}, says...)
+	if quotes := a.Besides(); len(quotes) > 0 {
+		lines := corpus.Each(quotes, func(q answer.Quoted) string { return w.quoted(trim(clean(q.Text), readableQuote-4)) })
+		says = append([]string{w.pageLine(quotes[0].Lang != a.Lang) + strings.Join(lines, " · ") + "."}, says...)
 	}
 	return strings.Join(says, " ")
 }

@@ -131,6 +131,11 @@ func countries(c answer.Checklist) []answer.Entity {
 	return out
 }
 
+// FileTitle says what the file has that is sent beside a list.
+func FileTitle(l corpus.Lang) string {
+	return l.Pick("Every line, with the page's words", "Chaque ligne, avec les mots de la page")
+}
+
 // FileNote says why a file was not read, and what is.
 func FileNote(l corpus.Lang, name string, err error) string {
 	return trim(line(name), readableName) + l.Pick(": ", "\u00a0: ") + in(l).fileProblem(err)

@@ -13,9 +13,7 @@ import (
 // entities draws the rows of an answer: several statuses as a table, a set as names.
 func entities(w about, a answer.Answer, o Options) []slack.Block {
 	switch {
-	case len(a.Entities) == 0:
-		return nil
-	case told(a):
+	case !rowed(a):
 		return nil
 	case a.Kind() == answer.Status && o.View:
 		return byStanding(w, a.Entities)
@@ -29,6 +27,21 @@ func entities(w about, a answer.Answer, o Options) []slack.Block {
 // standingOrder is the order in which standings ask for attention.
 func standingOrder() []corpus.Status {
 	return []corpus.Status{corpus.Excluded, corpus.NotListed, corpus.Observer, corpus.Member}
+}
+
+// rowed reports an answer with rows of names, which come before what supports it: the
+// verdict tells one name, and how two stand.
+func rowed(a answer.Answer) bool { return len(a.Entities) > 1 && !told(a) }
+
+// flags are those of the names that the verdict tells.
+func flags(a answer.Answer) string {
+	var out []string
+	for _, e := range a.Entities {
+		if e.Flag != "" && !slices.Contains(out, e.Flag) {
+			out = append(out, e.Flag)
+		}
+	}
+	return strings.Join(out, "\u00a0")
 }
 
 // told reports a standing of one or two names, which the verdict has told.

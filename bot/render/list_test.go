@@ -104,6 +104,25 @@ func TestSeveralBeginWithTheExceptions(t *testing.T) {
 	}
 }
 
+// TestOneOrTwoAreToldInTheVerdict holds that whom the verdict names stands there with a flag,
+// and on no row of its own; and that the page's lines on two stand in one.
+func TestOneOrTwoAreToldInTheVerdict(t *testing.T) {
+	e := engine(t)
+	for q, want := range map[string][]string{
+		"which NATO country is left out?": {"🇮🇸", "Iceland."},
+		"is Iceland in NATO?":             {"🇮🇸", "By the page's wording, “all NATO countries (except Iceland)”"},
+		"are Japan and Norway members?":   {"🇯🇵\u00a0🇳🇴", `"Yes. Japan and Norway are members."`, `"The page: “Japan” · “all NATO countries (except Iceland)”."`},
+		"le Japon et le Brésil":           {"🇯🇵\u00a0🇧🇷", "«\u00a0Japan\u00a0»."},
+	} {
+		card := drawn(t, render.Answer(ask(t, e, q, ""), render.Options{Source: e.Document(), Body: e.Body()}).Blocks)
+		for _, w := range want {
+			if strings.Count(card, w) != 1 {
+				t.Errorf("Answer(%q) = %s, want %q once", q, card, w)
+			}
+		}
+	}
+}
+
 // TestProofShowsThePlace holds that a proof shows the quoted line between its neighbours, and
 // says in plain words what a misspelling was taken for.
 func TestProofShowsThePlace(t *testing.T) {

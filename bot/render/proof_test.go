@@ -88,7 +88,7 @@ func TestProofTellsTheReceipt(t *testing.T) {
 			not    string
 		}{
 			"none":    {"", nil, false, nil, "made again"},
-			"same":    {a.Receipt, nil, false, []string{l.Pick("Receipt "+string(a.Receipt)+": the answer was made again just now, and is the same.", "la réponse vient d'être refaite; c'est la même.")}, "#miswg-"},
+			"same":    {a.Receipt, nil, false, []string{l.Pick("The answer was made again just now, and is the same.", "La réponse vient d'être refaite; c'est la même."), string(a.Receipt)}, "#miswg-"},
 			"other":   {other, nil, false, []string{l.Pick("Receipt "+string(other)+": made again just now, the answer is worded otherwise. The data are the same.", "refaite à l'instant, la réponse est formulée autrement. Les données sont les mêmes.")}, "verify"},
 			"changed": {former, nil, false, []string{l.Pick("the data have changed since this answer was given. “miswg verify "+string(former)+"” tells what it was.", "les données ont changé depuis cette réponse. «\u00a0miswg verify "+string(former)+"\u00a0» dit ce qu'elle était.")}, "#miswg-"},
 			"since": {former, found["changed"], true, []string{

@@ -79,7 +79,7 @@ func (c *checks) attach(to wire.Target, list answer.Checklist, workbook bool) {
 	c.Outbox.Quietly(to.Channel, uploadMethod, func(ctx context.Context) error {
 		_, err := c.API.UploadFileContext(ctx, slack.UploadFileParameters{
 			Channel: to.Channel, ThreadTimestamp: to.Thread, Reader: bytes.NewReader(out.Bytes()), FileSize: out.Len(),
-			Filename: name, Title: list.Summary,
+			Filename: name, Title: render.FileTitle(list.Lang),
 		})
 		return err
 	})

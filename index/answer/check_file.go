@@ -129,7 +129,7 @@ func (c Checklist) Groups(most int) []RowGroup {
 		}
 		if shown := rows[:min(len(rows), most)]; len(shown) > 0 {
 			most -= len(shown)
-			out = append(out, RowGroup{fmt.Sprintf("%s (%d)", words.Sentence(c.phrases.Outcome(o)), len(rows)), shown})
+			out = append(out, RowGroup{fmt.Sprintf("%s (%d)", words.Sentence(c.phrases.Outcomes(o, len(rows))), len(rows)), shown})
 		}
 	}
 	return out

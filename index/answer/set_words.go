@@ -51,7 +51,7 @@ func (s set) reasons() (reasons []string, sum string) {
 		}
 	}
 	reasons = append(reasons, s.remainder()...)
-	return append(reasons, s.GroupNotes(append(slices.Concat(s.In...), s.Out...))...), sum
+	return append(reasons, s.GroupNotes(groupsOf(s.SetQuery))...), sum
 }
 
 // arithmetic tells how the number comes about, and what is to be known of it.

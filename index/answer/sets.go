@@ -41,6 +41,9 @@ func (u *understanding) set(ctx context.Context, i intent.Set) (Answer, error) {
 	return a, err
 }
 
+// groupsOf are the groups that a set is taken from, and those it is outside.
+func groupsOf(q intent.SetQuery) []corpus.Group { return append(slices.Concat(q.In...), q.Out...) }
+
 // filterOf is the set as a Boolean expression over the index's fields.
 func filterOf(q intent.SetQuery) index.Filter {
 	var parts []index.Filter
@@ -104,6 +107,10 @@ func (u *understanding) compared(ctx context.Context, i intent.Compared) (Answer
 	a.Verdict = joinSentence(opening, a.Verdict+" "+b.Verdict)
 	b.Verdict = ""
 	a.add(b)
+	groups := append(groupsOf(i.A), groupsOf(i.B)...)
+	apart := append(u.GroupNotes(groupsOf(i.A)), u.GroupNotes(groupsOf(i.B))...)
+	a.Reasons = slices.DeleteFunc(a.Reasons, func(r string) bool { return slices.Contains(apart, r) })
+	a.Reasons = append(a.Reasons, u.GroupNotes(groups)...)
 	return a, nil
 }
 

@@ -39,11 +39,14 @@ func (p plain) outcome(o Outcome, n int) string {
 	return p.Pick("without a country", "sans pays")
 }
 
-func (p plain) Outcome(o Outcome) string {
+func (p plain) Outcome(o Outcome) string { return p.Outcomes(o, 1) }
+
+// Outcomes is the title of n lines of an outcome.
+func (p plain) Outcomes(o Outcome, n int) string {
 	if o == NamesNobody {
 		return p.NoCountry()
 	}
-	return p.outcome(o, 1)
+	return p.outcome(o, n)
 }
 
 func (p plain) NoCountry() string { return p.Pick("no country found", "aucun pays trouvé") }
