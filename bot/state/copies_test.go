@@ -96,6 +96,10 @@ func TestTwoStores(t *testing.T) {
 			if g, err := a.Given(t.Context(), time.Time{}, true); err != nil || len(g) != 1 || g[0].Body[0] != 2 {
 				t.Errorf("Given at the first copy = %+v, %v, want what the second made of it", g, err)
 			}
+			must(t, a.SavePosted(t.Context(), "q", ledger.Posted{Channel: "C1", TS: "1.2", Thread: "1.1", User: "U1", Says: "s"}, time.Hour))
+			if p, ok, err := b.Said(t.Context(), "s", "1.1", "other"); !ok || err != nil || p.TS != "1.2" {
+				t.Errorf("Said at the second copy = %+v, %v, %v, want what the first posted", p, ok, err)
+			}
 			if ok, err := a.SaveWatch(t.Context(), ledger.Watch{Draft: ledger.Draft{Digest: "d"}}); !ok || err != nil {
 				t.Fatalf("SaveWatch = %v, %v, want true", ok, err)
 			}
