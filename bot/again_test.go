@@ -51,16 +51,16 @@ func wantsAnswers(t *testing.T, r *running, full, pointing int) {
 func TestAnsweredOnceAcrossCopies(t *testing.T) {
 	t.Parallel()
 	ws, s := workspace(t, localslack.Options{}), journalled(t)
-	a := join(t, ws, setup{bot: bot.Config{Store: s}})
+	a := join(t, ws, setup{bot: bot.Config{Store: s, Glance: patience}})
 	asked := a.say("alice", "#general", "@miswg is japan a member?")
 	a.settle()
 	if err := a.stop(); err != nil {
 		t.Fatal(err)
 	}
-	b := join(t, ws, setup{bot: bot.Config{Store: s}})
+	b := join(t, ws, setup{bot: bot.Config{Store: s, Glance: patience}})
 	asksIn(t, asked.Ref, "@miswg Japan is a member, right?", b)
 	wantsAnswers(t, b, 1, 1)
-	c := join(t, ws, setup{bot: bot.Config{Store: s}})
+	c := join(t, ws, setup{bot: bot.Config{Store: s, Glance: patience}})
 	for n := range 6 {
 		asksIn(t, asked.Ref, "@miswg is Japan a member?", b, c)
 		wantsAnswers(t, b, 1, 2+n)

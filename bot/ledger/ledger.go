@@ -20,14 +20,15 @@ import (
 
 // Config is what a Ledger works with. What has no other comment is required.
 type Config struct {
-	Store Store
-	Token string        // seals what is kept; all copies have it, and the database has not
-	Lease time.Duration // after which silence of a copy others finish what it left
-	Room  int           // deliveries waiting to be kept at most
-	Now   func() time.Time
-	Log   *slog.Logger
-	Count *stats.Counters
-	Spill string // file of this copy's own for what the store could not be told; "" keeps nothing of that
+	Store  Store
+	Token  string        // seals what is kept; all copies have it, and the database has not
+	Glance time.Duration // that anybody waits for the store to tell whether an answer was given before
+	Lease  time.Duration // after which silence of a copy others finish what it left
+	Room   int           // deliveries waiting to be kept at most
+	Now    func() time.Time
+	Log    *slog.Logger
+	Count  *stats.Counters
+	Spill  string // file of this copy's own for what the store could not be told; "" keeps nothing of that
 
 	// Adopted is given what another copy left. It must not block.
 	Adopted func(d *wire.Delivery, t *Task)

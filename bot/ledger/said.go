@@ -5,10 +5,9 @@ import (
 	"time"
 )
 
-const (
-	glance  = 150 * time.Millisecond // that anybody waits for the store to tell whether an answer was given before
-	unasked = 15 * time.Second       // without asking it after it took longer, or failed
-)
+// unasked is for how long the store is not asked whether an answer was given before after
+// it did not tell within a glance, or failed.
+const unasked = 15 * time.Second
 
 // Says names an answer in a channel by its receipt: equal for the same answer there, and
 // nothing else to whoever has not the token.
@@ -23,7 +22,7 @@ func Before(ctx context.Context, l *Ledger, says, thread, but string) (Posted, b
 	if unheard := l.Store.Lasting() && l.unheard.Ago(l.Now()) < unasked; here || unheard {
 		return mine, known
 	}
-	ctx, cancel := context.WithTimeout(ctx, glance)
+	ctx, cancel := context.WithTimeout(ctx, l.Glance)
 	defer cancel()
 	p, ok, err := l.Store.Said(ctx, says, thread, but)
 	if err != nil {
