@@ -66,7 +66,7 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 	api := slack.New(string(cfg.BotToken), slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(client))
 	b.token = newTokenWatch(api)
 	b.ledger, err = ledger.New(ledger.Config{
-		Store: b.store, Token: string(cfg.BotToken), Lease: cfg.Lease, Glance: cfg.Glance, Room: cfg.Queue, Spill: cfg.Spill,
+		Store: b.store, Token: string(cfg.BotToken), Lease: cfg.Lease, Room: cfg.Queue, Spill: cfg.Spill,
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count,
 		Adopted: func(d *wire.Delivery, t *ledger.Task) { b.queue.Adopt(d, t) },
 		Idle:    func() bool { return b.queue.Idle() },

@@ -36,7 +36,6 @@ type Config struct {
 	Timeout      time.Duration // of one Web API call; 0 means 15 s
 	StatusAfter  time.Duration // how long an answer takes before the agent pane shows that it is on its way; 0 means 1.5 s, more than two messages in a row are apart
 	Patience     time.Duration // how long a reply is retried; 0 means 2 min
-	Glance       time.Duration // that an answer waits for the store to tell whether it was given before; 0 means 150 ms
 	Lease        time.Duration // after which silence of a copy others finish what it left; 0 means 5 s
 
 	people.Rules // whom the bot answers, where, and how often
@@ -106,7 +105,6 @@ func (c Config) check() (Config, error) {
 	or(&c.Timeout, 15*time.Second)
 	or(&c.StatusAfter, 1500*time.Millisecond)
 	or(&c.Patience, 2*time.Minute)
-	or(&c.Glance, 150*time.Millisecond)
 	or(&c.Lease, 5*time.Second)
 	return c, nil
 }

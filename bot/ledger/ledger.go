@@ -20,15 +20,14 @@ import (
 
 // Config is what a Ledger works with. What has no other comment is required.
 type Config struct {
-	Store  Store
-	Token  string        // seals what is kept; all copies have it, and the database has not
-	Glance time.Duration // that anybody waits for the store to tell whether an answer was given before
-	Lease  time.Duration // after which silence of a copy others finish what it left
-	Room   int           // deliveries waiting to be kept at most
-	Now    func() time.Time
-	Log    *slog.Logger
-	Count  *stats.Counters
-	Spill  string // file of this copy's own for what the store could not be told; "" keeps nothing of that
+	Store Store
+	Token string        // seals what is kept; all copies have it, and the database has not
+	Lease time.Duration // after which silence of a copy others finish what it left
+	Room  int           // deliveries waiting to be kept at most
+	Now   func() time.Time
+	Log   *slog.Logger
+	Count *stats.Counters
+	Spill string // file of this copy's own for what the store could not be told; "" keeps nothing of that
 
 	// Adopted is given what another copy left. It must not block.
 	Adopted func(d *wire.Delivery, t *Task)
@@ -51,7 +50,6 @@ type Ledger struct {
 	waiting chan entry
 	unsaved unsaved
 	broken  stats.Moment // when the journal failed last
-	unheard stats.Moment // when the store did not tell at once whether an answer was given before
 	renewed stats.Moment // when the leases were renewed last
 	epoch   atomic.Int64 // of the store, as this copy looked last
 
