@@ -345,8 +345,8 @@ func (brokenStore) SavePosted(context.Context, string, ledger.Posted, time.Durat
 func (brokenStore) Posted(context.Context, string) (ledger.Posted, bool, error) {
 	return ledger.Posted{}, false, errStore
 }
-func (brokenStore) Said(context.Context, string, string, string) (ledger.Posted, bool, error) {
-	return ledger.Posted{}, false, errStore
+func (brokenStore) ClaimIn(context.Context, ledger.Place, string, string, time.Duration, ...string) (corpus.Lang, []ledger.Posted, bool, error) {
+	return "", nil, false, errStore
 }
 func (brokenStore) DropPosted(context.Context, string) error      { return errStore }
 func (brokenStore) SaveGiven(context.Context, ledger.Given) error { return errStore }

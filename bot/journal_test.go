@@ -293,6 +293,9 @@ func (j *troubled) Claim(ctx context.Context, _ string, _ time.Duration, _ ...st
 func (j *troubled) ClaimFor(ctx context.Context, _, _ string, _ time.Duration, _ ...string) (corpus.Lang, bool, error) {
 	return "", false, j.trouble(ctx)
 }
+func (j *troubled) ClaimIn(ctx context.Context, _ ledger.Place, _, _ string, _ time.Duration, _ ...string) (corpus.Lang, []ledger.Posted, bool, error) {
+	return "", nil, false, j.trouble(ctx)
+}
 func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration) (map[string]int64, error) {
 	return nil, j.trouble(ctx)
 }

@@ -37,6 +37,25 @@ func FirstOf(ctx context.Context, l *Ledger, t *Task, user string, keys ...strin
 	return ok, known
 }
 
+// FirstIn is FirstOf, and returns besides the answers in a place, as [Store.ClaimIn] tells
+// them; none where the store does not tell.
+func FirstIn(ctx context.Context, l *Ledger, t *Task, in Place, user string, keys ...string) (bool, *corpus.Lang, []Posted) {
+	var known *corpus.Lang
+	var given []Posted
+	claim := func(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error) {
+		set, said, ok, err := l.Store.ClaimIn(ctx, in, user, owner, ttl, keys...)
+		if err == nil {
+			known, given = &set, said
+		}
+		return ok, err
+	}
+	ok := first(ctx, l, t, keys, claim)
+	if ok && !l.Store.Lasting() {
+		_, _ = claim(ctx, "", 0) // it claims nothing
+	}
+	return ok, known, given
+}
+
 func first(ctx context.Context, l *Ledger, t *Task, keys []string, claim func(context.Context, string, time.Duration, ...string) (bool, error)) bool {
 	owner := ""
 	if t != nil {

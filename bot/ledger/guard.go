@@ -153,6 +153,16 @@ func (g *Guard) ClaimFor(ctx context.Context, user, owner string, ttl time.Durat
 	return l, first, err
 }
 
+// ClaimIn implements Store.
+func (g *Guard) ClaimIn(ctx context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error) {
+	first, given := false, []Posted(nil)
+	l, err := guarded(ctx, g, func(ctx context.Context, s Store) (l corpus.Lang, err error) {
+		l, given, first, err = s.ClaimIn(ctx, in, user, owner, ttl, keys...)
+		return l, err
+	})
+	return l, given, first, err
+}
+
 // SetLanguage implements Store.
 func (g *Guard) SetLanguage(ctx context.Context, user string, l corpus.Lang) error {
 	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.SetLanguage(ctx, user, l) })
@@ -173,16 +183,6 @@ func (g *Guard) Posted(ctx context.Context, question string) (Posted, bool, erro
 	known := false
 	p, err := guarded(ctx, g, func(ctx context.Context, s Store) (p Posted, err error) {
 		p, known, err = s.Posted(ctx, question)
-		return p, err
-	})
-	return p, known, err
-}
-
-// Said implements Store.
-func (g *Guard) Said(ctx context.Context, says, thread, but string) (Posted, bool, error) {
-	known := false
-	p, err := guarded(ctx, g, func(ctx context.Context, s Store) (p Posted, err error) {
-		p, known, err = s.Said(ctx, says, thread, but)
 		return p, err
 	})
 	return p, known, err

@@ -50,7 +50,6 @@ type Ledger struct {
 	waiting chan entry
 	unsaved unsaved
 	broken  stats.Moment // when the journal failed last
-	unheard stats.Moment // when the store did not tell at once whether an answer was given before
 	renewed stats.Moment // when the leases were renewed last
 	epoch   atomic.Int64 // of the store, as this copy looked last
 

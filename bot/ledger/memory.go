@@ -71,6 +71,12 @@ func (m *Memory) ClaimFor(_ context.Context, user, owner string, ttl time.Durati
 	return l, m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
+// ClaimIn implements Store.
+func (m *Memory) ClaimIn(ctx context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error) {
+	l, ok, err := m.ClaimFor(ctx, user, owner, ttl, keys...)
+	return l, m.said(in), ok, err
+}
+
 // SetLanguage implements Store.
 func (m *Memory) SetLanguage(_ context.Context, user string, l corpus.Lang) error {
 	m.mu.Lock()

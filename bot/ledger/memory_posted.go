@@ -14,7 +14,7 @@ type posts struct {
 	clock func() time.Time
 	held  sync.Mutex
 	kept  *expiring.Map[Posted]   // by question
-	named *expiring.Map[[]string] // the questions whose answers were named so, by that, the first first
+	named *expiring.Map[[]string] // the questions whose answers are named, by channel, the first first
 }
 
 func newPosts(now func() time.Time) *posts {
@@ -29,17 +29,9 @@ func (b *posts) keep(question string, p Posted, ttl time.Duration) {
 	if p.Says == "" {
 		return
 	}
-	named, _ := b.named.Get(p.Says, b.clock())
-	named = slices.DeleteFunc(slices.Clone(named), func(q string) bool {
-		return q == question || !b.repeats(q, p.Says)
-	})
-	b.named.Put(p.Says, append(named, question), b.clock(), ttl)
-}
-
-// repeats reports whether a question still has an answer that is named so.
-func (b *posts) repeats(question, says string) bool {
-	p, ok := b.kept.Get(question, b.clock())
-	return ok && p.repeats(says)
+	named, _ := b.named.Get(p.Channel, b.clock())
+	named = append(slices.DeleteFunc(slices.Clone(named), func(q string) bool { return q == question }), question)
+	b.named.Put(p.Channel, named[max(0, len(named)-MaxSaid):], b.clock(), ttl)
 }
 
 // Posted implements Store.
@@ -50,20 +42,18 @@ func (b *posts) Posted(_ context.Context, question string) (Posted, bool, error)
 	return p, ok, nil
 }
 
-// Said implements Store.
-func (b *posts) Said(_ context.Context, says, thread, but string) (p Posted, ok bool, _ error) {
+// said are the named answers in a place, as [Store.ClaimIn] returns them.
+func (b *posts) said(in Place) (out []Posted) {
 	b.held.Lock()
 	defer b.held.Unlock()
-	named, _ := b.named.Get(says, b.clock())
+	named, _ := b.named.Get(in.Channel, b.clock())
 	for _, q := range named {
-		if q == but || !b.repeats(q, says) {
-			continue
-		}
-		if o, _ := b.kept.Get(q, b.clock()); !ok || o.before(p, thread) {
-			p, ok = o, true
+		if p, ok := b.kept.Get(q, b.clock()); ok && p.said(q, in) {
+			out = append(out, p)
 		}
 	}
-	return p, ok, nil
+	slices.SortStableFunc(out, func(a, b Posted) int { return a.order(b, in.Thread) })
+	return out
 }
 
 // DropPosted implements Store.

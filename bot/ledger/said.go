@@ -1,64 +1,62 @@
 package ledger
 
 import (
-	"context"
-	"time"
+	"cmp"
+	"slices"
 )
 
-const (
-	glance  = 150 * time.Millisecond // that anybody waits for the store to tell whether an answer was given before
-	unasked = 15 * time.Second       // without asking it after it took longer, or failed
-)
+// MaxSaid is how many of the answers in a channel are looked at, to give none of them again.
+const MaxSaid = 200
+
+// A Place is where a question is asked.
+type Place struct {
+	Channel  string
+	Thread   string
+	Question string // the question's own key
+}
 
 // Says names an answer in a channel by its receipt: equal for the same answer there, and
 // nothing else to whoever has not the token.
 func (s Sealer) Says(channel, receipt string) string { return s.Name("says", channel, receipt) }
 
-// Before returns where an answer stands that was named so by Says, unless its question is but
-// or was edited since; of several the first in the thread, else the first. Nobody waits for
-// a store that is slow or broken: then none is known but what this copy has not told it yet.
-func Before(ctx context.Context, l *Ledger, says, thread, but string) (Posted, bool) {
-	mine, known := l.unsaved.said(says, thread, but)
-	here := known && mine.Thread == thread
-	if unheard := l.Store.Lasting() && l.unheard.Ago(l.Now()) < unasked; here || unheard {
-		return mine, known
-	}
-	ctx, cancel := context.WithTimeout(ctx, glance)
-	defer cancel()
-	p, ok, err := l.Store.Said(ctx, says, thread, but)
-	if err != nil {
-		l.unheard.Set(l.Now())
-		Report(l.Log, "not known whether an answer was given before", err)
-	}
-	if ok && err == nil {
-		return p, true
-	}
-	return mine, known
-}
-
-// said is [Store.Said] of what the store is not told yet.
-func (u *unsaved) said(says, thread, but string) (p Posted, ok bool) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	for question, o := range u.known {
-		if question == but || !o.posted.repeats(says) {
-			continue
-		}
-		if !ok || o.posted.before(p, thread) {
-			p, ok = o.posted, true
+// Before returns where an answer that Says named so stands in a place, of what [FirstIn] told
+// and of what this copy has not told the store yet: in its thread, else the first.
+func Before(l *Ledger, given []Posted, says string, in Place) (p Posted, ok bool) {
+	for _, o := range slices.Concat(given, l.unsaved.said(in)) {
+		if o.Says == says && (!ok || o.order(p, in.Thread) < 0) {
+			p, ok = o, true
 		}
 	}
 	return p, ok
 }
 
-// repeats reports whether a message is an answer of that name, to its question as it was
-// first posted.
-func (p Posted) repeats(says string) bool { return says != "" && p.Says == says && p.Edit == "" }
-
-// before reports whether a message is to be pointed to rather than another one.
-func (p Posted) before(o Posted, thread string) bool {
-	if here := p.Thread == thread; here != (o.Thread == thread) {
-		return here
+// said are the named answers in a place that the store is not told yet.
+func (u *unsaved) said(in Place) (out []Posted) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for question, o := range u.known {
+		if o.posted.said(question, in) {
+			out = append(out, o.posted)
+		}
 	}
-	return p.TS < o.TS
+	return out
+}
+
+// said reports whether a message is a named answer in a place, to another question than its
+// own and as that was first posted.
+func (p Posted) said(question string, in Place) bool {
+	named := p.Says != "" && p.Edit == ""
+	return named && p.Channel == in.Channel && question != in.Question
+}
+
+// order tells which of two messages is to be pointed to from a thread: less than 0 for the
+// first.
+func (p Posted) order(o Posted, thread string) int {
+	far := func(p Posted) int {
+		if p.Thread == thread {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(far(p)-far(o), cmp.Compare(p.TS, o.TS))
 }

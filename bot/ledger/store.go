@@ -26,6 +26,10 @@ type Store interface {
 	// ClaimFor is Claim, and returns a person's own setting besides, "" when there is
 	// none. Claiming no keys succeeds.
 	ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error)
+	// ClaimIn is ClaimFor, and returns besides what was answered in a place: the messages of
+	// its channel that are named (Posted.Says), to other questions than its own and as those
+	// were first posted; those of its thread first, else the first first, at most MaxSaid.
+	ClaimIn(ctx context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error)
 	// SetLanguage keeps a person's setting; "" removes it.
 	SetLanguage(ctx context.Context, user string, l corpus.Lang) error
 
@@ -37,10 +41,6 @@ type Store interface {
 	SavePosted(ctx context.Context, question string, p Posted, ttl time.Duration) error
 	// Posted returns the message that answered a question, and whether it is known.
 	Posted(ctx context.Context, question string) (Posted, bool, error)
-	// Said returns a message that says what is named so (Posted.Says), to another question
-	// than but and as that was first posted, and whether there is one: of several the first
-	// in the thread, else the first. "" names nothing.
-	Said(ctx context.Context, says, thread, but string) (Posted, bool, error)
 	// DropPosted forgets it.
 	DropPosted(ctx context.Context, question string) error
 

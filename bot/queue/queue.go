@@ -54,6 +54,7 @@ type Job struct {
 	To    wire.Target
 	Task  *ledger.Task       // nil when it is not kept
 	Lang  func() corpus.Lang // of its author; nil when nobody has asked yet
+	Given []ledger.Posted    // what was answered in its channel when it was claimed
 }
 
 // Config is what a Queue works with. Everything in it is required.

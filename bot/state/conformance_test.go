@@ -213,47 +213,63 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		want("q", b, true)
 		want("r", ledger.Posted{}, false)
 	},
-	"said before": func(t *testing.T, s kept, c *clock) {
-		want := func(says, thread, but, want string) {
+	"answered in a place": func(t *testing.T, s kept, c *clock) {
+		n := 0
+		want := func(in ledger.Place, want ...string) {
 			t.Helper()
-			if p, ok, err := s.Said(t.Context(), says, thread, but); err != nil || ok != (want != "") || p.TS != want {
-				t.Errorf("Said(%q, %q, %q) = %v, %v, %v, want %q", says, thread, but, p, ok, err, want)
+			n++
+			_, given, ok, err := s.ClaimIn(t.Context(), in, "U1", "", time.Minute, fmt.Sprint("key ", n))
+			var got []string
+			for _, p := range given {
+				got = append(got, p.TS+" "+p.Says)
+			}
+			if err != nil || !ok || !slices.Equal(got, want) {
+				t.Errorf("ClaimIn(%+v) = %q, %v, %v, want %q", in, got, ok, err, want)
 			}
 		}
 		post := func(q, ts, thread, says, edit string) {
 			t.Helper()
 			must(t, s.SavePosted(t.Context(), q, ledger.Posted{Channel: "C1", TS: ts, Thread: thread, User: "U" + q, Says: says, Edit: edit}, 24*time.Hour))
 		}
-		want("", "1.0", "", "")
-		want("x", "1.0", "", "")
+		first, second := ledger.Place{Channel: "C1", Thread: "1.0"}, ledger.Place{Channel: "C1", Thread: "2.0"}
+		want(first)
 		post("a", "1.1", "1.0", "x", "")
 		post("o", "1.2", "1.0", "y", "")
-		post("n", "1.3", "1.0", "", "")
-		want("", "1.0", "", "") // no name names nothing
-		want("x", "1.0", "b", "1.1")
-		want("x", "2.0", "b", "1.1")
-		want("x", "1.0", "a", "") // the question itself
+		post("n", "1.3", "1.0", "", "") // is not named
+		want(first, "1.1 x", "1.2 y")
+		want(ledger.Place{Channel: "C2", Thread: "1.0"})
+		want(ledger.Place{Channel: "C1", Thread: "1.0", Question: "a"}, "1.2 y") // the question itself
 		post("b", "2.1", "2.0", "x", "")
-		post("c", "2.2", "2.0", "x", "")
-		want("x", "2.0", "", "2.1") // in the thread
-		want("x", "3.0", "", "1.1") // the first
-		want("x", "2.0", "b", "2.2")
+		want(second, "2.1 x", "1.1 x", "1.2 y") // in the thread, then the first
+		want(ledger.Place{Channel: "C1", Thread: "3.0"}, "1.1 x", "1.2 y", "2.1 x")
 		post("b", "2.1", "2.0", "x", "9.9") // was edited
-		want("x", "2.0", "", "2.2")
+		want(second, "1.1 x", "1.2 y")
 		must(t, s.DropPosted(t.Context(), "a"))
-		want("x", "3.0", "", "2.2")
-		post("c", "2.2", "2.0", "z", "")
-		want("x", "3.0", "", "")
-		want("z", "3.0", "", "2.2")
-		forget(t, s, "Uc")
-		want("z", "3.0", "", "")
-		must(t, s.Finish(t.Context(), "o", "A", ledger.Answered{Question: "d", Posted: ledger.Posted{TS: "4.1", Thread: "4.0", Says: "é\x00"}, TTL: time.Hour}))
-		want("é\x00", "4.0", "", "4.1")
+		want(first, "1.2 y")
+		post("o", "1.2", "1.0", "é", "") // another answer
+		want(first, "1.2 é")
+		forget(t, s, "Uo")
+		want(first)
+		must(t, s.Finish(t.Context(), "o", "A", ledger.Answered{Question: "d", Posted: ledger.Posted{Channel: "C1", TS: "4.1", Thread: "1.0", Says: "z"}, TTL: time.Hour}))
+		want(first, "4.1 z")
+		must(t, s.SetLanguage(t.Context(), "U1", corpus.French))
+		l, _, ok, err := s.ClaimIn(t.Context(), first, "U1", "", time.Minute, "key 1")
+		if l != corpus.French || ok || err != nil {
+			t.Errorf("ClaimIn of a key that is held = %q, %v, %v, want fr, false", l, ok, err)
+		}
+		if l, given, ok, err := s.ClaimIn(t.Context(), first, "", "", 0); l != "" || len(given) != 1 || !ok || err != nil {
+			t.Errorf("ClaimIn of no key, for nobody = %q, %v, %v, %v, want one answer, and true", l, given, ok, err)
+		}
 		c.add(time.Hour)
-		want("é\x00", "4.0", "", "")
-		want("y", "1.0", "", "1.2")
-		c.add(23 * time.Hour)
-		want("y", "1.0", "", "")
+		want(first)
+		for n := range ledger.MaxSaid + 10 {
+			post(fmt.Sprint("many ", n), fmt.Sprintf("7.%04d", n), "7.0", "m", "")
+		}
+		if _, given, _, err := s.ClaimIn(t.Context(), first, "", "", 0); len(given) != ledger.MaxSaid || err != nil {
+			t.Errorf("ClaimIn of many = %d, %v, want %d", len(given), err, ledger.MaxSaid)
+		}
+		c.add(24 * time.Hour)
+		want(first)
 	},
 	"given answers": func(t *testing.T, s kept, c *clock) {
 		want := func(since time.Time, owed bool, want ...string) {

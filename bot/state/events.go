@@ -39,15 +39,15 @@ func (s *Store) DropPosted(ctx context.Context, question string) error {
 	return err
 }
 
-// Said returns a message that was named so and answers another question than but, as it was
-// first posted: of several the first in the thread, else the first.
-func (s *Store) Said(ctx context.Context, says, thread, but string) (ledger.Posted, bool, error) {
-	if says == "" {
-		return ledger.Posted{}, false, nil
-	}
-	var p ledger.Posted
-	known, err := s.one(ctx, []any{&p.Channel, &p.TS, &p.Thread}, `SELECT channel, ts, thread FROM miswg_answers
-WHERE says = ? AND until > ? AND edit = '' AND question <> ? ORDER BY CASE WHEN thread = ? THEN 0 ELSE 1 END, ts LIMIT 1`,
-		clean(says, maxWord), s.common.now().UnixMicro(), s.hash(aQuestion, but), clean(thread, maxWord))
-	return p, known, err
+// said returns the statement that reads the named answers in a place into out.
+func said(s *Store, in ledger.Place, out *[]ledger.Posted) *step {
+	return &step{query: `SELECT channel, ts, thread, says FROM miswg_answers
+WHERE channel = ? AND says <> '' AND until > ? AND edit = '' AND question <> ? ORDER BY CASE WHEN thread = ? THEN 0 ELSE 1 END, ts LIMIT ?`,
+		args: []any{clean(in.Channel, maxWord), s.common.now().UnixMicro(), s.hash(aQuestion, in.Question), clean(in.Thread, maxWord), ledger.MaxSaid},
+		each: func(row scanner) error {
+			var p ledger.Posted
+			err := row.Scan(&p.Channel, &p.TS, &p.Thread, &p.Says)
+			*out = append(*out, p)
+			return err
+		}}
 }

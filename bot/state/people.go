@@ -30,6 +30,22 @@ func (s *Store) ClaimFor(ctx context.Context, user, owner string, ttl time.Durat
 	return l, err == nil && claim.rows == all, err
 }
 
+// ClaimIn is ClaimFor, and returns besides what was answered in a place, in the same round
+// trip.
+func (s *Store) ClaimIn(ctx context.Context, in ledger.Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []ledger.Posted, bool, error) {
+	var l corpus.Lang
+	var given []ledger.Posted
+	var claim *step
+	var all int64
+	steps := []*step{{query: setting, args: []any{s.hash(aPerson, user)}, row: []any{&l}}, said(s, in, &given)}
+	if len(keys) > 0 {
+		claim, all = claiming(s, owner, ttl, keys)
+		steps = append([]*step{claim}, steps...)
+	}
+	err := s.together(ctx, steps...)
+	return l, given, err == nil && (claim == nil || claim.rows == all), err
+}
+
 const setting = `SELECT lang FROM miswg_languages WHERE person = ?`
 
 // SetLanguage keeps a person's setting; "" removes it.

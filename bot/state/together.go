@@ -15,9 +15,13 @@ import (
 type step struct {
 	query string
 	args  []any
-	row   []any // where the only row of the answer goes; nil for a statement that answers none
-	rows  int64 // that it changed, or answered
+	row   []any                   // where the only row of the answer goes; nil for a statement that answers none
+	each  func(row scanner) error // is given each row of the answer; nil where there is one at most
+	rows  int64                   // that it changed, or answered
 }
+
+// A scanner has one row of an answer.
+type scanner interface{ Scan(to ...any) error }
 
 // together runs steps in their order, all of them or none. With PostgreSQL that is one round
 // trip, in which the server makes a transaction of them.
@@ -37,6 +41,10 @@ func (b *database) together(ctx context.Context, steps ...*step) error {
 
 // take runs one step.
 func (t *transaction) take(s *step) (err error) {
+	if s.each != nil {
+		_, err = within(t, func(row *sql.Rows, _ *struct{}) error { return s.each(row) }, s.query, s.args...)
+		return err
+	}
 	if s.row == nil {
 		s.rows, err = t.exec(s.query, s.args...)
 		return err
@@ -45,7 +53,7 @@ func (t *transaction) take(s *step) (err error) {
 }
 
 // scan takes the answer's row in, if there is one.
-func (s *step) scan(row interface{ Scan(to ...any) error }) error {
+func (s *step) scan(row scanner) error {
 	err := row.Scan(s.row...)
 	if errors.Is(err, sql.ErrNoRows) || errors.Is(err, pgx.ErrNoRows) {
 		s.rows = 0
@@ -83,6 +91,17 @@ func pipeline(ctx context.Context, db *sql.DB, steps []*step) error {
 				return err
 			}
 			q := batch.Queue(numbered(s.query), args...)
+			if s.each != nil {
+				q.Query(func(rows pgx.Rows) error {
+					for rows.Next() {
+						if err := s.each(rows); err != nil {
+							return err
+						}
+					}
+					return rows.Err()
+				})
+				continue
+			}
 			if s.row != nil {
 				q.QueryRow(func(row pgx.Row) error { return s.scan(row) })
 				continue

@@ -64,6 +64,10 @@ func TestRoundTrips(t *testing.T) {
 			_, _, err := s.ClaimFor(t.Context(), "U1", "", time.Minute, "one", "two")
 			return err
 		},
+		"ClaimIn": func() error {
+			_, _, _, err := s.ClaimIn(t.Context(), ledger.Place{Channel: "C1", Thread: "1.1", Question: "q"}, "U1", "", time.Minute, "three", "four")
+			return err
+		},
 		"Finish": func() error {
 			return s.Finish(t.Context(), "o", "A", ledger.Answered{Question: "q", Posted: ledger.Posted{Channel: "C1", TS: "1.2"}, TTL: time.Hour})
 		},

@@ -23,12 +23,20 @@ type desk struct {
 
 // first claims keys for a job, and reports whether nobody had.
 func (k *desk) first(ctx context.Context, j *queue.Job, keys ...string) bool {
-	unclear := j.Lang == nil && j.Route.Keep && k.Engine.Spoken(j.Typed()) == ""
-	if !unclear || j.To.User == "" {
+	unclear := j.Lang == nil && j.Route.Keep && k.Engine.Spoken(j.Typed()) == "" && j.To.User != ""
+	var first bool
+	var chosen *corpus.Lang
+	switch open := shown(j.To); {
+	case open && unclear:
+		first, chosen, j.Given = ledger.FirstIn(ctx, k.Ledger, j.Task, place(j.To), j.To.User, keys...)
+	case open:
+		first, _, j.Given = ledger.FirstIn(ctx, k.Ledger, j.Task, place(j.To), "", keys...)
+	case unclear:
+		first, chosen = ledger.FirstOf(ctx, k.Ledger, j.Task, j.To.User, keys...)
+	default:
 		return k.Ledger.First(ctx, j.Task, keys...)
 	}
-	first, chosen := ledger.FirstOf(ctx, k.Ledger, j.Task, j.To.User, keys...)
-	if first {
+	if first && unclear {
 		j.Lang = k.Languages.Asking(ctx, j.To.User, chosen)
 	}
 	return first

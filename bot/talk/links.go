@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/slack-go/slack"
 
@@ -25,11 +24,8 @@ import (
 // links are those to the source page, and to receipts on it, which get a card.
 type links struct{ *desk }
 
-// What of a message's links is looked at.
-const (
-	maxChecks  = 3 // receipts in one message: each takes a moment
-	checkingIn = 10 * time.Second
-)
+// maxChecks is how many receipts of one message are checked: each takes a moment.
+const maxChecks = 3
 
 // onShared draws a card under a link to the source page, also while it is typed. Under that
 // to a receipt it says what the check of that finds, which counts as a question of who posts
@@ -104,8 +100,6 @@ func (n *links) cards(l corpus.Lang, shared find.Shared) map[string]slack.Attach
 // check checks the receipt that somebody posted a link to. It reports false where there is
 // nothing to show: no answer to any usual question has it.
 func (n *links) check(ctx context.Context, j *queue.Job, code receipt.Code) (*audit.Finding, bool) {
-	ctx, cancel := context.WithTimeout(ctx, checkingIn)
-	defer cancel()
 	f, err := n.Receipt(ctx, code, audit.Asked{})
 	switch {
 	case errors.Is(err, audit.ErrUnknownCorpus):

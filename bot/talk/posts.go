@@ -121,5 +121,5 @@ func (p *posts) volunteer(ctx context.Context, j *queue.Job, text string) {
 	}
 	p.answered(a)
 	p.threads.answered(j.To, ref.Before, a.Context)
-	p.send(j, once(ctx, p.desk, j.To, a, p.card(a, ref, j.To)))
+	p.send(j, once(p.desk, j, a, p.card(a, ref, j.To)))
 }

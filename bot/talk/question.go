@@ -18,7 +18,7 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 		return
 	}
 	k.threads.answered(j.To, ref.Before, a.Context)
-	m := once(ctx, k, j.To, a, k.card(a, ref, j.To))
+	m := once(k, j, a, k.card(a, ref, j.To))
 	if k.KeepsQuestions {
 		m = render.Kept(m, a.Lang, k.Engine.Body())
 	}
@@ -31,16 +31,27 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 
 // once is the card of an answer, or a line that points to the same one where it was given.
 // What only its asker sees was given to nobody else.
-func once(ctx context.Context, k *desk, to wire.Target, a answer.Answer, card render.Message) render.Message {
-	if nobody := to.Private || to.Direct() || to.Key == ""; nobody || a.Kind() == answer.Help {
+func once(k *desk, j *queue.Job, a answer.Answer, card render.Message) render.Message {
+	if !shown(j.To) || a.Kind() == answer.Help {
 		return card
 	}
-	p, given := ledger.Before(ctx, k.Ledger, k.Ledger.Says(to.Channel, string(a.Receipt)), to.Thread, to.Key)
+	p, given := ledger.Before(k.Ledger, j.Given, k.Ledger.Says(j.To.Channel, string(a.Receipt)), place(j.To))
 	if !given {
 		return card
 	}
-	enough := p.Thread == to.Thread && k.marks(a).Changed == "" // what stands above may say nothing of a review
+	enough := p.Thread == j.To.Thread && k.marks(a).Changed == "" // what stands above may say nothing of a review
 	return render.Again(card, a, k.Self.Permalink(p.Channel, p.TS, p.Thread), enough)
+}
+
+// shown reports whether others see what is answered to a target.
+func shown(to wire.Target) bool {
+	alone := to.Private || to.Direct()
+	return to.Key != "" && !alone
+}
+
+// place is where a target is, for the ledger.
+func place(to wire.Target) ledger.Place {
+	return ledger.Place{Channel: to.Channel, Thread: to.Thread, Question: to.Key}
 }
 
 // replyRef answers what a button stands for.

@@ -65,6 +65,9 @@ func (o opened) usual(ctx context.Context) (map[receipt.Code]answer.Question, er
 				if _, twice := out[a.Receipt]; !twice {
 					out[a.Receipt] = asked
 				}
+				if a.Lang == l {
+					break // it was read as what it is: the other ways come to the same
+				}
 			}
 		}
 	}
