@@ -156,7 +156,8 @@ func (s set) others() []corpus.Entity {
 	var out []corpus.Entity
 	for e := range s.corpus.Entities() {
 		in := slices.ContainsFunc(s.found, func(f corpus.Entity) bool { return f.ID == e.ID })
-		if same := e.Status == corpus.Status(s.Status) && (s.Type == "" || e.Type == s.Type); same && !in {
+		same := e.Status == corpus.Status(s.Status) && (s.Type == "" || e.Type == s.Type)
+		if same && !in {
 			out = append(out, e)
 		}
 	}

@@ -57,7 +57,8 @@ func Unread(parts []*reading.Message, k *Knowledge) []*reading.Message {
 		ofItsOwn := len(m.ContentWords()) > 0 && len(m.Items) >= fewest
 		asks := m.Asked() || reading.BeginsToAsk(m.Items)
 		ofThem := c.Has(reading.Anaphor) && reading.PredicateOf(c).Explicit() // "are they in all the same"
-		if other := asks && ofItsOwn && !ofThem; named || !other {
+		other := asks && ofItsOwn && !ofThem
+		if named || !other {
 			continue
 		}
 		if i, trace := Decide(m, k, nil); alone(m, i, trace) == "" {
@@ -89,7 +90,8 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		}
 		asks := len(m.Items) >= fewest || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
 		ofThose := len(c.Groups) > 0 && c.Has(reading.AsksCount)
-		if described && asks && (ofThose || !c.Has(reading.Anaphor)) {
+		alone := ofThose || !c.Has(reading.Anaphor)
+		if described && asks && alone {
 			return "set"
 		}
 	case Stated:

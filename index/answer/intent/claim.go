@@ -67,9 +67,10 @@ func plainly(c *reading.Clause, i int) bool {
 	last, before := c.Items.At(at), c.Items.At(at-1)
 	there := last.Is(reading.SaysAny) || last.Key == "there" || before.Key == "there" || bodyHas(c.Items, at)
 	verb := slices.ContainsFunc(c.Items[i:], func(it *reading.Item) bool { return it.Opens(reading.MakesSentence) })
-	its := last.Key == "s" && before.Is(reading.Anaphor) && c.Questioned() // "so it's 32 countries?"
+	its := last.Key == "s" && before.Is(reading.Anaphor) && c.Questioned()                // "so it's 32 countries?"
 	its = its || last.Is(reading.Anaphor) && before.Opens(reading.AsksOfGroup) && at == 1 // "is it less than 30 members"
-	said := there || its || at < 0 && !verb
+	alone := at < 0 && !verb
+	said := there || its || alone
 	if c.Items[0].Opens(reading.NotNow) {
 		return false // "can the group have 40 members"
 	}
@@ -123,7 +124,10 @@ func (s Share) Holds(n, of int) bool {
 func shareOf(c *reading.Clause) Share {
 	polar := c.Items[0].Opens(reading.AsksOfGroup) || c.Questioned() || c.Has(reading.Anaphor)
 	either := len(c.Groups) == 2 && c.Has(reading.SaysOr) // "are all members in NATO or the EU"
-	if one := len(c.Groups) == 1 || either; !polar || !one {
+	if few := len(c.Groups) == 1 || either; !few {
+		return NoShare
+	}
+	if !polar {
 		return NoShare
 	}
 	const bounds = reading.SaysMore | reading.SaysFewer

@@ -82,12 +82,13 @@ func asksHowMany(m *reading.Message) bool {
 	}
 	ofTwo := len(m.Whole.Groups) == 2 && (m.Whole.Has(reading.AsksWho, reading.AsksWhich) || verbOfGroup(m.Items))
 	ofUs := m.Items.At(1).Is(reading.FirstPerson) // "do we have more …"
+	theirs := ofUs || ofTwo || larger             // the verb is of those that are compared
 	for _, it := range m.Items {
 		if it.Is(reading.SaysMore | reading.SaysFewer | reading.SaysLarger) {
 			return true
 		}
 		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
-		if other := verb && !(ofUs || ofTwo); other && !larger || ofMatter(it) {
+		if other := verb && !theirs; other || ofMatter(it) {
 			return false
 		}
 	}
@@ -183,7 +184,9 @@ func denies(c *reading.Clause) bool {
 // countries can be members". Both numbers tell.
 func tryOnly(m *reading.Message) Intent {
 	c := m.Whole
-	if len(c.Groups) != 1 || len(c.Subjects) > 0 || !c.Explained() || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList) {
+	one := len(c.Groups) == 1 && len(c.Subjects) == 0
+	open := c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
+	if said := one && c.Explained(); open || !said {
 		return nil
 	}
 	at := slices.Index(c.Items, c.Groups[0])
@@ -195,7 +198,7 @@ func tryOnly(m *reading.Message) Intent {
 	only := c.Items.At(last).Is(reading.SaysOnly) && !c.Items.At(last).Name()
 	stands := behind.Has(reading.SaysMember, reading.SaysIn) && !behind.Has(reading.SaysNot, reading.SaysObserver, reading.SaysOr)
 	groups := m.GroupsOf(c.Groups[0])
-	if !only || !stands || len(groups) != 1 {
+	if said := only && stands; !said || len(groups) != 1 {
 		return nil
 	}
 	return Compared{A: SetQuery{Status: "member", In: [][]corpus.Group{groups}}, B: SetQuery{Status: "member", Out: groups}}
@@ -217,7 +220,10 @@ func trySums(m *reading.Message) Intent {
 		}
 		i += words - 1
 	}
-	excepted := func(it *reading.Item) bool { e, ok := m.Corpus.Entity(idOf(it)); return !ok || e.Status != corpus.Excluded }
+	excepted := func(it *reading.Item) bool {
+		e, ok := m.Corpus.Entity(idOf(it))
+		return !ok || e.Status != corpus.Excluded
+	}
 	if named := slices.ContainsFunc(m.Whole.Subjects, excepted); named || !total || others == 0 {
 		return nil
 	}
@@ -243,7 +249,7 @@ func trySpread(m *reading.Message) Intent {
 		if named := !it.Known && it.Capital(); named {
 			return nil // "is the whole DACH region in"
 		}
-		if more && !region(it) && !it.Opens(reading.OpensAsking) {
+		if asks := region(it) || it.Opens(reading.OpensAsking); more && !asks {
 			matter++
 		}
 	}
@@ -252,5 +258,6 @@ func trySpread(m *reading.Message) Intent {
 		return nil
 	}
 	each := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.SaysAll) || it.Key == "every" })
-	return Spread{Every: each && !c.AsksOpen() && !c.Has(reading.AsksCount)}
+	open := c.AsksOpen() || c.Has(reading.AsksCount)
+	return Spread{Every: each && !open}
 }

@@ -33,8 +33,10 @@ func tryCorrection(m *reading.Message) Intent {
 		}
 		kept = append(kept, it)
 	}
-	if len(meant) == 2 && corrects && !more && correctsBetween(m.Items, meant[0], meant[1]) {
-		meant = meant[1:]
+	if two := len(meant) == 2 && corrects; two && !more {
+		if correctsBetween(m.Items, meant[0], meant[1]) {
+			meant = meant[1:]
+		}
 	}
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {
 		return nil

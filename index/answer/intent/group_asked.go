@@ -58,9 +58,13 @@ func tryBeside(m *reading.Message) Intent {
 func saidToBe(c *reading.Clause) bool {
 	only := c.Has(reading.SaysOnly)
 	body := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
-		return !it.Name() && (it.Is(reading.SaysBody) || only && it.Is(reading.Anaphor)) // "its only for NATO"
+		refers := only && it.Is(reading.Anaphor) // "its only for NATO"
+		return !it.Name() && (refers || it.Is(reading.SaysBody))
 	})
-	if body < 0 || len(c.Groups) != 1 || body > slices.Index(c.Items, c.Groups[0]) && !only {
+	if body < 0 || len(c.Groups) != 1 {
+		return false
+	}
+	if inOrder := body < slices.Index(c.Items, c.Groups[0]); !inOrder && !only {
 		return false
 	}
 	more := reading.SaysIn | reading.SaysMember | reading.SaysObserver | reading.SaysOrg | reading.SaysNot | reading.AsksList
@@ -69,10 +73,17 @@ func saidToBe(c *reading.Clause) bool {
 	}
 	other := slices.ContainsFunc(c.Items, func(it *reading.Item) bool {
 		tells := it.Opens(reading.OpensAsking) || it.Marked(reading.TiesOf) || it.Is(more)
-		return !it.Name() && (tells || !it.Bare() && !it.Is(reading.SaysBody|reading.SaysOnly|reading.Anaphor))
+		if it.Name() {
+			return false
+		}
+		says := it.Bare() || it.Is(reading.SaysBody|reading.SaysOnly|reading.Anaphor)
+		return tells || !says
 	})
 	verb := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return it.Opens(reading.AsksOfGroup) })
-	return (verb || only) && !other && !c.Has(reading.OthersBody)
+	if other || c.Has(reading.OthersBody) {
+		return false
+	}
+	return verb || only
 }
 
 // groupStandingOf finds "Are the Baltics in?": the standing of each country of a
@@ -123,7 +134,8 @@ func tryBodyItself(m *reading.Message) Intent {
 	same := func(it *reading.Item) bool {
 		return it == body || it.Senses[0].ID == body.Senses[0].ID || !it.Named(corpus.EntityName)
 	}
-	if other := slices.ContainsFunc(c.Groups, func(it *reading.Item) bool { return !same(it) }); other || !body.Named(corpus.EntityName) || at > or {
+	other := slices.ContainsFunc(c.Groups, func(it *reading.Item) bool { return !same(it) })
+	if alone := body.Named(corpus.EntityName) && at <= or; other || !alone {
 		return nil
 	}
 	before := slices.Delete(slices.Clone(c.Items[:or]), at, at+1)
@@ -132,7 +144,8 @@ func tryBodyItself(m *reading.Message) Intent {
 	})
 	more := slices.ContainsFunc(before, func(it *reading.Item) bool {
 		const said = reading.SaysMember | reading.SaysObserver | reading.SaysIn | reading.SaysBody | reading.Anaphor | reading.SaysBut
-		return it.Name() || !it.Bare() && !it.Is(said)
+		small := it.Bare() || it.Is(said)
+		return it.Name() || !small
 	})
 	if !claims || more {
 		return nil
@@ -156,7 +169,8 @@ func tryBodyItself(m *reading.Message) Intent {
 // onlyNot reports the rest of "member or not", "membre ou pas".
 func onlyNot(items reading.Items) bool {
 	denies := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysNot) })
-	return denies && !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Is(reading.SaysNot) && !it.Bare() })
+	more := slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Is(reading.SaysNot) && !it.Bare() })
+	return denies && !more
 }
 
 // groupsOf are the groups that items of clause c name, each once: "Five Eyes (FVEY)".

@@ -12,9 +12,19 @@ import (
 func (q question) kind() (kind askKind, settled bool) {
 	names := namesAsked(q.Message)
 	someone := names || len(q.Whole.Groups) > 0 || q.Whole.Has(reading.FirstPerson, reading.Anaphor)
-	denied := !someone && claimed(q.Whole).N == 0 && kindOf(q.guesses[0].Label) == unsaidKind && q.guesses[0].P > known
-	if outright, bare := asksOutright(q.Message); outright && !denied && (q.sums[membershipKind] >= possible || bare && q.sums[membershipKind] >= possible/10) {
-		return membershipKind, true
+	clear := q.guesses[0].P > known
+	denied := clear && kindOf(q.guesses[0].Label) == unsaidKind
+	if of := someone || claimed(q.Whole).N > 0; of {
+		denied = false
+	}
+	if outright, bare := asksOutright(q.Message); outright && !denied {
+		least := possible
+		if bare {
+			least = possible / 10
+		}
+		if q.sums[membershipKind] >= least {
+			return membershipKind, true
+		}
 	}
 	if q.guesses[0].P < likely && asksOfStrangers(q.Message) {
 		return membershipKind, true
@@ -37,9 +47,11 @@ func (q question) kind() (kind askKind, settled bool) {
 	}
 	// A message of membership alone has no name and no term.
 	bare := q.Whole.Explained() && !slices.ContainsFunc(q.Items, (*reading.Item).Recognised)
-	other := kindOf(q.guesses[0].Label) != membershipKind && q.guesses[0].P > known
-	if asksOfSomebody(q.Whole) && !other && (bare || somebodyUnknown(q.Message)) {
-		return membershipKind, true
+	other := clear && kindOf(q.guesses[0].Label) != membershipKind
+	if asksOfSomebody(q.Whole) && !other {
+		if bare || somebodyUnknown(q.Message) {
+			return membershipKind, true
+		}
 	}
 	best := q.best()
 	if best == helpKind && (names || asksOfSomebody(q.Whole)) {

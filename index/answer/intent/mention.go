@@ -20,12 +20,17 @@ func tryMention(m *reading.Message) Intent {
 	const few = 6 // words of "is ITAR mentioned anywhere"
 	mentioned := slices.IndexFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.SaysMention) && !it.Name() })
 	brief := polar && mentioned > 1 && ofMatter(m.Items[mentioned-1]) && len(m.Items) <= few
-	if other := !page && (named || !brief); other || !mentions {
+	if !page {
+		mentions = mentions && brief && !named
+	}
+	if !mentions {
 		return nil
 	}
 	if named {
 		more := func(it *reading.Item) bool {
-			return !it.Marked(reading.ThePage) && !it.Is(reading.SaysMention) && (!it.Known || ofMatter(it))
+			asks := it.Marked(reading.ThePage) || it.Is(reading.SaysMention)
+			matter := !it.Known || ofMatter(it)
+			return matter && !asks
 		}
 		if slices.ContainsFunc(m.Items, more) {
 			return nil

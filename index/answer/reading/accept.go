@@ -63,9 +63,11 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		ends := from+at+1 == len(m.Items) || m.Items[from+at+1].Before&(Comma|Stop) != 0
 		bracketed := it.Before&Bracket != 0 && ends && !it.Marked(Abbreviation) // "Saab (SE)"
 		switch {
-		case row && capitals, it.Key == "us" && m.Items.besideNames(from+at):
+		case row && capitals, it.Key == "us" && besideNames(m.Items, from+at):
 			it.accept(n)
-		case capitals && (bracketed || m.Items.dashed(from+at)), !word && m.Items.inListOfCodes(from+at):
+		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at):
+			it.accept(n)
+		case capitals && dashed(m.Items, from+at):
 			it.accept(n)
 		case !capitals:
 		case !word && likely:

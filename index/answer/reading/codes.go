@@ -44,8 +44,8 @@ func wanted(items Items) corpus.Lang {
 	for i, it := range items {
 		within := i > 0 && slices.Contains([]string{"in", "into", "en"}, items[i-1].Key)
 		more := slices.ContainsFunc(items[i+1:], func(o *Item) bool { return !o.Is(requests) && !o.Marked(SaysThanks) })
-		choice := items.At(i - 2).Is(SaysOr) // "in French or in English"
-		if asked := within && asks; !asked || more || choice {
+		more = more || items.At(i-2).Is(SaysOr) // "in French or in English"
+		if asked := within && asks; !asked || more {
 			continue
 		}
 		switch {

@@ -66,7 +66,7 @@ func (it *Item) Bare() bool {
 
 // content reports whether the item speaks of something beyond membership.
 func (it *Item) content() bool {
-	says, plain := it.Name() || it.roles != 0 || it.Is(SaysLarger), it.small && !it.bends
+	says, plain := it.Name() || it.roles|it.quiet&SaysLarger != 0, it.small && !it.bends
 	if term := it.Recognised() && !it.Name(); term {
 		return it.roles == 0 // "SRCL"
 	}

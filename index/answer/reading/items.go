@@ -98,7 +98,7 @@ func (s Items) inRowOfNames(i int) bool {
 
 // besideNames reports whether item i is joined to a name, or stands directly between two: "uk us
 // canada".
-func (s Items) besideNames(i int) bool {
+func besideNames(s Items, i int) bool {
 	last, next := s.At(i-1), s.At(i+1)
 	between := last.Name() && next.Name() && s[i].Before == Space && next.Before == Space
 	return between || s.besideOneName(i, Comma|Line)
@@ -106,11 +106,11 @@ func (s Items) besideNames(i int) bool {
 
 // dashed reports whether item i is one of several codes, each behind a dash or a colon and the
 // name of a firm: "Kongsberg - NO, Patria - FI".
-func (s Items) dashed(i int) bool {
+func dashed(s Items, i int) bool {
 	const several = 2
 	pair := func(i int) bool {
-		ends := i+1 == len(s) || s[i+1].Before&(Comma|Stop) != 0
-		return i > 0 && ends && s[i].Before&Stop != 0 && s[i].inCapitals() && s[i-1].foreign()
+		apart := s[i].Before&Stop != 0 && (i+1 == len(s) || s[i+1].Before&(Comma|Stop) != 0)
+		return apart && s[i].inCapitals() && s.At(i-1).foreign()
 	}
 	n := 0
 	for j := range s {

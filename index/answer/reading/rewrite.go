@@ -31,7 +31,7 @@ func (m *Message) rewrite() {
 			continue
 		}
 		// Beside exact names a slip is likely only where another name may stand.
-		if exact && !m.Items.nameable(i) && !ofTown(m.Items.At(i+1)) {
+		if likely := m.Items.nameable(i) || ofTown(m.Items.At(i+1)); exact && !likely {
 			continue
 		}
 		tried++
