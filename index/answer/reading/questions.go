@@ -60,8 +60,8 @@ func opensQuestion(items Items) (from int, opens bool) {
 		states := items.At(i-1).Is(Anaphor) || items.At(i-1).Key == "c" // "it is not in NATO", "c'est"
 		asks := it.Is(AsksWho|AsksWhich|AsksCount|AsksList) || it.Opens(OpensAsking|opensPolar|beginsSecond)
 		states = states && !it.Is(AsksCount) // "of those how many"
-		begins := asks && i-from < first
-		if begins && !states && !it.Name() {
+		begins := asks && i-from < first && !states
+		if begins && !it.Name() {
 			return from, true
 		}
 	}
