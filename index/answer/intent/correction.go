@@ -38,6 +38,10 @@ func tryCorrection(m *reading.Message) Intent {
 			meant = meant[1:]
 		}
 	}
+	other := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Marked(reading.AsksOthers) || it.Key == "other" })
+	if nobody := denied && len(meant) == 0; nobody && other && !more {
+		return WhichOne{} // "no, not Slovenia, the other one"
+	}
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {
 		return nil
 	}

@@ -126,11 +126,17 @@ func groupStandingOf(m *reading.Message) Intent {
 func tryBodyItself(m *reading.Message) Intent {
 	c := m.Whole
 	or := slices.IndexFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysOr) && !it.Name() })
-	if len(c.Groups) == 0 || or < 0 {
+	if len(c.Groups) == 0 {
 		return nil
 	}
 	body := c.Groups[0]
 	at := slices.Index(c.Items, body)
+	if itself := c.Items.At(at + 1).Is(reading.SaysItself); or < 0 && itself && body.Named(corpus.EntityName) {
+		or = len(c.Items) // "so NATO itself is a member?"
+	}
+	if or < 0 {
+		return nil
+	}
 	same := func(it *reading.Item) bool {
 		return it == body || it.Senses[0].ID == body.Senses[0].ID || !it.Named(corpus.EntityName)
 	}
@@ -143,7 +149,7 @@ func tryBodyItself(m *reading.Message) Intent {
 		return it.Is(reading.SaysMember|reading.SaysObserver|reading.SaysIn) && !reading.Several(it)
 	})
 	more := slices.ContainsFunc(before, func(it *reading.Item) bool {
-		const said = reading.SaysMember | reading.SaysObserver | reading.SaysIn | reading.SaysBody | reading.Anaphor | reading.SaysBut
+		const said = reading.SaysMember | reading.SaysObserver | reading.SaysIn | reading.SaysBody | reading.Anaphor | reading.SaysBut | reading.Subordinator
 		small := it.Bare() || it.Is(said)
 		return it.Name() || !small
 	})
@@ -151,11 +157,11 @@ func tryBodyItself(m *reading.Message) Intent {
 		return nil
 	}
 	asked := AskedGroup{body, true}
-	behind := &reading.Clause{Items: c.Items[or+1:], Lang: c.Lang}
+	behind := &reading.Clause{Items: c.Items[min(or+1, len(c.Items)):], Lang: c.Lang}
 	behind.Sort()
 	pred := reading.Predicate{Member: true}
 	switch {
-	case onlyNot(behind.Items):
+	case len(behind.Items) == 0, onlyNot(behind.Items):
 		return GroupStanding{Groups: []AskedGroup{asked}, Predicate: pred}
 	case !behind.Has(reading.SaysOnly):
 	case len(behind.Subjects) > 0:

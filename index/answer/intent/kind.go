@@ -66,6 +66,9 @@ func (q question) kind() (kind askKind, settled bool) {
 		q.sums[statementKind] = 0
 		best = q.best()
 	}
+	if best == membershipKind && asksLeave(q.Message) {
+		return unsaidKind, false
+	}
 	// A wrong answer is worse than a refusal.
 	refused := q.sums[unsaidKind] + q.sums[offTopicKind]
 	if best != helpKind && q.sums[best] < caution*refused {

@@ -55,6 +55,20 @@ func onlyGrounds(clauses []*reading.Clause, c *reading.Clause) bool {
 	return c.Items[0].Is(reading.Subordinator) && slices.ContainsFunc(clauses, other)
 }
 
+// asksLeave reports a question whether we may do something with matter of its own: "can we share
+// drawings with Japan if it's in". Who is in does not answer it.
+func asksLeave(m *reading.Message) bool {
+	may := m.Items[0].Opens(reading.NotNow) && m.Items.At(1).Is(reading.FirstPerson)
+	if !may {
+		return false
+	}
+	regard := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Key == "as" || it.Key == "comme" }) // "can we treat it as a member"
+	return !regard && slices.ContainsFunc(m.Items[2:], func(it *reading.Item) bool {
+		strange := !it.Known && !it.Name()
+		return strange || ofMatter(it)
+	})
+}
+
 // wantsToKnow reports that somebody wants to know how those that are named stand, whatever else
 // they tell: "… and the boss wants to know if both are in before we sign".
 func wantsToKnow(m *reading.Message, c *reading.Clause) bool {

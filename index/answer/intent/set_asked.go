@@ -62,6 +62,9 @@ func setClause(m *reading.Message) *reading.Clause {
 	if c, ok := countsBoth(m); ok {
 		return c
 	}
+	if c, ok := countsThenWhich(m); ok {
+		return c
+	}
 	counts := slices.DeleteFunc(slices.Clone(m.Clauses), func(c *reading.Clause) bool { return !c.Has(reading.AsksCount) })
 	if len(counts) > 1 {
 		return counts[0] // its answer gives the number of the others too
@@ -118,6 +121,20 @@ func countsBoth(m *reading.Message) (*reading.Clause, bool) {
 		return it.Name() || it.Is(reading.SaysObserver) || ofMatter(it)
 	})
 	return first, second.Has(reading.SaysNot) && !more && len(first.Groups) > 0
+}
+
+// countsThenWhich returns what comes before "… and which are not": its answer names those, too.
+func countsThenWhich(m *reading.Message) (*reading.Clause, bool) {
+	for i, it := range m.Items {
+		if joins := it.Is(reading.SaysAnd) && !it.Name(); !joins || !m.Items.At(i+1).Is(reading.AsksWhich) {
+			continue
+		}
+		first, rest := reading.Only(m, m.Items[:i]).Whole, reading.Clause{Items: m.Items[i+1:]}
+		more := slices.ContainsFunc(rest.Items[1:], func(it *reading.Item) bool { return it.Name() || ofMatter(it) })
+		of := len(first.Groups) > 0 && first.Has(reading.AsksCount) && !first.Has(reading.SaysNot)
+		return first, of && rest.Has(reading.SaysNot) && !more
+	}
+	return nil, false
 }
 
 // twoCounts are the two parts of a message that asks for two numbers.

@@ -279,6 +279,9 @@ func referred(m *reading.Message) ([]*reading.Item, standing, bool) {
 		var items []*reading.Item
 		for _, other := range slices.Concat(m.Clauses[:i], m.Clauses[i+1:]) {
 			items = append(items, other.Subjects...)
+			if other.Row() {
+				items = append(items, bodiesInRow(other)...)
+			}
 		}
 		return items, standing{c, p}, len(items) > 0
 	}

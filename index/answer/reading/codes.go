@@ -179,7 +179,9 @@ func (m *Message) acceptCities() {
 				continue
 			}
 			further := country && m.Items.broughtIn(slices.Index(m.Items, it)) // "is India in, and Paris?"
-			named := further || c.Items.BesideName(it) || locatedToo(c.Items, it)
+			at := slices.Index(c.Items, it)
+			asked := at == 1 && c.Items[0].Opens(AsksOfGroup) // "is Vienna a member, or is that the OSCE"
+			named := asked || further || c.Items.BesideName(it) || locatedToo(c.Items, it)
 			switch {
 			case named || !exact:
 				it.accept(n)

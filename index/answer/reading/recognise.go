@@ -67,6 +67,9 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 	}
 	if n == 1 {
 		it.quiet = m.lexicons[m.Lang].quiet[keys[0]]
+		if it.Is(filler) && !it.Recognised() {
+			it.Known, it.small, it.plain, it.neutral = true, true, true, true
+		}
 	}
 	it.Words, it.Before = tokens[:n], tokens[0].before
 	it.Key = strings.Join(keys[:n], " ")
