@@ -39,7 +39,7 @@ func tryCorrection(m *reading.Message) Intent {
 		}
 	}
 	other := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Marked(reading.AsksOthers) || it.Key == "other" })
-	if nobody := denied && len(meant) == 0; nobody && other && !more {
+	if nobody := denied && len(meant) == 0; nobody && other {
 		return WhichOne{} // "no, not Slovenia, the other one"
 	}
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {

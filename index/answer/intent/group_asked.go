@@ -165,7 +165,7 @@ func tryBodyItself(m *reading.Message) Intent {
 		return GroupStanding{Groups: []AskedGroup{asked}, Predicate: pred}
 	case !behind.Has(reading.SaysOnly):
 	case len(behind.Subjects) > 0:
-		return Standing{Names: behind.Subjects, Groups: []AskedGroup{asked}, Predicate: pred}
+		return Standing{Names: append([]*reading.Item{body}, behind.Subjects...), Predicate: pred}
 	case behind.Has(reading.SaysCountry, reading.SaysMember) || len(behind.Groups) > 0:
 		return GroupStanding{Groups: []AskedGroup{asked}, Predicate: pred}
 	}

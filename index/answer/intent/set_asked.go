@@ -126,7 +126,7 @@ func countsBoth(m *reading.Message) (*reading.Clause, bool) {
 // countsThenWhich returns what comes before "… and which are not": its answer names those, too.
 func countsThenWhich(m *reading.Message) (*reading.Clause, bool) {
 	for i, it := range m.Items {
-		if joins := it.Is(reading.SaysAnd) && !it.Name(); !joins || !m.Items.At(i+1).Is(reading.AsksWhich) {
+		if which := it.Is(reading.SaysAnd) && m.Items.At(i+1).Is(reading.AsksWhich); !which || it.Name() {
 			continue
 		}
 		first, rest := reading.Only(m, m.Items[:i]).Whole, reading.Clause{Items: m.Items[i+1:]}

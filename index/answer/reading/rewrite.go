@@ -128,7 +128,10 @@ func (m *Message) foreignSlip(it *Item) bool {
 
 // mayBeSlip reports whether the item may be part of a misspelt name.
 func (it *Item) mayBeSlip() bool {
-	told := it.Is(noSlip|filler) || it.Code() != nil || it.City() != nil || it.Marked(Town|person|smallNoun|language) || number(it.Key)
+	if it.Is(noSlip | filler) {
+		return false
+	}
+	told := it.Code() != nil || it.City() != nil || it.Marked(Town|person|smallNoun|language) || number(it.Key)
 	return it.Noun() && !told
 }
 
