@@ -96,7 +96,7 @@ func TestCheck(t *testing.T) {
 		{"an observer becomes a member", []string{esa, "<li>ESA</li>"}, "reworded 32 \"- ESA (observer)\" 32 \"- ESA\"\nEuropean Space Agency: member, was observer \"ESA\"\n"},
 		{"a member becomes an observer", []string{japan, "<li>Japan (observer)</li>"}, "reworded 26 \"- Japan\" 26 \"- Japan (observer)\"\nJapan: observer, was member \"Japan (observer)\"\n"},
 		{"an observer less", []string{eda, ""}, "removed 31 \"- European Defence Agency (observer)\" 0 \"\"\nEuropean Defence Agency: not_listed, was observer \"\""},
-		{"an observer less of whom more is said", []string{esa, ""}, "wrong glossary.yaml:56: esa is acronym, but quote \"ESA\" on the page: false"},
+		{"an observer less of whom more is said", []string{esa, ""}, "wrong glossary.yaml:58: esa is acronym, but quote \"ESA\" on the page: false"},
 		{"another order", []string{japan, "", "<li>Switzerland</li>", "<li>Switzerland</li>" + japan}, "moved 26 \"- Japan\" 29 \"- Japan\"\n"},
 		{"other words", []string{"The Government of Canada works", "Canada’s government works"}, `reworded 7 "The Government of Canada works`},
 		{"a new section", []string{`Group</a></li>`, `Group</a></li><li><a href="#s3">Contact us</a></li>`, `<section class="pagedetails">`, `<section><h2 id="s3">Contact us</h2><p>Write to us.</p></section><section class="pagedetails">`},
