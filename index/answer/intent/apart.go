@@ -54,9 +54,10 @@ func Unread(parts []*reading.Message, k *Knowledge) []*reading.Message {
 	for _, m := range parts {
 		c := m.Whole
 		named := len(c.Subjects)+len(c.Groups)+len(c.Unknown) > 0
-		ofItsOwn := len(m.ContentWords()) > 0 && len(m.Items) >= fewest
+		ofAll := c.Has(reading.SaysAll) && c.Has(reading.Anaphor) // "are all its member states in"
+		ofItsOwn := (ofAll || len(m.ContentWords()) > 0) && len(m.Items) >= fewest
 		asks := m.Asked() || reading.BeginsToAsk(m.Items)
-		ofThem := c.Has(reading.Anaphor) && reading.PredicateOf(c).Explicit() // "are they in all the same"
+		ofThem := c.Has(reading.Anaphor) && !c.Has(reading.SaysAll) && reading.PredicateOf(c).Explicit() // "are they in"
 		other := asks && ofItsOwn && !ofThem
 		if named || !other {
 			continue
@@ -84,7 +85,7 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		return "bodies"
 	case Set:
 		described := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody, reading.SaysIn)
-		described = described || c.Has(reading.AsksCount) && c.Has(reading.SaysCountry)
+		described = described || c.Has(reading.AsksCount) && (c.Has(reading.SaysCountry) || len(c.Groups) > 0)
 		if len(c.Groups) > 0 {
 			described = described || c.Has(reading.SaysLeftOut)
 		}

@@ -145,3 +145,17 @@ func asksMoreAfter(clauses []*reading.Clause, i int) bool {
 		return asks && !c.Explained()
 	})
 }
+
+// coloursAll reports a clause that bends what a Yes to another would affirm: "since 2023", "until
+// 2030", "listed before Israel"; or one that asks whether something of ours is covered.
+func coloursAll(clauses []*reading.Clause, asked []standing) bool {
+	if len(asked) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(clauses, func(c *reading.Clause) bool {
+		says := slices.ContainsFunc(asked, func(s standing) bool { return s.clause == c && s.pred.Explicit() })
+		hangs := c.Items[0].Is(reading.Subordinator) && !says || reading.Orders(c)
+		ours := c.Has(reading.SaysCovers) && c.Has(reading.FirstPerson) // "is our yard covered"
+		return ours || hangs
+	})
+}

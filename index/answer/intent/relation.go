@@ -76,7 +76,8 @@ func otherGroup(c *reading.Clause) bool {
 	}
 	objects := slices.Clone(c.Groups)
 	for i, it := range c.Subjects {
-		if i > 0 {
+		town := it.Named(corpus.PlaceName) && it.Senses[0].Sort == corpus.City // somebody is in it
+		if i > 0 && !town {
 			objects = append(objects, it)
 		}
 	}

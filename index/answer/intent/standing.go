@@ -189,10 +189,7 @@ func standingOf(m *reading.Message) Intent {
 			return bent(m, it)
 		}
 	}
-	hangs := func(c *reading.Clause) bool { // "since 2023", "until 2030"
-		return c.Items[0].Is(reading.Subordinator) && !slices.ContainsFunc(asked, func(s standing) bool { return s.clause == c })
-	}
-	if len(asked) > 0 && slices.ContainsFunc(m.Clauses, hangs) || slices.ContainsFunc(m.Clauses, reading.Doubts) {
+	if slices.ContainsFunc(m.Clauses, reading.Doubts) || coloursAll(m.Clauses, asked) {
 		pred.Bare = false
 	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
@@ -279,7 +276,7 @@ func referred(m *reading.Message) ([]*reading.Item, standing, bool) {
 		var items []*reading.Item
 		for _, other := range slices.Concat(m.Clauses[:i], m.Clauses[i+1:]) {
 			items = append(items, other.Subjects...)
-			if other.Row() {
+			if len(other.Subjects) > 0 && other.Row() {
 				items = append(items, bodiesInRow(other)...)
 			}
 		}

@@ -180,8 +180,10 @@ func (m *Message) acceptCities() {
 			}
 			further := country && m.Items.broughtIn(slices.Index(m.Items, it)) // "is India in, and Paris?"
 			at := slices.Index(c.Items, it)
-			asked := at == 1 && c.Items[0].Opens(AsksOfGroup) // "is Vienna a member, or is that the OSCE"
-			named := asked || further || c.Items.BesideName(it) || locatedToo(c.Items, it)
+			asked := at == 1 && c.Items[0].Opens(AsksOfGroup)                                         // "is Vienna a member, or is that the OSCE"
+			headed := it.Capital() && it.Before&Stop != 0 && m.Items.InRow(slices.Index(m.Items, it)) // "sub-tier: Haifa"
+			named := asked || further || headed || c.Items.BesideName(it)
+			named = named || locatedToo(c.Items, it)
 			switch {
 			case named || !exact:
 				it.accept(n)

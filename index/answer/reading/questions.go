@@ -228,3 +228,8 @@ func Doubts(c *Clause) bool {
 	named := len(c.Subjects)+len(c.Groups) > 0 || c.Has(SaysMember, SaysObserver)
 	return short && !named && slices.ContainsFunc(c.Items, func(it *Item) bool { return it.bends })
 }
+
+// Orders reports a clause that only puts a name before or behind others: "… before Israel".
+func Orders(c *Clause) bool {
+	return c.Items[0].Is(Subordinator) && c.Items[0].Marked(narrowsSet) && c.Items.At(1).Name()
+}
