@@ -41,7 +41,9 @@ func tryBeside(m *reading.Message) Intent {
 	c := m.Whole
 	beside := c.Has(reading.SaysVersus) && c.Has(reading.SaysBody, reading.Anaphor) || saidToBe(c)
 	one := len(c.Groups) == 1 && len(c.Subjects) == 0
-	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return ofMatter(it) && !it.Opens(reading.OpensAsking) })
+	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool {
+		return it.Known && ofMatter(it) && !it.Opens(reading.OpensAsking) // "…, any gaps?"
+	})
 	alone := beside && one && !more
 	if !alone || region(m, c.Groups[0]) {
 		return nil

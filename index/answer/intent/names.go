@@ -124,6 +124,9 @@ func tryNowhere(m *reading.Message) Intent {
 		ofOthers := polar && c.Has(said) && !c.Has(reading.FirstPerson)
 		return ofOthers && c.Explained() && len(c.Unknown) == 0
 	})
+	if names := rowUnknown(m); len(names) > 0 {
+		return UnknownNames{names}
+	}
 	if !asks {
 		return nil
 	}
@@ -131,6 +134,32 @@ func tryNowhere(m *reading.Message) Intent {
 		return UnknownNames{names}
 	}
 	return nil
+}
+
+// rowUnknown are names nobody knows, in a row, of which is asked who comes from a member: "saab
+// and thales, which come from a member country"; none where anything else is asked.
+func rowUnknown(m *reading.Message) []string {
+	const least = 2
+	c := m.Whole
+	if asks := c.Has(reading.SaysMember, reading.SaysCountry) && c.Has(reading.AsksWhich, reading.Anaphor); !asks {
+		return nil
+	}
+	var out []string
+	for i, it := range m.Items {
+		switch {
+		case it.Recognised(), it.Proposed != nil, it.Known && ofMatter(it):
+			return nil
+		case it.Known:
+		case !inRowOfNames(m.Items, i) || len(out) == reading.MaxStrangers:
+			return nil
+		default:
+			out = append(out, it.Text)
+		}
+	}
+	if len(out) < least || len(m.NearNames()) > 0 {
+		return nil
+	}
+	return out
 }
 
 // trades reports a firm's name that ends in its trade, and nothing else: "GD Land Systems".

@@ -16,6 +16,9 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 	if _, alone := asksTheOnly(m.Clauses); alone && m.Whole.Explained() {
 		return true, false
 	}
+	if asksMeaningToo(m.Whole) {
+		return true, false
+	}
 	for i, c := range m.Clauses {
 		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
 		explained := c.Explained() || c.OpensYesNo() && (c.OnlyQualified() || onlyFirm(c))
@@ -46,6 +49,17 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		}
 	}
 	return false, false
+}
+
+// asksMeaningToo reports names whose standing is asked, and what their letters mean: "what does
+// OCCAR mean and is it a member".
+func asksMeaningToo(c *reading.Clause) bool {
+	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool {
+		says := it.Name() || it.Is(reading.AsksExpansion) || it.Opens(reading.OpensAsking)
+		return !says && (!it.Known || ofMatter(it))
+	})
+	standing := c.Has(reading.SaysMember, reading.SaysObserver) && len(c.Subjects) > 0
+	return standing && c.Has(reading.AsksExpansion) && !more
 }
 
 // onlyGrounds reports a clause that only gives the ground for what another with matter of its own
