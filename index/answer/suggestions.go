@@ -71,7 +71,25 @@ func (s *speaker) repeats(a Answer, ask string) bool {
 	return false
 }
 
-// fellows offers the smallest of the body's groups that all of the named are in.
+// continent returns the region of the world that all of the named are in, the zero Group where
+// there is none.
+func (s *speaker) continent(named []corpus.Entity) corpus.Group {
+	of := func(e corpus.Entity) string {
+		if len(e.Regions) == 0 {
+			return ""
+		}
+		return e.Regions[len(e.Regions)-1]
+	}
+	first := of(named[0])
+	if slices.ContainsFunc(named, func(e corpus.Entity) bool { return of(e) != first }) {
+		return corpus.Group{}
+	}
+	g, _ := s.corpus.Group(first)
+	return g
+}
+
+// fellows offers the smallest of the body's groups that all of the named are in, or else their
+// region of the world.
 func (s *speaker) fellows(named []corpus.Entity) []Choice {
 	if len(named) == 0 {
 		return nil
@@ -85,6 +103,9 @@ func (s *speaker) fellows(named []corpus.Entity) []Choice {
 		}
 	}
 	if best.ID == "" {
+		best = s.continent(named)
+	}
+	if len(named) >= len(best.Countries) { // there are no others
 		return nil
 	}
 	const few = 2 // of whom a question on a button still reads well

@@ -56,7 +56,8 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 func asksMeaningToo(c *reading.Clause) bool {
 	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool {
 		says := it.Name() || it.Is(reading.AsksExpansion) || it.Opens(reading.OpensAsking)
-		return !says && (!it.Known || ofMatter(it))
+		matter := !it.Known || ofMatter(it)
+		return matter && !says
 	})
 	standing := c.Has(reading.SaysMember, reading.SaysObserver) && len(c.Subjects) > 0
 	return standing && c.Has(reading.AsksExpansion) && !more
