@@ -71,9 +71,9 @@ func (s *speaker) repeats(a Answer, ask string) bool {
 	return false
 }
 
-// continent returns the region of the world that all of the named are in, the zero Group where
-// there is none.
-func (s *speaker) continent(named []corpus.Entity) corpus.Group {
+// continent returns the ID of the region of the world that all of the named are in, "" where there
+// is none.
+func continent(named []corpus.Entity) string {
 	of := func(e corpus.Entity) string {
 		if len(e.Regions) == 0 {
 			return ""
@@ -82,10 +82,9 @@ func (s *speaker) continent(named []corpus.Entity) corpus.Group {
 	}
 	first := of(named[0])
 	if slices.ContainsFunc(named, func(e corpus.Entity) bool { return of(e) != first }) {
-		return corpus.Group{}
+		return ""
 	}
-	g, _ := s.corpus.Group(first)
-	return g
+	return first
 }
 
 // fellows offers the smallest of the body's groups that all of the named are in, or else their
@@ -97,20 +96,20 @@ func (s *speaker) fellows(named []corpus.Entity) []Choice {
 	var best corpus.Group
 	for _, id := range s.corpus.Body().Groups {
 		g, _ := s.corpus.Group(id)
-		outside := func(e corpus.Entity) bool { return !slices.Contains(g.Countries, e.ID) }
-		if !slices.ContainsFunc(named, outside) && (best.ID == "" || len(g.Countries) < len(best.Countries)) {
+		apart := func(e corpus.Entity) bool { return !slices.Contains(g.Countries, e.ID) }
+		if !slices.ContainsFunc(named, apart) && (best.ID == "" || len(g.Countries) < len(best.Countries)) {
 			best = g
 		}
 	}
-	if best.ID == "" {
-		best = s.continent(named)
+	outside := slices.ContainsFunc(named, func(e corpus.Entity) bool { return e.Status != corpus.Member })
+	if best.ID == "" && !outside {
+		best, _ = s.corpus.Group(continent(named))
 	}
 	if len(named) >= len(best.Countries) { // there are no others
 		return nil
 	}
 	const few = 2 // of whom a question on a button still reads well
-	out := func(e corpus.Entity) bool { return e.Status != corpus.Member }
-	if len(named) > few || slices.ContainsFunc(named, out) { // "besides Iceland" would say that it is one
+	if len(named) > few || outside { // "besides Iceland" would say that it is one
 		return under(s.OtherOf(best), s.AskGroup(best))
 	}
 	var names []string
