@@ -108,7 +108,7 @@ func (s *speaker) fellows(named []corpus.Entity) []Choice {
 	if len(named) >= len(best.Countries) { // there are no others
 		return nil
 	}
-	const few = 2 // of whom a question on a button still reads well
+	const few = 2                    // of whom a question on a button still reads well
 	if len(named) > few || outside { // "besides Iceland" would say that it is one
 		return under(s.OtherOf(best), s.AskGroup(best))
 	}
