@@ -44,21 +44,21 @@ type owed struct {
 // maxLines is how many lines an answer rests on at most.
 const maxLines = 40
 
-// recordOf returns what an answer rests on, and whether that is anything: what the page
-// does not say rests on no fact.
+// recordOf returns what an answer rests on, and whether that is anything: that the page does not
+// say something rests on no fact, what it tells beside that of somebody's standing does.
 func recordOf(a *answer.Answer) (record, bool) {
 	if a == nil {
 		return record{}, false
 	}
 	r := record{Lang: a.Lang, Corpus: a.Digest, Standing: map[string]corpus.Status{}}
+	for _, e := range slices.Concat(a.Entities, a.Told) {
+		r.Standing[e.ID] = e.Status
+	}
 	switch a.Kind() {
-	case answer.None, answer.Help:
-		return r, false
+	case answer.None, answer.Help: // what is quoted beside it claims nothing
+		return r, len(a.Told) > 0
 	case answer.List, answer.Count:
 		r.All = true
-	}
-	for _, e := range a.Entities {
-		r.Standing[e.ID] = e.Status
 	}
 	if r.All {
 		return r, true

@@ -77,6 +77,7 @@ type Answer struct {
 	Question    string
 	Lang        corpus.Lang
 	Entities    []Entity // status: those asked about, in order; list and count: the whole set
+	Told        []Entity // of a refusal, those whose standing it tells all the same
 	Count       int
 	Verdict     string   // the answer itself, first; a yes/no question gets its Yes or No here
 	Summary     string   // the verdict in numbers, for where the rows have the names; "" when it is as short itself

@@ -40,7 +40,7 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 		}
 		if a.kind == None || a.kind == Help {
 			// What is told of the names in it, or of its matter, is told all the same.
-			refused = append(refused, Answer{Verdict: a.Verdict, Reasons: a.Reasons, Unknown: a.Unknown})
+			refused = append(refused, Answer{Verdict: a.Verdict, Reasons: a.Reasons, Unknown: a.Unknown, Told: a.Told})
 			continue
 		}
 		a.Derivation.Query = part.names.query
@@ -85,7 +85,7 @@ func (a *Answer) add(b Answer) {
 		}
 	}
 	a.cite(b.citations)
-	a.Unknown = append(a.Unknown, b.Unknown...)
+	a.Unknown, a.Told = append(a.Unknown, b.Unknown...), append(a.Told, b.Told...)
 	a.Derivation.take(b.Derivation)
 }
 

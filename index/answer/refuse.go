@@ -27,6 +27,7 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	a := none(u.saysNothing(topics), nil)
 	abroad := entities(slices.DeleteFunc(named, func(s subject) bool { return s.entity.ID == u.corpus.Home() && s.place == "" }))
 	a.Reasons = append(u.atHome(), u.beside(abroad)...)
+	a.Told = u.rows(abroad)
 	unrelated := slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.Unrelated })
 	inferred := u.Whole.Has(reading.SaysBody, reading.SaysMember, reading.SaysObserver) // "being in it means we have one?"
 	switch {

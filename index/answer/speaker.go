@@ -90,7 +90,9 @@ func (s *speaker) says(st corpus.Statement) string {
 
 // refuse answers that the page does not say, and what it does say of those asked about.
 func (s *speaker) refuse(verdict string, subjects []corpus.Entity) Answer {
-	return none(verdict, nil, s.beside(subjects)...)
+	a := none(verdict, nil, s.beside(subjects)...)
+	a.Told = s.rows(subjects)
+	return a
 }
 
 // beside is what the page does say of the first of those in a refused question.

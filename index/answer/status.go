@@ -23,7 +23,9 @@ func (s standings) answer(unknown []string) (Answer, error) {
 		// The page states it and says no more.
 		s.pred = reading.Predicate{}
 		claim, _ := s.single()
-		return none(s.NoReason(), s.quotesFor(entities(s.subjects)), claim), nil
+		a := none(s.NoReason(), s.quotesFor(entities(s.subjects)), claim)
+		a.Told = s.rows(entities(s.subjects))
+		return a, nil
 	}
 	es := entities(s.subjects)
 	say := s.several

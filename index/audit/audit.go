@@ -124,7 +124,7 @@ func rests(f Finding, d source.Delta) source.Delta {
 	d.Lines = slices.DeleteFunc(d.Lines, func(l source.LineOf) bool {
 		return !cites(f.Then, l.File, l.Was) && !cites(f.Now, l.File, l.Is)
 	})
-	named := slices.Concat(f.Then.Entities, f.Now.Entities)
+	named := slices.Concat(f.Then.Entities, f.Then.Told, f.Now.Entities, f.Now.Told)
 	d.Effects = slices.DeleteFunc(d.Effects, func(e source.Effect) bool {
 		return !slices.ContainsFunc(named, func(n answer.Entity) bool { return n.ID == e.ID })
 	})
