@@ -43,8 +43,16 @@ func (s *speaker) suggestions(a Answer, asked string, named []corpus.Entity) []C
 		out = slices.Concat(choices(s.askSample()), observers, choices(s.introduction()))
 	}
 	asked = corpus.Fold(reading.Clip(asked, 100))
-	out = slices.DeleteFunc(out, func(c Choice) bool { return corpus.Fold(c.Ask) == asked || s.repeats(a, c.Ask) })
-	return out[:min(len(out), most)]
+	var kept []Choice
+	for _, c := range out {
+		if again := corpus.Fold(c.Ask) == asked || s.repeats(a, c.Ask); !again && len(kept) < most {
+			kept = append(kept, c)
+		}
+		if len(kept) == most {
+			break
+		}
+	}
+	return kept
 }
 
 // repeats reports whether a question would be answered with what a says.
@@ -53,15 +61,16 @@ func (s *speaker) repeats(a Answer, ask string) bool {
 		other := func(e Entity) bool { return e.Status != st }
 		return len(a.Entities) > 0 && !slices.ContainsFunc(a.Entities, other)
 	}
-	switch ask {
-	case s.AskMembers(), s.AskNumber():
-		return a.kind != Status && all(corpus.Member)
-	case s.AskObservers():
-		return len(a.Entities) > 1 && all(corpus.Observer)
-	case s.AskLeftOut():
-		return all(corpus.Excluded)
-	case s.AskUnlisted():
-		return len(a.Entities) > 1 && all(corpus.NotListed)
+	several := len(a.Entities) > 1
+	switch { // the questions last: some are made anew from the whole list
+	case a.kind != Status && all(corpus.Member) && (ask == s.AskMembers() || ask == s.AskNumber()):
+		return true
+	case several && all(corpus.Observer) && ask == s.AskObservers():
+		return true
+	case all(corpus.Excluded) && ask == s.AskLeftOut():
+		return true
+	case several && all(corpus.NotListed) && ask == s.AskUnlisted():
+		return true
 	}
 	for _, id := range append(s.corpus.Body().Offered, s.corpus.Body().Introduced) {
 		if st, _ := s.corpus.Stated(id); st.Ask.In(s.lang) == ask {
