@@ -70,7 +70,7 @@ const DefaultDrain = 9 * time.Second
 
 // Account is what opens Slack, and where.
 func (c Config) Account() app.Account {
-	return app.Account{App: c.AppToken, Bot: c.BotToken, API: c.APIURL, Now: c.Now}
+	return app.Account{App: c.AppToken, Bot: c.BotToken, API: c.APIURL, Now: c.Now, Groups: len(c.UserGroups) > 0}
 }
 
 // Check reports what New would find wrong, an *app.ConfigError, without making

@@ -11,6 +11,10 @@ import (
 )
 
 func TestDiagnose(t *testing.T) {
+	var leanScopes []string
+	for _, n := range app.Explain(app.Lean) {
+		leanScopes = append(leanScopes, n.Scopes...)
+	}
 	for _, tt := range []struct {
 		name    string
 		opts    localslack.Options
@@ -25,6 +29,9 @@ func TestDiagnose(t *testing.T) {
 		{name: "revoked", change: func(c *bot.Config) { c.BotToken = "xoxb-gone" }, failed: "bot token", problem: "invalid_auth", mend: "Bot User OAuth Token"},
 		{name: "wrong app token", change: func(c *bot.Config) { c.AppToken = "xapp-gone" }, failed: "app token and Socket Mode", problem: "invalid_auth", mend: "connections:write"},
 		{name: "scopes", opts: localslack.Options{Scopes: []string{"chat:write", "commands"}}, failed: "scopes", problem: "app_mentions:read (mentions)", mend: "Add an OAuth Scope"},
+		{name: "groups", opts: localslack.Options{Scopes: leanScopes}, change: groups, failed: "scopes", problem: "usergroups:read (user groups)", mend: "Add an OAuth Scope"},
+		{name: "groups, granted", opts: localslack.Options{Scopes: append(leanScopes, "usergroups:read")}, change: groups},
+		{name: "no groups", opts: localslack.Options{Scopes: leanScopes}},
 		{name: "clock", change: func(c *bot.Config) { c.Now = func() time.Time { return time.Now().Add(time.Hour) } }, failed: "clock", problem: "off by", mend: "NTP"},
 		{name: "unreachable", change: func(c *bot.Config) { c.APIURL = "http://127.0.0.1:1/api/" }, failed: "reachability", problem: "auth.test", mend: "allow HTTPS"},
 		{name: "server error", opts: localslack.Options{Fault: failing("auth.test")}, failed: "reachability", problem: "HTTP 500", mend: "allow HTTPS"},
@@ -62,6 +69,9 @@ func TestDiagnose(t *testing.T) {
 		})
 	}
 }
+
+// groups answers one user group only.
+func groups(c *bot.Config) { c.UserGroups = []string{"S0LOCALSECURITY"} }
 
 func failing(method string) func(string) *localslack.Fault {
 	return func(m string) *localslack.Fault {

@@ -19,6 +19,8 @@ type Account struct {
 	Bot Secret           // xoxb-…, calls the Web API
 	API string           // address of the Web API; "" means https://slack.com/api/
 	Now func() time.Time // nil means time.Now
+
+	Groups bool // whether only certain user groups are answered, which takes a scope
 }
 
 // A ConfigError says which setting is wrong, and how. The program cannot start,

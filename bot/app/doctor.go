@@ -86,7 +86,7 @@ func (d doctor) botToken(ctx context.Context) []Finding {
 		return append(out, Finding{Check: "bot token", Problem: "Slack says " + reply.Error, Mend: mendToken(reply.Error, pageOAuth+" > copy the Bot User OAuth Token again, or "+pageInstall)})
 	}
 	out = append(out, Finding{Check: "bot token", OK: true, Problem: "team " + reply.Team + ", user " + reply.User})
-	return append(out, scopesFinding(Scopes(h)), stepFinding(reply), searchFinding(reply))
+	return append(out, d.scopes(Scopes(h)), stepFinding(reply), searchFinding(reply))
 }
 
 // stepFinding says what can be known of the step for Workflow Builder, which needs no
@@ -125,7 +125,8 @@ func (d doctor) clock(h http.Header) Finding {
 	return f
 }
 
-func scopesFinding(granted []string) Finding {
+// scopes compares the granted scopes with those that nothing works without, as it is set up.
+func (d doctor) scopes(granted []string) Finding {
 	f := Finding{Check: "scopes", OK: true}
 	if len(granted) == 0 {
 		f.Unsure, f.Problem = true, "Slack does not tell which scopes are granted"
@@ -137,8 +138,15 @@ func scopesFinding(granted []string) Finding {
 		for _, s := range slices.Concat(n.Scopes, n.Optional) {
 			wanted[s] = true
 		}
-		for _, s := range n.Scopes {
-			if n.Tier == Lean && !slices.Contains(granted, s) {
+		must := n.Scopes
+		switch {
+		case n.Name == userGroups && d.Groups:
+			must = n.Optional
+		case n.Tier != Lean:
+			must = nil
+		}
+		for _, s := range must {
+			if !slices.Contains(granted, s) {
 				missing = append(missing, s+" ("+n.Name+")")
 			}
 		}

@@ -39,6 +39,9 @@ type Need struct {
 	Methods  []string // called
 }
 
+// userGroups is the feature that reads who is in them.
+const userGroups = "user groups"
+
 // needs is the one table that manifests, the --explain output and the test
 // against the code are made from.
 func needs() []Need {
@@ -54,7 +57,7 @@ func needs() []Need {
 		{Name: "language", Why: "the language of a person's Slack", Tier: Lean, Scopes: []string{"users:read"}, Methods: []string{"users.info"}},
 		{Name: "files", Why: "check a text or CSV file attached to a message", Tier: Conversational, Optional: []string{"files:read"}},
 		{Name: "map", Why: "the picture of the membership on the Home", Tier: Conversational, Optional: []string{"files:write"}, Methods: []string{"files.getUploadURLExternal", "files.completeUploadExternal"}},
-		{Name: "user groups", Why: "answer certain user groups only, where that is set", Tier: Conversational, Optional: []string{"usergroups:read"}, Methods: []string{"usergroups.users.list"}},
+		{Name: userGroups, Why: "answer certain user groups only, where that is set", Tier: Conversational, Optional: []string{"usergroups:read"}, Methods: []string{"usergroups.users.list"}},
 		{Name: "follow-ups", Why: "answer a follow-up without a mention in a thread it is part of; follow edits and deletions; read its own answers there, to add what has changed since", Tier: Conversational, Scopes: []string{"channels:history", "groups:history"}, Events: []string{"message.channels", "message.groups"}},
 		{Name: "previews", Why: "a card under links to the source page", Tier: Conversational, Scopes: []string{"links:read", "links:write"}, Events: []string{"link_shared"}, Methods: []string{"chat.unfurl"}},
 		{Name: "agent pane", Why: "greeting, suggested prompts, titles and status in the agent pane", Tier: Agent, Scopes: []string{"assistant:write"}, Events: []string{"agent_session_stopped"},

@@ -115,6 +115,17 @@ func (a *Access) may(ctx context.Context, t wire.Target, from wire.Origin) Refus
 	return Allowed
 }
 
+// Preview says whether links that somebody shares may be shown, and spends nothing. Slack
+// does not tell of links who shares them belongs where: where others are refused, whoever
+// may be one of them is.
+func (a *Access) Preview(ctx context.Context, t wire.Target, from wire.Origin) Refusal {
+	placed := from.Team != "" || from.Inside
+	if a.rules.RefuseExternals && !placed {
+		return External
+	}
+	return a.may(ctx, t, from)
+}
+
 // External reports whether somebody is refused as one of another organisation. Within
 // an Enterprise Grid all workspaces are ours, and so is whoever Slack does not place.
 func (a *Access) External(from wire.Origin) bool {

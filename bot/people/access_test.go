@@ -46,6 +46,39 @@ func TestExternal(t *testing.T) {
 	}
 }
 
+// TestPreview: a preview is refused to whomever a question is, and to whoever may be of
+// another organisation.
+func TestPreview(t *testing.T) {
+	for _, tt := range []struct {
+		rules   Rules
+		payload string
+		want    Refusal
+	}{
+		{Rules{}, `{"is_ext_shared_channel":true,"event":{"channel":"C1"}}`, Allowed},
+		{Rules{RefuseExternals: true}, `{"is_ext_shared_channel":false,"event":{"channel":"C1"}}`, Allowed},
+		{Rules{RefuseExternals: true}, `{"is_ext_shared_channel":true,"event":{"channel":"C1"}}`, External},
+		{Rules{RefuseExternals: true}, `{"event":{"channel":"C1"}}`, External},
+		{Rules{RefuseExternals: true}, `{"is_ext_shared_channel":true,"event":{"channel":"C1","user_team":"T0OURS"}}`, Allowed},
+		{Rules{RefuseExternals: true}, `{"is_ext_shared_channel":true,"event":{"channel":"C1","user_team":"T0THEIRS"}}`, External},
+		{Rules{RefuseExternals: true}, `{"is_ext_shared_channel":false,"event":{"channel":"COMPOSER","source":"composer"}}`, External},
+		{Rules{RefuseExternals: true}, `{"is_ext_shared_channel":false,"event":{"channel":"COMPOSER","source":"composer","user_team":"T0OURS"}}`, Allowed},
+		{Rules{Channels: []string{"C1"}}, `{"event":{"channel":"C1"}}`, Allowed},
+		{Rules{Channels: []string{"C1"}}, `{"event":{"channel":"D1"}}`, Allowed},
+		{Rules{Channels: []string{"C1"}}, `{"event":{"channel":"C2"}}`, NotHere},
+		{Rules{Channels: []string{"C1"}}, `{"event":{"channel":"COMPOSER","source":"composer"}}`, NotHere},
+	} {
+		a := NewAccess(tt.rules, &app.Identity{Team: "T0OURS"}, nil, time.Now, slog.Default())
+		d := &wire.Delivery{Kind: "events_api"}
+		if err := d.Decode(json.RawMessage(tt.payload)); err != nil {
+			t.Fatal(err)
+		}
+		to := wire.Target{Channel: string(d.Event.Event.Channel), User: "U1"}
+		if got := a.Preview(t.Context(), to, d.From()); got != tt.want {
+			t.Errorf("Preview(%s) = %v, want %v", tt.payload, got, tt.want)
+		}
+	}
+}
+
 // TestRuns: a person's steps and searches have an allowance of their own, by the second.
 func TestRuns(t *testing.T) {
 	now := time.Unix(1_800_000_000, 0)

@@ -29,10 +29,14 @@ const maxChecks = 3
 
 // onShared draws a card under a link to the source page, also while it is typed. Under that
 // to a receipt it says what the check of that finds, which counts as a question of who posts
-// it, and nothing under one that is not whole, or that may as well be forged.
+// it, and nothing under one that is not whole, or that may as well be forged. Whoever is not
+// answered there gets none.
 func (n *links) onShared(ctx context.Context, j *queue.Job) {
 	o, e := j.Event, &j.Event.Event
 	if e.User == n.Self.User || e.MessageTS == "" || !n.first(ctx, j, o.Key()) {
+		return
+	}
+	if n.Access.Preview(ctx, wire.Target{Channel: string(e.Channel), User: e.User}, j.From()) != people.Allowed {
 		return
 	}
 	l := n.Languages.Of(ctx, e.User)

@@ -106,7 +106,9 @@ func (d *Delivery) From() Origin {
 	case d.Event != nil:
 		e := d.Event.Message()
 		shared := d.Event.External
-		return Origin{Team: cmp.Or(e.UserTeam, e.SourceTeam, e.Team), Inside: shared != nil && !*shared}
+		// Of what is still typed Slack does not tell the channel.
+		told := shared != nil && e.Source != "composer"
+		return Origin{Team: cmp.Or(e.UserTeam, e.SourceTeam, e.Team), Inside: told && !*shared}
 	case d.Slash != nil:
 		return Origin{Team: d.Slash.TeamID, Organisation: d.Slash.Organisation}
 	case d.Action != nil:

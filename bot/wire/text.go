@@ -39,11 +39,12 @@ func withoutQuotes(text string) string {
 }
 
 // read is withoutQuotes, but for a quote that ends the message and is brought in by a
-// colon: its author means what stands there. It reports whether one was left out.
+// colon, over empty lines or not: its author means what stands there. It reports whether
+// one was left out.
 func read(text string) (string, bool) {
 	all := lines(text)
 	typed := len(all)
-	for typed > 0 && all[typed-1].quoted {
+	for typed > 0 && (all[typed-1].quoted || strings.TrimSpace(all[typed-1].text) == "") {
 		typed--
 	}
 	meant := typed > 0 && typed < len(all) && strings.HasSuffix(strings.TrimSpace(all[typed-1].text), ":")

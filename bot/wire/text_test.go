@@ -65,6 +65,7 @@ func TestLeftOut(t *testing.T) {
 	for in, want := range map[string]bool{
 		"japan": false, "a > b": false, "&gt; x\njapan": true, "check:\n&gt; Japan": false, "this?\n&gt; Japan": true,
 		"&gt;&gt;&gt; x\ny": true, "check:\n&gt; Japan\nand this": true,
+		"check:\n\n&gt; Japan\n \n&gt; Chile\n": false, "this?\n\n&gt; Japan": true, "&gt; check:\n\n&gt; Japan": true, "check:\n\n&gt; Japan\n\nand this": true,
 	} {
 		if got := LeftOut(in); got != want {
 			t.Errorf("LeftOut(%q) = %v, want %v", in, got, want)
@@ -77,6 +78,8 @@ func TestQuestion(t *testing.T) {
 		{"<@U0BOT> check these:\n&gt; Japan\n&gt; A &amp; B &gt; C", "check these:\nJapan\nA & B > C"},
 		{"check these:\n> <https://example.org|Japan> and <#C1|chile>", "check these:\nJapan and chile"},
 		{"check these: \n&gt;&gt;&gt; Japan\nChile", "check these: \nJapan\nChile"},
+		{"<@U0BOT> check these:\n\n&gt; Japan\n \n&gt; Chile", "check these:\n\nJapan\n \nChile"},
+		{"Bob wrote:\n\n&gt; Sweden\n\nis Japan in?", "Bob wrote:\n\n\nis Japan in?"},
 		{"Bob wrote:\n&gt; Sweden\nis Japan in?", "Bob wrote:\nis Japan in?"},
 		{"<@U0BOT> is japan a member?", "is japan a member?"},
 		{"is <https://example.com|Japan> in &amp; <!channel>?", "is Japan in &  ?"},

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -39,8 +40,9 @@ func (d envFile) place(name string) string {
 	return ""
 }
 
-// variable is a "$NAME" that is not in single quotes. Nothing is filled in for it.
-var variable = regexp.MustCompile(`^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=[^'#]*[^\\'#]?\$\{?[A-Za-z_]`)
+// comment is what godotenv takes for a value before a comment: the last # after a space
+// begins it.
+var comment = regexp.MustCompile(`^(.*[\t\v\f\r \x{85}\x{a0}])#`)
 
 // maxDotenv bounds a file of settings, in bytes.
 const maxDotenv = 1 << 20
@@ -70,10 +72,8 @@ func readDotenv(path string) (envFile, error) {
 		// godotenv quotes the line it cannot read, which may hold a token.
 		return d, usagef("%s:%d: not a NAME=value line", path, unreadable(d.lines))
 	}
-	for i, line := range d.lines {
-		if m := variable.FindStringSubmatch(line); m != nil {
-			return d, usagef("%s:%d: %s: variables are not filled in; write the value, in single quotes if it has a $", path, i+1, m[1])
-		}
+	if name, line := dollar(strings.Join(d.lines, "")); line > 0 {
+		return d, usagef("%s:%d: %s: variables are not filled in; put a value that has a $ in single quotes", path, line, name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.values)) {
 		if near := nearSetting(name); near != "" {
@@ -82,6 +82,55 @@ func readDotenv(path string) (envFile, error) {
 	}
 	return d, nil
 }
+
+// dollar returns what the first value with a $ outside single quotes is of, and the line
+// of the $; 0 where there is none. It goes through a file as godotenv does, which would
+// take it for a variable, or may.
+func dollar(text string) (name string, line int) {
+	for rest := text; ; {
+		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
+		if strings.HasPrefix(rest, "#") {
+			_, rest, _ = strings.Cut(rest, "\n")
+			continue
+		}
+		i := strings.IndexAny(rest, "=:")
+		if i < 0 {
+			return "", 0
+		}
+		key := strings.TrimSpace(rest[:i])
+		value, after := firstValue(strings.TrimLeftFunc(rest[i+1:], blank))
+		if before, _, found := strings.Cut(value, "$"); found && value[0] != '\'' {
+			at := strings.Index(rest[i:], value) + i + len(before)
+			return key[strings.LastIndexAny(key, " \t")+1:], 1 + strings.Count(text[:len(text)-len(rest)+at], "\n")
+		}
+		rest = after
+	}
+}
+
+// firstValue is the value that a text begins with, in its quotes, and what follows it
+// and its comment.
+func firstValue(text string) (value, rest string) {
+	if text != "" && (text[0] == '"' || text[0] == '\'') {
+		for i := 1; i < len(text); i++ {
+			if text[i] == text[0] && text[i-1] != '\\' {
+				return text[:i+1], text[i+1:]
+			}
+		}
+		return text, ""
+	}
+	end := strings.IndexAny(text, "\r\n")
+	if end < 0 {
+		end = len(text)
+	}
+	value, rest = text[:end], text[end:]
+	if m := comment.FindStringSubmatch(value); m != nil {
+		value = m[1]
+	}
+	return value, rest
+}
+
+// blank reports whether godotenv takes a letter for a space within a line.
+func blank(r rune) bool { return strings.ContainsRune("\t\v\f\r \u0085\u00a0", r) }
 
 // decoded is the text of a file in UTF-8, or in UTF-16 with the mark at its beginning that
 // Windows writes; it fails for anything else.
