@@ -18,14 +18,22 @@ import (
 type cards struct{ *desk }
 
 // click claims an interaction, and reports whether its author may use the bot.
-func (k *desk) click(ctx context.Context, j *queue.Job) bool {
-	return k.first(ctx, j, j.Action.Key()) && k.allow(ctx, j)
+func (k *desk) click(ctx context.Context, j *queue.Job) bool { return clickAt(ctx, k, j, j.To) }
+
+// clickAt is click of an interaction that is answered at a target.
+func clickAt(ctx context.Context, k *desk, j *queue.Job, to wire.Target) bool {
+	return firstAt(ctx, k, j, to, j.Action.Key()) && k.allow(ctx, j)
 }
 
 // clicked claims a click, and reads the answer that its button stands for. One of an
 // earlier version gets its reader a word of explanation.
 func (k *desk) clicked(ctx context.Context, j *queue.Job) (render.Ref, bool) {
-	if !k.click(ctx, j) {
+	return pressed(ctx, k, j, k.click(ctx, j))
+}
+
+// pressed reads the answer that a button stands for, if its click was the first.
+func pressed(ctx context.Context, k *desk, j *queue.Job, first bool) (render.Ref, bool) {
+	if !first {
 		return render.Ref{}, false
 	}
 	r, ok := render.ParseRef(j.Action.Actions[0].Chosen())
@@ -40,17 +48,28 @@ func (k *desk) clicked(ctx context.Context, j *queue.Job) (render.Ref, bool) {
 
 // onAsk answers a chip or a choice: where the card is private, so is the answer.
 func (c *cards) onAsk(ctx context.Context, j *queue.Job) {
-	r, ok := c.clicked(ctx, j)
-	if !ok {
-		return
+	to := beside(j)
+	if to.Thread == "" && shown(to) {
+		to.Thread = j.Action.Container.MessageTS
 	}
-	if on := j.Action.Container; !on.Ephemeral && on.Type != "view" {
-		j.To.Respond, j.To.Private = "", false
-		if j.To.Thread == "" && !j.To.Direct() {
-			j.To.Thread = on.MessageTS
-		}
+	if r, ok := pressed(ctx, c.desk, j, clickAt(ctx, c.desk, j, to)); ok {
+		j.To = to
+		c.replyRef(ctx, j, r)
 	}
-	c.replyRef(ctx, j, r)
+}
+
+// beside is where a click is answered that asks something: as private as what was clicked.
+// What others see has a key, so that it is given once.
+func beside(j *queue.Job) wire.Target {
+	to, on := j.To, j.Action.Container
+	if on.Ephemeral || on.Type == "view" {
+		return to
+	}
+	to.Respond, to.Private = "", false
+	if !to.Direct() {
+		to.Key = j.Action.Key()
+	}
+	return to
 }
 
 // onShare posts a private answer for everybody, with its question and its asker.

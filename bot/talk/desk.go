@@ -23,14 +23,19 @@ type desk struct {
 
 // first claims keys for a job, and reports whether nobody had.
 func (k *desk) first(ctx context.Context, j *queue.Job, keys ...string) bool {
+	return firstAt(ctx, k, j, j.To, keys...)
+}
+
+// firstAt is first of a job that is answered at a target.
+func firstAt(ctx context.Context, k *desk, j *queue.Job, to wire.Target, keys ...string) bool {
 	unclear := j.Lang == nil && j.Route.Keep && k.Engine.Spoken(j.Typed()) == "" && j.To.User != ""
 	var first bool
 	var chosen *corpus.Lang
-	switch open := shown(j.To); {
+	switch open := shown(to); {
 	case open && unclear:
-		first, chosen, j.Given = ledger.FirstIn(ctx, k.Ledger, j.Task, place(j.To), j.To.User, keys...)
+		first, chosen, j.Given = ledger.FirstIn(ctx, k.Ledger, j.Task, place(to), j.To.User, keys...)
 	case open:
-		first, _, j.Given = ledger.FirstIn(ctx, k.Ledger, j.Task, place(j.To), "", keys...)
+		first, _, j.Given = ledger.FirstIn(ctx, k.Ledger, j.Task, place(to), "", keys...)
 	case unclear:
 		first, chosen = ledger.FirstOf(ctx, k.Ledger, j.Task, j.To.User, keys...)
 	default:

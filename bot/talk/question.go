@@ -66,7 +66,7 @@ func (k *desk) replyRef(ctx context.Context, j *queue.Job, r render.Ref) {
 		// Nobody typed this question here: say what is being answered.
 		o := k.options(a, r)
 		o.Question, o.AskedBy = r.Text, j.To.User
-		m = render.Answer(a, o)
+		m = once(k, j, a, render.Answer(a, o))
 	}
 	k.send(j, m)
 }

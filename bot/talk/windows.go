@@ -199,8 +199,8 @@ func alone(ctx context.Context, check Receipts, code receipt.Code) bool {
 // onChosen shows the card of the entity chosen in a typeahead. Inside the look-up
 // window the choice waits for the submission.
 func (w *windows) onChosen(ctx context.Context, j *queue.Job) {
-	i := j.Action
-	if !w.click(ctx, j) || i.InModal() {
+	i, to := j.Action, beside(j)
+	if !clickAt(ctx, w.desk, j, to) || i.InModal() {
 		return
 	}
 	r := render.Ref{Entity: i.Actions[0].Chosen(), Lang: w.language(ctx, j)}
@@ -211,9 +211,7 @@ func (w *windows) onChosen(ctx context.Context, j *queue.Job) {
 			w.open(ctx, j, w.window(a, r))
 		}
 	default:
-		if !i.Container.Ephemeral {
-			j.To.Respond, j.To.Private = "", false
-		}
+		j.To = to
 		w.replyRef(ctx, j, r)
 	}
 }

@@ -199,13 +199,16 @@ func elsewhere(v string, into *string) error {
 	return unless(web && drawable, want)
 }
 
-// ids reads a list of Slack IDs, which begin with one of the letters.
+// ids reads a list of distinct Slack IDs, which begin with one of the letters: one that is
+// named again counts once.
 func ids(v, letters string, into *[]string) error {
 	for _, id := range strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ' ' }) {
 		if len(id) < 3 || !strings.ContainsRune(letters, rune(id[0])) || strings.ToUpper(id) != id {
 			return errors.New("want IDs such as " + letters[:1] + "0123ABCDEF, separated by commas, not names")
 		}
-		*into = append(*into, id)
+		if !slices.Contains(*into, id) {
+			*into = append(*into, id)
+		}
 	}
 	return nil
 }

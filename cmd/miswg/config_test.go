@@ -85,6 +85,7 @@ func TestLoadConfigState(t *testing.T) {
 		{"WORK_OBJECTS", "yes", func(c config) any { return c.bot.WorkObjects }, true},
 		{"EXAM", "no", func(c config) any { return c.exam }, false},
 		{"ADMINS", "U0AAAAAAA W0BBBBBBB", func(c config) any { return len(c.bot.Admins) }, 2},
+		{"ADMINS", "U0AAAAAAA,U0AAAAAAA", func(c config) any { return len(c.bot.Admins) }, 1},
 		{"GAPS_CHANNEL", "C0AAAAAAA", func(c config) any { return c.gapsChannel }, "C0AAAAAAA"},
 		{"STATE_URL", "postgres:///miswg", func(c config) any { return c.stateURL }, "postgres:///miswg"},
 		{"STORE_QUESTIONS", "yes", func(c config) any { return c.state.StoreQuestions }, true},

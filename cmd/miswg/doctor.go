@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -140,10 +142,15 @@ func checkWatch(c config, served string, err error) app.Finding {
 	if err == nil {
 		err = writable(c.sourceDir)
 	}
+	others := ofOtherData(c, served)
 	switch {
 	case err != nil:
 		f.Problem, f.Mend = err.Error(), "mend that directory, or set SOURCE_DIR to one that the bot may write"
 		return f
+	case c.watch == 0 && len(others) > 0:
+		f.Problem, f.Mend = "off", "set WATCH_SOURCE, or see with miswg source check what has changed"
+	case c.watch == 0 && served == c.corpus:
+		f.Problem = "off; nothing was approved before"
 	case c.watch == 0:
 		f.Problem = "off; what was approved before still answers"
 	case len(c.bot.Admins) == 0:
@@ -155,6 +162,11 @@ func checkWatch(c config, served string, err error) app.Finding {
 	}
 	if f.OK = true; served != c.corpus {
 		f.Problem += "; answers from " + served
+	}
+	if len(others) > 0 {
+		f.Unsure = true
+		f.Problem += "; what was approved is of other data than these, and does not answer: " + strings.Join(others, ", ")
+		f.Mend = cmp.Or(f.Mend, "approve what the watch finds on the page")
 	}
 	return f
 }

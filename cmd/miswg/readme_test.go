@@ -4,6 +4,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -106,6 +107,14 @@ func TestGuideShowsWhatSlackShows(t *testing.T) {
 		}
 		seen += string(b)
 	}
+	messages := stepMessages(t, string(guide))
+	flowing := strings.Join(strings.Fields(string(guide)), " ")
+	for _, m := range messages {
+		if shown, _, _ := strings.Cut(m, "/en/"); !strings.Contains(flowing, shown) {
+			t.Errorf("the guide does not show %q, which its workflow posts", shown)
+		}
+	}
+	seen += strings.Join(messages, "\n")
 	_, rest, _ := strings.Cut(string(guide), "\n## A step in Workflow Builder\n")
 	shown, _, _ := strings.Cut(rest, "\n## As a systemd service\n")
 	lines := 0
@@ -122,5 +131,46 @@ func TestGuideShowsWhatSlackShows(t *testing.T) {
 	}
 	if lines < 10 {
 		t.Errorf("the guide shows %d lines of Slack, want 10 at least", lines)
+	}
+}
+
+// stepMessages are what the workflow of the guide posts of its two questions, by the
+// template that the guide shows.
+func stepMessages(t *testing.T, guide string) (out []string) {
+	t.Helper()
+	template := regexp.MustCompile(`\| \*Send a message to a channel\* \| “(.*)” \|`).FindStringSubmatch(guide)
+	if template == nil {
+		t.Fatal("the guide shows no message of a workflow")
+	}
+	engine, c, x, err := live.Build("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	for _, q := range []answer.Question{{Text: "DE", Lang: corpus.English}, {Text: "Allemagne", Lang: corpus.French}} {
+		a, err := engine.Ask(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		quotes := corpus.Each(a.Quotes(), func(q answer.Quoted) string { return q.Text })
+		filled := strings.NewReplacer("{sentence}", a.Claims(), "{quote}", strings.Join(quotes, " · "), "{address}", c.Document().URL, "{receipt}", string(a.Receipt))
+		out = append(out, strings.Join(strings.Fields(filled.Replace(template[1])), " ")) // on one line, as a step gives it
+	}
+	return out
+}
+
+// TestGuideNamesLinesOfTheExam holds the questions that the guide names by their line to the
+// files of the exam.
+func TestGuideNamesLinesOfTheExam(t *testing.T) {
+	named := regexp.MustCompile(`(?m)^ +(\w+\.txt):(\d+) "(.*)"$`).FindAllStringSubmatch(read(t, "cmd/miswg/deploy/README.md"), -1)
+	if len(named) == 0 {
+		t.Fatal("the guide names no line of the exam")
+	}
+	for _, m := range named {
+		lines := strings.Split(read(t, "corpus/data/exam/"+m[1]), "\n")
+		n, err := strconv.Atoi(m[2])
+		if err != nil || n < 1 || n > len(lines) || !strings.HasPrefix(lines[n-1], m[3]+" => ") {
+			t.Errorf("the guide names %s, which is another line", strings.TrimSpace(m[0]))
+		}
 	}
 }

@@ -114,6 +114,9 @@ func serve(ctx context.Context, e env, c config) error {
 		return usageError{err}
 	}
 	defer watched()
+	if others := ofOtherData(c, engine.Dir()); len(others) > 0 {
+		log.Warn("what was approved is of other data than these; the page is to be looked at again", "corpus", engine.Digest(), "approved of", others)
+	}
 	log.Info("serving", "corpus", engine.Digest(), "captured", engine.Document().Captured, "state", kept.where())
 	ticker := func(d time.Duration) <-chan time.Time { return time.NewTicker(d).C } // a ticker nobody reads is collected
 	up.Go(func() {
@@ -164,6 +167,16 @@ func servedDir(c config) (string, error) {
 		return "", usagef("SOURCE_DIR: %v", err)
 	}
 	return adopted.Last(c.corpus, c.sourceDir)
+}
+
+// ofOtherData names what SOURCE_DIR has of other data than those that are set, where these
+// answer since it has nothing of them. Of a directory that cannot be read it names nothing.
+func ofOtherData(c config, served string) []string {
+	if c.sourceDir == "" || served != c.corpus {
+		return nil
+	}
+	others, _ := adopted.Others(c.corpus, c.sourceDir)
+	return others
 }
 
 // adopt keeps a corpus that was approved in place of that with the digest base, which

@@ -19,6 +19,7 @@ import (
 	"miswg/bot/localslack"
 	"miswg/index/answer/exam"
 	"miswg/index/live"
+	"miswg/index/live/adopted"
 )
 
 // A pageHost has the page over HTTPS, as it was copied or as a test changes it.
@@ -153,6 +154,42 @@ func TestServeWatches(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestServeAfterUpgrade: what was approved of one program's data does not answer of those of
+// another. The log and the doctor say so; of the same data they say that it answers.
+func TestServeAfterUpgrade(t *testing.T) {
+	_, c := workspace(t, localslack.Options{})
+	c.sourceDir = t.TempDir()
+	files := map[string][]byte{}
+	next := os.DirFS(copyCorpusFrom(t, "https://example.org/next"))
+	err := fs.WalkDir(next, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			files[name], err = fs.ReadFile(next, name)
+		}
+		return err
+	})
+	before, errLoad := live.Load("")
+	if err = errors.Join(err, errLoad); err != nil {
+		t.Fatal(err)
+	}
+	dir, err := adopted.Write(t.Context(), c.sourceDir, before.Digest(), files, exam.Result{}, time.Now(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := checkWatch(c, dir, nil); !f.OK || f.Unsure || f.Problem != "off; what was approved before still answers; answers from "+dir {
+		t.Errorf("checkWatch() = %+v, want that it answers from %s", f, dir)
+	}
+	const tells = "what was approved is of other data than these"
+	log, stop := serving(t, c)
+	stop()
+	if strings.Contains(log.String(), tells) {
+		t.Errorf("the log has %q, want it of other data alone:\n%s", tells, log)
+	}
+	c.corpus = copyCorpusFrom(t, "https://example.org/upgraded")
+	log, stop = serving(t, c)
+	stop()
+	log.await(t, `level=WARN msg="`+tells+`; the page is to be looked at again" corpus=\w+ "approved of"=\[`+before.Digest()+`\]`)
 }
 
 // TestAdoptTellsOfTheExam: the log tells of an exam that cannot be taken as a corpus takes

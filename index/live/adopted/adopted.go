@@ -52,6 +52,32 @@ func Last(dir, under string) (string, error) {
 	return "", fmt.Errorf("adopted: %s goes around in a circle", under)
 }
 
+// Others names what under keeps of other data than those of dir, for which it keeps nothing:
+// of what a program answered from before another was installed, say. It names nothing where
+// dir is itself kept there.
+func Others(dir, under string) ([]string, error) {
+	self, err := os.Stat(dir)
+	if dir != "" && err != nil {
+		return nil, fmt.Errorf("adopted: %w", err)
+	}
+	entries, err := os.ReadDir(under)
+	if err != nil {
+		return nil, fmt.Errorf("adopted: %w", err)
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() || !digest.MatchString(e.Name()) {
+			continue
+		}
+		kept, err := e.Info()
+		if err == nil && self != nil && os.SameFile(kept, self) {
+			return nil, nil
+		}
+		names = append(names, e.Name())
+	}
+	return names, nil
+}
+
 // Write keeps a corpus that takes the place of that with the digest base, and returns its
 // directory. It is an error, and nothing is kept, if it does not load or its canaries do
 // not sing. What was kept for base before stays. What others began to write long before

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -97,6 +98,28 @@ func TestWrite(t *testing.T) {
 	}
 	if kept, err := corpus.LoadDir(first); err != nil || kept.Digest() != c.Digest() {
 		t.Errorf("what was kept is another, %v", err)
+	}
+}
+
+// TestOthers: what is kept of other data is named, and nothing else that stands beside it.
+func TestOthers(t *testing.T) {
+	under := t.TempDir()
+	for _, name := range []string{"0123456789ab", "ba9876543210", unfinished + "1", "notes"} {
+		if err := os.Mkdir(filepath.Join(under, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(under, "fedcba987654"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	both := []string{"0123456789ab", "ba9876543210"}
+	for dir, want := range map[string][]string{"": both, t.TempDir(): both, filepath.Join(under, both[1]): nil} {
+		if got, err := Others(dir, under); err != nil || !slices.Equal(got, want) {
+			t.Errorf("Others(%q) = %q, %v, want %q", dir, got, err, want)
+		}
+	}
+	if got, err := Others("", filepath.Join(under, "none")); err == nil {
+		t.Errorf("Others() where there is no directory = %q, want an error", got)
 	}
 }
 
