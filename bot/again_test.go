@@ -128,7 +128,7 @@ func TestBrokenStoreAnswers(t *testing.T) {
 func TestSaidTellsNothing(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "state.db")
-	s, err := state.Open(t.Context(), "sqlite:"+file, state.Options{})
+	s, err := state.Open(t.Context(), "sqlite:"+file, state.Options{Wait: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,7 @@ func TestClockIsSet(t *testing.T) {
 			// Without what the time package measures durations by: what is kept in a file has none.
 			now := func() time.Time { return time.Now().Add(time.Duration(off.Load())).Round(0) }
 			open := func() *state.Store {
-				s, err := state.Open(t.Context(), path, state.Options{Now: now})
+				s, err := state.Open(t.Context(), path, state.Options{Wait: time.Minute, Now: now})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -42,7 +42,7 @@ func correcting(t *testing.T, tier app.Tier, url string, o localslack.Options) *
 	o.Manifest, o.AckTimeout = manifest(t, tier), 3*time.Second // a click that a stop cut off comes again
 	c.Server = workspace(t, o)
 	c.watch, c.engine = watched(t, [][2]string{{"<li>Japan</li>", "<li>Japan (observer)</li>"}})
-	s, err := state.Open(t.Context(), url, state.Options{Now: c.now})
+	s, err := state.Open(t.Context(), url, state.Options{Wait: time.Minute, Now: c.now})
 	if err != nil {
 		t.Fatal(err)
 	}

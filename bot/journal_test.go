@@ -28,7 +28,7 @@ func (shared) Lasting() bool { return true }
 // journalled is a store that several bots of a test share.
 func journalled(t testing.TB) ledger.Store {
 	t.Helper()
-	s, err := state.Open(t.Context(), "memory:", state.Options{})
+	s, err := state.Open(t.Context(), "memory:", state.Options{Wait: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func TestStoppedWithoutStore(t *testing.T) {
 	const n = 20
 	ws, dir := workspace(t, localslack.Options{Channels: rooms(n)}), t.TempDir()
 	open := func() *state.Store {
-		s, err := state.Open(t.Context(), filepath.Join(dir, "state.db"), state.Options{})
+		s, err := state.Open(t.Context(), filepath.Join(dir, "state.db"), state.Options{Wait: time.Minute})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -122,7 +122,7 @@ func TestToldAfterKill(t *testing.T) {
 	t.Parallel()
 	var off atomic.Int64
 	now := func() time.Time { return time.Now().Add(time.Duration(off.Load())) }
-	store, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db"), state.Options{Now: now})
+	store, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db"), state.Options{Wait: time.Minute, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 func everyStore(t *testing.T, test func(t *testing.T, open func() ledger.Store, c *clock)) {
 	opened := func(t *testing.T, url string, c *clock) func() ledger.Store {
 		return func() ledger.Store {
-			s, err := state.Open(t.Context(), url, state.Options{Now: c.now})
+			s, err := state.Open(t.Context(), url, state.Options{Wait: time.Minute, Now: c.now})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -17,7 +17,7 @@ import (
 // fill has three people ask about one thing in the week of now.
 func fill(t *testing.T, url string, now time.Time, term string) {
 	t.Helper()
-	s, err := state.Open(t.Context(), url, state.Options{Now: func() time.Time { return now }})
+	s, err := state.Open(t.Context(), url, state.Options{Wait: time.Minute, Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestReportWeekly(t *testing.T) {
 	fill(t, url, asked, "visit request")
 	fill(t, url, asked.AddDate(0, 0, -14), "older")
 	now := asked
-	s, err := state.Open(t.Context(), url, state.Options{Now: func() time.Time { return now }})
+	s, err := state.Open(t.Context(), url, state.Options{Wait: time.Minute, Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestReportWeekly(t *testing.T) {
 // TestExamineWeekly lets two copies look: each week has one exam, after its hour.
 func TestExamineWeekly(t *testing.T) {
 	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) // a Wednesday
-	s, err := state.Open(t.Context(), t.TempDir()+"/state.db", state.Options{Now: func() time.Time { return now }})
+	s, err := state.Open(t.Context(), t.TempDir()+"/state.db", state.Options{Wait: time.Minute, Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ func stored(out, errs io.Writer, url, storeQuestions string) env {
 func TestReports(t *testing.T) {
 	url := t.TempDir() + "/state.db"
 	now := time.Date(2026, 11, 25, 12, 34, 56, 0, time.UTC)
-	s, err := state.Open(t.Context(), url, state.Options{Now: func() time.Time { return now }, StoreQuestions: true})
+	s, err := state.Open(t.Context(), url, state.Options{Wait: time.Minute, Now: func() time.Time { return now }, StoreQuestions: true})
 	if err != nil {
 		t.Fatal(err)
 	}
