@@ -147,6 +147,10 @@ func asksOfStrangers(m *reading.Message) bool {
 	if named || !polar {
 		return false
 	}
+	may := slices.ContainsFunc(m.Items[1:], func(it *reading.Item) bool { return it.Opens(reading.NotNow) })
+	if may && m.Whole.Has(reading.FirstPerson) {
+		return false // "does it mean we can share Protected B"
+	}
 	strange, before := false, false // before: the last word may be of a name
 	for _, it := range m.Items[1:] {
 		titled := it.Capital() && (!it.Known || it.Noun())
