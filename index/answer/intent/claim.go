@@ -157,7 +157,7 @@ func shareOf(c *reading.Clause) Share {
 		case it.Is(reading.SaysHalf):
 			share, half = shareOfHalf(c.Items, i), true
 		case either && (it.Bare() || it.Is(reading.SaysOr)):
-		case it.Is(reading.SaysAll) || it.Key == "every":
+		case it.Is(reading.SaysAll):
 			share = ShareAll
 		case it.Is(reading.SaysMember|reading.SaysObserver) && !last.Named(corpus.GroupName):
 			said = true

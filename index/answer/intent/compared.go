@@ -257,7 +257,7 @@ func trySpread(m *reading.Message) Intent {
 	if !ofMembers || matter > some {
 		return nil
 	}
-	each := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.SaysAll) || it.Key == "every" })
+	each := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.SaysAll) })
 	open := c.AsksOpen() || c.Has(reading.AsksCount)
 	return Spread{Every: each && !open}
 }

@@ -38,7 +38,7 @@ func tryCorrection(m *reading.Message) Intent {
 			meant = meant[1:]
 		}
 	}
-	other := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Marked(reading.AsksOthers) || it.Key == "other" })
+	other := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Marked(reading.AsksOthers) })
 	if nobody := denied && len(meant) == 0; nobody && other {
 		return WhichOne{} // "no, not Slovenia, the other one"
 	}

@@ -77,7 +77,7 @@ func asksLeave(m *reading.Message) bool {
 	if !may {
 		return false
 	}
-	regard := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Key == "as" || it.Key == "comme" }) // "can we treat it as a member"
+	regard := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Marked(reading.ComparesWith) }) // "can we treat it as a member"
 	return !regard && slices.ContainsFunc(m.Items[2:], func(it *reading.Item) bool {
 		strange := !it.Known && !it.Name()
 		return strange || ofMatter(it)

@@ -164,16 +164,18 @@ func (q question) membership() Intent {
 // would not answer it. It is nil for any other.
 func (q question) ofStranger() Intent {
 	c := q.Whole
-	if first := q.Items.At(1); q.Items[0].Opens(reading.AsksOfGroup) && !c.AsksOpen() {
-		if first.Is(reading.SaysBoth) && !first.Name() { // "do both Saab and Thales come from …"
-			first = q.Items.At(2)
-		}
-		if names := q.Strangers(); len(names) > 0 && !first.Known && first.Capital() {
-			return UnknownNames{names}
-		}
+	if polar := q.Items[0].Opens(reading.AsksOfGroup) && !c.AsksOpen(); !polar {
+		return nil
 	}
-	set := len(c.Groups) > 0 || c.Has(reading.AsksList, reading.SaysCountry, reading.SaysOrg, reading.SaysAll, reading.SaysAny, reading.SaysParty)
-	if set || !q.Items[0].Opens(reading.AsksOfGroup) || c.AsksOpen() {
+	first := q.Items.At(1)
+	if first.Is(reading.SaysBoth) && !first.Name() { // "do both Saab and Thales come from …"
+		first = q.Items.At(2)
+	}
+	names := q.Strangers()
+	if len(names) > 0 && !first.Known && first.Capital() {
+		return UnknownNames{names}
+	}
+	if set := len(c.Groups) > 0 || c.Has(reading.AsksList, reading.SaysCountry, reading.SaysOrg, reading.SaysAll, reading.SaysAny, reading.SaysParty); set {
 		return nil
 	}
 	subject := q.Items.At(1)
@@ -181,7 +183,6 @@ func (q question) ofStranger() Intent {
 		subject = q.Items.At(i + 1)
 	}
 	const some = 0.2
-	names := q.Strangers()
 	switch {
 	case len(names) > 0 && (!subject.Known || subject.Capital()):
 		return UnknownNames{names}

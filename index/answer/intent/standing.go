@@ -140,7 +140,7 @@ func allAndMore(c *reading.Clause, it *reading.Item) bool {
 	for c.Items.At(next).Marked(reading.IsArticle) {
 		next++
 	}
-	all := slices.ContainsFunc(c.Items[:joins], func(o *reading.Item) bool { return o.Is(reading.SaysAll) || o.Key == "every" })
+	all := slices.ContainsFunc(c.Items[:joins], func(o *reading.Item) bool { return o.Is(reading.SaysAll) })
 	return all && slices.Contains(c.Subjects, c.Items.At(next))
 }
 

@@ -19,7 +19,7 @@ import (
 // française", "English-speaking".
 func dropLanguages(items Items) {
 	for i, it := range items {
-		within := i > 0 && slices.Contains([]string{"in", "into", "en"}, items[i-1].Key)
+		within := beforeLanguage(items.At(i - 1))
 		ofText := it.Marked(language) && (items.At(i+1).Marked(ThePage|AboutCopy) || items.At(i-1).Marked(ThePage|AboutCopy))
 		spoken := it.Marked(language) && items.At(i+1).Key == "speaking"
 		if spoken {
@@ -37,12 +37,15 @@ func dropLanguages(items Items) {
 	}
 }
 
+// beforeLanguage reports the word behind which a language is one to speak in.
+func beforeLanguage(it *Item) bool { return slices.Contains([]string{"in", "into", "en"}, it.Key) }
+
 // wanted is the language that the message asks to be answered in, at its end: "translate it into
 // French", "in English please"; "" where it asks for none.
 func wanted(items Items) corpus.Lang {
 	asks := slices.ContainsFunc(items, func(it *Item) bool { return it.Is(requests) })
 	for i, it := range items {
-		within := i > 0 && slices.Contains([]string{"in", "into", "en"}, items[i-1].Key)
+		within := beforeLanguage(items.At(i - 1))
 		more := slices.ContainsFunc(items[i+1:], func(o *Item) bool { return !o.Is(requests) && !o.Marked(SaysThanks) })
 		more = more || items.At(i-2).Is(SaysOr) // "in French or in English"
 		if asked := within && asks; !asked || more {
@@ -101,9 +104,6 @@ func inSmall(items Items, i int) bool {
 // Georgia", "Brussels, Belgium".
 func cueAmbiguous(items Items) {
 	for i, it := range items {
-		if it.Ambiguous == nil {
-			continue
-		}
 		if it.Undecided() {
 			settlePlace(items, i)
 		}

@@ -43,7 +43,7 @@ func (s Items) key() string {
 
 // Compares reports whether item i sets a name beside another: "like France".
 func (s Items) Compares(i int) bool {
-	if !s[i].Marked(comparesWith) {
+	if !s[i].Marked(ComparesWith) {
 		return false
 	}
 	for _, it := range s[i+1:] {

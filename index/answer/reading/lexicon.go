@@ -53,6 +53,9 @@ func (x *lexicon) read(text string) error {
 		if i < 0 {
 			return fmt.Errorf("no role is called %q", name)
 		}
+		if 1<<i&quiet != 0 && strings.Contains(phrase, " ") {
+			return fmt.Errorf("%s: %q is no single word", name, phrase)
+		}
 		x.add(phrase, 1<<i)
 		return nil
 	})
@@ -137,7 +140,7 @@ const (
 	AsksOthers
 	plainNoun
 	TellsMore
-	comparesWith
+	ComparesWith
 	beginsSecond
 	greets
 	IsArticle

@@ -264,7 +264,7 @@ func qualifies(it *Item) bool {
 // often people use it. In French it agrees with them.
 func (c *Clause) narrows(it *Item) bool {
 	agrees := c.Lang != corpus.French || strings.HasSuffix(it.Key, "s")
-	plain := number(it.Key) || it.number > 0 || it.Marked(keepsMember|SaysThanks|comparesWith|deniesWord|AsksNoneOf)
+	plain := number(it.Key) || it.number > 0 || it.Marked(keepsMember|SaysThanks|ComparesWith|deniesWord|AsksNoneOf)
 	if plain || it.Opens(MakesSentence|AsksOfGroup) {
 		return qualifies(it)
 	}
