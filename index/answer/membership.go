@@ -20,6 +20,9 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 		a.Reasons = append([]string{u.IsOrganisation()}, a.Reasons...)
 	}
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
+	if absence, ok := u.corpus.Unsaid(s.Besides); ok {
+		a.Reasons = append(a.Reasons, u.saysNothing([]corpus.Topic{absence.Topic()}))
+	}
 	if err == nil && len(s.Groups) > 0 {
 		more, err := u.groupStanding(ctx, intent.GroupStanding{Groups: s.Groups, Predicate: s.Predicate})
 		if err != nil {

@@ -72,6 +72,9 @@ func (q question) kind() (kind askKind, settled bool) {
 	// A wrong answer is worse than a refusal.
 	refused := q.sums[unsaidKind] + q.sums[offTopicKind]
 	if best != helpKind && q.sums[best] < caution*refused {
+		if names && q.rathersStanding() {
+			return membershipKind, false
+		}
 		q.sums[membershipKind], q.sums[statementKind], q.sums[helpKind] = 0, 0, 0
 		return q.best(), false
 	}
@@ -80,6 +83,28 @@ func (q question) kind() (kind askKind, settled bool) {
 
 // known is the probability above which the examples surely know what is asked.
 const known = 0.8
+
+// rathersStanding reports that how somebody stands is likelier asked than any one thing the page
+// does not say, however many of those there are: "the supplier claims that Türkiye was removed".
+func (q question) rathersStanding() bool {
+	const much = 1.5
+	label := q.guesses[0].Label
+	return (label == asksStatus || label == asksSeveral) && q.guesses[0].P > much*q.of(unsaidKind).P
+}
+
+// besides adds to a standing that may not be all that is asked what the page does not say of
+// it. It has no Yes or No, which could be taken for one to the rest.
+func (q question) besides(s Standing) Standing {
+	const some = 0.15
+	if q.sums[membershipKind] >= caution*q.sums[unsaidKind] {
+		return s
+	}
+	s.Predicate.Bare = false
+	if topic := q.of(unsaidKind); topic.P > some {
+		s.Besides = topic.Label
+	}
+	return s
+}
 
 // ofUs reports what the examples surely know as asked of the asker's own country, and that
 // says "that country" of none: "is the true north part of it".

@@ -37,7 +37,11 @@ func (q question) intent() Intent {
 	}
 	switch kind {
 	case membershipKind:
-		if i := q.membership(); i != nil {
+		i := q.membership()
+		if s, ok := i.(Standing); ok && !settled {
+			return q.besides(s)
+		}
+		if i != nil {
 			return i
 		}
 	case statementKind:
