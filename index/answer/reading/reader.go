@@ -155,6 +155,9 @@ func (r *Reader) recognised(text string, prefer corpus.Lang, force bool, end int
 		tokens[i].marks = r.lists[t.Key]
 	}
 	m.Lang, m.Why = r.detect(prefer, force, tokens)
+	if m.Lang == corpus.French {
+		tokens = m.partElided(tokens)
+	}
 	m.shouted = shouting(tokens)
 	keys := keysOf(tokens)
 	for i := 0; i < len(tokens); { // the longest reading first
