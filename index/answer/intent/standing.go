@@ -66,7 +66,9 @@ func bringsIn(c *reading.Clause) bool { return c.Items[:min(2, len(c.Items))].Ma
 func bodiesInRow(c *reading.Clause) []*reading.Item {
 	var out []*reading.Item
 	for _, it := range c.Groups {
-		joined := c.Items.BesideName(it) || reading.BroughtIn(c.Items, slices.Index(c.Items, it))
+		last, _ := around(c, it)
+		grounds := last.Is(reading.SaysOutside) && !last.Name() // "… is neutral and not in NATO"
+		joined := !grounds && (c.Items.BesideName(it) || reading.BroughtIn(c.Items, slices.Index(c.Items, it)))
 		if it.Named(corpus.EntityName) && (joined || weighed(c, it)) {
 			out = append(out, it)
 		}
