@@ -122,7 +122,8 @@ func (s Share) Holds(n, of int) bool {
 // nothing else: "are most members European". It is none of what is said of the group: "are
 // all EU countries members".
 func shareOf(c *reading.Clause) Share {
-	polar := c.Items[0].Opens(reading.AsksOfGroup) || c.Questioned() || c.Has(reading.Anaphor)
+	asked := c.Questioned() || c.Items[len(c.Items)-1].Marked(reading.Confirms) // "…, right?"
+	polar := asked || c.Items[0].Opens(reading.AsksOfGroup) || c.Has(reading.Anaphor)
 	either := len(c.Groups) == 2 && c.Has(reading.SaysOr) // "are all members in NATO or the EU"
 	if few := len(c.Groups) == 1 || either; !few {
 		return NoShare
@@ -143,13 +144,15 @@ func shareOf(c *reading.Clause) Share {
 			if first := either && it == c.Groups[0]; first {
 				continue
 			}
-			further := next.Text != "" && !next.Is(reading.SaysCountry|reading.SaysMember)
+			further := next.Text != "" && !next.Is(reading.SaysCountry|reading.SaysMember) && !next.Marked(reading.Confirms)
 			if part := !said && next.Text != ""; further || part {
 				return NoShare
 			}
 			if whole := said || half; !whole || share == NoShare { // "are more than half European"
 				return NoShare
 			}
+		case it.Is(reading.SaysBody) && share != NoShare: // "most of the group"
+			said = true
 		case it.Name():
 			return NoShare
 		case it.Is(reading.SaysMost):
@@ -162,7 +165,7 @@ func shareOf(c *reading.Clause) Share {
 		case it.Is(reading.SaysMember|reading.SaysObserver) && !last.Named(corpus.GroupName):
 			said = true
 		case asks, it.Is(between):
-		case it.Marked(reading.IsArticle | reading.TiesOf), it.Bare() && share == NoShare:
+		case it.Marked(reading.IsArticle | reading.TiesOf | reading.Confirms), it.Bare() && share == NoShare:
 		case it.Is(reading.SaysMember):
 		default:
 			return NoShare

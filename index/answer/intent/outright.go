@@ -16,7 +16,7 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 	if _, alone := asksTheOnly(m.Clauses); alone && m.Whole.Explained() {
 		return true, false
 	}
-	if asksMeaningToo(m.Whole) {
+	if asksMeaningToo(m.Whole) || shareOf(m.Whole) != NoShare {
 		return true, false
 	}
 	for i, c := range m.Clauses {

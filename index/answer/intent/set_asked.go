@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"cmp"
 	"slices"
 
 	"miswg/corpus"
@@ -46,7 +47,7 @@ func (q question) set() Intent {
 	if claim.Plain && asksWhether(m, told) {
 		s.Claimed = claim
 	}
-	s.Share = shareOf(told)
+	s.Share = cmp.Or(shareOf(told), shareOf(m.Whole)) // "…, right?" is a clause of its own
 	if s.Share == NoShare {
 		s.Part = partOf(c)
 	}

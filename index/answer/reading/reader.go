@@ -127,7 +127,7 @@ func (r *Reader) read(text string, prefer corpus.Lang, force bool, firms func(It
 	m.Whole = Join(m.Clauses)
 	m.asked = strings.HasSuffix(strings.TrimSpace(text), "?")
 	if n := len(m.Clauses); m.asked && n > 0 {
-		m.Clauses[n-1].last = true
+		m.Clauses[n-1].last, m.Whole.last = true, true
 	}
 	return m
 }
