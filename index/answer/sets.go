@@ -35,6 +35,9 @@ func (u *understanding) set(ctx context.Context, i intent.Set) (Answer, error) {
 	a, err := cited(kind, s.verdict(i.Counting), u.quotesFor(quoted)...)
 	a.Entities, a.Count = u.rows(s.found), len(s.found)
 	a.Reasons, a.Derivation.Arithmetic = s.reasons()
+	if i.Why {
+		a.Reasons = append(a.Reasons, u.NoReason())
+	}
 	if len(quoted) == 0 {
 		a.Listing = u.AskParties()
 	}

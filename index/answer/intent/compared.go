@@ -231,7 +231,7 @@ func trySums(m *reading.Message) Intent {
 	if !argues || claimed(m.Whole).Plain {
 		return nil
 	}
-	return Set{SetQuery{Status: "member"}, true}
+	return Set{Query: SetQuery{Status: "member"}, Counting: true}
 }
 
 // trySpread finds the members asked for by region: "is every continent represented", "members by

@@ -47,6 +47,8 @@ var exact = []struct {
 	{"the number and others", trySums},
 	{"two numbers", tryBoth},
 	{"by region", trySpread},
+	{"two questions", tryAndWhy},
+	{"what it is", tryKinds},
 }
 
 // Decide tells what a message asks, and how it was found out. Before are the

@@ -62,6 +62,7 @@ type (
 	Set struct {
 		Query    SetQuery
 		Counting bool
+		Why      bool // for what reason is asked, too
 	}
 
 	// Compared asks which of two sets is the larger; Polar, whether the first is: larger, or

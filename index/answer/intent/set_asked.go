@@ -51,7 +51,7 @@ func (q question) set() Intent {
 	if s.Share == NoShare {
 		s.Part = partOf(c)
 	}
-	return Set{s, counting || claim.Plain}
+	return Set{Query: s, Counting: counting || claim.Plain}
 }
 
 // surely is the probability from which a number is given unasked for in words.
@@ -258,4 +258,45 @@ func asksWhoElse(clauses []*reading.Clause) (*reading.Clause, bool) {
 		}
 	}
 	return nil, false
+}
+
+// tryAndWhy finds a set that is asked for together with the reason: "which country is left out and
+// why".
+func tryAndWhy(m *reading.Message) Intent {
+	const tail = 2
+	at := len(m.Items) - tail
+	if at < 1 || !m.Items[at].Is(reading.SaysAnd) || !reading.Reason(m.Items[at+1]) {
+		return nil
+	}
+	c := reading.Only(m, m.Items[:at]).Whole
+	if plain := c.Explained() && c.DescribesSet() && c.AsksOpen(); !plain {
+		return nil
+	}
+	q, ok := setOf(m, c)
+	if !ok {
+		return nil
+	}
+	return Set{Query: q, Counting: c.Has(reading.AsksCount), Why: true}
+}
+
+// tryKinds finds those that stand so, asked whether they are countries or organisations: "are the
+// observers countries or organizations".
+func tryKinds(m *reading.Message) Intent {
+	c := m.Whole
+	if both := c.Has(reading.SaysCountry) && c.Has(reading.SaysOrg) && c.Has(reading.SaysOr); !both {
+		return nil
+	}
+	observers, members := c.Has(reading.SaysObserver), c.Has(reading.SaysMember)
+	named := len(c.Subjects)+len(c.Groups) > 0
+	if one := observers != members; named || !one || !c.Explained() {
+		return nil
+	}
+	if open := c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList, reading.SaysNot); open {
+		return nil
+	}
+	// What the answer says of the one kind tells the other.
+	if observers {
+		return Set{Query: SetQuery{Status: "observer", Type: corpus.Country}}
+	}
+	return Set{Query: SetQuery{Status: "member", Type: corpus.Organisation}}
 }

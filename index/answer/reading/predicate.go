@@ -177,6 +177,9 @@ func affirms(it *Item, i int) bool {
 // Why reports whether the clause asks for a reason.
 func (c *Clause) Why() bool { return c.Items.Marked(asksReason) }
 
+// Reason reports a word that asks for the reason: "why".
+func Reason(it *Item) bool { return it.Marked(asksReason) }
+
 // Explicit reports whether the predicate speaks of membership in so many words.
 func (p Predicate) Explicit() bool {
 	standing := p.Member || p.Observer || p.In

@@ -66,6 +66,7 @@ var traces = []struct{ english, french string }{
 	{"two numbers", "deux nombres"},
 	{"the number and others", "le nombre et d'autres"},
 	{"by region", "par région"},
+	{"two questions", "deux questions"},
 	{"status of a body itself", "statut d'un organisme lui-même"},
 	{"nowhere known", "en un lieu inconnu"},
 	{"misspelling, asked back", "nom mal orthographié, précision demandée"},
