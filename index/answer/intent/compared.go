@@ -83,12 +83,13 @@ func asksHowMany(m *reading.Message) bool {
 	ofTwo := len(m.Whole.Groups) == 2 && (m.Whole.Has(reading.AsksWho, reading.AsksWhich) || verbOfGroup(m.Items))
 	ofUs := m.Items.At(1).Is(reading.FirstPerson) // "do we have more …"
 	theirs := ofUs || ofTwo || larger             // the verb is of those that are compared
-	for _, it := range m.Items {
+	for i, it := range m.Items {
 		if it.Is(reading.SaysMore | reading.SaysFewer | reading.SaysLarger) {
 			return true
 		}
 		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
-		if other := verb && !theirs; other || ofMatter(it) {
+		whole := m.Items.At(i + 1).Is(reading.SaysMore | reading.SaysFewer) // "are more EU or non-EU countries in it"
+		if other := verb && !theirs && !whole; other || ofMatter(it) {
 			return false
 		}
 	}
