@@ -88,7 +88,7 @@ func asksHowMany(m *reading.Message) bool {
 			return true
 		}
 		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
-		whole := m.Items.At(i + 1).Is(reading.SaysMore | reading.SaysFewer) // "are more EU or non-EU countries in it"
+		whole := m.Whole.Has(reading.SaysOr) && m.Items.At(i+1).Is(reading.SaysMore|reading.SaysFewer) // "are more EU or non-EU countries in it"
 		if other := verb && !theirs && !whole; other || ofMatter(it) {
 			return false
 		}

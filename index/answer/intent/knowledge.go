@@ -118,6 +118,9 @@ func (r likeness) of(kind askKind) learn.Guess {
 	return learn.Guess{}
 }
 
+// asked is how the files end of what strangers asked: they teach what is asked, and no words.
+const asked = "_asked"
+
 // Learn counts the words of examples, masks the examples as messages will be
 // masked, and learns what they ask. The reader it returns knows the names of c.
 func Learn(c *corpus.Corpus, examples []corpus.Example) (*Knowledge, *reading.Reader) {
@@ -127,7 +130,9 @@ func Learn(c *corpus.Corpus, examples []corpus.Example) (*Knowledge, *reading.Re
 			own[word] = true
 		}
 	}
-	words := reading.CountWords(examples, func(label string) bool { return kindOf(label) == membershipKind }, func(word string) bool { return own[word] })
+	// What strangers asked is full of names in small letters, which would be taken for words.
+	worded := slices.DeleteFunc(slices.Clone(examples), func(x corpus.Example) bool { return strings.HasSuffix(x.Author, asked) })
+	words := reading.CountWords(worded, func(label string) bool { return kindOf(label) == membershipKind }, func(word string) bool { return own[word] })
 	r := reading.New(c, words)
 	masked := make([]learn.Example, len(examples))
 	for i, x := range examples {

@@ -51,7 +51,8 @@ func (q question) set() Intent {
 	if s.Share == NoShare {
 		s.Part = partOf(c)
 	}
-	return Set{Query: s, Counting: counting || claim.Plain}
+	shared := s.Share != NoShare || s.Part != NoShare // whoever asks "are most of them …" is shown them
+	return Set{Query: s, Counting: counting && !shared || claim.Plain}
 }
 
 // surely is the probability from which a number is given unasked for in words.
