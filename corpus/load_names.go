@@ -19,7 +19,7 @@ func (l *worldLoader) loadCities() {
 			owner[Fold(e.Name(lang))] = e.ID
 		}
 	}
-	towns := l.in.cities.Cities
+	towns, at := l.in.cities.Cities, map[string]int{}
 	for _, id := range slices.Sorted(maps.Keys(towns)) {
 		here := stand{citiesFile, towns[id].Line}
 		if !l.known(here, id) {
@@ -32,16 +32,17 @@ func (l *worldLoader) loadCities() {
 				continue
 			}
 			owner[key] = id
+			at[key] = len(l.cities)
 			l.cities = append(l.cities, city{name, name, id})
 		}
 	}
 	for _, french := range l.in.cities.French {
-		at := slices.IndexFunc(l.cities, func(c city) bool { return Fold(c.name) == Fold(french.V) })
-		if at < 0 {
+		i, ok := at[Fold(french.V)]
+		if !ok {
 			l.Wrong(citiesFile, french.Line, "%s is no city above", written.Shown(french.V))
 			continue
 		}
-		l.cities[at].french = french.V
+		l.cities[i].french = french.V
 	}
 }
 
