@@ -3,6 +3,7 @@ package corpus
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"miswg/corpus/written"
@@ -39,13 +40,13 @@ func (l *loader) loadExamples() {
 }
 
 func (l *loader) checkExamples(name, text string) {
-	f := exampleFile{Author: strings.TrimSuffix(path.Base(name), ".tsv"), text: text}
+	f := exampleFile{Author: strings.TrimSuffix(path.Base(name), ".tsv"), text: func() string { return text }}
 	code, _, _ := strings.Cut(f.Author, "_")
 	if f.Lang = Lang(code); f.Lang != English && f.Lang != French {
 		l.Wrong(name, 0, "the name does not begin with a language, en_ or fr_")
 		return
 	}
-	f.each(func(line int, e Example) {
+	f.each(text, func(line int, e Example) {
 		switch {
 		case strings.TrimSpace(e.Text) == "":
 			l.Wrong(name, line, "want a label, a tab and a message")
@@ -53,6 +54,12 @@ func (l *loader) checkExamples(name, text string) {
 			l.Wrong(name, line, "%s is the label of no statement and no topic", written.Shown(e.Label))
 		}
 	})
+	if l.files.FS == source && l.today == "" { // it is as it was built, and nothing has to be kept of it
+		f.text = func() string {
+			b, _ := fs.ReadFile(source, name) // it was read before
+			return string(b)
+		}
+	}
 	l.examples = append(l.examples, f)
 }
 
@@ -60,14 +67,14 @@ func (l *loader) checkExamples(name, text string) {
 type exampleFile struct {
 	Lang   Lang
 	Author string
-	text   string
+	text   func() string
 }
 
-// each yields the examples of the file, with their lines; of a line without a tab the
-// text is empty.
-func (f exampleFile) each(yield func(line int, e Example)) {
+// each yields the examples of a file's text, with their lines; of a line without a tab the
+// message is empty.
+func (f exampleFile) each(text string, yield func(line int, e Example)) {
 	line := 0
-	for row := range strings.SplitSeq(strings.TrimPrefix(f.text, "\ufeff"), "\n") {
+	for row := range strings.SplitSeq(strings.TrimPrefix(text, "\ufeff"), "\n") {
 		line++
 		row = strings.TrimSuffix(row, "\r")
 		if row == "" || strings.HasPrefix(row, "#") {
@@ -87,13 +94,11 @@ func (c *Corpus) hasLabel(label string) bool {
 // Examples returns the messages the bot learns from, file by file in their order. They
 // are read anew at each call: only who learns needs them.
 func (c *Corpus) Examples() []Example {
-	rows := 0
+	var out []Example
 	for _, f := range c.examples {
-		rows += strings.Count(f.text, "\n") + 1
-	}
-	out := make([]Example, 0, rows)
-	for _, f := range c.examples {
-		f.each(func(_ int, e Example) { out = append(out, e) })
+		text := f.text()
+		out = slices.Grow(out, strings.Count(text, "\n")+1)
+		f.each(text, func(_ int, e Example) { out = append(out, e) })
 	}
 	return out
 }

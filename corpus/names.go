@@ -49,6 +49,10 @@ type NameEntry struct {
 // unique: NATO is a group and an organisation, Georgia is ambiguous.
 func (w *world) Names() iter.Seq[NameEntry] { return slices.Values(w.names) }
 
+// NameList is what Names yields as the corpus keeps it, for whoever keeps parts of it.
+// Nobody changes it.
+func (w *world) NameList() []NameEntry { return w.names }
+
 // collectNames lists all names. Cautious rules override the plain entry of the
 // same key and language.
 func (w *world) collectNames(terms []Term) {

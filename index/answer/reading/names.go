@@ -19,12 +19,17 @@ type gazetteer struct {
 }
 
 func newGazetteer(c *corpus.Corpus, lists map[string]Mark) *gazetteer {
-	g := &gazetteer{lists: lists, entries: map[string][]corpus.NameEntry{}, ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
-	for n := range c.Names() {
+	names := c.NameList()
+	g := &gazetteer{lists: lists, entries: make(map[string][]corpus.NameEntry, len(names)), ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
+	for i, n := range names {
 		if n.Key == "" {
 			continue
 		}
-		g.entries[n.Key] = append(g.entries[n.Key], n)
+		if same := g.entries[n.Key]; len(same) > 0 {
+			g.entries[n.Key] = append(same, n)
+		} else {
+			g.entries[n.Key] = names[i : i+1 : i+1] // most names are of one thing: no copy
+		}
 		g.note(n.Key)
 		g.addInverted(n)
 		g.addSpelling(n)
