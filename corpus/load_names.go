@@ -89,13 +89,13 @@ func (l *worldLoader) checkNames() {
 		}
 	}
 	owner := map[string]string{}
-	claim := func(id, name, kind string) {
-		key := kind + Fold(name)
+	claim := func(id, name, folded, kind string) {
+		key := kind + folded
 		here, other := l.stands[id], owner[key]
 		switch {
-		case Fold(name) == "":
+		case folded == "":
 			l.Wrong(here.file, here.line, "%s: name %s has neither a letter nor a digit", id, written.Shown(name))
-		case other != "" && other != id && !ambiguous[Fold(name)]:
+		case other != "" && other != id && !ambiguous[folded]:
 			first := l.stands[other]
 			l.Wrong(here.file, here.line, "name %s belongs to %s and %s (%s:%d); delete one, or add the name to %s", written.Shown(name), other, id, first.file, first.line, ambiguousFile)
 		}
@@ -110,9 +110,10 @@ func (l *worldLoader) checkNames() {
 		for _, lang := range Langs() {
 			n := e.Names[lang]
 			for _, s := range slices.Concat([]string{n.Name}, n.Aliases, n.Adjectives) {
-				claim(e.ID, s, string(lang))
-				cautious := slices.ContainsFunc(e.Cautious, func(n CautiousName) bool { return Fold(n.Name) == Fold(s) })
-				if words[Fold(s)] && !cautious {
+				folded := Fold(s)
+				claim(e.ID, s, folded, string(lang))
+				cautious := func(n CautiousName) bool { return Fold(n.Name) == folded }
+				if words[folded] && !slices.ContainsFunc(e.Cautious, cautious) {
 					l.Wrong(here.file, here.line, "%s: name %s is a word of questions, and every question with it would be about %s; delete it, or make it cautious", e.ID, written.Shown(s), e.ID)
 				}
 			}
@@ -121,7 +122,7 @@ func (l *worldLoader) checkNames() {
 			if s != strings.ToUpper(s) {
 				l.Wrong(here.file, here.line, "%s: code %s is not in capitals", e.ID, written.Shown(s))
 			}
-			claim(e.ID, s, "code ")
+			claim(e.ID, s, Fold(s), "code ")
 		}
 	}
 }

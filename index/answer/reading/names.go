@@ -47,7 +47,9 @@ func newGazetteer(c *corpus.Corpus, lists map[string]Mark) *gazetteer {
 // note keeps how far a name may reach from its first word.
 func (g *gazetteer) note(key string) {
 	first, _, _ := strings.Cut(key, " ")
-	g.longest[first] = max(g.longest[first], strings.Count(key, " ")+1)
+	if n := strings.Count(key, " ") + 1; n > g.longest[first] {
+		g.longest[first] = n
+	}
 }
 
 // at returns the number of words of the longest name that starts at words[0],
