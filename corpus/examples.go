@@ -1,8 +1,10 @@
 package corpus
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"miswg/corpus/written"
@@ -33,26 +35,32 @@ func (l *loader) loadExamples() {
 			l.Wrong(name, 0, "%v", err)
 			continue
 		}
-		l.checkExamples(name, string(b))
+		l.checkExamples(name, b)
 	}
 	l.examplesDigest = l.files.Digest(examplesDir + "/")
 }
 
-func (l *loader) checkExamples(name, text string) {
-	f := exampleFile{Author: strings.TrimSuffix(path.Base(name), ".tsv"), text: text}
+func (l *loader) checkExamples(name string, text []byte) {
+	f := exampleFile{Author: strings.TrimSuffix(path.Base(name), ".tsv"), text: func() []byte { return text }}
 	code, _, _ := strings.Cut(f.Author, "_")
 	if f.Lang = Lang(code); f.Lang != English && f.Lang != French {
 		l.Wrong(name, 0, "the name does not begin with a language, en_ or fr_")
 		return
 	}
-	f.each(func(line int, e Example) {
+	eachExample(text, func(line int, label, message []byte) {
 		switch {
-		case strings.TrimSpace(e.Text) == "":
+		case len(bytes.TrimSpace(message)) == 0:
 			l.Wrong(name, line, "want a label, a tab and a message")
-		case !l.hasLabel(e.Label):
-			l.Wrong(name, line, "%s is the label of no statement and no topic", written.Shown(e.Label))
+		case !l.hasLabel(string(label)):
+			l.Wrong(name, line, "%s is the label of no statement and no topic", written.Shown(string(label)))
 		}
 	})
+	if l.files.FS == source && l.today == "" { // it is as it was built, and nothing has to be kept of it
+		f.text = func() []byte {
+			b, _ := fs.ReadFile(source, name) // it was read before
+			return b
+		}
+	}
 	l.examples = append(l.examples, f)
 }
 
@@ -60,21 +68,21 @@ func (l *loader) checkExamples(name, text string) {
 type exampleFile struct {
 	Lang   Lang
 	Author string
-	text   string
+	text   func() []byte
 }
 
-// each yields the examples of the file, with their lines; of a line without a tab the
-// text is empty.
-func (f exampleFile) each(yield func(line int, e Example)) {
+// eachExample yields the examples of a file, with their lines; of a line without a tab the
+// message is empty.
+func eachExample(text []byte, yield func(line int, label, message []byte)) {
 	line := 0
-	for row := range strings.SplitSeq(strings.TrimPrefix(f.text, "\ufeff"), "\n") {
+	for row := range bytes.SplitSeq(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("\n")) {
 		line++
-		row = strings.TrimSuffix(row, "\r")
-		if row == "" || strings.HasPrefix(row, "#") {
+		row = bytes.TrimSuffix(row, []byte("\r"))
+		if len(row) == 0 || row[0] == '#' {
 			continue
 		}
-		label, message, _ := strings.Cut(row, "\t")
-		yield(line, Example{label, message, f.Lang, f.Author})
+		label, message, _ := bytes.Cut(row, []byte("\t"))
+		yield(line, label, message)
 	}
 }
 
@@ -87,13 +95,13 @@ func (c *Corpus) hasLabel(label string) bool {
 // Examples returns the messages the bot learns from, file by file in their order. They
 // are read anew at each call: only who learns needs them.
 func (c *Corpus) Examples() []Example {
-	rows := 0
+	var out []Example
 	for _, f := range c.examples {
-		rows += strings.Count(f.text, "\n") + 1
-	}
-	out := make([]Example, 0, rows)
-	for _, f := range c.examples {
-		f.each(func(_ int, e Example) { out = append(out, e) })
+		text := f.text()
+		out = slices.Grow(out, bytes.Count(text, []byte("\n"))+1)
+		eachExample(text, func(_ int, label, message []byte) {
+			out = append(out, Example{string(label), string(message), f.Lang, f.Author})
+		})
 	}
 	return out
 }

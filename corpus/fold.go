@@ -14,7 +14,7 @@ import (
 func Fold(s string) string {
 	if !IsASCII(s) {
 		// Behind bytes that are no UTF-8 it would leave letters whole.
-		s = norm.NFKD.String(strings.ToValidUTF8(s, " "))
+		s = decompose(strings.ToValidUTF8(s, " "))
 	}
 	out := make([]byte, 0, len(s))
 	space := false
@@ -39,6 +39,33 @@ func Fold(s string) string {
 	}
 	return string(out)
 }
+
+// decompose is NFKD. What English and French are written with it looks up: no mark stands
+// alone there, so that a text falls apart letter by letter.
+func decompose(s string) string {
+	out := make([]byte, 0, len(s)+16)
+	for _, r := range s {
+		switch {
+		case r < firstMark:
+			out = append(out, latin[r]...)
+		case r == '’':
+			out = utf8.AppendRune(out, r)
+		default:
+			return norm.NFKD.String(s)
+		}
+	}
+	return string(out)
+}
+
+// firstMark is behind the letters of Latin; marks that are letters follow.
+const firstMark = 0x250
+
+var latin = func() (out [firstMark]string) {
+	for r := range rune(firstMark) {
+		out[r] = norm.NFKD.String(string(r))
+	}
+	return out
+}()
 
 // apart is how letters are written apart that decomposition leaves whole.
 var apart = map[rune]string{'æ': "ae", 'œ': "oe", 'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ı': "i"}

@@ -28,13 +28,15 @@ var embedded embed.FS
 
 // Source returns the embedded corpus. It always loads; a test holds that. Its folder
 // exam, which package exam reads, says what is right and answers nothing.
-func Source() fs.FS {
+func Source() fs.FS { return source }
+
+var source = func() fs.FS {
 	sub, err := fs.Sub(embedded, "data")
 	if err != nil {
 		panic(err) // unreachable: "data" is embedded above
 	}
 	return sub
-}
+}()
 
 // The files of a corpus, in reading order.
 const (

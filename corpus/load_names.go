@@ -19,7 +19,7 @@ func (l *worldLoader) loadCities() {
 			owner[Fold(e.Name(lang))] = e.ID
 		}
 	}
-	towns := l.in.cities.Cities
+	towns, at := l.in.cities.Cities, map[string]int{}
 	for _, id := range slices.Sorted(maps.Keys(towns)) {
 		here := stand{citiesFile, towns[id].Line}
 		if !l.known(here, id) {
@@ -32,16 +32,17 @@ func (l *worldLoader) loadCities() {
 				continue
 			}
 			owner[key] = id
+			at[key] = len(l.cities)
 			l.cities = append(l.cities, city{name, name, id})
 		}
 	}
 	for _, french := range l.in.cities.French {
-		at := slices.IndexFunc(l.cities, func(c city) bool { return Fold(c.name) == Fold(french.V) })
-		if at < 0 {
+		i, ok := at[Fold(french.V)]
+		if !ok {
 			l.Wrong(citiesFile, french.Line, "%s is no city above", written.Shown(french.V))
 			continue
 		}
-		l.cities[at].french = french.V
+		l.cities[i].french = french.V
 	}
 }
 
@@ -88,13 +89,13 @@ func (l *worldLoader) checkNames() {
 		}
 	}
 	owner := map[string]string{}
-	claim := func(id, name, kind string) {
-		key := kind + Fold(name)
+	claim := func(id, name, folded, kind string) {
+		key := kind + folded
 		here, other := l.stands[id], owner[key]
 		switch {
-		case Fold(name) == "":
+		case folded == "":
 			l.Wrong(here.file, here.line, "%s: name %s has neither a letter nor a digit", id, written.Shown(name))
-		case other != "" && other != id && !ambiguous[Fold(name)]:
+		case other != "" && other != id && !ambiguous[folded]:
 			first := l.stands[other]
 			l.Wrong(here.file, here.line, "name %s belongs to %s and %s (%s:%d); delete one, or add the name to %s", written.Shown(name), other, id, first.file, first.line, ambiguousFile)
 		}
@@ -109,9 +110,10 @@ func (l *worldLoader) checkNames() {
 		for _, lang := range Langs() {
 			n := e.Names[lang]
 			for _, s := range slices.Concat([]string{n.Name}, n.Aliases, n.Adjectives) {
-				claim(e.ID, s, string(lang))
-				cautious := slices.ContainsFunc(e.Cautious, func(n CautiousName) bool { return Fold(n.Name) == Fold(s) })
-				if words[Fold(s)] && !cautious {
+				folded := Fold(s)
+				claim(e.ID, s, folded, string(lang))
+				cautious := func(n CautiousName) bool { return Fold(n.Name) == folded }
+				if words[folded] && !slices.ContainsFunc(e.Cautious, cautious) {
 					l.Wrong(here.file, here.line, "%s: name %s is a word of questions, and every question with it would be about %s; delete it, or make it cautious", e.ID, written.Shown(s), e.ID)
 				}
 			}
@@ -120,7 +122,7 @@ func (l *worldLoader) checkNames() {
 			if s != strings.ToUpper(s) {
 				l.Wrong(here.file, here.line, "%s: code %s is not in capitals", e.ID, written.Shown(s))
 			}
-			claim(e.ID, s, "code ")
+			claim(e.ID, s, Fold(s), "code ")
 		}
 	}
 }

@@ -49,9 +49,14 @@ type NameEntry struct {
 // unique: NATO is a group and an organisation, Georgia is ambiguous.
 func (w *world) Names() iter.Seq[NameEntry] { return slices.Values(w.names) }
 
+// NameList is what Names yields as the corpus keeps it, for whoever keeps parts of it.
+// Nobody changes it.
+func (w *world) NameList() []NameEntry { return w.names }
+
 // collectNames lists all names. Cautious rules override the plain entry of the
 // same key and language.
 func (w *world) collectNames(terms []Term) {
+	w.names = make([]NameEntry, 0, 2*foreign.Len()) // ours are about as many again
 	for _, e := range w.entities {
 		w.entityNames(e)
 	}
@@ -163,24 +168,20 @@ func (w *world) addForeign() {
 		countries[e.ID] = e.Type == Country
 	}
 	owner := make(map[string]string, foreign.Len())
-	var all []foreign.Name
 	for n := range foreign.All() {
-		if taken[n.Key] || !countries[n.ID] {
-			continue
+		switch id, owned := owner[n.Key]; {
+		case taken[n.Key] || !countries[n.ID]:
+		case !owned:
+			owner[n.Key] = n.ID
+		case id != n.ID:
+			owner[n.Key] = "" // two countries: ambiguous
 		}
-		if id, ok := owner[n.Key]; ok {
-			if id != n.ID {
-				owner[n.Key] = "" // two countries: ambiguous
-			}
-			continue
-		}
-		owner[n.Key] = n.ID
-		all = append(all, n)
 	}
-	w.names = slices.Grow(w.names, len(all))
-	for _, n := range all {
-		if owner[n.Key] == n.ID {
+	w.names = slices.Grow(w.names, len(owner))
+	for n := range foreign.All() {
+		if owner[n.Key] != "" && owner[n.Key] == n.ID {
 			w.names = append(w.names, NameEntry{Key: n.Key, Surface: n.Surface, Kind: EntityName, ID: n.ID, Sort: Foreign})
+			delete(owner, n.Key) // several languages may have the same
 		}
 	}
 }

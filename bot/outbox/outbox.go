@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -111,10 +112,26 @@ func New(cfg Config) *Outbox {
 func (o *Outbox) Run(life context.Context) {
 	var up sync.WaitGroup
 	defer up.Wait()
+	free := make(chan *lane) // to a goroutine that has served and waits: its stack has grown
+	defer close(free)
+	var waiting atomic.Int64
 	for {
 		select {
 		case l := <-o.ready:
-			up.Go(func() { o.serve(life, l) })
+			select {
+			case free <- l:
+				continue
+			default:
+			}
+			up.Go(func() {
+				for l != nil {
+					o.serve(life, l)
+					if l = nil; waiting.Add(1) <= maxWaiting {
+						l = <-free
+					}
+					waiting.Add(-1)
+				}
+			})
 		case <-o.ending:
 			for len(o.ready) > 0 {
 				o.serve(life, <-o.ready)
@@ -123,6 +140,9 @@ func (o *Outbox) Run(life context.Context) {
 		}
 	}
 }
+
+// maxWaiting is how many goroutines stay for the next lane.
+const maxWaiting = 16
 
 // Close takes no more calls. It is called once, when nobody has any.
 func (o *Outbox) Close() {

@@ -1,10 +1,13 @@
 package state
 
 import (
+	"errors"
 	"strconv"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"miswg/bot/ledger"
 )
 
 // BenchmarkClaim claims new keys, one after another and eight at a time.
@@ -30,6 +33,27 @@ func BenchmarkClaim(b *testing.B) {
 					}
 				}
 			})
+		})
+	}
+}
+
+// BenchmarkDelivery keeps a delivery, claims it, notes that its answer leaves, and forgets
+// it, as a command has it.
+func BenchmarkDelivery(b *testing.B) {
+	for _, d := range databases {
+		b.Run(d.name, func(b *testing.B) {
+			s := mustOpen(b, d.url(b), Options{})
+			body := make([]byte, 800)
+			for i := 0; b.Loop(); i++ {
+				key := strconv.Itoa(i)
+				owner := "owner of " + key
+				_, begun := s.Begin(b.Context(), []ledger.Pending{{Key: key, Owner: owner, Copy: "copy", Body: body, Taken: time.Now()}}, time.Minute)
+				_, claimed := s.Claim(b.Context(), owner, time.Hour, key)
+				_, sent := s.Sending(b.Context(), owner, "copy", true)
+				if err := errors.Join(begun, claimed, sent, s.Finish(b.Context(), owner, "copy")); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
 	}
 }

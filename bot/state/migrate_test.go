@@ -29,6 +29,7 @@ postgres/0007_watch.sql 786f7a1bf83f
 postgres/0008_given.sql c755f2475364
 postgres/0009_epoch.sql aeb5cd62afc9
 postgres/0010_says.sql 9776aa53f662
+postgres/0011_pending.sql 8454e3fbebaa
 sqlite/0001_base.sql fe82ce7bb3ea
 sqlite/0002_gaps.sql 06d270251d46
 sqlite/0003_questions.sql c23a0cf4b729
@@ -39,6 +40,7 @@ sqlite/0007_watch.sql ec5962862e2c
 sqlite/0008_given.sql 5e624367de95
 sqlite/0009_epoch.sql ad7a43a6a72b
 sqlite/0010_says.sql 9776aa53f662
+sqlite/0011_pending.sql 8454e3fbebaa
 `
 
 // TestMigrationsStand holds that what was released stays, and that both dialects

@@ -34,9 +34,9 @@ func Plain(text string) string {
 
 // entities undoes the three that Slack writes, once: what a person typed as an
 // entity stays.
-func entities(text string) string {
-	return strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">").Replace(text)
-}
+func entities(text string) string { return unescaper.Replace(text) }
+
+var unescaper = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">")
 
 // mrkdwn is Plain without the marks of quotes, code and style.
 func mrkdwn(text string) string {

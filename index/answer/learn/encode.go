@@ -15,18 +15,13 @@ const magic = "learn1\n"
 func (m *Model) Encode() string {
 	b := []byte(magic)
 	number := func(n uint32) { b = binary.LittleEndian.AppendUint32(b, n) }
-	number(uint32(len(m.labels))) // #nosec G115 -- some dozens
-	number(uint32(len(m.vocab)))  // #nosec G115 -- some ten thousand
+	number(uint32(len(m.labels)))    // #nosec G115 -- some dozens
+	number(uint32(m.features.len())) // #nosec G115 -- some ten thousand
 	b = append(b, strings.Join(m.labels, "\n")+"\n\n"...)
 	for _, v := range m.bias {
 		number(math.Float32bits(v))
 	}
-	for i, h := range m.vocab {
-		number(h)
-		number(math.Float32bits(m.idf[i]))
-		number(math.Float32bits(m.scale[i]))
-	}
-	return string(b) + m.weight
+	return string(b) + string(m.features) + m.weight
 }
 
 // Decode reads what Encode wrote. The model keeps data's memory.
@@ -40,23 +35,18 @@ func Decode(data string) (*Model, error) {
 		rest = rest[4:]
 		return n
 	}
-	labels, features := int(number()), int(number())
+	labels, count := int(number()), int(number())
 	names, tail, ok := strings.Cut(rest, "\n\n")
 	m := &Model{labels: strings.Split(names, "\n")}
 	rest = tail
-	if !ok || len(m.labels) != labels || len(rest) != 4*labels+12*features+labels*features {
+	if !ok || len(m.labels) != labels || len(rest) != 4*labels+(featureSize+labels)*count {
 		return nil, errForm
 	}
 	m.bias = make([]float32, labels)
 	for i := range m.bias {
 		m.bias[i] = math.Float32frombits(number())
 	}
-	m.vocab, m.idf, m.scale = make([]uint32, features), make([]float32, features), make([]float32, features)
-	for i := range m.vocab {
-		m.vocab[i] = number()
-		m.idf[i], m.scale[i] = math.Float32frombits(number()), math.Float32frombits(number())
-	}
-	m.weight = rest
+	m.features, m.weight = features(rest[:featureSize*count]), rest[featureSize*count:]
 	m.prepare()
 	return m, nil
 }

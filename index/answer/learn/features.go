@@ -2,6 +2,7 @@ package learn
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
@@ -28,6 +29,39 @@ const (
 type feature struct {
 	index int32
 	value float32
+}
+
+// features are what a model knows of each of its features, as it is written, by rising
+// hash: the hash, how rare it is (idf), and what one step of its weights is worth (scale).
+// They are read where they lie, so that the program's own take no memory of the process.
+type features string
+
+const featureSize = 12
+
+func (f features) len() int { return len(f) / featureSize }
+
+func (f features) number(i, at int32) uint32 {
+	s := f[i*featureSize+at:][:4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+func (f features) hash(i int32) uint32   { return f.number(i, 0) }
+func (f features) idf(i int32) float32   { return math.Float32frombits(f.number(i, 4)) }
+func (f features) scale(i int32) float32 { return math.Float32frombits(f.number(i, 8)) }
+
+// written writes features; a nil scale is zero for each.
+func written(vocab []uint32, idf, scale []float32) features {
+	b := make([]byte, 0, featureSize*len(vocab))
+	for i, h := range vocab {
+		steps := float32(0)
+		if scale != nil {
+			steps = scale[i]
+		}
+		b = binary.LittleEndian.AppendUint32(b, h)
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(idf[i]))
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(steps))
+	}
+	return features(b)
 }
 
 // hash is FNV-1a over a kind, and one or two words.
@@ -95,11 +129,11 @@ func (m *Model) vector(text string) []feature {
 			found = append(found, i)
 		}
 	})
-	return weighed(found, m.idf)
+	return weighed(found, m.features.idf)
 }
 
 // weighed turns occurrences into features weighted by their frequency and rarity.
-func weighed(found []int32, idf []float32) []feature {
+func weighed(found []int32, idf func(int32) float32) []feature {
 	slices.Sort(found)
 	var out []feature
 	var norm float64
@@ -108,7 +142,7 @@ func weighed(found []int32, idf []float32) []feature {
 		for j < len(found) && found[j] == found[i] {
 			j++
 		}
-		v := (1 + math.Log(float64(j-i))) * float64(idf[found[i]])
+		v := (1 + math.Log(float64(j-i))) * float64(idf(found[i]))
 		out = append(out, feature{found[i], float32(v)})
 		norm += float64(v * v) // converted, so that no machine fuses it
 		i = j
@@ -122,31 +156,32 @@ func weighed(found []int32, idf []float32) []feature {
 
 // find returns the index of the feature, or -1.
 func (m *Model) find(h uint32) int32 {
-	mask := uint32(len(m.table) - 1) // #nosec G115 -- twice the features, some ten thousand
-	for i := h & mask; ; i = (i + 1) & mask {
-		switch k := m.table[i]; {
-		case k == 0:
-			return -1
-		case m.vocab[k-1] == h:
-			return k - 1
+	first, end := m.starts[h>>startShift], m.starts[h>>startShift+1]
+	for first < end {
+		middle := (first + end) / 2
+		switch at := m.features.hash(middle); {
+		case at == h:
+			return middle
+		case at < h:
+			first = middle + 1
+		default:
+			end = middle
 		}
 	}
+	return -1
 }
 
-// prepare builds the table that find looks in.
+// startShift leaves the first twelve bits of a hash: some twenty features share them.
+const startShift = 20
+
+// prepare counts where find begins to look.
 func (m *Model) prepare() {
-	size := 16
-	for size < 2*len(m.vocab) {
-		size *= 2
+	m.starts = make([]int32, 1<<(32-startShift)+1)
+	for i := range m.features.len() {
+		m.starts[m.features.hash(int32(i))>>startShift+1]++ // #nosec G115 -- some ten thousand
 	}
-	m.table = make([]int32, size)
-	mask := uint32(size - 1) // #nosec G115 -- twice the features, some ten thousand
-	for i, h := range m.vocab {
-		at := h & mask
-		for m.table[at] != 0 {
-			at = (at + 1) & mask
-		}
-		m.table[at] = int32(i) + 1
+	for i := range m.starts[1:] {
+		m.starts[i+1] += m.starts[i]
 	}
 }
 

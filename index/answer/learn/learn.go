@@ -26,13 +26,11 @@ type Guess struct {
 // A Model knows what its examples taught it. It is immutable and safe for
 // concurrent use.
 type Model struct {
-	labels []string  // sorted
-	vocab  []uint32  // hashes of the features, sorted
-	idf    []float32 // by feature
-	scale  []float32 // by feature: what one step of a weight is worth
-	weight string    // by feature, then label: a signed byte each
-	bias   []float32 // by label
-	table  []int32   // open addressing over vocab: index+1, or 0
+	labels   []string // sorted
+	features features
+	weight   string    // by feature, then label: a signed byte each
+	bias     []float32 // by label
+	starts   []int32   // by the first bits of a hash: how many features have lower ones
 }
 
 // Rank returns the labels by how likely the text asks them, best first, ties by
@@ -52,7 +50,7 @@ func (m *Model) scores(text string) []float32 {
 	scores := slices.Clone(m.bias)
 	n := len(m.labels)
 	for _, f := range m.vector(text) {
-		step := f.value * m.scale[f.index]
+		step := f.value * m.features.scale(f.index)
 		row := m.weight[int(f.index)*n : int(f.index)*n+n]
 		for i := range len(row) {
 			scores[i] += float32(step * float32(int8(row[i]))) // #nosec G115 -- a byte read as signed

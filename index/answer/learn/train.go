@@ -30,7 +30,8 @@ func train(examples []Example, least, rounds int) *Model {
 	}
 	slices.Sort(m.labels)
 	m.labels = slices.Compact(m.labels)
-	m.vocab, m.idf = vocabulary(texts, least)
+	vocab, idf := vocabulary(texts, least)
+	m.features = written(vocab, idf, nil)
 	m.prepare()
 	t := newTrainer(m)
 	for _, e := range examples {
@@ -43,7 +44,7 @@ func train(examples []Example, least, rounds int) *Model {
 		}
 	}
 	m.bias = t.bias
-	m.quantise(t)
+	m.features = written(vocab, idf, m.quantise(t))
 	return m
 }
 
@@ -66,14 +67,15 @@ type trainer struct {
 func newTrainer(m *Model) *trainer {
 	classes := len(m.labels)
 	t := &trainer{model: m, classes: classes, stride: (classes + 15) / 16 * 16}
-	t.cells = make([]float32, 2*t.stride*len(m.vocab))
+	known := m.features.len()
+	t.cells = make([]float32, 2*t.stride*known)
 	t.bias, t.biasSquares = make([]float32, classes), make([]float32, classes)
-	often := make([]int, len(m.vocab))
+	often := make([]int32, known)
 	for i := range often {
-		often[i] = i
+		often[i] = int32(i) // #nosec G115 -- some ten thousand
 	}
-	slices.SortStableFunc(often, func(a, b int) int { return cmp.Compare(m.idf[a], m.idf[b]) })
-	t.place = make([]int, len(m.vocab))
+	slices.SortStableFunc(often, func(a, b int32) int { return cmp.Compare(m.features.idf(a), m.features.idf(b)) })
+	t.place = make([]int, known)
 	for place, f := range often {
 		t.place[f] = place
 	}
@@ -163,12 +165,12 @@ func shuffled(n int, seed uint32) []int {
 	return out
 }
 
-// quantise keeps each weight in a byte, in steps that suit its feature.
-func (m *Model) quantise(t *trainer) {
+// quantise keeps each weight in a byte, in steps that suit its feature, and returns those.
+func (m *Model) quantise(t *trainer) (scale []float32) {
 	n := len(m.labels)
-	m.scale = make([]float32, len(m.vocab))
-	bytes := make([]byte, len(m.vocab)*n)
-	for f := range m.vocab {
+	scale = make([]float32, m.features.len())
+	bytes := make([]byte, len(scale)*n)
+	for f := range scale {
 		w, _ := t.row(feature{index: int32(f)}) // #nosec G115 -- some ten thousand
 		var top float32
 		for _, v := range w {
@@ -177,10 +179,11 @@ func (m *Model) quantise(t *trainer) {
 		if top == 0 {
 			continue
 		}
-		m.scale[f] = top / 127
+		scale[f] = top / 127
 		for i, v := range w {
-			bytes[f*n+i] = byte(int8(math.Round(float64(v / m.scale[f])))) // #nosec G115 -- within -127 and 127
+			bytes[f*n+i] = byte(int8(math.Round(float64(v / scale[f])))) // #nosec G115 -- within -127 and 127
 		}
 	}
 	m.weight = string(bytes)
+	return scale
 }

@@ -19,12 +19,17 @@ type gazetteer struct {
 }
 
 func newGazetteer(c *corpus.Corpus, lists map[string]Mark) *gazetteer {
-	g := &gazetteer{lists: lists, entries: map[string][]corpus.NameEntry{}, ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
-	for n := range c.Names() {
+	names := c.NameList()
+	g := &gazetteer{lists: lists, entries: make(map[string][]corpus.NameEntry, len(names)), ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
+	for i, n := range names {
 		if n.Key == "" {
 			continue
 		}
-		g.entries[n.Key] = append(g.entries[n.Key], n)
+		if same := g.entries[n.Key]; len(same) > 0 {
+			g.entries[n.Key] = append(same, n)
+		} else {
+			g.entries[n.Key] = names[i : i+1 : i+1] // most names are of one thing: no copy
+		}
 		g.note(n.Key)
 		g.addInverted(n)
 		g.addSpelling(n)
@@ -42,7 +47,9 @@ func newGazetteer(c *corpus.Corpus, lists map[string]Mark) *gazetteer {
 // note keeps how far a name may reach from its first word.
 func (g *gazetteer) note(key string) {
 	first, _, _ := strings.Cut(key, " ")
-	g.longest[first] = max(g.longest[first], strings.Count(key, " ")+1)
+	if n := strings.Count(key, " ") + 1; n > g.longest[first] {
+		g.longest[first] = n
+	}
 }
 
 // at returns the number of words of the longest name that starts at words[0],
