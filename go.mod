@@ -30,9 +30,6 @@ require (
 	modernc.org/sqlite v1.61.1
 )
 
-// Bleve asks for it; index/geojson/json.go says why it is not the library.
-replace github.com/json-iterator/go => ./index/geojson
-
 // Of the tests alone.
 require (
 	github.com/chromedp/cdproto v0.159.0
@@ -72,6 +69,8 @@ require (
 	github.com/jackc/puddle/v2 v2.2.3 // indirect
 	github.com/json-iterator/go v1.1.12 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
+	github.com/modern-go/concurrent v0.0.0-20180306012644-bacd9c7ef1dd // indirect
+	github.com/modern-go/reflect2 v1.0.2 // indirect
 	github.com/mschoch/smat v0.2.0 // indirect
 	github.com/munnerz/goautoneg v0.0.0-20191010083416-a7dc8b61c822 // indirect
 	github.com/ncruces/go-strftime v1.1.0 // indirect

@@ -3,11 +3,9 @@ package table
 import (
 	"bytes"
 	"errors"
-	"io"
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -126,38 +124,6 @@ func TestXLSXLooks(t *testing.T) {
 	}
 	if panes, err := f.GetPanes(sheet); err != nil || !panes.Freeze {
 		t.Errorf("the panes are %v, %v, want the header in sight", panes, err)
-	}
-}
-
-// TestXLSXKeepsSigns reads cells back that a workbook would read as something else.
-func TestXLSXKeepsSigns(t *testing.T) {
-	header := []string{"Line", "Supplier", "Country"}
-	for _, cell := range []string{
-		"_x0041_", "_x0041_x0042_", "__x005F_x0041_", "_x005F_", "a_b_x", " spaces  around ", "a\u00a0b", "😀 & <é>", "&#x41;", "]]>",
-	} {
-		var b bytes.Buffer
-		if err := XLSX(&b, header, [][]string{{"1", cell, "Norway"}}); err != nil {
-			t.Fatal(err)
-		}
-		f, err := excelize.OpenReader(&b)
-		if err != nil {
-			t.Fatalf("OpenReader(XLSX(%q)) = %v", cell, err)
-		}
-		if got, err := f.GetCellValue("Sheet1", "B2"); err != nil || got != cell {
-			t.Errorf("XLSX(%q) reads back as %q, %v", cell, got, err)
-		}
-		f.Close()
-	}
-}
-
-func TestXLSXBounds(t *testing.T) {
-	for cell, want := range map[string]int{strings.Repeat("é", 40_000): 32767, strings.Repeat("😀", 20_000): 16383, strings.Repeat("\x80", 40_000): 32767} {
-		if got := utf8.RuneCountInString(inCell(cell)); got != want {
-			t.Errorf("inCell(%d signs) has %d, want %d", utf8.RuneCountInString(cell), got, want)
-		}
-	}
-	if err := XLSX(io.Discard, make([]string, 20_000), nil); err == nil {
-		t.Error("XLSX of 20,000 columns = nil, want an error")
 	}
 }
 
