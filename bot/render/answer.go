@@ -229,7 +229,7 @@ func row(w about, a answer.Answer, o Options) slack.Block {
 		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
 	}
 	if showsAll(a, o) {
-		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.all(len(a.Entities)), o.Ref), w.allLabel(len(a.Entities))))
+		els = append(els, labelled(button(AskModalAction.nth(maxActions+1), w.all(len(a.Entities)), o.Ref), w.allLabel(len(a.Entities))))
 	}
 	els = append(els, chips(a.Suggestions, readableChips, o)...)
 	if c := contactFor(w, a, o); c.url != "" && len(c.url) <= maxURL {

@@ -86,7 +86,7 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 		"status-excluded": "iceland", "status-excluded-fr": "l'islande est-elle membre?",
 		"status-not-listed": "is south korea a member?", "status-observer": "is ESA a member?",
 		"status-several": "japan, brazil, iceland and esa", "list-members": "who are the members?",
-		"list-members-fr": "qui sont les membres?", "list-observers": "who are the observers?", "list-eu-not": "which EU countries are not members?",
+		"list-members-fr": "qui sont les membres?", "list-long": "which countries in Asia or Africa are not members?", "list-observers": "who are the observers?", "list-eu-not": "which EU countries are not members?",
 		"count": "how many members are there?", "count-fr": "combien y a-t-il de membres?",
 		"passage": "what is the mission of the MISWG?", "passage-fr": "quelle est la mission du MISWG?",
 		"none": "how much does a clearance cost?", "none-fr": "combien coûte une habilitation?",
