@@ -223,7 +223,7 @@ func chips(cs []answer.Choice, limit int, o Options) []slack.BlockElement {
 func row(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.BlockElement
 	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
-		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel()))
+		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel(o.Thread)))
 	}
 	if list := (Ref{Text: a.Listing, Lang: a.Lang}).Encode(); a.Listing != "" && list != "" {
 		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))

@@ -58,13 +58,20 @@ func NotExternal(l corpus.Lang, d corpus.Document) Message {
 	return m
 }
 
-// CannotShare says that the channel did not take a shared answer.
-func CannotShare(l corpus.Lang) Message {
+// CannotShare says that the channel did not take a shared answer, which was for the thread
+// named, if any.
+func CannotShare(l corpus.Lang, thread string) Message {
+	if thread != "" {
+		return note(l.Pick("I could not post in this thread. Invite me to its channel with /invite, or copy the answer.", "Je n'ai pas pu publier dans ce fil. Invitez-moi dans son canal avec /invite ou copiez la réponse."))
+	}
 	return note(l.Pick("I could not post to this channel. Invite me with /invite, or copy the answer.", "Je n'ai pas pu publier dans ce canal. Invitez-moi avec /invite ou copiez la réponse."))
 }
 
-// Shared confirms that an answer was posted.
-func Shared(l corpus.Lang) Message {
+// Shared confirms that an answer was posted, in the thread named, if any.
+func Shared(l corpus.Lang, thread string) Message {
+	if thread != "" {
+		return note(l.Pick("Shared in this thread, for everyone.", "Réponse publiée dans ce fil, pour tous."))
+	}
 	return note(l.Pick("Shared here, for everyone.", "Réponse publiée ici, pour tous."))
 }
 

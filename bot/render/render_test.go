@@ -99,6 +99,12 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	o := full(private, "is japan a member?")
 	o.Share, o.Question = true, "is japan a member?"
 	out["private"] = render.Answer(private, o)
+	o.Thread = "1.2"
+	out["private-thread"] = render.Answer(private, o)
+	french := ask(t, e, "le japon est-il membre?", "")
+	o.Question = "le japon est-il membre?"
+	out["private-thread-fr"] = render.Answer(french, o)
+	o.Thread, o.Question = "", "is japan a member?"
 	o.Share, o.AskedBy = false, "U0ALICE"
 	out["shared"] = render.Answer(private, o)
 	out["home-stale"] = render.Home(render.HomeData{Lang: corpus.English, Source: doc, Body: e.Body(), Today: time.Date(2027, 2, 21, 0, 0, 0, 0, time.UTC)})

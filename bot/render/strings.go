@@ -188,7 +188,10 @@ func (w words) seeListLabel() string {
 }
 
 func (w words) share() string { return w.Pick("Share", "Publier") }
-func (w words) shareLabel() string {
+func (w words) shareLabel(thread string) string {
+	if thread != "" {
+		return w.Pick("Share in this thread: post this answer for everyone, with your name", "Publier dans ce fil\u00a0: cette réponse, pour tous, avec votre nom")
+	}
 	return w.Pick("Share to channel: post this answer for everyone, with your name", "Publier dans le canal\u00a0: cette réponse, pour tous, avec votre nom")
 }
 func (w words) proof() string { return w.Pick("Show proof", "Voir la preuve") }
