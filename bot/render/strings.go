@@ -93,6 +93,9 @@ func (w words) counted(es []answer.Entity) string {
 		}
 		parts = append(parts, fmt.Sprintf("%d %s", n, one))
 	}
+	if len(es) == 1 {
+		return w.Pick("One name: ", "Un nom\u00a0: ") + strings.TrimPrefix(parts[0], "1 ") + "."
+	}
 	return fmt.Sprintf(w.Pick("Of the %d: ", "Sur les %d\u00a0: "), len(es)) + strings.Join(parts, ", ") + "."
 }
 
