@@ -57,20 +57,22 @@ func lead(w about, a answer.Answer, o Options) slack.Block {
 		r.left -= length(q)
 		r.parts = append(r.parts, slack.NewRichTextSection(slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.Pick(" asked: ", " a demandé\u00a0: ")), italic(q)))
 	}
+	verdict := headline(a)
 	switch {
 	case a.Greets:
-		r.section(headline(a), readableRich, text)
+		r.section(verdict, readableRich, text)
 	case len(a.Entities) > 0 && !rowed(a) && flags(a) != "":
 		r.section(flags(a)+"\u00a0", maxHeader, text)
-		r.join(headline(a), readableRich, bold)
+		r.join(verdict, readableRich, bold)
 	default:
-		r.section(headline(a), readableRich, bold)
+		r.section(verdict, readableRich, bold)
+	}
+	if brief(a) {
+		r.because(verdict, a.Understood, evidence(w, a))
+		return r.block()
 	}
 	r.section(a.Understood, readableReason, italic)
-	switch {
-	case brief(a):
-		r.section(evidence(w, a), readableReason+readableQuote, text)
-	case !rowed(a):
+	if !rowed(a) {
 		r.reasons(a)
 	}
 	return r.block()
