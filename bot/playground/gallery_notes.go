@@ -26,7 +26,7 @@ func notes(e talk.Engine, a answer.Answer, o render.Options) []sample {
 		message("Slow down", render.SlowDown(l)),
 		message("Not here", render.NotHere(l)),
 		message("Not you", render.NotYou(l)),
-		message("Other workspace", render.NotExternal(l, doc)),
+		message("Other organisation", render.NotExternal(l, doc)),
 		message("Thanks", render.Thanks(l)),
 		message("Shared", render.Shared(l, "")),
 		message("Shared in a thread", render.Shared(l, "1.2")),

@@ -47,10 +47,10 @@ func NotYou(l corpus.Lang) Message {
 	return note(l.Pick("I am set up to answer certain groups in this workspace only. Its administrators can tell you more.", "Je ne réponds qu'à certains groupes de cet espace de travail. Ses administrateurs peuvent vous en dire plus."))
 }
 
-// NotExternal refuses to answer somebody of another workspace, and points to the
-// public page.
+// NotExternal refuses to answer somebody of another organisation, and points to the
+// public page. All workspaces of an Enterprise Grid are one organisation.
 func NotExternal(l corpus.Lang, d corpus.Document) Message {
-	m := note(l.Pick("I am set up to answer people of this workspace only. The page I quote is public:", "Je ne réponds qu'aux membres de cet espace de travail. La page que je cite est publique\u00a0:"))
+	m := note(l.Pick("I am set up to answer people of this organisation only. The page I quote is public:", "Je ne réponds qu'aux membres de cette organisation. La page que je cite est publique\u00a0:"))
 	if d.URL != "" {
 		m.Text += " " + d.URL
 		m.Blocks = append(m.Blocks, contextLine(mrkdwn(link(d.URL, d.Title), maxTextObject)))
