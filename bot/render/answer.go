@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -85,12 +86,13 @@ func (r *rich) reasons(a answer.Answer) {
 	}
 }
 
-// evidence is the page's lines, where no reason has them, and what there is to say of them.
+// evidence is what there is to say of a verdict, then the page's lines where no reason has
+// them; in the order of the text for those who do not see the blocks.
 func evidence(w about, a answer.Answer) string {
-	says := a.Reasons
+	says := slices.Clone(a.Reasons)
 	if quotes := a.Besides(); len(quotes) > 0 {
 		lines := corpus.Each(quotes, func(q answer.Quoted) string { return w.quoted(trim(clean(q.Text), readableQuote-4)) })
-		says = append([]string{w.pageLine(quotes[0].Lang != a.Lang) + strings.Join(lines, " · ") + "."}, says...)
+		says = append(says, w.pageLine(quotes[0].Lang != a.Lang)+strings.Join(lines, " · "))
 	}
 	return strings.Join(says, " ")
 }

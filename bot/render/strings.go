@@ -119,7 +119,7 @@ func (w words) tongue(foreign bool) string {
 
 func (w words) pageLine(foreign bool) string {
 	if foreign {
-		return w.Pick("The page, in French: ", "La page, en anglais\u00a0: ")
+		return w.Pick("The page (in French): ", "La page (en anglais)\u00a0: ")
 	}
 	return w.Pick("The page: ", "La page\u00a0: ")
 }
