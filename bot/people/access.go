@@ -27,7 +27,7 @@ const (
 type Rules struct {
 	Channels        []string // IDs of the only channels answered in, direct conversations aside; empty means all
 	UserGroups      []string // IDs of the only user groups answered; empty means everybody
-	RefuseExternals bool     // politely refuse people of other workspaces (Slack Connect)
+	RefuseExternals bool     // politely refuse people of other organisations (Slack Connect)
 	UserRate        int      // questions a minute a person; 0 means no limit
 	ChannelRate     int      // questions a minute a channel; 0 means no limit
 	RunRate         int      // steps and searches a second a person, five seconds' worth at once; 0 means no limit
@@ -39,7 +39,7 @@ type Refusal int
 // The refusals.
 const (
 	Allowed  Refusal = iota
-	External         // of another workspace
+	External         // of another organisation
 	NotHere          // not in this channel
 	NotYou           // in none of the groups
 	TooMany          // questions in a short time
@@ -116,14 +116,29 @@ func (a *Access) may(ctx context.Context, t wire.Target, from wire.Origin) Refus
 }
 
 // Preview says whether links that somebody shares may be shown, and spends nothing. Slack
-// does not tell of links who shares them belongs where: where others are refused, whoever
-// may be one of them is.
+// does not tell of links where whoever shares them belongs: where others are refused, so is
+// whoever may be one of them.
 func (a *Access) Preview(ctx context.Context, t wire.Target, from wire.Origin) Refusal {
-	placed := from.Team != "" || from.Inside
-	if a.rules.RefuseExternals && !placed {
+	if a.doubtful(from) {
 		return External
 	}
 	return a.may(ctx, t, from)
+}
+
+// Open says whether somebody may open what stands under a link in a channel or, where there
+// is none, what their own search found, and spends one of their questions. Slack does not
+// tell where they belong either: in a channel they are refused as previews are there.
+func (a *Access) Open(ctx context.Context, t wire.Target, from wire.Origin) Refusal {
+	if t.Channel != "" && a.doubtful(from) {
+		return External
+	}
+	return a.Ask(ctx, wire.Target{User: t.User}, from)
+}
+
+// doubtful reports whether others are refused, and somebody may be one of them.
+func (a *Access) doubtful(from wire.Origin) bool {
+	placed := from.Team != "" || from.Inside
+	return a.rules.RefuseExternals && !placed
 }
 
 // External reports whether somebody is refused as one of another organisation. Within

@@ -5,7 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -31,11 +33,12 @@ type card struct {
 }
 
 // TestStatusCardIsShort holds the card of one name or two to what is read at a glance: in a
-// channel, in a thread and on a telephone, in both languages. MISWG_CARDS names a
-// folder for pictures of what is measured.
+// channel, in a thread and on a telephone, in both languages, also where it says which name was
+// read or what it is part of, and when its page was last verified. MISWG_CARDS names a folder for
+// pictures of what is measured.
 func TestStatusCardIsShort(t *testing.T) {
 	unlessShort(t)
-	const tallest, mostLines, line = 150, 6, 22
+	const tallest, mostLines = 150, 6
 	looks := []struct {
 		name  string
 		theme string
@@ -46,16 +49,20 @@ func TestStatusCardIsShort(t *testing.T) {
 		{"600 pixels, dark", "dark", 600, tallest},
 		{"600 pixels", "light", 600, tallest}, // in which the conversation goes on
 	}
-	p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", look{width: 600, height: 900})
+	o, late := changing(t), atomic.Int64{}
+	o.Setup.Bot.Now = func() time.Time { return time.Now().Add(time.Duration(late.Load())) }
+	s := start(t, o)
+	s.Look(t.Context())
+	late.Store(int64(12 * 24 * time.Hour))
+	p := open(t, s, "#/alice/C0LOCALGENERAL", look{width: 600, height: 900})
 	for _, x := range []struct {
 		q, named string
-		note     bool // a line more says which name was read, or what it is part of
 	}{
-		{"japan", "Japan", false}, {"is norway a member?", "Norway", false}, {"is Iceland a member?", "Iceland", false}, {"is brazil a member?", "Brazil", false}, {"is ESA a member?", "European", false},
-		{"is OCCAR a member?", "OCCAR", false}, {"is the EU a member?", "European Union", true}, {"is Paris a member?", "France", true}, {"sweeden", "Sweden", true}, {"greenland", "Greenland", false}, {"West Germany", "Germany", true},
-		{"l'OCCAR", "OCCAR", true}, {"le Groenland", "Groenland", true}, {"le Royaume-Uni", "Royaume-Uni", false}, {"les États-Unis", "États-Unis", false}, {"l'UE", "Union européenne", true},
-		{"le japon est-il membre?", "Japon", false}, {"l'islande est-elle membre?", "Islande", false}, {"le brésil", "Brésil", false}, {"la norvège", "Norvège", false}, {"l'ASE est-elle membre?", "spatiale", false},
-		{"japan and brazil", "Brazil", false}, {"le Japon et la Norvège sont-ils membres?", "Norvège", false}, {"are Iceland and ESA members?", "European", true},
+		{"japan", "Japan"}, {"is norway a member?", "Norway"}, {"is Iceland a member?", "Iceland"}, {"is brazil a member?", "Brazil"}, {"is ESA a member?", "European"},
+		{"is OCCAR a member?", "OCCAR"}, {"is the EU a member?", "European Union"}, {"is Paris a member?", "France"}, {"sweeden", "Sweden"}, {"greenland", "Greenland"}, {"is Marseille a member?", "France"}, {"japn", "Japan"}, {"West Germany", "Germany"},
+		{"l'OCCAR", "OCCAR"}, {"le Groenland", "Groenland"}, {"le Royaume-Uni", "Royaume-Uni"}, {"les États-Unis", "États-Unis"}, {"l'UE", "Union européenne"}, {"Marseille est-elle membre?", "France"}, {"l'Alemagne", "Allemagne"},
+		{"le japon est-il membre?", "Japon"}, {"l'islande est-elle membre?", "Islande"}, {"le brésil", "Brésil"}, {"la norvège", "Norvège"}, {"l'ASE est-elle membre?", "spatiale"},
+		{"japan and brazil", "Brazil"}, {"le Japon et la Norvège sont-ils membres?", "Norvège"}, {"are Iceland and ESA members?", "European"},
 	} {
 		for _, say := range []string{"/miswg " + x.q, "@miswg " + x.q} {
 			p.say("#main", say)
@@ -67,13 +74,14 @@ func TestStatusCardIsShort(t *testing.T) {
 			}
 			p.wait("the card is there", fmt.Sprintf(`[...document.querySelectorAll(%q)].at(-1).querySelector(".blocks")?.innerText.includes(%q)`, where, x.named))
 			p.settled()
+			verified := eval[bool](p, fmt.Sprintf(`/verified 12 days ago|vérifiée il y a 12 jours/.test([...document.querySelectorAll(%q)].at(-1).innerText)`, where))
+			if !verified {
+				t.Errorf("the card of %s does not say that it was verified 12 days ago", say)
+			}
 			for _, l := range looks {
 				p.do("look otherwise", chromedp.EmulateViewport(l.width, 900), chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.documentElement.dataset.theme = %q; null`, l.theme)))
 				p.wait("it looks so", fmt.Sprintf(`innerWidth === %d && document.documentElement.dataset.theme === %q`, l.width, l.theme))
 				got := eval[card](p, fmt.Sprintf(measured, where))
-				if x.note {
-					l.limit += line
-				}
 				if got.Height > l.limit || l.width == 600 && got.Lines > mostLines {
 					t.Errorf("%s: %s is %v pixels high in %d lines, want at most %v in %d", l.name, say, got.Height, got.Lines, l.limit, mostLines)
 				}

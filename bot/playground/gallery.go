@@ -5,6 +5,9 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
+
+	"github.com/slack-go/slack"
 
 	"miswg/bot/render"
 	"miswg/bot/talk"
@@ -46,9 +49,19 @@ func gallery(ctx context.Context, e talk.Engine) ([]sample, error) {
 	return append(out, sample{"Other block types", corpus.English, "blocks", json.RawMessage(kinds)}), nil
 }
 
+// sampleUser is who did what the cards tell of somebody.
+const sampleUser = "U0LOCALALICE"
+
 func message(name string, drawn any) sample {
 	return sample{Name: name, Surface: "message", Content: drawn}
 }
+
+func window(name string, drawn slack.ModalViewRequest) sample {
+	return sample{Name: name, Surface: "modal", Content: drawn}
+}
+
+// unfurled is what stands under a link: blocks, and no text.
+func unfurled(blocks []slack.Block) any { return map[string]any{"text": "", "blocks": blocks} }
 
 // cards draws one of everything in a language.
 func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]sample, error) {
@@ -83,35 +96,39 @@ func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]sample, error) 
 	private := options(q)
 	private.Share, private.Question = true, q
 	shared := options(q)
-	shared.Question, shared.AskedBy = q, "U0LOCALALICE"
+	shared.Question, shared.AskedBy = q, sampleUser
 	found, err := e.Scan(ctx, l.Pick("Suppliers: ", "Fournisseurs : ")+asked[3].ask, l)
 	if err != nil {
 		return nil, err
 	}
 	place := render.Place{Channel: "C0LOCALGENERAL", Thread: "1.2", Lang: l}
 	source := render.Options{Source: doc, Body: e.Body()}
-	return append(out,
+	out = append(out,
 		message("Private answer", render.Answer(member, private)),
 		message("Shared answer", render.Answer(member, shared)),
-		message("Shared check", render.Checked(l, found.Entities, "U0LOCALALICE", source)),
+		message("Shared check", render.Checked(l, found.Entities, sampleUser, source)),
 		message("Help", render.Help(l, examples, render.Options{Body: e.Body()})),
-		message("Preview of the page", map[string]any{"text": "", "blocks": render.Unfurl(l, e.Listed(l), doc, e.Body())}),
-		message("Failed", render.Failed(l, "ab12cd34")),
-		message("Busy", render.Busy(l)),
-		message("Slow down", render.SlowDown(l)),
-		message("Other workspace", render.NotExternal(l, doc)),
-		message("Thanks", render.Thanks(l)),
-		message("Shared", render.Shared(l)),
-		message("Expired", render.Expired(l)),
-		message("Language set", render.LanguageSet(l, l)),
-		sample{Name: "Look-up", Surface: "modal", Content: render.LookupModal(l, e.Body())},
-		sample{Name: "Answer", Surface: "modal", Content: render.AnswerModal(member, options(q))},
-		sample{Name: "Proof", Surface: "modal", Content: render.ProofModal(explained, options(q))},
-		sample{Name: "Technical details", Surface: "modal", Content: render.TraceModal(explained, options(q))},
-		sample{Name: "Check", Surface: "modal", Content: render.CheckModal(found, source, place, nil)},
-		sample{Name: "Reason", Surface: "modal", Content: render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})},
-		sample{Name: "Working", Surface: "modal", Content: render.WorkingModal(l, e.Body())},
+		message("Preview of the page", unfurled(render.Unfurl(l, e.Listed(l), doc, e.Body()))),
+		window("Look-up", render.LookupModal(l, e.Body())),
+		window("Answer", render.AnswerModal(member, options(q))),
+		window("Help in a window", render.HelpModal(l, examples, e.Body())),
+		window("Note in a window", render.NoteModal(l, render.Gone(l), e.Body())),
+		window("Proof", render.ProofModal(explained, options(q))),
+		window("Technical details", render.TraceModal(explained, options(q))),
+		window("Check", render.CheckModal(found, source, place, nil)),
+		window("Check a list", render.PasteModal(l, e.Body(), place)),
+		window("Reason", render.ReasonModal(l, render.Vote{Vote: render.Down, Kind: answer.Status, Lang: l})),
+		window("Working", render.WorkingModal(l, e.Body())),
 		sample{Name: "Home", Surface: "home", Content: render.Home(render.HomeData{Lang: l, Listed: e.Listed(l), Examples: examples,
 			Groups: e.GroupQuestions(l), Source: doc, Body: e.Body(), Digest: e.Digest()})},
-	), nil
+	)
+	lists, err := lists(ctx, e, l, place)
+	if err != nil {
+		return nil, err
+	}
+	changes, err := changes(e, member, options(q))
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(out, lists, changes, admins(e, l), notes(e, member, options(q))), nil
 }

@@ -5,7 +5,8 @@
 // [Start] opens a [localslack.Server], runs a [bot.Bot] against it over a real WebSocket and the Web API, and serves a
 // page on which several people can use both. Nothing on the page answers by itself: what it shows is the workspace's
 // state (state.go), what it sends are the verbs that a person has (act.go). The rest is for developers: the wire,
-// faults (fault.go), a gallery of everything the renderer draws (gallery.go) and scripts ([script.Script]).
+// faults (fault.go), a gallery of everything the renderer draws (gallery.go and those beside it) and scripts
+// ([script.Script]).
 //
 // It listens on a loopback address only and trusts no page but its own (guard.go).
 package playground

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -57,20 +58,22 @@ func lead(w about, a answer.Answer, o Options) slack.Block {
 		r.left -= length(q)
 		r.parts = append(r.parts, slack.NewRichTextSection(slack.NewRichTextSectionUserElement(o.AskedBy, nil), text(w.Pick(" asked: ", " a demandé\u00a0: ")), italic(q)))
 	}
+	verdict := headline(a)
 	switch {
 	case a.Greets:
-		r.section(headline(a), readableRich, text)
+		r.section(verdict, readableRich, text)
 	case len(a.Entities) > 0 && !rowed(a) && flags(a) != "":
 		r.section(flags(a)+"\u00a0", maxHeader, text)
-		r.join(headline(a), readableRich, bold)
+		r.join(verdict, readableRich, bold)
 	default:
-		r.section(headline(a), readableRich, bold)
+		r.section(verdict, readableRich, bold)
+	}
+	if brief(a) {
+		r.because(verdict, a.Understood, evidence(w, a))
+		return r.block()
 	}
 	r.section(a.Understood, readableReason, italic)
-	switch {
-	case brief(a):
-		r.section(evidence(w, a), readableReason+readableQuote, text)
-	case !rowed(a):
+	if !rowed(a) {
 		r.reasons(a)
 	}
 	return r.block()
@@ -83,12 +86,13 @@ func (r *rich) reasons(a answer.Answer) {
 	}
 }
 
-// evidence is the page's lines, where no reason has them, and what there is to say of them.
+// evidence is what there is to say of a verdict, then the page's lines where no reason has
+// them; in the order of the text for those who do not see the blocks.
 func evidence(w about, a answer.Answer) string {
-	says := a.Reasons
+	says := slices.Clone(a.Reasons)
 	if quotes := a.Besides(); len(quotes) > 0 {
 		lines := corpus.Each(quotes, func(q answer.Quoted) string { return w.quoted(trim(clean(q.Text), readableQuote-4)) })
-		says = append([]string{w.pageLine(quotes[0].Lang != a.Lang) + strings.Join(lines, " · ") + "."}, says...)
+		says = append(says, w.pageLine(quotes[0].Lang != a.Lang)+strings.Join(lines, " · "))
 	}
 	return strings.Join(says, " ")
 }
@@ -223,13 +227,13 @@ func chips(cs []answer.Choice, limit int, o Options) []slack.BlockElement {
 func row(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.BlockElement
 	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
-		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel()))
+		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel(o.Thread)))
 	}
 	if list := (Ref{Text: a.Listing, Lang: a.Lang}).Encode(); a.Listing != "" && list != "" {
 		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
 	}
 	if showsAll(a, o) {
-		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.all(len(a.Entities)), o.Ref), w.allLabel(len(a.Entities))))
+		els = append(els, labelled(button(AskModalAction.nth(maxActions+1), w.all(len(a.Entities)), o.Ref), w.allLabel(len(a.Entities))))
 	}
 	els = append(els, chips(a.Suggestions, readableChips, o)...)
 	if c := contactFor(w, a, o); c.url != "" && len(c.url) <= maxURL {

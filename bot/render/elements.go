@@ -112,6 +112,23 @@ func (r *rich) join(s string, limit int, as func(string) *slack.RichTextSectionT
 	}
 }
 
+// because adds to a verdict what its name was read from, and why it is so: on a line of
+// their own, or right after it where all of that would be more than three lines.
+func (r *rich) because(verdict, read, why string) {
+	add, gap := r.section, ""
+	lines := func(n int) int { return (n + glance - 1) / glance }
+	if lines(length(verdict))+lines(length(read)+length(why)) > 3 {
+		add, gap = r.join, " "
+	}
+	if read != "" {
+		add(gap+read, readableReason, italic)
+		add, gap = r.join, " "
+	}
+	if why != "" {
+		add(gap+why, readableReason+readableQuote, text)
+	}
+}
+
 func (r *rich) quote(s string) {
 	if s = r.take(s, readableQuote); s != "" {
 		r.parts = append(r.parts, &slack.RichTextQuote{Type: slack.RTEQuote, Elements: []slack.RichTextSectionElement{text(s)}})

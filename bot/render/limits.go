@@ -53,5 +53,6 @@ const (
 	readableNames  = 60 // of a set in a message; a window has all
 	readableColumn = 5  // names one below the other
 	readableRich   = 2_900
+	glance         = 74 // characters of a line in a channel of 600 pixels
 	freshDays      = 90 // how old a copy of the page may be before the Home says so
 )

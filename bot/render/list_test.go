@@ -111,8 +111,8 @@ func TestOneOrTwoAreToldInTheVerdict(t *testing.T) {
 	for q, want := range map[string][]string{
 		"which NATO country is left out?": {"🇮🇸", "Iceland."},
 		"is Iceland in NATO?":             {"🇮🇸", "By the page's wording, “all NATO countries (except Iceland)”"},
-		"are Japan and Norway members?":   {"🇯🇵\u00a0🇳🇴", `"Yes. Japan and Norway are members."`, `"The page: “Japan” · “all NATO countries (except Iceland)”."`},
-		"le Japon et le Brésil":           {"🇯🇵\u00a0🇧🇷", "«\u00a0Japan\u00a0»."},
+		"are Japan and Norway members?":   {"🇯🇵\u00a0🇳🇴", `"Yes. Japan and Norway are members."`, `"The page: “Japan” · “all NATO countries (except Iceland)”"`},
+		"le Japon et le Brésil":           {"🇯🇵\u00a0🇧🇷", "La page (en anglais)\u00a0: «\u00a0Japan\u00a0»\""},
 	} {
 		card := drawn(t, render.Answer(ask(t, e, q, ""), render.Options{Source: e.Document(), Body: e.Body()}).Blocks)
 		for _, w := range want {

@@ -47,10 +47,10 @@ func NotYou(l corpus.Lang) Message {
 	return note(l.Pick("I am set up to answer certain groups in this workspace only. Its administrators can tell you more.", "Je ne réponds qu'à certains groupes de cet espace de travail. Ses administrateurs peuvent vous en dire plus."))
 }
 
-// NotExternal refuses to answer somebody of another workspace, and points to the
-// public page.
+// NotExternal refuses to answer somebody of another organisation, and points to the
+// public page. All workspaces of an Enterprise Grid are one organisation.
 func NotExternal(l corpus.Lang, d corpus.Document) Message {
-	m := note(l.Pick("I am set up to answer people of this workspace only. The page I quote is public:", "Je ne réponds qu'aux membres de cet espace de travail. La page que je cite est publique\u00a0:"))
+	m := note(l.Pick("I am set up to answer people of this organisation only. The page I quote is public:", "Je ne réponds qu'aux membres de cette organisation. La page que je cite est publique\u00a0:"))
 	if d.URL != "" {
 		m.Text += " " + d.URL
 		m.Blocks = append(m.Blocks, contextLine(mrkdwn(link(d.URL, d.Title), maxTextObject)))
@@ -58,13 +58,20 @@ func NotExternal(l corpus.Lang, d corpus.Document) Message {
 	return m
 }
 
-// CannotShare says that the channel did not take a shared answer.
-func CannotShare(l corpus.Lang) Message {
+// CannotShare says that the channel did not take a shared answer, which was for the thread
+// named, if any.
+func CannotShare(l corpus.Lang, thread string) Message {
+	if thread != "" {
+		return note(l.Pick("I could not post in this thread. Invite me to its channel with /invite, or copy the answer.", "Je n'ai pas pu publier dans ce fil. Invitez-moi dans son canal avec /invite ou copiez la réponse."))
+	}
 	return note(l.Pick("I could not post to this channel. Invite me with /invite, or copy the answer.", "Je n'ai pas pu publier dans ce canal. Invitez-moi avec /invite ou copiez la réponse."))
 }
 
-// Shared confirms that an answer was posted.
-func Shared(l corpus.Lang) Message {
+// Shared confirms that an answer was posted, in the thread named, if any.
+func Shared(l corpus.Lang, thread string) Message {
+	if thread != "" {
+		return note(l.Pick("Shared in this thread, for everyone.", "Réponse publiée dans ce fil, pour tous."))
+	}
 	return note(l.Pick("Shared here, for everyone.", "Réponse publiée ici, pour tous."))
 }
 

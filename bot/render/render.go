@@ -36,6 +36,7 @@ type Options struct {
 	Body      corpus.Body     // what the answer is about
 	Ref       string          // value of the buttons, from Ref.Encode; "" draws no share and no proof button
 	Share     bool            // draw Share; for private answers
+	Thread    string          // in which Share posts; "" posts to the channel
 	Feedback  bool            // ask for a vote, by buttons or in the menu; messages only, views do not
 	Question  string          // restated, where the answer does not repeat it; "" restates nothing
 	AskedBy   string          // user ID named as the asker, where a private answer is shared; "" names nobody

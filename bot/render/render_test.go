@@ -86,7 +86,7 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 		"status-excluded": "iceland", "status-excluded-fr": "l'islande est-elle membre?",
 		"status-not-listed": "is south korea a member?", "status-observer": "is ESA a member?",
 		"status-several": "japan, brazil, iceland and esa", "list-members": "who are the members?",
-		"list-members-fr": "qui sont les membres?", "list-observers": "who are the observers?", "list-eu-not": "which EU countries are not members?",
+		"list-members-fr": "qui sont les membres?", "list-long": "which countries in Asia or Africa are not members?", "list-observers": "who are the observers?", "list-eu-not": "which EU countries are not members?",
 		"count": "how many members are there?", "count-fr": "combien y a-t-il de membres?",
 		"passage": "what is the mission of the MISWG?", "passage-fr": "quelle est la mission du MISWG?",
 		"none": "how much does a clearance cost?", "none-fr": "combien coûte une habilitation?",
@@ -99,6 +99,12 @@ func cards(t testing.TB, e *answer.Engine) map[string]any {
 	o := full(private, "is japan a member?")
 	o.Share, o.Question = true, "is japan a member?"
 	out["private"] = render.Answer(private, o)
+	o.Thread = "1.2"
+	out["private-thread"] = render.Answer(private, o)
+	french := ask(t, e, "le japon est-il membre?", "")
+	o.Question = "le japon est-il membre?"
+	out["private-thread-fr"] = render.Answer(french, o)
+	o.Thread, o.Question = "", "is japan a member?"
 	o.Share, o.AskedBy = false, "U0ALICE"
 	out["shared"] = render.Answer(private, o)
 	out["home-stale"] = render.Home(render.HomeData{Lang: corpus.English, Source: doc, Body: e.Body(), Today: time.Date(2027, 2, 21, 0, 0, 0, 0, time.UTC)})

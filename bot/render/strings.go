@@ -93,6 +93,9 @@ func (w words) counted(es []answer.Entity) string {
 		}
 		parts = append(parts, fmt.Sprintf("%d %s", n, one))
 	}
+	if len(es) == 1 {
+		return w.Pick("One name: ", "Un nom\u00a0: ") + strings.TrimPrefix(parts[0], "1 ") + "."
+	}
 	return fmt.Sprintf(w.Pick("Of the %d: ", "Sur les %d\u00a0: "), len(es)) + strings.Join(parts, ", ") + "."
 }
 
@@ -116,7 +119,7 @@ func (w words) tongue(foreign bool) string {
 
 func (w words) pageLine(foreign bool) string {
 	if foreign {
-		return w.Pick("The page, in French: ", "La page, en anglais\u00a0: ")
+		return w.Pick("The page (in French): ", "La page (en anglais)\u00a0: ")
 	}
 	return w.Pick("The page: ", "La page\u00a0: ")
 }
@@ -188,7 +191,10 @@ func (w words) seeListLabel() string {
 }
 
 func (w words) share() string { return w.Pick("Share", "Publier") }
-func (w words) shareLabel() string {
+func (w words) shareLabel(thread string) string {
+	if thread != "" {
+		return w.Pick("Share in this thread: post this answer for everyone, with your name", "Publier dans ce fil\u00a0: cette réponse, pour tous, avec votre nom")
+	}
 	return w.Pick("Share to channel: post this answer for everyone, with your name", "Publier dans le canal\u00a0: cette réponse, pour tous, avec votre nom")
 }
 func (w words) proof() string { return w.Pick("Show proof", "Voir la preuve") }

@@ -77,11 +77,14 @@ func (w words) checkFound(n int) string {
 func (w words) checkNone() string {
 	return w.Pick("I found no country or organisation in this message.", "Je n'ai trouvé aucun pays ni aucune organisation dans ce message.")
 }
-func (w words) checkShare() string {
+func (w words) checkShare(thread string) string {
+	if thread != "" {
+		return w.Pick("Share in this thread", "Publier dans ce fil")
+	}
 	return w.Pick("Share in the conversation", "Publier dans la conversation")
 }
-func (w words) checkShareLabel() string {
-	return w.Pick("Share in the conversation: post this result for all, with your name", "Publier dans la conversation ce résultat, pour tous, avec votre nom")
+func (w words) checkShareLabel(thread string) string {
+	return w.checkShare(thread) + w.Pick(": post this result for all, with your name", "\u00a0: ce résultat, pour tous, avec votre nom")
 }
 func (w about) checkShared() string {
 	return w.Pick(" checked a message against "+w.body.The.EN+" list:", " a vérifié un message par rapport à la liste "+w.body.Of.FR+"\u00a0:")

@@ -86,12 +86,12 @@ func (c *cards) onShare(ctx context.Context, j *queue.Job) {
 	o.Question, o.AskedBy = restated(a, r), j.To.User
 	c.share(j, j.To, render.Answer(a, o), func(ctx context.Context, err error) {
 		if err != nil {
-			c.whisper(j, render.CannotShare(r.Lang))
+			c.whisper(j, render.CannotShare(r.Lang, j.To.Thread))
 			return
 		}
 		if j.To.Respond != "" {
 			// The private card goes: what it said is in the channel, and its button is spent.
-			done := c.Outbox.Respond(j.To.Respond, outbox.Response{Type: "ephemeral", Replace: true}, render.Shared(r.Lang))
+			done := c.Outbox.Respond(j.To.Respond, outbox.Response{Type: "ephemeral", Replace: true}, render.Shared(r.Lang, j.To.Thread))
 			done.Tries = 1
 			c.Outbox.Submit(j.Task, done)
 		}

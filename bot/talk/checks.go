@@ -101,9 +101,9 @@ func (c *checks) onShare(ctx context.Context, j *queue.Job) {
 	}
 	to := wire.Target{Channel: p.Channel, Thread: p.Thread, User: j.To.User, Respond: p.Respond}
 	c.share(j, to, render.Checked(p.Lang, es, j.To.User, c.source()), func(ctx context.Context, err error) {
-		m := render.Shared(p.Lang)
+		m := render.Shared(p.Lang, p.Thread)
 		if err != nil {
-			m = render.CannotShare(p.Lang)
+			m = render.CannotShare(p.Lang, p.Thread)
 		}
 		c.update(ctx, view.ID, view.Hash, render.NoteModal(p.Lang, m, c.Engine.Body()))
 	})

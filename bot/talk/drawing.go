@@ -29,6 +29,7 @@ func (d drawing) card(a answer.Answer, r render.Ref, to wire.Target) render.Mess
 	o := d.options(a, r)
 	o.Share = to.Private && to.Channel != "" && !to.Direct()
 	if o.Share {
+		o.Thread = to.Thread
 		o.Question = r.Text // the others did not see it, and the asker sees it no more
 	}
 	return render.Answer(a, o)

@@ -73,7 +73,7 @@ var arrows = map[string][]string{
 	"bot/localslack/acts":          {"bot/localslack/manifest", "bot/localslack/loose", "bot/localslack/blockkit", "bot/localslack/core", "bot/localslack/socket", "bot/localslack/workspace"},
 	"bot/localslack":               {"bot/localslack/loose", "bot/localslack/manifest", "bot/localslack/core", "bot/localslack/socket", "bot/localslack/workspace", "bot/localslack/webapi", "bot/localslack/acts"},
 	"bot/playground/script":        {"bot", "bot/app", "bot/localslack", "bot/localslack/acts", "bot/render", "golang.org/x/tools/txtar"},
-	"bot/playground":               {"corpus", "index/answer", "index/live", "bot", "bot/app", "bot/localslack", "bot/localslack/acts", "bot/localslack/blockkit", "bot/playground/script", "bot/render", "bot/talk", "github.com/slack-go/slack"},
+	"bot/playground":               {"corpus", "corpus/source", "index/answer", "index/answer/exam", "index/answer/table", "index/audit", "index/live", "bot", "bot/app", "bot/localslack", "bot/localslack/acts", "bot/localslack/blockkit", "bot/playground/script", "bot/render", "bot/talk", "github.com/slack-go/slack"},
 	"bot/state":                    {"corpus", "index/answer", "index/answer/exam", "bot/ledger", "golang.org/x/text", "modernc.org/sqlite", "github.com/jackc/pgx"},
 	"bot/state/localpostgres":      {"github.com/jackc/pgx"},
 	"bot/ops":                      {"corpus", "index/answer", "bot/stats", "github.com/prometheus/client_golang"},

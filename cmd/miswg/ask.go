@@ -106,9 +106,9 @@ func ask(ctx context.Context, e env, o askOptions, args []string) error {
 
 // askLines asks a question a line, and returns how many lines it read. A blank line parts
 // two answers, and the addresses of what they are from stand at the end. A line that is too
-// long is not asked, which stands in the place of its answer.
+// long is not asked, which stands in the place of its answer; one of nothing is no question.
 func askLines(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, from io.Reader, out *terminal.Paper) (int, error) {
-	in := bufio.NewReader(from)
+	in, asked := bufio.NewReader(from), 0
 	for n := 0; ; n++ {
 		line, size, err := readLine(in, maxLine)
 		if errors.Is(err, io.EOF) {
@@ -118,7 +118,10 @@ func askLines(ctx context.Context, engine *answer.Engine, q answer.Question, o a
 		if err != nil {
 			return n, fmt.Errorf("standard input: %w", err)
 		}
-		if n > 0 && !o.json {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if asked++; asked > 1 && !o.json {
 			fmt.Fprintln(out)
 		}
 		q.Text = line

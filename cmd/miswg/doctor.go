@@ -24,7 +24,7 @@ func newDoctor(e env) *cobra.Command {
 		RunE:  func(c *cobra.Command, _ []string) error { return examine(c.Context(), e, dotenv, corpusDir, asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "write one JSON array")
-	c.Flags().StringVar(&dotenv, "env", ".env", "file of settings; the environment goes before it")
+	settingsFlag(c, &dotenv)
 	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")
 	return c
 }

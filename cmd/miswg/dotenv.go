@@ -17,6 +17,7 @@ import (
 
 	"github.com/agnivade/levenshtein"
 	"github.com/joho/godotenv"
+	"github.com/spf13/cobra"
 )
 
 // An envFile is a file of settings.
@@ -24,6 +25,18 @@ type envFile struct {
 	path   string
 	lines  []string
 	values map[string]string
+}
+
+// settingsFlag adds --env, and wants a file that it names to be there: the usual one may be
+// missing.
+func settingsFlag(c *cobra.Command, path *string) {
+	c.Flags().StringVar(path, "env", ".env", "file of settings; the environment goes before it")
+	c.PreRunE = func(c *cobra.Command, _ []string) error {
+		if _, err := os.Stat(*path); c.Flags().Changed("env") && errors.Is(err, fs.ErrNotExist) {
+			return usagef("--env is %q: there is no such file", *path)
+		}
+		return nil
+	}
 }
 
 // setsName is the beginning of a line that sets a name.

@@ -37,7 +37,7 @@ METRICS_ADDR is not set. Give it the settings that serve was given.`,
 			return health(c.Context(), e, cfg.metricsAddr)
 		},
 	}
-	c.Flags().StringVar(&dotenv, "env", ".env", "file of settings; the environment goes before it")
+	settingsFlag(c, &dotenv)
 	return c
 }
 

@@ -47,7 +47,7 @@ func TestHealth(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var stdout, stderr bytes.Buffer
 			getenv := func(name string) string { return map[string]string{"METRICS_ADDR": tt.addr}[name] }
-			code := run(t.Context(), env{stdout: &stdout, stderr: &stderr, getenv: getenv}, []string{"health", "--env", "missing.env"})
+			code := run(t.Context(), env{stdout: &stdout, stderr: &stderr, getenv: getenv}, []string{"health"})
 			if code != tt.code || stdout.String() != tt.stdout || !strings.Contains(stderr.String(), tt.says) {
 				t.Errorf("health at %q = %d %q %q, want %d %q %q", tt.addr, code, stdout.String(), stderr.String(), tt.code, tt.stdout, tt.says)
 			}

@@ -24,6 +24,24 @@ func TestReadmeIsShort(t *testing.T) {
 	}
 }
 
+// TestReadmePicturesAreWide: in a table a picture is as narrow as its column, and its letters
+// are not read.
+func TestReadmePicturesAreWide(t *testing.T) {
+	pictures := 0
+	for line := range strings.Lines(handbook(t)) {
+		if !strings.Contains(line, "![") {
+			continue
+		}
+		pictures++
+		if strings.HasPrefix(line, "|") {
+			t.Errorf("a picture stands in a table: %s", line)
+		}
+	}
+	if pictures < 20 {
+		t.Errorf("README and guide have %d pictures, want at least 20", pictures)
+	}
+}
+
 // TestReceiptsShownAreTrue holds the receipts that the guide and the help check to the
 // questions they are said to be of.
 func TestReceiptsShownAreTrue(t *testing.T) {

@@ -30,7 +30,7 @@ func newReport(e env, c *cobra.Command, since string, list func(context.Context,
 	c.RunE = func(c *cobra.Command, _ []string) error { return list(c.Context(), e, *o, time.Now()) }
 	c.Flags().BoolVar(&o.csv, "csv", false, "write comma-separated values with a heading")
 	c.Flags().StringVar(&o.since, "since", since, "from this day on, such as 2026-11-02, or so long ago, such as 30d or 4w")
-	c.Flags().StringVar(&o.dotenv, "env", ".env", "file of settings; the environment goes before it")
+	settingsFlag(c, &o.dotenv)
 	return c, o
 }
 

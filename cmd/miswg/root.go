@@ -45,7 +45,14 @@ func newRoot(e env) *cobra.Command {
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return misused(c, err) })
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		if word := c.Flags().Arg(0); c == root && word != "" {
+			if near := c.SuggestionsFor(word); len(near) > 0 {
+				return unknownCommand(word, near)
+			}
+		}
+		return misused(c, err)
+	})
 	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newExam(e), newServe(e), newHealth(e), newGaps(e), newFeedback(e), newQuestions(e),
 		newManifest(e), newDoctor(e), newMap(e), newCheck(e), newSource(e), newCheckList(e), newNew(e), newVerify(e), newVersion(e))
 	root.SetHelpCommand(newHelp(root))
@@ -66,6 +73,11 @@ func newRoot(e env) *cobra.Command {
 		}
 	}
 	return root
+}
+
+// unknownCommand says which commands a word is near.
+func unknownCommand(word string, near []string) error {
+	return usagef("unknown command %q; did you mean miswg %s?", word, strings.Join(near, " or miswg "))
 }
 
 // misused is an error in how a command is called.
@@ -116,7 +128,7 @@ func askOrSuggest(ctx context.Context, e env, o askOptions, words, near []string
 	}
 	switch known := a.Kind() == answer.Status || a.Kind() == answer.List || a.Kind() == answer.Count; {
 	case !known && len(words) == 1 && len(near) > 0:
-		return usagef("unknown command %q; did you mean miswg %s?", words[0], strings.Join(near, " or miswg "))
+		return unknownCommand(words[0], near)
 	case len(words) == 1 && a.Kind() == answer.None:
 		return usagef("%q is no command, and nothing on the page; see miswg help", words[0])
 	}

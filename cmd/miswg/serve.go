@@ -48,7 +48,7 @@ func newServe(e env) *cobra.Command {
 			return serve(c.Context(), e, cfg)
 		},
 	}
-	c.Flags().StringVar(&dotenv, "env", ".env", "file of settings; the environment goes before it")
+	settingsFlag(c, &dotenv)
 	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus; read anew when a file in it changes")
 	return c
 }

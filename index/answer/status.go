@@ -43,7 +43,7 @@ func (s standings) answer(unknown []string) (Answer, error) {
 		a.Listing = s.AskParties()
 	}
 	if len(unknown) > 0 {
-		a.Reasons = append(a.Reasons, s.UnknownName(unknown))
+		a.Reasons = append(a.Reasons, s.UnknownToo(unknown))
 	}
 	return a, err
 }

@@ -32,7 +32,7 @@ func (f *Find) OnOpened(ctx context.Context, j *queue.Job) {
 // details are what is shown of what an event is about.
 func (f *Find) details(ctx context.Context, j *queue.Job, l corpus.Lang) slack.EntityPresentDetailsParameters {
 	e := &j.Event.Event
-	if refused := f.Access.Ask(ctx, wire.Target{User: e.User}, j.From()); refused != people.Allowed {
+	if refused := f.Access.Open(ctx, wire.Target{Channel: string(e.Channel), User: e.User}, j.From()); refused != people.Allowed {
 		return slack.EntityPresentDetailsParameters{Error: &slack.EntityDetailsError{Status: "custom", CustomMessage: wire.Inert(f.Refusal(refused, l))}}
 	}
 	if e.Entity == pageID {

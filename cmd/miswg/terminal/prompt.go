@@ -15,13 +15,21 @@ import (
 	"miswg/index/answer"
 )
 
-// promptHelp is what ? tells.
-const promptHelp = `Ask in your own words, in English or French. A question may follow the one before it.
+// promptHelp is what ? tells, in each language.
+const (
+	promptHelp = `Ask in your own words, in English or French. A question may follow the one before it.
   Tab      completes a name         ↑ ↓      questions asked before
   :proof   how the last answer came about
   :en :fr :auto   answer in English, in French, in the language of the question;
            :lang fr does the same
   :quit    ends, as Ctrl-D does`
+	promptHelpFrench = `Posez vos questions avec vos mots, en français ou en anglais. Une question peut suivre la précédente.
+  Tab      complète un nom          ↑ ↓      questions déjà posées
+  :proof   d'où vient la dernière réponse
+  :en :fr :auto   répondre en anglais, en français, dans la langue de la question;
+           :lang fr fait de même
+  :quit    termine, comme Ctrl-D`
+)
 
 // A prompt is a conversation at a terminal.
 type prompt struct {
@@ -111,7 +119,7 @@ func (p *prompt) take(ctx context.Context, line string) (bool, error) {
 	switch line {
 	case "":
 	case "?", ":help":
-		p.say(func(out *Paper) { out.lines(promptHelp) })
+		p.say(func(out *Paper) { out.lines(p.pick(promptHelp, promptHelpFrench)) })
 	case ":quit", ":q", ":exit", "quit", "exit":
 		return false, nil
 	case ":en", ":fr":
@@ -122,12 +130,23 @@ func (p *prompt) take(ctx context.Context, line string) (bool, error) {
 		p.say(p.proof)
 	default:
 		if strings.HasPrefix(line, ":") {
-			p.say(func(out *Paper) { out.lines(line + " is nothing that can be typed here.\n" + promptHelp) })
+			p.say(func(out *Paper) {
+				out.lines(line + p.pick(" is nothing that can be typed here.\n"+promptHelp, " ne veut rien dire ici.\n"+promptHelpFrench))
+			})
 			return true, nil
 		}
 		return true, p.ask(ctx, line)
 	}
 	return true, nil
+}
+
+// pick is one of two texts, in the language that answers are in.
+func (p *prompt) pick(en, fr string) string {
+	l := p.asked.Lang
+	if l == "" && p.last != nil {
+		l = p.last.Lang
+	}
+	return l.Pick(en, fr)
 }
 
 func (p *prompt) ask(ctx context.Context, line string) error {
@@ -154,7 +173,7 @@ func (p *prompt) ask(ctx context.Context, line string) error {
 
 func (p *prompt) proof(out *Paper) {
 	if p.last == nil {
-		out.lines("Nothing was asked yet.")
+		out.lines(p.pick("Nothing was asked yet.", "Aucune question n'a encore été posée."))
 		return
 	}
 	out.Explain(*p.last)

@@ -168,8 +168,8 @@ func (p plain) PartOf(place, parent string) string {
 	english := strings.HasPrefix(place, "the ") && strings.HasSuffix(place, "s") // "the Azores"
 	plural := english || strings.HasPrefix(place, "les ")
 	return Sentence(place) + p.Pick(
-		either(plural, " are", " is")+" part of "+parent+"; the page lists whole countries only.",
-		either(plural, " font", " fait")+" partie "+de(parent)+"; la page ne nomme que des pays entiers.")
+		either(plural, " are", " is")+" part of "+parent+"; the page lists countries only.",
+		either(plural, " font", " fait")+" partie "+de(parent)+"; la page ne nomme que des pays.")
 }
 
 func (p plain) MoreLines(n int) string {
@@ -184,6 +184,11 @@ func (p plain) Supposed(name, typed string) string {
 func (p plain) UnknownName(names []string) string {
 	return p.Pick("I know no country or organisation called ", "Je ne connais ni pays ni organisation du nom de ") + p.orQuoted(names) +
 		p.Pick("; the page lists none of that name.", "; la page n'en nomme aucun.")
+}
+
+// UnknownToo is UnknownName in short, beside an answer about others.
+func (p plain) UnknownToo(names []string) string {
+	return p.Pick("I do not know ", "Je ne connais pas ") + p.orQuoted(names) + "."
 }
 
 // TheOthers names those that stand the same and are not in the set.

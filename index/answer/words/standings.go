@@ -97,8 +97,13 @@ func (s sentences) ThroughLine(x corpus.Entity, named bool) string {
 	}
 	head := covered + s.Pick(" by the line ", " par la ligne ") + s.quote(x.Basis.Text())
 	l, ok := s.lines.of(x)
-	if !ok {
+	switch {
+	case !ok:
 		return head + "."
+	case named: // which takes a sentence before this one
+		return head + s.Pick(
+			"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is not on the page.",
+			"; "+either(x.Names[s.Lang].Plural, "leur", "son")+" appartenance "+to(l.group.Names[s.Lang].Name)+" n'est pas sur la page.")
 	}
 	return head + s.Pick(
 		"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is general knowledge, not on the page.",
