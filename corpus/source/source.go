@@ -123,12 +123,9 @@ func Compare(fsys fs.FS, texts map[string]string, today time.Time) (Report, erro
 	if err != nil {
 		return Report{}, fmt.Errorf("source: %w", err)
 	}
-	var pages []Page
-	for _, d := range c.Documents() {
-		if d.Page {
-			pages = append(pages, Page{File: d.ID, URL: d.URL, Found: d.URL, Captured: d.Captured, Unclear: unclear(texts[d.ID])})
-		}
-	}
+	pages := corpus.Found(c.Documents(), func(d corpus.Document) (Page, bool) {
+		return Page{File: d.ID, URL: d.URL, Found: d.URL, Captured: d.Captured, Unclear: unclear(texts[d.ID])}, d.Page
+	})
 	r, err := compared(fsys, c, pages, texts, today)
 	if err != nil {
 		return Report{}, fmt.Errorf("source: %w", err)

@@ -86,16 +86,11 @@ func sure(a Answer, items []*reading.Item) []string {
 	if a.Understood != "" && a.kind != Status {
 		return nil
 	}
-	var ids, guessed []string
+	var guessed []string
 	for _, it := range items {
 		guessed = append(guessed, strings.Split(it.Guessed, ", ")...)
 	}
-	for _, x := range a.Entities {
-		if !slices.Contains(guessed, x.ID) {
-			ids = append(ids, x.ID)
-		}
-	}
-	return ids
+	return corpus.Found(a.Entities, func(x Entity) (string, bool) { return x.ID, !slices.Contains(guessed, x.ID) })
 }
 
 // Listed returns every party the page lists as rows in lang: the members, then
@@ -149,12 +144,9 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 	}
 	read := e.reader.Scan(text, lang)
 	u := e.understand(&reading.Message{Lang: lang, Why: read.Why, Items: read.Items}, lang)
-	var named []*reading.Item
-	for _, it := range u.Items {
-		if it.Ambiguous != nil && len(it.Ambiguous.Answer) > 0 || it.Named(corpus.EntityName, corpus.PlaceName) {
-			named = append(named, it)
-		}
-	}
+	named := corpus.Those(u.Items, func(it *reading.Item) bool {
+		return it.Ambiguous != nil && len(it.Ambiguous.Answer) > 0 || it.Named(corpus.EntityName, corpus.PlaceName)
+	})
 	subjects, err := u.names.subjects(ctx, named)
 	a := none(u.NothingNamed(), nil)
 	if err == nil && len(subjects) > 0 {

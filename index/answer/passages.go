@@ -101,13 +101,7 @@ func (p passages) under(word string) (Answer, bool, error) {
 // search returns the passages with any of the words, the best first.
 func (p passages) search(ctx context.Context, asked []string) ([]corpus.Passage, error) {
 	hits, err := p.index.Search(ctx, index.Query{Text: strings.Join(asked, " ")})
-	var out []corpus.Passage
-	for _, h := range hits {
-		if x, ok := p.corpus.Passage(h.ID); ok {
-			out = append(out, x)
-		}
-	}
-	return out, err
+	return corpus.Found(hits, func(h index.Hit) (corpus.Passage, bool) { return p.corpus.Passage(h.ID) }), err
 }
 
 // quote answers with a passage.

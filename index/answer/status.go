@@ -161,14 +161,9 @@ func everyStatus() []corpus.Status {
 func (s standings) successors(e corpus.Entity) string {
 	var out []string
 	for _, st := range everyStatus() {
-		var names []string
-		for _, id := range e.Successors {
-			if x, ok := s.corpus.Entity(id); ok && x.Status == st {
-				names = append(names, s.The(x))
-			}
-		}
-		if len(names) > 0 {
-			out = append(out, s.GroupAre(names, st, false))
+		became := corpus.Those(corpus.Found(e.Successors, s.corpus.Entity), func(x corpus.Entity) bool { return x.Status == st })
+		if len(became) > 0 {
+			out = append(out, s.GroupAre(corpus.Each(became, s.The), st, false))
 		}
 	}
 	if len(out) == 0 {
@@ -277,12 +272,7 @@ func (s standings) understood() string {
 		if x.typed == "" || i > 0 && s.subjects[i-1].typed == x.typed {
 			continue
 		}
-		names := []string{s.The(x.entity)}
-		for _, o := range s.subjects[i+1:] {
-			if o.typed == x.typed {
-				names = append(names, s.The(o.entity))
-			}
-		}
+		names := corpus.Found(s.subjects[i:], func(o subject) (string, bool) { return s.The(o.entity), o.typed == x.typed })
 		out = joinSentence(out, s.CorrectedTo(x.typed, s.And(names)))
 	}
 	return out

@@ -64,11 +64,9 @@ func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 }
 
 func (e *Engine) options(es []corpus.Entity, lang corpus.Lang, limit int) []Option {
-	out := make([]Option, 0, min(len(es), limit))
-	for _, x := range es[:min(len(es), limit)] {
-		out = append(out, Option{ID: x.ID, Label: x.Name(lang), Description: words.Sentence(e.speakers[lang].Standing(x))})
-	}
-	return out
+	return corpus.Each(es[:min(len(es), limit)], func(x corpus.Entity) Option {
+		return Option{ID: x.ID, Label: x.Name(lang), Description: words.Sentence(e.speakers[lang].Standing(x))}
+	})
 }
 
 // listed are the members, then the observers, then the exception.

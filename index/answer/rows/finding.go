@@ -18,13 +18,8 @@ type Finding struct {
 
 // Typed are the misspellings, in the order of what they were read as.
 func (f Finding) Typed() string {
-	var out []string
-	for _, x := range slices.Concat(f.Entities, f.Perhaps) {
-		if typed := f.Slips[x.ID]; typed != "" && !slices.Contains(out, typed) {
-			out = append(out, typed)
-		}
-	}
-	return strings.Join(out, ", ")
+	typed := corpus.Found(slices.Concat(f.Entities, f.Perhaps), func(x corpus.Entity) (string, bool) { return f.Slips[x.ID], f.Slips[x.ID] != "" })
+	return strings.Join(corpus.Once(typed), ", ")
 }
 
 // public is the finding with nobody twice.

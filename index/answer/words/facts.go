@@ -167,13 +167,7 @@ func (f *facts) compared() (corpus.Group, bool) {
 }
 
 func (f *facts) membersIn(g corpus.Group) int {
-	n := 0
-	for _, e := range f.members {
-		if slices.Contains(g.Countries, e.ID) {
-			n++
-		}
-	}
-	return n
+	return len(corpus.Those(f.members, func(e corpus.Entity) bool { return slices.Contains(g.Countries, e.ID) }))
 }
 
 // organisations splits entities into organisations and the rest.
