@@ -8,6 +8,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	phrases "miswg/index/answer/words"
 )
 
 // entities draws the rows of an answer: several statuses as a table, a set as names.
@@ -70,7 +71,7 @@ func table(w about, es []answer.Entity) slack.Block {
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft},
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true},
 	)
-	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))))
+	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, phrases.Sentence(w.body.Within.FR))))
 	left := maxTableChars - 200
 	for i, e := range es {
 		name, stands := named(e, 80), trim(w.stands(e), 240)

@@ -44,7 +44,7 @@ var arrows = map[string][]string{
 	"index/audit":                  {"corpus", "corpus/past", "corpus/source", "index", "index/answer", "index/answer/receipt"},
 	"index/live":                   {"corpus", "corpus/page", "corpus/written", "index", "index/answer", "index/answer/exam", "index/answer/receipt", "index/audit", "index/answer/table", "index/answer/words", "github.com/fsnotify/fsnotify"},
 	"index/live/adopted":           {"index/answer/exam", "index/live"},
-	"bot/render":                   {"corpus", "corpus/source", "corpus/written", "index/answer", "index/answer/exam", "index/answer/receipt", "index/answer/table", "index/audit", "github.com/rivo/uniseg", "github.com/slack-go/slack"},
+	"bot/render":                   {"corpus", "corpus/source", "corpus/written", "index/answer", "index/answer/exam", "index/answer/receipt", "index/answer/table", "index/answer/words", "index/audit", "github.com/rivo/uniseg", "github.com/slack-go/slack"},
 	"bot/visible":                  {},
 	"bot/expiring":                 {},
 	"bot/retry":                    {"github.com/slack-go/slack"},

@@ -35,7 +35,7 @@ func (a Answer) Besides() []Quoted { return a.unclaimed(a.Shown()) }
 func (a Answer) unclaimed(quotes []Quoted) []Quoted {
 	claims := a.Claims()
 	return slices.DeleteFunc(quotes, func(q Quoted) bool {
-		return strings.Contains(claims, a.Lang.Pick("“"+q.Text+"”", "«\u00a0"+q.Text+"\u00a0»"))
+		return strings.Contains(claims, words.Quote(a.Lang, q.Text))
 	})
 }
 

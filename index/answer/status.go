@@ -152,15 +152,10 @@ func (s standings) partOf(place string, e corpus.Entity) string {
 	return s.PartOf(place, s.The(e))
 }
 
-// everyStatus in the order in which they are told.
-func everyStatus() []corpus.Status {
-	return []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed}
-}
-
 // successors tells what became of a past state, by standing; "" of any other.
 func (s standings) successors(e corpus.Entity) string {
 	var out []string
-	for _, st := range everyStatus() {
+	for _, st := range corpus.Statuses() {
 		became := corpus.Those(corpus.Found(e.Successors, s.corpus.Entity), func(x corpus.Entity) bool { return x.Status == st })
 		if len(became) > 0 {
 			out = append(out, s.GroupAre(corpus.Each(became, s.The), st, false))
@@ -185,7 +180,7 @@ func (s standings) several() (verdict string, reasons []string) {
 	}
 	var parts []string
 	var only corpus.Status
-	for _, st := range everyStatus() {
+	for _, st := range corpus.Statuses() {
 		var names []string
 		plural := false
 		for _, x := range s.subjects {
