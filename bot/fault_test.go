@@ -334,9 +334,6 @@ func (brokenStore) Renew(context.Context, string, time.Duration) error          
 func (brokenStore) Adopt(context.Context, string, time.Duration, int) ([]ledger.Pending, error) {
 	return nil, errStore
 }
-func (brokenStore) ClaimFor(context.Context, string, string, time.Duration, ...string) (corpus.Lang, bool, error) {
-	return "", false, errStore
-}
 func (brokenStore) SetLanguage(context.Context, string, corpus.Lang) error { return errStore }
 func (brokenStore) SaveFeedback(context.Context, ledger.Feedback) error    { return errStore }
 func (brokenStore) SavePosted(context.Context, string, ledger.Posted, time.Duration) error {

@@ -143,16 +143,6 @@ func (g *Guard) Claim(ctx context.Context, owner string, ttl time.Duration, keys
 	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.Claim(ctx, owner, ttl, keys...) })
 }
 
-// ClaimFor implements Store.
-func (g *Guard) ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
-	first := false
-	l, err := guarded(ctx, g, func(ctx context.Context, s Store) (l corpus.Lang, err error) {
-		l, first, err = s.ClaimFor(ctx, user, owner, ttl, keys...)
-		return l, err
-	})
-	return l, first, err
-}
-
 // ClaimIn implements Store.
 func (g *Guard) ClaimIn(ctx context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error) {
 	first, given := false, []Posted(nil)

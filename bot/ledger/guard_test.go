@@ -108,7 +108,7 @@ func TestMoveTo(t *testing.T) {
 	if err := from.MoveTo(ctx, to); err != nil {
 		t.Fatal(err)
 	}
-	if l, _, _ := to.ClaimFor(ctx, "U2", "", time.Hour); l != "" {
+	if l, _, _, _ := to.ClaimIn(ctx, Place{}, "U2", "", time.Hour); l != "" {
 		t.Errorf("the language of somebody who was forgotten here is %q there, want none", l)
 	}
 	if l := memoryLanguage(to); l != "fr" {

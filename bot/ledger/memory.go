@@ -63,18 +63,12 @@ func (m *Memory) Claim(_ context.Context, owner string, ttl time.Duration, keys 
 	return m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
-// ClaimFor implements Store.
-func (m *Memory) ClaimFor(_ context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
+// ClaimIn implements Store.
+func (m *Memory) ClaimIn(_ context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	l, _ := m.languages.Get(user, m.now())
-	return l, m.claims.takeAll(keys, owner, m.now(), ttl), nil
-}
-
-// ClaimIn implements Store.
-func (m *Memory) ClaimIn(ctx context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error) {
-	l, ok, err := m.ClaimFor(ctx, user, owner, ttl, keys...)
-	return l, m.said(in), ok, err
+	return l, m.said(in), m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
 // SetLanguage implements Store.

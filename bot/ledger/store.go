@@ -23,12 +23,11 @@ type Store interface {
 	// exactly one succeeds. Keys that were free stay taken where another was not.
 	Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error)
 
-	// ClaimFor is Claim, and returns a person's own setting besides, "" when there is
-	// none. Claiming no keys succeeds.
-	ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error)
-	// ClaimIn is ClaimFor, and returns besides what was answered in a place: the messages of
-	// its channel that are named (Posted.Says), to other questions than its own and as those
-	// were first posted; those of its thread first, else the first first, at most MaxSaid.
+	// ClaimIn is Claim, and returns besides a person's own setting, "" when there is none, and
+	// what was answered in a place: the messages of its channel that are named (Posted.Says),
+	// to other questions than its own and as those were first posted; those of its thread
+	// first, else the first first, at most MaxSaid. Claiming no keys succeeds, and in no place
+	// nothing was answered.
 	ClaimIn(ctx context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error)
 	// SetLanguage keeps a person's setting; "" removes it.
 	SetLanguage(ctx context.Context, user string, l corpus.Lang) error

@@ -96,8 +96,8 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		} {
 			c.add(step.after)
 			must(t, s.SetLanguage(t.Context(), "U1", step.set))
-			if l, ok, err := s.ClaimFor(t.Context(), "U1", step.owner, time.Minute, step.keys...); err != nil || ok != step.want || l != step.set {
-				t.Errorf("step %d: ClaimFor(%q) = %q, %v, %v, want %q, %v", i, step.keys, l, ok, err, step.set, step.want)
+			if l, _, ok, err := s.ClaimIn(t.Context(), ledger.Place{}, "U1", step.owner, time.Minute, step.keys...); err != nil || ok != step.want || l != step.set {
+				t.Errorf("step %d: ClaimIn(%q) = %q, %v, %v, want %q, %v", i, step.keys, l, ok, err, step.set, step.want)
 			}
 		}
 	},

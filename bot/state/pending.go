@@ -71,8 +71,7 @@ func (s *Store) Sending(ctx context.Context, owner, copy string, sending bool) (
 func (s *Store) Finish(ctx context.Context, owner, copy string, answers ...ledger.Answered) error {
 	end := &step{query: `DELETE FROM miswg_pending WHERE owner = ? AND copy = ?`, args: []any{owner, copy}}
 	if len(answers) == 0 {
-		_, err := s.exec(ctx, end.query, end.args...)
-		return err
+		return s.together(ctx, end)
 	}
 	var steps []*step
 	for _, a := range answers {
