@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"miswg/corpus"
 )
 
 // A Finding is what one check of the set-up found.
@@ -151,11 +153,7 @@ func (d doctor) scopes(granted []string) Finding {
 			}
 		}
 	}
-	for _, s := range granted {
-		if !wanted[s] {
-			spare = append(spare, s)
-		}
-	}
+	spare = corpus.Those(granted, func(s string) bool { return !wanted[s] })
 	if len(missing) > 0 {
 		f.OK, f.Problem = false, "missing: "+strings.Join(missing, ", ")
 		f.Mend = pageOAuth + " > Scopes > Add an OAuth Scope, then " + pageInstall

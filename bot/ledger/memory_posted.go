@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -75,9 +76,5 @@ func (b *posts) forget(user string) {
 func (b *posts) all() map[string]Posted {
 	b.held.Lock()
 	defer b.held.Unlock()
-	out := map[string]Posted{}
-	for q, p := range b.kept.All(b.clock()) {
-		out[q] = p
-	}
-	return out
+	return maps.Collect(b.kept.All(b.clock()))
 }

@@ -36,13 +36,8 @@ func rowed(a answer.Answer) bool { return len(a.Entities) > 1 && !told(a) }
 
 // flags are those of the names that the verdict tells.
 func flags(a answer.Answer) string {
-	var out []string
-	for _, e := range a.Entities {
-		if e.Flag != "" && !slices.Contains(out, e.Flag) {
-			out = append(out, e.Flag)
-		}
-	}
-	return strings.Join(out, "\u00a0")
+	flags := corpus.Found(a.Entities, func(e answer.Entity) (string, bool) { return e.Flag, e.Flag != "" })
+	return strings.Join(corpus.Once(flags), "\u00a0")
 }
 
 // told reports a standing of one or two names, which the verdict has told.
@@ -200,12 +195,7 @@ func names(w about, es []answer.Entity, all, limit int) string {
 func byStanding(w about, es []answer.Entity) []slack.Block {
 	var b blocks
 	for _, s := range standingOrder() {
-		var group []answer.Entity
-		for _, e := range es {
-			if e.Status == s {
-				group = append(group, e)
-			}
-		}
+		group := corpus.Those(es, func(e answer.Entity) bool { return e.Status == s })
 		if len(group) > 0 {
 			b.add(slack.NewSectionBlock(mrkdwn("*"+w.standings(s, len(group))+"*\n"+names(w, group, len(group), maxTextObject-400), maxTextObject), nil, nil))
 		}
