@@ -13,9 +13,9 @@ import (
 type facts struct {
 	plain
 
-	short, long, theLong, the, of, in string // the body's name and its forms
-	page, subject                     string
-	asks                              struct{ help, instead, hello string }
+	the, of, in   string // the body's name and its forms
+	page, subject string
+	asks          struct{ help, instead, hello string }
 
 	further  bool        // there are other documents than the page
 	foreign  corpus.Lang // the language of the page where it is another, or ""
@@ -50,8 +50,7 @@ func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
 	b := c.Body()
 	f := &facts{
 		plain: plain{grammar{l}},
-		short: b.Short.In(l), long: b.Long.In(l), theLong: b.TheLong.In(l), the: b.The.In(l), of: b.Of.In(l), in: b.Within.In(l),
-		page: b.Page.In(l), subject: b.Subject.In(l),
+		the:   b.The.In(l), of: b.Of.In(l), in: b.Within.In(l), page: b.Page.In(l), subject: b.Subject.In(l),
 	}
 	f.asks.help, f.asks.instead, f.asks.hello = b.Asks.Help.In(l), b.Asks.Instead.In(l), b.Asks.Hello.In(l)
 	f.further = slices.ContainsFunc(c.Documents(), func(d corpus.Document) bool { return !d.Page })
