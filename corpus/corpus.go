@@ -122,6 +122,16 @@ func Found[T, U any](all []T, find func(T) (U, bool)) []U {
 	return out
 }
 
+// Keyed has what entry says of each of all; of several with one key the last.
+func Keyed[T any, K comparable, V any](all []T, entry func(T) (K, V)) map[K]V {
+	out := make(map[K]V, len(all))
+	for _, one := range all {
+		key, value := entry(one)
+		out[key] = value
+	}
+	return out
+}
+
 // Once are all, each when it comes first; nil when there are none.
 func Once[T comparable](all []T) []T {
 	var out []T

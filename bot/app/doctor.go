@@ -147,11 +147,7 @@ func (d doctor) scopes(granted []string) Finding {
 		case n.Tier != Lean:
 			must = nil
 		}
-		for _, s := range must {
-			if !slices.Contains(granted, s) {
-				missing = append(missing, s+" ("+n.Name+")")
-			}
-		}
+		missing = append(missing, corpus.Found(must, func(s string) (string, bool) { return s + " (" + n.Name + ")", !slices.Contains(granted, s) })...)
 	}
 	spare = corpus.Those(granted, func(s string) bool { return !wanted[s] })
 	if len(missing) > 0 {

@@ -137,9 +137,7 @@ func browseSelect(w about, h HomeData) slack.BlockElement {
 
 func languageSelect(w about, chosen corpus.Lang) slack.BlockElement {
 	opts := []*slack.OptionBlockObject{option("auto", w.Pick("Language: as in Slack", "Langue\u00a0: comme dans Slack"), "")}
-	for _, l := range corpus.Langs() {
-		opts = append(opts, option(string(l), w.languageName(l), ""))
-	}
+	opts = append(opts, corpus.Each(corpus.Langs(), func(l corpus.Lang) *slack.OptionBlockObject { return option(string(l), w.languageName(l), "") })...)
 	s := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(w.Pick("Language", "Langue"), maxPlaceholder), string(LanguageAction), opts...)
 	s.InitialOption = opts[0]
 	for _, o := range opts {

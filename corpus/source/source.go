@@ -184,11 +184,5 @@ func unclear(text string) []int {
 
 // passagesOf returns the passages of one document.
 func passagesOf(file string, all func(func(corpus.Passage) bool)) []corpus.Passage {
-	var out []corpus.Passage
-	for p := range all {
-		if p.Doc.ID == file {
-			out = append(out, p)
-		}
-	}
-	return out
+	return corpus.Those(slices.Collect(all), func(p corpus.Passage) bool { return p.Doc.ID == file })
 }

@@ -51,11 +51,10 @@ func (e *Engine) Find(ctx context.Context, text string, lang corpus.Lang, limit 
 	if err != nil {
 		return nil, fmt.Errorf("answer: find: %w", err)
 	}
-	for _, h := range hits {
-		if p, ok := e.corpus.Passage(h.ID); ok && e.corpus.Readable(p, a.Lang) && tells(p.Text) {
-			ids = append(ids, h.ID)
-		}
-	}
+	ids = append(ids, corpus.Found(hits, func(h index.Hit) (string, bool) {
+		p, ok := e.corpus.Passage(h.ID)
+		return h.ID, ok && e.corpus.Readable(p, a.Lang) && tells(p.Text)
+	})...)
 	var out []Answer
 	seen := map[string]bool{} // IDs, and those of the passages quoted
 	add := func(found Answer) {

@@ -170,10 +170,7 @@ func (p passages) shareHeld(x corpus.Passage, asked []string) float64 {
 
 // holds reports whether the text has every word, in any form.
 func holds(text string, words []string) bool {
-	stems := map[string]bool{}
-	for w := range strings.SplitSeq(corpus.Fold(text), " ") {
-		stems[corpus.Stem(w)] = true
-	}
+	stems := corpus.Keyed(strings.Split(corpus.Fold(text), " "), func(w string) (string, bool) { return corpus.Stem(w), true })
 	return !slices.ContainsFunc(words, func(w string) bool { return !stems[corpus.Stem(w)] })
 }
 
@@ -198,10 +195,7 @@ func (p passages) quotable(x corpus.Passage) bool {
 // untold are the passages that no statement quotes and the list does not hold, by ID:
 // those of further documents, and what the page has come to say.
 func untold(c *corpus.Corpus) map[string]bool {
-	told := map[string]bool{}
-	for _, q := range c.Membership().Lines() {
-		told[q.Passage().ID] = true
-	}
+	told := corpus.Keyed(c.Membership().Lines(), func(q corpus.Quote) (string, bool) { return q.Passage().ID, true })
 	for e := range c.Entities() {
 		for _, l := range corpus.Langs() {
 			if q := e.BasisIn(l); !q.IsZero() {

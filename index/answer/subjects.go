@@ -77,9 +77,7 @@ func (l *lookup) resolve(ctx context.Context, it *reading.Item) ([]subject, erro
 		case n.Kind == corpus.PlaceName && len(out) == 0:
 			out = corpus.Each(l.byID([]string{n.ID}), func(s subject) subject { return subject{entity: s.entity, place: n.Surface} })
 		case n.Kind == corpus.EntityName && it.Guessed != "":
-			for _, s := range l.byID([]string{n.ID}) {
-				out = append(out, subject{entity: s.entity, typed: it.Text})
-			}
+			out = append(out, corpus.Each(l.byID([]string{n.ID}), func(s subject) subject { return subject{entity: s.entity, typed: it.Text} })...)
 		case n.Kind == corpus.EntityName:
 			named, err := l.index.Named(ctx, n.Key)
 			if err != nil {
