@@ -69,9 +69,12 @@ func (w *Watch) propose(rec ledger.Watch) (render.Proposal, error) {
 		}
 		p.Pages, p.Effects, p.Unread, p.Wrong = r.Pages, r.Effects, r.Unread, r.Wrong
 		if len(r.Unread)+len(r.Wrong) == 0 {
-			if _, p.Confirm, err = prepare(fsys, r, rec); err != nil {
+			_, next, err := prepare(fsys, r, rec)
+			if err != nil {
 				p.Problem = err.Error()
+				return nil
 			}
+			p.Confirm = len(next.ToConfirm())
 		}
 		return nil
 	})
