@@ -336,9 +336,6 @@ func (brokenStore) Adopt(context.Context, string, time.Duration, int) ([]ledger.
 }
 func (brokenStore) SetLanguage(context.Context, string, corpus.Lang) error { return errStore }
 func (brokenStore) SaveFeedback(context.Context, ledger.Feedback) error    { return errStore }
-func (brokenStore) SavePosted(context.Context, string, ledger.Posted, time.Duration) error {
-	return errStore
-}
 func (brokenStore) Posted(context.Context, string) (ledger.Posted, bool, error) {
 	return ledger.Posted{}, false, errStore
 }

@@ -103,7 +103,7 @@ func (l *Ledger) Remember(ctx context.Context, question string, p Posted) {
 		l.unsaved.put(t.owner, question, p)
 		return
 	}
-	Report(l.Log, "answer not remembered", l.Store.SavePosted(ctx, question, p, answerTTL))
+	Report(l.Log, "answer not remembered", l.Store.Finish(ctx, "", "", Answered{question, p, answerTTL}))
 }
 
 // Answer returns the message that answered a question, and whether it is known.

@@ -163,11 +163,6 @@ func (g *Guard) SaveFeedback(ctx context.Context, f Feedback) error {
 	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.SaveFeedback(ctx, f) })
 }
 
-// SavePosted implements Store.
-func (g *Guard) SavePosted(ctx context.Context, question string, p Posted, ttl time.Duration) error {
-	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.SavePosted(ctx, question, p, ttl) })
-}
-
 // Posted implements Store.
 func (g *Guard) Posted(ctx context.Context, question string) (Posted, bool, error) {
 	known := false

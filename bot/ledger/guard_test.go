@@ -100,7 +100,7 @@ func TestMoveTo(t *testing.T) {
 	ctx := t.Context()
 	from.SetLanguage(ctx, "U1", "fr")
 	from.SaveFeedback(ctx, Feedback{User: "U1", Message: "m", Vote: "up"})
-	from.SavePosted(ctx, "q", Posted{Channel: "C1", TS: "1.1"}, time.Hour)
+	from.Finish(ctx, "", "", Answered{"q", Posted{Channel: "C1", TS: "1.1"}, time.Hour})
 	from.SaveExam(ctx, exam.Result{When: time.Unix(1, 0), Corpus: "d"})
 	from.SaveGiven(ctx, Given{Name: "n", User: "U1", Body: []byte{1}, At: time.Now()})
 	to.SetLanguage(ctx, "U2", "fr")

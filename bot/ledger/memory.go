@@ -129,7 +129,7 @@ func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	}
 	for question, p := range posted {
 		p.Epoch = epoch
-		if err := s.SavePosted(ctx, question, p, answerTTL); err != nil {
+		if err := s.Finish(ctx, "", "", Answered{question, p, answerTTL}); err != nil {
 			return err
 		}
 	}
@@ -148,14 +148,6 @@ func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	if last.Taken() {
 		return s.SaveExam(ctx, last)
 	}
-	return nil
-}
-
-// SavePosted implements Store.
-func (m *Memory) SavePosted(_ context.Context, question string, p Posted, ttl time.Duration) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	post(m, question, p, ttl)
 	return nil
 }
 

@@ -64,7 +64,8 @@ func (s *Store) Sending(ctx context.Context, owner, copy string, sending bool) (
 	return n == 1, err
 }
 
-// Finish forgets a delivery of the copy, and remembers the messages that answered it.
+// Finish forgets a delivery of the copy, and remembers the messages that answered it. An
+// owner of "" is that of none.
 func (s *Store) Finish(ctx context.Context, owner, copy string, answers ...ledger.Answered) error {
 	end := &step{query: `DELETE FROM miswg_pending WHERE owner = ? AND copy = ?`, args: []any{owner, copy}}
 	if len(answers) == 0 {
@@ -72,7 +73,7 @@ func (s *Store) Finish(ctx context.Context, owner, copy string, answers ...ledge
 	}
 	var steps []*step
 	for _, a := range answers {
-		steps = append(steps, posting(s, a.Question, a.Posted, a.TTL)...)
+		steps = append(steps, posting(s, a)...)
 	}
 	return s.remembering(ctx, append(steps, end)...)
 }
