@@ -149,7 +149,7 @@ func TestAlerts(t *testing.T) {
 			r := join(t, workspace(t, s.slack), s)
 			r.until("all connections", func() bool { return r.bot.Stats().Sockets == max(2, s.bot.Connections) })
 			from := prometheus.NewRegistry()
-			from.MustRegister(o, ops.Collector(r.bot, func() string { return "" }))
+			ops.Register(from, r.bot, o, func() string { return "" })
 			if v := reading(t, from, p.metric, p.label); p.alerted(v) && !p.always {
 				t.Errorf("%s = %v before anything happened", p.metric, v)
 			}

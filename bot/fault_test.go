@@ -334,14 +334,8 @@ func (brokenStore) Renew(context.Context, string, time.Duration) error          
 func (brokenStore) Adopt(context.Context, string, time.Duration, int) ([]ledger.Pending, error) {
 	return nil, errStore
 }
-func (brokenStore) ClaimFor(context.Context, string, string, time.Duration, ...string) (corpus.Lang, bool, error) {
-	return "", false, errStore
-}
 func (brokenStore) SetLanguage(context.Context, string, corpus.Lang) error { return errStore }
 func (brokenStore) SaveFeedback(context.Context, ledger.Feedback) error    { return errStore }
-func (brokenStore) SavePosted(context.Context, string, ledger.Posted, time.Duration) error {
-	return errStore
-}
 func (brokenStore) Posted(context.Context, string) (ledger.Posted, bool, error) {
 	return ledger.Posted{}, false, errStore
 }

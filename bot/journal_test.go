@@ -290,9 +290,6 @@ func (j *troubled) Lasting() bool { return true }
 func (j *troubled) Claim(ctx context.Context, _ string, _ time.Duration, _ ...string) (bool, error) {
 	return false, j.trouble(ctx)
 }
-func (j *troubled) ClaimFor(ctx context.Context, _, _ string, _ time.Duration, _ ...string) (corpus.Lang, bool, error) {
-	return "", false, j.trouble(ctx)
-}
 func (j *troubled) ClaimIn(ctx context.Context, _ ledger.Place, _, _ string, _ time.Duration, _ ...string) (corpus.Lang, []ledger.Posted, bool, error) {
 	return "", nil, false, j.trouble(ctx)
 }

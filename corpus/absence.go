@@ -75,13 +75,7 @@ func (c *Corpus) Unsaid(id string) (Absence, bool) {
 // Found returns the words of the topic with that ID that some document has: where there
 // are any, nothing proves the topic absent.
 func (c *Corpus) Found(id string) []string {
-	var out []string
-	for _, w := range c.topics[id].words {
-		if c.onPage(w) {
-			out = append(out, Fold(w))
-		}
-	}
-	return out
+	return Each(Those(c.topics[id].words, c.onPage), Fold)
 }
 
 // Unmentioned proves that no document has one of the words. It reports false when

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"miswg/corpus/written"
@@ -101,6 +102,43 @@ func Each[T, U any](all []T, become func(T) U) []U {
 	var out []U
 	for _, one := range all {
 		out = append(out, become(one))
+	}
+	return out
+}
+
+// Those are the ones of all that are so, in order; nil when none is.
+func Those[T any](all []T, are func(T) bool) []T {
+	return Found(all, func(one T) (T, bool) { return one, are(one) })
+}
+
+// Found are what is found for each of all, in order, those left out for which there is nothing; nil when there is nothing at all.
+func Found[T, U any](all []T, find func(T) (U, bool)) []U {
+	var out []U
+	for _, one := range all {
+		if found, ok := find(one); ok {
+			out = append(out, found)
+		}
+	}
+	return out
+}
+
+// Keyed has what entry says of each of all; of several with one key the last.
+func Keyed[T any, K comparable, V any](all []T, entry func(T) (K, V)) map[K]V {
+	out := make(map[K]V, len(all))
+	for _, one := range all {
+		key, value := entry(one)
+		out[key] = value
+	}
+	return out
+}
+
+// Once are all, each when it comes first; nil when there are none.
+func Once[T comparable](all []T) []T {
+	var out []T
+	for _, one := range all {
+		if !slices.Contains(out, one) {
+			out = append(out, one)
+		}
 	}
 	return out
 }

@@ -17,6 +17,9 @@ const (
 	NotListed Status = "not_listed"
 )
 
+// Statuses are all four, in the order in which they are told.
+func Statuses() []Status { return []Status{Member, Observer, Excluded, NotListed} }
+
 // Type says what kind of thing an entity is.
 type Type string
 

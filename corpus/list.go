@@ -38,13 +38,9 @@ func (m Membership) Lines() []Quote { return m.lines }
 func (m Membership) Except() []string {
 	var out []string
 	for _, g := range m.Groups {
-		for _, id := range g.Except {
-			if !slices.Contains(out, id) {
-				out = append(out, id)
-			}
-		}
+		out = append(out, g.Except...)
 	}
-	return out
+	return Once(out)
 }
 
 // Membership returns the page's own list as parsed.

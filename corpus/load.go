@@ -10,7 +10,6 @@ package corpus
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"iter"
 	"maps"
@@ -197,21 +196,6 @@ func (y *contents) files() []yamlFile {
 		{sourceFile, &y.source}, {bodyFile, &y.body}, {membersFile, &y.members}, {othersFile, &y.others}, {groupsFile, &y.groups}, {glossaryFile, &y.glossary},
 		{ambiguousFile, &y.ambiguous}, {statementsFile, &y.statements}, {unsaidFile, &y.unsaid}, {citiesFile, &y.cities}, {formsFile, &y.forms},
 	}
-}
-
-// DecodeAhead decodes the YAML files of the embedded corpus for package ahead.
-func DecodeAhead() (ahead.Files, error) {
-	known, l := ahead.Files{}, newLoader(Source())
-	for _, f := range l.in.files() {
-		b, err := l.readFile(f.name)
-		if err == nil {
-			err = known.Add(b, f.out)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("corpus: %s: %w", f.name, err)
-		}
-	}
-	return known, nil
 }
 
 // load goes as far as it makes sense: what stands on a file that cannot be read is

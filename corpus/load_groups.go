@@ -76,10 +76,7 @@ func (l *worldLoader) addGroup(y written.At[groupYAML], region bool) {
 
 // placeInRegions gives each entity its enclosing regions, smallest first.
 func (l *worldLoader) placeInRegions() {
-	within := map[string]string{}
-	for _, y := range l.in.groups.Regions {
-		within[y.V.ID] = y.V.Within
-	}
+	within := Keyed(l.in.groups.Regions, func(y written.At[groupYAML]) (string, string) { return y.V.ID, y.V.Within })
 	for i := range l.entities {
 		e := &l.entities[i]
 		for len(e.Regions) > 0 {

@@ -101,10 +101,7 @@ func (l *worldLoader) checkNames() {
 		}
 		owner[key] = id
 	}
-	words := map[string]bool{}
-	for word := range strings.FieldsSeq(reserved) {
-		words[word] = true
-	}
+	words := Keyed(strings.Fields(reserved), func(word string) (string, bool) { return word, true })
 	for _, e := range l.entities {
 		here := l.stands[e.ID]
 		for _, lang := range Langs() {

@@ -159,14 +159,8 @@ func trimCountries(plural string) string {
 // addForeign adds the countries' names in other languages, where nothing else
 // bears the name.
 func (w *world) addForeign() {
-	taken := make(map[string]bool, len(w.names))
-	for _, n := range w.names {
-		taken[n.Key] = true
-	}
-	countries := map[string]bool{}
-	for _, e := range w.entities {
-		countries[e.ID] = e.Type == Country
-	}
+	taken := Keyed(w.names, func(n NameEntry) (string, bool) { return n.Key, true })
+	countries := Keyed(w.entities, func(e Entity) (string, bool) { return e.ID, e.Type == Country })
 	owner := make(map[string]string, foreign.Len())
 	for n := range foreign.All() {
 		switch id, owned := owner[n.Key]; {

@@ -200,11 +200,5 @@ func (t *pages) listUnder(text string) []Passage {
 		q, ok = t.sentence(d, text)
 		intro = q.passage
 	}
-	var out []Passage
-	for _, p := range t.passages {
-		if ok && p.Kind == page.Item && p.Intro == intro.ID {
-			out = append(out, p)
-		}
-	}
-	return out
+	return Those(t.passages, func(p Passage) bool { return ok && p.Kind == page.Item && p.Intro == intro.ID })
 }

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"miswg/corpus/written"
+
 	"go.yaml.in/yaml/v3"
 )
 
@@ -69,17 +71,9 @@ func labelsIn(statements, topics []byte) (map[string]bool, error) {
 	if err := errors.Join(yaml.Unmarshal(statements, &in.statements), yaml.Unmarshal(topics, &in.unsaid)); err != nil {
 		return nil, err
 	}
-	out := map[string]bool{}
-	for _, y := range in.statements.Statements {
-		out[y.V.ID] = true
-	}
-	for _, y := range in.unsaid.Unsaid {
-		out[y.V.ID] = true
-	}
-	for _, label := range ownLabels {
-		out[label] = true
-	}
-	return out, nil
+	stated := Each(in.statements.Statements, func(y written.At[statementYAML]) string { return y.V.ID })
+	unsaid := Each(in.unsaid.Unsaid, func(y written.At[topicYAML]) string { return y.V.ID })
+	return Keyed(slices.Concat(stated, unsaid, ownLabels), func(label string) (string, bool) { return label, true }), nil
 }
 
 // withLabels keeps comments and the examples that have one of the labels.

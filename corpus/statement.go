@@ -31,12 +31,7 @@ func (s Statement) Confirmed() bool { return s.confirmed }
 // QuotesIn returns the words of the page in language l, or those of the first page
 // where nobody has named any.
 func (s Statement) QuotesIn(l Lang) []Quote {
-	var out []Quote
-	for _, q := range s.others {
-		if q.passage.Lang == l {
-			out = append(out, q)
-		}
-	}
+	out := Those(s.others, func(q Quote) bool { return q.passage.Lang == l })
 	if len(out) == 0 {
 		return s.Quotes
 	}
@@ -150,13 +145,9 @@ func (l *loader) groundOf(y written.At[statementYAML]) ([]Quote, fingerprint) {
 // prose returns the lines of the pages but for the lists of who takes part, which
 // change often and are counted elsewhere.
 func (l *loader) prose() []string {
-	var out []string
-	for _, p := range l.passages {
-		if p.Doc.Page && !slices.Contains(l.lists[p.Lang].lines, Quote{p, p.Text}) {
-			out = append(out, p.Text)
-		}
-	}
-	return out
+	return Found(l.passages, func(p Passage) (string, bool) {
+		return p.Text, p.Doc.Page && !slices.Contains(l.lists[p.Lang].lines, Quote{p, p.Text})
+	})
 }
 
 // Stated returns the statement that answers messages of that label, and whether

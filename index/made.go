@@ -10,7 +10,7 @@ import (
 	"miswg/corpus"
 )
 
-//go:generate go run ./generate
+//go:generate go test . -run TestMadeIsWhatTheCorpusGives -update
 
 // written is what was made of the embedded corpus, by go generate.
 //
@@ -24,21 +24,7 @@ type made struct {
 	passages, entities prepared
 }
 
-// Encode makes the segments of a corpus anew, in the form that this package embeds.
-func Encode(c *corpus.Corpus) ([]byte, error) {
-	ps, records, err := readPassages(c.Passages())
-	if err != nil {
-		return nil, fmt.Errorf("index: %w", err)
-	}
-	m, err := makeAll(c, ps, records)
-	if err != nil {
-		return nil, fmt.Errorf("index: %w", err)
-	}
-	head := fmt.Sprintf("%s %d %d\n", m.digest, m.namesakes, len(m.passages))
-	return slices.Concat([]byte(head), m.passages, m.entities), nil
-}
-
-// decodeMade reads what Encode wrote.
+// decodeMade reads it: a line that says of which corpus it is, and both segments.
 func decodeMade(data []byte) (made, error) {
 	var m made
 	head, rest, _ := bytes.Cut(data, []byte("\n"))

@@ -1,12 +1,9 @@
 package index
 
 import (
-	"bufio"
 	"errors"
-	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -20,24 +17,18 @@ import (
 // BenchmarkRetrieval says how well passages are found in public collections of
 // questions, beside a match query over Bleve's stock analyser of the language:
 //
-//	go run ./.ci/retrieval DIR
 //	RETRIEVAL=DIR go test ./index -run '^$' -bench Retrieval -benchtime 1x
 //
-// DIR holds a folder NAME.LANG for each collection, with docs.tsv and queries.tsv
-// (ID, text) and qrels.tsv (query ID, ID of a document that answers it). Queries
-// nobody judged are left out. It fails where Bleve's analyser finds better, by the
-// third decimal of nDCG@10 or of MRR over MaxHits.
+// It clones what holds them into DIR, unless it is there already. Queries nobody
+// judged are left out. It fails where Bleve's analyser finds better, by the third
+// decimal of nDCG@10 or of MRR over MaxHits.
 func BenchmarkRetrieval(b *testing.B) {
 	dir := os.Getenv("RETRIEVAL")
 	if dir == "" {
-		b.Skip("RETRIEVAL names no folder of collections")
+		b.Skip("RETRIEVAL names no folder for collections")
 	}
-	collections, err := filepath.Glob(filepath.Join(dir, "*.*", "docs.tsv"))
-	if err != nil || len(collections) == 0 {
-		b.Fatalf("%s holds no collection: %v", dir, err)
-	}
-	for _, docs := range collections {
-		c := readCollection(b, filepath.Dir(docs))
+	for _, s := range sources {
+		c := judgedOf(s.name, corpus.Lang(s.lang), s.read(cloned(b, dir, s.repository)))
 		b.Run(c.name, func(b *testing.B) {
 			ours, stock := c.ours(b), c.stock(b)
 			var got, want quality
@@ -56,11 +47,11 @@ func BenchmarkRetrieval(b *testing.B) {
 	}
 }
 
-type collection struct {
+type judged struct {
 	name    string
 	lang    corpus.Lang
 	docs    []corpus.Passage
-	queries [][2]string
+	queries []row
 	answers map[string]map[string]bool // query → documents
 }
 
@@ -69,7 +60,7 @@ type quality struct{ ndcg, mrr float64 }
 // A finder returns the IDs of at most MaxHits documents, best first.
 type finder func(text string) ([]string, error)
 
-func (c *collection) ours(b *testing.B) finder {
+func (c *judged) ours(b *testing.B) finder {
 	ps, err := newPassages(slices.Values(c.docs))
 	if err != nil {
 		b.Fatal(err)
@@ -86,7 +77,7 @@ func (c *collection) ours(b *testing.B) finder {
 	}
 }
 
-func (c *collection) stock(b *testing.B) finder {
+func (c *judged) stock(b *testing.B) finder {
 	m := bleve.NewIndexMapping()
 	m.DefaultAnalyzer = string(c.lang)
 	x, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
@@ -110,7 +101,7 @@ func (c *collection) stock(b *testing.B) finder {
 	}
 }
 
-func (c *collection) measure(b *testing.B, find finder) quality {
+func (c *judged) measure(b *testing.B, find finder) quality {
 	var sum quality
 	n := 0.0
 	for _, q := range c.queries {
@@ -150,40 +141,17 @@ func ndcg(ids []string, answers map[string]bool) float64 {
 	return got / ideal
 }
 
-func readCollection(b *testing.B, dir string) *collection {
-	name := filepath.Base(dir)
-	c := &collection{name: name, lang: corpus.Lang(strings.TrimPrefix(filepath.Ext(name), ".")), answers: map[string]map[string]bool{}}
-	for _, d := range readPairs(b, filepath.Join(dir, "docs.tsv")) {
-		c.docs = append(c.docs, corpus.Passage{ID: d[0], Lang: c.lang, Text: d[1]})
+// judgedOf makes of a collection what is measured.
+func judgedOf(name string, lang corpus.Lang, c collection) *judged {
+	out := &judged{name: name, lang: lang, queries: c.queries, answers: map[string]map[string]bool{}}
+	for _, d := range c.docs {
+		out.docs = append(out.docs, corpus.Passage{ID: d[0], Lang: lang, Text: strings.Join(strings.Fields(d[1]), " ")})
 	}
-	c.queries = readPairs(b, filepath.Join(dir, "queries.tsv"))
-	for _, a := range readPairs(b, filepath.Join(dir, "qrels.tsv")) {
-		if c.answers[a[0]] == nil {
-			c.answers[a[0]] = map[string]bool{}
+	for _, a := range c.answers {
+		if out.answers[a[0]] == nil {
+			out.answers[a[0]] = map[string]bool{}
 		}
-		c.answers[a[0]][a[1]] = true
-	}
-	return c
-}
-
-func readPairs(b *testing.B, file string) [][2]string {
-	f, err := os.Open(file)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer f.Close()
-	var out [][2]string
-	s := bufio.NewScanner(f)
-	s.Buffer(nil, 1<<24)
-	for s.Scan() {
-		left, right, ok := strings.Cut(s.Text(), "\t")
-		if !ok {
-			b.Fatalf("%s: %q has no tab", file, s.Text())
-		}
-		out = append(out, [2]string{left, right})
-	}
-	if err := s.Err(); err != nil {
-		b.Fatal(fmt.Errorf("%s: %w", file, err))
+		out.answers[a[0]][a[1]] = true
 	}
 	return out
 }

@@ -79,12 +79,7 @@ func (x *Index) where(ctx context.Context, f Filter, size int) ([]corpus.Entity,
 	if err != nil {
 		return nil, fmt.Errorf("index: where: %w", err)
 	}
-	out := make([]corpus.Entity, 0, len(found))
-	for _, id := range found {
-		if e, ok := x.corpus.Entity(id); ok {
-			out = append(out, e)
-		}
-	}
+	out := corpus.Found(found, x.corpus.Entity)
 	slices.SortFunc(out, func(a, b corpus.Entity) int { return x.order[a.ID] - x.order[b.ID] })
 	return out, nil
 }

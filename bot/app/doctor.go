@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"miswg/corpus"
 )
 
 // A Finding is what one check of the set-up found.
@@ -145,17 +147,9 @@ func (d doctor) scopes(granted []string) Finding {
 		case n.Tier != Lean:
 			must = nil
 		}
-		for _, s := range must {
-			if !slices.Contains(granted, s) {
-				missing = append(missing, s+" ("+n.Name+")")
-			}
-		}
+		missing = append(missing, corpus.Found(must, func(s string) (string, bool) { return s + " (" + n.Name + ")", !slices.Contains(granted, s) })...)
 	}
-	for _, s := range granted {
-		if !wanted[s] {
-			spare = append(spare, s)
-		}
-	}
+	spare = corpus.Those(granted, func(s string) bool { return !wanted[s] })
 	if len(missing) > 0 {
 		f.OK, f.Problem = false, "missing: "+strings.Join(missing, ", ")
 		f.Mend = pageOAuth + " > Scopes > Add an OAuth Scope, then " + pageInstall

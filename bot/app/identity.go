@@ -30,13 +30,7 @@ func (i *Identity) Permalink(channel, ts, thread string) string {
 
 // Scopes reads the scopes granted to a token from any response's header.
 func Scopes(h http.Header) []string {
-	var out []string
-	for s := range strings.SplitSeq(h.Get("X-OAuth-Scopes"), ",") {
-		if s = strings.TrimSpace(s); s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
+	return strings.FieldsFunc(h.Get("X-OAuth-Scopes"), func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 // Can reports whether a scope is granted. What is not known to be granted is not

@@ -76,13 +76,7 @@ func Tiers() []Tier { return []Tier{Lean, Conversational, Agent} }
 
 // Explain returns what a tier, and parts beside it, ask of Slack, a row for each feature.
 func Explain(t Tier, parts ...Tier) []Need {
-	var out []Need
-	for _, n := range needs() {
-		if n.Tier == Lean || n.Tier == t || slices.Contains(parts, n.Tier) {
-			out = append(out, n)
-		}
-	}
-	return out
+	return corpus.Those(needs(), func(n Need) bool { return n.Tier == Lean || n.Tier == t || slices.Contains(parts, n.Tier) })
 }
 
 // collect returns one column of the needs, sorted, each value once.

@@ -22,6 +22,7 @@ import (
 	"miswg/bot/render"
 	"miswg/bot/stats"
 	"miswg/bot/wire"
+	"miswg/corpus"
 )
 
 // Most is how many answers one change corrects, the newest; older ones stay as they are.
@@ -91,13 +92,7 @@ func (c *Corrector) records(ctx context.Context, owed bool) ([]record, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []record
-	for _, g := range kept {
-		if r, ours := c.read(g); ours {
-			out = append(out, r)
-		}
-	}
-	return out, nil
+	return corpus.Found(kept, c.read), nil
 }
 
 // read reads a record, unless another token sealed it.

@@ -3,6 +3,7 @@ package correct
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 
 	"miswg/bot/ledger"
@@ -87,12 +88,7 @@ func lineOf(file, text string) string {
 // takes reports whether somebody of that standing may be one of a set: of observers no member
 // is. Of none there is no telling.
 func (r record) takes(st corpus.Status) bool {
-	for _, of := range r.Standing {
-		if of == st {
-			return true
-		}
-	}
-	return len(r.Standing) == 0
+	return len(r.Standing) == 0 || slices.Contains(slices.Collect(maps.Values(r.Standing)), st)
 }
 
 // due is what is owed already.

@@ -36,15 +36,11 @@ func (t touched) equal(o touched) bool {
 
 // said tells it in words.
 func (t touched) said(l corpus.Lang, day string) string {
-	var effects []source.Effect
-	for _, e := range t.Effects {
+	effects := corpus.Each(t.Effects, func(e effect) source.Effect {
 		e.Effect.French = e.French
-		effects = append(effects, e.Effect)
-	}
-	var changes []source.Change
-	for _, l := range t.Lines {
-		changes = append(changes, source.Change{Before: l.Before, After: l.After})
-	}
+		return e.Effect
+	})
+	changes := corpus.Each(t.Lines, func(l line) source.Change { return source.Change{Before: l.Before, After: l.After} })
 	return render.Corrected(l, day, effects, changes)
 }
 

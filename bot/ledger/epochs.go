@@ -28,10 +28,3 @@ func (e *epochs) forgotten(user string, epoch int64, now time.Time) bool {
 	since, was := e.of.Get(user, now)
 	return was && epoch < since
 }
-
-// post keeps which message answered a question.
-func post(m *Memory, question string, p Posted, ttl time.Duration) {
-	if !m.forgotten(p.User, p.Epoch, m.now()) {
-		m.posts.keep(question, p, ttl)
-	}
-}

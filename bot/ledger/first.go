@@ -23,22 +23,9 @@ func (l *Ledger) First(ctx context.Context, t *Task, keys ...string) bool {
 	return first(ctx, l, t, keys, l.Store.Claim)
 }
 
-// FirstOf is First of l, and returns what a person set as their language besides, "" for
-// nothing; nil where that is not known yet.
-func FirstOf(ctx context.Context, l *Ledger, t *Task, user string, keys ...string) (bool, *corpus.Lang) {
-	var known *corpus.Lang
-	ok := first(ctx, l, t, keys, func(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error) {
-		set, ok, err := l.Store.ClaimFor(ctx, user, owner, ttl, keys...)
-		if err == nil {
-			known = &set
-		}
-		return ok, err
-	})
-	return ok, known
-}
-
-// FirstIn is FirstOf, and returns besides the answers in a place, as [Store.ClaimIn] tells
-// them; none where the store does not tell.
+// FirstIn is First of l, and returns besides what a person set as their language, "" for
+// nothing, and the answers in a place, as [Store.ClaimIn] tells them; nil and none where the
+// store does not tell.
 func FirstIn(ctx context.Context, l *Ledger, t *Task, in Place, user string, keys ...string) (bool, *corpus.Lang, []Posted) {
 	var known *corpus.Lang
 	var given []Posted
@@ -116,7 +103,7 @@ func (l *Ledger) Remember(ctx context.Context, question string, p Posted) {
 		l.unsaved.put(t.owner, question, p)
 		return
 	}
-	Report(l.Log, "answer not remembered", l.Store.SavePosted(ctx, question, p, answerTTL))
+	Report(l.Log, "answer not remembered", l.Store.Finish(ctx, "", "", Answered{question, p, answerTTL}))
 }
 
 // Answer returns the message that answered a question, and whether it is known.

@@ -143,16 +143,6 @@ func (g *Guard) Claim(ctx context.Context, owner string, ttl time.Duration, keys
 	return guarded(ctx, g, func(ctx context.Context, s Store) (bool, error) { return s.Claim(ctx, owner, ttl, keys...) })
 }
 
-// ClaimFor implements Store.
-func (g *Guard) ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
-	first := false
-	l, err := guarded(ctx, g, func(ctx context.Context, s Store) (l corpus.Lang, err error) {
-		l, first, err = s.ClaimFor(ctx, user, owner, ttl, keys...)
-		return l, err
-	})
-	return l, first, err
-}
-
 // ClaimIn implements Store.
 func (g *Guard) ClaimIn(ctx context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error) {
 	first, given := false, []Posted(nil)
@@ -171,11 +161,6 @@ func (g *Guard) SetLanguage(ctx context.Context, user string, l corpus.Lang) err
 // SaveFeedback implements Store.
 func (g *Guard) SaveFeedback(ctx context.Context, f Feedback) error {
 	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.SaveFeedback(ctx, f) })
-}
-
-// SavePosted implements Store.
-func (g *Guard) SavePosted(ctx context.Context, question string, p Posted, ttl time.Duration) error {
-	return carriedOut(ctx, g, func(ctx context.Context, s Store) error { return s.SavePosted(ctx, question, p, ttl) })
 }
 
 // Posted implements Store.

@@ -100,7 +100,7 @@ func TestMoveTo(t *testing.T) {
 	ctx := t.Context()
 	from.SetLanguage(ctx, "U1", "fr")
 	from.SaveFeedback(ctx, Feedback{User: "U1", Message: "m", Vote: "up"})
-	from.SavePosted(ctx, "q", Posted{Channel: "C1", TS: "1.1"}, time.Hour)
+	from.Finish(ctx, "", "", Answered{"q", Posted{Channel: "C1", TS: "1.1"}, time.Hour})
 	from.SaveExam(ctx, exam.Result{When: time.Unix(1, 0), Corpus: "d"})
 	from.SaveGiven(ctx, Given{Name: "n", User: "U1", Body: []byte{1}, At: time.Now()})
 	to.SetLanguage(ctx, "U2", "fr")
@@ -108,7 +108,7 @@ func TestMoveTo(t *testing.T) {
 	if err := from.MoveTo(ctx, to); err != nil {
 		t.Fatal(err)
 	}
-	if l, _, _ := to.ClaimFor(ctx, "U2", "", time.Hour); l != "" {
+	if l, _, _, _ := to.ClaimIn(ctx, Place{}, "U2", "", time.Hour); l != "" {
 		t.Errorf("the language of somebody who was forgotten here is %q there, want none", l)
 	}
 	if l := memoryLanguage(to); l != "fr" {

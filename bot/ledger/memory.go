@@ -30,7 +30,8 @@ type Memory struct {
 	given     *expiring.Map[Given]
 	exam      exam.Result
 	watch     Watch
-	*posts
+	posted    *expiring.Map[Posted]   // by question
+	named     *expiring.Map[[]string] // the questions whose answers are named, by channel, the first first
 	*epochs
 }
 
@@ -45,7 +46,8 @@ func NewMemory(now func() time.Time) *Memory {
 		languages: expiring.New[corpus.Lang](maxSettings),
 		feedback:  expiring.New[Feedback](maxFeedback),
 		given:     expiring.New[Given](MaxGiven),
-		posts:     newPosts(now),
+		posted:    expiring.New[Posted](maxPosted),
+		named:     expiring.New[[]string](maxPosted),
 		epochs:    &epochs{of: expiring.New[int64](maxSettings)},
 	}
 }
@@ -63,18 +65,12 @@ func (m *Memory) Claim(_ context.Context, owner string, ttl time.Duration, keys 
 	return m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
-// ClaimFor implements Store.
-func (m *Memory) ClaimFor(_ context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
+// ClaimIn implements Store.
+func (m *Memory) ClaimIn(_ context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	l, _ := m.languages.Get(user, m.now())
-	return l, m.claims.takeAll(keys, owner, m.now(), ttl), nil
-}
-
-// ClaimIn implements Store.
-func (m *Memory) ClaimIn(ctx context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error) {
-	l, ok, err := m.ClaimFor(ctx, user, owner, ttl, keys...)
-	return l, m.said(in), ok, err
+	return l, said(m, in), m.claims.takeAll(keys, owner, m.now(), ttl), nil
 }
 
 // SetLanguage implements Store.
@@ -112,7 +108,7 @@ func (m *Memory) Feedback() []Feedback {
 // knows, and has those forgotten there who lately were here. It returns the first error.
 func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	m.mu.Lock()
-	last, watch, languages, posted, given, forgotten := m.exam, m.watch, maps.Collect(m.languages.All(m.now())), m.posts.all(), maps.Collect(m.given.All(m.now())), maps.Collect(m.of.All(m.now()))
+	last, watch, languages, posted, given, forgotten := m.exam, m.watch, maps.Collect(m.languages.All(m.now())), maps.Collect(m.posted.All(m.now())), maps.Collect(m.given.All(m.now())), maps.Collect(m.of.All(m.now()))
 	m.mu.Unlock()
 	for user := range forgotten {
 		if _, err := s.Forget(ctx, user); err != nil {
@@ -135,7 +131,7 @@ func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	}
 	for question, p := range posted {
 		p.Epoch = epoch
-		if err := s.SavePosted(ctx, question, p, answerTTL); err != nil {
+		if err := s.Finish(ctx, "", "", Answered{question, p, answerTTL}); err != nil {
 			return err
 		}
 	}
@@ -154,14 +150,6 @@ func (m *Memory) MoveTo(ctx context.Context, s Store) error {
 	if last.Taken() {
 		return s.SaveExam(ctx, last)
 	}
-	return nil
-}
-
-// SavePosted implements Store.
-func (m *Memory) SavePosted(_ context.Context, question string, p Posted, ttl time.Duration) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	post(m, question, p, ttl)
 	return nil
 }
 
@@ -218,7 +206,7 @@ func (m *Memory) Forget(_ context.Context, user string) (bool, error) {
 	m.languages.Drop(user)
 	m.watch = m.watch.Without(user)
 	m.feedback.DropIf(func(f Feedback) bool { return f.User == user })
-	m.posts.forget(user)
+	m.posted.DropIf(func(p Posted) bool { return p.User == user })
 	m.given.DropIf(func(g Given) bool { return g.User == user })
 	m.begin(user, m.now())
 	return true, nil
@@ -237,7 +225,7 @@ func (m *Memory) Finish(_ context.Context, _, _ string, answers ...Answered) err
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, a := range answers {
-		post(m, a.Question, a.Posted, a.TTL)
+		post(m, a)
 	}
 	return nil
 }

@@ -3,81 +3,48 @@ package ledger
 import (
 	"context"
 	"slices"
-	"sync"
-	"time"
 
-	"miswg/bot/expiring"
+	"miswg/corpus"
 )
 
-// posts are the messages that answered questions, of a [Memory].
-type posts struct {
-	clock func() time.Time
-	held  sync.Mutex
-	kept  *expiring.Map[Posted]   // by question
-	named *expiring.Map[[]string] // the questions whose answers are named, by channel, the first first
-}
-
-func newPosts(now func() time.Time) *posts {
-	return &posts{clock: now, kept: expiring.New[Posted](maxPosted), named: expiring.New[[]string](maxPosted)}
-}
-
-// keep keeps which message answered a question.
-func (b *posts) keep(question string, p Posted, ttl time.Duration) {
-	b.held.Lock()
-	defer b.held.Unlock()
-	b.kept.Put(question, p, b.clock(), ttl)
+// post keeps which message answered a question. It is for who holds the lock, as said is.
+func post(m *Memory, a Answered) {
+	p := a.Posted
+	if m.forgotten(p.User, p.Epoch, m.now()) {
+		return
+	}
+	m.posted.Put(a.Question, p, m.now(), a.TTL)
 	if p.Says == "" {
 		return
 	}
-	named, _ := b.named.Get(p.Channel, b.clock())
-	named = append(slices.DeleteFunc(slices.Clone(named), func(q string) bool { return q == question }), question)
-	b.named.Put(p.Channel, named[max(0, len(named)-MaxSaid):], b.clock(), ttl)
-}
-
-// Posted implements Store.
-func (b *posts) Posted(_ context.Context, question string) (Posted, bool, error) {
-	b.held.Lock()
-	defer b.held.Unlock()
-	p, ok := b.kept.Get(question, b.clock())
-	return p, ok, nil
+	named, _ := m.named.Get(p.Channel, m.now())
+	named = append(slices.DeleteFunc(slices.Clone(named), func(q string) bool { return q == a.Question }), a.Question)
+	m.named.Put(p.Channel, named[max(0, len(named)-MaxSaid):], m.now(), a.TTL)
 }
 
 // said are the named answers in a place, as [Store.ClaimIn] returns them.
-func (b *posts) said(in Place) (out []Posted) {
-	b.held.Lock()
-	defer b.held.Unlock()
-	named, _ := b.named.Get(in.Channel, b.clock())
-	for _, q := range named {
-		if p, ok := b.kept.Get(q, b.clock()); ok && p.said(q, in) {
-			out = append(out, p)
-		}
-	}
+func said(m *Memory, in Place) []Posted {
+	named, _ := m.named.Get(in.Channel, m.now())
+	out := corpus.Found(named, func(q string) (Posted, bool) {
+		p, ok := m.posted.Get(q, m.now())
+		return p, ok && p.said(q, in)
+	})
 	slices.SortStableFunc(out, func(a, b Posted) int { return a.order(b, in.Thread) })
 	return out
 }
 
+// Posted implements Store.
+func (m *Memory) Posted(_ context.Context, question string) (Posted, bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	p, ok := m.posted.Get(question, m.now())
+	return p, ok, nil
+}
+
 // DropPosted implements Store.
-func (b *posts) DropPosted(_ context.Context, question string) error {
-	b.held.Lock()
-	defer b.held.Unlock()
-	b.kept.Drop(question)
+func (m *Memory) DropPosted(_ context.Context, question string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.posted.Drop(question)
 	return nil
-}
-
-// forget drops the messages that answered a person.
-func (b *posts) forget(user string) {
-	b.held.Lock()
-	defer b.held.Unlock()
-	b.kept.DropIf(func(p Posted) bool { return p.User == user })
-}
-
-// all returns the messages by question.
-func (b *posts) all() map[string]Posted {
-	b.held.Lock()
-	defer b.held.Unlock()
-	out := map[string]Posted{}
-	for q, p := range b.kept.All(b.clock()) {
-		out[q] = p
-	}
-	return out
 }

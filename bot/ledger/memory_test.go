@@ -88,7 +88,7 @@ func TestClaimsAreBounded(t *testing.T) {
 
 // memoryLanguage is what U1 has set.
 func memoryLanguage(m *Memory) corpus.Lang {
-	l, _, _ := m.ClaimFor(context.Background(), "U1", "", 0)
+	l, _, _, _ := m.ClaimIn(context.Background(), Place{}, "U1", "", 0)
 	return l
 }
 

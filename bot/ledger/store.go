@@ -15,7 +15,7 @@ import (
 // fails the bot goes on without it, and says so in its log.
 type Store interface {
 	// Lasting reports whether what is kept outlives the process, or is shared. Begin,
-	// Sending, Finish, Renew and Adopt are called only of a Store of which it does.
+	// Sending, Renew and Adopt are called only of a Store of which it does.
 	Lasting() bool
 
 	// Claim takes keys for ttl, and reports whether nobody held any of them. An owner
@@ -23,12 +23,11 @@ type Store interface {
 	// exactly one succeeds. Keys that were free stay taken where another was not.
 	Claim(ctx context.Context, owner string, ttl time.Duration, keys ...string) (bool, error)
 
-	// ClaimFor is Claim, and returns a person's own setting besides, "" when there is
-	// none. Claiming no keys succeeds.
-	ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error)
-	// ClaimIn is ClaimFor, and returns besides what was answered in a place: the messages of
-	// its channel that are named (Posted.Says), to other questions than its own and as those
-	// were first posted; those of its thread first, else the first first, at most MaxSaid.
+	// ClaimIn is Claim, and returns besides a person's own setting, "" when there is none, and
+	// what was answered in a place: the messages of its channel that are named (Posted.Says),
+	// to other questions than its own and as those were first posted; those of its thread
+	// first, else the first first, at most MaxSaid. Claiming no keys succeeds, and in no place
+	// nothing was answered.
 	ClaimIn(ctx context.Context, in Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []Posted, bool, error)
 	// SetLanguage keeps a person's setting; "" removes it.
 	SetLanguage(ctx context.Context, user string, l corpus.Lang) error
@@ -37,8 +36,6 @@ type Store interface {
 	// same message replaces it.
 	SaveFeedback(ctx context.Context, f Feedback) error
 
-	// SavePosted remembers which message answered a question, for ttl.
-	SavePosted(ctx context.Context, question string, p Posted, ttl time.Duration) error
 	// Posted returns the message that answered a question, and whether it is known.
 	Posted(ctx context.Context, question string) (Posted, bool, error)
 	// DropPosted forgets it.
@@ -72,9 +69,9 @@ type Store interface {
 	// was still there. Of several that read the same one exactly one succeeds.
 	SaveWatch(ctx context.Context, w Watch) (bool, error)
 
-	// Forget deletes what is kept about a person, and begins an epoch. What SavePosted,
-	// SaveGiven and Finish are told of that person with an earlier one is not kept, though
-	// it is told at the same time; no clock decides. It reports whether no byte remains
+	// Forget deletes what is kept about a person, and begins an epoch. What SaveGiven and
+	// Finish are told of that person with an earlier one is not kept, though it is told at
+	// the same time; no clock decides. It reports whether no byte remains
 	// where the store has its files; otherwise Forget need not be called again: what
 	// remains there is overwritten in time.
 	Forget(ctx context.Context, user string) (bool, error)
@@ -88,7 +85,8 @@ type Store interface {
 	// Sending notes whether a reply is on its way, and reports whether the delivery
 	// is still the copy's.
 	Sending(ctx context.Context, owner, copy string, sending bool) (bool, error)
-	// Finish forgets a delivery of the copy, and remembers the messages that answered it.
+	// Finish forgets a delivery of the copy, and remembers the messages that answered it. An
+	// owner of "" is that of none.
 	Finish(ctx context.Context, owner, copy string, answers ...Answered) error
 	// Renew prolongs the leases of a copy; a lease of 0 ends them.
 	Renew(ctx context.Context, copy string, lease time.Duration) error

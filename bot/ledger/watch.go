@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"time"
+
+	"miswg/corpus"
 )
 
 // A Watch is what the watch of the source saw last.
@@ -57,13 +59,7 @@ func (d Draft) Waits() bool { return d.Digest != "" && d.Decided == "" }
 
 // Yes is how many have approved so far.
 func (d Draft) Yes() int {
-	n := 0
-	for _, v := range d.Votes {
-		if v.Yes {
-			n++
-		}
-	}
-	return n
+	return len(corpus.Those(d.Votes, func(v Vote) bool { return v.Yes }))
 }
 
 // with adds a vote of one of the administrators. The vote that a person cast before does

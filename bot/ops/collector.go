@@ -67,19 +67,16 @@ type collector struct {
 	corpus  *prometheus.Desc
 }
 
-// Collector reads s at each scrape.
-func Collector(s Source, digest func() string) prometheus.Collector {
-	return &collector{s, digest, figures(),
+// Register has a registry serve what o counts, and the figures of s, which are read at each
+// scrape.
+func Register(in prometheus.Registerer, s Source, o *Observer, digest func() string) {
+	in.MustRegister(o.answers, o.ack, o.reply, &collector{s, digest, figures(),
 		prometheus.NewDesc("miswg_reconnects_total", "Connections opened again, by cause.", []string{"cause"}, nil),
-		prometheus.NewDesc("miswg_corpus_info", "The corpus that answers now; always 1.", []string{"digest"}, nil)}
+		prometheus.NewDesc("miswg_corpus_info", "The corpus that answers now; always 1.", []string{"digest"}, nil)})
 }
 
 func (c *collector) Describe(ch chan<- *prometheus.Desc) {
-	for _, f := range c.figures {
-		ch <- f.desc
-	}
-	ch <- c.again
-	ch <- c.corpus
+	prometheus.DescribeByCollect(c, ch)
 }
 
 func (c *collector) Collect(ch chan<- prometheus.Metric) {

@@ -47,17 +47,3 @@ func (o *Observer) Replied(after time.Duration) {
 		o.reply.Observe(after.Seconds())
 	}
 }
-
-// Describe is part of prometheus.Collector.
-func (o *Observer) Describe(ch chan<- *prometheus.Desc) {
-	o.answers.Describe(ch)
-	o.ack.Describe(ch)
-	o.reply.Describe(ch)
-}
-
-// Collect is part of prometheus.Collector.
-func (o *Observer) Collect(ch chan<- prometheus.Metric) {
-	o.answers.Collect(ch)
-	o.ack.Collect(ch)
-	o.reply.Collect(ch)
-}

@@ -26,13 +26,14 @@ type Source interface {
 //
 //	/healthz  200 while the process runs; the text tells when it remembers nothing
 //	/readyz   200 while s is ready and, where the store is required, works; else 503
-//	/metrics  in Prometheus' text format; see Collector; the process's memory,
+//	/metrics  in Prometheus' text format; see Register; the process's memory,
 //	          goroutines and files besides
 //
 // digest tells the version of the corpus that answers now.
 func Handler(s Source, o *Observer, digest func() string, storeRequired bool) http.Handler {
 	registry := prometheus.NewRegistry()
-	registry.MustRegister(Collector(s, digest), o, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	Register(registry, s, o, digest)
+	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok"+memory(s.Stats())) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {

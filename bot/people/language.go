@@ -90,7 +90,7 @@ func (p *Languages) Chosen(ctx context.Context, user string) corpus.Lang {
 	if user == "" {
 		return ""
 	}
-	l, _, err := p.store.ClaimFor(ctx, user, "", 0)
+	l, _, _, err := p.store.ClaimIn(ctx, ledger.Place{}, user, "", 0)
 	if err != nil {
 		ledger.Report(p.log, "language not read", err)
 		p.mu.Lock()

@@ -7,6 +7,7 @@ import (
 
 	"miswg/bot/talk"
 	"miswg/corpus"
+	"miswg/index/answer"
 )
 
 // A question is asked for the gallery, which shows its answer under a name.
@@ -51,24 +52,18 @@ func sampleNames(e talk.Engine, l corpus.Lang) (map[string]string, error) {
 		}
 		out[what] = a.Entities[0].Name
 	}
-	for _, x := range e.Listed(l) {
-		if x.Status == corpus.Excluded {
-			out["exception"] = x.Name
-			break
-		}
+	if x := corpus.Those(e.Listed(l), func(x answer.Entity) bool { return x.Status == corpus.Excluded }); len(x) > 0 {
+		out["exception"] = x[0].Name
 	}
 	return out, nil
 }
 
 // several is the names in a row.
 func several(names map[string]string) string {
-	var out []string
-	for _, what := range []string{"member", "unlisted", "exception", "observer"} {
-		if name, ok := names[what]; ok {
-			out = append(out, name)
-		}
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(corpus.Found([]string{"member", "unlisted", "exception", "observer"}, func(what string) (string, bool) {
+		name, ok := names[what]
+		return name, ok
+	}), ", ")
 }
 
 // suppliers is a list as somebody pastes it: a line for each name, one misspelt.

@@ -108,10 +108,7 @@ func items(title string, rows []string) []slack.Block {
 	for some := range slices.Chunk(rows, most) {
 		r := newRich()
 		r.section(title, readableName, bold)
-		for i := range some {
-			some[i] = trim(line(some[i]), readableRow)
-		}
-		r.list(some)
+		r.list(corpus.Each(some, func(row string) string { return trim(line(row), readableRow) }))
 		out = append(out, r.block())
 		title = ""
 	}

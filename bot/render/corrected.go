@@ -46,10 +46,7 @@ const (
 // was found.
 func Corrected(l corpus.Lang, day string, effects []source.Effect, changes []source.Change) string {
 	w := in(l)
-	out := corpus.Each(effects, w.effect)
-	for _, c := range changes {
-		out = append(out, w.reworded(c))
-	}
+	out := append(corpus.Each(effects, w.effect), corpus.Each(changes, w.reworded)...)
 	if more := len(out) - maxCorrected; more > 0 {
 		out = append(slices.Clone(out[:maxCorrected]), w.andMore(more))
 	}

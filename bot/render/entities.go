@@ -8,6 +8,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer"
+	phrases "miswg/index/answer/words"
 )
 
 // entities draws the rows of an answer: several statuses as a table, a set as names.
@@ -35,13 +36,8 @@ func rowed(a answer.Answer) bool { return len(a.Entities) > 1 && !told(a) }
 
 // flags are those of the names that the verdict tells.
 func flags(a answer.Answer) string {
-	var out []string
-	for _, e := range a.Entities {
-		if e.Flag != "" && !slices.Contains(out, e.Flag) {
-			out = append(out, e.Flag)
-		}
-	}
-	return strings.Join(out, "\u00a0")
+	flags := corpus.Found(a.Entities, func(e answer.Entity) (string, bool) { return e.Flag, e.Flag != "" })
+	return strings.Join(corpus.Once(flags), "\u00a0")
 }
 
 // told reports a standing of one or two names, which the verdict has told.
@@ -70,7 +66,7 @@ func table(w about, es []answer.Entity) slack.Block {
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft},
 		slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true},
 	)
-	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, upper(w.body.Within.FR))))
+	t.AddRow(head(w.Pick("Name", "Nom")), head(w.Pick("In "+w.body.Short.EN, phrases.Sentence(w.body.Within.FR))))
 	left := maxTableChars - 200
 	for i, e := range es {
 		name, stands := named(e, 80), trim(w.stands(e), 240)
@@ -199,12 +195,7 @@ func names(w about, es []answer.Entity, all, limit int) string {
 func byStanding(w about, es []answer.Entity) []slack.Block {
 	var b blocks
 	for _, s := range standingOrder() {
-		var group []answer.Entity
-		for _, e := range es {
-			if e.Status == s {
-				group = append(group, e)
-			}
-		}
+		group := corpus.Those(es, func(e answer.Entity) bool { return e.Status == s })
 		if len(group) > 0 {
 			b.add(slack.NewSectionBlock(mrkdwn("*"+w.standings(s, len(group))+"*\n"+names(w, group, len(group), maxTextObject-400), maxTextObject), nil, nil))
 		}

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -104,13 +103,7 @@ func tally(es []answer.Entity) (members, observers int) {
 }
 
 func regions(es []answer.Entity) []string {
-	var out []string
-	for _, e := range es {
-		if e.Region != "" && !slices.Contains(out, e.Region) {
-			out = append(out, e.Region)
-		}
-	}
-	return out
+	return corpus.Once(corpus.Found(es, func(e answer.Entity) (string, bool) { return e.Region, e.Region != "" }))
 }
 
 func browseSelect(w about, h HomeData) slack.BlockElement {
@@ -144,9 +137,7 @@ func browseSelect(w about, h HomeData) slack.BlockElement {
 
 func languageSelect(w about, chosen corpus.Lang) slack.BlockElement {
 	opts := []*slack.OptionBlockObject{option("auto", w.Pick("Language: as in Slack", "Langue\u00a0: comme dans Slack"), "")}
-	for _, l := range corpus.Langs() {
-		opts = append(opts, option(string(l), w.languageName(l), ""))
-	}
+	opts = append(opts, corpus.Each(corpus.Langs(), func(l corpus.Lang) *slack.OptionBlockObject { return option(string(l), w.languageName(l), "") })...)
 	s := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(w.Pick("Language", "Langue"), maxPlaceholder), string(LanguageAction), opts...)
 	s.InitialOption = opts[0]
 	for _, o := range opts {
@@ -165,12 +156,7 @@ func listing(w about, h HomeData) []slack.Block {
 		if h.Browse == browseMembers && s != corpus.Member || h.Browse == browseObservers && s != corpus.Observer {
 			continue
 		}
-		var group []answer.Entity
-		for _, e := range h.Listed {
-			if e.Status == s && (!byRegion || e.Region == region) {
-				group = append(group, e)
-			}
-		}
+		group := corpus.Those(h.Listed, func(e answer.Entity) bool { return e.Status == s && (!byRegion || e.Region == region) })
 		if len(group) > 0 {
 			b.add(slack.NewSectionBlock(mrkdwn("*"+w.standings(s, len(group))+"*", maxTextObject), nil, nil))
 			b.add(regional(w, group)...)

@@ -260,12 +260,7 @@ func (w words) tally(p Proposal) string {
 	if p.Decided == Rejected {
 		return ""
 	}
-	yes := 0
-	for _, v := range p.Votes {
-		if v.Yes {
-			yes++
-		}
-	}
+	yes := len(corpus.Those(p.Votes, func(v Ballot) bool { return v.Yes }))
 	return fmt.Sprintf(w.Pick(" Approved by %d of %d.", " Approbations\u00a0: %d sur %d."), yes, p.Needed)
 }
 

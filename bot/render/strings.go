@@ -3,14 +3,12 @@ package render
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"miswg/corpus"
 	"miswg/index/answer"
 	"miswg/index/answer/receipt"
+	phrases "miswg/index/answer/words"
 )
 
 // words holds the visible strings that cards are made of; those of a note, and short
@@ -71,32 +69,11 @@ func (w words) standings(s corpus.Status, n int) string {
 
 // counted tells in one line how many stand how.
 func (w words) counted(es []answer.Entity) string {
-	var parts []string
-	for _, s := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
-		n := 0
-		for _, e := range es {
-			if e.Status == s {
-				n++
-			}
-		}
-		if n == 0 {
-			continue
-		}
-		one := strings.ToLower(w.standing(s))
-		noun := s == corpus.Member || s == corpus.Observer
-		agrees := s == corpus.Excluded && w.Lang == corpus.French
-		if s == corpus.NotListed {
-			one = w.Pick(one, "absent"+strings.Repeat("s", min(n-1, 1))+" de la liste")
-		}
-		if n > 1 && (noun || agrees) {
-			one += "s"
-		}
-		parts = append(parts, fmt.Sprintf("%d %s", n, one))
+	of := map[corpus.Status]int{}
+	for _, e := range es {
+		of[e.Status]++
 	}
-	if len(es) == 1 {
-		return w.Pick("One name: ", "Un nom\u00a0: ") + strings.TrimPrefix(parts[0], "1 ") + "."
-	}
-	return fmt.Sprintf(w.Pick("Of the %d: ", "Sur les %d\u00a0: "), len(es)) + strings.Join(parts, ", ") + "."
+	return phrases.Counted(w.Lang, of)
 }
 
 func (w words) andMore(n int) string {
@@ -105,9 +82,7 @@ func (w words) andMore(n int) string {
 
 // Quotes and source.
 
-func (w words) quoted(s string) string {
-	return w.Pick("“"+s+"”", "«\u00a0"+s+"\u00a0»")
-}
+func (w words) quoted(s string) string { return phrases.Quote(w.Lang, s) }
 
 // tongue names the language of the page where it is not the reader's.
 func (w words) tongue(foreign bool) string {
@@ -130,7 +105,7 @@ func (w words) pageSays(section string, foreign bool) string {
 }
 
 func (w words) documentSays(title string) string {
-	return w.Pick("“"+title+"”, another page, says:", "«\u00a0"+title+"\u00a0», une autre page, dit\u00a0:")
+	return w.quoted(title) + w.Pick(", another page, says:", ", une autre page, dit\u00a0:")
 }
 
 func (w words) nearest(foreign bool) string {
@@ -229,9 +204,3 @@ func (w words) reasons() [][2]string {
 
 func (w words) cancel() string { return w.Pick("Cancel", "Annuler") }
 func (w words) close() string  { return w.Pick("Close", "Fermer") }
-
-// upper puts a capital first.
-func upper(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
-}

@@ -96,8 +96,8 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		} {
 			c.add(step.after)
 			must(t, s.SetLanguage(t.Context(), "U1", step.set))
-			if l, ok, err := s.ClaimFor(t.Context(), "U1", step.owner, time.Minute, step.keys...); err != nil || ok != step.want || l != step.set {
-				t.Errorf("step %d: ClaimFor(%q) = %q, %v, %v, want %q, %v", i, step.keys, l, ok, err, step.set, step.want)
+			if l, _, ok, err := s.ClaimIn(t.Context(), ledger.Place{}, "U1", step.owner, time.Minute, step.keys...); err != nil || ok != step.want || l != step.set {
+				t.Errorf("step %d: ClaimIn(%q) = %q, %v, %v, want %q, %v", i, step.keys, l, ok, err, step.set, step.want)
 			}
 		}
 	},
@@ -195,14 +195,14 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		a, b := ledger.Posted{Channel: "C1", TS: "1.2", Thread: "1.1"}, ledger.Posted{Channel: "C1", TS: "1.3"}
 		want("q", ledger.Posted{}, false)
 		must(t, s.DropPosted(t.Context(), "q"))
-		must(t, s.SavePosted(t.Context(), "q", a, time.Hour))
+		must(t, s.Finish(t.Context(), "", "", ledger.Answered{Question: "q", Posted: a, TTL: time.Hour}))
 		want("q", a, true)
-		must(t, s.SavePosted(t.Context(), "q", b, time.Hour))
+		must(t, s.Finish(t.Context(), "", "", ledger.Answered{Question: "q", Posted: b, TTL: time.Hour}))
 		want("q", b, true)
 		want("other", ledger.Posted{}, false)
 		c.add(time.Hour)
 		want("q", ledger.Posted{}, false)
-		must(t, s.SavePosted(t.Context(), "q", a, time.Hour))
+		must(t, s.Finish(t.Context(), "", "", ledger.Answered{Question: "q", Posted: a, TTL: time.Hour}))
 		must(t, s.DropPosted(t.Context(), "q"))
 		want("q", ledger.Posted{}, false)
 		must(t, s.Finish(t.Context(), "o", "A", ledger.Answered{Question: "q", Posted: a, TTL: time.Hour}, ledger.Answered{Question: "r", Posted: b, TTL: time.Minute}))
@@ -229,7 +229,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		}
 		post := func(q, ts, thread, says, edit string) {
 			t.Helper()
-			must(t, s.SavePosted(t.Context(), q, ledger.Posted{Channel: "C1", TS: ts, Thread: thread, User: "U" + q, Says: says, Edit: edit}, 24*time.Hour))
+			must(t, s.Finish(t.Context(), "", "", ledger.Answered{Question: q, Posted: ledger.Posted{Channel: "C1", TS: ts, Thread: thread, User: "U" + q, Says: says, Edit: edit}, TTL: 24 * time.Hour}))
 		}
 		first, second := ledger.Place{Channel: "C1", Thread: "1.0"}, ledger.Place{Channel: "C1", Thread: "2.0"}
 		want(first)
@@ -476,7 +476,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 		for _, u := range []string{"U1", "U2"} {
 			must(t, s.SetLanguage(t.Context(), u, corpus.French))
 			must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: u, Message: "m", Vote: "up"}))
-			must(t, s.SavePosted(t.Context(), u+":question", ledger.Posted{Channel: "D1", TS: "1.1", User: u}, time.Hour))
+			must(t, s.Finish(t.Context(), "", "", ledger.Answered{Question: u + ":question", Posted: ledger.Posted{Channel: "D1", TS: "1.1", User: u}, TTL: time.Hour}))
 		}
 		forget(t, s, "U1")
 		forget(t, s, "nobody")
@@ -547,7 +547,7 @@ var contract = map[string]func(t *testing.T, s kept, c *clock){
 			}
 			must(t, s.SetLanguage(t.Context(), k, corpus.French))
 			must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: k, Message: k, Vote: k, Rule: k, Detail: k}))
-			must(t, s.SavePosted(t.Context(), k, ledger.Posted{TS: fmt.Sprint(i)}, time.Minute))
+			must(t, s.Finish(t.Context(), "", "", ledger.Answered{Question: k, Posted: ledger.Posted{TS: fmt.Sprint(i)}, TTL: time.Minute}))
 		}
 		for i, k := range odd {
 			if ok, err := s.Claim(t.Context(), "", time.Minute, k); ok || err != nil {
@@ -575,7 +575,7 @@ func remembers(t *testing.T, s ledger.Store, key, user string, epoch int64) {
 	t.Helper()
 	p := ledger.Posted{Channel: "C", TS: "1", User: user, Epoch: epoch}
 	for _, err := range []error{
-		s.SavePosted(t.Context(), key, p, time.Hour),
+		s.Finish(t.Context(), "", "", ledger.Answered{Question: key, Posted: p, TTL: time.Hour}),
 		s.Finish(t.Context(), "o", "A", ledger.Answered{Question: key + " of a delivery", Posted: p, TTL: time.Hour}),
 		s.SaveGiven(t.Context(), ledger.Given{Name: key, User: user, Epoch: epoch, Body: []byte{1}, At: time.Now()}),
 	} {

@@ -96,7 +96,7 @@ func TestTwoStores(t *testing.T) {
 			if g, err := a.Given(t.Context(), time.Time{}, true); err != nil || len(g) != 1 || g[0].Body[0] != 2 {
 				t.Errorf("Given at the first copy = %+v, %v, want what the second made of it", g, err)
 			}
-			must(t, a.SavePosted(t.Context(), "q", ledger.Posted{Channel: "C1", TS: "1.2", Thread: "1.1", User: "U1", Says: "s"}, time.Hour))
+			must(t, a.Finish(t.Context(), "", "", ledger.Answered{Question: "q", Posted: ledger.Posted{Channel: "C1", TS: "1.2", Thread: "1.1", User: "U1", Says: "s"}, TTL: time.Hour}))
 			if _, given, ok, err := b.ClaimIn(t.Context(), ledger.Place{Channel: "C1", Thread: "1.1"}, "U2", "", time.Minute, "k"); !ok || err != nil || len(given) != 1 || given[0].TS != "1.2" {
 				t.Errorf("ClaimIn at the second copy = %+v, %v, %v, want what the first posted", given, ok, err)
 			}

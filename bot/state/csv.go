@@ -5,27 +5,16 @@ import (
 	"io"
 	"strings"
 	"unicode"
+
+	"miswg/corpus"
 )
 
 // WriteCSV writes rows as comma-separated values below a heading. No cell can become
 // a formula, be the file opened with commas, semicolons or tabs between cells: commas,
 // semicolons and quotation marks within a cell become spaces.
 func WriteCSV(w io.Writer, heading []string, rows [][]string) error {
-	c := csv.NewWriter(w)
-	if err := c.Write(heading); err != nil {
-		return err
-	}
-	for _, row := range rows {
-		safe := make([]string, len(row))
-		for i, text := range row {
-			safe[i] = cell(text)
-		}
-		if err := c.Write(safe); err != nil {
-			return err
-		}
-	}
-	c.Flush()
-	return c.Error()
+	safe := corpus.Each(rows, func(row []string) []string { return corpus.Each(row, cell) })
+	return csv.NewWriter(w).WriteAll(append([][]string{heading}, safe...))
 }
 
 // cell makes text harmless in a spreadsheet: what may start a cell becomes a space,

@@ -3,9 +3,10 @@ package state
 import (
 	"context"
 	"database/sql"
-	"slices"
 	"strconv"
 	"strings"
+
+	"miswg/corpus"
 )
 
 // A dialect is where the two databases differ. Statements are written with ? and
@@ -48,13 +49,10 @@ func same(query string) string { return query }
 
 // oneLine keeps a message of a library in one line, and each of its lines once.
 func oneLine(err error) string {
-	var out []string
-	for l := range strings.Lines(err.Error()) {
-		if l = strings.Join(strings.Fields(l), " "); l != "" && !slices.Contains(out, l) {
-			out = append(out, l)
-		}
-	}
-	return strings.Join(out, " ")
+	return strings.Join(corpus.Once(corpus.Found(strings.Split(err.Error(), "\n"), func(l string) (string, bool) {
+		l = strings.Join(strings.Fields(l), " ")
+		return l, l != ""
+	})), " ")
 }
 
 // trouble is an error in words of ours that keeps its cause.

@@ -2,25 +2,19 @@ package state
 
 import (
 	"context"
-	"time"
 
 	"miswg/bot/ledger"
 )
 
-// SavePosted remembers which message answered a question, for ttl. A later message
-// replaces an earlier one.
-func (s *Store) SavePosted(ctx context.Context, question string, p ledger.Posted, ttl time.Duration) error {
-	return s.remembering(ctx, posting(s, question, p, ttl)...)
-}
-
-// posting returns the statements of SavePosted.
-func posting(s *Store, question string, p ledger.Posted, ttl time.Duration) []*step {
-	key := s.hash(aQuestion, question)
+// posting returns the statements that remember which message answered a question. A later
+// message replaces an earlier one.
+func posting(s *Store, a ledger.Answered) []*step {
+	key, p := s.hash(aQuestion, a.Question), a.Posted
 	return []*step{{query: `INSERT INTO miswg_answers (question, channel, ts, thread, edit, says, person, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (question) DO UPDATE SET channel = excluded.channel, ts = excluded.ts, thread = excluded.thread, edit = excluded.edit,
 says = excluded.says, person = excluded.person, until = excluded.until`, args: []any{
 		key, clean(p.Channel, maxWord), clean(p.TS, maxWord), clean(p.Thread, maxWord), clean(p.Edit, maxWord), clean(p.Says, maxWord),
-		s.hash(aPerson, p.User), s.common.now().Add(ttl).UnixMicro()}},
+		s.hash(aPerson, p.User), s.common.now().Add(a.TTL).UnixMicro()}},
 		unless(s, `DELETE FROM miswg_answers WHERE question = ?`, key, p.User, p.Epoch)}
 }
 

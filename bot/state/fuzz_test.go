@@ -33,7 +33,7 @@ func FuzzKeys(f *testing.F) {
 		if l, err := languageOf(ctx, s, b); err != nil || (l == "fr") != (a == b) {
 			t.Errorf("Language(%q) = %q, %v after setting %q's", b, l, err, a)
 		}
-		must(t, s.SavePosted(ctx, a, ledger.Posted{Channel: b, TS: a, User: a, Epoch: epochOf(t, s)}, time.Hour))
+		must(t, s.Finish(ctx, "", "", ledger.Answered{Question: a, Posted: ledger.Posted{Channel: b, TS: a, User: a, Epoch: epochOf(t, s)}, TTL: time.Hour}))
 		if p, ok, err := s.Posted(ctx, a); err != nil || !ok || p.Channel != clean(b, maxWord) {
 			t.Errorf("Posted(%q) = %v, %v, %v", a, p, ok, err)
 		}

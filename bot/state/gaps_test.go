@@ -188,7 +188,7 @@ func TestRetention(t *testing.T) {
 			s := mustOpen(t, d.url(t), Options{Now: c.now, StoreQuestions: true, Retention: Retention{Languages: 1000 * day}})
 			_, err := s.Claim(t.Context(), "", 15*time.Minute, "k")
 			must(t, err)
-			must(t, s.SavePosted(t.Context(), "q", ledger.Posted{}, day))
+			must(t, s.Finish(t.Context(), "", "", ledger.Answered{Question: "q", Posted: ledger.Posted{}, TTL: day}))
 			must(t, s.SetLanguage(t.Context(), "U1", corpus.French))
 			must(t, s.SaveFeedback(t.Context(), ledger.Feedback{User: "U1", Vote: "up"}))
 			must(t, s.SaveQuestion(t.Context(), "U1", "?", answer.None, corpus.English))
@@ -275,7 +275,7 @@ func TestNothingLingers(t *testing.T) {
 	must(t, s.SaveQuestion(t.Context(), "U0SOMEBODY", "gingerbread", answer.None, corpus.English))
 	_, err := s.Claim(t.Context(), "", time.Hour, "m:D0PRIVATE:1.1")
 	must(t, err)
-	must(t, s.SavePosted(t.Context(), "D0QUESTION:1.1", ledger.Posted{Channel: "D0ANSWER", User: "U0SOMEBODY"}, time.Hour))
+	must(t, s.Finish(t.Context(), "", "", ledger.Answered{Question: "D0QUESTION:1.1", Posted: ledger.Posted{Channel: "D0ANSWER", User: "U0SOMEBODY"}, TTL: time.Hour}))
 	ask(t, s, "U0SOMEBODY", "nougat", "praline")
 	ask(t, s, "U0ANOTHER", "nougat")
 	for _, w := range []string{"U0SOMEBODY", "U0ANOTHER", "D0PRIVATE", "D0QUESTION", "gingerbread", "nougat", "praline"} {

@@ -7,6 +7,8 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+
+	"miswg/corpus"
 )
 
 // What a hash is of. The same text has another hash in another domain.
@@ -35,10 +37,7 @@ func (s *Store) hash(domain string, parts ...string) []byte {
 // hashes returns the hashes of keys, each once, in one order: two statements that use
 // several never wait for each other.
 func hashes(s *Store, domain string, keys []string) [][]byte {
-	var out [][]byte
-	for _, k := range keys {
-		out = append(out, s.hash(domain, k))
-	}
+	out := corpus.Each(keys, func(key string) []byte { return s.hash(domain, key) })
 	slices.SortFunc(out, bytes.Compare)
 	return slices.CompactFunc(out, bytes.Equal)
 }

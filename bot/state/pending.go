@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"miswg/bot/ledger"
+	"miswg/corpus"
 )
 
 // Claim takes keys for ttl, and reports whether nobody but owner held any of them; "" is
@@ -53,11 +54,7 @@ func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Durat
 		`INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease, epoch) VALUES `+
 			rowsOf("(?, ?, ?, ?, 0, 0, ?, ?, (SELECT present FROM miswg_epoch WHERE id = 1))", len(ps))+
 			` ON CONFLICT (delivery) DO NOTHING RETURNING owner, epoch`, args...)
-	epochs := map[string]int64{}
-	for _, p := range kept {
-		epochs[p.Owner] = p.Epoch
-	}
-	return epochs, err
+	return corpus.Keyed(kept, func(p ledger.Pending) (string, int64) { return p.Owner, p.Epoch }), err
 }
 
 // Sending notes whether a reply is on its way, and reports whether the delivery is
@@ -67,16 +64,16 @@ func (s *Store) Sending(ctx context.Context, owner, copy string, sending bool) (
 	return n == 1, err
 }
 
-// Finish forgets a delivery of the copy, and remembers the messages that answered it.
+// Finish forgets a delivery of the copy, and remembers the messages that answered it. An
+// owner of "" is that of none.
 func (s *Store) Finish(ctx context.Context, owner, copy string, answers ...ledger.Answered) error {
 	end := &step{query: `DELETE FROM miswg_pending WHERE owner = ? AND copy = ?`, args: []any{owner, copy}}
 	if len(answers) == 0 {
-		_, err := s.exec(ctx, end.query, end.args...)
-		return err
+		return s.together(ctx, end)
 	}
 	var steps []*step
 	for _, a := range answers {
-		steps = append(steps, posting(s, a.Question, a.Posted, a.TTL)...)
+		steps = append(steps, posting(s, a)...)
 	}
 	return s.remembering(ctx, append(steps, end)...)
 }

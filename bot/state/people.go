@@ -17,36 +17,24 @@ const (
 	maxText = 3_000 // of what a person wrote; Slack's own limit of an input
 )
 
-// ClaimFor is Claim, and returns a person's own setting besides, "" when there is none.
-// Claiming no keys succeeds.
-func (s *Store) ClaimFor(ctx context.Context, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, bool, error) {
-	var l corpus.Lang
-	if len(keys) == 0 {
-		_, err := s.one(ctx, []any{&l}, setting, s.hash(aPerson, user))
-		return l, true, err
-	}
-	claim, all := claiming(s, owner, ttl, keys)
-	err := s.together(ctx, claim, &step{query: setting, args: []any{s.hash(aPerson, user)}, row: []any{&l}})
-	return l, err == nil && claim.rows == all, err
-}
-
-// ClaimIn is ClaimFor, and returns besides what was answered in a place, in the same round
-// trip.
+// ClaimIn is Claim, and returns besides a person's own setting, "" when there is none, and
+// what was answered in a place, in the same round trip. Claiming no keys succeeds, and in no
+// place nothing was answered.
 func (s *Store) ClaimIn(ctx context.Context, in ledger.Place, user, owner string, ttl time.Duration, keys ...string) (corpus.Lang, []ledger.Posted, bool, error) {
 	var l corpus.Lang
 	var given []ledger.Posted
-	var claim *step
-	var all int64
-	steps := []*step{{query: setting, args: []any{s.hash(aPerson, user)}, row: []any{&l}}, said(s, in, &given)}
+	claim, all := &step{}, int64(0)
+	steps := []*step{{query: `SELECT lang FROM miswg_languages WHERE person = ?`, args: []any{s.hash(aPerson, user)}, row: []any{&l}}}
+	if in != (ledger.Place{}) {
+		steps = append(steps, said(s, in, &given))
+	}
 	if len(keys) > 0 {
 		claim, all = claiming(s, owner, ttl, keys)
 		steps = append([]*step{claim}, steps...)
 	}
 	err := s.together(ctx, steps...)
-	return l, given, err == nil && (claim == nil || claim.rows == all), err
+	return l, given, err == nil && claim.rows == all, err
 }
-
-const setting = `SELECT lang FROM miswg_languages WHERE person = ?`
 
 // SetLanguage keeps a person's setting; "" removes it.
 func (s *Store) SetLanguage(ctx context.Context, user string, l corpus.Lang) error {

@@ -41,7 +41,7 @@ var shared = databases[1:]
 
 // languageOf is what a person has set.
 func languageOf(ctx context.Context, s ledger.Store, user string) (corpus.Lang, error) {
-	l, _, err := s.ClaimFor(ctx, user, "", time.Hour)
+	l, _, _, err := s.ClaimIn(ctx, ledger.Place{}, user, "", time.Hour)
 	return l, err
 }
 

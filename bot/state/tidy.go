@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"miswg/corpus"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -27,11 +29,7 @@ func tidy(gaps []Gap) []Gap {
 			end++
 		}
 		run := gaps[start:end] // only here can one cover another
-		for _, g := range run {
-			if !slices.ContainsFunc(run, func(o Gap) bool { return covers(o, g) }) {
-				out = append(out, g)
-			}
-		}
+		out = append(out, corpus.Those(run, func(g Gap) bool { return !slices.ContainsFunc(run, func(o Gap) bool { return covers(o, g) }) })...)
 		start = end
 	}
 	return out

@@ -24,8 +24,17 @@ type step struct {
 type scanner interface{ Scan(to ...any) error }
 
 // together runs steps in their order, all of them or none. With PostgreSQL that is one round
-// trip, in which the server makes a transaction of them.
-func (b *database) together(ctx context.Context, steps ...*step) error {
+// trip, in which the server makes a transaction of them. One by itself needs none.
+func (b *database) together(ctx context.Context, steps ...*step) (err error) {
+	switch one := steps[0]; {
+	case len(steps) > 1 || one.each != nil:
+	case one.row != nil:
+		_, err = b.one(ctx, one.row, one.query, one.args...)
+		return err
+	default:
+		one.rows, err = b.exec(ctx, one.query, one.args...)
+		return err
+	}
 	if b.d.together != nil {
 		return b.fail(b.d.together(ctx, b.db, steps))
 	}

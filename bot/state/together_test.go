@@ -60,8 +60,8 @@ func TestRoundTrips(t *testing.T) {
 		"RecordGap": func() error {
 			return s.RecordGap(t.Context(), "U1", []string{"coffee", "pays", "pays coffee"}, answer.None, corpus.English)
 		},
-		"ClaimFor": func() error {
-			_, _, err := s.ClaimFor(t.Context(), "U1", "", time.Minute, "one", "two")
+		"ClaimIn no place": func() error {
+			_, _, _, err := s.ClaimIn(t.Context(), ledger.Place{}, "U1", "", time.Minute, "one", "two")
 			return err
 		},
 		"ClaimIn": func() error {

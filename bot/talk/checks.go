@@ -111,11 +111,10 @@ func (c *checks) onShare(ctx context.Context, j *queue.Job) {
 
 // entities are those of the IDs that are known.
 func (c *checks) entities(ids []string, l corpus.Lang) []answer.Entity {
-	var out []answer.Entity
-	for _, id := range ids {
+	return corpus.Found(ids, func(id string) (x answer.Entity, ok bool) {
 		if a, err := c.Engine.About(id, l); err == nil && len(a.Entities) > 0 {
-			out = append(out, a.Entities[0])
+			return a.Entities[0], true
 		}
-	}
-	return out
+		return x, false
+	})
 }

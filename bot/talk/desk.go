@@ -29,17 +29,19 @@ func (k *desk) first(ctx context.Context, j *queue.Job, keys ...string) bool {
 // firstAt is first of a job that is answered at a target.
 func firstAt(ctx context.Context, k *desk, j *queue.Job, to wire.Target, keys ...string) bool {
 	unclear := j.Lang == nil && j.Route.Keep && k.Engine.Spoken(j.Typed()) == "" && j.To.User != ""
-	var first bool
-	var chosen *corpus.Lang
-	switch open := shown(to); {
-	case open && unclear:
-		first, chosen, j.Given = ledger.FirstIn(ctx, k.Ledger, j.Task, place(to), j.To.User, keys...)
-	case open:
-		first, _, j.Given = ledger.FirstIn(ctx, k.Ledger, j.Task, place(to), "", keys...)
-	case unclear:
-		first, chosen = ledger.FirstOf(ctx, k.Ledger, j.Task, j.To.User, keys...)
-	default:
+	open, asker, in := shown(to), "", ledger.Place{}
+	if unclear {
+		asker = j.To.User
+	}
+	if open {
+		in = place(to)
+	}
+	if !open && !unclear {
 		return k.Ledger.First(ctx, j.Task, keys...)
+	}
+	first, chosen, given := ledger.FirstIn(ctx, k.Ledger, j.Task, in, asker, keys...)
+	if open {
+		j.Given = given
 	}
 	if first && unclear {
 		j.Lang = k.Languages.Asking(ctx, j.To.User, chosen)

@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"path"
-	"slices"
 	"strings"
 
 	"miswg/bot/render"
@@ -49,7 +48,7 @@ func (r reading) listed() bool {
 
 // rows are how many lines the list has, what stands around it apart.
 func (r reading) rows() int {
-	return len(slices.DeleteFunc(slices.Clone(r.sheet.Rows), func(row table.Row) bool { return row.Aside }))
+	return len(corpus.Those(r.sheet.Rows, func(row table.Row) bool { return !row.Aside }))
 }
 
 // add takes in a file: the first gives the columns, and what was typed beside it

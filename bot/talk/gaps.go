@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"miswg/bot/ledger"
+	"miswg/corpus"
 	"miswg/index/answer"
 )
 
@@ -29,12 +30,10 @@ func gapTerms(a answer.Answer) []string {
 	if a.Kind() != answer.None {
 		return nil
 	}
-	var words, out []string
-	for _, s := range a.Derivation.Recognised {
-		if meaningful(s) {
-			words = append(words, strings.ToLower(strings.Join(strings.Fields(s.Text), " ")))
-		}
-	}
+	var out []string
+	words := corpus.Found(a.Derivation.Recognised, func(s answer.Span) (string, bool) {
+		return strings.ToLower(strings.Join(strings.Fields(s.Text), " ")), meaningful(s)
+	})
 	for n := 1; n <= maxGap; n++ {
 		for i := 0; i+n <= len(words); i++ {
 			out = append(out, strings.Join(words[i:i+n], " "))

@@ -72,10 +72,7 @@ func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (map[string][]byte, 
 
 // entry is the line of the log about a draft: who approved it, and when.
 func entry(d ledger.Draft, was, is string) string {
-	var by []string
-	for _, v := range d.Votes {
-		by = append(by, v.User+" at "+v.At.UTC().Format(time.RFC3339))
-	}
+	by := corpus.Each(d.Votes, func(v ledger.Vote) string { return v.User + " at " + v.At.UTC().Format(time.RFC3339) })
 	return fmt.Sprintf("corpus %s became %s by draft %s of %s, approved by %s\n", was, is, d.Digest, d.Found.UTC().Format(time.RFC3339), strings.Join(by, ", "))
 }
 

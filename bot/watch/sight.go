@@ -2,10 +2,12 @@ package watch
 
 import (
 	"io/fs"
+	"slices"
 	"time"
 
 	"miswg/bot/ledger"
 	"miswg/bot/render"
+	"miswg/corpus"
 	"miswg/corpus/source"
 	"miswg/index/answer"
 )
@@ -57,9 +59,7 @@ func (w *Watch) see(rec ledger.Watch, found *source.Report) {
 func (w *Watch) propose(rec ledger.Watch, digest string, found *source.Report) (*render.Proposal, *changed) {
 	d := rec.Draft
 	p := render.Proposal{Draft: d.Digest, Day: d.Found.Format(time.DateOnly), Needed: ledger.Needed(w.Admins), Decided: string(d.Decided)}
-	for _, v := range d.Votes {
-		p.Votes = append(p.Votes, render.Ballot{User: v.User, Yes: v.Yes})
-	}
+	p.Votes = corpus.Each(d.Votes, func(v ledger.Vote) render.Ballot { return render.Ballot{User: v.User, Yes: v.Yes} })
 	if s := w.now.Load(); s != nil && s.corpus == digest && s.compared(p) {
 		known := *s.proposal
 		known.Votes, known.Decided = p.Votes, p.Decided
@@ -103,16 +103,14 @@ func (w *Watch) compare(rec ledger.Watch, found *source.Report, p *render.Propos
 }
 
 func changesOf(p render.Proposal) *changed {
-	c := &changed{day: p.Day, lines: map[place]bool{}, entities: map[string]bool{}, unread: len(p.Unread) > 0}
+	entities := corpus.Keyed(p.Effects, func(e source.Effect) (string, bool) { return e.ID, true })
+	c := &changed{day: p.Day, lines: map[place]bool{}, entities: entities, unread: len(p.Unread) > 0}
 	for _, page := range p.Pages {
 		for _, ch := range page.Changes {
 			if ch.Was > 0 {
 				c.lines[place{page.File, ch.Was}] = true
 			}
 		}
-	}
-	for _, e := range p.Effects {
-		c.entities[e.ID] = true
 	}
 	return c
 }
@@ -165,15 +163,6 @@ func (c *changed) bears(a answer.Answer) bool {
 			return true
 		}
 	}
-	for _, e := range a.Entities {
-		if c.entities[e.ID] {
-			return true
-		}
-	}
-	for _, q := range a.Citations() {
-		if p := q.Passage(); c.lines[place{p.Doc.ID, p.Line}] {
-			return true
-		}
-	}
-	return false
+	line := func(q corpus.Quote) bool { return c.lines[place{q.Passage().Doc.ID, q.Passage().Line}] }
+	return slices.ContainsFunc(a.Entities, func(e answer.Entity) bool { return c.entities[e.ID] }) || slices.ContainsFunc(a.Citations(), line)
 }

@@ -19,6 +19,7 @@ import (
 	"miswg/bot/ledger"
 	"miswg/bot/render"
 	"miswg/bot/stats"
+	"miswg/corpus"
 	"miswg/corpus/source"
 	"miswg/corpus/source/fetch"
 )
@@ -144,10 +145,7 @@ func (w *Watch) keep(ctx context.Context, r source.Report) (ledger.Watch, error)
 		rec.Checked, rec.Corpus, rec.Same, rec.Seen = w.Now().UTC(), r.Corpus, !r.Changed(), nil
 		switch digest := draftOf(r); {
 		case rec.Same:
-			rec.Seen = map[string]ledger.Version{}
-			for _, p := range r.Pages {
-				rec.Seen[p.File] = ledger.Version(p.Seen)
-			}
+			rec.Seen = corpus.Keyed(r.Pages, func(p source.Page) (string, ledger.Version) { return p.File, ledger.Version(p.Seen) })
 			if rec.Draft.Base == r.Corpus { // the page is what it was; what another corpus became stays for copies that still have that
 				rec.Draft = ledger.Draft{}
 			}

@@ -52,9 +52,8 @@ corpus/confirm.go keeps what a person wrote from outliving the words it rests on
 Below it [miswg/corpus/written] reads the files, notes what is wrong with them and
 writes what needs no thought (corpus/written/mend.go), and [miswg/corpus/page] takes
 texts apart (corpus/page/page.go has the words of a list). [miswg/corpus/foreign] has
-what other languages call the countries, written ahead by
-[miswg/corpus/foreign/generate]. [miswg/corpus/ahead] has
-what the embedded YAML says, decoded by [miswg/corpus/ahead/generate].
+what other languages call the countries, and [miswg/corpus/ahead] what the embedded
+YAML says, both written ahead by go generate.
 
 [miswg/corpus/source] holds a corpus against its pages as they are now, when miswg
 source check asks for it: [miswg/corpus/source/fetch] gets a page from the web, as its
@@ -68,7 +67,7 @@ makes of who takes part.
 [miswg/index] is how we find it: two Bleve indexes in memory. index/search.go has the
 three ways in: exact names, Boolean sets, scored passages. Passages are read in their
 language by index/language.go and put in order by index/rank.go. What Bleve makes of the
-embedded corpus is written ahead by [miswg/index/generate] and opened by index/prepared.go.
+embedded corpus is written ahead by go generate, too, and opened by index/prepared.go.
 
 [miswg/index/answer] answers, in steps that are packages of their own.
 [miswg/index/answer/reading] takes a message apart: index/answer/reading/token.go

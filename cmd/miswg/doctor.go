@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miswg/bot/app"
+	"miswg/corpus"
 	"miswg/index/live"
 )
 
@@ -52,12 +53,7 @@ func examine(ctx context.Context, e env, dotenv, corpusDir string, asJSON bool) 
 		findings = append(findings, checkWorkObjects())
 	}
 	findings = append(findings, app.Diagnose(ctx, c.bot.Account(), c.bot.Check())...)
-	failed := 0
-	for _, f := range findings {
-		if !f.OK {
-			failed++
-		}
-	}
+	failed := len(corpus.Those(findings, func(f app.Finding) bool { return !f.OK }))
 	if asJSON {
 		enc := jsonTo(e.stdout)
 		enc.SetIndent("", "  ")

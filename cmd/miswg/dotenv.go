@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,12 +11,12 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 	"github.com/joho/godotenv"
 	"github.com/spf13/cobra"
+	unicoded "golang.org/x/text/encoding/unicode"
 )
 
 // An envFile is a file of settings.
@@ -148,24 +147,12 @@ func blank(r rune) bool { return strings.ContainsRune("\t\v\f\r \u0085\u00a0", r
 // decoded is the text of a file in UTF-8, or in UTF-16 with the mark at its beginning that
 // Windows writes; it fails for anything else.
 func decoded(data []byte) (string, bool) {
-	var order binary.ByteOrder
-	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		order = binary.LittleEndian
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		order = binary.BigEndian
-	default:
-		text := strings.TrimPrefix(string(data), "\ufeff")
-		return text, utf8.ValidString(text) && !strings.ContainsRune(text, 0)
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		text, err := unicoded.UTF16(unicoded.LittleEndian, unicoded.ExpectBOM).NewDecoder().Bytes(data)
+		return string(text), err == nil && len(data)%2 == 0
 	}
-	var units []uint16
-	for pair := range slices.Chunk(data[2:], 2) {
-		if len(pair) < 2 {
-			return "", false
-		}
-		units = append(units, order.Uint16(pair))
-	}
-	return string(utf16.Decode(units)), true
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	return text, utf8.ValidString(text) && !strings.ContainsRune(text, 0)
 }
 
 // unreadable returns the number of the first line that makes the ones before it

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"miswg/corpus"
 	"miswg/index/answer/exam"
 	"miswg/index/live"
 )
@@ -65,10 +66,8 @@ type failed struct {
 func unasked(sets []exam.Set) []failed {
 	var out []failed
 	for _, s := range sets {
-		for _, c := range s.Cases {
-			if c.Outdated {
-				out = append(out, failed{c.ID, c.Where, c.Question, c.Want.String(), "no answer, as it was not asked", append([]string{}, c.Slips...), false, true})
-			}
+		for _, c := range corpus.Those(s.Cases, func(c exam.Case) bool { return c.Outdated }) {
+			out = append(out, failed{c.ID, c.Where, c.Question, c.Want.String(), "no answer, as it was not asked", append([]string{}, c.Slips...), false, true})
 		}
 	}
 	return out
@@ -98,12 +97,9 @@ func takeExam(ctx context.Context, e env, o examOptions, now func() time.Time) e
 	r.Program = programVersion()
 	var fails []failed
 	if o.fails {
-		fails = unasked(sets)
-	}
-	for _, m := range misses {
-		if o.fails {
-			fails = append(fails, failed{m.ID, m.Where, m.Question, m.Want.String(), m.Got, append(m.Misses, m.Slips...), m.False, false})
-		}
+		fails = append(unasked(sets), corpus.Each(misses, func(m exam.Miss) failed {
+			return failed{m.ID, m.Where, m.Question, m.Want.String(), m.Got, append(m.Misses, m.Slips...), m.False, false}
+		})...)
 	}
 	if o.json {
 		err = writeExam(e.stdout, r.Sat(sets), before, fails)

@@ -23,7 +23,6 @@ var pageFacts = []struct{ file, text, why string }{
 	{"index/answer/intent/knowledge.go", "canada", "the same label"},
 	{"index/answer/reading/masked.go", "CANADA", "the mask of the home country, which the examples were learnt with"},
 	{"bot/localslack/workspace/directory.go", "America", "the continent of a time zone"},
-	{"cmd/miswg/worldmap/gen/main.go", "Kosovo", "a shape that the map's data has without a code"},
 }
 
 // TestNoFactOfThePageInGo looks in every string of the program for what the corpus

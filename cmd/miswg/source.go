@@ -219,11 +219,7 @@ type problemJSON struct {
 // sourceJSON is a report as programs read it. Lists are never null.
 func sourceJSON(r source.Report) any {
 	problems := func(all written.Problems) []problemJSON {
-		out := []problemJSON{}
-		for _, p := range all {
-			out = append(out, problemJSON(p))
-		}
-		return out
+		return append([]problemJSON{}, corpus.Each(all, func(p written.Problem) problemJSON { return problemJSON(p) })...)
 	}
 	pages := []source.Page{}
 	for _, p := range r.Pages {

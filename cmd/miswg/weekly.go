@@ -82,12 +82,9 @@ func reportOnce(ctx context.Context, now time.Time, s gapStore, announce func(fu
 	if err != nil || !first {
 		return err
 	}
-	var rows []render.Gap
-	for _, g := range all {
-		if g.Week.Equal(week) {
-			rows = append(rows, render.Gap{Term: g.Term, People: g.People, Questions: g.Questions})
-		}
-	}
+	rows := corpus.Found(all, func(g state.Gap) (render.Gap, bool) {
+		return render.Gap{Term: g.Term, People: g.People, Questions: g.Questions}, g.Week.Equal(week)
+	})
 	if len(rows) > 0 {
 		announce(func(l corpus.Lang) render.Message { return render.Gaps(l, week.Format(time.DateOnly), rows) })
 	}

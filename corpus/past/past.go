@@ -6,7 +6,6 @@
 package past
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -232,14 +231,9 @@ func (s State) Encode() []byte {
 
 // Digests returns the digests of the states that a corpus keeps, in their order.
 func Digests(fsys fs.FS) []string {
-	var out []string
 	kept, _ := fs.ReadDir(fsys, Dir)
-	for _, f := range kept {
-		if digest, ok := strings.CutSuffix(f.Name(), ".json"); ok {
-			out = append(out, digest)
-		}
-	}
-	slices.SortFunc(out, cmp.Compare[string])
+	out := corpus.Found(kept, func(f fs.DirEntry) (string, bool) { return strings.CutSuffix(f.Name(), ".json") })
+	slices.Sort(out)
 	return out
 }
 

@@ -21,12 +21,7 @@ type LineOf struct {
 
 // Between tells what became of the documents of a corpus, and of those who take part.
 func Between(was, is *corpus.Corpus) Delta {
-	var files []string
-	for _, d := range slices.Concat(was.Documents(), is.Documents()) {
-		if !slices.Contains(files, d.ID) {
-			files = append(files, d.ID)
-		}
-	}
+	files := corpus.Once(corpus.Each(slices.Concat(was.Documents(), is.Documents()), func(d corpus.Document) string { return d.ID }))
 	out := Delta{Effects: effects(was, is.Entity)}
 	for _, file := range files {
 		changes, ok := compare(passagesOf(file, was.Passages()), passagesOf(file, is.Passages()))

@@ -118,10 +118,7 @@ func common(was, is []string) []pair {
 
 // without returns the places of the lines that are in no pair.
 func without(lines []string, paired []pair, side func(pair) int) []int {
-	in := map[int]bool{}
-	for _, p := range paired {
-		in[side(p)] = true
-	}
+	in := corpus.Keyed(paired, func(p pair) (int, bool) { return side(p), true })
 	var out []int
 	for i := range lines {
 		if !in[i] {

@@ -130,12 +130,9 @@ func Compare(fsys fs.FS, texts map[string]string, today time.Time) (Report, erro
 	if err != nil {
 		return Report{}, fmt.Errorf("source: %w", err)
 	}
-	var pages []Page
-	for _, d := range c.Documents() {
-		if d.Page {
-			pages = append(pages, Page{File: d.ID, URL: d.URL, Found: d.URL, Captured: d.Captured, Unclear: unclear(texts[d.ID])})
-		}
-	}
+	pages := corpus.Found(c.Documents(), func(d corpus.Document) (Page, bool) {
+		return Page{File: d.ID, URL: d.URL, Found: d.URL, Captured: d.Captured, Unclear: unclear(texts[d.ID])}, d.Page
+	})
 	r, err := compared(fsys, c, pages, texts, today)
 	if err != nil {
 		return Report{}, fmt.Errorf("source: %w", err)
@@ -212,11 +209,5 @@ func unclear(text string) []int {
 
 // passagesOf returns the passages of one document.
 func passagesOf(file string, all func(func(corpus.Passage) bool)) []corpus.Passage {
-	var out []corpus.Passage
-	for p := range all {
-		if p.Doc.ID == file {
-			out = append(out, p)
-		}
-	}
-	return out
+	return corpus.Those(slices.Collect(all), func(p corpus.Passage) bool { return p.Doc.ID == file })
 }

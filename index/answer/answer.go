@@ -214,16 +214,8 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 		Receipt     receipt.Full `json:"receipt"`
 	}{
 		a.Question, a.Lang, a.kind, orEmpty(a.Entities), a.Count, a.Text(), quotes,
-		asks(a.Suggestions), a.Choices, a.Unknown, a.More, a.Derivation, a.Digest, a.evidence(),
+		orEmpty(corpus.Each(a.Suggestions, func(c Choice) string { return c.Ask })), a.Choices, a.Unknown, a.More, a.Derivation, a.Digest, a.evidence(),
 	})
-}
-
-func asks(cs []Choice) []string {
-	out := make([]string, 0, len(cs))
-	for _, c := range cs {
-		out = append(out, c.Ask)
-	}
-	return out
 }
 
 func orEmpty[T any](s []T) []T {

@@ -19,25 +19,17 @@ func (c Checklist) Header() []string {
 // as written, supplier, country, standing, reason, quote, source, day of the copy
 // and digest of the corpus.
 func (c Checklist) Cells() [][]string {
-	out := make([][]string, 0, len(c.Rows))
-	for _, r := range c.Rows {
-		out = append(out, []string{
+	return corpus.Each(c.Rows, func(r CheckedRow) []string {
+		return []string{
 			strconv.Itoa(r.Number), r.Text, r.Supplier, r.country, c.phrases.Outcome(r.Outcome), r.Why, r.quotes(),
 			c.Source.URL, c.Source.Captured, c.Digest,
-		})
-	}
-	return out
+		}
+	})
 }
 
 // quotes are the page's lines that settle a row.
 func (r CheckedRow) quotes() string {
-	var lines []string
-	for _, x := range r.Entities {
-		if x.Line != "" {
-			lines = append(lines, x.Line)
-		}
-	}
-	return strings.Join(lines, " · ")
+	return strings.Join(corpus.Found(r.Entities, func(x Entity) (string, bool) { return x.Line, x.Line != "" }), " · ")
 }
 
 // Text is the checklist to read: its sum, then the rows, those of one outcome under
@@ -75,13 +67,7 @@ func (c Checklist) Lines(ordered bool) []string {
 
 // Found counts the rows that name somebody.
 func (c Checklist) Found() int {
-	n := 0
-	for _, r := range c.Rows {
-		if r.Outcome != words.NamesNobody {
-			n++
-		}
-	}
-	return n
+	return len(corpus.Those(c.Rows, func(r CheckedRow) bool { return r.Outcome != words.NamesNobody }))
 }
 
 // More says how many rows are left when so many are shown; "" when none are.
@@ -121,12 +107,7 @@ type RowGroup struct {
 func (c Checklist) Groups(most int) []RowGroup {
 	var out []RowGroup
 	for _, o := range exceptionsFirst {
-		var rows []string
-		for _, r := range c.Rows {
-			if r.Outcome == o {
-				rows = append(rows, r.String())
-			}
-		}
+		rows := corpus.Found(c.Rows, func(r CheckedRow) (string, bool) { return r.String(), r.Outcome == o })
 		if shown := rows[:min(len(rows), most)]; len(shown) > 0 {
 			most -= len(shown)
 			out = append(out, RowGroup{fmt.Sprintf("%s (%d)", words.Sentence(c.phrases.Outcomes(o, len(rows))), len(rows)), shown})

@@ -51,11 +51,10 @@ func (e *Engine) Find(ctx context.Context, text string, lang corpus.Lang, limit 
 	if err != nil {
 		return nil, fmt.Errorf("answer: find: %w", err)
 	}
-	for _, h := range hits {
-		if p, ok := e.corpus.Passage(h.ID); ok && e.corpus.Readable(p, a.Lang) && tells(p.Text) {
-			ids = append(ids, h.ID)
-		}
-	}
+	ids = append(ids, corpus.Found(hits, func(h index.Hit) (string, bool) {
+		p, ok := e.corpus.Passage(h.ID)
+		return h.ID, ok && e.corpus.Readable(p, a.Lang) && tells(p.Text)
+	})...)
 	var out []Answer
 	seen := map[string]bool{} // IDs, and those of the passages quoted
 	add := func(found Answer) {
@@ -86,16 +85,11 @@ func sure(a Answer, items []*reading.Item) []string {
 	if a.Understood != "" && a.kind != Status {
 		return nil
 	}
-	var ids, guessed []string
+	var guessed []string
 	for _, it := range items {
 		guessed = append(guessed, strings.Split(it.Guessed, ", ")...)
 	}
-	for _, x := range a.Entities {
-		if !slices.Contains(guessed, x.ID) {
-			ids = append(ids, x.ID)
-		}
-	}
-	return ids
+	return corpus.Found(a.Entities, func(x Entity) (string, bool) { return x.ID, !slices.Contains(guessed, x.ID) })
 }
 
 // Listed returns every party the page lists as rows in lang: the members, then
@@ -149,12 +143,9 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 	}
 	read := e.reader.Scan(text, lang)
 	u := e.understand(&reading.Message{Lang: lang, Why: read.Why, Items: read.Items}, lang)
-	var named []*reading.Item
-	for _, it := range u.Items {
-		if it.Ambiguous != nil && len(it.Ambiguous.Answer) > 0 || it.Named(corpus.EntityName, corpus.PlaceName) {
-			named = append(named, it)
-		}
-	}
+	named := corpus.Those(u.Items, func(it *reading.Item) bool {
+		return it.Ambiguous != nil && len(it.Ambiguous.Answer) > 0 || it.Named(corpus.EntityName, corpus.PlaceName)
+	})
 	subjects, err := u.names.subjects(ctx, named)
 	a := none(u.NothingNamed(), nil)
 	if err == nil && len(subjects) > 0 {

@@ -101,13 +101,7 @@ func (p passages) under(word string) (Answer, bool, error) {
 // search returns the passages with any of the words, the best first.
 func (p passages) search(ctx context.Context, asked []string) ([]corpus.Passage, error) {
 	hits, err := p.index.Search(ctx, index.Query{Text: strings.Join(asked, " ")})
-	var out []corpus.Passage
-	for _, h := range hits {
-		if x, ok := p.corpus.Passage(h.ID); ok {
-			out = append(out, x)
-		}
-	}
-	return out, err
+	return corpus.Found(hits, func(h index.Hit) (corpus.Passage, bool) { return p.corpus.Passage(h.ID) }), err
 }
 
 // quote answers with a passage.
@@ -176,10 +170,7 @@ func (p passages) shareHeld(x corpus.Passage, asked []string) float64 {
 
 // holds reports whether the text has every word, in any form.
 func holds(text string, words []string) bool {
-	stems := map[string]bool{}
-	for w := range strings.SplitSeq(corpus.Fold(text), " ") {
-		stems[corpus.Stem(w)] = true
-	}
+	stems := corpus.Keyed(strings.Split(corpus.Fold(text), " "), func(w string) (string, bool) { return corpus.Stem(w), true })
 	return !slices.ContainsFunc(words, func(w string) bool { return !stems[corpus.Stem(w)] })
 }
 
@@ -204,10 +195,7 @@ func (p passages) quotable(x corpus.Passage) bool {
 // untold are the passages that no statement quotes and the list does not hold, by ID:
 // those of further documents, and what the page has come to say.
 func untold(c *corpus.Corpus) map[string]bool {
-	told := map[string]bool{}
-	for _, q := range c.Membership().Lines() {
-		told[q.Passage().ID] = true
-	}
+	told := corpus.Keyed(c.Membership().Lines(), func(q corpus.Quote) (string, bool) { return q.Passage().ID, true })
 	for e := range c.Entities() {
 		for _, l := range corpus.Langs() {
 			if q := e.BasisIn(l); !q.IsZero() {

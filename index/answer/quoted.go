@@ -35,7 +35,7 @@ func (a Answer) Besides() []Quoted { return a.unclaimed(a.Shown()) }
 func (a Answer) unclaimed(quotes []Quoted) []Quoted {
 	claims := a.Claims()
 	return slices.DeleteFunc(quotes, func(q Quoted) bool {
-		return strings.Contains(claims, a.Lang.Pick("“"+q.Text+"”", "«\u00a0"+q.Text+"\u00a0»"))
+		return strings.Contains(claims, words.Quote(a.Lang, q.Text))
 	})
 }
 
@@ -65,13 +65,9 @@ func (a Answer) near() []corpus.Quote {
 	if a.Listing == "" {
 		return a.citations
 	}
-	var out []corpus.Quote
-	for _, q := range a.citations {
-		if slices.ContainsFunc(a.Entities, func(e Entity) bool { return e.Line != "" && e.Line == q.Text() }) {
-			out = append(out, q)
-		}
-	}
-	return out
+	return corpus.Those(a.citations, func(q corpus.Quote) bool {
+		return slices.ContainsFunc(a.Entities, func(e Entity) bool { return e.Line != "" && e.Line == q.Text() })
+	})
 }
 
 // A Line is a line of a document that is quoted, or stands beside one that is.

@@ -14,12 +14,7 @@ import (
 // about. A denial is built from an Absence, which the corpus proves; where it
 // proves none, the page's own words are looked for.
 func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, error) {
-	var topics []corpus.Topic
-	for _, label := range i.Labels {
-		if absence, ok := u.corpus.Unsaid(label); ok && !slices.ContainsFunc(topics, func(t corpus.Topic) bool { return t.ID == label }) {
-			topics = append(topics, absence.Topic())
-		}
-	}
+	topics := corpus.Each(corpus.Found(corpus.Once(i.Labels), u.corpus.Unsaid), corpus.Absence.Topic)
 	if len(topics) == 0 {
 		return u.said(ctx, i.Labels[0])
 	}

@@ -45,11 +45,7 @@ func (s set) verdict(counting bool) string {
 // reasons tell how the set adds up, and with it the sum.
 func (s set) reasons() (reasons []string, sum string) {
 	sum, notes := s.arithmetic()
-	for _, r := range append([]string{sum}, notes...) {
-		if r != "" {
-			reasons = append(reasons, r)
-		}
-	}
+	reasons = corpus.Those(append([]string{sum}, notes...), func(r string) bool { return r != "" })
 	reasons = append(reasons, s.remainder()...)
 	return append(reasons, s.GroupNotes(groupsOf(s.SetQuery))...), sum
 }
@@ -182,10 +178,7 @@ func (s set) remainder() []string {
 	if !ok {
 		return nil
 	}
-	var out []string
-	for _, e := range r.excluded {
-		out = append(out, s.IsExcluded(e))
-	}
+	out := corpus.Each(r.excluded, s.IsExcluded)
 	few := many
 	if len(s.found) == 0 {
 		few = 6 // that none is in is told already

@@ -65,16 +65,12 @@ func filterOf(q intent.SetQuery) index.Filter {
 		any := corpus.Each(union, groupFilter)
 		parts = append(parts, index.Or(any...))
 	}
-	for _, g := range q.Out {
-		parts = append(parts, index.Not(groupFilter(g)))
-	}
+	parts = append(parts, corpus.Each(q.Out, func(g corpus.Group) index.Filter { return index.Not(groupFilter(g)) })...)
 	if q.Within != nil {
 		any := corpus.Each(q.Within, func(id string) index.Filter { return index.Is(index.ID, id) })
 		parts = append(parts, index.Or(any...))
 	}
-	for _, id := range q.Without {
-		parts = append(parts, index.Not(index.Is(index.ID, id)))
-	}
+	parts = append(parts, corpus.Each(q.Without, func(id string) index.Filter { return index.Not(index.Is(index.ID, id)) })...)
 	return index.And(parts...)
 }
 

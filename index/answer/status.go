@@ -152,23 +152,13 @@ func (s standings) partOf(place string, e corpus.Entity) string {
 	return s.PartOf(place, s.The(e))
 }
 
-// everyStatus in the order in which they are told.
-func everyStatus() []corpus.Status {
-	return []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed}
-}
-
 // successors tells what became of a past state, by standing; "" of any other.
 func (s standings) successors(e corpus.Entity) string {
 	var out []string
-	for _, st := range everyStatus() {
-		var names []string
-		for _, id := range e.Successors {
-			if x, ok := s.corpus.Entity(id); ok && x.Status == st {
-				names = append(names, s.The(x))
-			}
-		}
-		if len(names) > 0 {
-			out = append(out, s.GroupAre(names, st, false))
+	for _, st := range corpus.Statuses() {
+		became := corpus.Those(corpus.Found(e.Successors, s.corpus.Entity), func(x corpus.Entity) bool { return x.Status == st })
+		if len(became) > 0 {
+			out = append(out, s.GroupAre(corpus.Each(became, s.The), st, false))
 		}
 	}
 	if len(out) == 0 {
@@ -190,7 +180,7 @@ func (s standings) several() (verdict string, reasons []string) {
 	}
 	var parts []string
 	var only corpus.Status
-	for _, st := range everyStatus() {
+	for _, st := range corpus.Statuses() {
 		var names []string
 		plural := false
 		for _, x := range s.subjects {
@@ -277,12 +267,7 @@ func (s standings) understood() string {
 		if x.typed == "" || i > 0 && s.subjects[i-1].typed == x.typed {
 			continue
 		}
-		names := []string{s.The(x.entity)}
-		for _, o := range s.subjects[i+1:] {
-			if o.typed == x.typed {
-				names = append(names, s.The(o.entity))
-			}
-		}
+		names := corpus.Found(s.subjects[i:], func(o subject) (string, bool) { return s.The(o.entity), o.typed == x.typed })
 		out = joinSentence(out, s.CorrectedTo(x.typed, s.And(names)))
 	}
 	return out

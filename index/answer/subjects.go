@@ -75,13 +75,9 @@ func (l *lookup) resolve(ctx context.Context, it *reading.Item) ([]subject, erro
 	for _, n := range it.Senses {
 		switch {
 		case n.Kind == corpus.PlaceName && len(out) == 0:
-			for _, s := range l.byID([]string{n.ID}) {
-				out = append(out, subject{entity: s.entity, place: n.Surface})
-			}
+			out = corpus.Each(l.byID([]string{n.ID}), func(s subject) subject { return subject{entity: s.entity, place: n.Surface} })
 		case n.Kind == corpus.EntityName && it.Guessed != "":
-			for _, s := range l.byID([]string{n.ID}) {
-				out = append(out, subject{entity: s.entity, typed: it.Text})
-			}
+			out = append(out, corpus.Each(l.byID([]string{n.ID}), func(s subject) subject { return subject{entity: s.entity, typed: it.Text} })...)
 		case n.Kind == corpus.EntityName:
 			named, err := l.index.Named(ctx, n.Key)
 			if err != nil {
@@ -106,13 +102,7 @@ func (l *lookup) resolve(ctx context.Context, it *reading.Item) ([]subject, erro
 
 // byID returns those of the entities that there are.
 func (l *lookup) byID(ids []string) []subject {
-	var out []subject
-	for _, id := range ids {
-		if e, ok := l.corpus.Entity(id); ok {
-			out = append(out, subject{entity: e})
-		}
-	}
-	return out
+	return corpus.Each(corpus.Found(ids, l.corpus.Entity), func(e corpus.Entity) subject { return subject{entity: e} })
 }
 
 // membersOf returns the organisation a group's name is taken for, else its countries;

@@ -51,12 +51,10 @@ func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 			note(id, 3)
 		}
 	}
-	var found []corpus.Entity
-	for x := range e.corpus.Entities() {
-		if _, ok := best[x.ID]; ok {
-			found = append(found, x)
-		}
-	}
+	found := corpus.Those(slices.Collect(e.corpus.Entities()), func(x corpus.Entity) bool {
+		_, ok := best[x.ID]
+		return ok
+	})
 	slices.SortStableFunc(found, func(a, b corpus.Entity) int {
 		return cmp.Or(cmp.Compare(best[a.ID], best[b.ID]), byName(lang)(a, b))
 	})
@@ -64,22 +62,17 @@ func (e *Engine) Suggest(typed string, lang corpus.Lang, limit int) []Option {
 }
 
 func (e *Engine) options(es []corpus.Entity, lang corpus.Lang, limit int) []Option {
-	out := make([]Option, 0, min(len(es), limit))
-	for _, x := range es[:min(len(es), limit)] {
-		out = append(out, Option{ID: x.ID, Label: x.Name(lang), Description: words.Sentence(e.speakers[lang].Standing(x))})
-	}
-	return out
+	return corpus.Each(es[:min(len(es), limit)], func(x corpus.Entity) Option {
+		return Option{ID: x.ID, Label: x.Name(lang), Description: words.Sentence(e.speakers[lang].Standing(x))}
+	})
 }
 
 // listed are the members, then the observers, then the exception.
 func (e *Engine) listed() []corpus.Entity {
 	var out []corpus.Entity
+	all := slices.Collect(e.corpus.Entities())
 	for _, s := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded} {
-		for x := range e.corpus.Entities() {
-			if x.Status == s {
-				out = append(out, x)
-			}
-		}
+		out = append(out, corpus.Those(all, func(x corpus.Entity) bool { return x.Status == s })...)
 	}
 	return out
 }

@@ -121,11 +121,7 @@ func (s *speaker) fellows(named []corpus.Entity) []Choice {
 	if len(named) > few || outside { // "besides Iceland" would say that it is one
 		return under(s.OtherOf(best), s.AskGroup(best))
 	}
-	var names []string
-	for _, e := range named {
-		names = append(names, s.The(e))
-	}
-	return under(s.OtherOf(best), s.AskOthers(best, s.And(names)))
+	return under(s.OtherOf(best), s.AskOthers(best, s.And(corpus.Each(named, s.The))))
 }
 
 // under offers a question under a label that is shorter than it; without one, nothing.
@@ -138,13 +134,7 @@ func under(label, ask string) []Choice {
 
 // choices offers questions as they are, but for the empty.
 func choices(questions ...string) []Choice {
-	var out []Choice
-	for _, q := range questions {
-		if q != "" {
-			out = append(out, Choice{Label: q, Ask: q})
-		}
-	}
-	return out
+	return corpus.Found(questions, func(q string) (Choice, bool) { return Choice{Label: q, Ask: q}, q != "" })
 }
 
 // askSample is the question that shows how to ask about an entity.
@@ -165,11 +155,7 @@ func (s *speaker) choose(it *reading.Item) Answer {
 	if it.Ambiguous != nil {
 		ids = it.Ambiguous.Choices
 	} else {
-		for _, n := range it.Tentative {
-			if !slices.Contains(ids, n.ID) {
-				ids = append(ids, n.ID)
-			}
-		}
+		ids = corpus.Once(corpus.Each(it.Tentative, func(n corpus.NameEntry) string { return n.ID }))
 	}
 	names, asks := offered(s, ids)
 	a := help(s.WhichOne(reading.Clip(it.Text, 40)), words.Sentence(s.Or(names))+"?")
@@ -206,10 +192,8 @@ func (s *speaker) whichReading(labels []string) Answer {
 
 // askedOf are the questions that statements answer.
 func (s *speaker) askedOf(ids []string) []string {
-	var out []string
-	for _, id := range ids {
+	return corpus.Each(ids, func(id string) string {
 		st, _ := s.corpus.Stated(id)
-		out = append(out, st.Ask.In(s.lang))
-	}
-	return out
+		return st.Ask.In(s.lang)
+	})
 }

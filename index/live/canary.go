@@ -186,13 +186,10 @@ func (a asker) sets(r roll) error {
 }
 
 func (a asker) organisations(ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		if x, _ := a.corpus.Entity(id); x.Type == corpus.Organisation {
-			out = append(out, id)
-		}
-	}
-	return out
+	return corpus.Those(ids, func(id string) bool {
+		x, _ := a.corpus.Entity(id)
+		return x.Type == corpus.Organisation
+	})
 }
 
 // statements asks what each statement answers, which must not be said in the words of

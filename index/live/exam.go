@@ -55,11 +55,7 @@ func confirmed(fsys fs.FS) (*corpus.Corpus, error) {
 	if err != nil || len(c.ToConfirm()) == 0 {
 		return c, err
 	}
-	var ids []string
-	for _, u := range c.ToConfirm() {
-		ids = append(ids, u.ID)
-	}
-	m, err := corpus.Mend(fsys, ids, time.Now())
+	m, err := corpus.Mend(fsys, corpus.Each(c.ToConfirm(), func(u corpus.Unconfirmed) string { return u.ID }), time.Now())
 	if err != nil {
 		return nil, err
 	}

@@ -70,6 +70,23 @@ func Start() (*Server, error) {
 	}}, nil
 }
 
+// Unprivileged lets cmd run as nobody when we are root, who may write anything and may not
+// run a database, and gives them the paths.
+func Unprivileged(cmd *exec.Cmd, paths ...string) error {
+	if os.Geteuid() != 0 {
+		return nil
+	}
+	const nobody = 65534
+	as := exec.Command("setpriv", append([]string{"--reuid=65534", "--regid=65534", "--clear-groups", cmd.Path}, cmd.Args[1:]...)...) // #nosec G204 -- of a test
+	cmd.Path, cmd.Args, cmd.Err = as.Path, as.Args, as.Err
+	for _, p := range paths {
+		if err := os.Chown(p, nobody, nobody); err != nil {
+			return err
+		}
+	}
+	return as.Err
+}
+
 // Stop ends the server and deletes what it held.
 func (s *Server) Stop() { s.stop() }
 

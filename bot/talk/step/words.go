@@ -52,9 +52,7 @@ func unfit(name string, l corpus.Lang) string {
 // nothing of what was given.
 func notExact(a answer.Answer) string {
 	names := corpus.Each(a.Entities, func(e answer.Entity) string { return e.Name })
-	for _, c := range a.Choices {
-		names = append(names, c.Label)
-	}
+	names = append(names, corpus.Each(a.Choices, func(c answer.Choice) string { return c.Label })...)
 	if len(names) > maxProposals {
 		names = nil // that was a list, or a group
 	}

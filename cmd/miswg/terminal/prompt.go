@@ -224,21 +224,13 @@ func (p *prompt) begin(typed string) []string {
 	if key == "" {
 		return nil
 	}
-	var out []string
-	for _, c := range commands {
-		if strings.HasPrefix(typed, ":") && strings.HasPrefix(c, typed) {
-			out = append(out, c)
-		}
-	}
+	out := corpus.Those(commands, func(c string) bool { return strings.HasPrefix(typed, ":") && strings.HasPrefix(c, typed) })
 	if len(out) > 0 {
 		return out
 	}
-	for _, o := range p.engine.Suggest(typed, cmp.Or(p.asked.Lang, corpus.English), shown) {
-		if strings.HasPrefix(corpus.Fold(o.Label), key) {
-			out = append(out, o.Label)
-		}
-	}
-	return out
+	return corpus.Found(p.engine.Suggest(typed, cmp.Or(p.asked.Lang, corpus.English), shown), func(o answer.Option) (string, bool) {
+		return o.Label, strings.HasPrefix(corpus.Fold(o.Label), key)
+	})
 }
 
 // common returns what names have in common at their beginning, in whole letters.

@@ -88,10 +88,7 @@ func open(rows []answer.Entity) (*atlas, error) {
 	if err != nil || !ok {
 		return nil, errors.Join(errors.New("map.png is damaged"), err)
 	}
-	status := map[string]corpus.Status{}
-	for _, r := range rows {
-		status[r.ID] = r.Status
-	}
+	status := corpus.Keyed(rows, func(r answer.Entity) (string, corpus.Status) { return r.ID, r.Status })
 	a := &atlas{dots, []place{{look: plainly(paper)}, {look: plainly(water)}}}
 	for _, c := range dots.Palette[len(a.places):] {
 		letters := color.RGBAModel.Convert(c).(color.RGBA)

@@ -8,7 +8,7 @@
 // It is pure: rows in, a picture out; no I/O, no clock, no network. The same rows
 // give the same picture.
 //
-// The maps are drawn ahead, by gen/main.go, as map.png, where each country has a
+// The maps are drawn ahead, by TestDrawn, as map.png, where each country has a
 // colour of its own; here those colours are exchanged. They are from Natural Earth
 // 4.1 at 1:50 million, which is in the public domain, by way of the package
 // world-atlas (ISC; its notice is in NOTICE). Natural Earth draws boundaries as they

@@ -44,22 +44,13 @@ func furniture(n *html.Node) bool {
 
 // has reports whether there is an element of that name below a node.
 func has(n *html.Node, name atom.Atom) bool {
-	for d := range n.Descendants() {
-		if d.DataAtom == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(slices.Collect(n.Descendants()), func(d *html.Node) bool { return d.DataAtom == name })
 }
 
 // leadsAway reports whether some link below a node leads off the page.
 func leadsAway(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.DataAtom == atom.A && !strings.HasPrefix(attr(d, "href"), "#") {
-			return true
-		}
-	}
-	return false
+	off := func(d *html.Node) bool { return d.DataAtom == atom.A && !strings.HasPrefix(attr(d, "href"), "#") }
+	return slices.ContainsFunc(slices.Collect(n.Descendants()), off)
 }
 
 // controls are the elements that people work with rather than read.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -69,7 +70,7 @@ func parse(text []byte) rules {
 			if !head {
 				forUs, forAll, head = false, false, true
 			}
-			forUs = forUs || strings.EqualFold(token(value), Agent)
+			forUs = forUs || strings.EqualFold(product.FindString(value), Agent)
 			forAll = forAll || value == "*"
 			named = named || forUs
 		case "allow", "disallow":
@@ -89,16 +90,8 @@ func parse(text []byte) rules {
 	return all
 }
 
-// token is what a program is called: letters and two signs, by RFC 9309, 2.2.1.
-func token(agent string) string {
-	end := strings.IndexFunc(agent, func(c rune) bool {
-		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_", c)
-	})
-	if end < 0 {
-		return agent
-	}
-	return agent[:end]
-}
+// product is what a program is called: letters and two signs, by RFC 9309, 2.2.1.
+var product = regexp.MustCompile(`^[A-Za-z_-]*`)
 
 // allow reports whether an address may be asked for: by the longest pattern that fits
 // it, and of two alike by the one that allows.
@@ -130,26 +123,12 @@ func (rs rules) allow(u *url.URL) bool {
 // both lengths.
 func fits(pattern, path string) bool {
 	pattern, whole := strings.CutSuffix(pattern, "$")
-	if !whole {
-		pattern += "*"
+	like := "^" + strings.ReplaceAll(regexp.QuoteMeta(pattern), `\*`, `(?s:.*)`)
+	if whole {
+		like += "$"
 	}
-	p, star, from := 0, -1, 0
-	for at := 0; at < len(path); {
-		switch {
-		case p < len(pattern) && pattern[p] == '*':
-			star, from = p, at
-			p++
-		case p < len(pattern) && pattern[p] == path[at]:
-			p++
-			at++
-		case star >= 0:
-			from++
-			p, at = star+1, from
-		default:
-			return false
-		}
-	}
-	return strings.Trim(pattern[p:], "*") == ""
+	ok, err := regexp.MatchString(like, path)
+	return ok && err == nil
 }
 
 var errPlain = errors.New("no escape")

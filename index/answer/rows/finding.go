@@ -18,24 +18,14 @@ type Finding struct {
 
 // Typed are the misspellings, in the order of what they were read as.
 func (f Finding) Typed() string {
-	var out []string
-	for _, x := range slices.Concat(f.Entities, f.Perhaps) {
-		if typed := f.Slips[x.ID]; typed != "" && !slices.Contains(out, typed) {
-			out = append(out, typed)
-		}
-	}
-	return strings.Join(out, ", ")
+	typed := corpus.Found(slices.Concat(f.Entities, f.Perhaps), func(x corpus.Entity) (string, bool) { return f.Slips[x.ID], f.Slips[x.ID] != "" })
+	return strings.Join(corpus.Once(typed), ", ")
 }
 
 // public is the finding with nobody twice.
 func (c *List) public(f finding) Finding {
-	out := Finding{Entities: f.entities, Slips: f.slips}
-	for _, x := range c.found(f.readings...).entities {
-		if !slices.Contains(idsOf(f.entities), x.ID) {
-			out.Perhaps = append(out.Perhaps, x)
-		}
-	}
-	return out
+	perhaps := corpus.Those(c.found(f.readings...).entities, func(x corpus.Entity) bool { return !slices.Contains(idsOf(f.entities), x.ID) })
+	return Finding{Entities: f.entities, Perhaps: perhaps, Slips: f.slips}
 }
 
 // A finding is what a part of a row names.
@@ -54,17 +44,11 @@ func (f finding) with(o finding) finding {
 			f.entities = append(f.entities, x)
 		}
 	}
-	for _, id := range o.readings {
-		if !slices.Contains(f.readings, id) {
-			f.readings = append(f.readings, id)
-		}
+	f.readings = corpus.Once(slices.Concat(f.readings, o.readings))
+	if f.slips == nil {
+		f.slips = map[string]string{}
 	}
-	for id, typed := range o.slips {
-		if f.slips == nil {
-			f.slips = map[string]string{}
-		}
-		f.slips[id] = typed
-	}
+	maps.Copy(f.slips, o.slips)
 	return f
 }
 
@@ -79,14 +63,7 @@ func (f finding) without(ids []string) finding {
 }
 
 func (c *List) found(ids ...string) finding {
-	var f finding
-	for _, id := range ids {
-		x, ok := c.corpus.Entity(id)
-		if ok && !slices.ContainsFunc(f.entities, func(o corpus.Entity) bool { return o.ID == id }) {
-			f.entities = append(f.entities, x)
-		}
-	}
-	return f
+	return finding{entities: corpus.Found(corpus.Once(ids), c.corpus.Entity)}
 }
 
 func (c *List) read(text string) *reading.Message { return c.reader.Line(text, c.lang) }

@@ -55,10 +55,7 @@ var codesInBrackets = regexp.MustCompile(`[(\[]\s*([A-Z]{2,3})\s*[)\]]`)
 func (c *List) newLine(text string, items reading.Items) *rowLine {
 	l := &rowLine{List: c, items: items, covered: make([]bool, len(items)), firstEnd: firmPart(items)}
 	if strings.ContainsAny(text, "([") {
-		l.inBrackets = map[string]bool{}
-		for _, found := range codesInBrackets.FindAllStringSubmatch(text, -1) {
-			l.inBrackets[corpus.Fold(found[1])] = true
-		}
+		l.inBrackets = corpus.Keyed(codesInBrackets.FindAllStringSubmatch(text, -1), func(found []string) (string, bool) { return corpus.Fold(found[1]), true })
 	}
 	for i := range items {
 		l.state(i)

@@ -84,11 +84,7 @@ func (c *List) cutShort(n corpus.NameEntry) bool {
 }
 
 func slipsOf(typed string, ids []string) map[string]string {
-	out := make(map[string]string, len(ids))
-	for _, id := range ids {
-		out[id] = typed
-	}
-	return out
+	return corpus.Keyed(ids, func(id string) (string, string) { return id, typed })
 }
 
 // whole returns the names of items that are nothing but names, or nil.

@@ -36,13 +36,11 @@ func CSV(w io.Writer, header []string, rows [][]string) error {
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	for _, row := range append([][]string{header}, rows...) {
-		if err := out.Write(harmlessRow(row)); err != nil {
-			return fmt.Errorf("table: %w", err)
-		}
+	safe := [][]string{harmlessRow(header)}
+	for _, row := range rows {
+		safe = append(safe, harmlessRow(row))
 	}
-	out.Flush()
-	if err := out.Error(); err != nil {
+	if err := out.WriteAll(safe); err != nil {
 		return fmt.Errorf("table: %w", err)
 	}
 	return nil

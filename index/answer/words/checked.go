@@ -52,12 +52,9 @@ func (p plain) Outcomes(o Outcome, n int) string {
 func (p plain) NoCountry() string { return p.Pick("no country found", "aucun pays trouvé") }
 
 func (p plain) Checked(lines int, n map[Outcome]int) string {
-	var parts []string
-	for _, o := range []Outcome{IsMember, IsNotListed, IsLeftOut, IsObserver, IsUnclear, NamesNobody} {
-		if n[o] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n[o], p.outcome(o, n[o])))
-		}
-	}
+	parts := corpus.Found([]Outcome{IsMember, IsNotListed, IsLeftOut, IsObserver, IsUnclear, NamesNobody}, func(o Outcome) (string, bool) {
+		return fmt.Sprintf("%d %s", n[o], p.outcome(o, n[o])), n[o] > 0
+	})
 	return p.count(lines, p.Pick("line", "ligne"), p.Pick("lines", "lignes")) + p.Pick(": ", "\u00a0: ") + strings.Join(parts, ", ") + "."
 }
 

@@ -13,9 +13,9 @@ import (
 type facts struct {
 	plain
 
-	short, long, theLong, the, of, in string // the body's name and its forms
-	page, subject                     string
-	asks                              struct{ help, instead, hello string }
+	the, of, in   string // the body's name and its forms
+	page, subject string
+	asks          struct{ help, instead, hello string }
 
 	further  bool        // there are other documents than the page
 	foreign  corpus.Lang // the language of the page where it is another, or ""
@@ -50,8 +50,7 @@ func factsOf(c *corpus.Corpus, l corpus.Lang) *facts {
 	b := c.Body()
 	f := &facts{
 		plain: plain{grammar{l}},
-		short: b.Short.In(l), long: b.Long.In(l), theLong: b.TheLong.In(l), the: b.The.In(l), of: b.Of.In(l), in: b.Within.In(l),
-		page: b.Page.In(l), subject: b.Subject.In(l),
+		the:   b.The.In(l), of: b.Of.In(l), in: b.Within.In(l), page: b.Page.In(l), subject: b.Subject.In(l),
 	}
 	f.asks.help, f.asks.instead, f.asks.hello = b.Asks.Help.In(l), b.Asks.Instead.In(l), b.Asks.Hello.In(l)
 	f.further = slices.ContainsFunc(c.Documents(), func(d corpus.Document) bool { return !d.Page })
@@ -167,13 +166,7 @@ func (f *facts) compared() (corpus.Group, bool) {
 }
 
 func (f *facts) membersIn(g corpus.Group) int {
-	n := 0
-	for _, e := range f.members {
-		if slices.Contains(g.Countries, e.ID) {
-			n++
-		}
-	}
-	return n
+	return len(corpus.Those(f.members, func(e corpus.Entity) bool { return slices.Contains(g.Countries, e.ID) }))
 }
 
 // organisations splits entities into organisations and the rest.

@@ -30,7 +30,10 @@ func (g grammar) And(names []string) string { return series(names, g.Pick("and",
 
 func (g grammar) Or(names []string) string { return series(names, g.Pick("or", "ou")) }
 
-func (g grammar) quote(s string) string { return g.Pick("“"+s+"”", "«\u00a0"+s+"\u00a0»") }
+func (g grammar) quote(s string) string { return Quote(g.Lang, s) }
+
+// Quote puts a text into the quotation marks of a language.
+func Quote(l corpus.Lang, s string) string { return l.Pick("“"+s+"”", "«\u00a0"+s+"\u00a0»") }
 
 // Spaced puts no-break spaces where French has them: within its quotation marks, and before
 // a colon.

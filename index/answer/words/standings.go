@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,22 +38,29 @@ func (s sentences) PartOfGroup(n, size int, plural string, st corpus.Status) str
 	return s.are(all, n, st, true)
 }
 
-// Tally tells in numbers how several stand: of each standing how many.
+// Tally tells in numbers how several stand.
 func (s sentences) Tally(of map[corpus.Status]int) string {
+	if some := slices.Collect(maps.Keys(of)); len(some) == 1 {
+		n := of[some[0]]
+		return Sentence(s.are(fmt.Sprintf(s.Pick("all %d", "les %d"), n), n, some[0], true)) + "."
+	}
+	return Counted(s.Lang, of)
+}
+
+// Counted tells of each standing how many there are of it.
+func Counted(l corpus.Lang, of map[corpus.Status]int) string {
 	all := 0
 	var parts []string
-	for _, st := range []corpus.Status{corpus.Member, corpus.Observer, corpus.Excluded, corpus.NotListed} {
+	for _, st := range corpus.Statuses() {
 		n := of[st]
 		if all += n; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, s.outcome(Outcome(st), n)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, plain{grammar{l}}.outcome(Outcome(st), n)))
 		}
 	}
-	for st, n := range of {
-		if n == all {
-			return Sentence(s.are(fmt.Sprintf(s.Pick("all %d", "les %d"), n), n, st, true)) + "."
-		}
+	if all == 1 {
+		return l.Pick("One name: ", "Un nom\u00a0: ") + strings.TrimPrefix(parts[0], "1 ") + "."
 	}
-	return fmt.Sprintf(s.Pick("Of the %d: ", "Sur les %d\u00a0: "), all) + strings.Join(parts, ", ") + "."
+	return fmt.Sprintf(l.Pick("Of the %d: ", "Sur les %d\u00a0: "), all) + strings.Join(parts, ", ") + "."
 }
 
 // are says how n of them stand, listed or described.

@@ -1,8 +1,10 @@
 package words
 
 import (
+	_ "embed"
 	"regexp"
 	"strings"
+	"sync"
 
 	"miswg/corpus"
 )
@@ -17,10 +19,10 @@ func Traced(l corpus.Lang, s string) string {
 	if read, firm, ok := strings.Cut(s, ", in the name of a firm: "); ok {
 		return Traced(l, read) + ", dans le nom d'une entreprise\u00a0: " + firm
 	}
-	for _, t := range traces {
-		rest, begins := strings.CutPrefix(s, t.english)
-		if opens := strings.HasSuffix(t.english, " "); begins && (opens || rest == "") {
-			return t.french + rest
+	for _, t := range traces() {
+		begin, opens := strings.CutSuffix(t[0], "…")
+		if rest, begins := strings.CutPrefix(s, begin); begins && (opens || rest == "") {
+			return strings.TrimSuffix(t[1], "…") + rest
 		}
 	}
 	if m := aName.FindStringSubmatch(s); m != nil && nameKinds[m[1]] != "" {
@@ -32,54 +34,16 @@ func Traced(l corpus.Lang, s string) string {
 // aName is a kind, what is named, and the sort of its name.
 var aName = regexp.MustCompile(`^(\S+) (.+) \((\S+)\)$`)
 
-// traces are the phrases of a derivation in both languages; one that ends with a space goes
-// on with a name or a number.
-var traces = []struct{ english, french string }{
-	{"asked for", "demandée"},
-	{"the asker's preference", "celle de la personne qui pose la question"},
-	{"words of French outweigh English by ", "les mots français l'emportent sur les anglais, de "},
-	{"words of English outweigh French by ", "les mots anglais l'emportent sur les français, de "},
+//go:embed data/traces.txt
+var listedTraces string
 
-	{"carries nothing", "n'apporte rien"},
-	{"a word of matter", "mot qui porte le sens"},
-	{"word of ", "mot de la classe "},
-	{"unknown", "inconnu"},
-	{"misspelling of ", "mal orthographié pour "},
-	{"ambiguous: ", "ambigu\u00a0: "},
-	{"perhaps ", "peut-être "},
-
-	{"read by example", "comprise d'après les exemples"},
-	{"goodbye", "formule d'adieu"},
-	{"nothing asked", "rien n'est demandé"},
-	{"choice", "choix"},
-	{"correction", "rectification"},
-	{"names alone", "des noms seuls"},
-	{"firm alone", "une entreprise seule"},
-	{"pasted list", "liste collée"},
-	{"address", "adresse de la page"},
-	{"term", "terme ou sigle"},
-	{"what it is", "ce que c'est"},
-	{"status of the group itself", "statut du groupe lui-même"},
-	{"relation to another group", "lien avec un autre groupe"},
-	{"beside another group", "à côté d'un autre groupe"},
-	{"what the page mentions", "ce que la page mentionne"},
-	{"two numbers", "deux nombres"},
-	{"the number and others", "le nombre et d'autres"},
-	{"by region", "par région"},
-	{"two questions", "deux questions"},
-	{"status of a body itself", "statut d'un organisme lui-même"},
-	{"nowhere known", "en un lieu inconnu"},
-	{"misspelling, asked back", "nom mal orthographié, précision demandée"},
-	{"asked back", "précision demandée"},
-	{"a word the page does not have", "un mot que la page n'a pas"},
-	{"status of a group", "statut d'un groupe"},
-	{"unknown name", "nom inconnu"},
-	{"status, from the conversation", "statut, d'après la conversation"},
-	{"first person", "première personne"},
-	{"several questions", "plusieurs questions"},
-	{"off topic", "hors sujet"},
-	{"the page's own words", "les mots mêmes de la page"},
-}
+// traces are the phrases of a derivation in both languages, as data/traces.txt has them.
+var traces = sync.OnceValue(func() [][2]string {
+	return corpus.Found(strings.Split(listedTraces, "\n"), func(line string) ([2]string, bool) {
+		english, french, ok := strings.Cut(line, " = ")
+		return [2]string{english, french}, ok
+	})
+})
 
 var nameKinds = map[string]string{
 	string(corpus.EntityName): "entité", string(corpus.GroupName): "groupe", string(corpus.TermName): "terme", string(corpus.PlaceName): "lieu",

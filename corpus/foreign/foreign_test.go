@@ -1,15 +1,10 @@
-// SPDX-License-Identifier: MIT
-
-// Command generate writes names.tsv: what CLDR says that other languages call the
-// countries. Run it with go generate in corpus/foreign when a language is added, when
-// names are folded otherwise, or when golang.org/x/text has a newer CLDR; a test fails
-// until it is done.
-package main
+package foreign_test
 
 import (
-	"log"
+	"flag"
 	"os"
 	"strings"
+	"testing"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -30,9 +25,20 @@ var languages = []language.Tag{
 // shortest keeps names from being words of English or French.
 const shortest = 5
 
-func main() {
-	if err := os.WriteFile("names.tsv", []byte(table()), 0o600); err != nil {
-		log.Fatal(err)
+var update = flag.Bool("update", false, "write names.tsv anew")
+
+// TestNamesAreWhatCLDRSays holds names.tsv to what CLDR says that other languages call the
+// countries. It is renewed when a language is added, when names are folded otherwise, or when
+// golang.org/x/text has a newer CLDR.
+func TestNamesAreWhatCLDRSays(t *testing.T) {
+	want := table()
+	if *update {
+		if err := os.WriteFile("names.tsv", []byte(want), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := os.ReadFile("names.tsv"); err != nil || string(got) != want {
+		t.Errorf("names.tsv is not what CLDR says (%d bytes, %v, want %d): run go generate in corpus/foreign", len(got), err, len(want))
 	}
 }
 

@@ -1,29 +1,20 @@
-// SPDX-License-Identifier: MIT
-
-//go:build ignore
-
-// This program draws map.png, in which every country has a colour of its own: the
-// red and the green of it are the letters of its code.
-//
-// Its input is countries-50m.json of the package world-atlas, version 2.0.2:
-// unpack the package, then run in cmd/miswg/worldmap
-//
-//	go run gen/main.go countries-50m.json
-package main
+package worldmap
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
+	"flag"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/png"
-	"log"
 	"maps"
 	"math"
 	"os"
 	"slices"
 	"strconv"
+	"testing"
 
 	"golang.org/x/image/vector"
 	"golang.org/x/text/language"
@@ -62,11 +53,20 @@ var points = map[string]point{
 	"UM": {166.6, 19.3}, "YT": {45.2, -12.8},
 }
 
-func main() {
-	log.SetFlags(0)
-	data, err := os.ReadFile(os.Args[1])
-	check(err)
-	countries := read(data)
+var outlines = flag.String("outlines", "", "countries-50m.json, of which map.png is drawn")
+
+// TestDrawn holds map.png to what is drawn of the outlines of the countries: each has a colour of
+// its own, of which the red and the green are the letters of its code. The outlines are
+// countries-50m.json of the package world-atlas, version 2.0.2; with -update it renews map.png.
+func TestDrawn(t *testing.T) {
+	if *outlines == "" {
+		t.Skip("-outlines names no file")
+	}
+	data, err := os.ReadFile(*outlines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	countries := read(t, data)
 	for code, p := range points {
 		countries[code] = [][]point{{p}}
 	}
@@ -82,22 +82,29 @@ func main() {
 			f.draw(img, share, countries[code], uint8(i+2))
 		}
 	}
-	out, err := os.Create("map.png")
-	check(err)
-	check((&png.Encoder{CompressionLevel: png.BestCompression}).Encode(out, img))
-	check(out.Close())
-}
-
-func check(err error) {
-	if err != nil {
-		log.Fatal(err)
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, img); err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile("map.png", out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if !bytes.Equal(out.Bytes(), drawn) {
+		t.Errorf("drawn of %s = another picture than map.png, want the same; -update renews it", *outlines)
 	}
 }
 
 // read undoes TopoJSON, whose rings are numbers of arcs, and arcs are differences.
 // It leaves Antarctica out.
-func read(data []byte) map[string][][]point {
-	var t struct {
+func read(t *testing.T, data []byte) map[string][][]point {
+	t.Helper()
+	check := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var atlas struct {
 		Transform struct{ Scale, Translate [2]float64 }
 		Arcs      [][][2]float64
 		Objects   struct {
@@ -110,17 +117,17 @@ func read(data []byte) map[string][][]point {
 			}
 		}
 	}
-	check(json.Unmarshal(data, &t))
-	arcs := make([][]point, len(t.Arcs))
-	for i, a := range t.Arcs {
+	check(json.Unmarshal(data, &atlas))
+	arcs := make([][]point, len(atlas.Arcs))
+	for i, a := range atlas.Arcs {
 		var x, y float64
 		for _, d := range a {
-			x, y = x+d[0]*t.Transform.Scale[0], y+d[1]*t.Transform.Scale[1]
-			arcs[i] = append(arcs[i], point{x + t.Transform.Translate[0], y + t.Transform.Translate[1]})
+			x, y = x+d[0]*atlas.Transform.Scale[0], y+d[1]*atlas.Transform.Scale[1]
+			arcs[i] = append(arcs[i], point{x + atlas.Transform.Translate[0], y + atlas.Transform.Translate[1]})
 		}
 	}
 	out := map[string][][]point{}
-	for _, g := range t.Objects.Countries.Geometries {
+	for _, g := range atlas.Objects.Countries.Geometries {
 		code := cmp.Or(unnumbered[g.Properties.Name], "--")
 		if n, err := strconv.Atoi(g.ID); err == nil {
 			r, err := language.EncodeM49(n)
