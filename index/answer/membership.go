@@ -20,6 +20,9 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 		a.Reasons = append([]string{u.IsOrganisation()}, a.Reasons...)
 	}
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
+	if err == nil {
+		err = u.alsoNamed(ctx, &a, s.Passing)
+	}
 	if absence, ok := u.corpus.Unsaid(s.Besides); ok {
 		a.Reasons = append(a.Reasons, u.saysNothing([]corpus.Topic{absence.Topic()}))
 	}
@@ -36,6 +39,24 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 		a.add(more)
 	}
 	return a, err
+}
+
+// alsoNamed tells how those stand who are named beside those that a answers about.
+func (u *understanding) alsoNamed(ctx context.Context, a *Answer, passing []*reading.Item) error {
+	named, err := u.names.subjects(ctx, passing)
+	told := func(s subject) bool {
+		return slices.ContainsFunc(a.Entities, func(e Entity) bool { return e.ID == s.entity.ID })
+	}
+	if named = slices.DeleteFunc(named, told); err != nil || len(named) == 0 {
+		return err
+	}
+	s := standings{speaker: u.speaker, subjects: named}
+	verdict, _ := s.several()
+	if len(named) == 1 {
+		verdict, _ = s.single()
+	}
+	a.Reasons = append(a.Reasons, u.AlsoNamed(verdict))
+	return nil
 }
 
 // otherReadings mentions the readings of an ambiguous name that would be answered

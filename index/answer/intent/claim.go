@@ -122,8 +122,8 @@ func (s Share) Holds(n, of int) bool {
 // nothing else: "are most members European". It is none of what is said of the group: "are
 // all EU countries members".
 func shareOf(c *reading.Clause) Share {
-	asked := c.Questioned() || c.Items[len(c.Items)-1].Marked(reading.Confirms) // "…, right?"
-	polar := asked || c.Items[0].Opens(reading.AsksOfGroup) || c.Has(reading.Anaphor)
+	asked := c.Questioned() || c.Items.At(len(c.Items)-1).Marked(reading.Confirms) // "…, right?"
+	polar := asked || c.Items.At(0).Opens(reading.AsksOfGroup) || c.Has(reading.Anaphor)
 	either := len(c.Groups) == 2 && c.Has(reading.SaysOr) // "are all members in NATO or the EU"
 	if few := len(c.Groups) == 1 || either; !few {
 		return NoShare

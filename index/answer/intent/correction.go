@@ -99,3 +99,68 @@ func takenBack(items reading.Items, i int) bool {
 	}
 	return false
 }
+
+// passing are the names of the message that are not among those asked about, set aside or taken
+// back: "our French partner asks whether Japan is in". No name is dropped in silence.
+func passing(m *reading.Message, asked []*reading.Item) []*reading.Item {
+	var out []*reading.Item
+	for _, c := range m.Clauses {
+		for _, it := range c.Subjects {
+			body := it.Named(corpus.GroupName) || it.Ambiguous != nil || it.Names(m.Corpus.Home())
+			aside := c.SetsAside() || takenBack(m.Items, slices.Index(m.Items, it))
+			if !body && !aside && !slices.Contains(asked, it) {
+				out = append(out, it)
+			}
+		}
+	}
+	return out
+}
+
+// withoutHome drops the asker's own country where others are asked about: "as a
+// Canadian supplier, is Japan in?".
+func withoutHome(m *reading.Message, items []*reading.Item) []*reading.Item {
+	passing := func(it *reading.Item) bool {
+		if !it.Names(m.Corpus.Home()) {
+			return false
+		}
+		at := slices.Index(m.Items, it)
+		if it.Named(corpus.PlaceName) && m.Items.At(at-1).Marked(reading.Locates) && anotherBehind(m.Items[at+1:]) {
+			return false // "one is in Sherbrooke and the other in Nagoya"
+		}
+		if m.Items.At(at - 1).Marked(reading.AnyOne) {
+			return true // "as a Canadian supplier, is Japan in?"
+		}
+		if made := m.Items.At(at+1).Marked(reading.AnyOne) && m.Items.At(at+2).Is(reading.SaysMember|reading.SaysObserver); made {
+			return false // "does that make Canada an observer"
+		}
+		before := at - 1
+		for m.Items.At(before).Marked(reading.IsArticle) {
+			before--
+		}
+		if verb := m.Items.At(before).Opens(reading.AsksOfGroup) || m.Items.At(at+1).Opens(reading.AsksOfGroup); verb {
+			return false // "is Canada a member, and Japan?"
+		}
+		inRow := slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
+			return slices.Contains(c.Items, it) && c.Items.BesideName(it)
+		})
+		return !(inRow || m.Items.At(at-1).Name() || m.Items.At(at+1).Name())
+	}
+	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !passing(it) }) {
+		return items
+	}
+	return slices.DeleteFunc(slices.Clone(items), passing)
+}
+
+// anotherBehind reports an "and" and, behind it, a place that something else is in.
+func anotherBehind(items reading.Items) bool {
+	joins := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysAnd) && !it.Name() })
+	if joins < 0 {
+		return false
+	}
+	for i, it := range items[joins+1:] {
+		if it.Name() {
+			return items.At(joins + i).Marked(reading.Locates)
+		}
+	}
+	return false
+}

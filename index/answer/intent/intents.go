@@ -34,10 +34,11 @@ type (
 		IDs       []string
 		Groups    []AskedGroup // in a row with the names
 		Predicate reading.Predicate
-		Unknown   []string // names nobody knows, as typed
-		Nature    bool     // whether it is a country or an organisation is asked, too
-		Besides   string   // the label of a topic the page has nothing on that may be meant, too; or ""
-		conversed bool     // the IDs are whom the conversation was about
+		Unknown   []string        // names nobody knows, as typed
+		Passing   []*reading.Item // named, and not asked about
+		Nature    bool            // whether it is a country or an organisation is asked, too
+		Besides   string          // the label of a topic the page has nothing on that may be meant, too; or ""
+		conversed bool            // the IDs are whom the conversation was about
 	}
 
 	// GroupStanding asks how groups stand, or the bodies that bear their names.

@@ -198,7 +198,7 @@ func (k *Knowledge) Nearest(r *reading.Reader, features, label string) string {
 }
 
 // sharing returns the examples of the label that share most words with the
-// features: reading all of them would take longer than Slack waits for a window.
+// features, none of what strangers asked: it is shown. Reading all of them would take longer than Slack waits for a window.
 func sharing(examples []corpus.Example, features, label string) []corpus.Example {
 	const enough = 80
 	own := map[string]bool{}
@@ -211,7 +211,7 @@ func sharing(examples []corpus.Example, features, label string) []corpus.Example
 	}
 	var all []counted
 	for _, x := range examples {
-		if x.Label != label {
+		if x.Label != label || strings.HasSuffix(x.Author, asked) {
 			continue
 		}
 		n := 0

@@ -50,12 +50,27 @@ func standings(m *reading.Message) []standing {
 	var out []standing
 	for i, s := range all {
 		same := i > outright && (s.clause.AsksTheSame() || bringsIn(s.clause))
-		row := s.clause.Row() || s.clause.Has(reading.SaysVersus)
+		row := s.clause.Row() || s.clause.Has(reading.SaysVersus) || i < outright && goesOn(m, s.clause)
 		if same || row || s.pred.Explicit() {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// goesOn reports a clause that ends in a name, a row of which the next goes on with: "lesquels
+// parmi la Norvège, l'Islande | la Suède et le Danemark sont membres".
+func goesOn(m *reading.Message, c *reading.Clause) bool {
+	at := slices.Index(m.Clauses, c) + 1
+	if at >= len(m.Clauses) || !c.Items.At(len(c.Items)-1).Name() {
+		return false
+	}
+	next := m.Clauses[at].Items
+	for len(next) > 0 && next[0].Marked(reading.IsArticle) {
+		next = next[1:]
+	}
+	begun := next.At(0).Name() && m.Clauses[at].Items[0].Before&reading.Stop == 0
+	return begun && c.Has(reading.AsksWhich, reading.AsksWho)
 }
 
 // bringsIn reports a clause that begins with "what about".
@@ -197,7 +212,7 @@ func standingOf(m *reading.Message) Intent {
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
 		return AskBack{items[0]}
 	}
-	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers()}
+	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers(), Passing: passing(m, items)}
 }
 
 // bent refuses a claim because of a word; nil when the page has the word.
@@ -206,55 +221,6 @@ func bent(m *reading.Message, it *reading.Item) Intent {
 		return nil
 	}
 	return Bent{it}
-}
-
-// withoutHome drops the asker's own country where others are asked about: "as a
-// Canadian supplier, is Japan in?".
-func withoutHome(m *reading.Message, items []*reading.Item) []*reading.Item {
-	passing := func(it *reading.Item) bool {
-		if !it.Names(m.Corpus.Home()) {
-			return false
-		}
-		at := slices.Index(m.Items, it)
-		if it.Named(corpus.PlaceName) && m.Items.At(at-1).Marked(reading.Locates) && anotherBehind(m.Items[at+1:]) {
-			return false // "one is in Sherbrooke and the other in Nagoya"
-		}
-		if m.Items.At(at - 1).Marked(reading.AnyOne) {
-			return true // "as a Canadian supplier, is Japan in?"
-		}
-		if made := m.Items.At(at+1).Marked(reading.AnyOne) && m.Items.At(at+2).Is(reading.SaysMember|reading.SaysObserver); made {
-			return false // "does that make Canada an observer"
-		}
-		before := at - 1
-		for m.Items.At(before).Marked(reading.IsArticle) {
-			before--
-		}
-		if verb := m.Items.At(before).Opens(reading.AsksOfGroup) || m.Items.At(at+1).Opens(reading.AsksOfGroup); verb {
-			return false // "is Canada a member, and Japan?"
-		}
-		inRow := slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
-			return slices.Contains(c.Items, it) && c.Items.BesideName(it)
-		})
-		return !(inRow || m.Items.At(at-1).Name() || m.Items.At(at+1).Name())
-	}
-	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !passing(it) }) {
-		return items
-	}
-	return slices.DeleteFunc(slices.Clone(items), passing)
-}
-
-// anotherBehind reports an "and" and, behind it, a place that something else is in.
-func anotherBehind(items reading.Items) bool {
-	joins := slices.IndexFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysAnd) && !it.Name() })
-	if joins < 0 {
-		return false
-	}
-	for i, it := range items[joins+1:] {
-		if it.Name() {
-			return items.At(joins + i).Marked(reading.Locates)
-		}
-	}
-	return false
 }
 
 // referred returns the names that another clause refers to: "which of those are

@@ -141,12 +141,21 @@ func (s sentences) Basis(x corpus.Entity) string {
 }
 
 // DoesSay tells beside a refusal what there is.
-func (s sentences) DoesSay(says string) string {
+func (s sentences) DoesSay(says string) string { return s.doesSay() + s.behindColon(says) }
+
+// AlsoNamed tells, of those who are named and not asked about, how they stand.
+func (s sentences) AlsoNamed(verdict string) string {
+	return s.Pick("Also named: ", "Aussi nommé\u00a0: ") + s.behindColon(verdict)
+}
+
+// behindColon is a sentence as it stands behind a colon: in French without its capital, unless a
+// name has it.
+func (s sentences) behindColon(says string) string {
 	first, _, _ := strings.Cut(strings.ReplaceAll(says, "'", " "), " ")
 	if s.Lang == corpus.French && slices.Contains([]string{"Le", "La", "Les", "L", "Un", "Une", "Des", "Il", "Elle", "Ils", "Elles", "C"}, first) {
-		says = lower(says) // no capital behind a colon
+		return lower(says)
 	}
-	return s.doesSay() + says
+	return says
 }
 
 func (s sentences) doesSay() string {
