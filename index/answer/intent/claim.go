@@ -43,7 +43,11 @@ func claimed(c *reading.Clause) Claim {
 			continue
 		}
 		numbers++
-		last, next := c.Items.At(i-1), c.Items.At(i+words)
+		behind := i + words
+		for c.Items.At(behind).Marked(reading.IsArticle | reading.TiesOf) {
+			behind++ // "30 of the members"
+		}
+		last, next := c.Items.At(i-1), c.Items.At(behind)
 		bounds := last.Is(reading.SaysMore | reading.SaysFewer | reading.SaysLeast)
 		counted := next.Is(reading.SaysMember | reading.SaysObserver | reading.SaysCountry | reading.SaysParty)
 		if ends := bounds && next.Text == ""; counted || ends { // "are there at least 30"
@@ -70,7 +74,8 @@ func plainly(c *reading.Clause, i int) bool {
 	its := last.Key == "s" && before.Is(reading.Anaphor) && c.Questioned()                // "so it's 32 countries?"
 	its = its || last.Is(reading.Anaphor) && before.Opens(reading.AsksOfGroup) && at == 1 // "is it less than 30 members"
 	alone := at < 0 && !verb
-	said := there || its || alone
+	within := at == 0 && len(c.Groups) == 1 && last.Opens(reading.AsksOfGroup) // "are more than 30 of the members in NATO"
+	said := slices.Contains([]bool{there, its, alone, within}, true)
 	if c.Items[0].Opens(reading.NotNow) {
 		return false // "can the group have 40 members"
 	}
@@ -238,4 +243,11 @@ func asksWhether(m *reading.Message, c *reading.Clause) bool {
 	behind := m.Clauses[at+1].Items
 	more := slices.ContainsFunc(behind, ofItsOwn)
 	return behind.Marked(reading.Confirms) && !more
+}
+
+// claimsOfGroup reports a number of members that are said to be of one group: "are more than 30 of
+// the members in NATO".
+func claimsOfGroup(c *reading.Clause) bool {
+	members := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysMember) && !it.Name() })
+	return claimed(c).Plain && members && len(c.Groups) == 1
 }

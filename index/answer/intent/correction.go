@@ -45,6 +45,9 @@ func tryCorrection(m *reading.Message) Intent {
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {
 		return nil
 	}
+	if country := !meant[0].Named(corpus.GroupName); country && more && denied && onlyCorrects(m) {
+		return standingOf(reading.Only(m, meant))
+	}
 	if more {
 		return correctedQuestion(reading.Only(m, kept), corrects && denied)
 	}
@@ -56,6 +59,34 @@ func tryCorrection(m *reading.Message) Intent {
 	}
 	return standingOf(reading.Only(m, meant))
 }
+
+// onlyCorrects reports two names, one of them taken back, and nothing asked beside: "wrong country,
+// Slovakia not Slovenia", "je parle de l'Autriche, pas de l'Australie".
+func onlyCorrects(m *reading.Message) bool {
+	const asks = reading.AsksWho | reading.AsksWhich | reading.AsksCount | reading.AsksList | reading.SaysMember | reading.SaysObserver | reading.SaysIn | reading.SaysLeftOut
+	if polar := m.Items[0].Opens(reading.AsksOfGroup | reading.NotNow); polar || m.Asked() {
+		return false
+	}
+	names := 0
+	for i, it := range m.Items {
+		last := m.Items.At(i - 1)
+		// "la Suède, non la Suisse" takes back the first, whatever stands before the second.
+		no := names == 1 && it.Name() && slices.ContainsFunc(m.Items[:i], isNo) && !slices.ContainsFunc(m.Items[:i], isNot)
+		switch {
+		case no, it.Is(asks|reading.SaysBoth), it.Opens(reading.OpensAsking), reading.Reason(it), last.Is(reading.SaysOr):
+			return false
+		case it.Name():
+			names++
+		}
+	}
+	return names == 2
+}
+
+// isNo reports "no", with which somebody corrects himself as well as denies.
+func isNo(it *reading.Item) bool { return it.Marked(reading.PrefixesNot) && !it.Name() }
+
+// isNot reports a word that denies what stands behind it.
+func isNot(it *reading.Item) bool { return it.Is(reading.SaysNot|reading.TakesBack) && !isNo(it) }
 
 // correctsBetween reports that one name is taken back before the other: "Australia. sorry, no,
 // Austria".

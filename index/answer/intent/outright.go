@@ -70,11 +70,23 @@ func onlyGrounds(clauses []*reading.Clause, c *reading.Clause) bool {
 	return c.Items[0].Is(reading.Subordinator) && slices.ContainsFunc(clauses, other)
 }
 
+// ours reports something of ours: "our drawings". "Our country" is none.
+func ours(items reading.Items) bool {
+	for i, it := range items {
+		next := items.At(i + 1)
+		if owned := next.Noun() && !next.Bare() && !next.Recognised(); it.Is(reading.FirstPerson) && owned {
+			return true
+		}
+	}
+	return false
+}
+
 // asksLeave reports a question whether we may do something with matter of its own: "can we share
 // drawings with Japan if it's in". Who is in does not answer it.
 func asksLeave(m *reading.Message) bool {
+	mayTheirs := m.Items[0].Opens(reading.NotNow) && ours(m.Items[1:]) // "can Lockheed see our drawings"
 	may := m.Items[0].Opens(reading.NotNow) && m.Items.At(1).Is(reading.FirstPerson)
-	if !may {
+	if !may && !mayTheirs {
 		return false
 	}
 	regard := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Marked(reading.ComparesWith) }) // "can we treat it as a member"

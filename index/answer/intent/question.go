@@ -134,7 +134,7 @@ func (q question) membership() Intent {
 	if _, alone := asksTheOnly(m.Clauses); alone {
 		return q.set()
 	}
-	if _, all := countsAll(m.Clauses); all || shareOf(m.Whole) != NoShare || asksPart(m.Whole) {
+	if _, all := countsAll(m.Clauses); all || shareOf(m.Whole) != NoShare || asksPart(m.Whole) || claimsOfGroup(m.Whole) {
 		return q.set()
 	}
 	for _, try := range tries {

@@ -63,6 +63,8 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			}
 		case it.Is(reading.SaysOutside) && c.Items.At(i+1).Marked(reading.Among):
 			q.Status = "out" // "not in, from NATO"
+		case it.Is(reading.SaysOutside) && besidesUs(c, i):
+			q.Without = append(q.Without, m.Corpus.Home())
 		case it.Is(reading.SaysOutside):
 			negated, pending, union = true, true, false
 		case it.Is(reading.SaysNot):
@@ -211,4 +213,11 @@ func (q *SetQuery) complete(all *reading.Clause, joined bool) {
 	if anyType {
 		q.Type = ""
 	}
+}
+
+// besidesUs reports "us" behind item i, which sets something aside, and nothing joined to it:
+// "members in the Americas besides us".
+func besidesUs(c *reading.Clause, i int) bool {
+	us := c.Items.At(i + 1)
+	return !us.Name() && (us.Is(reading.FirstPerson) || us.Key == "us")
 }

@@ -10,7 +10,8 @@ import (
 // prefixed reports whether the group at i is "non-NATO".
 func prefixed(c *reading.Clause, i int) bool {
 	last := c.Items.At(i - 1)
-	return last.Marked(reading.PrefixesNot) && last.Key != "no" && !last.Name()
+	article := last.Key == "un" && c.Lang == corpus.French // "un pays d'Afrique", and no "un-African"
+	return last.Marked(reading.PrefixesNot) && last.Key != "no" && !last.Name() && !article
 }
 
 // groupFollows reports whether the next thing after item i, glue apart, is a group, and
