@@ -170,8 +170,11 @@ func (p passages) shareHeld(x corpus.Passage, asked []string) float64 {
 
 // holds reports whether the text has every word, in any form.
 func holds(text string, words []string) bool {
-	stems := corpus.Keyed(strings.Split(corpus.Fold(text), " "), func(w string) (string, bool) { return corpus.Stem(w), true })
-	return !slices.ContainsFunc(words, func(w string) bool { return !stems[corpus.Stem(w)] })
+	missing := corpus.Each(words, corpus.Stem)
+	for w := range strings.SplitSeq(corpus.Fold(text), " ") {
+		missing = slices.DeleteFunc(missing, func(m string) bool { return m == corpus.Stem(w) })
+	}
+	return len(missing) == 0
 }
 
 // speaksOf reports whether the text has the word, in any form or in a word like it.
