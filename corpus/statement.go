@@ -66,10 +66,7 @@ type statementYAML struct {
 func (l *loader) loadStatements() {
 	l.byLabel = map[string]int{}
 	for _, y := range l.in.statements.Statements {
-		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}, Denies: y.V.Denies}
-		for _, word := range y.V.Near {
-			s.Near = append(s.Near, Fold(word))
-		}
+		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}, Denies: y.V.Denies, Near: Each(y.V.Near, Fold)}
 		if slices.Contains([]string{s.ID, s.Says.EN, s.Says.FR, s.Ask.EN, s.Ask.FR}, "") || len(y.V.Quotes.Plain)+len(y.V.Quotes.EN)+len(y.V.Quotes.FR) == 0 {
 			l.Wrong(statementsFile, y.Line, "id, ask, en, fr and quotes are required")
 		}

@@ -12,7 +12,6 @@ type (
 	State     = workspace.State
 	Person    = workspace.Person
 	Channel   = workspace.Channel
-	Kind      = workspace.Kind
 	Message   = workspace.Message
 	Status    = workspace.Status
 	Session   = workspace.Session

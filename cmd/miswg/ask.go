@@ -67,16 +67,20 @@ var errNoQuestion = usagef("ask needs a question; see miswg help ask")
 
 // question is what the flags make of words.
 func (o *askOptions) question(words []string) (answer.Question, error) {
-	q := answer.Question{Explain: o.explain, Text: strings.Join(words, " ")}
-	if o.lang == "auto" {
-		return q, nil
+	lang, err := langOrAuto(o.lang)
+	return answer.Question{Explain: o.explain, Text: strings.Join(words, " "), Lang: lang, Force: lang != ""}, err
+}
+
+// langOrAuto is the language that a flag names, "" for auto.
+func langOrAuto(flag string) (corpus.Lang, error) {
+	if flag == "auto" {
+		return "", nil
 	}
-	lang, err := langOf(o.lang)
+	lang, err := langOf(flag)
 	if err != nil {
-		return q, usagef("--lang is %q; want en, fr or auto", o.lang)
+		return "", usagef("--lang is %q; want en, fr or auto", flag)
 	}
-	q.Lang, q.Force = lang, true
-	return q, nil
+	return lang, nil
 }
 
 func ask(ctx context.Context, e env, o askOptions, args []string) error {
@@ -95,7 +99,7 @@ func ask(ctx context.Context, e env, o askOptions, args []string) error {
 	defer x.Close()
 	out := terminal.NewPaper(e.stdout, e.getenv)
 	if !piped && q.Text != "-" {
-		return errors.Join(askOne(ctx, engine, q, o, out), out.Flush())
+		return errors.Join(askOne(ctx, engine, q, o, out, out.Source), out.Flush())
 	}
 	n, err := askLines(ctx, engine, q, o, e.stdin, out)
 	if n == 0 && piped && err == nil {
@@ -139,11 +143,7 @@ func askLine(ctx context.Context, engine *answer.Engine, q answer.Question, size
 	if size > maxLine {
 		return unread{n, opening(q.Text), fmt.Sprintf("the line has %d bytes, a question has %d at most; it was not read", size, maxLine)}.write(o, out)
 	}
-	a, err := engine.Ask(ctx, q)
-	if err != nil {
-		return err
-	}
-	return show(a, engine, o, out, out.From)
+	return askOne(ctx, engine, q, o, out, out.From)
 }
 
 // opening is how a long line begins, in whole letters.
@@ -188,12 +188,13 @@ func readLine(in *bufio.Reader, most int) (string, int, error) {
 	}
 }
 
-func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, out *terminal.Paper) error {
+// askOne asks a question and shows the answer.
+func askOne(ctx context.Context, engine *answer.Engine, q answer.Question, o askOptions, out *terminal.Paper, source func(answer.Answer, corpus.Document)) error {
 	a, err := engine.Ask(ctx, q)
 	if err != nil {
 		return err
 	}
-	return show(a, engine, o, out, out.Source)
+	return show(a, engine, o, out, source)
 }
 
 // show writes an answer as the flags have it; source writes where it is from.

@@ -11,6 +11,7 @@ import (
 
 	"miswg/bot/app"
 	"miswg/corpus"
+	"miswg/index/answer/exam"
 	"miswg/index/live"
 )
 
@@ -123,11 +124,7 @@ func checkExam(dir string) app.Finding {
 		f.Problem, f.Mend = err.Error(), "mend that, or leave EXAM out"
 		return f
 	}
-	n := 0
-	for _, s := range sets {
-		n += len(s.Cases)
-	}
-	f.OK, f.Problem = true, fmt.Sprintf("weekly, %d questions", n)
+	f.OK, f.Problem = true, fmt.Sprintf("weekly, %d questions", len(exam.Cases(sets)))
 	return f
 }
 

@@ -64,13 +64,9 @@ type failed struct {
 
 // unasked are the cases that were not asked.
 func unasked(sets []exam.Set) []failed {
-	var out []failed
-	for _, s := range sets {
-		for _, c := range corpus.Those(s.Cases, func(c exam.Case) bool { return c.Outdated }) {
-			out = append(out, failed{c.ID, c.Where, c.Question, c.Want.String(), "no answer, as it was not asked", append([]string{}, c.Slips...), false, true})
-		}
-	}
-	return out
+	return corpus.Found(exam.Cases(sets), func(c exam.Case) (failed, bool) {
+		return failed{c.ID, c.Where, c.Question, c.Want.String(), "no answer, as it was not asked", append([]string{}, c.Slips...), false, true}, c.Outdated
+	})
 }
 
 func takeExam(ctx context.Context, e env, o examOptions, now func() time.Time) error {
@@ -152,12 +148,7 @@ func writeExam(out io.Writer, s exam.Sitting, before *exam.Sitting, fails []fail
 // printTurned writes which questions came out otherwise than before. A category or a
 // question that is not asked any more is what another file says: it is quoted.
 func printTurned(out io.Writer, s, before exam.Sitting, sets []exam.Set) error {
-	by := map[string]exam.Case{}
-	for _, set := range sets {
-		for _, c := range set.Cases {
-			by[c.ID] = c
-		}
-	}
+	by := corpus.Keyed(exam.Cases(sets), func(c exam.Case) (string, exam.Case) { return c.ID, c })
 	t := s.Against(before)
 	for _, of := range []struct {
 		head string

@@ -41,12 +41,9 @@ to be told: without the question, or since another version of the program made i
   miswg ask --json japan > answer.json && miswg verify answer.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			l := corpus.Lang("")
-			if lang != "auto" {
-				var err error
-				if l, err = langOf(lang); err != nil {
-					return usagef("--lang is %q; want en, fr or auto", lang)
-				}
+			l, err := langOrAuto(lang)
+			if err != nil {
+				return err
 			}
 			return live.Files(dir, func(fsys fs.FS) error { return verify(c.Context(), e, fsys, l, args) })
 		},

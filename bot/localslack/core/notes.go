@@ -77,7 +77,6 @@ func (s *Notes) Check(allowed ...string) error {
 
 // Sum is how much the Notes hold.
 type Sum struct {
-	Seq        uint64
 	Story      []string // the transcript's entries, oldest first
 	Acked      int
 	Calls      int // Web API calls answered
@@ -86,15 +85,14 @@ type Sum struct {
 
 // Sum is taken with the lock held.
 func (s *Notes) Sum() Sum {
-	return Sum{s.seq, slices.Clip(s.story), len(s.acks), s.answered, len(s.complaint)}
+	return Sum{slices.Clip(s.story), len(s.acks), s.answered, len(s.complaint)}
 }
 
 // Traffic is how the sockets are doing.
 type Traffic struct {
-	Sockets  int // open
-	Pending  int // envelopes sent and not yet acknowledged or given up
-	Retrying int // events that will be sent again after a delay
-	Waiting  int // events held because no socket is open
+	Sockets int // open
+	Pending int // envelopes sent and not yet acknowledged or given up
+	Waiting int // events held because no socket is open
 }
 
 // Change tells a watcher that something happened. It names the place and leaves the content to a State.

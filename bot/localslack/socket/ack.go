@@ -98,11 +98,7 @@ func (s *Mail) expire(e *Envelope) {
 		e.OnExpire()
 	}
 	if e.Kind == "events_api" && e.attempt < len(s.opts.RetryDelays) {
-		s.retrying++
-		s.core.After(s.opts.RetryDelays[e.attempt], func() {
-			s.retrying--
-			s.Deliver(e.again(e.attempt + 1))
-		})
+		s.core.After(s.opts.RetryDelays[e.attempt], func() { s.Deliver(e.again(e.attempt + 1)) })
 	}
 }
 

@@ -33,7 +33,6 @@ type Mail struct {
 	order     []string // their IDs, oldest first
 	waiting   []*Envelope
 	pending   int
-	retrying  int
 }
 
 // Envelope is one delivery of a payload. A retry of an event is a new envelope with the same event_id.
@@ -186,5 +185,5 @@ func (s *Mail) Acked(id string) bool { return s.envelopes[id] != nil && s.envelo
 
 // Traffic is how it stands now.
 func (s *Mail) Traffic() core.Traffic {
-	return core.Traffic{Sockets: len(s.sockets.all), Pending: s.pending, Retrying: s.retrying, Waiting: len(s.waiting)}
+	return core.Traffic{Sockets: len(s.sockets.all), Pending: s.pending, Waiting: len(s.waiting)}
 }

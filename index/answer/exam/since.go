@@ -1,6 +1,10 @@
 package exam
 
-import "slices"
+import (
+	"slices"
+
+	"miswg/corpus"
+)
 
 // A Sitting is a Result with the IDs of the cases that were asked, so that a later one can
 // be held against it case by case.
@@ -11,15 +15,12 @@ type Sitting struct {
 
 // Sat returns the sitting of an exam of those sets.
 func (r Result) Sat(sets []Set) Sitting {
-	s := Sitting{Result: r}
-	for _, set := range sets {
-		for _, c := range set.Cases {
-			if !c.Outdated {
-				s.Asked = append(s.Asked, c.ID)
-			}
-		}
-	}
-	return s
+	return Sitting{r, corpus.Found(Cases(sets), func(c Case) (string, bool) { return c.ID, !c.Outdated })}
+}
+
+// Cases are those of all sets, in their order.
+func Cases(sets []Set) []Case {
+	return slices.Concat(corpus.Each(sets, func(s Set) []Case { return s.Cases })...)
 }
 
 // Turned are the IDs of cases that came out otherwise than in an earlier sitting, in the
