@@ -36,43 +36,38 @@ func draftOf(r source.Report) string {
 }
 
 // prepare makes the files of the corpus that a draft would be, with its exam and what it was
-// before, and tells how many statements and notes nobody has read again. It is an error if they
-// are no corpus.
-func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (map[string][]byte, int, error) {
+// before, and that corpus. It is an error if they are none.
+func prepare(fsys fs.FS, r source.Report, rec ledger.Watch) (map[string][]byte, *corpus.Corpus, error) {
 	files, err := r.Files()
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	asked, err := exam.Files(fsys)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	maps.Copy(files, asked)
 	next := fstest.MapFS{}
 	for name, b := range files {
 		next[name] = &fstest.MapFile{Data: b}
 	}
-	c, err := corpus.Load(next)
+	was, is, state, err := past.Between(fsys, next)
 	if err != nil {
-		return nil, 0, err
-	}
-	was, state, err := past.Between(fsys, next)
-	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	kept, err := past.Kept(fsys)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	maps.Copy(files, kept)
-	files[past.Name(was)] = state.Encode()
+	files[past.Name(was.Digest())] = state.Encode()
 	before := &written.Files{FS: fsys}
 	log, err := before.Read(LogFile, written.MaxText)
 	if err != nil {
 		log = nil // it is the first
 	}
-	files[LogFile] = append(log, entry(rec.Draft, was, state.Next)...)
-	return files, len(c.ToConfirm()), nil
+	files[LogFile] = append(log, entry(rec.Draft, was.Digest(), state.Next)...)
+	return files, is, nil
 }
 
 // entry is the line of the log about a draft: who approved it, and when.
@@ -89,15 +84,16 @@ func entry(d ledger.Draft, was, is string) string {
 // before: who ends in between does not look back.
 func (w *Watch) settle(ctx context.Context, rec ledger.Watch, p render.Proposal) {
 	var files map[string][]byte
+	var next *corpus.Corpus
 	err := w.Files(func(fsys fs.FS) error {
 		r, err := source.Compare(fsys, rec.Draft.Texts, rec.Draft.Found)
 		if err == nil {
-			files, _, err = prepare(fsys, r, rec)
+			files, next, err = prepare(fsys, r, rec)
 		}
 		return err
 	})
 	if err == nil {
-		err = w.owe(ctx, rec, p, files)
+		err = w.Owe(ctx, p, rec.Draft.Base, next.Digest())
 	}
 	if err == nil {
 		err = w.Adopt(ctx, rec.Draft.Base, files)
@@ -108,19 +104,6 @@ func (w *Watch) settle(ctx context.Context, rec ledger.Watch, p render.Proposal)
 	}
 	w.Log.Info("what was approved answers now", "draft", rec.Draft.Digest, "corpus", w.Digest())
 	w.see(rec)
-}
-
-// owe has it noted which answers are corrected once files are the corpus that answers.
-func (w *Watch) owe(ctx context.Context, rec ledger.Watch, p render.Proposal, files map[string][]byte) error {
-	next := fstest.MapFS{}
-	for name, b := range files {
-		next[name] = &fstest.MapFile{Data: b}
-	}
-	c, err := corpus.Load(next)
-	if err != nil {
-		return err
-	}
-	return w.Owe(ctx, p, rec.Draft.Base, c.Digest())
 }
 
 // reaching returns a proposal with the answers that it would have corrected, as of now.

@@ -45,37 +45,57 @@ func (w *Watch) see(rec ledger.Watch) {
 		s.verified = rec.Checked
 	}
 	if rec.Draft.Digest != "" && rec.Draft.Base == digest {
-		p, err := w.propose(rec)
-		if err != nil {
-			w.Log.Error("what changed on the page is not known", "err", err)
-			p.Problem = err.Error()
-		}
-		s.changed, s.proposal = changesOf(p), &p
+		s.proposal, s.changed = w.propose(rec, digest)
 	}
 	w.now.Store(s)
 }
 
-// propose compares the corpus with the texts of a draft.
-func (w *Watch) propose(rec ledger.Watch) (render.Proposal, error) {
+// propose tells what is proposed by a draft on the corpus that answers, and what of that
+// corpus changes. A draft is compared once: votes, and checks that find the same, change
+// nothing about it.
+func (w *Watch) propose(rec ledger.Watch, digest string) (*render.Proposal, *changed) {
 	d := rec.Draft
 	p := render.Proposal{Draft: d.Digest, Day: d.Found.Format(time.DateOnly), Needed: ledger.Needed(w.Admins), Decided: string(d.Decided)}
 	for _, v := range d.Votes {
 		p.Votes = append(p.Votes, render.Ballot{User: v.User, Yes: v.Yes})
 	}
-	err := w.Files(func(fsys fs.FS) error {
-		r, err := source.Compare(fsys, d.Texts, d.Found)
+	if s := w.now.Load(); s != nil && s.corpus == digest && s.compared(p) {
+		known := *s.proposal
+		known.Votes, known.Decided = p.Votes, p.Decided
+		return &known, s.changed
+	}
+	if err := w.compare(rec, &p); err != nil {
+		w.Log.Error("what changed on the page is not known", "err", err)
+		p.Problem = err.Error()
+	}
+	return &p, changesOf(p)
+}
+
+// compared reports whether what a draft is was found out before, and without a problem.
+func (s *sight) compared(p render.Proposal) bool {
+	known := s.proposal
+	return known != nil && known.Draft == p.Draft && known.Day == p.Day && known.Problem == ""
+}
+
+// compare compares the corpus with the texts of a draft.
+func (w *Watch) compare(rec ledger.Watch, p *render.Proposal) error {
+	return w.Files(func(fsys fs.FS) error {
+		r, err := source.Compare(fsys, rec.Draft.Texts, rec.Draft.Found)
 		if err != nil {
 			return err
 		}
 		p.Pages, p.Effects, p.Unread, p.Wrong = r.Pages, r.Effects, r.Unread, r.Wrong
-		if len(r.Unread)+len(r.Wrong) == 0 {
-			if _, p.Confirm, err = prepare(fsys, r, rec); err != nil {
-				p.Problem = err.Error()
-			}
+		if len(r.Unread)+len(r.Wrong) > 0 {
+			return nil
 		}
+		_, next, err := prepare(fsys, r, rec)
+		if err != nil {
+			p.Problem = err.Error()
+			return nil
+		}
+		p.Confirm = len(next.ToConfirm())
 		return nil
 	})
-	return p, err
 }
 
 func changesOf(p render.Proposal) *changed {

@@ -111,8 +111,11 @@ func keepPast(e env, was, dir string) error {
 	}
 	k, err := written.InDir(was, func(old fs.FS) (kept, error) {
 		return written.InDir(dir, func(next fs.FS) (kept, error) {
-			digest, s, err := past.Between(old, next)
-			return kept{digest, s}, err
+			was, _, s, err := past.Between(old, next)
+			if err != nil {
+				return kept{}, err
+			}
+			return kept{was.Digest(), s}, nil
 		})
 	})
 	if err != nil {

@@ -43,26 +43,25 @@ type Piece struct {
 	Text string `json:"text,omitempty"`
 }
 
-// Between returns what old was, told from next, and the digest of old. Both have to load.
-func Between(old, next fs.FS) (digest string, s State, err error) {
-	was, err := corpus.Load(old)
-	if err != nil {
-		return "", State{}, err
+// Between returns what old was, told from next, and both as they load, which they have to.
+func Between(old, next fs.FS) (was, is *corpus.Corpus, s State, err error) {
+	fail := func(err error) (was, is *corpus.Corpus, s State, _ error) { return nil, nil, State{}, err }
+	if was, err = corpus.Load(old); err != nil {
+		return fail(err)
 	}
-	is, err := corpus.Load(next)
-	if err != nil {
-		return "", State{}, err
+	if is, err = corpus.Load(next); err != nil {
+		return fail(err)
 	}
 	if was.Digest() == is.Digest() {
-		return "", State{}, errors.New("past: the two are the same")
+		return fail(errors.New("past: the two are the same"))
 	}
 	before, err := texts(old)
 	if err != nil {
-		return "", State{}, err
+		return fail(err)
 	}
 	after, err := texts(next)
 	if err != nil {
-		return "", State{}, err
+		return fail(err)
 	}
 	s = State{Next: is.Digest(), Files: map[string][]Piece{}}
 	for name, text := range before {
@@ -75,7 +74,7 @@ func Between(old, next fs.FS) (digest string, s State, err error) {
 			s.Files[name] = nil
 		}
 	}
-	return was.Digest(), s, nil
+	return was, is, s, nil
 }
 
 // Name is the file of a state in a corpus.

@@ -58,12 +58,15 @@ func digest(t *testing.T, c fs.FS) string {
 // keep writes into next what old was.
 func keep(t *testing.T, old, next fstest.MapFS) string {
 	t.Helper()
-	d, s, err := past.Between(old, next)
+	was, is, s, err := past.Between(old, next)
 	if err != nil {
 		t.Fatal(err)
 	}
-	next[past.Name(d)] = &fstest.MapFile{Data: s.Encode()}
-	return d
+	if s.Next != is.Digest() {
+		t.Fatalf("Between().Next = %s, want %s", s.Next, is.Digest())
+	}
+	next[past.Name(was.Digest())] = &fstest.MapFile{Data: s.Encode()}
+	return was.Digest()
 }
 
 // chain is three states of a corpus, of which the last keeps the others.
@@ -140,14 +143,14 @@ func TestPastOfTheProgram(t *testing.T) {
 }
 
 func TestBetweenNeedsTwo(t *testing.T) {
-	if _, _, err := past.Between(corpus.Source(), corpus.Source()); err == nil {
+	if _, _, _, err := past.Between(corpus.Source(), corpus.Source()); err == nil {
 		t.Error("Between a corpus and itself = nil, want an error")
 	}
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "source.yaml"), []byte("pages: []\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := past.Between(os.DirFS(dir), corpus.Source()); err == nil {
+	if _, _, _, err := past.Between(os.DirFS(dir), corpus.Source()); err == nil {
 		t.Error("Between half a corpus and another = nil, want an error")
 	}
 }

@@ -6,6 +6,9 @@ package source
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -68,8 +71,12 @@ func (r Report) Changed() bool {
 }
 
 // Files returns the corpus as it would be with the pages as they are now, mended where
-// that needs no thought. It is an error if some line cannot be copied word for word.
+// that needs no thought. It is an error if some line cannot be copied word for word, or
+// every page is what its copy is.
 func (r Report) Files() (map[string][]byte, error) {
+	if r.files == nil {
+		return nil, errors.New("source: no page has changed")
+	}
 	for _, p := range r.Pages {
 		if len(p.Unclear) > 0 {
 			return nil, fmt.Errorf("source: line %d of %s cannot be copied word for word; look at the page and copy it by hand", p.Unclear[0], p.File)
@@ -136,8 +143,12 @@ func Compare(fsys fs.FS, texts map[string]string, today time.Time) (Report, erro
 	return r, nil
 }
 
-// compared holds a corpus against texts of its pages.
+// compared holds a corpus against texts of its pages. Where these are its copies there is
+// nothing to read again.
 func compared(fsys fs.FS, c *corpus.Corpus, pages []Page, texts map[string]string, today time.Time) (Report, error) {
+	if copies(c, texts) {
+		return Report{Corpus: c.Digest(), Texts: texts, Pages: pages}, nil
+	}
 	now := map[string][]byte{}
 	for file, text := range texts {
 		now[file] = []byte(text)
@@ -154,6 +165,20 @@ func compared(fsys fs.FS, c *corpus.Corpus, pages []Page, texts map[string]strin
 		}
 	}
 	return Report{c.Digest(), texts, pages, effects(c, draft.Entity), draft.List, draft.Wrong, draft.Files}, nil
+}
+
+// copies reports whether each text is what its document is.
+func copies(c *corpus.Corpus, texts map[string]string) bool {
+	of := map[string]string{}
+	for _, d := range c.Documents() {
+		of[d.ID] = d.SHA256
+	}
+	for file, text := range texts {
+		if sum := sha256.Sum256([]byte(text)); hex.EncodeToString(sum[:]) != of[file] {
+			return false
+		}
+	}
+	return true
 }
 
 // page fetches one page. Its text is empty if the host says it is unchanged.

@@ -214,6 +214,12 @@ func TestFiles(t *testing.T) {
 	if e, _ := c.Entity("IE"); e.Status != corpus.Member || c.Document().Captured != "2027-03-04" || !slices.ContainsFunc(c.ToConfirm(), func(u corpus.Unconfirmed) bool { return u.Kind == "note" }) {
 		t.Errorf("Load() of the files = %v, captured %v, %v to confirm, want a member of today, and notes to confirm", e.Status, c.Document().Captured, c.ToConfirm())
 	}
+	if r, err = checked(t, fixture(t)); err != nil {
+		t.Fatal(err)
+	}
+	if files, err = r.Files(); err == nil || files != nil || r.Changed() {
+		t.Errorf("Files() of the page as it was = %d files, %v, want an error", len(files), err)
+	}
 	if r, err = checked(t, fixture(t, "<li>Japan</li>", "<li><s>Japan</s></li>")); err != nil {
 		t.Fatal(err)
 	}

@@ -30,9 +30,9 @@ func observing(t testing.TB) string {
 	for name, b := range mended.Files {
 		write(t, filepath.Join(dir, name), b)
 	}
-	was, state, err := past.Between(corpus.Source(), os.DirFS(dir))
+	was, _, state, err := past.Between(corpus.Source(), os.DirFS(dir))
 	must(t, err)
-	write(t, filepath.Join(dir, past.Name(was)), state.Encode())
+	write(t, filepath.Join(dir, past.Name(was.Digest())), state.Encode())
 	return dir
 }
 
