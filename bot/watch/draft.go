@@ -103,7 +103,7 @@ func (w *Watch) settle(ctx context.Context, rec ledger.Watch, p render.Proposal)
 		return
 	}
 	w.Log.Info("what was approved answers now", "draft", rec.Draft.Digest, "corpus", w.Digest())
-	w.see(rec)
+	w.see(rec, nil)
 }
 
 // reaching returns a proposal with the answers that it would have corrected, as of now.
@@ -123,7 +123,7 @@ func (w *Watch) Vote(ctx context.Context, draft, user string, yes bool) (*render
 	if err != nil {
 		return nil, false, err
 	}
-	w.see(rec)
+	w.see(rec, nil)
 	p := w.now.Load().proposal
 	if p == nil || p.Draft != draft {
 		return p, false, nil
@@ -135,7 +135,7 @@ func (w *Watch) Vote(ctx context.Context, draft, user string, yes bool) (*render
 	if err != nil {
 		return p, false, err
 	}
-	w.see(rec)
+	w.see(rec, nil)
 	after := w.now.Load().proposal
 	if after != nil {
 		after = w.reaching(ctx, *after)

@@ -34,8 +34,9 @@ type place struct {
 	line int
 }
 
-// see makes a sight of the record, unless that is the one there is.
-func (w *Watch) see(rec ledger.Watch) {
+// see makes a sight of the record, unless that is the one there is. Found is the check that
+// the record was made with; nil where there was none.
+func (w *Watch) see(rec ledger.Watch, found *source.Report) {
 	digest := w.Digest()
 	if s := w.now.Load(); s != nil && s.revision == rec.Revision && s.checked.Equal(rec.Checked) && s.corpus == digest {
 		return
@@ -45,7 +46,7 @@ func (w *Watch) see(rec ledger.Watch) {
 		s.verified = rec.Checked
 	}
 	if rec.Draft.Digest != "" && rec.Draft.Base == digest {
-		s.proposal, s.changed = w.propose(rec, digest)
+		s.proposal, s.changed = w.propose(rec, digest, found)
 	}
 	w.now.Store(s)
 }
@@ -53,7 +54,7 @@ func (w *Watch) see(rec ledger.Watch) {
 // propose tells what is proposed by a draft on the corpus that answers, and what of that
 // corpus changes. A draft is compared once: votes, and checks that find the same, change
 // nothing about it.
-func (w *Watch) propose(rec ledger.Watch, digest string) (*render.Proposal, *changed) {
+func (w *Watch) propose(rec ledger.Watch, digest string, found *source.Report) (*render.Proposal, *changed) {
 	d := rec.Draft
 	p := render.Proposal{Draft: d.Digest, Day: d.Found.Format(time.DateOnly), Needed: ledger.Needed(w.Admins), Decided: string(d.Decided)}
 	for _, v := range d.Votes {
@@ -64,7 +65,7 @@ func (w *Watch) propose(rec ledger.Watch, digest string) (*render.Proposal, *cha
 		known.Votes, known.Decided = p.Votes, p.Decided
 		return &known, s.changed
 	}
-	if err := w.compare(rec, &p); err != nil {
+	if err := w.compare(rec, found, &p); err != nil {
 		w.Log.Error("what changed on the page is not known", "err", err)
 		p.Problem = err.Error()
 	}
@@ -77,11 +78,14 @@ func (s *sight) compared(p render.Proposal) bool {
 	return known != nil && known.Draft == p.Draft && known.Day == p.Day && known.Problem == ""
 }
 
-// compare compares the corpus with the texts of a draft.
-func (w *Watch) compare(rec ledger.Watch, p *render.Proposal) error {
-	return w.Files(func(fsys fs.FS) error {
-		r, err := source.Compare(fsys, rec.Draft.Texts, rec.Draft.Found)
-		if err != nil {
+// compare compares the corpus with the texts of a draft, unless the check that found these
+// has just done so.
+func (w *Watch) compare(rec ledger.Watch, found *source.Report, p *render.Proposal) error {
+	return w.Files(func(fsys fs.FS) (err error) {
+		var r source.Report
+		if d := rec.Draft; found != nil && draftOf(*found) == d.Digest {
+			r = *found
+		} else if r, err = source.Compare(fsys, d.Texts, d.Found); err != nil {
 			return err
 		}
 		p.Pages, p.Effects, p.Unread, p.Wrong = r.Pages, r.Effects, r.Unread, r.Wrong

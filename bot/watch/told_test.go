@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -37,14 +38,13 @@ func everyStore(t *testing.T, test func(t *testing.T, open func() ledger.Store, 
 		test(t, opened(t, filepath.Join(t.TempDir(), "state.db"), c), c)
 	})
 	t.Run("postgres", func(t *testing.T) {
-		pg, err := localpostgres.Start()
+		pg, err := postgres()
 		if err != nil {
 			if os.Getenv("CI_POSTGRES") == "1" {
 				t.Fatal(err)
 			}
 			t.Skip(err)
 		}
-		t.Cleanup(pg.Stop)
 		url, drop, err := pg.Schema(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -53,6 +53,24 @@ func everyStore(t *testing.T, test func(t *testing.T, open func() ledger.Store, 
 		c := newClock()
 		test(t, opened(t, url, c), c)
 	})
+}
+
+// postgres is one server for all tests, each with a schema of its own; TestMain stops it.
+var (
+	postgres = sync.OnceValues(func() (*localpostgres.Server, error) {
+		pg, err := localpostgres.Start()
+		started = pg
+		return pg, err
+	})
+	started *localpostgres.Server
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if started != nil {
+		started.Stop()
+	}
+	os.Exit(code)
 }
 
 // TestToldAfterKill kills a copy after it has taken on to tell an administrator, and before

@@ -70,14 +70,15 @@ func (w *Watch) Look(ctx context.Context) {
 		ledger.Report(w.Log, "what the watch saw is not known", err)
 		return
 	}
-	checked := false
+	var found *source.Report
 	if w.due(rec) {
-		rec, checked = w.check(ctx, rec)
+		rec, found = w.check(ctx, rec)
 	}
 	w.turn.Lock()
 	defer w.turn.Unlock()
+	w.see(rec, found)
 	w.act(ctx, rec)
-	if checked { // whoever reads it may rely on what answers say now
+	if found != nil { // whoever reads it may rely on what answers say now
 		w.Log.Info("the pages were checked", "corpus", rec.Corpus, "changed", !rec.Same)
 	}
 }
@@ -89,31 +90,31 @@ func (w *Watch) due(rec ledger.Watch) bool {
 }
 
 // check asks for the pages, unless another copy does, and returns what is known after it, and
-// whether they were had. A check that fails changes nothing.
-func (w *Watch) check(ctx context.Context, rec ledger.Watch) (after ledger.Watch, ok bool) {
+// what was found; nil where they were not had. A check that fails changes nothing.
+func (w *Watch) check(ctx context.Context, rec ledger.Watch) (ledger.Watch, *source.Report) {
 	pause := min(firstPause<<min(w.failures, 10), longestPause, w.Every)
 	if first, err := w.Store.Claim(ctx, "", pause, "watch"); err != nil || !first {
 		ledger.Report(w.Log, "the pages are not checked", err)
-		return rec, false
+		return rec, nil
 	}
 	r, err := w.fetch(ctx, rec)
 	if ctx.Err() != nil {
-		return rec, false
+		return rec, nil
 	}
 	if err != nil {
 		w.failures++
 		w.Count.WatchFailed.Add(1)
 		w.Log.Warn("the pages could not be checked", "failures", w.failures, "err", err)
-		return rec, false
+		return rec, nil
 	}
 	w.failures = 0
 	w.Count.WatchChecked.Add(1)
 	kept, err := w.keep(ctx, r)
 	if err != nil {
 		ledger.Report(w.Log, "what the watch saw is not kept", err)
-		return rec, false
+		return rec, nil
 	}
-	return kept, true
+	return kept, &r
 }
 
 // fetch compares the corpus with its pages as they are on the web.
@@ -162,7 +163,6 @@ func (w *Watch) keep(ctx context.Context, r source.Report) (ledger.Watch, error)
 
 // act does what follows from what is known.
 func (w *Watch) act(ctx context.Context, rec ledger.Watch) {
-	w.see(rec)
 	s := w.now.Load()
 	if s.proposal == nil {
 		return

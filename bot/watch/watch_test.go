@@ -123,6 +123,15 @@ func (c *copied) digest() string {
 	return c.named
 }
 
+// embedded is the digest of the corpus in the program.
+var embedded = sync.OnceValue(func() string {
+	k, err := corpus.Load(corpus.Source())
+	if err != nil {
+		panic(err) // a test of package corpus holds that it loads
+	}
+	return k.Digest()
+})
+
 // A clock goes on by hand.
 type clock struct{ at time.Time }
 
@@ -131,7 +140,7 @@ func (c *clock) add(d time.Duration) { c.at = c.at.Add(d) }
 func newClock() *clock               { return &clock{time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC)} }
 func startCopy(t *testing.T, store ledger.Store, client *http.Client, c *clock, admins ...string) *copied {
 	t.Helper()
-	k := &copied{t: t, files: corpus.Source()}
+	k := &copied{t: t, files: corpus.Source(), named: embedded()}
 	k.Watch = New(Config{
 		Every: 24 * time.Hour, Client: client, Store: store, Admins: admins,
 		Files:  func(use func(fs.FS) error) error { return use(k.files) },
