@@ -90,6 +90,7 @@ func TestAccessibility(t *testing.T) {
 // TestAccessibilityOfWindows holds what opens over the page, beside it, and every card to
 // the same.
 func TestAccessibilityOfWindows(t *testing.T) {
+	unlessShort(t)
 	js := axe(t)
 	for _, dark := range []bool{false, true} {
 		t.Run(map[bool]string{false: "light", true: "dark"}[dark], func(t *testing.T) {

@@ -77,6 +77,9 @@ func TestAmendedSaysNothingOfTheCopyNow(t *testing.T) {
 
 // TestCorrectedIsBounded: many changes are told in few words.
 func TestCorrectedIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws hundreds of long changes, in one goroutine")
+	}
 	var es []source.Effect
 	var cs []source.Change
 	for n := range 300 {
@@ -95,6 +98,9 @@ func TestCorrectedIsBounded(t *testing.T) {
 // TestMessagesComeBack: what the bot draws is the same once Slack has kept it and given it
 // back, so that a line can be added to it.
 func TestMessagesComeBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every card, in one goroutine")
+	}
 	for name, card := range cards(t, engine(t)) {
 		m, ok := card.(render.Message)
 		if !ok {

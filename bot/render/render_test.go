@@ -312,6 +312,9 @@ func checklist(t *testing.T, e *answer.Engine, text string) answer.Checklist {
 // TestNoRowIsLost counts the rows that a list shows, those that follow as text, and
 // those that it says are left.
 func TestNoRowIsLost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws long lists, in one goroutine")
+	}
 	e := engine(t)
 	o := render.Options{Source: e.Document(), Body: e.Body()}
 	for _, n := range []int{7, 30, 31, 200, 2_000} {

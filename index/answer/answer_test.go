@@ -100,6 +100,9 @@ func TestLanguage(t *testing.T) {
 // TestSpoken: where a text tells its language, nothing else decides it, unless it asks for
 // another; where it does not, the asker's does.
 func TestSpoken(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads every question of the exam, in one goroutine")
+	}
 	b := newBench(t)
 	told := 0
 	for _, ec := range evalCases(t, b.corpus) {

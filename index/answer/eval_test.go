@@ -135,6 +135,9 @@ func TestEvalQuestionsAreDistinct(t *testing.T) {
 
 // FuzzAsk holds any input to the invariants.
 func FuzzAsk(f *testing.F) {
+	if testing.Short() {
+		f.Skip("asks every question of the exam twice, in one goroutine")
+	}
 	b := newBench(f)
 	for _, ec := range evalCases(f, b.corpus) {
 		f.Add(ec.Question)

@@ -52,6 +52,9 @@ func TestReceiptsOfThePast(t *testing.T) {
 
 // TestUsualQuestionsAreFound holds that a code alone is enough for what is asked most.
 func TestUsualQuestionsAreFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks through the usual questions, in one goroutine")
+	}
 	a, err := audit.New(corpus.Source())
 	if err != nil {
 		t.Fatal(err)
@@ -89,6 +92,9 @@ func TestUsualQuestionsAreFound(t *testing.T) {
 // TestNothingIsLearntOver holds that an auditor over an engine reads former corpora as that
 // does, whatever examples they had and whatever statements they lack.
 func TestNothingIsLearntOver(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks through the usual questions, in one goroutine")
+	}
 	c, err := corpus.Load(corpus.Source())
 	if err != nil {
 		t.Fatal(err)
@@ -125,6 +131,9 @@ func TestNothingIsLearntOver(t *testing.T) {
 // TestBookTellsTheSame: what a book knows comes to what a look through the usual questions
 // does, the first time and after it, and what it knows not it does not look for again.
 func TestBookTellsTheSame(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks through the usual questions, in one goroutine")
+	}
 	c, err := corpus.Load(corpus.Source())
 	if err != nil {
 		t.Fatal(err)

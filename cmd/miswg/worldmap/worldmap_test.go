@@ -66,6 +66,9 @@ func (a *atlas) near(img image.Image, id string, c color.Color) (n int) {
 }
 
 func TestPictureOfTheReadme(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws the world pixel by pixel, in one goroutine")
+	}
 	const path = "testdata/map.png"
 	e := engine(t)
 	data, err := PNG(e.Listed(corpus.English), e.Body(), corpus.English)
