@@ -22,6 +22,7 @@ type Document struct {
 	Captured    string // ISO 8601 date of our copy; the page itself carries none
 	Publisher   Text
 	Attribution Text
+	SHA256      string // of the text
 }
 
 // Site is the host of the page's address, as people say it: "canada.ca".

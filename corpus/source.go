@@ -74,7 +74,7 @@ func (l *pageLoader) loadPage(y written.At[pageYAML]) bool {
 	if slices.Contains([]string{v.URL, v.Title, v.Captured.Value, v.File}, "") {
 		l.Wrong(sourceFile, y.Line, "file, title, url and captured are required")
 	}
-	d := &Document{ID: v.File, Page: true, Title: v.Title, URL: v.URL, Lang: v.Lang, Captured: v.Captured.Value,
+	d := &Document{ID: v.File, Page: true, Title: v.Title, URL: v.URL, Lang: v.Lang, Captured: v.Captured.Value, SHA256: v.SHA256.Value,
 		Publisher: s.Publisher, Attribution: s.Attribution}
 	text, sum, ok := l.read(y.Line, d)
 	if !ok {
@@ -116,6 +116,7 @@ func (l *pageLoader) loadDocument(y written.At[documentYAML]) {
 	if !ok {
 		return
 	}
+	d.SHA256 = sum
 	if v.SHA256.Value != "" {
 		l.checkSeal(y.Line, v.File, v.SHA256, v.Captured, sum)
 	}

@@ -117,3 +117,19 @@ func TestMessagesComeBack(t *testing.T) {
 		}
 	}
 }
+
+// TestCorrectedTellsAllThatFit: nothing is said to be left where nothing is.
+func TestCorrectedTellsAllThatFit(t *testing.T) {
+	var es []source.Effect
+	for n := range 5 {
+		es = append(es, source.Effect{Name: fmt.Sprint("State ", n), French: fmt.Sprint("État ", n), Before: corpus.Member})
+	}
+	for l, more := range map[corpus.Lang]string{corpus.English: "more", corpus.French: "autre"} {
+		if said := render.Corrected(l, "2026-12-01", es, nil); !strings.Contains(said, "4") || strings.Contains(said, more) {
+			t.Errorf("Corrected(%s) = %q, want five of five, and no %q", l, said, more)
+		}
+		if said := render.Corrected(l, "2026-12-01", append(es, es[0]), nil); !strings.Contains(said, more) {
+			t.Errorf("Corrected(%s) = %q, want %q behind five of six", l, said, more)
+		}
+	}
+}
