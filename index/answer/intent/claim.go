@@ -149,7 +149,8 @@ func shareOf(c *reading.Clause) Share {
 			if first := either && it == c.Groups[0]; first {
 				continue
 			}
-			further := next.Text != "" && !next.Is(reading.SaysCountry|reading.SaysMember) && !next.Marked(reading.Confirms)
+			ends := next.Text == "" || next.Marked(reading.Confirms)
+			further := !ends && !next.Is(reading.SaysCountry|reading.SaysMember)
 			if part := !said && next.Text != ""; further || part {
 				return NoShare
 			}

@@ -89,7 +89,8 @@ func asksHowMany(m *reading.Message) bool {
 		}
 		verb := it.Opens(reading.AsksOfGroup|reading.NotNow) && !it.Is(reading.SaysAny)
 		whole := m.Whole.Has(reading.SaysOr) && m.Items.At(i+1).Is(reading.SaysMore|reading.SaysFewer) // "are more EU or non-EU countries in it"
-		if other := verb && !theirs && !whole; other || ofMatter(it) {
+		ofThem := theirs || whole
+		if other := verb && !ofThem; other || ofMatter(it) {
 			return false
 		}
 	}

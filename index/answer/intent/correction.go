@@ -45,7 +45,8 @@ func tryCorrection(m *reading.Message) Intent {
 	if corrected := denied || corrects; len(meant) != 1 || !corrected {
 		return nil
 	}
-	if country := !meant[0].Named(corpus.GroupName); country && more && denied && onlyCorrects(m) {
+	country := !meant[0].Named(corpus.GroupName)
+	if said := more && denied && country; said && onlyCorrects(m) {
 		return standingOf(reading.Only(m, meant))
 	}
 	if more {
@@ -71,9 +72,9 @@ func onlyCorrects(m *reading.Message) bool {
 	for i, it := range m.Items {
 		last := m.Items.At(i - 1)
 		// "la Suède, non la Suisse" takes back the first, whatever stands before the second.
-		no := names == 1 && it.Name() && slices.ContainsFunc(m.Items[:i], isNo) && !slices.ContainsFunc(m.Items[:i], isNot)
+		no := names == 1 && it.Name() && onlyNo(m.Items[:i])
 		switch {
-		case no, it.Is(asks|reading.SaysBoth), it.Opens(reading.OpensAsking), reading.Reason(it), last.Is(reading.SaysOr):
+		case no, it.Is(asks | reading.SaysBoth), it.Opens(reading.OpensAsking), reading.Reason(it), last.Is(reading.SaysOr):
 			return false
 		case it.Name():
 			names++
@@ -82,11 +83,20 @@ func onlyCorrects(m *reading.Message) bool {
 	return names == 2
 }
 
-// isNo reports "no", with which somebody corrects himself as well as denies.
-func isNo(it *reading.Item) bool { return it.Marked(reading.PrefixesNot) && !it.Name() }
-
-// isNot reports a word that denies what stands behind it.
-func isNot(it *reading.Item) bool { return it.Is(reading.SaysNot|reading.TakesBack) && !isNo(it) }
+// onlyNo reports a "no", with which somebody corrects himself as well as denies, and no word that
+// denies what stands behind it: "not".
+func onlyNo(items reading.Items) bool {
+	no := false
+	for _, it := range items {
+		switch {
+		case it.Marked(reading.PrefixesNot) && !it.Name():
+			no = true
+		case it.Is(reading.SaysNot | reading.TakesBack):
+			return false
+		}
+	}
+	return no
+}
 
 // correctsBetween reports that one name is taken back before the other: "Australia. sorry, no,
 // Austria".
@@ -139,7 +149,7 @@ func passing(m *reading.Message, asked []*reading.Item) []*reading.Item {
 		for _, it := range c.Subjects {
 			body := it.Named(corpus.GroupName) || it.Ambiguous != nil || it.Names(m.Corpus.Home())
 			aside := c.SetsAside() || takenBack(m.Items, slices.Index(m.Items, it))
-			if !body && !aside && !slices.Contains(asked, it) {
+			if told := slices.Contains(asked, it); !slices.Contains([]bool{body, aside, told}, true) {
 				out = append(out, it)
 			}
 		}

@@ -74,7 +74,7 @@ func onlyGrounds(clauses []*reading.Clause, c *reading.Clause) bool {
 func ours(items reading.Items) bool {
 	for i, it := range items {
 		next := items.At(i + 1)
-		if owned := next.Noun() && !next.Bare() && !next.Recognised(); it.Is(reading.FirstPerson) && owned {
+		if owned := ofMatter(next) && !next.Recognised(); it.Is(reading.FirstPerson) && owned {
 			return true
 		}
 	}

@@ -11,7 +11,10 @@ import (
 func prefixed(c *reading.Clause, i int) bool {
 	last := c.Items.At(i - 1)
 	article := last.Key == "un" && c.Lang == corpus.French // "un pays d'Afrique", and no "un-African"
-	return last.Marked(reading.PrefixesNot) && last.Key != "no" && !last.Name() && !article
+	if other := article || last.Key == "no" || last.Name(); other {
+		return false
+	}
+	return last.Marked(reading.PrefixesNot)
 }
 
 // groupFollows reports whether the next thing after item i, glue apart, is a group, and
@@ -123,4 +126,48 @@ func noneOf(c *reading.Clause, i int) bool {
 		return false // "sont pas européens"
 	}
 	return c.Items[i].Marked(reading.AsksNoneOf) && (next.Is(reading.SaysCountry|reading.SaysOrg) || next.Named(corpus.GroupName))
+}
+
+// tryAndWhy finds a set that is asked for together with the reason: "which country is left out and
+// why".
+func tryAndWhy(m *reading.Message) Intent {
+	const tail = 2
+	at := len(m.Items) - tail
+	if at < 1 {
+		return nil
+	}
+	if why := m.Items[at].Is(reading.SaysAnd) && reading.Reason(m.Items[at+1]); !why {
+		return nil
+	}
+	c := reading.Only(m, m.Items[:at]).Whole
+	if plain := c.Explained() && c.DescribesSet() && c.AsksOpen(); !plain {
+		return nil
+	}
+	q, ok := setOf(m, c)
+	if !ok {
+		return nil
+	}
+	return Set{Query: q, Counting: c.Has(reading.AsksCount), Why: true}
+}
+
+// tryKinds finds those that stand so, asked whether they are countries or organisations: "are the
+// observers countries or organizations".
+func tryKinds(m *reading.Message) Intent {
+	c := m.Whole
+	if both := c.Has(reading.SaysCountry) && c.Has(reading.SaysOrg) && c.Has(reading.SaysOr); !both {
+		return nil
+	}
+	observers, members := c.Has(reading.SaysObserver), c.Has(reading.SaysMember)
+	named := len(c.Subjects)+len(c.Groups) > 0
+	if one := observers != members && !named; !one || !c.Explained() {
+		return nil
+	}
+	if open := c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList, reading.SaysNot); open {
+		return nil
+	}
+	// What the answer says of the one kind tells the other.
+	if observers {
+		return Set{Query: SetQuery{Status: "observer", Type: corpus.Country}}
+	}
+	return Set{Query: SetQuery{Status: "member", Type: corpus.Organisation}}
 }

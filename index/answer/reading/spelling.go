@@ -198,35 +198,36 @@ func (x *lexicon) correct(word string) string {
 
 // partElided parts the article from a name that is typed as one word with it, and in no other way a
 // word: "lespagne", "lotan". A short one could be anything: "linde".
-func (m *Message) partElided(tokens []Token) []Token {
+func (r *Reader) partElided(tokens []Token) []Token {
 	const shortest = 5
 	var out []Token
 	for _, t := range tokens {
 		article, name := t.Key[:1], t.Key[1:]
 		elides := (article == "l" || article == "d") && strings.ContainsAny(t.Key[1:min(2, len(t.Key))], "aeiouh")
 		long := utf8.RuneCountInString(t.Key) >= shortest && len(t.raw) == len(t.Key)
-		if parts := elides && long && m.onlyName(name) && !m.Words.known(t.Key) && !m.lexicons[corpus.French].has(t.Key); !parts {
+		word := r.Words.known(t.Key) || r.lexicons[corpus.French].has(t.Key)
+		if parts := elides && long && !word; !parts || !r.names.only(name) {
 			out = append(out, t)
 			continue
 		}
 		out = append(out,
-			Token{raw: t.raw[:1], Key: article, before: t.before, marks: m.lists[article]},
-			Token{raw: t.raw[1:], Key: name, before: joint, dotted: t.dotted, marks: m.lists[name]})
+			Token{raw: t.raw[:1], Key: article, before: t.before, marks: r.lists[article]},
+			Token{raw: t.raw[1:], Key: name, before: joint, dotted: t.dotted, marks: r.lists[name]})
 	}
 	return out
 }
 
-// onlyName reports the plain name of a country, or the acronym of a body or a group, that is long
+// only reports the plain name of a country, or the acronym of a body or a group, that is long
 // enough to be no chance.
-func (m *Message) onlyName(key string) bool {
+func (g *gazetteer) only(key string) bool {
 	const long = 5
-	if len(m.names.ambiguous[key]) > 0 {
+	if len(g.ambiguous[key]) > 0 {
 		return false
 	}
-	return slices.ContainsFunc(m.names.entries[key], func(n corpus.NameEntry) bool {
+	return slices.ContainsFunc(g.entries[key], func(n corpus.NameEntry) bool {
+		other := slices.Contains([]corpus.NameSort{corpus.Foreign, corpus.CodeName, corpus.Shortcode}, n.Sort)
 		acronym := n.Surface == strings.ToUpper(n.Surface) && n.Rule != corpus.Capitals
 		spelled := n.Rule == corpus.Plain && n.Sort != corpus.City && len(key) >= long
-		own := n.Sort != corpus.Foreign && n.Sort != corpus.CodeName && n.Sort != corpus.Shortcode
-		return own && (spelled || acronym)
+		return !other && (spelled || acronym)
 	})
 }
