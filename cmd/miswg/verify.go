@@ -36,8 +36,8 @@ The answer is made again, here and from the data that the receipt is of. Of the 
 of any other it takes the question as it was asked, letter by letter. Data of the past that had other examples learn them
 first, which takes half a minute. Exit 0: ours, and what has changed since; 1: not ours, or not
 to be told: without the question, or since another version of the program made it.`,
-		Example: `  miswg verify YS0E-E6DD-V2HN-V04Y
-  miswg verify YS0E-FN3C-F31B-DDYT is japan in it and since when
+		Example: `  miswg verify 32QA-W6DD-V2HN-TD2V
+  miswg verify 32QA-XN3C-F31B-DDXX is japan in it and since when
   miswg ask --json japan > answer.json && miswg verify answer.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -74,7 +74,8 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 		one := intent.Sure(asked, trace)
 		a, err = e.eachQuestion(ctx, u, a, one)
 	}
-	if read != nil && q.Explain {
+	const barely = 0.2 // what a message is less like than that shows nothing
+	if read != nil && q.Explain && read.P >= barely {
 		read.Like = reading.Clip(e.known.Nearest(e.reader, u.Features(), read.Label), 160)
 	}
 	if q.Explain {

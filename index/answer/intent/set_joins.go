@@ -159,7 +159,10 @@ func tryKinds(m *reading.Message) Intent {
 	}
 	observers, members := c.Has(reading.SaysObserver), c.Has(reading.SaysMember)
 	named := len(c.Subjects)+len(c.Groups) > 0
-	if one := observers != members && !named; !one || !c.Explained() {
+	if one := observers != members; named || !one {
+		return nil
+	}
+	if !c.Explained() {
 		return nil
 	}
 	if open := c.Has(reading.AsksWhich, reading.AsksWho, reading.AsksCount, reading.AsksList, reading.SaysNot); open {

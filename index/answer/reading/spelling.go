@@ -203,10 +203,10 @@ func (r *Reader) partElided(tokens []Token) []Token {
 	var out []Token
 	for _, t := range tokens {
 		article, name := t.Key[:1], t.Key[1:]
-		elides := (article == "l" || article == "d") && strings.ContainsAny(t.Key[1:min(2, len(t.Key))], "aeiouh")
 		long := utf8.RuneCountInString(t.Key) >= shortest && len(t.raw) == len(t.Key)
+		elides := long && strings.Contains("ld", article) && strings.ContainsAny(name[:1], "aeiouh")
 		word := r.Words.known(t.Key) || r.lexicons[corpus.French].has(t.Key)
-		if parts := elides && long && !word; !parts || !r.names.only(name) {
+		if parts := elides && !word && r.names.only(name); !parts {
 			out = append(out, t)
 			continue
 		}
