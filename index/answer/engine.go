@@ -138,9 +138,9 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	case intent.Bodies:
 		return u.bodies(i)
 	case intent.Terms:
-		return u.terms(i.IDs)
+		return u.andNamed(ctx)(u.terms(i.IDs))
 	case intent.Stated:
-		return u.stated(i.Label)
+		return u.andNamed(ctx)(u.stated(i.Label))
 	case intent.Mentioned:
 		return u.mentioned(ctx, i)
 	case intent.Bent:

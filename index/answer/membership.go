@@ -59,6 +59,16 @@ func (u *understanding) alsoNamed(ctx context.Context, a *Answer, passing []*rea
 	return nil
 }
 
+// andNamed adds to an answer that is about nobody how those stand whom the question names.
+func (u *understanding) andNamed(ctx context.Context) func(Answer, error) (Answer, error) {
+	return func(a Answer, err error) (Answer, error) {
+		if err == nil {
+			err = u.alsoNamed(ctx, &a, intent.Passing(u.Message))
+		}
+		return a, err
+	}
+}
+
 // otherReadings mentions the readings of an ambiguous name that would be answered
 // otherwise: Georgia the state.
 func (s *speaker) otherReadings(items []*reading.Item) []string {

@@ -62,7 +62,11 @@ func Unread(parts []*reading.Message, k *Knowledge) []*reading.Message {
 		if named || !other {
 			continue
 		}
-		if i, trace := Decide(m, k, nil); alone(m, i, trace) == "" {
+		i, trace := Decide(m, k, nil)
+		if _, polite := i.(Greeting); polite {
+			continue // "… and have a lovely day"
+		}
+		if alone(m, i, trace) == "" {
 			out = append(out, m)
 		}
 	}

@@ -39,6 +39,7 @@ var exact = []struct {
 	{"status of the group itself", tryGroupItself},
 	{"status of a body itself", tryBodyItself},
 	{"relation to another group", tryRelation},
+	{"relation to another group", tryGroupsRelated},
 	{"beside another group", tryBeside},
 	{"what the page mentions", tryMention},
 	{"what the page mentions", trySameThing},

@@ -155,7 +155,37 @@ func relationOf(m *reading.Message) Intent {
 				group = g.ID
 			}
 		}
-		return Relation{c.Subjects, group}
+		return Relation{Names: c.Subjects, Group: group}
+	}
+	return nil
+}
+
+// tryGroupsRelated finds a group of which is asked whether it is in another, and nothing of the
+// body: "is every EU country in NATO".
+func tryGroupsRelated(m *reading.Message) Intent {
+	c := m.Whole
+	if two := len(c.Groups) == 2 && len(c.Subjects) == 0; !two || region(m, c.Groups[1]) {
+		return nil
+	}
+	all := c.Has(reading.SaysAll)
+	if polar := c.Items[0].Opens(reading.AsksOfGroup) || all; !polar || !c.Explained() {
+		return nil
+	}
+	if c.Has(reading.SaysBody, reading.Anaphor, reading.SaysNot, reading.SaysOutside, reading.SaysMore, reading.SaysFewer) {
+		return nil
+	}
+	from, to := slices.Index(c.Items, c.Groups[0]), slices.Index(c.Items, c.Groups[1])
+	between, behind := c.Items[from+1:to], c.Items[to+1:]
+	joined := slices.ContainsFunc(between, func(it *reading.Item) bool {
+		return it.Before&(reading.Comma|reading.Stop) != 0 || it.Is(reading.SaysAnd|reading.SaysOr|reading.SaysBut|reading.SaysObserver)
+	})
+	within := slices.ContainsFunc(between, func(it *reading.Item) bool { return it.Is(reading.SaysIn) && !it.Name() })
+	more := slices.ContainsFunc(behind, func(it *reading.Item) bool { return !it.Marked(reading.Confirms) })
+	if joined || more || !within {
+		return nil
+	}
+	for _, g := range m.GroupsOf(c.Groups[1]) {
+		return Relation{Group: g.ID}
 	}
 	return nil
 }
