@@ -167,8 +167,8 @@ func tryGroupsRelated(m *reading.Message) Intent {
 	if two := len(c.Groups) == 2 && len(c.Subjects) == 0; !two || region(m, c.Groups[1]) {
 		return nil
 	}
-	all := c.Has(reading.SaysAll)
-	if polar := c.Items[0].Opens(reading.AsksOfGroup) || all; !polar || !c.Explained() {
+	polar := c.Items[0].Opens(reading.AsksOfGroup) || c.Has(reading.SaysAll)
+	if !polar || !c.Explained() {
 		return nil
 	}
 	if c.Has(reading.SaysBody, reading.Anaphor, reading.SaysNot, reading.SaysOutside, reading.SaysMore, reading.SaysFewer) {

@@ -204,9 +204,11 @@ func (r *Reader) partElided(tokens []Token) []Token {
 	for _, t := range tokens {
 		article, name := t.Key[:1], t.Key[1:]
 		long := utf8.RuneCountInString(t.Key) >= shortest && len(t.raw) == len(t.Key)
-		elides := long && strings.Contains("ld", article) && strings.ContainsAny(name[:1], "aeiouh")
+		vowel := long && strings.ContainsAny(name[:1], "aeiouh")
+		elides := vowel && strings.Contains("ld", article)
 		word := r.Words.known(t.Key) || r.lexicons[corpus.French].has(t.Key)
-		if parts := elides && !word && r.names.only(name); !parts {
+		parted := elides && !word
+		if !parted || !r.names.only(name) {
 			out = append(out, t)
 			continue
 		}
