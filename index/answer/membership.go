@@ -97,7 +97,13 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 	es := entities(subjects)
 	g, known := u.corpus.Group(r.Group)
 	if !known {
-		return u.refuse(u.NotBetween(), es), nil
+		a := u.refuse(u.NotBetween(), es)
+		for _, e := range es { // "is Hong Kong covered under the UK"
+			if parent, ok := u.corpus.Entity(e.Parent); ok && e.Territory {
+				a.Reasons = append(a.Reasons, u.TerritoryOf(e, parent, true))
+			}
+		}
+		return a, nil
 	}
 	if len(es) == 1 {
 		if says := u.ByItsWording(es[0], g); says != "" {

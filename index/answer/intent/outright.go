@@ -19,6 +19,9 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 	if asksMeaningToo(m.Whole) || shareOf(m.Whole) != NoShare {
 		return true, false
 	}
+	if byName := m.Whole.Has(reading.SaysByName) && namesAsked(m); byName && m.Whole.OpensYesNo() {
+		return true, false
+	}
 	for i, c := range m.Clauses {
 		subordinate := c.Items[0].Is(reading.Subordinator) && len(m.Clauses) > 1
 		explained := c.Explained() || c.OpensYesNo() && (c.OnlyQualified() || onlyFirm(c))

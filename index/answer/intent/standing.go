@@ -79,6 +79,9 @@ func bringsIn(c *reading.Clause) bool { return c.Items[:min(2, len(c.Items))].Ma
 // bodiesInRow are the groups of a clause that stand in a row with its names, as the
 // bodies they are: "ESA, EDA and NATO", "is the EU on there or just the Commission".
 func bodiesInRow(c *reading.Clause) []*reading.Item {
+	if c.Has(reading.SaysByName) {
+		return nil // "is Finland listed by name or through NATO"
+	}
 	var out []*reading.Item
 	for _, it := range c.Groups {
 		last, _ := around(c, it)
