@@ -86,8 +86,10 @@ func TestAccessibilityOfTheApp(t *testing.T) {
 		p.click(".topbar .chip", "Ask miswg")
 		p.say("#side", "who are the observers?")
 		p.sees("#side .msg", "NATO Office of Security")
+		p.sees("#side .sub", "who are the observers?") // its title comes last
 		p.settled()
 		p.click("#side [aria-label='New conversation']", "")
+		p.sees("#side", "You could ask")
 		p.click("#side [aria-label='Earlier conversations']", "")
 		p.sees("[role=menuitem]", "who are the observers?")
 		p.check(js, "earlier conversations")
