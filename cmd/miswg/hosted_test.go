@@ -70,8 +70,8 @@ func TestHosted(t *testing.T) {
 		}
 	}
 	// The smallest program of the module stands for the others.
-	run(true, "go", "build", "-o", "small", "./corpus/ahead/generate")
-	if got := run(true, "go", "version", "-m", "small"); !strings.Contains(got, "\tpath\t"+path+"/corpus/ahead/generate\n") || !strings.Contains(got, "\tmod\t"+path+"\t") {
+	run(true, "go", "build", "-o", "small", "./index/answer/intent/generate")
+	if got := run(true, "go", "version", "-m", "small"); !strings.Contains(got, "\tpath\t"+path+"/index/answer/intent/generate\n") || !strings.Contains(got, "\tmod\t"+path+"\t") {
 		t.Errorf("go version -m = %q, want the path %s", got, path)
 	}
 }
