@@ -152,11 +152,14 @@ func regional(w about, es []answer.Entity) []slack.Block {
 	}
 	var fields []*slack.TextBlockObject
 	for _, region := range regions {
-		name := region
-		if name == "" {
+		name, group := region, groups[region]
+		member := func(e answer.Entity) bool { return e.Status != corpus.Observer }
+		switch {
+		case name == "" && !slices.ContainsFunc(group, member):
+			name = w.Pick("Observers", "Observateurs")
+		case name == "":
 			name = w.Pick("Others", "Autres")
 		}
-		group := groups[region]
 		fields = append(fields, mrkdwn("*"+escape(trim(line(countLabel(name, len(group))), maxHeader))+"*\n"+names(w, group, len(group), maxField-400), maxField))
 	}
 	var b blocks

@@ -112,6 +112,20 @@ func (k *desk) find(ctx context.Context, r render.Ref, explain bool) (answer.Ans
 	return k.Engine.Ask(ctx, answer.Question{Text: r.Text, Lang: r.Lang, Force: r.Force, Speak: r.Speak, Before: r.Before, Explain: explain})
 }
 
+// lean is a ref without what was talked about before, where the answer is the same without it: a
+// menu carries so much and no more, and the thirty-eight names of a list leave no room for it.
+func lean(ctx context.Context, k *desk, r render.Ref, a answer.Answer) render.Ref {
+	if r.Before == nil {
+		return r
+	}
+	alone := r
+	alone.Before = nil
+	if same, err := k.find(ctx, alone, false); err != nil || same.Receipt != a.Receipt {
+		return r
+	}
+	return alone
+}
+
 // fail tells a job's author that the program failed: directly, where there is no
 // conversation to say it in.
 func (k *desk) fail(j *queue.Job, l corpus.Lang, err error) {

@@ -121,5 +121,5 @@ func (p *posts) volunteer(ctx context.Context, j *queue.Job, text string) {
 	}
 	p.answered(a)
 	p.threads.answered(j.To, ref.Before, a.Context)
-	p.send(j, once(p.desk, j, a, p.card(a, ref, j.To)))
+	p.send(j, once(p.desk, j, a, p.card(a, lean(ctx, p.desk, ref, a), j.To)))
 }

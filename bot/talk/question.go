@@ -18,7 +18,7 @@ func (k *desk) reply(ctx context.Context, j *queue.Job, text string) {
 		return
 	}
 	k.threads.answered(j.To, ref.Before, a.Context)
-	m := once(k, j, a, k.card(a, ref, j.To))
+	m := once(k, j, a, k.card(a, lean(ctx, k, ref, a), j.To))
 	if k.KeepsQuestions {
 		m = render.Kept(m, a.Lang, k.Engine.Body())
 	}

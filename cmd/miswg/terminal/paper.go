@@ -126,22 +126,22 @@ func (p *Paper) elsewhere(a answer.Answer) {
 	}
 }
 
-// Explain writes how an answer came about, one thing a line.
+// Explain writes how an answer came about, one thing a line, in the language of the answer.
 func (p *Paper) Explain(a answer.Answer) {
-	d := a.Derivation
-	fmt.Fprintf(p, "\nkind        %s\nlanguage    %s (%s)\nrule        %s\n", a.Kind(), a.Lang, d.Language, d.Rule)
+	d, say := a.Derivation.In(a.Lang), a.Lang.Pick
+	fmt.Fprintf(p, "\n%-11s %s\n%-11s %s (%s)\n%-11s %s\n", say("kind", "genre"), a.Kind(), say("language", "langue"), a.Lang, d.Language, say("rule", "règle"), d.Rule)
 	for i, s := range d.Recognised {
 		label := ""
 		if i == 0 {
-			label = "recognised"
+			label = say("recognised", "reconnu")
 		}
 		fmt.Fprintf(p, "%-11s %-24q %s\n", label, s.Text, s.As)
 	}
 	if r := d.Read; r != nil {
-		fmt.Fprintf(p, "read like   %q\n            %s %.2f, then %s (margin %.2f), of %q\n", r.Like, r.Label, r.P, r.Next, r.Margin, r.Masked)
+		fmt.Fprintf(p, "%-11s %q\n            %s %.2f, %s %s (%s %.2f), %q\n", say("read like", "proche de"), r.Like, r.Label, r.P, say("then", "puis"), r.Next, say("margin", "écart"), r.Margin, r.Masked)
 	}
 	for _, row := range [][2]string{
-		{"query", d.Query}, {"arithmetic", d.Arithmetic}, {"left over", strings.Join(d.Leftover, ", ")}, {"corpus", a.Digest},
+		{say("query", "requête"), d.Query}, {say("arithmetic", "calcul"), d.Arithmetic}, {say("left over", "reste"), strings.Join(d.Leftover, ", ")}, {say("corpus", "données"), a.Digest},
 	} {
 		if row[1] != "" {
 			fmt.Fprintf(p, "%-11s %s\n", row[0], row[1])
