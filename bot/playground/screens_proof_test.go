@@ -73,6 +73,18 @@ func changing(t *testing.T) playground.Options {
 	return o
 }
 
+// seesChange asks one question before the page of changing changes, and opens the conversation in
+// which the change is told.
+func (p *page) seesChange(s *playground.Server) {
+	p.t.Helper()
+	s.Look(p.t.Context())
+	p.say("#main", "@miswg is japan a member?")
+	p.sees(".thread-link", "1 reply")
+	s.Look(p.t.Context())
+	p.click(".nav-item", "miswg")
+	p.sees(".msg", "The page has changed")
+}
+
 // TestScreenshotsOfProof writes the pictures of what the README says can be proved.
 func TestScreenshotsOfProof(t *testing.T) {
 	if *screens == "" {
@@ -92,12 +104,7 @@ func TestScreenshotsOfProof(t *testing.T) {
 	t.Run("review", func(t *testing.T) {
 		s := start(t, changing(t))
 		p := open(t, s, "#/alice/C0LOCALGENERAL", small)
-		s.Look(t.Context())
-		p.say("#main", "@miswg is japan a member?")
-		p.sees(".thread-link", "1 reply")
-		s.Look(t.Context())
-		p.click(".nav-item", "miswg")
-		p.sees(".msg", "The page has changed")
+		p.seesChange(s)
 		p.shot("review")
 		p.click(".msg .btn", "Approve")
 		p.sees(".msg", "Approved")

@@ -74,8 +74,14 @@ func votesInMenu(a answer.Answer, o Options) bool { return brief(a) && hasMenu(a
 
 // hasMenu reports whether an answer has a menu: its block_id holds the ref, or none does.
 func hasMenu(a answer.Answer, o Options) bool {
-	return o.Ref != "" && length(o.Ref) <= maxBlockID && a.Kind() != answer.Help
+	return carries(o.Ref) && a.Kind() != answer.Help
 }
+
+// carries reports whether a menu's block_id holds an encoded ref.
+func carries(ref string) bool { return ref != "" && length(ref) <= maxBlockID }
+
+// FitsMenu reports whether the menu of an answer can carry r.
+func (r Ref) FitsMenu() bool { return carries(r.Encode()) }
 
 // menu is the menu of an answer, nil where it has none.
 func menu(w about, a answer.Answer, o Options) slack.BlockElement {

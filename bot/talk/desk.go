@@ -112,10 +112,10 @@ func (k *desk) find(ctx context.Context, r render.Ref, explain bool) (answer.Ans
 	return k.Engine.Ask(ctx, answer.Question{Text: r.Text, Lang: r.Lang, Force: r.Force, Speak: r.Speak, Before: r.Before, Explain: explain})
 }
 
-// lean is a ref without what was talked about before, where the answer is the same without it: a
-// menu carries so much and no more, and the thirty-eight names of a list leave no room for it.
+// lean is a ref that no menu carries, without what was talked about before where the answer is the
+// same without it: the thirty-eight names of a list leave no room in a menu.
 func lean(ctx context.Context, k *desk, r render.Ref, a answer.Answer) render.Ref {
-	if r.Before == nil {
+	if r.Before == nil || r.FitsMenu() {
 		return r
 	}
 	alone := r

@@ -138,9 +138,11 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	case intent.Bodies:
 		return u.bodies(i)
 	case intent.Terms:
-		return u.andNamed(ctx)(u.terms(i.IDs))
+		a, err := u.terms(i.IDs)
+		return u.andNamed(ctx, a, err)
 	case intent.Stated:
-		return u.andNamed(ctx)(u.stated(i.Label))
+		a, err := u.stated(i.Label)
+		return u.andNamed(ctx, a, err)
 	case intent.Mentioned:
 		return u.mentioned(ctx, i)
 	case intent.Bent:

@@ -60,13 +60,11 @@ func (u *understanding) alsoNamed(ctx context.Context, a *Answer, passing []*rea
 }
 
 // andNamed adds to an answer that is about nobody how those stand whom the question names.
-func (u *understanding) andNamed(ctx context.Context) func(Answer, error) (Answer, error) {
-	return func(a Answer, err error) (Answer, error) {
-		if err == nil {
-			err = u.alsoNamed(ctx, &a, intent.Passing(u.Message))
-		}
-		return a, err
+func (u *understanding) andNamed(ctx context.Context, a Answer, err error) (Answer, error) {
+	if err == nil {
+		err = u.alsoNamed(ctx, &a, intent.Passing(u.Message, nil))
 	}
+	return a, err
 }
 
 // otherReadings mentions the readings of an ambiguous name that would be answered

@@ -141,13 +141,9 @@ func takenBack(items reading.Items, i int) bool {
 	return false
 }
 
-// Passing are the names of a message that asks of nobody how they stand: "how do the instruments
-// help us in Poland".
-func Passing(m *reading.Message) []*reading.Item { return passing(m, nil) }
-
-// passing are the names of the message that are not among those asked about, set aside or taken
-// back: "our French partner asks whether Japan is in". No name is dropped in silence.
-func passing(m *reading.Message, asked []*reading.Item) []*reading.Item {
+// Passing are the names of a message that are not among those asked about, set aside or taken
+// back, in its order: "our French partner asks whether Japan is in". No name is dropped in silence.
+func Passing(m *reading.Message, asked []*reading.Item) []*reading.Item {
 	var out []*reading.Item
 	for _, c := range m.Clauses {
 		for _, it := range c.Subjects {

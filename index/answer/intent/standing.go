@@ -215,7 +215,7 @@ func standingOf(m *reading.Message) Intent {
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
 		return AskBack{items[0]}
 	}
-	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers(), Passing: passing(m, items)}
+	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers(), Passing: Passing(m, items)}
 }
 
 // bent refuses a claim because of a word; nil when the page has the word.

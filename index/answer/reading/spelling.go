@@ -200,23 +200,23 @@ func (x *lexicon) correct(word string) string {
 // word: "lespagne", "lotan". A short one could be anything: "linde".
 func (r *Reader) partElided(tokens []Token) []Token {
 	const shortest = 5
-	var out []Token
-	for _, t := range tokens {
+	for i := len(tokens) - 1; i >= 0; i-- {
+		t := tokens[i]
 		article, name := t.Key[:1], t.Key[1:]
 		long := utf8.RuneCountInString(t.Key) >= shortest && len(t.raw) == len(t.Key)
 		vowel := long && strings.ContainsAny(name[:1], "aeiouh")
 		elides := vowel && strings.Contains("ld", article)
-		word := r.Words.known(t.Key) || r.lexicons[corpus.French].has(t.Key)
-		parted := elides && !word
-		if !parted || !r.names.only(name) {
-			out = append(out, t)
+		if !elides || !r.names.only(name) {
 			continue
 		}
-		out = append(out,
+		if word := r.Words.known(t.Key) || r.lexicons[corpus.French].has(t.Key); word {
+			continue
+		}
+		tokens = slices.Replace(tokens, i, i+1,
 			Token{raw: t.raw[:1], Key: article, before: t.before, marks: r.lists[article]},
 			Token{raw: t.raw[1:], Key: name, before: joint, dotted: t.dotted, marks: r.lists[name]})
 	}
-	return out
+	return tokens
 }
 
 // only reports the plain name of a country, or the acronym of a body or a group, that is long
