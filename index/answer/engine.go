@@ -140,6 +140,8 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	case intent.Terms:
 		a, err := u.terms(i.IDs)
 		return u.andNamed(ctx, a, err)
+	case intent.InFrench:
+		return u.inFrench()
 	case intent.Stated:
 		a, err := u.stated(i.Label)
 		return u.andNamed(ctx, a, err)

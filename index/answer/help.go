@@ -3,8 +3,12 @@ package answer
 import (
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/reading"
 )
+
+// onlyEnglish reports that there is no page in French.
+func (s *speaker) onlyEnglish() bool { return s.corpus.DocumentIn(corpus.French).Lang != corpus.French }
 
 // help says what can be asked, or answers what is asked of the bot itself, or a goodbye.
 func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
@@ -23,7 +27,11 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 		switch {
 		case asks && it.Marked(reading.SaysThanks|reading.SaysHello): // around a question that is not understood
 		case it.Marked(reading.AboutCopy):
-			return help(s.AboutCopy(doc.Captured, doc.URL))
+			about := s.AboutCopy(doc.Captured, doc.URL)
+			if french := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysFrench) }); french && s.onlyEnglish() {
+				about = s.OnlyEnglish() + " " + about
+			}
+			return help(about)
 		case it.Marked(reading.SaysThanks):
 			greeted.Verdict = s.Welcome()
 		case it.Marked(reading.SaysHello):

@@ -83,6 +83,9 @@ type (
 	// Terms asks what terms of the glossary mean; their IDs.
 	Terms struct{ IDs []string }
 
+	// InFrench asks what the body is called in French.
+	InFrench struct{}
+
 	// Stated asks what a statement of the corpus answers.
 	Stated struct{ Label string }
 
@@ -125,6 +128,7 @@ func (Compared) intent()      {}
 func (Spread) intent()        {}
 func (Bodies) intent()        {}
 func (Terms) intent()         {}
+func (InFrench) intent()      {}
 func (Stated) intent()        {}
 func (Mentioned) intent()     {}
 func (Bent) intent()          {}

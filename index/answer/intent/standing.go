@@ -209,7 +209,7 @@ func standingOf(m *reading.Message) Intent {
 			return bent(m, it)
 		}
 	}
-	if slices.ContainsFunc(m.Clauses, reading.Doubts) || coloursAll(m.Clauses, asked) {
+	if slices.ContainsFunc(m.Clauses, reading.Doubts) || coloursAll(m.Clauses, asked) || m.Items.Contrasts() {
 		pred.Bare = false
 	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {

@@ -26,7 +26,8 @@ func dropLanguages(items Items) {
 			next := items[i+1]
 			next.neutral, next.small = false, false // it narrows what stands behind it
 		}
-		named := within || ofText || spoken
+		naming := it.Marked(language) && (items.At(i+1).Is(Naming) || items.At(i-1).Is(Naming)) // "its French name"
+		named := within || ofText || spoken || naming
 		if !named || len(it.Words) > 1 {
 			continue
 		}
@@ -54,7 +55,7 @@ func wanted(items Items) corpus.Lang {
 		switch {
 		case it.Is(wantsEnglish):
 			return corpus.English
-		case it.Is(wantsFrench):
+		case it.Is(SaysFrench):
 			return corpus.French
 		}
 	}

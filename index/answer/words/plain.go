@@ -214,6 +214,11 @@ func (p plain) Beside(note, source string) string {
 	return note + p.Pick(" That is not from the page, but from ", " Cela ne vient pas de la page, mais de ") + source + "."
 }
 
+// OurTranslation tells what we call the body in French, where no page does.
+func (p plain) OurTranslation(name string) string {
+	return p.Pick("The page gives no French name. Our own translation: ", "La page ne donne aucun nom français. Notre traduction, non officielle : ") + p.quote(name) + "."
+}
+
 func (p plain) SpelledOut(on corpus.OnPage, acronym, source string) string {
 	from := p.Pick("; the expansion comes from ", "; la forme longue est tirée de ") + source + "."
 	switch on {

@@ -128,6 +128,11 @@ func (s sentences) AboutCopy(captured, url string) string {
 	return head + undated + s.Pick(". The original: ", ". L'original : ") + url
 }
 
+// OnlyEnglish tells that the page is had in English alone.
+func (s sentences) OnlyEnglish() string {
+	return s.Pick("I have the page in English only, and know no address of a French one.", "Je n'ai la page qu'en anglais et ne connais l'adresse d'aucune version française.")
+}
+
 func (s sentences) Help() string {
 	group := ""
 	if g, ok := s.compared(); ok {
