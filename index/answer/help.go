@@ -7,6 +7,16 @@ import (
 	"miswg/index/answer/reading"
 )
 
+// addressed reports a thank-you or a greeting that names the bot: "thanks bot".
+func addressed(items reading.Items) bool {
+	const polite, long = reading.SaysThanks | reading.SaysHello, 5
+	more := func(it *reading.Item) bool {
+		small := it.Marked(polite|reading.AboutBot) || it.Bare()
+		return !small || it.Opens(reading.MakesSentence)
+	}
+	return len(items) <= long && items.Marked(polite) && !slices.ContainsFunc(items, more)
+}
+
 // onlyEnglish reports that there is no page in French.
 func (s *speaker) onlyEnglish() bool { return s.corpus.DocumentIn(corpus.French).Lang != corpus.French }
 
@@ -19,7 +29,7 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 		greeted.Verdict = s.Goodbye()
 		return greeted
 	}
-	if reading.Items(items).Marked(reading.AboutBot) {
+	if reading.Items(items).Marked(reading.AboutBot) && !addressed(items) {
 		return help(s.AboutBot(doc.URL))
 	}
 	asks := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysBody | reading.AsksWho | reading.AsksWhich) })

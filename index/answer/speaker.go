@@ -97,8 +97,13 @@ func (s *speaker) refuse(verdict string, subjects []corpus.Entity) Answer {
 
 // beside is what the page does say of the first of those in a refused question.
 func (s *speaker) beside(es []corpus.Entity) []string {
+	return corpus.Each(first(es), s.ListedBeside)
+}
+
+// first are as many of those in a refused question as it says something of.
+func first(es []corpus.Entity) []corpus.Entity {
 	const most = 4
-	return corpus.Each(es[:min(len(es), most)], s.ListedBeside)
+	return es[:min(len(es), most)]
 }
 
 // offTopic refuses what the page could not answer, and whom it names could not either.

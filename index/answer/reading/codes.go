@@ -90,11 +90,12 @@ func guard(items Items) {
 // prochaine réunion", "quand est la réunion", but not "la réunion est-elle membre".
 func inSmall(items Items, i int) bool {
 	words := items[i].Words
-	last, _ := utf8.DecodeRuneInString(words[len(words)-1].raw)
-	if unicode.IsUpper(last) || len(items) == 1 {
+	initial, _ := utf8.DecodeRuneInString(words[len(words)-1].raw)
+	if unicode.IsUpper(initial) || len(items) == 1 {
 		return false
 	}
-	bare := len(words) == 1 && !items.At(i-1).Marked(IsArticle)
+	last := items.At(i - 1)
+	bare := len(words) == 1 && (!last.Marked(IsArticle) || last.Marked(TiesOf)) // "notes de réunion"
 	next := items.At(i + 1)
 	narrowed := next.Noun() && !next.plain || next.Marked(TiesOf)
 	told := next.Before == Space && narrowed // "la réunion annuelle"

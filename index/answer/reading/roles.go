@@ -61,7 +61,7 @@ const (
 	SaysItself
 	noSlip
 	filler
-	Naming // "called", "translation"
+	Naming // "called", "name"
 )
 
 // untaught are the roles that only the rules reason with.

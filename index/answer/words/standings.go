@@ -177,6 +177,21 @@ func (s sentences) ListedBeside(x corpus.Entity) string {
 	return head + s.Pick(name+" is not on "+s.the+" list.", s.pages("la liste ", "celle ")+s.of+" ne comprend pas "+name+".")
 }
 
+// ListedAmong is ListedBeside with the line by which a member is one, where the page has one for that group: asked
+// whether somebody is of it, that is all the page tells.
+func (s sentences) ListedAmong(x corpus.Entity, g corpus.Group) string {
+	listed := s.ListedBeside(x)
+	l, ok := s.lines.listing(g)
+	if among := ok && x.Status == corpus.Member; !among {
+		return listed
+	}
+	by := s.Pick(", by the line ", ", par la ligne ")
+	if x.ByName {
+		by = s.Pick(", by a line of its own beside ", ", par une ligne à part de ")
+	}
+	return strings.TrimSuffix(listed, ".") + by + s.quote(l.text) + "."
+}
+
 // ByItsWording tells of an exception that it is one of its group all the same.
 func (s sentences) ByItsWording(x corpus.Entity, g corpus.Group) string {
 	l, ok := s.lines.of(x)
