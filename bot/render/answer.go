@@ -173,7 +173,8 @@ func citations(w about, a answer.Answer) slack.Block {
 func foot(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.MixedElement
 	q := trim(line(o.Question), readableRow)
-	if told := brief(a) || crowded(a) || userID.MatchString(o.AskedBy); q != "" && !told {
+	told := brief(a) || crowded(a) || userID.MatchString(o.AskedBy)
+	if q != "" && !told {
 		els = append(els, plain(w.Pick("You asked: ", "Votre question\u00a0: ")+q, maxTextObject))
 	}
 	if sourced(a, o) {
