@@ -321,3 +321,34 @@ func TestStepDeclined(t *testing.T) {
 		t.Errorf("steps = %+v, want the first complete and the second put off, in French", st.Steps)
 	}
 }
+
+// TestStepExternals: where people of other organisations are refused, so is a step whose
+// person is one of them, though its event does not tell where they belong; ours are answered,
+// and so is a step that names nobody.
+func TestStepExternals(t *testing.T) {
+	t.Parallel()
+	refusing := bot.Config{}
+	refusing.RefuseExternals = true
+	for _, tt := range []struct {
+		config  bot.Config
+		person  string
+		refused bool
+	}{
+		{refusing, "U0LOCALDANA", true}, {refusing, "U0LOCALALICE", false}, {refusing, "", false}, {bot.Config{}, "U0LOCALDANA", false},
+	} {
+		r := stepped(t, setup{bot: tt.config})
+		for range 2 { // the second time it is known
+			in := named("Japan")
+			if tt.person != "" {
+				in[app.StepPerson] = tt.person
+			}
+			r.runs("alice", in)
+		}
+		r.await("both have ended", ended(2))
+		for _, step := range r.State().Steps {
+			if got := strings.Contains(step.Error, "this organisation only"); got != tt.refused {
+				t.Errorf("a step of %q, others refused %v, is %s with %q, want it refused %v", tt.person, tt.config.RefuseExternals, step.Status, step.Error, tt.refused)
+			}
+		}
+	}
+}

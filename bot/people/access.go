@@ -56,8 +56,9 @@ type Access struct {
 	users  *expiring.Map[*rate.Limiter]
 	rooms  *expiring.Map[*rate.Limiter]
 	runs   *expiring.Map[*rate.Limiter]
-	told   *expiring.Map[struct{}] // whom a note was sent to lately
-	groups *expiring.Map[[]string] // members by user group
+	told   *expiring.Map[struct{}]    // whom a note was sent to lately
+	groups *expiring.Map[[]string]    // members by user group
+	places *expiring.Map[wire.Origin] // of people whom an event does not place
 }
 
 // NewAccess returns an Access; self may be filled in later.
@@ -69,6 +70,7 @@ func NewAccess(r Rules, self *app.Identity, api *slack.Client, now func() time.T
 		runs:   expiring.New[*rate.Limiter](maxBuckets),
 		told:   expiring.New[struct{}](maxBuckets),
 		groups: expiring.New[[]string](100),
+		places: expiring.New[wire.Origin](maxBuckets),
 	}
 }
 
@@ -89,10 +91,10 @@ func (a *Access) Ask(ctx context.Context, t wire.Target, from wire.Origin) Refus
 }
 
 // Run says whether a step or a search may be answered, and spends one of its person's,
-// who belongs where from tells. It spends none of their questions: a workflow that runs
+// who belongs where from tells or else Slack, if it knows the person. It spends none of their questions: a workflow that runs
 // for a list of names asks faster than anybody types.
 func (a *Access) Run(ctx context.Context, user string, from wire.Origin) Refusal {
-	if refused := a.may(ctx, wire.Target{User: user}, from); refused != Allowed {
+	if refused := a.may(ctx, wire.Target{User: user}, a.placed(ctx, user, from)); refused != Allowed {
 		return refused
 	}
 	if !a.spend(a.runs, user, time.Second, a.rules.RunRate, runsFor*a.rules.RunRate) {

@@ -2,9 +2,14 @@ package people
 
 import (
 	"encoding/json"
+	"io"
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"testing"
 	"time"
+
+	"github.com/slack-go/slack"
 
 	"miswg/bot/app"
 	"miswg/bot/wire"
@@ -22,9 +27,10 @@ func TestExternal(t *testing.T) {
 		{"events_api", `{"is_ext_shared_channel":true,"event":{"type":"app_mention","user":"U1","user_team":"T0OURS","team":"T0THEIRS"}}`, false},
 		{"events_api", `{"is_ext_shared_channel":true,"event":{"type":"app_mention","user":"U1","user_team":"T0THEIRS","team":"T0OURS"}}`, true},
 		{"events_api", `{"is_ext_shared_channel":true,"event":{"type":"app_mention","user":"U1","user_team":"E0OURS"}}`, false},
-		{"events_api", `{"is_ext_shared_channel":false,"event":{"type":"app_mention","user":"U1","user_team":"T0SIBLING"}}`, false},
 		{"events_api", `{"event":{"type":"message","user":"U1","team":"T0THEIRS"}}`, true},
 		{"events_api", `{"event":{"type":"message","user":"U1"}}`, false},
+		{"events_api", `{"is_ext_shared_channel":false,"event":{"type":"app_mention","user":"U1","channel":"C1","user_team":"T0SIBLING"}}`, false},
+		{"events_api", `{"is_ext_shared_channel":false,"event":{"type":"function_executed","user_team":"T0THEIRS"}}`, true},
 		{"slash_commands", `{"team_id":"T0SIBLING","enterprise_id":"E0OURS"}`, false},
 		{"slash_commands", `{"team_id":"T0THEIRS","enterprise_id":"E0THEIRS"}`, true},
 		{"slash_commands", `{"team_id":"T0THEIRS"}`, true},
@@ -102,5 +108,40 @@ func TestRuns(t *testing.T) {
 	}
 	if got := a.Run(t.Context(), "U2", wire.Origin{}); got != Allowed {
 		t.Errorf("Run of somebody else = %v, want %v", got, Allowed)
+	}
+}
+
+// TestRunsOfOthers: whose a step or a search is, which its event does not tell, Slack is
+// asked, once; a whole Enterprise Grid is ours, and so is whom Slack does not know.
+func TestRunsOfOthers(t *testing.T) {
+	asked := map[string]int{}
+	users := map[string]string{
+		"U0OURS":    `{"ok":true,"user":{"team_id":"T0OURS"}}`,
+		"U0SIBLING": `{"ok":true,"user":{"team_id":"T0SIBLING","enterprise_user":{"enterprise_id":"E0OURS"}}}`,
+		"U0THEIRS":  `{"ok":true,"user":{"team_id":"T0THEIRS","is_stranger":true}}`,
+		"U0NOBODY":  `{"ok":false,"error":"user_not_found"}`,
+	}
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked[r.FormValue("user")]++
+		_, _ = io.WriteString(w, users[r.FormValue("user")])
+	}))
+	defer s.Close()
+	api := slack.New("xoxb-of-a-test", slack.OptionAPIURL(s.URL+"/"))
+	self := &app.Identity{Team: "T0OURS", Enterprise: "E0OURS"}
+	refusing := NewAccess(Rules{RefuseExternals: true}, self, api, func() time.Time { return time.Unix(1_800_000_000, 0) }, slog.New(slog.DiscardHandler))
+	for user, want := range map[string]Refusal{"U0OURS": Allowed, "U0SIBLING": Allowed, "U0THEIRS": External, "U0NOBODY": Allowed, "": Allowed} {
+		for range 2 {
+			if got := refusing.Run(t.Context(), user, wire.Origin{}); got != want {
+				t.Errorf("Run(%q) = %v, want %v", user, got, want)
+			}
+		}
+		if n := asked[user]; user != "" && n != 1 {
+			t.Errorf("Slack was asked %d times of %q, want once", n, user)
+		}
+	}
+	asked = map[string]int{}
+	open := NewAccess(Rules{}, self, api, time.Now, slog.Default())
+	if got := open.Run(t.Context(), "U0THEIRS", wire.Origin{}); got != Allowed || len(asked) > 0 {
+		t.Errorf("Run where nobody is refused = %v after %v, want %v without a question", got, asked, Allowed)
 	}
 }

@@ -27,6 +27,9 @@ const measured = `(() => {
 	return { Height: card.getBoundingClientRect().height, Lines: tops.size };
 })()`
 
+// What is read at a glance, in a channel of 600 pixels.
+const tallest, mostLines = 150, 6
+
 type card struct {
 	Height float64
 	Lines  int
@@ -38,7 +41,6 @@ type card struct {
 // pictures of what is measured.
 func TestStatusCardIsShort(t *testing.T) {
 	unlessShort(t)
-	const tallest, mostLines = 150, 6
 	looks := []struct {
 		name  string
 		theme string
@@ -95,6 +97,42 @@ func TestStatusCardIsShort(t *testing.T) {
 	}
 }
 
+// TestStatusCardIsShortAfterAList holds that a list that was talked about makes the card of one
+// name no longer: its row of buttons holds the votes still.
+func TestStatusCardIsShortAfterAList(t *testing.T) {
+	unlessShort(t)
+	p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", look{width: 600, height: 900})
+	for _, x := range []struct{ list, q, named string }{
+		{"who are the members?", "is japan a member?", "Japan is a member"},
+		{"qui sont les membres?", "la norvège est-elle membre?", "La Norvège est membre"},
+	} {
+		p.say("#main", "/miswg "+x.list)
+		p.settled()
+		p.say("#main", "/miswg "+x.q)
+		p.short("#main .msg.only", x.q, x.named)
+		p.say("#main", "@miswg "+x.list)
+		p.wait("it is answered", fmt.Sprintf(`[...document.querySelectorAll("#main .msg")].at(-1).innerText.includes(%q) && [...document.querySelectorAll("#main .msg")].at(-1).querySelector(".thread-link")`, x.list))
+		p.click(".thread-link", "1 reply")
+		p.settled()
+		p.say("#side", "@miswg "+x.q)
+		p.short("#side .msg", x.q, x.named)
+		p.press("\x1b")
+		p.wait("the thread is closed", `document.querySelector("#side").hidden`)
+	}
+}
+
+// short waits for the card of a question, and fails the test where it is more than is read at a
+// glance.
+func (p *page) short(where, q, named string) {
+	p.t.Helper()
+	p.wait("the card is there", fmt.Sprintf(`[...document.querySelectorAll(%q)].at(-1).querySelector(".blocks")?.innerText.replaceAll("\u00a0", " ").includes(%q)`, where, named))
+	p.settled()
+	if got := eval[card](p, fmt.Sprintf(measured, where)); got.Height > tallest || got.Lines > mostLines {
+		p.t.Errorf("after a list the card of %q in %s is %v pixels high in %d lines, want at most %d in %d", q, where, got.Height, got.Lines, tallest, mostLines)
+	}
+	p.picture("after a list " + where + q)
+}
+
 // picture keeps what the page looks like in the folder that MISWG_CARDS names.
 func (p *page) picture(name string) {
 	dir := os.Getenv("MISWG_CARDS")
@@ -113,24 +151,39 @@ func (p *page) picture(name string) {
 	}
 }
 
-// TestListKeepsItsVerdict holds that the longest answers leave their verdict in sight,
-// when the conversation has come to its end.
+// TestListKeepsItsVerdict holds that the longest answers leave their verdict in sight, when the
+// conversation has come to its end: in a window of 600 pixels by 700 in both languages, and of
+// the lists of all members on a telephone as well.
 func TestListKeepsItsVerdict(t *testing.T) {
-	p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", look{width: 600, height: 700})
-	for _, x := range [][2]string{
-		{"who are the members?", "38 member countries"}, {"qui sont les membres?", "38 pays membres"},
-		{"which EU countries are members?", "24 of the 27"},
-		{"japan, brazil, iceland, france and ESA", "Of the 5"},
-		{"japon, brésil, islande, france et ASE", "Sur les 5"},
-	} {
-		p.say("#main", "/miswg "+x[0])
-		p.wait("the card is there", fmt.Sprintf(`[...document.querySelectorAll("#main .msg.only")].at(-1)?.querySelector(".blocks")?.innerText.replaceAll("\u00a0", " ").includes(%q)`, x[1]))
-		p.settled()
-		top := eval[float64](p, `[...document.querySelectorAll("#main .msg.only")].at(-1).querySelector(".blocks").getBoundingClientRect().top`)
-		scroller := eval[float64](p, `document.querySelector("#main .scroll, #main .messages, #main").getBoundingClientRect().top`)
-		if top < scroller {
-			t.Errorf("the verdict on %q is %v pixels above the top of what is seen", x[0], scroller-top)
+	unlessShort(t)
+	lists := []struct {
+		q     string
+		broad bool // more than a telephone has room for
+	}{
+		{"who are the members?", false}, {"qui sont les membres?", false},
+		{"how many members are there?", false}, {"combien y a-t-il de membres?", false},
+		{"which EU countries are members?", false}, {"quels pays de l'UE sont membres?", false},
+		{"which NATO countries are members?", true}, {"quels pays de l'OTAN sont membres?", true},
+		{"who are the members and the observers?", true}, {"qui sont les membres et les observateurs?", true},
+		{"which countries in Africa or Asia are not members?", true}, {"quels pays d'Afrique et d'Asie ne sont pas membres?", true},
+		{"japan, brazil, iceland, france and ESA", false}, {"japon, brésil, islande, france et ASE", false},
+	}
+	const cards = `[...document.querySelectorAll("#main .msg.only")]`
+	for _, l := range []look{{width: 600, height: 700}, {width: 390, height: 844}} {
+		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", l)
+		for _, x := range lists {
+			if x.broad && l.width < 600 {
+				continue
+			}
+			before := eval[int](p, cards+`.length`)
+			p.say("#main", "/miswg "+x.q)
+			p.wait("the card is there", fmt.Sprintf(`%s.length > %d && %[1]s.at(-1).querySelector(".blocks").innerText.match(/\p{RI}\p{RI}/gu).length >= 4`, cards, before))
+			p.settled()
+			above := eval[float64](p, `document.querySelector("#main .scroll").getBoundingClientRect().top - `+cards+`.at(-1).querySelector(".blocks").getBoundingClientRect().top`)
+			if above > 0 {
+				t.Errorf("%d pixels wide: the verdict on %q is %v pixels above the top of what is seen", l.width, x.q, above)
+			}
+			p.picture(fmt.Sprint(l.width, "/miswg ", x.q))
 		}
-		p.picture("/miswg " + x[0])
 	}
 }

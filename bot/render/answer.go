@@ -20,12 +20,16 @@ func Answer(a answer.Answer, o Options) Message {
 	var b blocks
 	b.add(lead(w, a, o))
 	b.add(entities(w, a, o)...)
+	short := crowded(a) && !o.View
 	if rowed(a) {
 		r := newRich()
 		r.reasons(a)
+		if short {
+			r.section(lineOf(w, a), readableReason, text)
+		}
 		b.add(r.block())
 	}
-	if !brief(a) {
+	if !brief(a) && !short {
 		b.add(citations(w, a))
 	}
 	b.add(foot(w, a, o))
@@ -90,11 +94,30 @@ func (r *rich) reasons(a answer.Answer) {
 // them; in the order of the text for those who do not see the blocks.
 func evidence(w about, a answer.Answer) string {
 	says := slices.Clone(a.Reasons)
-	if quotes := a.Besides(); len(quotes) > 0 {
-		lines := corpus.Each(quotes, func(q answer.Quoted) string { return w.quoted(trim(clean(q.Text), readableQuote-4)) })
-		says = append(says, w.pageLine(quotes[0].Lang != a.Lang)+strings.Join(lines, " · "))
+	if quotes := quoteLine(w, a); quotes != "" {
+		says = append(says, quotes)
 	}
 	return strings.Join(says, " ")
+}
+
+// quoteLine is the page's words on one line, "" where there are none.
+func quoteLine(w about, a answer.Answer) string {
+	quotes := a.Besides()
+	if len(quotes) == 0 {
+		return ""
+	}
+	lines := corpus.Each(quotes, func(q answer.Quoted) string { return w.quoted(trim(clean(q.Text), readableQuote-4)) })
+	return w.pageLine(quotes[0].Lang != a.Lang) + strings.Join(lines, " · ")
+}
+
+// lineOf is quoteLine of a crowded answer: "" where the page's words on a set are more than a
+// line, since they are its names over again. The text, the proof and a window have them.
+func lineOf(w about, a answer.Answer) string {
+	words := corpus.Each(a.Besides(), func(q answer.Quoted) string { return q.Text })
+	if many(a) && length(strings.Join(words, " · ")) > glance {
+		return ""
+	}
+	return quoteLine(w, a)
 }
 
 // headline is the verdict without the names that rows or columns below it show.
@@ -146,11 +169,12 @@ func citations(w about, a answer.Answer) slack.Block {
 }
 
 // foot is the grey line: the question, where its asker sees it no more and the verdict
-// does not repeat it, and the source.
+// does not repeat it, as it does where it tells names; and the source.
 func foot(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.MixedElement
 	q := trim(line(o.Question), readableRow)
-	if told := brief(a) || userID.MatchString(o.AskedBy); q != "" && !told {
+	told := brief(a) || crowded(a) || userID.MatchString(o.AskedBy)
+	if q != "" && !told {
 		els = append(els, plain(w.Pick("You asked: ", "Votre question\u00a0: ")+q, maxTextObject))
 	}
 	if sourced(a, o) {
@@ -213,42 +237,13 @@ func chips(cs []answer.Choice, limit int, o Options) []slack.BlockElement {
 	}
 	var els []slack.BlockElement
 	for _, c := range cs {
-		ref := Ref{Text: c.Ask}.Encode()
+		ref := Ref{Text: c.Ask, Unasked: c.Label != c.Ask}.Encode()
 		if ref == "" || len(els) == limit {
 			continue
 		}
 		els = append(els, button(id.nth(len(els)), c.Label, ref))
 	}
 	return els
-}
-
-// row is what can be done next, in one row: share, open the list, ask on, ask somebody
-// else, and the menu of what is seldom done.
-func row(w about, a answer.Answer, o Options) slack.Block {
-	var els []slack.BlockElement
-	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
-		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel(o.Thread)))
-	}
-	if list := (Ref{Text: a.Listing, Lang: a.Lang}).Encode(); a.Listing != "" && list != "" {
-		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
-	}
-	if showsAll(a, o) {
-		els = append(els, labelled(button(AskModalAction.nth(maxActions+1), w.all(len(a.Entities)), o.Ref), w.allLabel(len(a.Entities))))
-	}
-	els = append(els, chips(a.Suggestions, readableChips, o)...)
-	if c := contactFor(w, a, o); c.url != "" && len(c.url) <= maxURL {
-		els = append(els, labelled(linkButton(MoreAction, c.button, c.url), c.label))
-	}
-	id := ""
-	if m := menu(w, a, o); m != nil {
-		els, id = append(els, m), o.Ref
-	} else if o.Ref != "" && a.Kind() != answer.Help {
-		els, id = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel())), receiptBlock+string(a.Receipt)
-	}
-	if len(els) == 0 {
-		return nil
-	}
-	return slack.NewActionBlock(id, els[:min(len(els), maxActions)]...)
 }
 
 // A contact is whom to ask what the page does not say.

@@ -98,11 +98,24 @@ func set(w about, a answer.Answer, o Options) []slack.Block {
 	return []slack.Block{slack.NewSectionBlock(mrkdwn(names(w, shown, len(es), maxTextObject-400), maxTextObject), nil, nil)}
 }
 
+// crowded reports a table or a paragraph of names, which leaves little room for what is around
+// it: a row more, and the verdict is scrolled away.
+func crowded(a answer.Answer) bool {
+	table := a.Kind() == answer.Status && rowed(a)
+	elsewhere := func(q answer.Quoted) bool { return q.Title != "" } // is told with its document
+	return (table || many(a)) && !slices.ContainsFunc(a.Besides(), elsewhere)
+}
+
+// many reports a set that is a paragraph of names.
+func many(a answer.Answer) bool {
+	set := a.Kind() == answer.List || a.Kind() == answer.Count
+	return set && len(a.Entities) > readableColumn
+}
+
 // showsAll reports whether a set shows but its first names, and a button opens the others.
 func showsAll(a answer.Answer, o Options) bool {
-	set := a.Kind() == answer.List || a.Kind() == answer.Count
 	opens := o.Ref != "" && !o.View
-	return set && opens && len(a.Entities) > readableNames
+	return many(a) && opens && len(a.Entities) > readableNames
 }
 
 // byName sorts entities by their names, whatever their accents.

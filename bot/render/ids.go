@@ -68,15 +68,25 @@ func (id ID) nth(i int) string { return string(id) + "/" + strconv.Itoa(i) }
 // answer again: nothing is kept in memory. Exactly one of Text, Entity, IDs and
 // List is set.
 type Ref struct {
-	Text   string          `json:"q,omitempty"` // a question
-	Entity string          `json:"e,omitempty"` // an entity's card
-	IDs    []string        `json:"i,omitempty"` // the result of a check
-	List   string          `json:"t,omitempty"` // a list as pasted
-	Order  bool            `json:"o,omitempty"` // of it: as pasted, rather than exceptions first
-	Lang   corpus.Lang     `json:"l,omitempty"`
-	Force  bool            `json:"f,omitempty"`
-	Speak  corpus.Lang     `json:"s,omitempty"` // to answer in, where that is not the language of the question
-	Before *answer.Context `json:"b,omitempty"`
+	Text    string          `json:"q,omitempty"` // a question
+	Unasked bool            `json:"u,omitempty"` // Text is what a button with another label stands for: it is told its reader as no question of theirs
+	Entity  string          `json:"e,omitempty"` // an entity's card
+	IDs     []string        `json:"i,omitempty"` // the result of a check
+	List    string          `json:"t,omitempty"` // a list as pasted
+	Order   bool            `json:"o,omitempty"` // of it: as pasted, rather than exceptions first
+	Lang    corpus.Lang     `json:"l,omitempty"`
+	Force   bool            `json:"f,omitempty"`
+	Speak   corpus.Lang     `json:"s,omitempty"` // to answer in, where that is not the language of the question
+	Before  *answer.Context `json:"b,omitempty"`
+}
+
+// Typed is the question that the reader of an answer typed or chose in its words, "" where
+// there is none.
+func (r Ref) Typed() string {
+	if r.Unasked {
+		return ""
+	}
+	return r.Text
 }
 
 // Encode returns r as a button's value, or "" when it does not fit one. Nothing

@@ -65,12 +65,48 @@ func given(code string) receipt.Code {
 	return c
 }
 
+// row is what can be done next, in one row: share, open the list, ask on, ask somebody
+// else, and the menu of what is seldom done.
+func row(w about, a answer.Answer, o Options) slack.Block {
+	var els []slack.BlockElement
+	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
+		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel(o.Thread)))
+	}
+	if list := (Ref{Text: a.Listing, Lang: a.Lang, Unasked: true}).Encode(); a.Listing != "" && list != "" {
+		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
+	}
+	if showsAll(a, o) {
+		els = append(els, labelled(button(AskModalAction.nth(maxActions+1), w.all(len(a.Entities)), o.Ref), w.allLabel(len(a.Entities))))
+	}
+	on := readableChips
+	if len(els) > 2 {
+		on-- // else the buttons are two rows
+	}
+	els = append(els, chips(a.Suggestions, on, o)...)
+	if c := contactFor(w, a, o); c.url != "" && len(c.url) <= maxURL {
+		els = append(els, labelled(linkButton(MoreAction, c.button, c.url), c.label))
+	}
+	id := ""
+	if m := menu(w, a, o); m != nil {
+		els, id = append(els, m), o.Ref
+	} else if o.Ref != "" && a.Kind() != answer.Help {
+		els, id = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel())), receiptBlock+string(a.Receipt)
+	}
+	if len(els) == 0 {
+		return nil
+	}
+	return slack.NewActionBlock(id, els[:min(len(els), maxActions)]...)
+}
+
 // votes reports whether an answer is voted on.
 func votes(a answer.Answer, o Options) bool { return o.Feedback && !o.View && a.Kind() != answer.Help }
 
 // votesInMenu reports whether the menu takes the votes: where a row of their own would
-// make a short card half as high again.
-func votesInMenu(a answer.Answer, o Options) bool { return brief(a) && hasMenu(a, o) }
+// make a short card half as high again, or push the verdict of a long one out of sight.
+func votesInMenu(a answer.Answer, o Options) bool {
+	tight := brief(a) || crowded(a)
+	return tight && hasMenu(a, o)
+}
 
 // hasMenu reports whether an answer has a menu: its block_id holds the ref, or none does.
 func hasMenu(a answer.Answer, o Options) bool {

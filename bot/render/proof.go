@@ -20,7 +20,7 @@ import (
 func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	w := of(a.Lang, o.Body)
 	var b blocks
-	if steps := understood(w, a); len(steps) > 0 {
+	if steps := corpus.Each(a.Derivation.Steps(a.Lang), line); len(steps) > 0 {
 		b.add(header(w.Pick("What was understood", "Ce qui a été compris")), bullets(steps))
 	}
 	b.add(header(w.proofWords(a.Source(o.Source).Lang != a.Lang)))
@@ -130,32 +130,6 @@ func ReceiptCard(l corpus.Lang, code receipt.Code, f *audit.Finding, o Options) 
 	b := blocks{CheckOf(l, code, f).block()}
 	b.add(contextLine(copied(w, o.Source, "", o)))
 	return b
-}
-
-// understood tells what the question names, the nearest question known, and the sum.
-func understood(w about, a answer.Answer) []string {
-	d := a.Derivation
-	var steps []string
-	for _, s := range d.Recognised {
-		if s.Means == "" || len(steps) == readableChoice {
-			continue
-		}
-		text, means := trim(line(s.Text), readableName), trim(line(s.Means), 2*readableName)
-		if corpus.Fold(text) != corpus.Fold(means) {
-			means = w.quoted(text) + w.Pick(": ", "\u00a0: ") + means
-		}
-		steps = append(steps, means)
-	}
-	if d.Read != nil && d.Read.Like != "" {
-		steps = append(steps, w.Pick("The nearest question I know: ", "La question connue la plus proche\u00a0: ")+w.quoted(trim(line(d.Read.Like), readableReason)))
-	}
-	if len(d.Leftover) > 0 {
-		steps = append(steps, w.Pick("Not used: ", "Non utilisé\u00a0: ")+trim(line(strings.Join(d.Leftover, ", ")), readableReason))
-	}
-	if d.Arithmetic != "" {
-		steps = append(steps, w.Pick("How it adds up: ", "Le calcul\u00a0: ")+trim(line(d.Arithmetic), readableReason))
-	}
-	return steps
 }
 
 // inPlace draws lines of a document in their order: bold what is quoted, plain what stands

@@ -30,7 +30,7 @@ func (d drawing) card(a answer.Answer, r render.Ref, to wire.Target) render.Mess
 	o.Share = to.Private && to.Channel != "" && !to.Direct()
 	if o.Share {
 		o.Thread = to.Thread
-		o.Question = r.Text // the others did not see it, and the asker sees it no more
+		o.Question = r.Typed() // the others did not see it, and the asker sees it no more
 	}
 	return render.Answer(a, o)
 }
@@ -41,7 +41,7 @@ func (d drawing) window(a answer.Answer, r render.Ref) slack.ModalViewRequest {
 		return render.HelpModal(a.Lang, d.engine.Examples(a.Lang), d.engine.Body())
 	}
 	o := d.options(a, r)
-	o.Question = r.Text
+	o.Question = r.Typed()
 	return render.AnswerModal(a, o)
 }
 

@@ -83,7 +83,7 @@ func (h *home) onBrowse(ctx context.Context, j *queue.Job) {
 		h.publish(ctx, j, j.To.User, chosen)
 		return
 	}
-	r := render.Ref{Text: q, Lang: l, Force: true}
+	r := render.Ref{Text: q, Unasked: true, Lang: l, Force: true}
 	if a, ok := h.answer(ctx, j, r, false); ok {
 		h.open(ctx, j, h.window(a, r))
 	}

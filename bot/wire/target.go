@@ -106,8 +106,9 @@ func (d *Delivery) From() Origin {
 	case d.Event != nil:
 		e := d.Event.Message()
 		shared := d.Event.External
-		// Of what is still typed Slack does not tell the channel.
-		told := shared != nil && e.Source != "composer"
+		// A step and a search are in no channel, and of what is still typed Slack does not tell it.
+		in := e.Channel != "" && e.Source != "composer"
+		told := shared != nil && in
 		return Origin{Team: cmp.Or(e.UserTeam, e.SourceTeam, e.Team), Inside: told && !*shared}
 	case d.Slash != nil:
 		return Origin{Team: d.Slash.TeamID, Organisation: d.Slash.Organisation}

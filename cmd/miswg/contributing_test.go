@@ -11,7 +11,7 @@ import (
 )
 
 // named finds files of the repository in code.
-var named = regexp.MustCompile(`(?:\.(?:ci|github)|\b(?:cmd|bot|corpus|index))/[\w./]*\w`)
+var named = regexp.MustCompile(`(?:\.(?:ci|github)|\b(?:cmd|bot|corpus|index))/[\w./-]*\w`)
 
 // read returns a file of the repository.
 func read(t *testing.T, name string) string {

@@ -60,7 +60,6 @@ func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
 	url := playground.URL(ln)
 	if talk == nil {
 		fmt.Fprintf(e.stdout, "Reading the page, building the index, starting the bot; the playground will be at %s\n", url)
-		o.show(ctx, e, url) // the browser waits meanwhile
 	}
 	engine, err := live.Open(ctx, o.corpus)
 	if err != nil {
@@ -84,8 +83,8 @@ func runPlayground(ctx context.Context, e env, o playgroundOptions) error {
 		if err != nil || !o.open {
 			return err
 		}
-		o.show(ctx, e, url)
 	}
+	o.show(ctx, e, url)
 	fmt.Fprintf(e.stdout, "The playground is at %s (Ctrl+C ends it)\n", url)
 	return s.Wait(ctx)
 }

@@ -84,7 +84,11 @@ func TestPrompt(t *testing.T) {
 	y.types(":lang fr\r", `miswg> $`)
 	y.types("members\r", `(?s)38 pays membres.*miswg> $`)
 	y.types("\x1b[A\r", `(?s)members.*38 pays membres.*miswg> $`)
-	y.types(":pr\t\r", `(?s):proof.*genre +list.*miswg> $`)
+	y.types(":pr\t\r", `(?s):proof.*Ce qui a été compris.*La question connue la plus proche.*• «.all NATO countries \(except Iceland\).».*miswg> $`)
+	if trace := regexp.MustCompile(`genre|règle`).FindString(y.shown.String()); trace != "" {
+		t.Errorf(":proof shows %q, want plain words", trace)
+	}
+	y.types(":tr\t\r", `(?s):trace.*genre +list.*miswg> $`)
 	y.types(":lang de\r", `(?s):de ne veut rien dire ici.*:fr.*miswg> $`)
 	y.types("?\r", `(?s):quit +termine.*miswg> $`)
 	y.types(":nonsense\r", `(?s):nonsense ne veut rien dire ici.*miswg> $`)

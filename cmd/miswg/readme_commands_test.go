@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"io"
 	"os"
 	"path"
 	"regexp"
@@ -125,6 +127,28 @@ func TestReadmeCommandsExist(t *testing.T) {
 		if !shown[want] {
 			t.Errorf("README and guide show no %q among %q", want, all)
 		}
+	}
+}
+
+// TestReadmeListIsThere holds that the list which README has checked is one that a newcomer has.
+func TestReadmeListIsThere(t *testing.T) {
+	lines, spans := codeIn(readme(t))
+	checked := 0
+	for _, code := range slices.Concat(lines, spans) {
+		for _, args := range invocations(code) {
+			if !slices.Contains(args, "check-list") {
+				continue
+			}
+			checked++
+			args[len(args)-1] = "../../" + args[len(args)-1]
+			var says bytes.Buffer
+			if got := run(t.Context(), env{stdout: io.Discard, stderr: &says, getenv: os.Getenv}, args); got != exitOK {
+				t.Errorf("%s = %d, %s, want the list gone through", code, got, &says)
+			}
+		}
+	}
+	if checked == 0 {
+		t.Error("README has no list checked")
 	}
 }
 

@@ -126,29 +126,6 @@ func (p *Paper) elsewhere(a answer.Answer) {
 	}
 }
 
-// Explain writes how an answer came about, one thing a line, in the language of the answer.
-func (p *Paper) Explain(a answer.Answer) {
-	d, say := a.Derivation.In(a.Lang), a.Lang.Pick
-	fmt.Fprintf(p, "\n%-11s %s\n%-11s %s (%s)\n%-11s %s\n", say("kind", "genre"), a.Kind(), say("language", "langue"), a.Lang, d.Language, say("rule", "règle"), d.Rule)
-	for i, s := range d.Recognised {
-		label := ""
-		if i == 0 {
-			label = say("recognised", "reconnu")
-		}
-		fmt.Fprintf(p, "%-11s %-24q %s\n", label, s.Text, s.As)
-	}
-	if r := d.Read; r != nil {
-		fmt.Fprintf(p, "%-11s %q\n            %s %.2f, %s %s (%s %.2f), %q\n", say("read like", "proche de"), r.Like, r.Label, r.P, say("then", "puis"), r.Next, say("margin", "écart"), r.Margin, r.Masked)
-	}
-	for _, row := range [][2]string{
-		{say("query", "requête"), d.Query}, {say("arithmetic", "calcul"), d.Arithmetic}, {say("left over", "reste"), strings.Join(d.Leftover, ", ")}, {say("corpus", "données"), a.Digest},
-	} {
-		if row[1] != "" {
-			fmt.Fprintf(p, "%-11s %s\n", row[0], row[1])
-		}
-	}
-}
-
 // lines writes text, nothing for "".
 func (p *Paper) lines(text string) {
 	for line := range strings.SplitSeq(text, "\n") {
@@ -159,8 +136,8 @@ func (p *Paper) lines(text string) {
 }
 
 // folded breaks a line between words, so that none is wider than so many columns but
-// for what has no space in it; an address stays whole. No width leaves it as it is, and
-// nothing is no line.
+// for what has no space in it; an address stays whole, and what is indented stays so. No width
+// leaves it as it is, and nothing is no line.
 func folded(line string, width int) []string {
 	if line == "" {
 		return nil
@@ -168,22 +145,27 @@ func folded(line string, width int) []string {
 	if width <= 0 || uniseg.StringWidth(line) <= width {
 		return []string{line}
 	}
-	var out []string
-	var now strings.Builder
-	columns := 0
-	for _, word := range strings.Split(line, " ") {
-		w := uniseg.StringWidth(word)
-		if columns > 0 && columns+1+w > width {
-			out = append(out, now.String())
-			now.Reset()
-			columns = 0
-		}
-		if columns > 0 {
-			now.WriteByte(' ')
-			columns++
-		}
-		now.WriteString(word)
-		columns += w
+	words := strings.TrimLeft(line, " ")
+	indent := line[:len(line)-len(words)]
+	now := indent
+	if strings.HasPrefix(words, "• ") {
+		indent += "  " // under the text of its item
 	}
-	return append(out, now.String())
+	if len(indent) >= width { // there is no room behind it
+		now, indent = "", ""
+	}
+	var out []string
+	placed := 0 // words on this line
+	for _, word := range strings.Split(words, " ") {
+		if placed > 0 && uniseg.StringWidth(now+" "+word) > width {
+			out = append(out, strings.TrimRight(now, " "))
+			now, placed = indent, 0
+		}
+		if placed > 0 {
+			now += " "
+		}
+		now += word
+		placed++
+	}
+	return append(out, now)
 }

@@ -19,13 +19,15 @@ import (
 const (
 	promptHelp = `Ask in your own words, in English or French. A question may follow the one before it.
   Tab      completes a name         ↑ ↓      questions asked before
-  :proof   how the last answer came about
+  :proof   how the last answer came about, in plain words
+  :trace   the same in the program's own
   :en :fr :auto   answer in English, in French, in the language of the question;
            :lang fr does the same
   :quit    ends, as Ctrl-D does`
 	promptHelpFrench = `Posez vos questions avec vos mots, en français ou en anglais. Une question peut suivre la précédente.
   Tab      complète un nom          ↑ ↓      questions déjà posées
-  :proof   d'où vient la dernière réponse
+  :proof   d'où vient la dernière réponse, en clair
+  :trace   la même chose dans les termes du programme
   :en :fr :auto   répondre en anglais, en français, dans la langue de la question;
            :lang fr fait de même
   :quit    termine, comme Ctrl-D`
@@ -127,7 +129,9 @@ func (p *prompt) take(ctx context.Context, line string) (bool, error) {
 	case ":auto":
 		p.asked.Lang, p.asked.Force = "", false
 	case ":proof":
-		p.say(p.proof)
+		p.say(p.told(func(out *Paper, a answer.Answer) { out.Proof(a, p.engine.Document()) }))
+	case ":trace":
+		p.say(p.told((*Paper).Explain))
 	default:
 		if strings.HasPrefix(line, ":") {
 			p.say(func(out *Paper) {
@@ -171,12 +175,15 @@ func (p *prompt) ask(ctx context.Context, line string) error {
 	return nil
 }
 
-func (p *prompt) proof(out *Paper) {
-	if p.last == nil {
-		out.lines(p.pick("Nothing was asked yet.", "Aucune question n'a encore été posée."))
-		return
+// told writes how the last answer came about, if there is one.
+func (p *prompt) told(how func(out *Paper, a answer.Answer)) func(out *Paper) {
+	return func(out *Paper) {
+		if p.last == nil {
+			out.lines(p.pick("Nothing was asked yet.", "Aucune question n'a encore été posée."))
+			return
+		}
+		how(out, *p.last)
 	}
-	out.Explain(*p.last)
 }
 
 // say writes to the screen, in lines of its width at this moment.
@@ -215,7 +222,7 @@ func (p *prompt) complete(line string, at int, key rune) (string, int, bool) {
 }
 
 // commands are what can be typed beside questions.
-var commands = []string{":proof", ":en", ":fr", ":auto", ":quit", ":help"}
+var commands = []string{":proof", ":trace", ":en", ":fr", ":auto", ":quit", ":help"}
 
 // begin returns the names that begin with what is typed, in the language of answers.
 func (p *prompt) begin(typed string) []string {
