@@ -191,7 +191,7 @@ func cited(a answer.Answer, o Options) corpus.Document {
 func copied(w about, d corpus.Document, code receipt.Code, o Options) *slack.TextBlockObject {
 	line := w.source() + link(d.URL, d.Title) + " · " + escape(w.copyOf(d.Captured)+w.freshness(d, o))
 	if code != "" {
-		line += " · " + escape(w.receipt(code))
+		line += " · " + escape(w.say("receipt", string(code)))
 	}
 	if o.Marks.Changed != "" {
 		line += "\n" + escape(w.underReview(o.Marks.Changed))
@@ -227,13 +227,13 @@ func chips(cs []answer.Choice, limit int, o Options) []slack.BlockElement {
 func row(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.BlockElement
 	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
-		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel(o.Thread)))
+		els = append(els, labelled(button(string(ShareAction), w.say("share"), o.Ref), w.shareLabel(o.Thread)))
 	}
 	if list := (Ref{Text: a.Listing, Lang: a.Lang}).Encode(); a.Listing != "" && list != "" {
-		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
+		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.say("seeList"), list), w.say("seeListLabel")))
 	}
 	if showsAll(a, o) {
-		els = append(els, labelled(button(AskModalAction.nth(maxActions+1), w.all(len(a.Entities)), o.Ref), w.allLabel(len(a.Entities))))
+		els = append(els, labelled(button(AskModalAction.nth(maxActions+1), w.say("all", len(a.Entities)), o.Ref), w.say("allLabel", len(a.Entities))))
 	}
 	els = append(els, chips(a.Suggestions, readableChips, o)...)
 	if c := contactFor(w, a, o); c.url != "" && len(c.url) <= maxURL {
@@ -243,7 +243,7 @@ func row(w about, a answer.Answer, o Options) slack.Block {
 	if m := menu(w, a, o); m != nil {
 		els, id = append(els, m), o.Ref
 	} else if o.Ref != "" && a.Kind() != answer.Help {
-		els, id = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel())), receiptBlock+string(a.Receipt)
+		els, id = append(els, labelled(button(string(ProofAction), w.say("proof"), o.Ref), w.say("proofLabel"))), receiptBlock+string(a.Receipt)
 	}
 	if len(els) == 0 {
 		return nil
@@ -257,16 +257,16 @@ type contact struct{ button, label, text, url string }
 // contactFor is the operator's contact, else the corpus's; without url the page says it.
 func contactFor(w about, a answer.Answer, o Options) contact {
 	if a.More != "" && o.Elsewhere != "" {
-		return contact{w.askThere(), w.askThereLabel(), w.askThereText(), o.Elsewhere}
+		return contact{w.say("askThere"), w.say("askThereLabel"), w.say("askThereText"), o.Elsewhere}
 	}
 	e := w.body.Elsewhere
-	return contact{w.say(e.Button), w.say(e.Label), w.say(e.Text), a.More}
+	return contact{w.text(e.Button), w.text(e.Label), w.text(e.Text), a.More}
 }
 
 func feedback(w about, a answer.Answer) slack.Block {
 	value := func(vote string) string { return VoteOn(a, vote).encode() }
-	up := slack.NewFeedbackButton(plain(w.helpful(), maxButton), value(Up)).WithAccessibilityLabel(w.helpfulLabel())
-	down := slack.NewFeedbackButton(plain(w.unhelpful(), maxButton), value(Down)).WithAccessibilityLabel(w.unhelpfulLabel())
+	up := slack.NewFeedbackButton(plain(w.say("helpful"), maxButton), value(Up)).WithAccessibilityLabel(w.say("helpfulLabel"))
+	down := slack.NewFeedbackButton(plain(w.say("unhelpful"), maxButton), value(Down)).WithAccessibilityLabel(w.say("unhelpfulLabel"))
 	return slack.NewContextActionsBlock("", slack.NewFeedbackButtonsBlockElement(string(FeedbackAction), up, down))
 }
 
@@ -276,7 +276,7 @@ func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
 	if sourced(a, o) {
 		d := a.Source(o.Source)
-		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + w.freshness(d, o) + ", " + escape(w.receipt(a.Receipt)) + ") " + d.URL
+		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + w.freshness(d, o) + ", " + escape(w.say("receipt", string(a.Receipt))) + ") " + d.URL
 		if o.Marks.Changed != "" {
 			tail += "\n" + escape(w.underReview(o.Marks.Changed))
 		}

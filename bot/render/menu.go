@@ -89,15 +89,15 @@ func menu(w about, a answer.Answer, o Options) slack.BlockElement {
 		return nil
 	}
 	other := w.Pick("En français", "In English") // each language in itself
-	entries := []*slack.OptionBlockObject{option(Prove+"/"+string(a.Receipt), w.proof(), ""), option(Translate, other, "")}
+	entries := []*slack.OptionBlockObject{option(Prove+"/"+string(a.Receipt), w.say("proof"), ""), option(Translate, other, "")}
 	if d := a.Source(o.Source); d.URL != "" && length(d.URL) <= maxURL {
-		page := option(visit, w.openSource(), "")
+		page := option(visit, w.say("openSource"), "")
 		page.URL = d.URL
 		entries = append(entries, page)
 	}
 	if votes(a, o) && votesInMenu(a, o) {
 		digest := "/" + trim(a.Digest, maxOptionValue/2)
-		entries = append(entries, option(Up+digest, w.helpful(), ""), option(Down+digest, w.Pick("👎 Something wrong?", "👎 Signaler une erreur"), ""))
+		entries = append(entries, option(Up+digest, w.say("helpful"), ""), option(Down+digest, w.Pick("👎 Something wrong?", "👎 Signaler une erreur"), ""))
 	}
 	return slack.NewOverflowBlockElement(string(MenuAction), entries[:min(len(entries), maxMenu)]...)
 }

@@ -12,7 +12,7 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 	greeted := help("")
 	greeted.Greets = true
 	if leaves {
-		greeted.Verdict = s.Goodbye()
+		greeted.Verdict = s.Say("Goodbye")
 		return greeted
 	}
 	if reading.Items(items).Marked(reading.AboutBot) {
@@ -25,7 +25,7 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 		case it.Marked(reading.AboutCopy):
 			return help(s.AboutCopy(doc.Captured, doc.URL))
 		case it.Marked(reading.SaysThanks):
-			greeted.Verdict = s.Welcome()
+			greeted.Verdict = s.Say("Welcome")
 		case it.Marked(reading.SaysHello):
 			greeted.Verdict = s.Hello()
 		}
