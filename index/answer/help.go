@@ -26,7 +26,7 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 	greeted := help("")
 	greeted.Greets = true
 	if leaves {
-		greeted.Verdict = s.Goodbye()
+		greeted.Verdict = s.Say("Goodbye")
 		return greeted
 	}
 	if reading.Items(items).Marked(reading.AboutBot) && !addressed(items) {
@@ -39,11 +39,11 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 		case it.Marked(reading.AboutCopy):
 			about := s.AboutCopy(doc.Captured, doc.URL)
 			if french := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysFrench) }); french && s.onlyEnglish() {
-				about = s.OnlyEnglish() + " " + about
+				about = s.Say("OnlyEnglish") + " " + about
 			}
 			return help(about)
 		case it.Marked(reading.SaysThanks):
-			greeted.Verdict = s.Welcome()
+			greeted.Verdict = s.Say("Welcome")
 		case it.Marked(reading.SaysHello):
 			greeted.Verdict = s.Hello()
 		}

@@ -17,7 +17,7 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 	}
 	a, err := standings{u.speaker, append(u.names.byID(s.IDs), named...), s.Predicate}.answer(s.Unknown)
 	if s.Nature {
-		a.Reasons = append([]string{u.IsOrganisation()}, a.Reasons...)
+		a.Reasons = append([]string{u.Say("IsOrganisation")}, a.Reasons...)
 	}
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
 	if err == nil {

@@ -22,7 +22,7 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 	known := one && !slices.ContainsFunc(each, ofSomebody)
 	if !apart && tellsOfMembership(whole) {
 		for _, m := range intent.Unread(parts, e.known) {
-			whole.Reasons = append(whole.Reasons, u.Unread(m.Items.Text()))
+			whole.Reasons = append(whole.Reasons, u.Say("Unread", m.Items.Text()))
 		}
 	}
 	if known || !apart {

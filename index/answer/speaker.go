@@ -83,7 +83,7 @@ func (s *speaker) quotesFor(es []corpus.Entity) []corpus.Quote {
 // still holds, no more than that the page's own words follow.
 func (s *speaker) says(st corpus.Statement) string {
 	if !st.Confirmed() {
-		return s.PageSays()
+		return s.Say("PageSays")
 	}
 	return st.Says.In(s.lang)
 }
@@ -120,7 +120,7 @@ func (s *speaker) absent(absence corpus.Absence) Answer {
 
 // unknownNames answers about names nobody knows.
 func (s *speaker) unknownNames(names []string) Answer {
-	a := none(s.UnknownName(names), nil, s.AskItsCountry())
+	a := none(s.UnknownName(names), nil, s.Say("AskItsCountry"))
 	a.Unknown, a.Derivation.Leftover, a.Listing, a.stray = names, names, s.AskParties(), true
 	return a
 }

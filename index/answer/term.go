@@ -38,7 +38,7 @@ func (u *understanding) inFrench() (Answer, error) {
 	a, err := u.term(t)
 	if name := t.Names[corpus.French].Name; u.onlyEnglish() {
 		stands := a.Verdict
-		a.Verdict, a.Reasons = u.OurTranslation(name), nil
+		a.Verdict, a.Reasons = u.Say("OurTranslation", name), nil
 		if u.lang == corpus.English {
 			a.Reasons = []string{stands}
 		}
@@ -50,7 +50,7 @@ func (u *understanding) inFrench() (Answer, error) {
 func (s *speaker) term(t corpus.Term) (Answer, error) {
 	n, english := t.Names[s.lang], t.Names[corpus.English]
 	note := t.Note.In(s.lang)
-	verdict, reasons := cmp.Or(note, s.PageSays()), []string(nil)
+	verdict, reasons := cmp.Or(note, s.Say("PageSays")), []string(nil)
 	if n.Acronym != "" {
 		verdict, reasons = s.Stands(english, n), []string{s.SpelledOut(t.OnPage, english.Acronym, t.Source), note}
 		if e, ok := s.corpus.Entity(t.Entity); ok && e.Status == corpus.Observer {
@@ -75,7 +75,7 @@ func (u *understanding) atHome() []string {
 	}
 	for _, it := range u.Items {
 		if t, ok := u.Term(it, true); ok && t.Home {
-			return []string{u.Beside(t.Note.In(u.lang), t.Source)}
+			return []string{u.Say("Beside", t.Note.In(u.lang), t.Source)}
 		}
 	}
 	return nil

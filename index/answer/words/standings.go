@@ -145,7 +145,7 @@ func (s sentences) DoesSay(says string) string { return s.doesSay() + s.behindCo
 
 // AlsoNamed tells, of those who are named and not asked about, how they stand.
 func (s sentences) AlsoNamed(verdict string) string {
-	return s.Pick("Also named: ", "Aussi nommé\u00a0: ") + s.behindColon(verdict)
+	return s.Say("AlsoNamed", s.behindColon(verdict))
 }
 
 // behindColon is a sentence as it stands behind a colon: in French without its capital, unless a
