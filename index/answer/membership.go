@@ -23,6 +23,9 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 	if err == nil {
 		err = u.alsoNamed(ctx, &a, s.Passing)
 	}
+	if s.Leave {
+		a.Reasons = append(a.Reasons, u.MembershipNoEvidence())
+	}
 	if absence, ok := u.corpus.Unsaid(s.Besides); ok {
 		a.Reasons = append(a.Reasons, u.saysNothing([]corpus.Topic{absence.Topic()}))
 	}

@@ -27,7 +27,8 @@ func dropLanguages(items Items) {
 			next.neutral, next.small = false, false // it narrows what stands behind it
 		}
 		naming := it.Marked(language) && (items.At(i+1).Is(Naming) || items.At(i-1).Is(Naming)) // "its French name"
-		named := within || ofText || spoken || naming
+		plainly := it.Marked(language) && beforeLanguage(items.At(i-2)) && items.At(i-1).Noun() // "in plain English"
+		named := within || ofText || spoken || naming || plainly
 		if !named || len(it.Words) > 1 {
 			continue
 		}
