@@ -203,7 +203,8 @@ func (c *Clause) dropPeople() {
 		if !it.Marked(FirstName) {
 			continue
 		}
-		acts := c.Items.At(i + 1).Opens(actsInPerson)
+		next := c.Items.At(i + 1)
+		acts := next.Opens(actsInPerson) && !next.Is(SaysIn) // "does India show up on it"
 		if acts || i > 0 && introduced || c.addressed() {
 			it.Senses, it.Ambiguous, it.Known, it.small, it.roles = nil, nil, true, true, 0
 		}
