@@ -112,7 +112,7 @@ func cards(ctx context.Context, e talk.Engine, l corpus.Lang) ([]sample, error) 
 		window("Look-up", render.LookupModal(l, e.Body())),
 		window("Answer", render.AnswerModal(member, options(q))),
 		window("Help in a window", render.HelpModal(l, examples, e.Body())),
-		window("Note in a window", render.NoteModal(l, render.Gone(l), e.Body())),
+		window("Note in a window", render.NoteModal(l, render.Gone.In(l), e.Body())),
 		window("Proof", render.ProofModal(explained, options(q))),
 		window("Technical details", render.TraceModal(explained, options(q))),
 		window("Check", render.CheckModal(found, source, place, nil)),

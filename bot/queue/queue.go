@@ -189,9 +189,9 @@ func (q *Queue) release(j *Job) {
 func (q *Queue) turnAway(j *Job) {
 	q.Count.Shed.Add(1)
 	q.Log.Warn("turned away", "kind", j.Kind, "attempt", j.Attempt)
-	note := render.Busy(q.People.Known(j.To.User))
+	note := render.Busy.In(q.People.Known(j.To.User))
 	if q.Stopping() {
-		note = render.Restarting(q.People.Known(j.To.User))
+		note = render.Restarting.In(q.People.Known(j.To.User))
 	}
 	switch {
 	case j.Slash != nil:

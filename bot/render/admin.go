@@ -44,7 +44,7 @@ func Gaps(l corpus.Lang, week string, gaps []Gap) Message {
 		rows = append(rows, fmt.Sprintf(l.Pick("%s: %d people, %d questions", "%s\u00a0: %d personnes, %d questions"), w.quoted(trim(line(g.Term), readableName)), g.People, g.Questions))
 	}
 	if more := len(gaps) - maxGaps; more > 0 {
-		rows = append(rows, w.andMore(more))
+		rows = append(rows, w.say("andMore", more))
 	}
 	title := l.Pick("What the page did not answer, week of ", "Ce que la page n'a pas dit, semaine du ") + w.day(week)
 	how := l.Pick("Words that at least three people used. Questions themselves are not kept, unless you chose so.", "Mots employés par au moins trois personnes. Les questions elles-mêmes ne sont pas conservées, sauf si vous l'avez choisi.")
@@ -56,21 +56,6 @@ func Gaps(l corpus.Lang, week string, gaps []Gap) Message {
 // maxGaps is how many rows of a report are read.
 const maxGaps = 20
 
-// ExamBegun tells an administrator that an exam is under way.
-func ExamBegun(l corpus.Lang) Message {
-	return note(l.Pick("I am asking myself the questions of the exam. You will have the score in a moment.", "Je me pose les questions de l'examen. Vous aurez le résultat dans un instant."))
-}
-
-// ExamUnderWay says that an exam goes on already.
-func ExamUnderWay(l corpus.Lang) Message {
-	return note(l.Pick("An exam is under way. Please ask again in a minute.", "Un examen est en cours. Relancez-le dans une minute."))
-}
-
-// NoExam says that what answers has no exam.
-func NoExam(l corpus.Lang) Message {
-	return note(l.Pick("This corpus has no exam. Questions and their right answers go into "+exam.Dir+"/*.txt of its folder.", "Ce corpus n'a pas d'examen. Les questions et leurs bonnes réponses vont dans "+exam.Dir+"/*.txt de son dossier."))
-}
-
 // maxSets is how many categories of an exam are read.
 const maxSets = 40
 
@@ -79,7 +64,7 @@ const maxSets = 40
 func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 	w := in(l)
 	right, asked := r.Score()
-	title := w.examScore(right, asked)
+	title := w.say("examScore", right, asked)
 	said := []string{w.falseAnswers(r.False), w.examChanges(since)}
 	if len(r.Outdated) > 0 {
 		said = append(said, w.outdated(r.Outdated))
@@ -89,9 +74,9 @@ func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 		rows = append(rows, fmt.Sprintf(l.Pick("%s: %d of %d", "%s\u00a0: %d sur %d"), trim(line(c.Name), readableName), c.Right, c.Asked))
 	}
 	if more := len(r.Categories) - maxSets; more > 0 {
-		rows = append(rows, w.andMore(more))
+		rows = append(rows, w.say("andMore", more))
 	}
-	small := w.examTimes(r.P50, r.P99) + " " + w.digest(r.Corpus)
+	small := w.examTimes(r.P50, r.P99) + " " + w.say("digest", r.Corpus)
 	if r.Program != "" {
 		small += ", miswg " + line(r.Program)
 	}
@@ -106,10 +91,6 @@ func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 	return Message{Text: trim(escape(text), maxText), Blocks: b}
 }
 
-func (w words) examScore(right, asked int) string {
-	return w.Pick(fmt.Sprintf("Exam: %d of %d right", right, asked), fmt.Sprintf("Examen\u00a0: %d bonnes réponses sur %d", right, asked))
-}
-
 // falseAnswers names the worst.
 func (w words) falseAnswers(ids []string) string {
 	if len(ids) == 0 {
@@ -119,17 +100,14 @@ func (w words) falseAnswers(ids []string) string {
 }
 
 // outdated names the questions that were not asked.
-func (w words) outdated(ids []string) string {
-	return w.Pick("Not asked, since their answers changed with the page: ", "Non posées, car leur réponse a changé avec la page\u00a0: ") + fmt.Sprintf("%d (%s)", len(ids), w.some(ids)) +
-		w.Pick(". Mend their lines in exam/*.txt, and take out the word “outdated”.", ". Corrigez leurs lignes dans exam/*.txt, et ôtez-en le mot «\u00a0outdated\u00a0».")
-}
+func (w words) outdated(ids []string) string { return w.say("outdated", len(ids), w.some(ids)) }
 
 // some are the first IDs of many.
 func (w words) some(ids []string) string {
 	const shown = 5
 	out := trim(line(strings.Join(ids[:min(len(ids), shown)], ", ")), readableReason)
 	if more := len(ids) - shown; more > 0 {
-		out += " " + w.andMore(more)
+		out += " " + w.say("andMore", more)
 	}
 	return out
 }

@@ -215,7 +215,7 @@ func cited(a answer.Answer, o Options) corpus.Document {
 func copied(w about, d corpus.Document, code receipt.Code, o Options) *slack.TextBlockObject {
 	line := w.source() + link(d.URL, d.Title) + " · " + escape(w.copyOf(d.Captured)+w.freshness(d, o))
 	if code != "" {
-		line += " · " + escape(w.receipt(code))
+		line += " · " + escape(w.say("receipt", string(code)))
 	}
 	if o.Marks.Changed != "" {
 		line += "\n" + escape(w.underReview(o.Marks.Changed))
@@ -252,16 +252,16 @@ type contact struct{ button, label, text, url string }
 // contactFor is the operator's contact, else the corpus's; without url the page says it.
 func contactFor(w about, a answer.Answer, o Options) contact {
 	if a.More != "" && o.Elsewhere != "" {
-		return contact{w.askThere(), w.askThereLabel(), w.askThereText(), o.Elsewhere}
+		return contact{w.say("askThere"), w.say("askThereLabel"), w.say("askThereText"), o.Elsewhere}
 	}
 	e := w.body.Elsewhere
-	return contact{w.say(e.Button), w.say(e.Label), w.say(e.Text), a.More}
+	return contact{w.text(e.Button), w.text(e.Label), w.text(e.Text), a.More}
 }
 
 func feedback(w about, a answer.Answer) slack.Block {
 	value := func(vote string) string { return VoteOn(a, vote).encode() }
-	up := slack.NewFeedbackButton(plain(w.helpful(), maxButton), value(Up)).WithAccessibilityLabel(w.helpfulLabel())
-	down := slack.NewFeedbackButton(plain(w.unhelpful(), maxButton), value(Down)).WithAccessibilityLabel(w.unhelpfulLabel())
+	up := slack.NewFeedbackButton(plain(w.say("helpful"), maxButton), value(Up)).WithAccessibilityLabel(w.say("helpfulLabel"))
+	down := slack.NewFeedbackButton(plain(w.say("unhelpful"), maxButton), value(Down)).WithAccessibilityLabel(w.say("unhelpfulLabel"))
 	return slack.NewContextActionsBlock("", slack.NewFeedbackButtonsBlockElement(string(FeedbackAction), up, down))
 }
 
@@ -271,7 +271,7 @@ func fullText(w about, a answer.Answer, o Options) string {
 	var tail string
 	if sourced(a, o) {
 		d := a.Source(o.Source)
-		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + w.freshness(d, o) + ", " + escape(w.receipt(a.Receipt)) + ") " + d.URL
+		tail = "\n" + w.source() + escape(d.Title) + " (" + w.copyOf(escape(d.Captured)) + w.freshness(d, o) + ", " + escape(w.say("receipt", string(a.Receipt))) + ") " + d.URL
 		if o.Marks.Changed != "" {
 			tail += "\n" + escape(w.underReview(o.Marks.Changed))
 		}

@@ -32,14 +32,14 @@ func PasteModal(l corpus.Lang, b corpus.Body, p Place) slack.ModalViewRequest {
 	w := of(l, b)
 	in := slack.NewPlainTextInputBlockElement(nil, InputElement)
 	in.Multiline, in.MaxLength = true, maxInput
-	v := modal(PasteView, w.checkTitle(), w.cancel(), blocks{slack.NewInputBlock(ListBlock, plain(w.pasteLabel(), maxInputLabel), plain(w.pasteHint(), maxInputLabel), in)})
+	v := modal(PasteView, w.checkTitle(), w.say("cancel"), blocks{slack.NewInputBlock(ListBlock, plain(w.say("pasteLabel"), maxInputLabel), plain(w.say("pasteHint"), maxInputLabel), in)})
 	v.Submit = plain(w.Pick("Check", "Vérifier"), maxViewTitle)
 	v.PrivateMetadata = p.metadata()
 	return v
 }
 
 // PasteHere asks for a list where no window can be opened.
-func PasteHere(l corpus.Lang) Message { return note(in(l).pasteHere()) }
+func PasteHere(l corpus.Lang) Message { return note(in(l).say("pasteHere")) }
 
 // CheckModal shows the standing of everything a message names, to one person.
 // Notes tell of files that were not read.
@@ -47,7 +47,7 @@ func CheckModal(a answer.Answer, o Options, p Place, notes []string) slack.Modal
 	w := of(a.Lang, o.Body)
 	var b blocks
 	if len(a.Entities) == 0 {
-		b.add(textSection(w.checkNone()))
+		b.add(textSection(w.say("checkNone")))
 	} else {
 		b.add(header(w.checkFound(len(a.Entities))))
 		b.add(byStanding(w, a.Entities)...)
@@ -68,7 +68,7 @@ func closing(w about, b blocks, a answer.Answer, o Options, p Place, notes []str
 		}
 	}
 	b.add(contextLine(plain(w.Pick("Only you see this.", "Ceci n'est visible que pour vous."), maxTextObject)))
-	v := modal(checkView, w.checkTitle(), w.close(), b)
+	v := modal(checkView, w.checkTitle(), w.say("close"), b)
 	v.PrivateMetadata = p.metadata()
 	return v
 }
@@ -123,7 +123,7 @@ func unknown(w about, names []string) slack.Block {
 	var items []string
 	for i, n := range names {
 		if i == readableChoice {
-			items = append(items, w.andMore(len(names)-i))
+			items = append(items, w.say("andMore", len(names)-i))
 			break
 		}
 		items = append(items, trim(line(n), readableName))

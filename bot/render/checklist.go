@@ -56,7 +56,7 @@ func sorting(c answer.Checklist, list Ref) slack.Block {
 	if list.List == "" || ref == "" || len(c.Groups(len(c.Rows))) < 2 {
 		return nil
 	}
-	return actions(button(string(SortAction), in(c.Lang).checkOrder(list.Order), ref))
+	return actions(button(string(SortAction), in(c.Lang).sayOf(list.Order, "checkOrder"), ref))
 }
 
 // rest are the lines that are not among the shown, as text to copy, as many as a
@@ -139,4 +139,4 @@ func FileNote(l corpus.Lang, name string, err error) string {
 }
 
 // FilesNote says that files were not read.
-func FilesNote(l corpus.Lang, n int) string { return in(l).checkFiles(n) }
+func FilesNote(l corpus.Lang, n int) string { return in(l).say("checkFiles", n) }

@@ -48,7 +48,7 @@ func Corrected(l corpus.Lang, day string, effects []source.Effect, changes []sou
 	w := in(l)
 	out := append(corpus.Each(effects, w.effect), corpus.Each(changes, w.reworded)...)
 	if more := len(out) - maxCorrected; more > 0 {
-		out = append(slices.Clone(out[:maxCorrected]), w.andMore(more))
+		out = append(slices.Clone(out[:maxCorrected]), w.say("andMore", more))
 	}
 	return trim(w.Pick("Changed on "+w.day(day)+". ", "Modifié le "+w.day(day)+". ")+strings.Join(out, ". ")+".", readableChange)
 }

@@ -72,7 +72,7 @@ func table(w about, es []answer.Entity) slack.Block {
 		name, stands := named(e, 80), trim(w.stands(e), 240)
 		left -= length(name) + length(stands)
 		if left < 0 || i == maxTableRows-2 && len(es) > maxTableRows-1 {
-			t.AddRow(cell(w.andMore(len(es)-i), 80), cell("", 1))
+			t.AddRow(cell(w.say("andMore", len(es)-i), 80), cell("", 1))
 			break
 		}
 		t.AddRow(cell(name, 80), cell(stands, 240))
@@ -201,7 +201,7 @@ func names(w about, es []answer.Entity, all, limit int) string {
 		sb.WriteString(s)
 	}
 	if all > len(es) {
-		sb.WriteString(", " + w.andMore(all-len(es)))
+		sb.WriteString(", " + w.say("andMore", all-len(es)))
 	}
 	return sb.String()
 }

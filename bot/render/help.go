@@ -15,7 +15,7 @@ func Help(l corpus.Lang, examples []answer.Choice, o Options) Message {
 	b.add(header(w.Pick("Ask about "+w.body.Short.EN, "Vos questions sur "+w.body.The.FR)), textSection(w.helpText()))
 	b.add(actions(lookupSelect(w)))
 	if cs := asks(examples, readableChoice/2, o); cs != nil {
-		b.add(textSection(w.helpTry()), cs)
+		b.add(textSection(w.say("helpTry")), cs)
 	}
 	b.add(contextLine(plain(w.helpHow(), maxTextObject)))
 	text := escape(w.helpText() + "\n" + w.helpHow())

@@ -51,7 +51,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	search.Style = slack.StylePrimary
 	b.add(actions(search, lookupSelect(w)))
 	if cs := asks(h.Examples, readableChoice/2, Options{View: true}); cs != nil {
-		b.add(textSection(w.helpTry()), cs)
+		b.add(textSection(w.say("helpTry")), cs)
 	}
 	b.add(divider(), header(w.Pick("Members and observers", "Membres et observateurs")))
 	if h.MapFile != "" {
@@ -62,19 +62,19 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(divider())
 	b.add(header(w.Pick("What I can answer", "Ce à quoi je réponds")), bullets(w.homeCanList()), header(w.Pick("What I cannot", "Ce à quoi je ne réponds pas")), bullets(w.homeCannotList()))
 	if h.Source.URL != "" {
-		b.add(actions(labelled(linkButton(SourceAction, w.openSource(), h.Source.URL), w.openSourceLabel(h.Source))))
+		b.add(actions(labelled(linkButton(SourceAction, w.say("openSource"), h.Source.URL), w.openSourceLabel(h.Source))))
 		b.add(contextLine(copied(w, h.Source, "", Options{Marks: h.Marks, Today: h.Today})), stale(w, h))
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
 	b.add(lastExam(w, h))
-	b.add(contextLine(plain(w.noModel()+" "+w.privacy(h.KeepsQuestions)+" "+w.digest(h.Digest), maxTextObject)))
+	b.add(contextLine(plain(w.say("noModel")+" "+w.privacy(h.KeepsQuestions)+" "+w.say("digest", h.Digest), maxTextObject)))
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: b.upTo(maxViewBlocks)}}
 }
 
 // stale says that the copy of the page is old; nil while it is not.
 func stale(w about, h HomeData) slack.Block {
 	if days := age(h.Source, h.Today); days > freshDays {
-		return contextLine(plain(w.stale(days), maxTextObject))
+		return contextLine(plain(w.say("stale", days), maxTextObject))
 	}
 	return nil
 }
@@ -137,7 +137,7 @@ func browseSelect(w about, h HomeData) slack.BlockElement {
 
 func languageSelect(w about, chosen corpus.Lang) slack.BlockElement {
 	opts := []*slack.OptionBlockObject{option("auto", w.Pick("Language: as in Slack", "Langue\u00a0: comme dans Slack"), "")}
-	opts = append(opts, corpus.Each(corpus.Langs(), func(l corpus.Lang) *slack.OptionBlockObject { return option(string(l), w.languageName(l), "") })...)
+	opts = append(opts, corpus.Each(corpus.Langs(), func(l corpus.Lang) *slack.OptionBlockObject { return option(string(l), in(l).say("languageName"), "") })...)
 	s := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(w.Pick("Language", "Langue"), maxPlaceholder), string(LanguageAction), opts...)
 	s.InitialOption = opts[0]
 	for _, o := range opts {
@@ -172,7 +172,7 @@ func bullets(items []string) slack.Block {
 }
 
 // MapTitle is the title of the picture of the membership.
-func MapTitle(l corpus.Lang) string { return in(l).mapTitle() }
+func MapTitle(l corpus.Lang) string { return in(l).say("mapTitle") }
 
 // MapAlt says in words what the picture shows.
 func MapAlt(l corpus.Lang, listed []answer.Entity) string {

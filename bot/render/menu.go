@@ -70,13 +70,13 @@ func given(code string) receipt.Code {
 func row(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.BlockElement
 	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
-		els = append(els, labelled(button(string(ShareAction), w.share(), o.Ref), w.shareLabel(o.Thread)))
+		els = append(els, labelled(button(string(ShareAction), w.say("share"), o.Ref), w.shareLabel(o.Thread)))
 	}
 	if list := (Ref{Text: a.Listing, Lang: a.Lang, Unasked: true}).Encode(); a.Listing != "" && list != "" {
-		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.seeList(), list), w.seeListLabel()))
+		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.say("seeList"), list), w.say("seeListLabel")))
 	}
 	if showsAll(a, o) {
-		els = append(els, labelled(button(AskModalAction.nth(maxActions+1), w.all(len(a.Entities)), o.Ref), w.allLabel(len(a.Entities))))
+		els = append(els, labelled(button(AskModalAction.nth(maxActions+1), w.say("all", len(a.Entities)), o.Ref), w.say("allLabel", len(a.Entities))))
 	}
 	on := readableChips
 	if len(els) > 2 {
@@ -90,7 +90,7 @@ func row(w about, a answer.Answer, o Options) slack.Block {
 	if m := menu(w, a, o); m != nil {
 		els, id = append(els, m), o.Ref
 	} else if o.Ref != "" && a.Kind() != answer.Help {
-		els, id = append(els, labelled(button(string(ProofAction), w.proof(), o.Ref), w.proofLabel())), receiptBlock+string(a.Receipt)
+		els, id = append(els, labelled(button(string(ProofAction), w.say("proof"), o.Ref), w.say("proofLabel"))), receiptBlock+string(a.Receipt)
 	}
 	if len(els) == 0 {
 		return nil
@@ -125,15 +125,15 @@ func menu(w about, a answer.Answer, o Options) slack.BlockElement {
 		return nil
 	}
 	other := w.Pick("En français", "In English") // each language in itself
-	entries := []*slack.OptionBlockObject{option(Prove+"/"+string(a.Receipt), w.proof(), ""), option(Translate, other, "")}
+	entries := []*slack.OptionBlockObject{option(Prove+"/"+string(a.Receipt), w.say("proof"), ""), option(Translate, other, "")}
 	if d := a.Source(o.Source); d.URL != "" && length(d.URL) <= maxURL {
-		page := option(visit, w.openSource(), "")
+		page := option(visit, w.say("openSource"), "")
 		page.URL = d.URL
 		entries = append(entries, page)
 	}
 	if votes(a, o) && votesInMenu(a, o) {
 		digest := "/" + trim(a.Digest, maxOptionValue/2)
-		entries = append(entries, option(Up+digest, w.helpful(), ""), option(Down+digest, w.Pick("👎 Something wrong?", "👎 Signaler une erreur"), ""))
+		entries = append(entries, option(Up+digest, w.say("helpful"), ""), option(Down+digest, w.Pick("👎 Something wrong?", "👎 Signaler une erreur"), ""))
 	}
 	return slack.NewOverflowBlockElement(string(MenuAction), entries[:min(len(entries), maxMenu)]...)
 }

@@ -30,7 +30,7 @@ func LookupModal(l corpus.Lang, b corpus.Body) slack.ModalViewRequest {
 	ask.MaxLength = maxInput
 	askInput := slack.NewInputBlock(string(QuestionBlock), plain(w.Pick("Or ask a question", "Ou posez une question"), maxInputLabel), nil, ask)
 	askInput.Optional = true
-	v := modal(LookupView, w.Pick("Look up in "+w.body.Short.EN, "Chercher dans la liste"), w.cancel(), blocks{nameInput, askInput})
+	v := modal(LookupView, w.Pick("Look up in "+w.body.Short.EN, "Chercher dans la liste"), w.say("cancel"), blocks{nameInput, askInput})
 	v.Submit = plain(w.Pick("Look up", "Chercher"), maxViewTitle)
 	v.PrivateMetadata = string(l)
 	return v
@@ -38,7 +38,7 @@ func LookupModal(l corpus.Lang, b corpus.Body) slack.ModalViewRequest {
 
 // LookupErrors is the answer to an empty look-up.
 func LookupErrors(l corpus.Lang) *slack.ViewSubmissionResponse {
-	return slack.NewErrorsViewSubmissionResponse(map[string]string{string(QuestionBlock): in(l).needOne()})
+	return slack.NewErrorsViewSubmissionResponse(map[string]string{string(QuestionBlock): in(l).say("needOne")})
 }
 
 // AnswerModal shows an answer's card in a window.
@@ -60,7 +60,7 @@ func NoteModal(l corpus.Lang, m Message, b corpus.Body) slack.ModalViewRequest {
 // WorkingModal is shown at once where finding out takes a while.
 func WorkingModal(l corpus.Lang, b corpus.Body) slack.ModalViewRequest {
 	w := of(l, b)
-	return modal(checkView, w.checkTitle(), w.close(), blocks{textSection(w.Pick("Checking…", "Vérification…"))})
+	return modal(checkView, w.checkTitle(), w.say("close"), blocks{textSection(w.Pick("Checking…", "Vérification…"))})
 }
 
 func messageModal(w about, m Message) slack.ModalViewRequest {
@@ -69,9 +69,9 @@ func messageModal(w about, m Message) slack.ModalViewRequest {
 
 // bounded is a window that says so where its blocks are more than a window takes.
 func bounded(w about, id ID, title string, b blocks) slack.ModalViewRequest {
-	v := modal(id, title, w.close(), b)
+	v := modal(id, title, w.say("close"), b)
 	if js, err := json.Marshal(v); err != nil || len(js) > maxViewBytes {
-		v = modal(id, title, w.close(), blocks{textSection(w.tooLong())})
+		v = modal(id, title, w.say("close"), blocks{textSection(w.tooLong())})
 	}
 	return v
 }
@@ -85,9 +85,9 @@ func ReasonModal(l corpus.Lang, v Vote) slack.ModalViewRequest {
 	why.Optional = true
 	detail := slack.NewPlainTextInputBlockElement(nil, InputElement)
 	detail.Multiline, detail.MaxLength = true, 1000
-	more := slack.NewInputBlock(string(DetailBlock), plain(w.Pick("Details (optional)", "Précisions (facultatif)"), maxInputLabel), plain(w.reasonHint(), maxInputLabel), detail)
+	more := slack.NewInputBlock(string(DetailBlock), plain(w.Pick("Details (optional)", "Précisions (facultatif)"), maxInputLabel), plain(w.say("reasonHint"), maxInputLabel), detail)
 	more.Optional = true
-	m := modal(ReasonView, w.Pick("What was wrong?", "Quelle est l'erreur?"), w.cancel(), blocks{why, more})
+	m := modal(ReasonView, w.Pick("What was wrong?", "Quelle est l'erreur?"), w.say("cancel"), blocks{why, more})
 	m.Submit = plain(w.Pick("Send", "Envoyer"), maxViewTitle)
 	m.PrivateMetadata = v.encode()
 	return m

@@ -17,34 +17,33 @@ func note(s string) Message {
 	return Message{Text: escape(trim(line(s), maxText/2)), Blocks: b}
 }
 
-// Restarting says that a question came while the bot was stopping.
-func Restarting(l corpus.Lang) Message {
-	return note(l.Pick("I am just being restarted. Please ask again in a minute.", "Je redémarre. Reposez votre question dans une minute."))
-}
+// A Notice is a note that says the same to everybody, in the words that data/phrases.txt
+// has under its name.
+type Notice string
 
-// Busy says that a question was shed under load.
-func Busy(l corpus.Lang) Message {
-	return note(l.Pick("I have more questions than I can answer right now. Please ask again in a minute.", "J'ai plus de questions que je ne peux en traiter en ce moment. Reposez la vôtre dans une minute."))
-}
+// The notices.
+const (
+	Restarting   Notice = "Restarting"   // a question came while the bot was stopping
+	Busy         Notice = "Busy"         // a question was shed under load
+	SlowDown     Notice = "SlowDown"     // somebody asks faster than allowed
+	NotHere      Notice = "NotHere"      // no answer in a channel that is not on the list
+	NotYou       Notice = "NotYou"       // no answer to somebody who is in none of the groups on the list
+	Expired      Notice = "Expired"      // a button can no longer be understood
+	Gone         Notice = "Gone"         // what was chosen is not known any more, since the page changed
+	Thanks       Notice = "Thanks"       // for feedback
+	NotKept      Notice = "NotKept"      // what a person wanted kept or deleted could not be
+	ExamBegun    Notice = "ExamBegun"    // to an administrator: an exam is under way
+	ExamUnderWay Notice = "ExamUnderWay" // one goes on already
+	NoExam       Notice = "NoExam"       // what answers has no exam
+	NotCounted   Notice = "NotCounted"   // to an administrator: a vote came too late
+)
 
-// SlowDown says that somebody asks faster than allowed.
-func SlowDown(l corpus.Lang) Message {
-	return note(l.Pick("That was a lot of questions in a short time. Please wait a moment, then ask again.", "Cela fait beaucoup de questions en peu de temps. Attendez un instant, puis reposez la vôtre."))
-}
+// In is the notice in a language.
+func (n Notice) In(l corpus.Lang) Message { return note(in(l).say(string(n))) }
 
 // Failed apologises for an error of ours; ref is also in the log.
 func Failed(l corpus.Lang, ref string) Message {
 	return note(l.Pick("Sorry, something went wrong on my side and I could not answer. Please ask again. Reference: ", "Désolé, une erreur de mon côté m'a empêché de répondre. Reposez votre question. Référence\u00a0: ") + line(ref))
-}
-
-// NotHere refuses to answer in a channel that is not on the list.
-func NotHere(l corpus.Lang) Message {
-	return note(l.Pick("I am not set up to answer in this channel. You can write to me directly.", "Je ne suis pas autorisé à répondre dans ce canal. Vous pouvez m'écrire directement."))
-}
-
-// NotYou refuses to answer somebody who is in none of the groups on the list.
-func NotYou(l corpus.Lang) Message {
-	return note(l.Pick("I am set up to answer certain groups in this workspace only. Its administrators can tell you more.", "Je ne réponds qu'à certains groupes de cet espace de travail. Ses administrateurs peuvent vous en dire plus."))
 }
 
 // NotExternal refuses to answer somebody of another organisation, and points to the
@@ -73,21 +72,6 @@ func Shared(l corpus.Lang, thread string) Message {
 		return note(l.Pick("Shared in this thread, for everyone.", "Réponse publiée dans ce fil, pour tous."))
 	}
 	return note(l.Pick("Shared here, for everyone.", "Réponse publiée ici, pour tous."))
-}
-
-// Expired says that a button can no longer be understood.
-func Expired(l corpus.Lang) Message {
-	return note(l.Pick("This button is from an earlier version. Please ask the question again.", "Ce bouton vient d'une version antérieure. Reposez la question."))
-}
-
-// Gone says that what was chosen is not known any more, since the page changed.
-func Gone(l corpus.Lang) Message {
-	return note(l.Pick("I do not know this name any more: the page has changed since it was offered. Please look it up again.", "Je ne connais plus ce nom\u00a0: la page a changé depuis qu'il a été proposé. Cherchez-le de nouveau."))
-}
-
-// Thanks confirms feedback.
-func Thanks(l corpus.Lang) Message {
-	return note(l.Pick("Thank you, noted.", "Merci, c'est noté."))
 }
 
 // LanguageSet confirms a person's language, in that language; "" is no setting.
@@ -173,11 +157,6 @@ func ForgottenButTraces(l corpus.Lang) Message {
 func forgotten(l corpus.Lang) string {
 	return l.Pick("Done: all that was kept about you is deleted, such as your language setting, your feedback, which answers were yours and any questions.",
 		"C'est fait\u00a0: tout ce qui était conservé sur vous est supprimé, y compris votre réglage de langue, vos commentaires, le lien avec les réponses reçues et, s'il y a lieu, vos questions.")
-}
-
-// NotKept says that what a person wanted kept or deleted could not be.
-func NotKept(l corpus.Lang) Message {
-	return note(l.Pick("I could not reach the place where settings are kept. Please try again later.", "Je n'ai pas pu joindre l'endroit où sont conservés les réglages. Réessayez plus tard."))
 }
 
 // TooLong says that an answer does not fit a window.

@@ -23,20 +23,20 @@ func ProofModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	if steps := corpus.Each(a.Derivation.Steps(a.Lang), line); len(steps) > 0 {
 		b.add(header(w.Pick("What was understood", "Ce qui a été compris")), bullets(steps))
 	}
-	b.add(header(w.proofWords(a.Source(o.Source).Lang != a.Lang)))
+	b.add(header(w.sayOf(a.Source(o.Source).Lang != a.Lang, "proofWords")))
 	if a.Kind() == answer.None || a.Kind() == answer.Help {
-		b.add(textSection(w.proofNoQuotes()))
+		b.add(textSection(w.say("proofNoQuotes")))
 	}
 	b.add(inPlace(w, a.Around, o.Source.Title)...)
 	b.add(sourceLine(w, a, o))
 	b.add(checkedReceipt(w, a, o)...)
-	b.add(contextLine(plain(w.noModel()+" "+w.digest(a.Digest), maxTextObject)))
+	b.add(contextLine(plain(w.say("noModel")+" "+w.say("digest", a.Digest), maxTextObject)))
 	var els []slack.BlockElement
 	if o.Source.URL != "" {
-		els = append(els, labelled(linkButton(SourceAction, w.openSource(), o.Source.URL), w.openSourceLabel(o.Source)))
+		els = append(els, labelled(linkButton(SourceAction, w.say("openSource"), o.Source.URL), w.openSourceLabel(o.Source)))
 	}
 	if o.Ref != "" {
-		els = append(els, labelled(button(string(TraceAction), w.trace(), o.Ref), w.traceLabel()))
+		els = append(els, labelled(button(string(TraceAction), w.say("trace"), o.Ref), w.say("traceLabel")))
 	}
 	b.add(actions(els...))
 	return bounded(w, proofView, w.Pick("Proof", "Preuve"), b)
@@ -48,11 +48,11 @@ func checkedReceipt(w about, a answer.Answer, o Options) []slack.Block {
 	switch was := o.Given; {
 	case was == "":
 	case was == a.Receipt:
-		b.add(textSection(w.receiptSame()))
+		b.add(textSection(w.say("receiptSame")))
 	case was.From(a.Digest):
-		b.add(textSection(w.receiptOther(was)))
+		b.add(textSection(w.say("receiptOther", string(was))))
 	case o.Then == nil:
-		b.add(textSection(w.receiptChanged(was)))
+		b.add(textSection(w.say("receiptChanged", string(was))))
 	default:
 		b.add(CheckOf(w.Lang, was, o.Then).block())
 	}
@@ -95,7 +95,7 @@ func CheckOf(l corpus.Lang, code receipt.Code, f *audit.Finding) Check {
 	}
 	c.Changes = w.between(f.Delta)
 	if more := len(c.Changes) - maxChanges; more > 0 {
-		c.Changes = append(slices.Clone(c.Changes[:maxChanges]), w.andMore(more))
+		c.Changes = append(slices.Clone(c.Changes[:maxChanges]), w.say("andMore", more))
 	}
 	return c
 }
@@ -198,5 +198,5 @@ func TraceModal(a answer.Answer, o Options) slack.ModalViewRequest {
 	if w.Lang == corpus.French {
 		b.add(contextLine(plain("Le genre, les classes et les étiquettes restent en anglais\u00a0: ce sont des noms que le programme emploie.", maxTextObject)))
 	}
-	return bounded(w, traceView, w.trace(), b)
+	return bounded(w, traceView, w.say("trace"), b)
 }

@@ -75,9 +75,7 @@ func age(d corpus.Document, today time.Time) int {
 }
 
 // underReview says that what an answer rests on is another on the page by now.
-func (w words) underReview(day string) string {
-	return w.Pick("The page changed on "+w.day(day)+"; this is under review.", "La page a changé le "+w.day(day)+"; la modification est à l'examen.")
-}
+func (w words) underReview(day string) string { return w.say("underReview", w.day(day)) }
 
 // A Proposal is a draft of the corpus about which the administrators decide.
 type Proposal struct {
@@ -110,12 +108,6 @@ type Ballot struct {
 // Sound reports whether a draft could answer.
 func (p Proposal) Sound() bool { return len(p.Unread)+len(p.Wrong) == 0 && p.Problem == "" }
 
-// NotCounted tells an administrator that a vote came too late.
-func NotCounted(l corpus.Lang) Message {
-	return note(l.Pick("Your vote was not counted: this change is decided already, or the page has changed again since. The latest card has what waits.",
-		"Votre vote n'a pas été compté\u00a0: cette modification a déjà fait l'objet d'une décision, ou la page a encore changé depuis. La carte la plus récente indique ce qui attend."))
-}
-
 // maxChanges is how many changes of a page, effects or problems are read.
 const maxChanges = 10
 
@@ -132,7 +124,7 @@ func Review(l corpus.Lang, p Proposal) Message {
 			return
 		}
 		if more := len(rows) - maxChanges; more > 0 {
-			rows = append(slices.Clone(rows[:maxChanges]), w.andMore(more))
+			rows = append(slices.Clone(rows[:maxChanges]), w.say("andMore", more))
 		}
 		r := newRich()
 		r.section(head, readableReason, bold)
@@ -144,7 +136,7 @@ func Review(l corpus.Lang, p Proposal) Message {
 	list(w.Pick("Who takes part", "Qui participe"), w.effects(p))
 	list(w.Pick("What would be wrong", "Ce qui ne serait pas correct"), w.problems(p))
 	if p.Confirm > 0 {
-		said := w.toConfirm(p.Confirm)
+		said := w.say("toConfirm", p.Confirm)
 		b.add(contextLine(plain(said, maxTextObject)))
 		told = append(told, said)
 	}
@@ -226,11 +218,6 @@ func (w words) problems(p Proposal) []string {
 		out = append(out, trim(line(p.Problem), readableRow))
 	}
 	return out
-}
-
-func (w words) toConfirm(n int) string {
-	return fmt.Sprintf(w.Pick("Written for other words, and left out of answers until somebody has confirmed it (miswg check --fix): %d.",
-		"Rédigé pour d'autres mots, et omis des réponses tant que personne ne l'a confirmé (miswg check --fix)\u00a0: %d."), n)
 }
 
 // votes tells who has voted; nil where nobody has.

@@ -1,23 +1,37 @@
 package render
 
 import (
-	"fmt"
+	"cmp"
+	_ "embed" // data/phrases.txt
+	"errors"
 	"strconv"
+	"sync"
 	"time"
 
 	"miswg/corpus"
 	"miswg/index/answer"
-	"miswg/index/answer/receipt"
+	lists "miswg/index/answer/table"
 	phrases "miswg/index/answer/words"
 )
 
-// words holds the visible strings that cards are made of; those of a note, and short
-// ones that one card has, stand in the function that draws it. Pick takes both
-// languages, so a string without its translation does not compile. French follows
-// Canadian usage: a no-break space inside « » and before a colon, none before ; ! ?
+// words holds the visible strings that cards are made of: those of data/phrases.txt, by
+// name, and those that are put together here; short ones that one card has stand in the
+// function that draws it. French follows Canadian usage: a no-break space inside « » and
+// before a colon, none before ; ! ?
 type words struct{ corpus.Lang }
 
 func in(l corpus.Lang) words { return words{l} }
+
+//go:embed data/phrases.txt
+var listedPhrases string
+
+var book = sync.OnceValue(func() phrases.Book { return phrases.ReadBook(listedPhrases) })
+
+func (w words) say(name string, args ...any) string { return book().Say(w.Lang, name, args...) }
+
+func (w words) sayOf(several bool, name string, args ...any) string {
+	return book().SayOf(w.Lang, several, name, args...)
+}
 
 // about are the strings that speak of the body as well.
 type about struct {
@@ -27,21 +41,12 @@ type about struct {
 
 func of(l corpus.Lang, b corpus.Body) about { return about{in(l), b} }
 
-func (w about) say(t corpus.Text) string { return t.In(w.Lang) }
+func (w about) text(t corpus.Text) string { return t.In(w.Lang) }
 
 // Standing.
 
 func (w words) standing(s corpus.Status) string {
-	switch s {
-	case corpus.Member:
-		return w.Pick("Member", "Membre")
-	case corpus.Observer:
-		return w.Pick("Observer", "Observateur")
-	case corpus.Excluded:
-		return w.Pick("Left out", "Exclu")
-	default:
-		return w.Pick("Not listed", "Hors de la liste")
-	}
+	return w.say("standing " + string(cmp.Or(s, corpus.NotListed)))
 }
 
 // stands is how an entity stands, and why where that tells more.
@@ -56,13 +61,11 @@ func (w words) stands(e answer.Entity) string {
 // standings titles n of them.
 func (w words) standings(s corpus.Status, n int) string {
 	title := w.standing(s)
-	switch s {
-	case corpus.Excluded:
+	if s == corpus.Excluded {
 		return title
-	case corpus.Member, corpus.Observer:
+	}
+	if s == corpus.Member || s == corpus.Observer {
 		title += "s"
-	default:
-		title = w.Pick("Not listed", "Hors de la liste")
 	}
 	return countLabel(title, n)
 }
@@ -74,10 +77,6 @@ func (w words) counted(es []answer.Entity) string {
 		of[e.Status]++
 	}
 	return phrases.Counted(w.Lang, of)
-}
-
-func (w words) andMore(n int) string {
-	return w.Pick(fmt.Sprintf("and %d more", n), fmt.Sprintf("et %d autres", n))
 }
 
 // Quotes and source.
@@ -100,24 +99,16 @@ func (w words) pageLine(foreign bool) string {
 }
 
 func (w words) pageSays(section string, foreign bool) string {
-	return w.Pick("The page says,", "La page dit,") + w.tongue(foreign) + w.Pick(" under ", " sous ") +
-		w.quoted(section) + w.Pick(":", "\u00a0:")
+	return w.say("pageSays", w.tongue(foreign), w.quoted(section))
 }
 
-func (w words) documentSays(title string) string {
-	return w.quoted(title) + w.Pick(", another page, says:", ", une autre page, dit\u00a0:")
-}
+func (w words) documentSays(title string) string { return w.say("documentSays", w.quoted(title)) }
 
-func (w words) nearest(foreign bool) string {
-	return w.Pick("The nearest words on the page,", "Le passage le plus proche,") + w.tongue(foreign) +
-		w.Pick(" which do not answer it:", " qui n'y répond pas\u00a0:")
-}
+func (w words) nearest(foreign bool) string { return w.say("nearest", w.tongue(foreign)) }
 
 func (w words) source() string { return w.Pick("Source: ", "Source\u00a0: ") }
 
-func (w words) copyOf(date string) string {
-	return w.Pick("copy of ", "copie du ") + w.day(date)
-}
+func (w words) copyOf(date string) string { return w.say("copyOf", w.day(date)) }
 
 // day is a day of the form 2006-01-02 as people write it, anything else as it is.
 func (w words) day(date string) string {
@@ -133,10 +124,6 @@ func (w words) day(date string) string {
 	return day + "\u00a0" + month + "\u00a0" + strconv.Itoa(d.Year())
 }
 
-func (w words) receipt(c receipt.Code) string { return w.Pick("receipt ", "reçu ") + string(c) }
-
-func (w words) openSource() string { return w.Pick("Open the page", "Ouvrir la page") }
-
 func (w words) openSourceLabel(d corpus.Document) string {
 	site, tongue := d.Site(), w.Pick(", in English", ", en anglais")
 	if d.Lang == corpus.French {
@@ -147,60 +134,70 @@ func (w words) openSourceLabel(d corpus.Document) string {
 
 // Around an answer.
 
-func (w words) seeList() string  { return w.Pick("See the list", "Voir la liste") }
-func (w words) all(n int) string { return w.Pick(fmt.Sprintf("All %d", n), fmt.Sprintf("Les %d", n)) }
-func (w words) allLabel(n int) string {
-	return w.Pick(fmt.Sprintf("All %d: open every name in a window", n), fmt.Sprintf("Les %d\u00a0: ouvrir tous les noms dans une fenêtre", n))
-}
+func (w words) shareLabel(thread string) string { return w.sayOf(thread != "", "shareLabel") }
 
-func (w words) askThere() string { return w.Pick("Ask our contact", "Demander à notre contact") }
-func (w words) askThereLabel() string {
-	return w.Pick("Ask our contact: opens whom this workspace asks what the page does not say", "Demander à notre contact\u00a0: ouvre la personne ou le canal qui répond à ce que la page ne dit pas")
-}
-func (w words) askThereText() string {
-	return w.Pick("Our contact for what the page does not say:", "Notre contact pour ce que la page ne dit pas\u00a0:")
-}
-
-func (w words) seeListLabel() string {
-	return w.Pick("See the list: open all members and observers in a window", "Voir la liste\u00a0: ouvrir tous les membres et observateurs dans une fenêtre")
-}
-
-func (w words) share() string { return w.Pick("Share", "Publier") }
-func (w words) shareLabel(thread string) string {
-	if thread != "" {
-		return w.Pick("Share in this thread: post this answer for everyone, with your name", "Publier dans ce fil\u00a0: cette réponse, pour tous, avec votre nom")
-	}
-	return w.Pick("Share to channel: post this answer for everyone, with your name", "Publier dans le canal\u00a0: cette réponse, pour tous, avec votre nom")
-}
-func (w words) proof() string { return w.Pick("Show proof", "Voir la preuve") }
-func (w words) proofLabel() string {
-	return w.Pick("Show proof: how this answer follows from the page", "Voir la preuve\u00a0: comment cette réponse découle de la page")
-}
-
-func (w words) helpful() string { return w.Pick("👍 Helpful", "👍 Utile") }
-func (w words) helpfulLabel() string {
-	return w.Pick("Helpful: this answer helped", "Utile\u00a0: cette réponse m'a aidé")
-}
-func (w words) unhelpful() string { return w.Pick("👎 Not helpful", "👎 Pas utile") }
-func (w words) unhelpfulLabel() string {
-	return w.Pick("Not helpful: this answer did not help", "Pas utile\u00a0: cette réponse ne m'a pas aidé")
-}
-
-// The reason of a 👎.
-
-func (w words) reasonHint() string {
-	return w.Pick("Read by the people who run this bot. Please leave out anything sensitive.", "Lu par les responsables de ce robot. N'y mettez rien de sensible.")
-}
-
+// reasons of a 👎: what is kept of them, and what they say.
 func (w words) reasons() [][2]string {
-	return [][2]string{
-		{"wrong", w.Pick("The answer is wrong", "La réponse est fausse")},
-		{"misread", w.Pick("It misread my question", "Ma question a été mal comprise")},
-		{"incomplete", w.Pick("Something is missing", "Il manque quelque chose")},
-		{"unclear", w.Pick("It is hard to follow", "C'est difficile à suivre")},
-		{"other", w.Pick("Something else", "Autre chose")},
-	}
+	return corpus.Each([]string{"wrong", "misread", "incomplete", "unclear", "other"}, func(why string) [2]string {
+		return [2]string{why, w.say("reason " + why)}
+	})
 }
 
-func (w words) cancel() string { return w.Pick("Cancel", "Annuler") }
-func (w words) close() string  { return w.Pick("Close", "Fermer") }
+// Help.
+
+func (w about) helpText() string {
+	return w.say("helpText", w.body.TheLong.In(w.Lang), w.body.Short.In(w.Lang), w.body.Page.In(w.Lang))
+}
+func (w about) helpHow() string { return w.say("helpHow", w.body.Command) }
+
+// Modals.
+
+func (w about) tooLong() string { return w.say("tooLong", w.body.Command) }
+
+// The check of a message.
+
+func (w about) checkTitle() string              { return w.say("checkTitle", w.body.Short.In(w.Lang)) }
+func (w words) checkFound(n int) string         { return w.sayOf(n != 1, "checkFound", n) }
+func (w words) checkShare(thread string) string { return w.sayOf(thread != "", "checkShare") }
+func (w words) checkShareLabel(thread string) string {
+	return w.say("checkShareLabel", w.checkShare(thread))
+}
+func (w about) checkShared() string {
+	return w.Pick(" checked a message against "+w.body.The.EN+" list:", " a vérifié un message par rapport à la liste "+w.body.Of.FR+"\u00a0:")
+}
+func (w about) checkSharedText() string {
+	return w.say("checkSharedText", w.body.The.In(w.Lang), w.body.Of.In(w.Lang))
+}
+
+// fileProblem says why a file was not read, and what is.
+func (w words) fileProblem(err error) string {
+	for why, is := range map[string]error{"large": lists.ErrTooLarge, "long": lists.ErrTooLong, "locked": lists.ErrLocked, "broken": lists.ErrBroken, "empty": lists.ErrEmpty} {
+		if errors.Is(err, is) {
+			return w.say("file " + why)
+		}
+	}
+	return w.say("file of another kind")
+}
+
+// Home.
+
+func (w about) homeCanList() []string {
+	return append([]string{w.say("canTellStanding"), w.say("canListThem")}, w.sayAll(w.body.Can)...)
+}
+func (w about) homeCannotList() []string {
+	return append(w.sayAll(w.body.Cannot), w.say("cannotAdvise"))
+}
+func (w about) privacy(keepsQuestions bool) string {
+	return w.sayOf(keepsQuestions, "privacy", w.body.Command)
+}
+func (w words) mapAlt(members, observers int, bodies bool) string {
+	what := ""
+	if bodies {
+		what = w.Pick(", which are organisations", ", qui sont des organisations")
+	}
+	return w.say("mapAlt", members, observers, what)
+}
+
+func (w about) sayAll(ts []corpus.Text) []string {
+	return corpus.Each(ts, w.text)
+}

@@ -124,11 +124,11 @@ func (m *Admin) examFor(ctx context.Context, j *queue.Job) bool {
 		m.whisper(j, render.NotAdmin(l, m.Engine.Body()))
 		return true
 	}
-	switch r, since, err := m.examine(ctx, func() { m.whisper(j, render.ExamBegun(l)) }); {
+	switch r, since, err := m.examine(ctx, func() { m.whisper(j, render.ExamBegun.In(l)) }); {
 	case errors.Is(err, errExamining):
-		m.whisper(j, render.ExamUnderWay(l))
+		m.whisper(j, render.ExamUnderWay.In(l))
 	case errors.Is(err, exam.ErrNone):
-		m.whisper(j, render.NoExam(l))
+		m.whisper(j, render.NoExam.In(l))
 	case err != nil:
 		m.fail(j, l, err)
 	default:

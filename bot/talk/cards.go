@@ -38,7 +38,7 @@ func pressed(ctx context.Context, k *desk, j *queue.Job, first bool) (render.Ref
 	}
 	r, ok := render.ParseRef(j.Action.Actions[0].Chosen())
 	if !ok {
-		k.whisper(j, render.Expired(k.language(ctx, j)))
+		k.whisper(j, render.Expired.In(k.language(ctx, j)))
 	}
 	if r.Lang == "" {
 		r.Lang = k.language(ctx, j)
@@ -159,7 +159,7 @@ func (c *cards) onMenu(ctx context.Context, j *queue.Job) {
 	}
 	switch {
 	case !ok:
-		c.whisper(j, render.Expired(c.language(ctx, j)))
+		c.whisper(j, render.Expired.In(c.language(ctx, j)))
 	case e.Do == render.Prove:
 		c.prove(ctx, j, e.Ref, e.Given)
 	case e.Do == render.Translate:
@@ -194,7 +194,7 @@ func (c *cards) onFeedback(ctx context.Context, j *queue.Job) {
 	}
 	v, ok := render.ParseVote(j.Action.Actions[0].Chosen())
 	if !ok {
-		c.whisper(j, render.Expired(c.language(ctx, j)))
+		c.whisper(j, render.Expired.In(c.language(ctx, j)))
 		return
 	}
 	c.vote(ctx, j, v)
@@ -210,7 +210,7 @@ func (c *cards) vote(ctx context.Context, j *queue.Job, v render.Vote) {
 		return
 	}
 	j.To.Respond = "" // a response would replace nothing, but land outside the thread
-	c.whisper(j, render.Thanks(l))
+	c.whisper(j, render.Thanks.In(l))
 }
 
 func (c *cards) feedback(user string, v render.Vote) ledger.Feedback {

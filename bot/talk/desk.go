@@ -139,7 +139,7 @@ func (k *desk) fail(j *queue.Job, l corpus.Lang, err error) {
 // sorry logs why there is no answer, and says it as far as it is for others to know.
 func (k *desk) sorry(j *queue.Job, l corpus.Lang, err error) render.Message {
 	if errors.Is(err, answer.ErrNoEntity) {
-		return render.Gone(l)
+		return render.Gone.In(l)
 	}
 	k.Log.Error("no answer", "ref", j.Ref(), "err", err)
 	return render.Failed(l, j.Ref())

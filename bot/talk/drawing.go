@@ -89,10 +89,10 @@ func (d drawing) refusal(r people.Refusal, l corpus.Lang) render.Message {
 	case people.External:
 		return render.NotExternal(l, d.engine.Document())
 	case people.NotHere:
-		return render.NotHere(l)
+		return render.NotHere.In(l)
 	case people.NotYou:
-		return render.NotYou(l)
+		return render.NotYou.In(l)
 	default:
-		return render.SlowDown(l)
+		return render.SlowDown.In(l)
 	}
 }

@@ -89,7 +89,7 @@ func (c *commands) forget(ctx context.Context, j *queue.Job) bool {
 	ledger.Report(c.Log, "not forgotten", err)
 	switch {
 	case err != nil:
-		c.send(j, render.NotKept(l))
+		c.send(j, render.NotKept.In(l))
 	case gone:
 		c.send(j, render.Forgotten(l))
 	default:
@@ -118,7 +118,7 @@ func (k *desk) setLanguage(ctx context.Context, j *queue.Job, l corpus.Lang) (re
 	j.Lang = nil // it may be another now
 	if err != nil {
 		ledger.Report(k.Log, "language not kept", err)
-		return render.NotKept(k.language(ctx, j)), false
+		return render.NotKept.In(k.language(ctx, j)), false
 	}
 	return render.LanguageSet(l, k.language(ctx, j)), true
 }

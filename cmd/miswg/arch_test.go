@@ -77,7 +77,7 @@ var arrows = map[string][]string{
 	"cmd/miswg/worldmap":           {"corpus", "index/answer", "golang.org/x/image"},
 	"cmd/miswg/terminal":           {"corpus", "index/answer", "index/answer/words", "github.com/rivo/uniseg", "golang.org/x/term"},
 	"cmd/miswg": {"corpus", "corpus/past", "corpus/source", "corpus/written", "index", "index/answer", "index/answer/exam", "index/answer/receipt", "index/audit", "index/answer/table", "index/live", "index/live/adopted", "bot", "bot/app", "bot/ledger", "bot/retry", "bot/render", "bot/watch", "bot/playground", "bot/playground/script", "bot/state", "cmd/miswg/worldmap", "cmd/miswg/terminal", "bot/ops",
-		"github.com/spf13/cobra", "github.com/agnivade/levenshtein", "github.com/joho/godotenv", "golang.org/x/text/encoding/unicode"},
+		"github.com/spf13/cobra", "golang.org/x/tools/txtar", "github.com/agnivade/levenshtein", "github.com/joho/godotenv", "golang.org/x/text/encoding/unicode"},
 }
 
 type goPackage struct {

@@ -20,16 +20,8 @@ import (
 
 func newAsk(e env) *cobra.Command {
 	var o askOptions
-	c := &cobra.Command{
-		Use:   "ask [flags] QUESTION…",
-		Short: "Answer a question, or with - one question a line of standard input",
-		Example: `  miswg ask "is japan a member?"
-  miswg ask --lang fr "qui sont les observateurs?"
-  echo japan | miswg ask
-  miswg ask --json - < questions.txt`,
-		RunE:              func(c *cobra.Command, args []string) error { return ask(c.Context(), e, o, args) },
-		ValidArgsFunction: cobra.NoFileCompletions,
-	}
+	c := described("ask", nil, func(c *cobra.Command, args []string) error { return ask(c.Context(), e, o, args) })
+	c.ValidArgsFunction = cobra.NoFileCompletions
 	o.flags(c)
 	return c
 }
@@ -212,12 +204,7 @@ func show(a answer.Answer, engine *answer.Engine, o askOptions, out *terminal.Pa
 
 func newSearch(e env) *cobra.Command {
 	var o searchOptions
-	c := &cobra.Command{
-		Use:     "search [flags] QUERY…",
-		Short:   "Search the page's passages",
-		Example: `  miswg search "classified information"`,
-		RunE:    func(c *cobra.Command, args []string) error { return search(c.Context(), e, o, args) },
-	}
+	c := described("search", nil, func(c *cobra.Command, args []string) error { return search(c.Context(), e, o, args) })
 	c.Flags().BoolVar(&o.json, "json", false, "write one JSON object a passage")
 	c.Flags().IntVar(&o.limit, "limit", 5, fmt.Sprintf("passages at most, up to %d", index.MaxHits))
 	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus")

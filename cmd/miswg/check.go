@@ -21,16 +21,7 @@ import (
 
 func newCheck(e env) *cobra.Command {
 	var o checkOptions
-	c := &cobra.Command{
-		Use:   "check [flags] DIR",
-		Short: "Check a corpus, and name all that is wrong with it or waits for a person",
-		Example: `  miswg check ./corpus/data
-  miswg check --fix ./corpus/data
-  miswg check --fix --confirm sectors --confirm duration ./corpus/data
-  miswg check --was ./before ./corpus/data`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return check(e, o, args[0]) },
-	}
+	c := described("check", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error { return check(e, o, args[0]) })
 	c.Flags().BoolVar(&o.fix, "fix", false, "write what needs no thought: hashes, days of copying, counts")
 	c.Flags().StringArrayVar(&o.confirm, "confirm", nil, "with --fix: you have read this statement or note again, and it still holds (repeat for more)")
 	c.Flags().StringVar(&o.was, "was", "", "what DIR was before, as a directory: kept in DIR/past, so that receipts of that time can be checked")
@@ -154,13 +145,7 @@ func replace(path string, data []byte) error {
 }
 
 func newNew(e env) *cobra.Command {
-	return &cobra.Command{
-		Use:     "new DIR",
-		Short:   "Write a commented corpus to begin with into a new directory",
-		Example: "  miswg new ./mine",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return start(e, args[0]) },
-	}
+	return described("new", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error { return start(e, args[0]) })
 }
 
 // start writes a corpus into a directory that is empty or not there.

@@ -17,15 +17,7 @@ import (
 
 func newCheckList(e env) *cobra.Command {
 	var o checkListOptions
-	c := &cobra.Command{
-		Use:   "check-list [flags] FILE|-",
-		Short: "Check a list of suppliers: the country of every line, and how it stands",
-		Example: `  miswg check-list suppliers.xlsx
-  miswg check-list --csv suppliers.csv > checked.csv
-  pbpaste | miswg check-list -`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return checkList(c.Context(), e, o, args[0]) },
-	}
+	c := described("check-list", cobra.ExactArgs(1), func(c *cobra.Command, args []string) error { return checkList(c.Context(), e, o, args[0]) })
 	c.Flags().BoolVar(&o.json, "json", false, "write one JSON object a row")
 	c.Flags().BoolVar(&o.csv, "csv", false, "write a table as CSV")
 	c.Flags().BoolVar(&o.xlsx, "xlsx", false, "write a workbook")

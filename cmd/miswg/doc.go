@@ -81,7 +81,8 @@ the examples of corpus/data/examples say, names masked
 answered from one table in index/answer/engine.go: index/answer/membership.go,
 index/answer/sets.go, index/answer/refuse.go and index/answer/passages.go look up the
 facts and their quotes.
-[miswg/index/answer/words] makes the sentences, in English and French: what they say
+[miswg/index/answer/words] makes the sentences, in English and French, of
+index/answer/words/data/phrases.txt: what they say
 of the whole list is computed from it (index/answer/words/facts.go), and the names
 of the body are read from corpus/data/body.yaml.
 
@@ -117,9 +118,8 @@ answer through it. [miswg/index/live/adopted] keeps the corpora that administrat
 approved.
 
 [miswg/bot/render] is how it looks: answers as Block Kit and plain text, every
-Slack limit in bot/render/limits.go, the strings in bot/render/strings.go and the
-file beside it, notes in bot/render/notes.go, the one escape function in
-bot/render/escape.go.
+Slack limit in bot/render/limits.go, the strings in bot/render/data/phrases.txt, notes in
+bot/render/notes.go, the one escape function in bot/render/escape.go.
 
 [miswg/bot/visible] is what people see of a message: every kind of block and
 attachment as lines of text.

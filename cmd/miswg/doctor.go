@@ -18,13 +18,7 @@ import (
 func newDoctor(e env) *cobra.Command {
 	var asJSON bool
 	var dotenv, corpusDir string
-	c := &cobra.Command{
-		Use:   "doctor",
-		Short: "Check tokens, scopes, Socket Mode, clock, reachability and corpus",
-		Long:  "Doctor prints what is wrong with the set-up, and the page and click that mends it. It exits 1 if anything fails.",
-		Args:  cobra.NoArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return examine(c.Context(), e, dotenv, corpusDir, asJSON) },
-	}
+	c := described("doctor", cobra.NoArgs, func(c *cobra.Command, _ []string) error { return examine(c.Context(), e, dotenv, corpusDir, asJSON) })
 	c.Flags().BoolVar(&asJSON, "json", false, "write one JSON array")
 	settingsFlag(c, &dotenv)
 	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus")

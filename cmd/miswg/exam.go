@@ -25,24 +25,7 @@ type examOptions struct {
 
 func newExam(e env) *cobra.Command {
 	var o examOptions
-	c := &cobra.Command{
-		Use:   "exam",
-		Short: "Ask the questions whose right answers are written down, and keep the score",
-		Long: `Exam asks the corpus its exam, the questions of exam/*.txt in its folder, and prints
-the score by category and how long an answer took. The program's own corpus has its
-exam in it; another one is asked what stands in its own folder, and nothing else. It
-exits 1 when an answer was false: a wrong status, the contrary of the right Yes or No,
-or an answer where there is none. It does not ask what is marked as outdated, since the
-page has changed under it.
-
-With --since it tells what is different from an earlier exam, of which --json was kept:
-the questions that came out otherwise, the scores, and what was asked of what.`,
-		Example: `  miswg exam
-  miswg exam --fails --corpus DIR
-  miswg exam --json > before.json && miswg exam --since before.json`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return takeExam(c.Context(), e, o, time.Now) },
-	}
+	c := described("exam", cobra.NoArgs, func(c *cobra.Command, _ []string) error { return takeExam(c.Context(), e, o, time.Now) })
 	c.Flags().BoolVar(&o.json, "json", false, "write one JSON object")
 	c.Flags().BoolVar(&o.fails, "fails", false, "also list what was not answered as it should be")
 	c.Flags().StringVar(&o.since, "since", "", "also tell what is different from an earlier exam: a file that exam --json wrote")

@@ -22,21 +22,13 @@ const healthPatience = 3 * time.Second
 
 func newHealth(e env) *cobra.Command {
 	var dotenv string
-	c := &cobra.Command{
-		Use:   "health",
-		Short: "Ask the bot that serves here whether questions reach it",
-		Long: `Health asks the /readyz page that miswg serve has at METRICS_ADDR. It exits 0 when
-a connection to Slack is ready, 1 when none is or nobody answers, and 2 when
-METRICS_ADDR is not set. Give it the settings that serve was given.`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			cfg, err := loadConfig(e.getenv, dotenv)
-			if err != nil {
-				return err
-			}
-			return health(c.Context(), e, cfg.metricsAddr)
-		},
-	}
+	c := described("health", cobra.NoArgs, func(c *cobra.Command, _ []string) error {
+		cfg, err := loadConfig(e.getenv, dotenv)
+		if err != nil {
+			return err
+		}
+		return health(c.Context(), e, cfg.metricsAddr)
+	})
 	settingsFlag(c, &dotenv)
 	return c
 }

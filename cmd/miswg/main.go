@@ -84,12 +84,7 @@ func langOf(flag string) (corpus.Lang, error) {
 const unstamped = "built from source, not stamped"
 
 func newVersion(e env) *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the version of the program and of the corpus",
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return printVersion(e) },
-	}
+	return described("version", cobra.NoArgs, func(*cobra.Command, []string) error { return printVersion(e) })
 }
 
 func printVersion(e env) error {

@@ -14,44 +14,37 @@ import (
 func newManifest(e env) *cobra.Command {
 	var conversational, agent, workflow, search, explain bool
 	var corpusDir string
-	c := &cobra.Command{
-		Use:   "manifest",
-		Short: "Print the Slack app manifest, ready to paste",
-		Long: `Manifest prints the app manifest to paste at api.slack.com/apps, "From a manifest".
-Without a flag it asks for the fewest scopes.`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			tier := app.Lean
-			switch {
-			case conversational && agent:
-				return usagef("--conversational and --agent exclude each other")
-			case conversational:
-				tier = app.Conversational
-			case agent:
-				tier = app.Agent
-			}
-			var parts []app.Tier
-			if workflow {
-				parts = append(parts, app.Workflow)
-			}
-			if search {
-				parts = append(parts, app.Search)
-			}
-			if explain {
-				return explainManifest(e, tier, parts)
-			}
-			c, err := live.Load(corpusDir)
-			if err != nil {
-				return err
-			}
-			m, err := app.Manifest(tier, c.Body(), c.Document(), parts...)
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(e.stdout, "%s\n", m)
+	c := described("manifest", cobra.NoArgs, func(*cobra.Command, []string) error {
+		tier := app.Lean
+		switch {
+		case conversational && agent:
+			return usagef("--conversational and --agent exclude each other")
+		case conversational:
+			tier = app.Conversational
+		case agent:
+			tier = app.Agent
+		}
+		var parts []app.Tier
+		if workflow {
+			parts = append(parts, app.Workflow)
+		}
+		if search {
+			parts = append(parts, app.Search)
+		}
+		if explain {
+			return explainManifest(e, tier, parts)
+		}
+		c, err := live.Load(corpusDir)
+		if err != nil {
 			return err
-		},
-	}
+		}
+		m, err := app.Manifest(tier, c.Body(), c.Document(), parts...)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(e.stdout, "%s\n", m)
+		return err
+	})
 	c.Flags().BoolVar(&conversational, "conversational", false, "also follow-ups, edits and link previews in channels")
 	c.Flags().BoolVar(&agent, "agent", false, "live in the agent pane; locks workspace guests out and needs a paid plan")
 	c.Flags().BoolVar(&workflow, "workflow", false, "also a step for Workflow Builder; needs a paid plan")

@@ -24,18 +24,7 @@ type playgroundOptions struct {
 
 func newPlayground(e env) *cobra.Command {
 	var o playgroundOptions
-	c := &cobra.Command{
-		Use:   "playground",
-		Short: "Try the bot in a local workspace in the browser; no Slack, no tokens",
-		Long: `Playground starts a small Slack on this machine with the bot in it and serves both
-in the browser. With --script it plays a conversation instead, prints what
-everybody saw, and ends; with --open besides, the page stays.`,
-		Example: `  miswg playground --open
-  miswg playground --corpus ./corpus/data
-  miswg playground --script bot/testdata/conversations/mention.txtar`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return runPlayground(c.Context(), e, o) },
-	}
+	c := described("playground", cobra.NoArgs, func(c *cobra.Command, _ []string) error { return runPlayground(c.Context(), e, o) })
 	c.Flags().StringVar(&o.addr, "addr", "", "address to listen on, of this machine only (default 127.0.0.1:"+playground.Port+", or a free port)")
 	c.Flags().BoolVar(&o.open, "open", false, "open the page in the browser")
 	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus; read anew when a file in it changes")

@@ -112,16 +112,7 @@ func parseSince(s string, now time.Time) (time.Time, error) {
 }
 
 func newGaps(e env) *cobra.Command {
-	c, o := newReport(e, &cobra.Command{
-		Use:   "gaps",
-		Short: "List what at least three people asked and the page does not answer",
-		Long: `Gaps lists the words of refused questions that at least three people used, from
-the store of STATE_URL, by whole weeks. What fewer people asked is kept as hashes
-nobody can read.`,
-		Example: `  miswg gaps
-  miswg gaps --since 4w --csv > gaps.csv
-  miswg gaps --since 2026-11-02 --weekly`,
-	}, "26w", gaps)
+	c, o := newReport(e, described("gaps", nil, nil), "26w", gaps)
 	c.Flags().BoolVar(&o.weekly, "weekly", false, "count each week by itself")
 	return c
 }
@@ -156,16 +147,7 @@ func gaps(ctx context.Context, e env, o reportOptions, now time.Time) error {
 }
 
 func newFeedback(e env) *cobra.Command {
-	c, _ := newReport(e, &cobra.Command{
-		Use:   "feedback",
-		Short: "List how answers were judged, and what people wrote to it",
-		Long: `Feedback lists the judgements of answers, oldest first, from the store of STATE_URL:
-the day, the vote, what kind of answer it was and by which rule, from which version of
-the corpus, and what the person gave as the reason. It does not know who judged, nor
-the question.`,
-		Example: `  miswg feedback
-  miswg feedback --since 4w --csv > feedback.csv`,
-	}, "365d", feedback)
+	c, _ := newReport(e, described("feedback", nil, nil), "365d", feedback)
 	return c
 }
 
@@ -184,15 +166,7 @@ func feedback(ctx context.Context, e env, o reportOptions, now time.Time) error 
 }
 
 func newQuestions(e env) *cobra.Command {
-	c, _ := newReport(e, &cobra.Command{
-		Use:   "questions",
-		Short: "List the questions kept, where STORE_QUESTIONS keeps them",
-		Long: `Questions lists the text of questions, oldest first, from the store of STATE_URL: the
-day, the kind of the answer, the language and the question. It does not know who
-asked. Without STORE_QUESTIONS=yes no text is kept, and it says so.`,
-		Example: `  miswg questions
-  miswg questions --since 4w --csv > questions.csv`,
-	}, "30d", questions)
+	c, _ := newReport(e, described("questions", nil, nil), "30d", questions)
 	return c
 }
 

@@ -2,43 +2,55 @@ package main
 
 import (
 	"context"
+	_ "embed" // help.txt
 	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/tools/txtar"
 
 	"miswg/cmd/miswg/terminal"
 	"miswg/index/answer"
 	"miswg/index/live"
 )
 
+//go:embed help.txt
+var helpTexts []byte
+
+// described makes a command of what help.txt says of it: how it is called, a line that says
+// what it does, and what there may be to say at length, and as examples.
+func described(name string, args cobra.PositionalArgs, run func(*cobra.Command, []string) error) *cobra.Command {
+	c := &cobra.Command{Args: args, RunE: run}
+	for _, f := range txtar.Parse(helpTexts).Files {
+		if f.Name == name {
+			said, examples, _ := strings.Cut(string(f.Data), "\nExamples:\n")
+			c.Use, said, _ = strings.Cut(said, "\n")
+			c.Short, c.Long, _ = strings.Cut(said, "\n")
+			c.Long, c.Example = strings.TrimSpace(c.Long), strings.TrimRight(examples, "\n")
+		}
+	}
+	return c
+}
+
 func newRoot(e env) *cobra.Command {
 	var told bool
 	var o askOptions
-	root := &cobra.Command{
-		Use:           "miswg",
-		Short:         "Answers who is on a page's list, from the page, in Slack and on the command line",
-		Long:          "Answers who is on a page's list, from the page, in Slack and on the command line.\nWhat is no command is a question; without one, at a terminal, it asks for questions.",
-		Example:       "  miswg japan\n  miswg playground --open",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          cobra.ArbitraryArgs,
-		RunE: func(c *cobra.Command, args []string) error {
-			switch {
-			case told:
-				return printVersion(e)
-			case len(args) > 0:
-				return askOrSuggest(c.Context(), e, o, args, c.SuggestionsFor(args[0]))
-			case !terminal.Is(e.stdin):
-				if err := ask(c.Context(), e, o, nil); !errors.Is(err, errNoQuestion) {
-					return err
-				}
-			case terminal.Is(e.stdout):
-				return chat(c.Context(), e)
+	root := described("miswg", cobra.ArbitraryArgs, func(c *cobra.Command, args []string) error {
+		switch {
+		case told:
+			return printVersion(e)
+		case len(args) > 0:
+			return askOrSuggest(c.Context(), e, o, args, c.SuggestionsFor(args[0]))
+		case !terminal.Is(e.stdin):
+			if err := ask(c.Context(), e, o, nil); !errors.Is(err, errNoQuestion) {
+				return err
 			}
-			return c.Help()
-		},
-	}
+		case terminal.Is(e.stdout):
+			return chat(c.Context(), e)
+		}
+		return c.Help()
+	})
+	root.SilenceErrors, root.SilenceUsage = true, true
 	root.Flags().BoolVar(&told, "version", false, "print the version of the program and of the corpus")
 	o.flags(root)
 	root.SuggestionsMinimumDistance = 2
@@ -87,18 +99,14 @@ func misused(c *cobra.Command, err error) error {
 
 // newHelp is cobra's own, but for a topic that there is not.
 func newHelp(root *cobra.Command) *cobra.Command {
-	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "Help about any command",
-		RunE: func(_ *cobra.Command, args []string) error {
-			c, rest, err := root.Find(args)
-			if err != nil || len(rest) > 0 {
-				return usagef("there is no help on %q; see miswg help", strings.Join(args, " "))
-			}
-			c.InitDefaultHelpFlag()
-			return c.Help()
-		},
-	}
+	return described("help", nil, func(_ *cobra.Command, args []string) error {
+		c, rest, err := root.Find(args)
+		if err != nil || len(rest) > 0 {
+			return usagef("there is no help on %q; see miswg help", strings.Join(args, " "))
+		}
+		c.InitDefaultHelpFlag()
+		return c.Help()
+	})
 }
 
 // chat answers what is typed at a terminal.

@@ -29,25 +29,19 @@ import (
 
 func newServe(e env) *cobra.Command {
 	var dotenv, corpusDir string
-	c := &cobra.Command{
-		Use:   "serve",
-		Short: "Answer in Slack until interrupted",
-		Long:  "Serve answers in Slack over Socket Mode. Settings come from the environment and from .env; .env.example explains each.",
-		Args:  cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			cfg, err := loadConfig(e.getenv, dotenv)
-			if err != nil {
-				return err
-			}
-			if corpusDir != "" {
-				cfg.corpus = corpusDir
-			}
-			if e.getenv("GOMEMLIMIT") == "" {
-				debug.SetMemoryLimit(softLimit)
-			}
-			return serve(c.Context(), e, cfg)
-		},
-	}
+	c := described("serve", cobra.NoArgs, func(c *cobra.Command, _ []string) error {
+		cfg, err := loadConfig(e.getenv, dotenv)
+		if err != nil {
+			return err
+		}
+		if corpusDir != "" {
+			cfg.corpus = corpusDir
+		}
+		if e.getenv("GOMEMLIMIT") == "" {
+			debug.SetMemoryLimit(softLimit)
+		}
+		return serve(c.Context(), e, cfg)
+	})
 	settingsFlag(c, &dotenv)
 	c.Flags().StringVar(&corpusDir, "corpus", "", "directory of another corpus; read anew when a file in it changes")
 	return c

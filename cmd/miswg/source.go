@@ -22,12 +22,7 @@ import (
 )
 
 func newSource(e env) *cobra.Command {
-	c := &cobra.Command{
-		Use:   "source",
-		Short: "Compare the corpus with the page on the web",
-		Args:  cobra.NoArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
-	}
+	c := described("source", cobra.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() })
 	c.AddCommand(newSourceCheck(e))
 	return c
 }
@@ -39,17 +34,7 @@ type sourceOptions struct {
 
 func newSourceCheck(e env) *cobra.Command {
 	var o sourceOptions
-	c := &cobra.Command{
-		Use:   "check",
-		Short: "Fetch the page, and say what has changed on it since it was copied",
-		Long: "Source check fetches the page and compares it with the copy: which lines have changed, and what that makes of who takes part. It exits 1 if\n" +
-			"anything has changed, and changes nothing itself. It is the only command that opens a connection to the web, and does so only when you run it;\n" +
-			"the bot speaks with Slack and with your database alone, unless you set WATCH_SOURCE. It asks once, obeys the robots.txt of the host, and names itself miswg.",
-		Example: `  miswg source check
-  miswg source check --save ./mine`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return checkSource(c.Context(), e, o) },
-	}
+	c := described("source check", cobra.NoArgs, func(c *cobra.Command, _ []string) error { return checkSource(c.Context(), e, o) })
 	c.Flags().StringVar(&o.corpus, "corpus", "", "directory of another corpus")
 	c.Flags().StringVar(&o.url, "url", "", "address of the page, where it is not the one in source.yaml")
 	c.Flags().BoolVar(&o.json, "json", false, "write one JSON object")

@@ -27,27 +27,13 @@ import (
 
 func newVerify(e env) *cobra.Command {
 	var dir, lang string
-	c := &cobra.Command{
-		Use:   "verify [flags] CODE|ADDRESS [QUESTION…] | FILE",
-		Short: "Check the receipt of an answer: by its code or address, or a file of answers that ask --json wrote",
-		Long: `Check the receipt of an answer: by its code, the address of a receipt, or a file of answers that ask --json wrote (- for
-standard input).
-The answer is made again, here and from the data that the receipt is of. Of the usual questions the code alone will do;
-of any other it takes the question as it was asked, letter by letter. Data of the past that had other examples learn them
-first, which takes half a minute. Exit 0: ours, and what has changed since; 1: not ours, or not
-to be told: without the question, or since another version of the program made it.`,
-		Example: `  miswg verify 32QA-W6DD-V2HN-TD2V
-  miswg verify 32QA-XN3C-F31B-DDXX is japan in it and since when
-  miswg ask --json japan > answer.json && miswg verify answer.json`,
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			l, err := langOrAuto(lang)
-			if err != nil {
-				return err
-			}
-			return live.Files(dir, func(fsys fs.FS) error { return verify(c.Context(), e, fsys, l, args) })
-		},
-	}
+	c := described("verify", cobra.MinimumNArgs(1), func(c *cobra.Command, args []string) error {
+		l, err := langOrAuto(lang)
+		if err != nil {
+			return err
+		}
+		return live.Files(dir, func(fsys fs.FS) error { return verify(c.Context(), e, fsys, l, args) })
+	})
 	c.Flags().StringVar(&dir, "corpus", "", "directory of another corpus")
 	languageFlag(c, &lang, "auto", "language of the answer: en, fr or auto")
 	return c

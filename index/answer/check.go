@@ -96,13 +96,13 @@ func (s *speaker) check(list *rows.List, r table.Row) CheckedRow {
 func (s *speaker) why(o words.Outcome, f rows.Finding) string {
 	switch {
 	case o == words.NamesNobody:
-		return s.NoCountry()
+		return s.Say("NoCountry")
 	case len(f.Entities) == 0:
 		return s.Perhaps(f.Perhaps)
 	case len(f.Perhaps) > 0:
 		return s.Each(f.Entities) + "; " + s.Perhaps(f.Perhaps)
 	case f.Typed() != "" && len(f.Entities) == 1:
-		return s.CorrectedTo(f.Typed(), s.And(s.namesOf(f.Entities, true)))
+		return s.Say("CorrectedTo", s.And(s.namesOf(f.Entities, true)), f.Typed())
 	case o == words.IsUnclear:
 		return s.Each(f.Entities)
 	}

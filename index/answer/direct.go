@@ -117,7 +117,7 @@ func (e *Engine) GroupQuestions(lang corpus.Lang) []Choice {
 // of the lists, of the groups, and of what the page states.
 func (e *Engine) Usual(lang corpus.Lang) []string {
 	s := e.speakers[lang]
-	out := []string{s.AskMembers(), s.AskParties(), s.AskNumber(), s.AskObservers(), s.AskLeftOut(), s.AskUnlisted()}
+	out := []string{s.AskMembers(), s.AskParties(), s.Say("AskNumber"), s.AskObservers(), s.AskLeftOut(), s.AskUnlisted()}
 	for g := range e.corpus.Groups() {
 		out = append(out, s.AskGroup(g))
 	}
@@ -147,7 +147,7 @@ func (e *Engine) Scan(ctx context.Context, text string, lang corpus.Lang) (Answe
 		return it.Ambiguous != nil && len(it.Ambiguous.Answer) > 0 || it.Named(corpus.EntityName, corpus.PlaceName)
 	})
 	subjects, err := u.names.subjects(ctx, named)
-	a := none(u.NothingNamed(), nil)
+	a := none(u.Say("NothingNamed"), nil)
 	if err == nil && len(subjects) > 0 {
 		a, err = standings{speaker: u.speaker, subjects: subjects[:min(len(subjects), maxScanned)]}.answer(nil)
 	}

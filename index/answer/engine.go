@@ -116,7 +116,7 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	case intent.DidYouMean:
 		return u.didYouMean(i.IDs), nil
 	case intent.WhichOne:
-		return help(u.WhichCountry(), u.AskInstead()), nil
+		return help(u.Say("WhichCountry"), u.AskInstead()), nil
 	case intent.WhichReading:
 		return u.whichReading(i.Labels), nil
 	case intent.Standing:
@@ -140,6 +140,8 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 	case intent.Terms:
 		a, err := u.terms(i.IDs)
 		return u.andNamed(ctx, a, err)
+	case intent.InFrench:
+		return u.inFrench()
 	case intent.Stated:
 		a, err := u.stated(i.Label)
 		return u.andNamed(ctx, a, err)
@@ -174,7 +176,7 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 		a.Context.Entities = append(a.Context.Entities, x.ID)
 	}
 	if a.Partly = u.Message.Partly; a.Partly {
-		a.Understood = joinSentence(a.Understood, u.Phrases.Partly(reading.End))
+		a.Understood = joinSentence(a.Understood, u.Phrases.Say("Partly", reading.End))
 	}
 	a.Suggestions = u.suggestions(a, text, u.named(a))
 	d := &a.Derivation
@@ -196,7 +198,7 @@ func (u *understanding) finish(a Answer, err error, text, rule string) (Answer, 
 func (u *understanding) means(it *reading.Item) string {
 	switch {
 	case it.Guessed != "":
-		return u.Misspelt(nameIn(u.lang, u.corpus, it.Guessed))
+		return u.Say("Misspelt", nameIn(u.lang, u.corpus, it.Guessed))
 	case it.Ambiguous != nil:
 		names := corpus.Each(it.Ambiguous.Choices, func(id string) string { return nameIn(u.lang, u.corpus, id) })
 		return u.Or(names)

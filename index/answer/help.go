@@ -3,8 +3,22 @@ package answer
 import (
 	"slices"
 
+	"miswg/corpus"
 	"miswg/index/answer/reading"
 )
+
+// addressed reports a thank-you or a greeting that names the bot: "thanks bot".
+func addressed(items reading.Items) bool {
+	const polite, long = reading.SaysThanks | reading.SaysHello, 5
+	more := func(it *reading.Item) bool {
+		small := it.Marked(polite|reading.AboutBot) || it.Bare()
+		return !small || it.Opens(reading.MakesSentence)
+	}
+	return len(items) <= long && items.Marked(polite) && !slices.ContainsFunc(items, more)
+}
+
+// onlyEnglish reports that there is no page in French.
+func (s *speaker) onlyEnglish() bool { return s.corpus.DocumentIn(corpus.French).Lang != corpus.French }
 
 // help says what can be asked, or answers what is asked of the bot itself, or a goodbye.
 func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
@@ -12,10 +26,10 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 	greeted := help("")
 	greeted.Greets = true
 	if leaves {
-		greeted.Verdict = s.Goodbye()
+		greeted.Verdict = s.Say("Goodbye")
 		return greeted
 	}
-	if reading.Items(items).Marked(reading.AboutBot) {
+	if reading.Items(items).Marked(reading.AboutBot) && !addressed(items) {
 		return help(s.AboutBot(doc.URL))
 	}
 	asks := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysBody | reading.AsksWho | reading.AsksWhich) })
@@ -23,9 +37,13 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 		switch {
 		case asks && it.Marked(reading.SaysThanks|reading.SaysHello): // around a question that is not understood
 		case it.Marked(reading.AboutCopy):
-			return help(s.AboutCopy(doc.Captured, doc.URL))
+			about := s.AboutCopy(doc.Captured, doc.URL)
+			if french := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysFrench) }); french && s.onlyEnglish() {
+				about = s.Say("OnlyEnglish") + " " + about
+			}
+			return help(about)
 		case it.Marked(reading.SaysThanks):
-			greeted.Verdict = s.Welcome()
+			greeted.Verdict = s.Say("Welcome")
 		case it.Marked(reading.SaysHello):
 			greeted.Verdict = s.Hello()
 		}

@@ -17,11 +17,14 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 	}
 	a, err := standings{u.speaker, append(u.names.byID(s.IDs), named...), s.Predicate}.answer(s.Unknown)
 	if s.Nature {
-		a.Reasons = append([]string{u.IsOrganisation()}, a.Reasons...)
+		a.Reasons = append([]string{u.Say("IsOrganisation")}, a.Reasons...)
 	}
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
 	if err == nil {
 		err = u.alsoNamed(ctx, &a, s.Passing)
+	}
+	if s.Leave {
+		a.Reasons = append(a.Reasons, u.MembershipNoEvidence())
 	}
 	if absence, ok := u.corpus.Unsaid(s.Besides); ok {
 		a.Reasons = append(a.Reasons, u.saysNothing([]corpus.Topic{absence.Topic()}))
@@ -55,7 +58,7 @@ func (u *understanding) alsoNamed(ctx context.Context, a *Answer, passing []*rea
 	if len(named) == 1 {
 		verdict, _ = s.single()
 	}
-	a.Reasons = append(a.Reasons, u.AlsoNamed(verdict))
+	a.Reasons = append(append(a.Reasons, u.AlsoNamed(verdict)), u.territories(entities(named))...)
 	return nil
 }
 
@@ -85,6 +88,17 @@ func (s *speaker) otherReadings(items []*reading.Item) []string {
 	return out
 }
 
+// territories tell of those that are territories whose they are.
+func (s *speaker) territories(es []corpus.Entity) []string {
+	return corpus.Found(es, func(e corpus.Entity) (string, bool) {
+		parent, ok := s.corpus.Entity(e.Parent)
+		if owned := ok && e.Territory; !owned {
+			return "", false
+		}
+		return s.TerritoryOf(e, parent, true), true
+	})
+}
+
 // relation handles "Is Japan in NATO?": not a question this page answers,
 // save for an exception, of which its wording says so.
 func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer, error) {
@@ -96,11 +110,7 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 	g, known := u.corpus.Group(r.Group)
 	if !known {
 		a := u.refuse(u.NotBetween(), es)
-		for _, e := range es { // "is Hong Kong covered under the UK"
-			if parent, ok := u.corpus.Entity(e.Parent); ok && e.Territory {
-				a.Reasons = append(a.Reasons, u.TerritoryOf(e, parent, true))
-			}
-		}
+		a.Reasons = append(a.Reasons, u.territories(es)...) // "is Hong Kong covered under the UK"
 		return a, nil
 	}
 	if len(es) == 1 {
@@ -110,7 +120,9 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 			return a, err
 		}
 	}
-	return u.refuse(u.AboutOther(g.Names[u.lang].Name), es), nil
+	a := u.refuse(u.AboutOther(g.Names[u.lang].Name), es)
+	a.Reasons = corpus.Each(first(es), func(e corpus.Entity) string { return u.ListedAmong(e, g) })
+	return a, nil
 }
 
 // groupStanding answers "Are the Baltics in?": the standing of each country of a

@@ -110,7 +110,7 @@ func (p passages) quote(x corpus.Passage) (Answer, bool, error) {
 	if err != nil {
 		return Answer{}, false, err
 	}
-	verdict := p.PageSays()
+	verdict := p.Say("PageSays")
 	if title := furtherTitle(q.Document()); title != "" {
 		verdict = words.DocumentSays(p.lang, title)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"miswg/corpus"
 	"miswg/index/answer/intent"
+	"miswg/index/answer/reading"
 )
 
 // eachQuestion answers the questions of a message one by one, in one answer, when they
@@ -22,7 +23,7 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 	known := one && !slices.ContainsFunc(each, ofSomebody)
 	if !apart && tellsOfMembership(whole) {
 		for _, m := range intent.Unread(parts, e.known) {
-			whole.Reasons = append(whole.Reasons, u.Unread(m.Items.Text()))
+			whole.Reasons = append(whole.Reasons, u.Say("Unread", m.Items.Text()))
 		}
 	}
 	if known || !apart {
@@ -48,8 +49,14 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 	}
 	served := len(refused) == 0 && whole.serves(answered)
 	further := slices.ContainsFunc(answered, func(a Answer) bool { return a.kind != Status })
-	told := len(refused) > 0 && whole.kind == None && !further
-	if served || told || len(answered) == 0 {
+	outright := false // "is Brazil a member, and have we an agreement with it", not "Japan is a member; have we …"
+	for i, m := range parts {
+		s, standing := each[i].(intent.Standing)
+		says := s.Predicate.Member || s.Predicate.Observer
+		outright = outright || standing && says && reading.BeginsToAsk(m.Items)
+	}
+	told := whole.kind == None && !further && !outright
+	if told = told && len(refused) > 0; served || told || len(answered) == 0 {
 		return whole, nil
 	}
 	out := answered[0]

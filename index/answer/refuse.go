@@ -143,9 +143,9 @@ func (u *understanding) whether(s corpus.Statement) []string {
 	asks := strings.Fields(corpus.Fold(s.Ask.In(u.lang)))
 	var out []string
 	joined := true
-	for _, it := range slices.Backward(u.Items) {
+	for i, it := range slices.Backward(u.Items) {
 		asked := slices.ContainsFunc(asks, func(w string) bool { return strings.TrimSuffix(w, "s") == strings.TrimSuffix(it.Key, "s") })
-		trails := asked || it.Bare() || it.Is(reading.SaysIn)
+		trails := asked || it.Bare() || it.Is(reading.SaysIn) || refersBack(u.Items, i)
 		switch {
 		case it.Is(reading.SaysAnd | reading.SaysOr):
 			joined = true
@@ -154,10 +154,25 @@ func (u *understanding) whether(s corpus.Statement) []string {
 		case !joined, !it.Noun(), len([]rune(it.Key)) < reading.ShortestWord, u.corpus.Mentions(it.Key):
 			return out
 		default:
-			out, joined = append([]string{it.Text}, out...), false
+			word := it.Text
+			if first := u.Items.At(i - 1); first.Noun() && it.Before == reading.Space && !first.Bare() {
+				word = first.Text + " " + word // "health care"
+			}
+			out, joined = append([]string{word}, out...), false
 		}
 	}
 	return out
+}
+
+// refersBack reports what ends a question whether something named before is among the rest: "cyber, is it
+// one of them", "is mining listed".
+func refersBack(items reading.Items, i int) bool {
+	last, before := items.At(i-1), items.At(i-2)
+	if items[i].Is(reading.SaysMention) {
+		return !last.Is(reading.Anaphor) // "the areas they mention"
+	}
+	ofThem := last.Marked(reading.TiesOf) && before.Bare()
+	return items[i].Is(reading.Anaphor) && (ofThem || last.Is(reading.SaysIn) || last.Opens(reading.AsksOfGroup))
 }
 
 // nearby returns what the page states of a word of the question, where the corpus has the

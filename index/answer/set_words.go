@@ -139,9 +139,9 @@ func (s set) opening() string {
 		return ""
 	}
 	if holds {
-		return s.Yes()
+		return s.Say("Yes")
 	}
-	return s.No()
+	return s.Say("No")
 }
 
 // all is how many stand as those of the set do, wherever they are.

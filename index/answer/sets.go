@@ -36,7 +36,7 @@ func (u *understanding) set(ctx context.Context, i intent.Set) (Answer, error) {
 	a.Entities, a.Count = u.rows(s.found), len(s.found)
 	a.Reasons, a.Derivation.Arithmetic = s.reasons()
 	if i.Why {
-		a.Reasons = append(a.Reasons, u.NoReason())
+		a.Reasons = append(a.Reasons, u.Say("NoReason"))
 	}
 	if len(quoted) == 0 {
 		a.Listing = u.AskParties()
@@ -99,9 +99,9 @@ func (u *understanding) compared(ctx context.Context, i intent.Compared) (Answer
 	opening := ""
 	switch {
 	case i.Polar && holds:
-		opening = u.Yes()
+		opening = u.Say("Yes")
 	case i.Polar:
-		opening = u.No()
+		opening = u.Say("No")
 	}
 	a.Verdict = joinSentence(opening, a.Verdict+" "+b.Verdict)
 	b.Verdict = ""
@@ -146,12 +146,12 @@ func (u *understanding) spread(i intent.Spread) (Answer, error) {
 	opening := ""
 	switch {
 	case i.Every && everywhere:
-		opening = u.Yes()
+		opening = u.Say("Yes")
 	case i.Every:
-		opening = u.No()
+		opening = u.Say("No")
 	}
 	a, err := cited(List, joinSentence(opening, u.ByRegion(parts)), u.quotesFor(all)...)
 	a.Entities = u.rows(all)
-	a.Reasons = []string{u.RegionsAreOthers()}
+	a.Reasons = []string{u.Say("RegionsAreOthers")}
 	return a, err
 }

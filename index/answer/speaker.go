@@ -83,7 +83,7 @@ func (s *speaker) quotesFor(es []corpus.Entity) []corpus.Quote {
 // still holds, no more than that the page's own words follow.
 func (s *speaker) says(st corpus.Statement) string {
 	if !st.Confirmed() {
-		return s.PageSays()
+		return s.Say("PageSays")
 	}
 	return st.Says.In(s.lang)
 }
@@ -97,8 +97,13 @@ func (s *speaker) refuse(verdict string, subjects []corpus.Entity) Answer {
 
 // beside is what the page does say of the first of those in a refused question.
 func (s *speaker) beside(es []corpus.Entity) []string {
+	return corpus.Each(first(es), s.ListedBeside)
+}
+
+// first are as many of those in a refused question as it says something of.
+func first(es []corpus.Entity) []corpus.Entity {
 	const most = 4
-	return corpus.Each(es[:min(len(es), most)], s.ListedBeside)
+	return es[:min(len(es), most)]
 }
 
 // offTopic refuses what the page could not answer, and whom it names could not either.
@@ -115,7 +120,7 @@ func (s *speaker) absent(absence corpus.Absence) Answer {
 
 // unknownNames answers about names nobody knows.
 func (s *speaker) unknownNames(names []string) Answer {
-	a := none(s.UnknownName(names), nil, s.AskItsCountry())
+	a := none(s.UnknownName(names), nil, s.Say("AskItsCountry"))
 	a.Unknown, a.Derivation.Leftover, a.Listing, a.stray = names, names, s.AskParties(), true
 	return a
 }

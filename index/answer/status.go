@@ -23,7 +23,7 @@ func (s standings) answer(unknown []string) (Answer, error) {
 		// The page states it and says no more.
 		s.pred = reading.Predicate{}
 		claim, _ := s.single()
-		a := none(s.NoReason(), s.quotesFor(entities(s.subjects)), claim)
+		a := none(s.Say("NoReason"), s.quotesFor(entities(s.subjects)), claim)
 		a.Told = s.rows(entities(s.subjects))
 		return a, nil
 	}
@@ -34,7 +34,7 @@ func (s standings) answer(unknown []string) (Answer, error) {
 	}
 	verdict, reasons := say()
 	if len(es) > 1 && s.pred.Why {
-		reasons = append(reasons, s.NoReason())
+		reasons = append(reasons, s.Say("NoReason"))
 	}
 	a, err := cited(Status, verdict, s.quotesFor(es)...)
 	a.Summary = s.summary()
@@ -82,10 +82,10 @@ func (s standings) single() (verdict string, reasons []string) {
 	case corpus.Excluded:
 		claim = s.IsExcluded(e)
 	default:
-		claim = s.IsNotListed(name, plural)
+		claim = s.SayOf(plural, "IsNotListed", name)
 	}
 	if e.Type == corpus.Historical {
-		reasons = append(reasons, s.Gone(name, e.Ended))
+		reasons = append(reasons, s.Say("Gone", name, e.Ended))
 	}
 	if rest, ok := strings.CutPrefix(claim, name); ok && strings.HasSuffix(verdict, ":") {
 		claim = s.The(e) + rest // no capital behind a colon
@@ -104,13 +104,13 @@ func (s standings) opening(status corpus.Status) string {
 	}
 	switch {
 	case s.pred.Negated && holds:
-		return s.Contrary()
+		return s.Say("Contrary")
 	case s.pred.Negated:
-		return s.Indeed()
+		return s.Say("Indeed")
 	case holds:
-		return s.Yes()
+		return s.Say("Yes")
 	}
-	return s.No()
+	return s.Say("No")
 }
 
 func joinSentence(opening, claim string) string { return strings.TrimPrefix(opening+" "+claim, " ") }
@@ -136,7 +136,7 @@ func (s standings) reasons() []string {
 		out = append(out, note)
 	}
 	if s.pred.Why {
-		out = append(out, s.NoReason())
+		out = append(out, s.Say("NoReason"))
 	}
 	return out
 }
@@ -164,7 +164,7 @@ func (s standings) successors(e corpus.Entity) string {
 	if len(out) == 0 {
 		return ""
 	}
-	return s.Today(strings.Join(out, "; "))
+	return s.Say("Today", strings.Join(out, "; "))
 }
 
 // several words the answer about two or more: one clause a standing, one sentence a group.
@@ -268,7 +268,7 @@ func (s standings) understood() string {
 			continue
 		}
 		names := corpus.Found(s.subjects[i:], func(o subject) (string, bool) { return s.The(o.entity), o.typed == x.typed })
-		out = joinSentence(out, s.CorrectedTo(x.typed, s.And(names)))
+		out = joinSentence(out, s.Say("CorrectedTo", s.And(names), x.typed))
 	}
 	return out
 }

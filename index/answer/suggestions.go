@@ -17,7 +17,7 @@ func (s *speaker) suggestions(a Answer, asked string, named []corpus.Entity) []C
 		return nil
 	}
 	members, observers := under(s.Pick("All members", "Tous les membres"), s.AskMembers()), under(s.Pick("The observers", "Les observateurs"), s.AskObservers())
-	number := under(s.Pick("How many members?", "Combien de membres?"), s.AskNumber())
+	number := under(s.Pick("How many members?", "Combien de membres?"), s.Say("AskNumber"))
 	if a.Listing != "" {
 		members, number = nil, nil // the list is offered in any case
 	}
@@ -63,7 +63,7 @@ func (s *speaker) repeats(a Answer, ask string) bool {
 	}
 	several := len(a.Entities) > 1
 	switch { // the questions last: some are made anew from the whole list
-	case a.kind != Status && all(corpus.Member) && (ask == s.AskMembers() || ask == s.AskNumber()):
+	case a.kind != Status && all(corpus.Member) && (ask == s.AskMembers() || ask == s.Say("AskNumber")):
 		return true
 	case several && all(corpus.Observer) && ask == s.AskObservers():
 		return true
@@ -184,7 +184,7 @@ func offered(s *speaker, ids []string) (names []string, asks []Choice) {
 
 // whichReading puts the likeliest readings to the asker.
 func (s *speaker) whichReading(labels []string) Answer {
-	a := help(s.WhichReading())
+	a := help(s.Say("WhichReading"))
 	a.Reasons = s.askedOf(labels) // where there are no buttons, too
 	a.Choices = choices(a.Reasons...)
 	return a

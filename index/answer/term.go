@@ -9,30 +9,48 @@ import (
 	"miswg/index/answer/words"
 )
 
-// terms explains acronyms or names of the glossary: the first, and what is known of
-// the others.
+// terms explains acronyms or names of the glossary, those that the page has first.
 func (u *understanding) terms(ids []string) (a Answer, err error) {
-	for i, id := range ids {
+	var explained []Answer
+	for _, id := range ids {
 		t, _ := u.TermByID(id)
 		b, err := u.term(t)
-		switch {
-		case err != nil:
+		if err != nil {
 			return Answer{}, err
-		case i == 0:
-			a = b
-		case b.kind == a.kind:
-			a.cite(b.citations)
-			a.Reasons = append(append(a.Reasons, b.Verdict), b.Reasons...)
 		}
+		at := len(explained)
+		if absent := b.kind == None; !absent {
+			at = len(corpus.Those(explained, func(o Answer) bool { return o.kind != None }))
+		}
+		explained = slices.Insert(explained, at, b)
+	}
+	a = explained[0]
+	for _, b := range explained[1:] {
+		a.cite(b.citations)
+		a.Reasons = append(append(a.Reasons, b.Verdict), b.Reasons...)
 	}
 	return a, nil
+}
+
+// inFrench tells what the body is called in French, and that the page does not where it has no French.
+func (u *understanding) inFrench() (Answer, error) {
+	t, _ := u.TermByID(u.corpus.Body().Term)
+	a, err := u.term(t)
+	if name := t.Names[corpus.French].Name; u.onlyEnglish() {
+		stands := a.Verdict
+		a.Verdict, a.Reasons = u.Say("OurTranslation", name), nil
+		if u.lang == corpus.English {
+			a.Reasons = []string{stands}
+		}
+	}
+	return a, err
 }
 
 // term explains one, and says when the page does not spell it out.
 func (s *speaker) term(t corpus.Term) (Answer, error) {
 	n, english := t.Names[s.lang], t.Names[corpus.English]
 	note := t.Note.In(s.lang)
-	verdict, reasons := cmp.Or(note, s.PageSays()), []string(nil)
+	verdict, reasons := cmp.Or(note, s.Say("PageSays")), []string(nil)
 	if n.Acronym != "" {
 		verdict, reasons = s.Stands(english, n), []string{s.SpelledOut(t.OnPage, english.Acronym, t.Source), note}
 		if e, ok := s.corpus.Entity(t.Entity); ok && e.Status == corpus.Observer {
@@ -57,7 +75,7 @@ func (u *understanding) atHome() []string {
 	}
 	for _, it := range u.Items {
 		if t, ok := u.Term(it, true); ok && t.Home {
-			return []string{u.Beside(t.Note.In(u.lang), t.Source)}
+			return []string{u.Say("Beside", t.Note.In(u.lang), t.Source)}
 		}
 	}
 	return nil

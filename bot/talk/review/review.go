@@ -71,7 +71,7 @@ func (r *Review) vote(ctx context.Context, j *queue.Job, yes bool) {
 	case err != nil:
 		r.Fail(j, l, err)
 	case !counted:
-		r.Whisper(j, render.NotCounted(l))
+		r.Whisper(j, render.NotCounted.In(l))
 	default:
 		c := r.Outbox.Respond(j.To.Respond, outbox.Response{Replace: true}, render.Review(l, *p))
 		if p.Decided != "" { // by this vote, and no other: the others are told once

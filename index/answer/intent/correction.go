@@ -49,6 +49,9 @@ func tryCorrection(m *reading.Message) Intent {
 	if said := more && denied && country; said && onlyCorrects(m) {
 		return standingOf(reading.Only(m, meant))
 	}
+	if weighed := more && denied && weighsNext(m.Items, meant[0]); weighed {
+		return nil
+	}
 	if more {
 		return correctedQuestion(reading.Only(m, kept), corrects && denied)
 	}
@@ -96,6 +99,17 @@ func onlyNo(items reading.Items) bool {
 		}
 	}
 	return no
+}
+
+// weighsNext reports a question which of two it is, rather than one that takes the second back: "is it
+// Slovenia not Slovakia that's in".
+func weighsNext(items reading.Items, meant *reading.Item) bool {
+	at := slices.Index(items, meant)
+	before := at - 1
+	for items.At(before).Is(reading.Anaphor) || items.At(before).Marked(reading.IsArticle) {
+		before--
+	}
+	return items.At(before).Opens(reading.AsksOfGroup) && items.At(at+1).Is(reading.SaysNot) && items.At(at+2).Name()
 }
 
 // correctsBetween reports that one name is taken back before the other: "Australia. sorry, no,

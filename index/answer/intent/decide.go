@@ -33,6 +33,7 @@ var exact = []struct {
 	{"nowhere known", tryNowhere},
 	{"pasted list", tryPasted},
 	{"address", tryAddress},
+	{"term", tryInFrench},
 	{"term", tryTerm},
 	{"what it is", tryWhatIs},
 	{"what it is", tryNature},

@@ -36,6 +36,7 @@ type (
 		Predicate reading.Predicate
 		Unknown   []string        // names nobody knows, as typed
 		Passing   []*reading.Item // named, and not asked about
+		Leave     bool            // whether that is all right is asked, or a problem
 		Nature    bool            // whether it is a country or an organisation is asked, too
 		Besides   string          // the label of a topic the page has nothing on that may be meant, too; or ""
 		conversed bool            // the IDs are whom the conversation was about
@@ -83,6 +84,9 @@ type (
 	// Terms asks what terms of the glossary mean; their IDs.
 	Terms struct{ IDs []string }
 
+	// InFrench asks what the body is called in French.
+	InFrench struct{}
+
 	// Stated asks what a statement of the corpus answers.
 	Stated struct{ Label string }
 
@@ -125,6 +129,7 @@ func (Compared) intent()      {}
 func (Spread) intent()        {}
 func (Bodies) intent()        {}
 func (Terms) intent()         {}
+func (InFrench) intent()      {}
 func (Stated) intent()        {}
 func (Mentioned) intent()     {}
 func (Bent) intent()          {}

@@ -52,7 +52,22 @@ func (q question) set() Intent {
 		s.Part = partOf(c)
 	}
 	shared := s.Share != NoShare || s.Part != NoShare // whoever asks "are most of them …" is shown them
+	if apart, ok := eachCounted(c, s); ok && counting && !shared {
+		return apart
+	}
 	return Set{Query: s, Counting: counting && !shared || claim.Plain}
+}
+
+// eachCounted is the number of each of two groups that are joined by "and": "how many of the G7 and the G20
+// are in".
+func eachCounted(c *reading.Clause, s SetQuery) (Compared, bool) {
+	joined := c.Has(reading.SaysAnd) && !c.Has(reading.SaysOr)
+	if two := len(s.In) == 1 && len(s.In[0]) == 2 && len(c.Groups) == 2; !two || !joined {
+		return Compared{}, false
+	}
+	first, second := s, s
+	first.In, second.In = [][]corpus.Group{s.In[0][:1]}, [][]corpus.Group{s.In[0][1:]}
+	return Compared{A: first, B: second}, true
 }
 
 // surely is the probability from which a number is given unasked for in words.

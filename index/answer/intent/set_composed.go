@@ -71,6 +71,7 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			switch {
 			case it.Marked(reading.Neither):
 				negated, pending = true, true
+			case ofTheAnswer(c.Items, i):
 			case onlyFrench(c, i), noneOf(c, i), none && it.Marked(reading.HalfNot), c.Items.At(i-1).Key == "i":
 				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
 			case i > 0 && c.Items[i-1].Is(reading.SaysIn) && q.Status == "member" && m.Lang == corpus.French:
@@ -123,6 +124,19 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 	}
 	q.complete(m.Whole, organisationsIn(m.Corpus))
 	return q, true
+}
+
+// ofTheAnswer reports a denial of how it is told, or of nothing: "how many members, not who they are",
+// "a member or not".
+func ofTheAnswer(items reading.Items, i int) bool {
+	behind := i + 1
+	for items.At(behind).Marked(reading.IsArticle) {
+		behind++
+	}
+	next := items.At(behind)
+	told := next.Is(reading.AsksWho|reading.Naming) || next.Is(reading.AsksList) && behind > i+1
+	either := items.At(i-1).Is(reading.SaysOr) && next.Text == ""
+	return either || told && !next.Name()
 }
 
 // bodyOutside reports an organisation that is not on the list: who is outside it cannot

@@ -154,7 +154,10 @@ func tryAndWhy(m *reading.Message) Intent {
 // observers countries or organizations".
 func tryKinds(m *reading.Message) Intent {
 	c := m.Whole
-	if both := c.Has(reading.SaysCountry) && c.Has(reading.SaysOrg) && c.Has(reading.SaysOr); !both {
+	both := c.Has(reading.SaysCountry) && c.Has(reading.SaysOrg) && c.Has(reading.SaysOr)
+	open := c.AsksOpen() || c.Has(reading.SaysOutside)
+	watching := !open && c.Has(reading.SaysCountry) && c.Has(reading.SaysObserver) && c.OpensYesNo() // "is there an observer that is a country"
+	if kinds := both || watching; !kinds {
 		return nil
 	}
 	observers, members := c.Has(reading.SaysObserver), c.Has(reading.SaysMember)

@@ -179,6 +179,18 @@ func spelledOut(m *reading.Message, c *reading.Clause, it *reading.Item) bool {
 	return false
 }
 
+// leaveAsked reports a name without words of membership, and behind it whether that is all right: "our
+// motors come from Taiwan, that's ok?", "investor from Qatar. problem?".
+func leaveAsked(items reading.Items, pred reading.Predicate) bool {
+	last := 0
+	for i, it := range items {
+		if it.Name() {
+			last = i
+		}
+	}
+	return !pred.Explicit() && slices.ContainsFunc(items[last+1:], func(it *reading.Item) bool { return it.Is(reading.SaysAllowed) })
+}
+
 // standingOf finds the names whose standing is asked.
 func standingOf(m *reading.Message) Intent {
 	asked := standings(m)
@@ -209,13 +221,13 @@ func standingOf(m *reading.Message) Intent {
 			return bent(m, it)
 		}
 	}
-	if slices.ContainsFunc(m.Clauses, reading.Doubts) || coloursAll(m.Clauses, asked) {
+	if slices.ContainsFunc(m.Clauses, reading.Doubts) || coloursAll(m.Clauses, asked) || m.Items.Contrasts() {
 		pred.Bare = false
 	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
 		return AskBack{items[0]}
 	}
-	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers(), Passing: Passing(m, items)}
+	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers(), Passing: Passing(m, items), Leave: leaveAsked(m.Items, pred)}
 }
 
 // bent refuses a claim because of a word; nil when the page has the word.

@@ -16,16 +16,32 @@ func tryTerm(m *reading.Message) Intent {
 			continue
 		}
 		ids := []string{t.ID}
+		asked := c.Has(reading.AsksExpansion)
 		for _, it := range c.Items { // "NSA and DSA: what are they short for?"
 			other, ok := m.Term(it, false)
-			further := ok && len(ids) == 1 && other.Entity == ""
-			if further && other.ID != t.ID && other.ID != m.Corpus.Body().Term {
+			further := ok && (asked || other.Entity == "")
+			if further && !slices.Contains(ids, other.ID) && other.ID != m.Corpus.Body().Term {
 				ids = append(ids, other.ID)
 			}
 		}
 		return Terms{ids}
 	}
 	return strangeTerm(m)
+}
+
+// tryInFrench finds a question what the body is called in French.
+func tryInFrench(m *reading.Message) Intent {
+	whole := m.Whole
+	expands := whole.Has(reading.AsksExpansion) && m.Lang == corpus.English // in French the expansion has both
+	asked := (whole.Has(reading.Naming) || expands) && whole.Has(reading.SaysBody)
+	french := slices.ContainsFunc(whole.Items, func(it *reading.Item) bool { return it.Is(reading.SaysFrench) })
+	if others := len(whole.Subjects)+len(whole.Groups) > 0; others || m.Wanted != "" {
+		return nil
+	}
+	if asked && french {
+		return InFrench{}
+	}
+	return nil
 }
 
 // strangeTerm finds a question about letters that no page has: "what does XQL stand for?".

@@ -270,3 +270,18 @@ func pronoun(it *Item) bool { return it.Is(Anaphor) || it.Key == "there" }
 
 // asksDenied reports "isn't", "aren't" and their like.
 func asksDenied(it *Item) bool { return it.Is(SaysNot) && it.Opens(opensPolar) }
+
+// Contrasts reports one name that is put against another: "is it Japan, not Australia, that is in".
+func (s Items) Contrasts() bool {
+	denials, against := 0, false
+	for i, it := range s {
+		if it.Name() || !it.Is(SaysNot) {
+			continue
+		}
+		denials++
+		next := s.At(i + 1)
+		country := next.Recognised() && !next.Named(corpus.GroupName) // but "Serbia isn't NATO"
+		against = against || country && s.At(i-1).Recognised()
+	}
+	return against && denials == 1 // but "neither Chile nor Brazil"
+}

@@ -26,7 +26,9 @@ func dropLanguages(items Items) {
 			next := items[i+1]
 			next.neutral, next.small = false, false // it narrows what stands behind it
 		}
-		named := within || ofText || spoken
+		naming := it.Marked(language) && (items.At(i+1).Is(Naming) || items.At(i-1).Is(Naming)) // "its French name"
+		plainly := it.Marked(language) && beforeLanguage(items.At(i-2)) && items.At(i-1).Noun() // "in plain English"
+		named := within || ofText || spoken || naming || plainly
 		if !named || len(it.Words) > 1 {
 			continue
 		}
@@ -54,7 +56,7 @@ func wanted(items Items) corpus.Lang {
 		switch {
 		case it.Is(wantsEnglish):
 			return corpus.English
-		case it.Is(wantsFrench):
+		case it.Is(SaysFrench):
 			return corpus.French
 		}
 	}
@@ -89,11 +91,12 @@ func guard(items Items) {
 // prochaine réunion", "quand est la réunion", but not "la réunion est-elle membre".
 func inSmall(items Items, i int) bool {
 	words := items[i].Words
-	last, _ := utf8.DecodeRuneInString(words[len(words)-1].raw)
-	if unicode.IsUpper(last) || len(items) == 1 {
+	initial, _ := utf8.DecodeRuneInString(words[len(words)-1].raw)
+	if unicode.IsUpper(initial) || len(items) == 1 {
 		return false
 	}
-	bare := len(words) == 1 && !items.At(i-1).Marked(IsArticle)
+	last := items.At(i - 1)
+	bare := len(words) == 1 && (!last.Marked(IsArticle) || last.Marked(TiesOf)) // "notes de réunion"
 	next := items.At(i + 1)
 	narrowed := next.Noun() && !next.plain || next.Marked(TiesOf)
 	told := next.Before == Space && narrowed // "la réunion annuelle"

@@ -121,6 +121,28 @@ func dashed(s Items, i int) bool {
 	return n >= several && pair(i)
 }
 
+// endsBracket reports whether item i ends what begins with a bracket, with a place before it at most:
+// "Saab (SE)", "Ruag (Emmen, CH)".
+func (s Items) endsBracket(i int) bool {
+	const longest = 3
+	if ends := i+1 == len(s) || s[i+1].Before&(Comma|Stop) != 0; !ends {
+		return false
+	}
+	for j := i; j > max(i-longest, -1); j-- {
+		it := s[j]
+		if place := j == i || it.City() != nil || it.Named(corpus.PlaceName) || it.foreign(); !place {
+			return false
+		}
+		if it.Before&Bracket != 0 {
+			return true
+		}
+		if apart := it.Before&Comma != 0; j == i && !apart {
+			return false
+		}
+	}
+	return false
+}
+
 // inListOfCodes reports whether item i stands in a list of three or more that are all
 // codes or names, in small letters too: "aus / nz / sg / jp".
 func (s Items) inListOfCodes(i int) bool {
@@ -215,17 +237,21 @@ func (s Items) townBefore(i int) bool {
 	if i+1 < len(s) && s[i+1].Names("US") && s[i+1].Before&Comma != 0 {
 		return true // "Portland, ME, USA"
 	}
-	town := s[i-1]
-	if slices.ContainsFunc(town.Tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City && n.ID == "US" }) {
+	if s[i-1].townOf("US") {
 		return true
 	}
 	codes := 0
-	for _, it := range s {
-		if it.inCapitals() {
+	for j, it := range s {
+		if it.inCapitals() && !s.At(j-1).townOf("US") {
 			codes++
 		}
 	}
-	return town.foreign() && codes == 1
+	return s[i-1].foreign() && codes == 1
+}
+
+// townOf reports a town that may be one of that country.
+func (it *Item) townOf(id string) bool {
+	return slices.ContainsFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City && n.ID == id })
 }
 
 // broughtIn reports whether item i ends a piece that names somebody further: "what

@@ -68,13 +68,16 @@ func (g *gazetteer) at(words []string) (int, string) {
 }
 
 // acronymsOf maps the folded acronyms of the glossary, singular and plural, to
-// the terms; an acronym of two terms goes to the first.
+// the terms; an acronym of two terms goes to the first. The plural of two letters is a word: "ces".
 func acronymsOf(c *corpus.Corpus) map[string]string {
+	const short = 2
 	out := map[string]string{}
 	for t := range c.Terms() {
 		for _, l := range corpus.Langs() {
-			for _, key := range []string{corpus.Fold(t.Names[l].Acronym), corpus.Fold(t.Names[l].Acronym) + "s"} {
-				if _, dup := out[key]; !dup && len(key) > 1 {
+			acronym := corpus.Fold(t.Names[l].Acronym)
+			for _, key := range []string{acronym, acronym + "s"} {
+				plural := key != acronym && len(acronym) <= short
+				if _, dup := out[key]; !dup && len(acronym) > 1 && !plural {
 					out[key] = t.ID
 				}
 			}

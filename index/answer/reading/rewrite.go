@@ -15,9 +15,6 @@ import (
 // maxGuesses bounds the words one message has looked up by spelling.
 const maxGuesses = 12
 
-// familiar is how often people use a word that is no slip of a name.
-const familiar = 8
-
 // rewrite replaces unknown words by the names they are a slip of.
 func (m *Message) rewrite() {
 	exact := slices.ContainsFunc(m.Items, func(it *Item) bool { return it.Name() && !it.Named(corpus.GroupName) })
@@ -132,6 +129,7 @@ func (it *Item) mayBeSlip() bool {
 		return false
 	}
 	told := it.Code() != nil || it.City() != nil || it.Marked(Town|person|smallNoun|language) || number(it.Key)
+	told = told || it.Opens(actsInPerson)
 	return it.Noun() && !told
 }
 
@@ -142,7 +140,7 @@ func (m *Message) guess(i int) (ids []string, acronym bool, from, to int) {
 		if from < 0 || to > len(m.Items) || !spellable(m.Items[from:to]) {
 			continue
 		}
-		if to-from == 1 && m.Words.uses[m.Items[i].Key].total() >= familiar {
+		if to-from == 1 && m.Words.uses[m.Items[i].Key].familiar() {
 			continue
 		}
 		if ids, acronym = m.names.near(m.Items[from:to].key(), 0); len(ids) > 0 {

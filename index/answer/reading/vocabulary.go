@@ -37,6 +37,14 @@ func (w wordUse) named() bool {
 	return rare && often && w.titled >= leastUses
 }
 
+// familiar reports a word that is no slip of a name: people use it often, or mostly where they do not
+// ask who is in ("creation"), and names are misspelt where they are asked about.
+func (w wordUse) familiar() bool {
+	const often = 8
+	elsewhere := w.total() - w.membership
+	return w.total() >= often || elsewhere >= leastUses && elsewhere > w.membership
+}
+
 // leastUses makes a word known: a slip of the pen is seldom made twice.
 const leastUses = 2
 

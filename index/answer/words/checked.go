@@ -44,12 +44,10 @@ func (p plain) Outcome(o Outcome) string { return p.Outcomes(o, 1) }
 // Outcomes is the title of n lines of an outcome.
 func (p plain) Outcomes(o Outcome, n int) string {
 	if o == NamesNobody {
-		return p.NoCountry()
+		return p.Say("NoCountry")
 	}
 	return p.outcome(o, n)
 }
-
-func (p plain) NoCountry() string { return p.Pick("no country found", "aucun pays trouvé") }
 
 func (p plain) Checked(lines int, n map[Outcome]int) string {
 	parts := corpus.Found([]Outcome{IsMember, IsNotListed, IsLeftOut, IsObserver, IsUnclear, NamesNobody}, func(o Outcome) (string, bool) {

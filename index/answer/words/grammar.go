@@ -10,6 +10,14 @@ import (
 // A grammar puts words of a language together.
 type grammar struct{ corpus.Lang }
 
+// Say is a phrase of data/phrases.txt in the language, see Book.
+func (g grammar) Say(name string, args ...any) string { return book().Say(g.Lang, name, args...) }
+
+// SayOf is Say of one or of several.
+func (g grammar) SayOf(several bool, name string, args ...any) string {
+	return book().SayOf(g.Lang, several, name, args...)
+}
+
 // The is the name of an entity inside a sentence, with its article.
 func (g grammar) The(x corpus.Entity) string {
 	n := x.Names[g.Lang]

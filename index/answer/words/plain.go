@@ -12,63 +12,11 @@ import (
 // plain are the phrases that rest on nothing but what they are given.
 type plain struct{ grammar }
 
-func (p plain) Yes() string { return p.Pick("Yes.", "Oui.") }
+func (p plain) WhichOne(name string) string { return p.Say("WhichOne", p.quote(name)) }
 
-func (p plain) No() string { return p.Pick("No.", "Non.") }
+func (p plain) DidYouMean(names []string) string { return p.Say("DidYouMean", p.Or(names)) }
 
-// Indeed agrees with a negative.
-func (p plain) Indeed() string { return p.Pick("Right:", "En effet :") }
-
-// Contrary corrects a wrong negative.
-func (p plain) Contrary() string { return p.Pick("On the contrary:", "Au contraire :") }
-
-func (p plain) NoReason() string {
-	return p.Pick("The page gives no reason.", "La page n'en donne pas la raison.")
-}
-
-func (p plain) PageSays() string {
-	return p.Pick("In the page's own words:", "La page le dit en ces mots :")
-}
-
-func (p plain) Welcome() string { return p.Pick("You're welcome.", "De rien.") }
-
-func (p plain) Goodbye() string { return p.Pick("Goodbye!", "Au revoir!") }
-
-func (p plain) WhichOne(name string) string {
-	return p.Pick("Which do you mean by "+p.quote(name)+"?", "Que voulez-vous dire par "+p.quote(name)+"?")
-}
-
-func (p plain) WhichCountry() string {
-	return p.Pick("Which country or organisation do you mean?", "De quel pays ou de quelle organisation s'agit-il?")
-}
-
-func (p plain) WhichReading() string {
-	return p.Pick("Which of these do you mean?", "Laquelle de ces questions posez-vous?")
-}
-
-// Partly says that of a long text only so many words at either end were read.
-func (p plain) Partly(words int) string {
-	return p.Pick(
-		fmt.Sprintf("This is a long message: I read only its first %d words and its last %d.", words, words),
-		fmt.Sprintf("Ce message est long : je n'en ai lu que les %d premiers mots et les %d derniers.", words, words))
-}
-
-// Unread says which question of several was not understood.
-func (p plain) Unread(question string) string {
-	return p.Pick("I could not tell what “"+question+"” asks; put it by itself.", "Je n'ai pas saisi ce que demande « "+question+" »; posez la question à part.")
-}
-
-func (p plain) DidYouMean(names []string) string {
-	return p.Pick("Did you mean ", "Vouliez-vous dire ") + p.Or(names) + "?"
-}
-
-func (p plain) NothingNamed() string {
-	return p.Pick("I found no country or organisation named in that text.", "Je n'ai trouvé ni pays ni organisation dans ce texte.")
-}
-
-func (p plain) NotIn(names []string) string {
-	return p.Pick("Not on the list: "+p.And(names)+".", "Hors de la liste : "+p.And(names)+".")
-}
+func (p plain) NotIn(names []string) string { return p.Say("NotIn", p.And(names)) }
 
 // OfAll says what part of all members, or of all observers, n are.
 func (p plain) OfAll(n, all int, status corpus.Status) string {
@@ -77,13 +25,6 @@ func (p plain) OfAll(n, all int, status corpus.Status) string {
 		what = p.Pick("observers", "observateurs")
 	}
 	return p.Pick(fmt.Sprintf("That is %d of all %d %s.", n, all, what), fmt.Sprintf("C'est %d des %d %s.", n, all, what))
-}
-
-// Today says how those stand that came after.
-func (p plain) Today(they string) string { return p.Pick("Today ", "Aujourd'hui, ") + they + "." }
-
-func (p plain) Gone(name, ended string) string {
-	return p.Pick(name+" no longer exists (since "+ended+").", name+" n'existe plus depuis "+ended+".")
 }
 
 // Stands tells what an acronym of the page stands for, and its names in the reader's language.
@@ -98,10 +39,6 @@ func (p plain) Stands(page, names corpus.Names) string {
 	return said + when(names.Acronym != page.Acronym, " ("+names.Acronym+")") + "."
 }
 
-func (p plain) CorrectedTo(typed, name string) string {
-	return p.Pick("Showing "+name+" for “"+typed+"”.", "« "+typed+" » : réponse pour "+name+".")
-}
-
 // GroupNotes tell where it is from that countries are in groups: not from the page.
 func (p plain) GroupNotes(gs []corpus.Group) []string {
 	var lists, notes []string
@@ -110,7 +47,7 @@ func (p plain) GroupNotes(gs []corpus.Group) []string {
 		list, note, more := p.Pick("of ", "des ")+g.Names[p.Lang].Plural, g.Note.In(p.Lang), ""
 		switch {
 		case g.Region:
-			notes = []string{p.RegionsAreOthers()}
+			notes = []string{p.Say("RegionsAreOthers")}
 			continue
 		case note == "":
 			continue
@@ -132,11 +69,6 @@ func (p plain) GroupNotes(gs []corpus.Group) []string {
 	}
 }
 
-// RegionsAreOthers says that the page has no regions.
-func (p plain) RegionsAreOthers() string {
-	return p.Pick("Regions are the UN's, not the page's.", "Les régions sont celles de l'ONU, et non de la page.")
-}
-
 // InRegion says how many members a region has, and which; names may be "".
 func (p plain) InRegion(n int, plural, names string) string {
 	said := strconv.Itoa(n) + " " + plural
@@ -150,18 +82,7 @@ func (p plain) InRegion(n int, plural, names string) string {
 }
 
 // ByRegion says how the members are spread over the regions.
-func (p plain) ByRegion(parts []string) string {
-	return p.Pick("Members by region: ", "Les membres par région : ") + strings.Join(parts, "; ") + "."
-}
-
-func (p plain) Misspelt(name string) string {
-	return p.Pick(name+", misspelt", name+", mal orthographié")
-}
-
-// IsOrganisation tells what the organisation just named is, and is not.
-func (p plain) IsOrganisation() string {
-	return p.Pick("It is an organisation, not a country.", "C'est une organisation, et non un pays.")
-}
+func (p plain) ByRegion(parts []string) string { return p.Say("ByRegion", strings.Join(parts, "; ")) }
 
 // PartOf says that a place, named with its article, is part of a country.
 func (p plain) PartOf(place, parent string) string {
@@ -181,25 +102,13 @@ func (p plain) Supposed(name, typed string) string {
 	return p.Pick(name+"?"+when(typed != "", " (“"+typed+"”)"), name+"?"+when(typed != "", " («\u00a0"+typed+"\u00a0»)"))
 }
 
-func (p plain) UnknownName(names []string) string {
-	return p.Pick("I know no country or organisation called ", "Je ne connais ni pays ni organisation du nom de ") + p.orQuoted(names) +
-		p.Pick("; the page lists none of that name.", "; la page n'en nomme aucun.")
-}
+func (p plain) UnknownName(names []string) string { return p.Say("UnknownName", p.orQuoted(names)) }
 
 // UnknownToo is UnknownName in short, beside an answer about others.
-func (p plain) UnknownToo(names []string) string {
-	return p.Pick("I do not know ", "Je ne connais pas ") + p.orQuoted(names) + "."
-}
+func (p plain) UnknownToo(names []string) string { return p.Say("UnknownToo", p.orQuoted(names)) }
 
 // TheOthers names those that stand the same and are not in the set.
-func (p plain) TheOthers(names []string) string {
-	return p.Pick("The others: ", "Les autres : ") + p.And(names) + "."
-}
-
-// AskItsCountry tells what to ask of a company.
-func (p plain) AskItsCountry() string {
-	return p.Pick("If that is a company, ask about its country.", "S'il s'agit d'une entreprise, posez la question pour son pays.")
-}
+func (p plain) TheOthers(names []string) string { return p.Say("TheOthers", p.And(names)) }
 
 // SetSentence says how many of what there are, and who; in French one has its article.
 func (p plain) SetSentence(n int, what, names string) string {
@@ -207,11 +116,6 @@ func (p plain) SetSentence(n int, what, names string) string {
 		return "Un" + when(strings.HasPrefix(what, "organisation"), "e") + " seul" + when(strings.HasPrefix(what, "organisation"), "e") + " " + what + when(names != "", " : "+names) + "."
 	}
 	return fmt.Sprintf("%d %s", n, what) + when(names != "", p.Pick(": ", " : ")+names) + "."
-}
-
-// Beside is a note that no page has, with where it is from.
-func (p plain) Beside(note, source string) string {
-	return note + p.Pick(" That is not from the page, but from ", " Cela ne vient pas de la page, mais de ") + source + "."
 }
 
 func (p plain) SpelledOut(on corpus.OnPage, acronym, source string) string {

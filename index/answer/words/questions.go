@@ -20,10 +20,6 @@ func (f *facts) AskParties() string {
 	return f.Pick("Who are the members and observers?", "Qui sont les membres et les observateurs?")
 }
 
-func (f *facts) AskNumber() string {
-	return f.Pick("How many members are there?", "Combien y a-t-il de membres?")
-}
-
 func (f *facts) AskObservers() string {
 	return when(len(f.watching) > 0, f.Pick("Who are the observers?", "Qui sont les observateurs?"))
 }
@@ -67,9 +63,7 @@ func (p plain) AskOthers(g corpus.Group, named string) string {
 }
 
 // OtherOf is a label for the others of a group.
-func (p plain) OtherOf(g corpus.Group) string {
-	return p.Pick("Other ", "Autres ") + g.Names[p.Lang].Plural
-}
+func (p plain) OtherOf(g corpus.Group) string { return p.Say("OtherOf", g.Names[p.Lang].Plural) }
 
 func (f *facts) AskGroups() [][2]string {
 	var in, out [][2]string

@@ -13,74 +13,38 @@ import (
 type sentences struct{ *facts }
 
 func (s sentences) IsMember(name string, plural bool) string {
-	return s.Pick(
-		name+either(plural, " are members ", " is a member ")+s.of+".",
-		name+either(plural, " sont membres ", " est membre ")+s.of+".")
+	return s.SayOf(plural, "IsMember", name, s.of)
 }
 
 func (s sentences) IsObserver(name string, plural bool) string {
-	return s.Pick(
-		name+either(plural, " are observers ", " is an observer ")+s.in+".",
-		name+either(plural, " ont le statut d'observateur ", " a le statut d'observateur ")+s.in+".")
-}
-
-func (s sentences) IsNotListed(name string, plural bool) string {
-	return s.Pick(
-		name+either(plural, " are not on the page's list, neither as members nor as observers.", " is not on the page's list, neither as a member nor as an observer."),
-		name+either(plural, " ne figurent pas sur la liste de la page, ni comme membres ni comme observateurs.", " ne figure pas sur la liste de la page, ni comme membre ni comme observateur."))
+	return s.SayOf(plural, "IsObserver", name, s.in)
 }
 
 func (s sentences) IsMemberNotObserver(name string, plural bool) string {
-	return strings.TrimSuffix(s.IsMember(name, plural), ".") +
-		s.Pick(either(plural, ", not observers.", ", not an observer."), ", et non observateur"+when(plural, "s")+".")
+	return s.SayOf(plural, "IsMemberNotObserver", strings.TrimSuffix(s.IsMember(name, plural), "."))
 }
 
 func (s sentences) IsNotMemberButObserver(name string, plural bool) string {
-	return strings.TrimSuffix(s.IsObserver(name, plural), ".") +
-		s.Pick(either(plural, ", not members.", ", not a member."), ", et non de membre.")
+	return s.SayOf(plural, "IsNotMemberButObserver", strings.TrimSuffix(s.IsObserver(name, plural), "."))
 }
 
 func (s sentences) SaysNothing(topics []string) string {
-	return s.Pick(
-		s.pages("The page does not say: it has nothing on ", "The pages do not say: they have nothing on ")+strings.Join(topics, ", nor on ")+".",
-		s.pages("La page ne le dit pas : elle ne contient rien sur ", "Les pages ne le disent pas : elles ne contiennent rien sur ")+strings.Join(topics, ", ni sur ")+".")
+	return s.SayOf(s.further, "SaysNothing", strings.Join(topics, ", nor on "), strings.Join(topics, ", ni sur "))
 }
 
-func (s sentences) MembershipNoEvidence() string {
-	return s.Pick(
-		"Being "+s.in+" is no evidence either way.",
-		"Faire partie "+s.of+" n'indique rien à ce sujet, ni dans un sens ni dans l'autre.")
-}
+func (s sentences) MembershipNoEvidence() string { return s.Say("MembershipNoEvidence", s.in, s.of) }
 
 func (s sentences) AboutOther(group string) string {
-	return s.Pick(
-		"The page does not say who is in "+group+"; it is about "+s.the+".",
-		"La page ne dit pas qui fait partie "+de(group)+"; elle porte sur "+s.the+".")
+	return s.Say("AboutOther", group, s.the, de(group))
 }
 
-func (s sentences) OffTopic() string {
-	return s.Pick(
-		"That is not something I can help with: I answer from "+s.pages("one page", "a few pages")+", about "+s.subject+".",
-		"Je ne peux pas vous aider là-dessus : je réponds à partir "+s.pages("d'une seule page", "de quelques pages")+", sur "+s.subject+".")
-}
+func (s sentences) OffTopic() string { return s.SayOf(s.further, "OffTopic", s.subject) }
 
-func (s sentences) NotBetween() string {
-	return s.Pick(
-		"The page does not say how the two are related; it only lists who is "+s.in+".",
-		"La page ne dit rien du lien entre les deux; elle énumère seulement qui fait partie "+s.of+".")
-}
+func (s sentences) NotBetween() string { return s.Say("NotBetween", s.in, s.of) }
 
-func (s sentences) Hello() string {
-	return s.Pick(
-		"Hello! Ask me about a country or organisation, a list of them, or "+s.asks.hello+".",
-		"Bonjour! Donnez-moi le nom d'un pays ou d'une organisation, ou une liste de noms, ou demandez-moi "+s.asks.hello+".")
-}
+func (s sentences) Hello() string { return s.Say("Hello", s.asks.hello) }
 
-func (s sentences) AboutBot(url string) string {
-	return s.Pick(
-		"I am a bot, and no AI that makes up text: I look things up in one "+s.page+s.pages("", ", a few further pages")+" and a checked list, in English and French. The page: "+url,
-		"Je suis un robot conversationnel, et non une IA qui invente du texte : je consulte une seule "+s.page+s.pages("", ", quelques autres pages")+" et une liste vérifiée, en français et en anglais. La page : "+url)
-}
+func (s sentences) AboutBot(url string) string { return s.SayOf(s.further, "AboutBot", s.page, url) }
 
 // SoManyOf says how many of a group are members, and who they are.
 func (s sentences) SoManyOf(n, size int, plural, names string) string {
@@ -95,20 +59,16 @@ func (s sentences) SoManyOf(n, size int, plural, names string) string {
 }
 
 func (s sentences) EmptySet(what string) string {
-	return s.Pick("None: there are no "+what+".", "Aucun"+when(strings.HasPrefix(what, "organisation"), "e")+" : il n'y a pas "+de(what)+".")
+	return s.SayOf(strings.HasPrefix(what, "organisation"), "EmptySet", what, de(what))
 }
 
 func (s sentences) NeverMentions(words []string) string {
-	return s.Pick(
-		s.pages("The page does not say: it never mentions ", "The pages do not say: they never mention "),
-		s.pages("La page ne le dit pas : elle ne mentionne nulle part ", "Les pages ne le disent pas : elles ne mentionnent nulle part ")) + s.orQuoted(words) + "."
+	return s.SayOf(s.further, "NeverMentions", s.orQuoted(words))
 }
 
 // MentionsNowhere says of words that no page has them.
 func (s sentences) MentionsNowhere(words []string) string {
-	return s.Pick(
-		s.pages("The page never mentions ", "The pages never mention "),
-		s.pages("La page ne mentionne nulle part ", "Les pages ne mentionnent nulle part ")) + s.orQuoted(words) + "."
+	return s.SayOf(s.further, "MentionsNowhere", s.orQuoted(words))
 }
 
 func (s sentences) AskInstead() string {
@@ -145,9 +105,7 @@ func (s sentences) Help() string {
 }
 
 // OthersAreNotListed tells what there is to say of those that are not left out and not in.
-func (s sentences) OthersAreNotListed() string {
-	return s.Pick("Every other country that is "+s.neither()+" is simply not listed.", "Tout autre pays "+s.neither()+" est simplement absent de la liste.")
-}
+func (s sentences) OthersAreNotListed() string { return s.Say("OthersAreNotListed", s.neither()) }
 
 func (s sentences) neither() string {
 	if _, countries := organisations(s.watching); len(countries) > 0 {

@@ -145,7 +145,7 @@ func (s sentences) DoesSay(says string) string { return s.doesSay() + s.behindCo
 
 // AlsoNamed tells, of those who are named and not asked about, how they stand.
 func (s sentences) AlsoNamed(verdict string) string {
-	return s.Pick("Also named: ", "Aussi nommé\u00a0: ") + s.behindColon(verdict)
+	return s.Say("AlsoNamed", s.behindColon(verdict))
 }
 
 // behindColon is a sentence as it stands behind a colon: in French without its capital, unless a
@@ -175,6 +175,21 @@ func (s sentences) ListedBeside(x corpus.Entity) string {
 		return head + s.Pick(line+" are "+s.in+".", s.the+" réunit "+line+".")
 	}
 	return head + s.Pick(name+" is not on "+s.the+" list.", s.pages("la liste ", "celle ")+s.of+" ne comprend pas "+name+".")
+}
+
+// ListedAmong is ListedBeside with the line by which a member is one, where the page has one for that group: asked
+// whether somebody is of it, that is all the page tells.
+func (s sentences) ListedAmong(x corpus.Entity, g corpus.Group) string {
+	listed := s.ListedBeside(x)
+	l, ok := s.lines.listing(g)
+	if among := ok && x.Status == corpus.Member; !among {
+		return listed
+	}
+	by := s.Pick(", by the line ", ", par la ligne ")
+	if x.ByName {
+		by = s.Pick(", by a line of its own beside ", ", par une ligne à part de ")
+	}
+	return strings.TrimSuffix(listed, ".") + by + s.quote(l.text) + "."
 }
 
 // ByItsWording tells of an exception that it is one of its group all the same.

@@ -14,9 +14,9 @@ import (
 	"miswg/corpus"
 )
 
-// Phrases are all the words of one language that answers are made of, a method each. Each
-// has both languages at hand: a phrase that one lacks does not compile. A phrase is "" where
-// the list gives no reason to say it.
+// Phrases are all the words of one language that answers are made of: a method each, or,
+// where nothing is computed, a name in data/phrases.txt. A phrase is "" where the list gives
+// no reason to say it.
 type Phrases struct{ sentences }
 
 // In returns the phrases of language l over c.
