@@ -64,7 +64,7 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 	}
 	client := app.HTTPClient(cfg.Timeout)
 	api := slack.New(string(cfg.BotToken), slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(client))
-	b.token = newTokenWatch(api)
+	b.token = &tokenWatch{api: api, doubts: make(chan struct{}, 1)}
 	b.ledger, err = ledger.New(ledger.Config{
 		Store: b.store, Token: string(cfg.BotToken), Lease: cfg.Lease, Room: cfg.Queue, Spill: cfg.Spill,
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count,

@@ -50,10 +50,6 @@ type tokenWatch struct {
 	doubts chan struct{}
 }
 
-func newTokenWatch(api *slack.Client) *tokenWatch {
-	return &tokenWatch{api: api, doubts: make(chan struct{}, 1)}
-}
-
 // doubt has the bot token looked at if an error says that it does not work.
 func (w *tokenWatch) doubt(err error) {
 	if !retry.Revoked(err) {

@@ -1,12 +1,12 @@
 package app
 
 import (
+	_ "embed" // manifest.json
 	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"miswg/bot/render"
 	"miswg/corpus"
 )
 
@@ -89,69 +89,59 @@ func collect(ns []Need, column func(Need) []string) []string {
 	return slices.Compact(out)
 }
 
+// manifests are the manifest of the lean tier, and what each other tier and part adds to
+// it, with names of the body in braces. Scopes and events are added from the needs.
+//
+//go:embed manifest.json
+var manifests string
+
 // Manifest returns the app manifest of a tier, and of parts beside it, as JSON, ready to
 // paste (reference/app-manifest), for a bot that speaks of b by the page doc.
 func Manifest(t Tier, b corpus.Body, doc corpus.Document, parts ...Tier) ([]byte, error) {
+	var written map[Tier]object
+	if err := json.Unmarshal([]byte(named(b, doc).Replace(manifests)), &written); err != nil {
+		return nil, err
+	}
+	m := written[Lean]
+	for _, more := range append([]Tier{t}, parts...) {
+		merge(m, written[more])
+	}
 	ns := Explain(t, parts...)
-	scopes := map[string]any{"bot": collect(ns, func(n Need) []string { return n.Scopes })}
+	scopes := object{"bot": collect(ns, func(n Need) []string { return n.Scopes })}
 	if optional := collect(ns, func(n Need) []string { return n.Optional }); len(optional) > 0 {
 		scopes["bot"] = collect(ns, func(n Need) []string { return append(slices.Clone(n.Scopes), n.Optional...) })
 		scopes["bot_optional"] = optional
 	}
-	features := map[string]any{
-		"app_home": map[string]any{"home_tab_enabled": true, "messages_tab_enabled": true, "messages_tab_read_only_enabled": false},
-		"bot_user": map[string]any{"display_name": strings.TrimPrefix(b.Command, "/"), "always_online": true},
-		"slash_commands": []any{map[string]any{
-			"command": b.Command, "description": "Ask about " + b.Short.EN + " · Questions sur " + b.The.FR,
-			"usage_hint": "[country, question or help · pays, question ou aide]", "should_escape": false,
-		}},
-		"shortcuts": []any{
-			map[string]any{"name": shortcutName("Check in "+b.Short.EN, "Check names"), "type": "message", "callback_id": render.CheckShortcut,
-				"description": "Show who in this message is in " + b.Short.EN + " · Qui, dans ce message, est " + b.Within.FR},
-			map[string]any{"name": shortcutName("Look up in "+b.Short.EN, "Look up a name"), "type": "global", "callback_id": render.LookupShortcut,
-				"description": "Look up a country or organisation · Chercher un pays ou une organisation"},
-		},
-	}
-	if t == Conversational {
-		features["unfurl_domains"] = []string{doc.Site()}
-	}
-	if t == Agent {
-		features["agent_view"] = map[string]any{
-			"agent_description": "Says who is in " + b.TheLong.EN + ", from one " + b.Page.EN + ", with the quote. · Dit qui fait partie " + b.Of.FR + ", d'après une seule " + b.Page.FR + ", citation à l'appui.",
-			"suggested_prompts": []any{
-				map[string]any{"title": "Who are the members?", "message": "Who are the members?"},
-				map[string]any{"title": "Qui sont les observateurs?", "message": "Qui sont les observateurs?"},
-			},
+	merge(m, object{"oauth_config": object{"scopes": scopes},
+		"settings": object{"event_subscriptions": object{"bot_events": collect(ns, func(n Need) []string { return n.Events })}}})
+	return json.MarshalIndent(m, "", "  ")
+}
+
+// merge adds the keys of an object to another, level by level.
+func merge(m, more object) {
+	for key, v := range more {
+		into, both := m[key].(object)
+		if deeper, ok := v.(object); both && ok {
+			merge(into, deeper)
+		} else {
+			m[key] = v
 		}
 	}
-	m := map[string]any{
-		"_metadata": map[string]any{"major_version": 2},
-		"display_information": map[string]any{
-			"name":        b.Short.EN,
-			"description": "Who is in " + b.TheLong.EN + " · Qui fait partie " + b.Of.FR,
-			"long_description": "Answers questions about " + b.TheLong.EN + " (" + b.Short.EN + ") in English and French: who is a member, who is an observer, who is not listed, and what the page says. " +
-				"Every answer quotes one public " + b.Page.EN + " and links to it. It works by fixed rules, without a language model. " +
-				"Ask with " + b.Command + ", mention it in a channel, write to it directly, or open its Home.\n\n" +
-				"Répond en français et en anglais aux questions sur " + b.TheLong.FR + " (" + b.Short.FR + ")\u00a0: qui est membre, qui est observateur, qui est absent de la liste, et ce que dit la page. " +
-				"Chaque réponse cite une seule " + b.Page.FR + ", publique, et y renvoie. Tout suit des règles fixes, sans modèle de langage. " +
-				"Posez la question avec " + b.Command + ", mentionnez le robot dans un canal, écrivez-lui directement ou ouvrez son accueil.",
-			"background_color": "#26374a",
-		},
-		"features":     features,
-		"oauth_config": map[string]any{"scopes": scopes},
-		"settings": map[string]any{
-			"event_subscriptions": map[string]any{"bot_events": collect(ns, func(n Need) []string { return n.Events })},
-			"interactivity":       map[string]any{"is_enabled": true},
-			"org_deploy_enabled":  false, "socket_mode_enabled": true, "token_rotation_enabled": false,
-		},
+}
+
+// named puts names of the body into a text of JSON.
+func named(b corpus.Body, doc corpus.Document) *strings.Replacer {
+	names := map[string]string{"command": b.Command, "name": strings.TrimPrefix(b.Command, "/"), "site": doc.Site(),
+		"check": shortcutName("Check in "+b.Short.EN, "Check names"), "lookup": shortcutName("Look up in "+b.Short.EN, "Look up a name")}
+	for name, text := range map[string]corpus.Text{"short": b.Short, "the": b.The, "thelong": b.TheLong, "of": b.Of, "within": b.Within, "page": b.Page} {
+		names[name+".en"], names[name+".fr"] = text.EN, text.FR
 	}
-	if slices.Contains(parts, Workflow) {
-		addStep(m, b)
+	var pairs []string
+	for name, said := range names {
+		quoted, _ := json.Marshal(said) // a string
+		pairs = append(pairs, "{"+name+"}", string(quoted[1:len(quoted)-1]))
 	}
-	if slices.Contains(parts, Search) {
-		addSearch(m, b)
-	}
-	return json.MarshalIndent(m, "", "  ")
+	return strings.NewReplacer(pairs...)
 }
 
 // shortcutName is the name of a shortcut, or another where Slack would find it too long.

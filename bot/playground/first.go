@@ -36,7 +36,7 @@ func (n *newcomers) note(person string, a act) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if len(n.asked[person]) < enough {
-		n.asked[person] = append(n.asked[person], sent(a))
+		n.asked[person] = append(n.asked[person], strings.TrimSpace(a.Command+" "+a.Text))
 	}
 }
 
@@ -50,9 +50,6 @@ func (n *newcomers) left(person string, all []try) []try {
 	}
 	return slices.DeleteFunc(all, func(t try) bool { return slices.Contains(asked, t.Text) })
 }
-
-// sent is an act as it is typed.
-func sent(a act) string { return strings.TrimSpace(a.Command + " " + a.Text) }
 
 // A try is a first question to click. The page sends its text as if it were typed.
 type try struct {

@@ -67,7 +67,7 @@ func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 	title := w.say("examScore", right, asked)
 	said := []string{w.falseAnswers(r.False), w.examChanges(since)}
 	if len(r.Outdated) > 0 {
-		said = append(said, w.outdated(r.Outdated))
+		said = append(said, w.say("outdated", len(r.Outdated), w.some(r.Outdated)))
 	}
 	var rows []string
 	for _, c := range r.Categories[:min(len(r.Categories), maxSets)] {
@@ -98,9 +98,6 @@ func (w words) falseAnswers(ids []string) string {
 	}
 	return w.Pick("🔴 False answers: ", "🔴 Réponses fausses\u00a0: ") + w.some(ids) + "."
 }
-
-// outdated names the questions that were not asked.
-func (w words) outdated(ids []string) string { return w.say("outdated", len(ids), w.some(ids)) }
 
 // some are the first IDs of many.
 func (w words) some(ids []string) string {

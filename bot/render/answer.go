@@ -139,15 +139,15 @@ func citations(w about, a answer.Answer) slack.Block {
 	}
 	r := newRich()
 	if a.Kind() == answer.None || a.Kind() == answer.Help {
-		r.section(w.nearest(cs[0].Lang != a.Lang), readableReason, text)
+		r.section(w.say("nearest", w.tongue(cs[0].Lang != a.Lang)), readableReason, text)
 		cs = cs[:1]
 	}
 	for len(cs) > 0 {
 		section, title := cs[0].Section, cs[0].Title
 		if a.Kind() != answer.None && a.Kind() != answer.Help {
-			says := w.pageSays(trim(section, maxHeader), cs[0].Lang != a.Lang)
+			says := w.say("pageSays", w.tongue(cs[0].Lang != a.Lang), w.quoted(trim(section, maxHeader)))
 			if cs[0].Title != "" {
-				says = w.documentSays(trim(cs[0].Title, maxHeader))
+				says = w.say("documentSays", w.quoted(trim(cs[0].Title, maxHeader)))
 			}
 			r.section(says, readableReason, text)
 		}

@@ -64,7 +64,7 @@ func closing(w about, b blocks, a answer.Answer, o Options, p Place, notes []str
 	if len(a.Entities) > 0 {
 		b.add(sourceLine(w, a, o))
 		if ref := checkRef(a); ref != "" {
-			b.add(actions(labelled(button(string(ShareAllAction), w.checkShare(p.Thread), ref), w.checkShareLabel(p.Thread))))
+			b.add(actions(labelled(button(string(ShareAllAction), w.checkShare(p.Thread), ref), w.say("checkShareLabel", w.checkShare(p.Thread)))))
 		}
 	}
 	b.add(contextLine(plain(w.Pick("Only you see this.", "Ceci n'est visible que pour vous."), maxTextObject)))

@@ -67,7 +67,7 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 		b.add(contextLine(plain(h.Source.Attribution.In(h.Lang), maxTextObject)))
 	}
 	b.add(lastExam(w, h))
-	b.add(contextLine(plain(w.say("noModel")+" "+w.privacy(h.KeepsQuestions)+" "+w.say("digest", h.Digest), maxTextObject)))
+	b.add(contextLine(plain(w.say("noModel")+" "+w.sayOf(h.KeepsQuestions, "privacy", w.body.Command)+" "+w.say("digest", h.Digest), maxTextObject)))
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: b.upTo(maxViewBlocks)}}
 }
 
@@ -102,16 +102,12 @@ func tally(es []answer.Entity) (members, observers int) {
 	return members, observers
 }
 
-func regions(es []answer.Entity) []string {
-	return corpus.Once(corpus.Found(es, func(e answer.Entity) (string, bool) { return e.Region, e.Region != "" }))
-}
-
 func browseSelect(w about, h HomeData) slack.BlockElement {
 	standing := []*slack.OptionBlockObject{
 		option(browseAll, w.Pick("Everyone listed", "Toute la liste"), ""), option(browseMembers, w.Pick("Members only", "Membres seulement"), ""), option(browseObservers, w.Pick("Observers only", "Observateurs seulement"), ""),
 	}
 	var region, group []*slack.OptionBlockObject
-	for _, r := range regions(h.Listed) {
+	for _, r := range corpus.Once(corpus.Found(h.Listed, func(e answer.Entity) (string, bool) { return e.Region, e.Region != "" })) {
 		if length(browseRegion+r) <= maxOptionValue && len(region) < maxOptions {
 			region = append(region, option(browseRegion+r, r, ""))
 		}

@@ -70,7 +70,7 @@ func given(code string) receipt.Code {
 func row(w about, a answer.Answer, o Options) slack.Block {
 	var els []slack.BlockElement
 	if o.Ref != "" && o.Share && a.Kind() != answer.Help {
-		els = append(els, labelled(button(string(ShareAction), w.say("share"), o.Ref), w.shareLabel(o.Thread)))
+		els = append(els, labelled(button(string(ShareAction), w.say("share"), o.Ref), w.sayOf(o.Thread != "", "shareLabel")))
 	}
 	if list := (Ref{Text: a.Listing, Lang: a.Lang, Unasked: true}).Encode(); a.Listing != "" && list != "" {
 		els = append(els, labelled(button(AskModalAction.nth(maxActions), w.say("seeList"), list), w.say("seeListLabel")))

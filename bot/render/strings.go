@@ -98,14 +98,6 @@ func (w words) pageLine(foreign bool) string {
 	return w.Pick("The page: ", "La page\u00a0: ")
 }
 
-func (w words) pageSays(section string, foreign bool) string {
-	return w.say("pageSays", w.tongue(foreign), w.quoted(section))
-}
-
-func (w words) documentSays(title string) string { return w.say("documentSays", w.quoted(title)) }
-
-func (w words) nearest(foreign bool) string { return w.say("nearest", w.tongue(foreign)) }
-
 func (w words) source() string { return w.Pick("Source: ", "Source\u00a0: ") }
 
 func (w words) copyOf(date string) string { return w.say("copyOf", w.day(date)) }
@@ -134,8 +126,6 @@ func (w words) openSourceLabel(d corpus.Document) string {
 
 // Around an answer.
 
-func (w words) shareLabel(thread string) string { return w.sayOf(thread != "", "shareLabel") }
-
 // reasons of a 👎: what is kept of them, and what they say.
 func (w words) reasons() [][2]string {
 	return corpus.Each([]string{"wrong", "misread", "incomplete", "unclear", "other"}, func(why string) [2]string {
@@ -159,9 +149,6 @@ func (w about) tooLong() string { return w.say("tooLong", w.body.Command) }
 func (w about) checkTitle() string              { return w.say("checkTitle", w.body.Short.In(w.Lang)) }
 func (w words) checkFound(n int) string         { return w.sayOf(n != 1, "checkFound", n) }
 func (w words) checkShare(thread string) string { return w.sayOf(thread != "", "checkShare") }
-func (w words) checkShareLabel(thread string) string {
-	return w.say("checkShareLabel", w.checkShare(thread))
-}
 func (w about) checkShared() string {
 	return w.Pick(" checked a message against "+w.body.The.EN+" list:", " a vérifié un message par rapport à la liste "+w.body.Of.FR+"\u00a0:")
 }
@@ -186,9 +173,6 @@ func (w about) homeCanList() []string {
 }
 func (w about) homeCannotList() []string {
 	return append(w.sayAll(w.body.Cannot), w.say("cannotAdvise"))
-}
-func (w about) privacy(keepsQuestions bool) string {
-	return w.sayOf(keepsQuestions, "privacy", w.body.Command)
 }
 func (w words) mapAlt(members, observers int, bodies bool) string {
 	what := ""

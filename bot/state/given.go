@@ -43,11 +43,6 @@ func (b *database) Given(ctx context.Context, since time.Time, owed bool) ([]led
 		since.UnixMicro(), flag(owed), ledger.MaxGiven)
 }
 
-// pruneGiven deletes all but the newest.
-func pruneGiven(t *transaction) (int64, error) {
-	return t.exec(`DELETE FROM miswg_given WHERE name NOT IN (SELECT name FROM miswg_given ORDER BY at DESC, name LIMIT ?)`, ledger.MaxGiven)
-}
-
 func flag(on bool) int {
 	if on {
 		return 1

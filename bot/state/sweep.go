@@ -108,7 +108,7 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (int64, error) {
 			}
 			gone += n
 		}
-		n, err := pruneGiven(t)
+		n, err := t.exec(`DELETE FROM miswg_given WHERE name NOT IN (SELECT name FROM miswg_given ORDER BY at DESC, name LIMIT ?)`, ledger.MaxGiven)
 		if err != nil {
 			return err
 		}

@@ -56,7 +56,7 @@ func (x *edits) answer(ctx context.Context, j *queue.Job, e *wire.Event) {
 	if j.To.Direct() && x.commands.typed(ctx, j, e) {
 		return
 	}
-	ref := render.Ref{Text: text, Lang: x.languageOf(ctx, j, text), Before: x.threads.followed(j.To.Key)}
+	ref := render.Ref{Text: text, Lang: x.languageOf(ctx, j, text), Before: x.threads.get(x.threads.before, j.To.Key)}
 	a, ok := x.desk.answer(ctx, j, ref, false)
 	if !ok {
 		return

@@ -34,11 +34,6 @@ func (t *threads) about(conversation string) *answer.Context {
 	return t.get(t.topics, conversation)
 }
 
-// followed returns what a question followed, nil when that was nothing.
-func (t *threads) followed(question string) *answer.Context {
-	return t.get(t.before, question)
-}
-
 func (t *threads) get(m *expiring.Map[answer.Context], key string) *answer.Context {
 	t.mu.Lock()
 	defer t.mu.Unlock()

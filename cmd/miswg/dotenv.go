@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
@@ -41,20 +40,24 @@ func settingsFlag(c *cobra.Command, path *string) {
 // setsName is the beginning of a line that sets a name.
 var setsName = regexp.MustCompile(`^\s*(?:export\s+)?([A-Za-z_][\w.]*)\s*[=:]`)
 
-// place is where the file sets a name, as an error begins: "FILE:LINE: ". The last line
-// counts, as it does for the value.
+// place is where the file sets a name, as an error begins: "FILE:LINE: ".
 func (d envFile) place(name string) string {
-	for i, line := range slices.Backward(d.lines) {
-		if m := setsName.FindStringSubmatch(line); m != nil && m[1] == name {
-			return fmt.Sprintf("%s:%d: ", d.path, i+1)
-		}
+	if line := lineOf(d.lines, name); line > 0 {
+		return fmt.Sprintf("%s:%d: ", d.path, line)
 	}
 	return ""
 }
 
-// comment is what godotenv takes for a value before a comment: the last # after a space
-// begins it.
-var comment = regexp.MustCompile(`^(.*[\t\v\f\r \x{85}\x{a0}])#`)
+// lineOf is the number of the line that sets a name, 0 for none. The last counts, as it does
+// for the value.
+func lineOf(lines []string, name string) int {
+	for i, line := range slices.Backward(lines) {
+		if m := setsName.FindStringSubmatch(line); m != nil && m[1] == name {
+			return i + 1
+		}
+	}
+	return 0
+}
 
 // maxDotenv bounds a file of settings, in bytes.
 const maxDotenv = 1 << 20
@@ -95,54 +98,24 @@ func readDotenv(path string) (envFile, error) {
 	return d, nil
 }
 
-// dollar returns what the first value with a $ outside single quotes is of, and the line
-// of the $; 0 where there is none. It goes through a file as godotenv does, which would
-// take it for a variable, or may.
+// dollar returns what the first value with a $ outside single quotes is of, by name, and the
+// line of the $; 0 where there is none. Only within single quotes godotenv, which would take
+// the $ for a variable, or may, leaves both a variable and an escaped quote as they are.
 func dollar(text string) (name string, line int) {
-	for rest := text; ; {
-		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
-		if strings.HasPrefix(rest, "#") {
-			_, rest, _ = strings.Cut(rest, "\n")
-			continue
+	const sign = "MISWG_DOLLAR"
+	filled, err := godotenv.Unmarshal(strings.ReplaceAll(text, "$", "${"+sign+"}"))
+	escaped, err2 := godotenv.Unmarshal(strings.ReplaceAll(text, "$", sign+`\"`))
+	lines := strings.SplitAfter(text, "\n")
+	for _, name := range slices.Sorted(maps.Keys(escaped)) {
+		value := escaped[name]
+		single := strings.ReplaceAll(filled[name], "${"+sign+"}", "$") == strings.ReplaceAll(value, sign+`\"`, "$")
+		if errors.Join(err, err2) != nil || strings.Contains(value, sign) && !single {
+			first := max(1, lineOf(lines, name))
+			return name, first + slices.IndexFunc(lines[first-1:], func(l string) bool { return strings.Contains(l, "$") })
 		}
-		i := strings.IndexAny(rest, "=:")
-		if i < 0 {
-			return "", 0
-		}
-		key := strings.TrimSpace(rest[:i])
-		value, after := firstValue(strings.TrimLeftFunc(rest[i+1:], blank))
-		if before, _, found := strings.Cut(value, "$"); found && value[0] != '\'' {
-			at := strings.Index(rest[i:], value) + i + len(before)
-			return key[strings.LastIndexAny(key, " \t")+1:], 1 + strings.Count(text[:len(text)-len(rest)+at], "\n")
-		}
-		rest = after
 	}
+	return "", 0
 }
-
-// firstValue is the value that a text begins with, in its quotes, and what follows it
-// and its comment.
-func firstValue(text string) (value, rest string) {
-	if text != "" && (text[0] == '"' || text[0] == '\'') {
-		for i := 1; i < len(text); i++ {
-			if text[i] == text[0] && text[i-1] != '\\' {
-				return text[:i+1], text[i+1:]
-			}
-		}
-		return text, ""
-	}
-	end := strings.IndexAny(text, "\r\n")
-	if end < 0 {
-		end = len(text)
-	}
-	value, rest = text[:end], text[end:]
-	if m := comment.FindStringSubmatch(value); m != nil {
-		value = m[1]
-	}
-	return value, rest
-}
-
-// blank reports whether godotenv takes a letter for a space within a line.
-func blank(r rune) bool { return strings.ContainsRune("\t\v\f\r \u0085\u00a0", r) }
 
 // decoded is the text of a file in UTF-8, or in UTF-16 with the mark at its beginning that
 // Windows writes; it fails for anything else.

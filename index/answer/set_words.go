@@ -19,7 +19,7 @@ type set struct {
 // verdict says what the set is, and who is in it.
 func (s set) verdict(counting bool) string {
 	n := len(s.found)
-	what := s.describe(n != 1)
+	what := s.Describe(s.terms(n != 1))
 	switch {
 	case n == 0 && asksWhoIsLeftOut(s.SetQuery):
 		return s.WhoIsLeftOut()
@@ -188,9 +188,6 @@ func (s set) remainder() []string {
 	}
 	return out
 }
-
-// describe puts the set in words: "EU countries that are members of the MISWG".
-func (s set) describe(plural bool) string { return s.Describe(s.terms(plural)) }
 
 // terms are what the words of the set are made of.
 func (s set) terms(plural bool) words.Set {

@@ -71,7 +71,7 @@ func (s *Step) OnExecuted(ctx context.Context, j *queue.Job) {
 	}()
 	switch refused := s.Access.Run(ctx, who, j.From()); {
 	case e.Callback != app.StatusStep:
-		s.fail(j, unknownStep(l))
+		s.fail(j, l.Pick("This app has no such step any more.", "Cette application n'offre plus cette étape."))
 	case refused != people.Allowed:
 		s.fail(j, s.Refusal(refused, l))
 	default:

@@ -73,11 +73,6 @@ func busy(l corpus.Lang) string {
 	return l.Pick("Too much is asked of me just now: run the workflow again in a minute.", "Je reçois trop de demandes en ce moment\u00a0: relancez le flux de travail dans une minute.")
 }
 
-// unknownStep says that the program does not have a step.
-func unknownStep(l corpus.Lang) string {
-	return l.Pick("This app has no such step any more.", "Cette application n'offre plus cette étape.")
-}
-
 // outdated says that the app's manifest declares another step than the program has.
 func outdated(l corpus.Lang) string {
 	return l.Pick("The app's manifest is of another version than the program: its administrator has to paste it anew.",
