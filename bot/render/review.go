@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -152,30 +153,17 @@ func Review(l corpus.Lang, p Proposal) Message {
 	return Message{Text: trim(escape(strings.Join(told, "\n")), maxText), Blocks: b.upTo(maxMessageBlocks)}
 }
 
-func (w words) reviewTitle(p Proposal) string {
-	switch p.Decided {
-	case Approved:
-		return w.Pick("Approved: the page as it is now takes over", "Approuvé\u00a0: la page actuelle prend le relais")
-	case Rejected:
-		return w.Pick("Rejected: the copy stays as it is", "Rejeté\u00a0: la copie reste telle quelle")
-	}
-	return w.Pick("The page has changed", "La page a changé")
-}
+func (w words) reviewTitle(p Proposal) string { return w.say("review " + cmp.Or(p.Decided, "waits")) }
 
 func (w words) reviewSays(p Proposal) string {
 	day := w.day(p.Day)
 	switch {
 	case p.Decided != "":
-		return w.Pick("The change was found on "+day+".", "La modification a été constatée le "+day+".")
+		return w.say("reviewWas", day)
 	case !p.Sound():
-		return w.Pick("Found on "+day+". This cannot be approved here: the corpus has to be mended by hand (miswg source check --save DIR). Answers that rest on it say that it is under review.",
-			"Modification constatée le "+day+". L'approbation n'est pas possible ici\u00a0: le corpus doit être corrigé à la main (miswg source check --save DIR). Les réponses qui en dépendent indiquent que la modification est à l'examen.")
-	case p.Needed > 1:
-		return fmt.Sprintf(w.Pick("Found on %s. Once %d of you have approved, the page as it is now answers. Until then answers that rest on this say that it is under review.",
-			"Modification constatée le %s. Dès que %d d'entre vous auront approuvé, la page actuelle répondra. D'ici là, les réponses qui en dépendent indiquent que la modification est à l'examen."), day, p.Needed)
+		return w.say("reviewUnsound", day)
 	}
-	return w.Pick("Found on "+day+". Once you have approved, the page as it is now answers. Until then answers that rest on this say that it is under review.",
-		"Modification constatée le "+day+". Dès que vous aurez approuvé, la page actuelle répondra. D'ici là, les réponses qui en dépendent indiquent que la modification est à l'examen.")
+	return w.sayOf(p.Needed > 1, "reviewFound", day, p.Needed)
 }
 
 // changes are those of the lines of pages, before and after.

@@ -63,18 +63,25 @@ func (m *Admin) wasRead(why string, changed bool, err error, up bool) {
 // reloadFor reads the corpus anew for an administrator, and tells how it went. It
 // reports whether there is such a command.
 func (m *Admin) reloadFor(ctx context.Context, j *queue.Job) bool {
-	if m.Reload == nil {
-		return false
-	}
-	l := m.language(ctx, j)
-	if !slices.Contains(m.Admins, j.To.User) {
-		m.whisper(j, render.NotAdmin(l, m.Engine.Body()))
-		return true
+	l, may := m.may(ctx, j, m.Reload != nil)
+	if !may {
+		return m.Reload != nil
 	}
 	changed, err := m.Read(ctx)
 	m.wasRead("asked for by an administrator", changed, err, true)
 	m.whisper(j, render.Reloaded(l, m.Engine.Digest(), changed, err))
 	return true
+}
+
+// may reports whether a job's author may have a command carried out that there is, and their
+// language. Who may not is told.
+func (m *Admin) may(ctx context.Context, j *queue.Job, there bool) (corpus.Lang, bool) {
+	l := m.language(ctx, j)
+	admin := slices.Contains(m.Admins, j.To.User)
+	if there && !admin {
+		m.whisper(j, render.NotAdmin(l, m.Engine.Body()))
+	}
+	return l, there && admin
 }
 
 // errExamining is returned while an exam goes on already.
@@ -116,13 +123,9 @@ func (m *Admin) Examine(ctx context.Context) error {
 // examFor has an administrator's exam taken, and tells how it went. It reports whether
 // there is such a command.
 func (m *Admin) examFor(ctx context.Context, j *queue.Job) bool {
-	if m.Exam == nil {
-		return false
-	}
-	l := m.language(ctx, j)
-	if !slices.Contains(m.Admins, j.To.User) {
-		m.whisper(j, render.NotAdmin(l, m.Engine.Body()))
-		return true
+	l, may := m.may(ctx, j, m.Exam != nil)
+	if !may {
+		return m.Exam != nil
 	}
 	switch r, since, err := m.examine(ctx, func() { m.whisper(j, render.ExamBegun.In(l)) }); {
 	case errors.Is(err, errExamining):

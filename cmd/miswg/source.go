@@ -194,28 +194,18 @@ var (
 	}
 )
 
-// A problemJSON is one thing that is wrong, as programs read it.
-type problemJSON struct {
-	File string `json:"file"`
-	Line int    `json:"line,omitempty"`
-	What string `json:"what"`
-}
-
 // sourceJSON is a report as programs read it. Lists are never null.
 func sourceJSON(r source.Report) any {
-	problems := func(all written.Problems) []problemJSON {
-		return append([]problemJSON{}, corpus.Each(all, func(p written.Problem) problemJSON { return problemJSON(p) })...)
-	}
 	pages := []source.Page{}
 	for _, p := range r.Pages {
 		p.Changes, p.Unclear = append([]source.Change{}, p.Changes...), append([]int{}, p.Unclear...)
 		pages = append(pages, p)
 	}
 	return struct {
-		Changed bool            `json:"changed"`
-		Pages   []source.Page   `json:"pages"`
-		Effects []source.Effect `json:"effects"`
-		Unread  []problemJSON   `json:"unread"`
-		Wrong   []problemJSON   `json:"wrong"`
-	}{r.Changed(), pages, append([]source.Effect{}, r.Effects...), problems(r.Unread), problems(r.Wrong)}
+		Changed bool             `json:"changed"`
+		Pages   []source.Page    `json:"pages"`
+		Effects []source.Effect  `json:"effects"`
+		Unread  written.Problems `json:"unread"`
+		Wrong   written.Problems `json:"wrong"`
+	}{r.Changed(), pages, append([]source.Effect{}, r.Effects...), append(written.Problems{}, r.Unread...), append(written.Problems{}, r.Wrong...)}
 }

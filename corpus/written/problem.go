@@ -7,9 +7,9 @@ import (
 
 // A Problem is one thing that is wrong with a corpus.
 type Problem struct {
-	File string
-	Line int    // from 1; 0 when it is about the whole file
-	What string // what is wrong, and how to mend it
+	File string `json:"file"`
+	Line int    `json:"line,omitempty"` // from 1; 0 when it is about the whole file
+	What string `json:"what"`           // what is wrong, and how to mend it
 }
 
 // Error says it in one line: file, line, what.
