@@ -5,8 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"flag"
+	"io/fs"
 	"os"
+	"slices"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -17,10 +20,11 @@ import (
 
 var update = flag.Bool("update", false, "decode the YAML files into ahead/files.gob anew")
 
-// decodedAhead is what each YAML file of the embedded corpus says, as package ahead has it.
+// decodedAhead is what each YAML file of the embedded corpus says, and the labels of each file
+// of its examples, as package ahead has it.
 func decodedAhead(t *testing.T) []byte {
 	t.Helper()
-	known, l := ahead.Files{}, newLoader(Source())
+	known, l := ahead.Files{YAML: map[[sha256.Size]byte][]byte{}, Labels: labelsOf(t)}, newLoader(Source())
 	for _, f := range l.in.files() {
 		b, err := l.readFile(f.name)
 		if err != nil {
@@ -29,9 +33,39 @@ func decodedAhead(t *testing.T) []byte {
 		if wrong := written.Decode(b, f.out); len(wrong) > 0 {
 			t.Fatal(wrong)
 		}
-		known[sha256.Sum256(b)] = encoded(t, f.out)
+		known.YAML[sha256.Sum256(b)] = encoded(t, f.out)
 	}
 	return encoded(t, known)
+}
+
+// labelsOf reads which labels each file of the embedded examples uses, all of whose lines must
+// have a label and a message.
+func labelsOf(t *testing.T) map[[sha256.Size]byte][]string {
+	t.Helper()
+	names, err := fs.Glob(Source(), examplesDir+"/*.tsv")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("Glob() = %v, %v, want files of examples", names, err)
+	}
+	out := map[[sha256.Size]byte][]string{}
+	for _, name := range names {
+		b, err := fs.ReadFile(Source(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {
+			t.Errorf("%s is no text", name)
+		}
+		labels := []string{}
+		eachExample(b, func(line int, label, message []byte) {
+			if len(bytes.TrimSpace(message)) == 0 {
+				t.Errorf("%s:%d has no message", name, line)
+			}
+			labels = append(labels, string(label))
+		})
+		slices.Sort(labels)
+		out[sha256.Sum256(b)] = slices.Compact(labels)
+	}
+	return out
 }
 
 func encoded(t *testing.T, v any) []byte {
@@ -43,7 +77,7 @@ func encoded(t *testing.T, v any) []byte {
 	return out.Bytes()
 }
 
-// TestAheadIsWhatTheFilesSay reads each YAML file of the embedded corpus both ways. The file is
+// TestAheadIsWhatTheFilesSay reads each file of the embedded corpus both ways. The file is
 // renewed after a change of one of them, or of what is read of them.
 func TestAheadIsWhatTheFilesSay(t *testing.T) {
 	if *update {
@@ -58,8 +92,11 @@ func TestAheadIsWhatTheFilesSay(t *testing.T) {
 	}
 	got, want := newLoader(Source()), newLoader(Source())
 	files := want.in.files()
-	if len(known) != len(files) {
-		t.Errorf("files.gob has %d files, want %d", len(known), len(files))
+	if len(known.YAML) != len(files) {
+		t.Errorf("files.gob has %d files, want %d", len(known.YAML), len(files))
+	}
+	if diff := cmp.Diff(labelsOf(t), known.Labels); diff != "" {
+		t.Errorf("files.gob does not have the labels of the examples: run go generate in corpus/ahead\n%s", diff)
 	}
 	for i, f := range files {
 		b, err := want.readFile(f.name)

@@ -152,6 +152,7 @@ func draftLoader(fsys fs.FS, texts map[string][]byte, today time.Time) *loader {
 type loader struct {
 	*Corpus
 	*written.Report
+	known   ahead.Files
 	files   *written.Files
 	in      *contents
 	parties *worldLoader
@@ -201,6 +202,10 @@ func (y *contents) files() []yamlFile {
 // load goes as far as it makes sense: what stands on a file that cannot be read is
 // not held against anything.
 func (l *loader) load() {
+	var err error
+	if l.known, err = ahead.Read(); err != nil {
+		panic(err) // unreachable: a test reads them
+	}
 	if !l.readYAML() {
 		return
 	}
@@ -227,10 +232,6 @@ func (l *loader) load() {
 // readYAML decodes the YAML files: source.yaml first, which says what is builtin, and
 // the others side by side.
 func (l *loader) readYAML() bool {
-	known, err := ahead.Read()
-	if err != nil {
-		panic(err) // unreachable: a test reads them
-	}
 	all := l.in.files()
 	found := make([]written.Problems, len(all))
 	var decoding sync.WaitGroup
@@ -240,7 +241,7 @@ func (l *loader) readYAML() bool {
 			found[i] = written.Problems{{What: err.Error()}}
 			continue
 		}
-		decoding.Go(func() { found[i] = known.Decode(b, f.out) })
+		decoding.Go(func() { found[i] = l.known.Decode(b, f.out) })
 		if f.name == sourceFile {
 			decoding.Wait()
 		}

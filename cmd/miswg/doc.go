@@ -53,7 +53,7 @@ Below it [miswg/corpus/written] reads the files, notes what is wrong with them a
 writes what needs no thought (corpus/written/mend.go), and [miswg/corpus/page] takes
 texts apart (corpus/page/page.go has the words of a list). [miswg/corpus/foreign] has
 what other languages call the countries, and [miswg/corpus/ahead] what the embedded
-YAML says, both written ahead by go generate.
+YAML says and which labels its examples use, both written ahead by go generate.
 
 [miswg/corpus/source] holds a corpus against its pages as they are now, when miswg
 source check asks for it: [miswg/corpus/source/fetch] gets a page from the web, as its

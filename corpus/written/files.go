@@ -32,6 +32,11 @@ type Files struct {
 
 // Read returns the bytes of a text file. Its errors never hold what is in it.
 func (f *Files) Read(name string, most int) ([]byte, error) {
+	return f.ReadKnown(name, most, func([]byte) bool { return false })
+}
+
+// ReadKnown is Read for a file that is not looked through where its bytes are known to be text.
+func (f *Files) ReadKnown(name string, most int, known func([]byte) bool) ([]byte, error) {
 	if b, ok := f.kept[name]; ok {
 		return b, nil
 	}
@@ -46,7 +51,7 @@ func (f *Files) Read(name string, most int) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, errors.New("is no regular file; put the file itself there")
 	}
-	b, err := f.slurp(name, info.Size(), min(most, maxCorpus-f.sum))
+	b, err := f.slurp(name, info.Size(), min(most, maxCorpus-f.sum), known)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +60,7 @@ func (f *Files) Read(name string, most int) ([]byte, error) {
 }
 
 // slurp reads a file of so many bytes, which may have grown since, up to the most.
-func (f *Files) slurp(name string, size int64, most int) ([]byte, error) {
+func (f *Files) slurp(name string, size int64, most int, known func([]byte) bool) ([]byte, error) {
 	r, err := f.FS.Open(name)
 	if err != nil {
 		return nil, unreadable(err)
@@ -70,6 +75,8 @@ func (f *Files) slurp(name string, size int64, most int) ([]byte, error) {
 		return nil, unreadable(err)
 	case len(b) > most:
 		return nil, fmt.Errorf("is too large; a file of YAML holds %d bytes at most, another %d, and all of them %d", MaxYAML, MaxText, maxCorpus)
+	case known(b):
+		return b, nil
 	case bytes.IndexByte(b, 0) >= 0 || !utf8.Valid(b):
 		return nil, errors.New("is no text; save it as UTF-8")
 	}

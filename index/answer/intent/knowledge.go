@@ -24,6 +24,7 @@ type Knowledge struct {
 	words  *reading.Vocabulary
 }
 
+//go:generate go generate ../../../corpus/ahead
 //go:generate go run ./generate
 
 // learnt is the knowledge of the embedded examples, written by go generate.
