@@ -24,7 +24,7 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 		err = u.alsoNamed(ctx, &a, s.Passing)
 	}
 	if s.Leave {
-		a.Reasons = append(a.Reasons, u.MembershipNoEvidence())
+		a.Reasons = append(a.Reasons, u.Say("NoMore"))
 	}
 	if absence, ok := u.corpus.Unsaid(s.Besides); ok {
 		a.Reasons = append(a.Reasons, u.saysNothing([]corpus.Topic{absence.Topic()}))
