@@ -137,7 +137,8 @@ func (u *understanding) whether(s corpus.Statement) []string {
 	// That a word of another language does not stand on the page proves nothing.
 	foreign := u.Message.Lang != u.corpus.Document().Lang
 	polar := u.Whole.OpensYesNo() || u.Asked()
-	wishes := u.Items[0].Opens(reading.NotNow) && u.Whole.Has(reading.FirstPerson) // "can someone give me it in two sentences"
+	somebody := u.Items.At(1).Bare() && !u.Items.At(1).Is(reading.Anaphor)
+	wishes := u.Items[0].Opens(reading.NotNow) && somebody // "can someone give me it in two sentences"
 	if open := u.Whole.AsksOpen() || wishes; foreign || !polar || open {
 		return nil
 	}
