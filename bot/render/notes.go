@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -60,19 +59,11 @@ func NotExternal(l corpus.Lang, d corpus.Document) Message {
 // CannotShare says that the channel did not take a shared answer, which was for the thread
 // named, if any.
 func CannotShare(l corpus.Lang, thread string) Message {
-	if thread != "" {
-		return note(l.Pick("I could not post in this thread. Invite me to its channel with /invite, or copy the answer.", "Je n'ai pas pu publier dans ce fil. Invitez-moi dans son canal avec /invite ou copiez la réponse."))
-	}
-	return note(l.Pick("I could not post to this channel. Invite me with /invite, or copy the answer.", "Je n'ai pas pu publier dans ce canal. Invitez-moi avec /invite ou copiez la réponse."))
+	return note(in(l).sayOf(thread != "", "CannotShare"))
 }
 
 // Shared confirms that an answer was posted, in the thread named, if any.
-func Shared(l corpus.Lang, thread string) Message {
-	if thread != "" {
-		return note(l.Pick("Shared in this thread, for everyone.", "Réponse publiée dans ce fil, pour tous."))
-	}
-	return note(l.Pick("Shared here, for everyone.", "Réponse publiée ici, pour tous."))
-}
+func Shared(l corpus.Lang, thread string) Message { return note(in(l).sayOf(thread != "", "Shared")) }
 
 // LanguageSet confirms a person's language, in that language; "" is no setting.
 func LanguageSet(chosen, l corpus.Lang) Message {
@@ -87,21 +78,18 @@ func LanguageSet(chosen, l corpus.Lang) Message {
 
 // LanguageUsage says how to set the language.
 func LanguageUsage(l corpus.Lang, b corpus.Body) Message {
-	return note(fmt.Sprintf(l.Pick("Write %[1]s language en, %[1]s language fr, or %[1]s language auto.", "Écrivez %[1]s language en, %[1]s language fr ou %[1]s language auto."), b.Command))
+	return note(in(l).say("LanguageUsage", b.Command))
 }
 
 // Kept adds to an answer that the text of its question is kept: people are told where
 // they ask.
 func Kept(m Message, l corpus.Lang, b corpus.Body) Message {
-	said := fmt.Sprintf(l.Pick("Your question is kept for a while, without your name; %s forget me deletes it.",
-		"Votre question est conservée un certain temps, sans votre nom; %s oublie-moi la supprime."), b.Command)
-	return besides(m, said)
+	return besides(m, in(l).say("Kept", b.Command))
 }
 
 // Unquoted adds to an answer that quoted lines of its question were not read.
 func Unquoted(m Message, l corpus.Lang) Message {
-	return besides(m, l.Pick("Quoted lines are not read: they are somebody else's words. Put a colon before them, or leave the marks out.",
-		"Les lignes citées ne sont pas lues\u00a0: ce sont les mots de quelqu'un d'autre. Faites-les précéder d'un deux-points, ou enlevez les marques."))
+	return besides(m, in(l).say("Unquoted"))
 }
 
 // Again tells that the same answer was given before, and where. Where that is enough, since
@@ -146,17 +134,11 @@ func besides(m Message, said string) Message {
 }
 
 // Forgotten confirms that what was kept about a person is deleted.
-func Forgotten(l corpus.Lang) Message { return note(forgotten(l)) }
+func Forgotten(l corpus.Lang) Message { return note(in(l).say("Forgotten")) }
 
 // ForgottenButTraces confirms it where the database's files may hold bytes of it still.
 func ForgottenButTraces(l corpus.Lang) Message {
-	return note(forgotten(l) + l.Pick(" Nothing reads it any more; traces of it leave the database's files once they are overwritten.",
-		" Plus rien ne le lit; ses traces quittent les fichiers de la base de données quand ils sont réécrits."))
-}
-
-func forgotten(l corpus.Lang) string {
-	return l.Pick("Done: all that was kept about you is deleted, such as your language setting, your feedback, which answers were yours and any questions.",
-		"C'est fait\u00a0: tout ce qui était conservé sur vous est supprimé, y compris votre réglage de langue, vos commentaires, le lien avec les réponses reçues et, s'il y a lieu, vos questions.")
+	return note(in(l).say("Forgotten") + " " + in(l).say("ForgottenButTraces"))
 }
 
 // TooLong says that an answer does not fit a window.

@@ -14,11 +14,9 @@ import (
 
 // An OuterEvent is the payload of an event: the event, and what Slack tells about it.
 type OuterEvent struct {
-	TeamID      string `json:"team_id"`
-	ContextTeam string `json:"context_team_id"`
-	EventID     string `json:"event_id"`
-	External    *bool  `json:"is_ext_shared_channel"` // nil where Slack does not say
-	Event       Event  `json:"event"`
+	EventID  string `json:"event_id"`
+	External *bool  `json:"is_ext_shared_channel"` // nil where Slack does not say
+	Event    Event  `json:"event"`
 }
 
 // An Event is something that happened, most often a message.
@@ -116,7 +114,6 @@ func named(b []byte, key string) (name string, err error) {
 
 // A Slash is a slash command that somebody typed.
 type Slash struct {
-	Command      string `json:"command"`
 	Text         string `json:"text"`
 	TeamID       string `json:"team_id"`
 	Organisation string `json:"enterprise_id"`
@@ -192,12 +189,10 @@ type ActedMessage struct {
 
 // A File is an attached file, which has to be fetched.
 type File struct {
-	Name     string `json:"name"`
-	Mimetype string `json:"mimetype"`
-	Filetype string `json:"filetype"`
-	URL      string `json:"url_private_download"`
-	Private  string `json:"url_private"`
-	Size     int64  `json:"size"`
+	Name    string `json:"name"`
+	URL     string `json:"url_private_download"`
+	Private string `json:"url_private"`
+	Size    int64  `json:"size"`
 }
 
 // A Container is what holds the element that somebody acted on.
