@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"miswg/corpus"
@@ -42,34 +43,18 @@ type Need struct {
 // userGroups is the feature that reads who is in them.
 const userGroups = "user groups"
 
+//go:embed needs.json
+var listedNeeds []byte
+
 // needs is the one table that manifests, the --explain output and the test
-// against the code are made from.
-func needs() []Need {
-	return []Need{
-		{Name: "identity", Why: "know its own user, so as not to answer itself", Tier: Lean, Methods: []string{"auth.test"}},
-		{Name: "sockets", Why: "receive everything without a public address (app-level token, connections:write)", Tier: Lean, Methods: []string{"apps.connections.open"}},
-		{Name: "command", Why: "the slash command, the message shortcut and the look-up shortcut", Tier: Lean, Scopes: []string{"commands"}},
-		{Name: "mentions", Why: "answer a mention in its thread", Tier: Lean, Scopes: []string{"app_mentions:read"}, Events: []string{"app_mention"}},
-		{Name: "replies", Why: "post, correct and withdraw its own answers", Tier: Lean, Scopes: []string{"chat:write"}, Methods: []string{"chat.postMessage", "chat.postEphemeral", "chat.update", "chat.delete"}},
-		{Name: "direct messages", Why: "answer when written to directly, follow edits and deletions there; after a lost reply, see whether its own post arrived; read its own answers there, to add what has changed since", Tier: Lean, Scopes: []string{"im:history"}, Events: []string{"message.im"}, Methods: []string{"conversations.history", "conversations.replies"}},
-		{Name: "group messages", Why: "answer in a direct conversation of several people", Tier: Lean, Scopes: []string{"mpim:history"}, Events: []string{"message.mpim"}},
-		{Name: "home", Why: "the Home tab and windows", Tier: Lean, Events: []string{"app_home_opened"}, Methods: []string{"views.publish", "views.open", "views.push", "views.update"}},
-		{Name: "language", Why: "the language of a person's Slack", Tier: Lean, Scopes: []string{"users:read"}, Methods: []string{"users.info"}},
-		{Name: "files", Why: "check a text or CSV file attached to a message", Tier: Conversational, Optional: []string{"files:read"}},
-		{Name: "map", Why: "the picture of the membership on the Home", Tier: Conversational, Optional: []string{"files:write"}, Methods: []string{"files.getUploadURLExternal", "files.completeUploadExternal"}},
-		{Name: userGroups, Why: "answer certain user groups only, where that is set", Tier: Conversational, Optional: []string{"usergroups:read"}, Methods: []string{"usergroups.users.list"}},
-		{Name: "follow-ups", Why: "answer a follow-up without a mention in a thread it is part of; follow edits and deletions; read its own answers there, to add what has changed since", Tier: Conversational, Scopes: []string{"channels:history", "groups:history"}, Events: []string{"message.channels", "message.groups"}},
-		{Name: "previews", Why: "a card under links to the source page", Tier: Conversational, Scopes: []string{"links:read", "links:write"}, Events: []string{"link_shared"}, Methods: []string{"chat.unfurl"}},
-		{Name: "agent pane", Why: "greeting, suggested prompts, titles and status in the agent pane", Tier: Agent, Scopes: []string{"assistant:write"}, Events: []string{"agent_session_stopped"},
-			Methods: []string{"assistant.threads.setSuggestedPrompts", "agents.sessions.rename", "agents.sessions.setStatus"}},
-		{Name: "workflow step", Why: "a step for Workflow Builder that tells the status of a name (org-ready app, paid plan; no scope)", Tier: Workflow, Events: []string{"function_executed"},
-			Methods: []string{"functions.completeSuccess", "functions.completeError"}},
-		{Name: "search", Why: "members, observers and the page's words in Slack's own search (org-ready app, Enterprise plan; no scope)", Tier: Search, Events: []string{"function_executed"},
-			Methods: []string{"functions.completeSuccess", "functions.completeError"}},
-		{Name: "work objects", Why: "details of what is found, and of links to the page, beside the conversation (no scope)", Tier: Search, Events: []string{"entity_details_requested"},
-			Methods: []string{"entity.presentDetails"}},
+// against the code are made from: needs.json.
+var needs = sync.OnceValue(func() []Need {
+	var out []Need
+	if err := json.Unmarshal(listedNeeds, &out); err != nil {
+		panic(err) // unreachable: the tests read it
 	}
-}
+	return out
+})
 
 // Tiers lists the tiers, the leanest first.
 func Tiers() []Tier { return []Tier{Lean, Conversational, Agent} }
