@@ -141,7 +141,7 @@ func (u *understanding) answer(ctx context.Context, asked intent.Intent) (Answer
 		a, err := u.terms(i.IDs)
 		return u.andNamed(ctx, a, err)
 	case intent.InFrench:
-		return u.inFrench()
+		return inFrench(u)
 	case intent.Stated:
 		a, err := u.stated(i.Label)
 		return u.andNamed(ctx, a, err)

@@ -18,7 +18,7 @@ func addressed(items reading.Items) bool {
 }
 
 // onlyEnglish reports that there is no page in French.
-func (s *speaker) onlyEnglish() bool { return s.corpus.DocumentIn(corpus.French).Lang != corpus.French }
+func onlyEnglish(c *corpus.Corpus) bool { return c.DocumentIn(corpus.French).Lang != corpus.French }
 
 // help says what can be asked, or answers what is asked of the bot itself, or a goodbye.
 func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
@@ -38,7 +38,7 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 		case asks && it.Marked(reading.SaysThanks|reading.SaysHello): // around a question that is not understood
 		case it.Marked(reading.AboutCopy):
 			about := s.AboutCopy(doc.Captured, doc.URL)
-			if french := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysFrench) }); french && s.onlyEnglish() {
+			if french := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysFrench) }); french && onlyEnglish(s.corpus) {
 				about = s.Say("OnlyEnglish") + " " + about
 			}
 			return help(about)

@@ -58,7 +58,7 @@ func (u *understanding) alsoNamed(ctx context.Context, a *Answer, passing []*rea
 	if len(named) == 1 {
 		verdict, _ = s.single()
 	}
-	a.Reasons = append(append(a.Reasons, u.AlsoNamed(verdict)), u.territories(entities(named))...)
+	a.Reasons = append(append(a.Reasons, u.AlsoNamed(verdict)), territories(u.speaker, entities(named))...)
 	return nil
 }
 
@@ -89,7 +89,7 @@ func (s *speaker) otherReadings(items []*reading.Item) []string {
 }
 
 // territories tell of those that are territories whose they are.
-func (s *speaker) territories(es []corpus.Entity) []string {
+func territories(s *speaker, es []corpus.Entity) []string {
 	return corpus.Found(es, func(e corpus.Entity) (string, bool) {
 		parent, ok := s.corpus.Entity(e.Parent)
 		if owned := ok && e.Territory; !owned {
@@ -110,7 +110,7 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 	g, known := u.corpus.Group(r.Group)
 	if !known {
 		a := u.refuse(u.NotBetween(), es)
-		a.Reasons = append(a.Reasons, u.territories(es)...) // "is Hong Kong covered under the UK"
+		a.Reasons = append(a.Reasons, territories(u.speaker, es)...) // "is Hong Kong covered under the UK"
 		return a, nil
 	}
 	if len(es) == 1 {

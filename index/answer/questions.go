@@ -52,11 +52,12 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 	outright := false // "is Brazil a member, and have we an agreement with it", not "Japan is a member; have we …"
 	for i, m := range parts {
 		s, standing := each[i].(intent.Standing)
-		says := s.Predicate.Member || s.Predicate.Observer
-		outright = outright || standing && says && reading.BeginsToAsk(m.Items)
+		says := standing && (s.Predicate.Member || s.Predicate.Observer)
+		outright = outright || says && reading.BeginsToAsk(m.Items)
 	}
-	told := whole.kind == None && !further && !outright
-	if told = told && len(refused) > 0; served || told || len(answered) == 0 {
+	refuses := whole.kind == None && len(refused) > 0
+	told := refuses && !further && !outright
+	if done := served || told; done || len(answered) == 0 {
 		return whole, nil
 	}
 	out := answered[0]

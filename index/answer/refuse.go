@@ -137,9 +137,11 @@ func (u *understanding) whether(s corpus.Statement) []string {
 	// That a word of another language does not stand on the page proves nothing.
 	foreign := u.Message.Lang != u.corpus.Document().Lang
 	polar := u.Whole.OpensYesNo() || u.Asked()
-	somebody := u.Items.At(1).Bare() && !u.Items.At(1).Is(reading.Anaphor)
+	second := u.Items.At(1)
+	somebody := second.Bare() && !second.Is(reading.Anaphor)
 	wishes := u.Items[0].Opens(reading.NotNow) && somebody // "can someone give me it in two sentences"
-	if open := u.Whole.AsksOpen() || wishes; foreign || !polar || open {
+	open := u.Whole.AsksOpen() || wishes
+	if foreign || !polar || open {
 		return nil
 	}
 	asks := strings.Fields(corpus.Fold(s.Ask.In(u.lang)))
@@ -147,7 +149,8 @@ func (u *understanding) whether(s corpus.Statement) []string {
 	joined := true
 	for i, it := range slices.Backward(u.Items) {
 		asked := slices.ContainsFunc(asks, func(w string) bool { return strings.TrimSuffix(w, "s") == strings.TrimSuffix(it.Key, "s") })
-		trails := asked || it.Bare() || it.Is(reading.SaysIn) || refersBack(u.Items, i)
+		small := it.Bare() || it.Is(reading.SaysIn)
+		trails := asked || small || refersBack(u.Items, i)
 		switch {
 		case it.Is(reading.SaysAnd | reading.SaysOr):
 			joined = true

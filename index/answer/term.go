@@ -33,10 +33,10 @@ func (u *understanding) terms(ids []string) (a Answer, err error) {
 }
 
 // inFrench tells what the body is called in French, and that the page does not where it has no French.
-func (u *understanding) inFrench() (Answer, error) {
+func inFrench(u *understanding) (Answer, error) {
 	t, _ := u.TermByID(u.corpus.Body().Term)
 	a, err := u.term(t)
-	if name := t.Names[corpus.French].Name; u.onlyEnglish() {
+	if name := t.Names[corpus.French].Name; onlyEnglish(u.corpus) {
 		stands := a.Verdict
 		a.Verdict, a.Reasons = u.Say("OurTranslation", name), nil
 		if u.lang == corpus.English {

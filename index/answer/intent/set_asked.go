@@ -61,8 +61,9 @@ func (q question) set() Intent {
 // eachCounted is the number of each of two groups that are joined by "and": "how many of the G7 and the G20
 // are in".
 func eachCounted(c *reading.Clause, s SetQuery) (Compared, bool) {
-	joined := c.Has(reading.SaysAnd) && !c.Has(reading.SaysOr)
-	if two := len(s.In) == 1 && len(s.In[0]) == 2 && len(c.Groups) == 2; !two || !joined {
+	union := len(s.In) == 1 && len(s.In[0]) == 2
+	other := c.Has(reading.SaysOr) || !c.Has(reading.SaysAnd)
+	if two := union && len(c.Groups) == 2; other || !two {
 		return Compared{}, false
 	}
 	first, second := s, s

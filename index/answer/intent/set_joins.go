@@ -156,7 +156,8 @@ func tryKinds(m *reading.Message) Intent {
 	c := m.Whole
 	both := c.Has(reading.SaysCountry) && c.Has(reading.SaysOrg) && c.Has(reading.SaysOr)
 	open := c.AsksOpen() || c.Has(reading.SaysOutside)
-	watching := !open && c.Has(reading.SaysCountry) && c.Has(reading.SaysObserver) && c.OpensYesNo() // "is there an observer that is a country"
+	yesNo := !open && c.OpensYesNo()
+	watching := yesNo && c.Has(reading.SaysCountry) && c.Has(reading.SaysObserver) // "is there an observer that is a country"
 	if kinds := both || watching; !kinds {
 		return nil
 	}

@@ -221,7 +221,7 @@ func standingOf(m *reading.Message) Intent {
 			return bent(m, it)
 		}
 	}
-	if slices.ContainsFunc(m.Clauses, reading.Doubts) || coloursAll(m.Clauses, asked) || m.Items.Contrasts() {
+	if slices.ContainsFunc(m.Clauses, reading.Doubts) || coloursAll(m.Clauses, asked) || reading.Contrasts(m.Items) {
 		pred.Bare = false
 	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {

@@ -60,13 +60,13 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		asked := standing || predicate && !it.Marked(Abbreviation)
 		capitals, word, row := allCaps(it.Words), m.commonly(it), m.Items.inRowOfNames(from+at)
 		alone := len(c.Subjects)+len(c.Unknown) == 0 && len(c.Items) > 1
-		bracketed := m.Items.endsBracket(from+at) && !it.Marked(Abbreviation)
+		bracketed := endsBracket(m.Items, from+at) && !it.Marked(Abbreviation)
 		switch {
 		case row && capitals, it.Key == "us" && besideNames(m.Items, from+at):
 			it.accept(n)
 		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at):
 			it.accept(n)
-		case capitals && m.Items.At(from+at-1).townOf(n.ID): // "Rome, IT"
+		case capitals && townOf(m.Items.At(from+at-1), n.ID): // "Rome, IT"
 			it.accept(n)
 		case capitals && dashed(m.Items, from+at):
 			it.accept(n)

@@ -272,7 +272,7 @@ func pronoun(it *Item) bool { return it.Is(Anaphor) || it.Key == "there" }
 func asksDenied(it *Item) bool { return it.Is(SaysNot) && it.Opens(opensPolar) }
 
 // Contrasts reports one name that is put against another: "is it Japan, not Australia, that is in".
-func (s Items) Contrasts() bool {
+func Contrasts(s Items) bool {
 	denials, against := 0, false
 	for i, it := range s {
 		if it.Name() || !it.Is(SaysNot) {

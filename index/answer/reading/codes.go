@@ -19,16 +19,17 @@ import (
 // française", "English-speaking".
 func dropLanguages(items Items) {
 	for i, it := range items {
-		within := beforeLanguage(items.At(i - 1))
-		ofText := it.Marked(language) && (items.At(i+1).Marked(ThePage|AboutCopy) || items.At(i-1).Marked(ThePage|AboutCopy))
-		spoken := it.Marked(language) && items.At(i+1).Key == "speaking"
+		last, next := items.At(i-1), items.At(i+1)
+		within := beforeLanguage(last)
+		ofText := it.Marked(language) && (next.Marked(ThePage|AboutCopy) || last.Marked(ThePage|AboutCopy))
+		spoken := it.Marked(language) && next.Key == "speaking"
 		if spoken {
-			next := items[i+1]
 			next.neutral, next.small = false, false // it narrows what stands behind it
 		}
-		naming := it.Marked(language) && (items.At(i+1).Is(Naming) || items.At(i-1).Is(Naming)) // "its French name"
-		plainly := it.Marked(language) && beforeLanguage(items.At(i-2)) && items.At(i-1).Noun() // "in plain English"
-		named := within || ofText || spoken || naming || plainly
+		naming := next.Is(Naming) || last.Is(Naming)            // "its French name"
+		plainly := beforeLanguage(items.At(i-2)) && last.Noun() // "in plain English"
+		calls := it.Marked(language) && (naming || plainly)
+		named := within || ofText || spoken || calls
 		if !named || len(it.Words) > 1 {
 			continue
 		}

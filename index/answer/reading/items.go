@@ -123,14 +123,15 @@ func dashed(s Items, i int) bool {
 
 // endsBracket reports whether item i ends what begins with a bracket, with a place before it at most:
 // "Saab (SE)", "Ruag (Emmen, CH)".
-func (s Items) endsBracket(i int) bool {
+func endsBracket(s Items, i int) bool {
 	const longest = 3
 	if ends := i+1 == len(s) || s[i+1].Before&(Comma|Stop) != 0; !ends {
 		return false
 	}
 	for j := i; j > max(i-longest, -1); j-- {
 		it := s[j]
-		if place := j == i || it.City() != nil || it.Named(corpus.PlaceName) || it.foreign(); !place {
+		place := it.City() != nil || it.Named(corpus.PlaceName) || it.foreign()
+		if j < i && !place {
 			return false
 		}
 		if it.Before&Bracket != 0 {
@@ -237,12 +238,12 @@ func (s Items) townBefore(i int) bool {
 	if i+1 < len(s) && s[i+1].Names("US") && s[i+1].Before&Comma != 0 {
 		return true // "Portland, ME, USA"
 	}
-	if s[i-1].townOf("US") {
+	if townOf(s[i-1], "US") {
 		return true
 	}
 	codes := 0
 	for j, it := range s {
-		if it.inCapitals() && !s.At(j-1).townOf("US") {
+		if it.inCapitals() && !townOf(s.At(j-1), "US") {
 			codes++
 		}
 	}
@@ -250,7 +251,7 @@ func (s Items) townBefore(i int) bool {
 }
 
 // townOf reports a town that may be one of that country.
-func (it *Item) townOf(id string) bool {
+func townOf(it *Item, id string) bool {
 	return slices.ContainsFunc(it.Tentative, func(n corpus.NameEntry) bool { return n.Sort == corpus.City && n.ID == id })
 }
 

@@ -76,8 +76,8 @@ func acronymsOf(c *corpus.Corpus) map[string]string {
 		for _, l := range corpus.Langs() {
 			acronym := corpus.Fold(t.Names[l].Acronym)
 			for _, key := range []string{acronym, acronym + "s"} {
-				plural := key != acronym && len(acronym) <= short
-				if _, dup := out[key]; !dup && len(acronym) > 1 && !plural {
+				word := len(acronym) < short || key != acronym && len(acronym) == short
+				if _, dup := out[key]; !dup && !word {
 					out[key] = t.ID
 				}
 			}
