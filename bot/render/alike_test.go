@@ -30,6 +30,9 @@ func flat(t *testing.T, v any) string {
 			} else {
 				walk(v["text"])
 			}
+			if user, ok := v["user_id"].(string); ok {
+				sb.WriteString("@" + user)
+			}
 			for _, key := range []string{"elements", "fields", "rows"} {
 				walk(v[key])
 			}
