@@ -68,7 +68,7 @@ func TestAccessibilityOfLists(t *testing.T) {
 		p.check(js, "window of a checked list")
 		p.shut()
 		p.say("#main", "/miswg check Acme, Norway; Beta, Brazil; Gamma, Iceland")
-		p.sees(".msg.only", "Gamma")
+		p.sees(".msg.only", "Of the 3")
 		p.check(js, "checked list")
 	})
 }

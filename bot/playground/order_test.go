@@ -61,7 +61,8 @@ func TestReadingOrder(t *testing.T) {
 		want    []string
 	}{
 		{"#/alice/C0LOCALGENERAL", "/miswg is japan a member?", []string{"Only visible to you", "miswg", ".m.", "Yes. Japan is a member of the MISWG.", "The page: “Japan”", "Source: ", "link canada.ca", "button Share", "button Other G7 countries", "button The observers"}},
-		{"#/alice/C0LOCALGENERAL", "/miswg qui sont les membres?", []string{"Only visible to you", "miswg", ".m.", "38 pays membres du MISWG.", "Allemagne", "Royaume-Uni", "32 pays de l'OTAN", "La page dit", "« Australia »", "Source", "button "}},
+		{"#/alice/C0LOCALGENERAL", "/miswg japan, brazil and iceland", []string{"Only visible to you", "miswg", ".m.", "Of the 3", "Name", "Iceland", "Brazil", "Japan", "The page: “all NATO countries (except Iceland)” · “Japan”", "Source: ", "button Share"}},
+		{"#/alice/C0LOCALGENERAL", "/miswg qui sont les membres?", []string{"Only visible to you", "miswg", ".m.", "38 pays membres du MISWG.", "Allemagne", "Royaume-Uni", "32 pays de l'OTAN", "S'y ajoutent 5", "Source", "button "}},
 	} {
 		p := open(t, start(t, playground.Options{}), x.at, look{})
 		p.say("#main", x.ask)
