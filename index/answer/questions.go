@@ -56,7 +56,8 @@ func (e *Engine) eachQuestion(ctx context.Context, u *understanding, whole Answe
 		outright = outright || says && reading.BeginsToAsk(m.Items)
 	}
 	refuses := whole.kind == None && len(refused) > 0
-	told := refuses && !further && !outright
+	more := further || outright
+	told := refuses && !more
 	if done := served || told; done || len(answered) == 0 {
 		return whole, nil
 	}
