@@ -49,12 +49,26 @@ func named(x ast.Expr) string {
 	return ""
 }
 
+// notices are the names of the render.Notices that are declared together.
+func notices(d *ast.GenDecl) []string {
+	var out []string
+	for _, spec := range d.Specs {
+		if v, ok := spec.(*ast.ValueSpec); ok && v.Type != nil && named(v.Type) == "Notice" {
+			out = append(out, v.Names[0].Name)
+		}
+	}
+	return out
+}
+
 // TestGalleryHasEveryCard: whatever the renderer can draw stands in the gallery.
 func TestGalleryHasEveryCard(t *testing.T) {
 	drawn := []string{"Message", "slack.ModalViewRequest", "slack.HomeTabViewRequest", "[]slack.Block"}
 	var draws []string
 	for _, f := range parsed(t, "../render/*.go") {
 		for _, d := range f.Decls {
+			if values, ok := d.(*ast.GenDecl); ok {
+				draws = append(draws, notices(values)...)
+			}
 			fn, ok := d.(*ast.FuncDecl)
 			if !ok || fn.Recv != nil || !fn.Name.IsExported() || fn.Type.Results == nil {
 				continue
@@ -72,7 +86,7 @@ func TestGalleryHasEveryCard(t *testing.T) {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if call, ok := n.(*ast.CallExpr); ok {
 				if name, ok := strings.CutPrefix(named(call.Fun), "render."); ok {
-					shown[name] = true
+					shown[strings.TrimSuffix(name, ".In")] = true // of a notice
 				}
 			}
 			return true
