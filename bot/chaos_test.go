@@ -86,7 +86,7 @@ func TestChaosSockets(t *testing.T) {
 			r := start(t, setup{
 				slack: localslack.Options{
 					Manifest: lean(t), Channels: rooms(n), Seed: seed, PingInterval: 150 * time.Millisecond, DisconnectGrace: 200 * time.Millisecond,
-					AckTimeout: time.Second, RetryDelays: []time.Duration{0, time.Second, 2 * time.Second, 4 * time.Second},
+					AckTimeout: time.Second, RetryDelays: []time.Duration{0, time.Second, 2 * time.Second, 30 * time.Second}, // the last waits longer than a busy machine
 				},
 				bot:     bot.Config{PingInterval: 700 * time.Millisecond, Connections: 3, Store: s},
 				allowed: []string{localslack.NoAck, localslack.LateAck, localslack.DoubleAck, localslack.UnknownAck},

@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"bytes"
+	"cmp"
 	"log/slog"
 	"net/http"
 	"os"
@@ -39,7 +40,8 @@ type corrections struct {
 func correcting(t *testing.T, tier app.Tier, url string, o localslack.Options) *corrections {
 	t.Helper()
 	c := &corrections{t: t}
-	o.Manifest, o.AckTimeout = manifest(t, tier), 3*time.Second // a click that a stop cut off comes again
+	o.Manifest = manifest(t, tier)
+	o.AckTimeout = cmp.Or(o.AckTimeout, 3*time.Second) // a click that a stop cut off comes again
 	c.Server = workspace(t, o)
 	c.watch, c.engine = watched(t, [][2]string{{"<li>Japan</li>", "<li>Japan (observer)</li>"}})
 	s, err := state.Open(t.Context(), url, state.Options{Wait: time.Minute, Now: c.now})
@@ -335,7 +337,7 @@ func TestCorrectionsAreFew(t *testing.T) {
 func TestOneCopyCorrects(t *testing.T) {
 	t.Parallel()
 	const n, atOnce = 25, 20
-	c := correcting(t, app.Conversational, "memory:", localslack.Options{Channels: rooms(n)})
+	c := correcting(t, app.Conversational, "memory:", localslack.Options{Channels: rooms(n), AckTimeout: patience / 6})
 	a := c.joins()
 	a.plays("miswg looks")
 	for i := range n {

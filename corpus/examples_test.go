@@ -1,11 +1,14 @@
 package corpus
 
 import (
+	"errors"
 	"io/fs"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"miswg/corpus/written"
 )
 
 // withExamples is the embedded corpus with one file of examples in place of its own.
@@ -38,6 +41,40 @@ func TestLoadRefusesExamples(t *testing.T) {
 		if err == nil || !strings.HasPrefix(err.Error(), "corpus: ") || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: Load() = %v, want an error with %q", tt.name, err, tt.want)
 		}
+	}
+}
+
+// TestLabelsOfKnownExamplesAreHeld: the program's own examples, which are known by their bytes,
+// are held to the statements and topics of the corpus that they stand in.
+func TestLabelsOfKnownExamplesAreHeld(t *testing.T) {
+	const topic = "no-meeting"
+	fsys := copyOf(t)
+	file := fsys["unsaid.yaml"]
+	file.Data = []byte(strings.ReplaceAll(string(file.Data), topic, "no-such-meeting"))
+	_, err := Load(fsys)
+	var wrong written.Problems
+	if !errors.As(err, &wrong) {
+		t.Fatalf("Load() = %v, want examples of no topic", err)
+	}
+	want := 0
+	names, globbed := fs.Glob(Source(), examplesDir+"/*.tsv")
+	if globbed != nil {
+		t.Fatal(globbed)
+	}
+	for _, name := range names {
+		b, err := fs.ReadFile(Source(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		eachExample(b, func(_ int, label, _ []byte) {
+			if string(label) == topic {
+				want++
+			}
+		})
+	}
+	got := strings.Count(err.Error(), `"`+topic+`" is the label of no statement and no topic`)
+	if want == 0 || got == 0 || got < min(want, len(wrong)) {
+		t.Errorf("Load() finds %d examples of no topic, want all of %d", got, want)
 	}
 }
 

@@ -119,6 +119,23 @@ func TestSearchIsBounded(t *testing.T) {
 	}
 }
 
+// TestEndedTellsNothing: what ends a search stands in the log, and names nobody who was asked
+// about.
+func TestEndedTellsNothing(t *testing.T) {
+	x := build(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for way, ended := range map[string]func() error{
+		"Search": func() error { _, err := x.Search(ctx, Query{Text: "japan"}); return err },
+		"Named":  func() error { _, err := x.Named(ctx, "japan"); return err },
+		"Where":  func() error { _, err := x.Where(ctx, Is(Name, "japan")); return err },
+	} {
+		if err := ended(); !errors.Is(err, context.Canceled) || strings.Contains(strings.ToLower(err.Error()), "japan") {
+			t.Errorf("%s(cancelled) = %v, want %v without a name", way, err, context.Canceled)
+		}
+	}
+}
+
 func FuzzSearch(f *testing.F) {
 	x := build(f)
 	for _, s := range []string{"japan", `+"*~ /.*/`, "a:b:c", "NATO +", "\xff", "日本"} {

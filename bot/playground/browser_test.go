@@ -1,6 +1,7 @@
 package playground_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -43,6 +44,7 @@ func start(t testing.TB, o playground.Options, allowed ...string) *playground.Se
 		o.Engine = engine(t)
 	}
 	o.Addr = "127.0.0.1:0"
+	o.Setup.Slack.AckTimeout = cmp.Or(o.Setup.Slack.AckTimeout, patience/6) // how busy a machine is, is no part of what is tested
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	s, err := playground.Start(ctx, o)

@@ -55,6 +55,7 @@ func startProgram(t testing.TB, cmd *exec.Cmd, dir string, ws *localslack.Server
 	p.cmd.Env = slices.Concat(os.Environ(), []string{
 		"SLACK_APP_TOKEN=" + ws.AppToken(), "SLACK_BOT_TOKEN=" + ws.BotToken(), "SLACK_API_URL=" + ws.APIURL(),
 		"QUESTIONS_PER_PERSON=10000", // a test's few people ask for many
+		"GOGC=",                      // it is weighed as it is, however often the tests' own memory is collected
 	}, cmd.Env)
 	p.cmd.Dir = dir
 	p.cmd.Stderr = p.log
@@ -146,7 +147,8 @@ func killCopies(t *testing.T, seed uint64, copies int, stateURL string) {
 	rng := rand.New(rand.NewPCG(seed, 3))
 	ws, _ := workspace(t, localslack.Options{
 		Channels: rooms(questions), Seed: seed, AckTimeout: time.Second,
-		RetryDelays: []time.Duration{0, 2 * time.Second, 4 * time.Second},
+		// As often as Slack, which waits one minute and then five: a copy may take long to start where others compute.
+		RetryDelays: []time.Duration{0, 2 * time.Second, 30 * time.Second},
 		// A call takes as long as some of Slack's, so that kills come in the middle of one.
 		Fault: func(string) *localslack.Fault { return &localslack.Fault{Delay: 10 * time.Millisecond} },
 	})

@@ -47,6 +47,7 @@ func copied(t *testing.T, dir string) {
 // TestHosted: the command of CONTRIBUTING that gives the module a path with a host leaves
 // nothing that asks for the old one, and programs are stamped with the new.
 func TestHosted(t *testing.T) {
+	unlessRaced(t)
 	t.Parallel()
 	const path = "example.org/you/miswg"
 	dir := t.TempDir()

@@ -19,8 +19,8 @@ func measurable(t testing.TB) {
 	}
 }
 
-// unlessRaced skips, under the race detector, what reads the tree as text: it has one
-// goroutine and calls nothing of the program that has more. The run without it has it.
+// unlessRaced skips, under the race detector, what reads the tree as text, or has Go's own
+// commands do so: it has one goroutine and calls nothing of the program that has more. The run without it has it.
 func unlessRaced(t *testing.T) {
 	t.Helper()
 	if raced {

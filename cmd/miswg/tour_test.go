@@ -29,7 +29,7 @@ func TestTourIsTheWay(t *testing.T) {
 	}
 	const more = 20
 	counted := filepath.Join(t.TempDir(), "bot.test")
-	build := exec.Command("go", "test", "-c", "-o", counted, "-covermode", "atomic", "-coverpkg", wayRooms, "miswg/bot")
+	build := exec.Command("go", "test", "-c", "-ldflags=-s -w", "-o", counted, "-covermode", "atomic", "-coverpkg", wayRooms, "miswg/bot")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go test -c: %v\n%s", err, out)
 	}

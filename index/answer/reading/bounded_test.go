@@ -19,6 +19,9 @@ const (
 // TestLongTexts reads what Slack lets people paste. Were a step of the reading more
 // than quadratic, this test would not end.
 func TestLongTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads long texts, in one goroutine")
+	}
 	const longest = 40_000
 	r := reader(t)
 	for _, piece := range []string{
