@@ -84,7 +84,11 @@ func saidIn(t *testing.T, dir string) []string {
 				if !ok {
 					break
 				}
+				by, _ := of.X.(*ast.Ident)
+				inLanguage := by != nil && by.Name == "words" // words.Say takes the language first
 				switch {
+				case of.Sel.Name == "Say" && inLanguage && len(n.Args) > 1:
+					out = append(out, literal(n.Args[1]))
 				case strings.EqualFold(of.Sel.Name, "say") && len(n.Args) > 0:
 					out = append(out, literal(n.Args[0]))
 				case strings.EqualFold(of.Sel.Name, "sayOf") && len(n.Args) > 1:

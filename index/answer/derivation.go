@@ -45,13 +45,13 @@ func (d Derivation) Steps(l corpus.Lang) []string {
 		steps = append(steps, means)
 	}
 	if d.Read != nil && d.Read.Like != "" {
-		steps = append(steps, l.Pick("The nearest question I know: ", "La question connue la plus proche\u00a0: ")+words.Quote(l, reading.Clip(d.Read.Like, sentence)))
+		steps = append(steps, words.Say(l, "NearestKnown", words.Quote(l, reading.Clip(d.Read.Like, sentence))))
 	}
 	if len(d.Leftover) > 0 {
-		steps = append(steps, l.Pick("Not used: ", "Non utilisé\u00a0: ")+reading.Clip(strings.Join(d.Leftover, ", "), sentence))
+		steps = append(steps, words.Say(l, "NotUsed", reading.Clip(strings.Join(d.Leftover, ", "), sentence)))
 	}
 	if d.Arithmetic != "" {
-		steps = append(steps, l.Pick("How it adds up: ", "Le calcul\u00a0: ")+reading.Clip(d.Arithmetic, sentence))
+		steps = append(steps, words.Say(l, "AddsUp", reading.Clip(d.Arithmetic, sentence)))
 	}
 	return steps
 }

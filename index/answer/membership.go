@@ -120,8 +120,8 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 			return a, err
 		}
 	}
-	a := u.refuse(u.AboutOther(g.Names[u.lang].Name), es)
-	a.Reasons = corpus.Each(first(es), func(e corpus.Entity) string { return u.ListedAmong(e, g) })
+	a := none(u.AboutOther(g.Names[u.lang].Name), nil, corpus.Each(first(es), func(e corpus.Entity) string { return u.ListedAmong(e, g) })...)
+	a.Told = u.rows(es)
 	return a, nil
 }
 

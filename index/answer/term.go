@@ -11,19 +11,20 @@ import (
 
 // terms explains acronyms or names of the glossary, those that the page has first.
 func (u *understanding) terms(ids []string) (a Answer, err error) {
-	var explained []Answer
+	var explained, absent []Answer
 	for _, id := range ids {
 		t, _ := u.TermByID(id)
 		b, err := u.term(t)
-		if err != nil {
+		switch {
+		case err != nil:
 			return Answer{}, err
+		case b.kind == None:
+			absent = append(absent, b)
+		default:
+			explained = append(explained, b)
 		}
-		at := len(explained)
-		if absent := b.kind == None; !absent {
-			at = len(corpus.Those(explained, func(o Answer) bool { return o.kind != None }))
-		}
-		explained = slices.Insert(explained, at, b)
 	}
+	explained = append(explained, absent...)
 	a = explained[0]
 	for _, b := range explained[1:] {
 		a.cite(b.citations)

@@ -33,8 +33,8 @@ func tryTerm(m *reading.Message) Intent {
 func tryInFrench(m *reading.Message) Intent {
 	whole := m.Whole
 	expands := whole.Has(reading.AsksExpansion) && m.Lang == corpus.English // in French the expansion has both
-	asked := (whole.Has(reading.Naming) || expands) && whole.Has(reading.SaysBody)
-	french := slices.ContainsFunc(whole.Items, func(it *reading.Item) bool { return it.Is(reading.SaysFrench) })
+	asked := whole.Has(reading.Naming) || expands
+	french := whole.Has(reading.SaysBody) && whole.Has(reading.SaysFrench)
 	if others := len(whole.Subjects)+len(whole.Groups) > 0; others || m.Wanted != "" {
 		return nil
 	}

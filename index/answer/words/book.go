@@ -11,7 +11,20 @@ import (
 )
 
 // A Book has phrases by name, in both languages.
-type Book map[string]corpus.Text
+type Book map[string]Phrase
+
+// A Phrase is as it is written; one and several are what it says of them.
+type Phrase struct {
+	corpus.Text
+	one, several corpus.Text
+}
+
+func newPhrase(t corpus.Text) Phrase {
+	of := func(which string) corpus.Text {
+		return corpus.Text{EN: choice.ReplaceAllString(t.EN, which), FR: choice.ReplaceAllString(t.FR, which)}
+	}
+	return Phrase{t, of("$1"), of("$2")}
+}
 
 //go:embed data/phrases.txt
 var listedPhrases string
@@ -31,7 +44,7 @@ func ReadBook(text string) Book {
 		case said && english == "":
 			english = phrase
 		case said:
-			out[name] = corpus.Text{EN: english, FR: Spaced(corpus.French, phrase)}
+			out[name] = newPhrase(corpus.Text{EN: english, FR: Spaced(corpus.French, phrase)})
 		}
 	}
 	return out
@@ -44,7 +57,10 @@ func (b Book) Say(l corpus.Lang, name string, args ...any) string {
 
 // SayOf is Say of one or of several: where a phrase has {one|several} it says one of the two.
 func (b Book) SayOf(l corpus.Lang, several bool, name string, args ...any) string {
-	return fill(choice.ReplaceAllString(b[name].In(l), either(several, "$2", "$1")), args)
+	if several {
+		return fill(b[name].several.In(l), args)
+	}
+	return fill(b[name].one.In(l), args)
 }
 
 var choice = regexp.MustCompile(`{([^|}]*)\|([^}]*)}`)

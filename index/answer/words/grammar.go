@@ -10,8 +10,11 @@ import (
 // A grammar puts words of a language together.
 type grammar struct{ corpus.Lang }
 
-// Say is a phrase of data/phrases.txt in the language, see Book.
-func (g grammar) Say(name string, args ...any) string { return book().Say(g.Lang, name, args...) }
+// Say is a phrase of data/phrases.txt in a language, see Book.
+func Say(l corpus.Lang, name string, args ...any) string { return book().Say(l, name, args...) }
+
+// Say is a phrase of data/phrases.txt in the language.
+func (g grammar) Say(name string, args ...any) string { return Say(g.Lang, name, args...) }
 
 // SayOf is Say of one or of several.
 func (g grammar) SayOf(several bool, name string, args ...any) string {
