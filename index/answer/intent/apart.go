@@ -91,7 +91,7 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		described := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody, reading.SaysIn)
 		described = described || c.Has(reading.AsksCount) && (c.Has(reading.SaysCountry) || len(c.Groups) > 0)
 		if len(c.Groups) > 0 {
-			described = described || c.Has(reading.SaysLeftOut)
+			described = described || c.Has(reading.SaysLeftOut) || elided(c)
 		}
 		asks := len(m.Items) >= fewest || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
 		ofThose := len(c.Groups) > 0 && c.Has(reading.AsksCount)
@@ -109,6 +109,13 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		}
 	}
 	return ""
+}
+
+// elided reports a set whose last word is the verb that says no more of it: "which Nordics are not".
+func elided(c *reading.Clause) bool {
+	last := c.Items[len(c.Items)-1]
+	verb := last.Opens(reading.AsksOfGroup) || last.Is(reading.SaysNot)
+	return verb && c.Has(reading.AsksWhich) && !last.Name()
 }
 
 // AllUnsaid makes one of questions that all ask what the page does not say; it passes where

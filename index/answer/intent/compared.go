@@ -206,31 +206,22 @@ func tryOnly(m *reading.Message) Intent {
 	return Compared{A: SetQuery{Status: "member", In: [][]corpus.Group{groups}}, B: SetQuery{Status: "member", Out: groups}}
 }
 
-// trySums finds the number of members set against other numbers: "why is it 38 and not 39", "32
-// less Iceland is 31, so why 38". How it adds up is the answer.
+// trySums finds the number of members set against other numbers: "why is it 38 and not 39", "38 + 5
+// = 43, am I right". How it adds up is the answer.
 func trySums(m *reading.Message) Intent {
-	total, others := false, 0
-	for i := 0; i < len(m.Items); i++ {
-		n, words := reading.CountAt(m.Items, i)
-		switch {
-		case n == 0:
-			continue
-		case n == m.Corpus.Counts().Member:
-			total = true
-		default:
-			others++
-		}
-		i += words - 1
-	}
 	excepted := func(it *reading.Item) bool {
 		e, ok := m.Corpus.Entity(idOf(it))
 		return !ok || e.Status != corpus.Excluded
 	}
-	if named := slices.ContainsFunc(m.Whole.Subjects, excepted); named || !total || others == 0 {
+	if named := slices.ContainsFunc(m.Whole.Subjects, excepted); named {
 		return nil
 	}
+	t := figuresOf(m)
 	argues := m.Whole.Why() || m.Whole.Has(reading.SaysNot, reading.SaysBut)
-	if !argues || claimed(m.Whole).Plain {
+	switch {
+	case t.adds():
+		return Set{Query: t.query(m), Counting: true}
+	case !t.has(t.members) || len(t.numbers) < 2, !argues, claimed(m.Whole).Plain:
 		return nil
 	}
 	return Set{Query: SetQuery{Status: "member"}, Counting: true}

@@ -149,7 +149,7 @@ func countsThenWhich(m *reading.Message) (*reading.Clause, bool) {
 		}
 		first, rest := reading.Only(m, m.Items[:i]).Whole, reading.Clause{Items: m.Items[i+1:]}
 		more := slices.ContainsFunc(rest.Items[1:], func(it *reading.Item) bool { return it.Name() || ofMatter(it) })
-		of := len(first.Groups) > 0 && first.Has(reading.AsksCount) && !first.Has(reading.SaysNot)
+		of := len(first.Groups) > 0 && first.Has(reading.AsksCount, reading.AsksWhich) && !first.Has(reading.SaysNot)
 		return first, of && rest.Has(reading.SaysNot, reading.SaysLeftOut) && !more
 	}
 	return nil, false

@@ -247,7 +247,7 @@ func Untagged(c *Clause) *Clause {
 		said.Items = c.Items[:n-4]
 	case n > 2 && asksDenied(c.Items[n-2]) && pronoun(c.Items[n-1]):
 		said.Items = c.Items[:n-2]
-	case n > 1 && c.Items[n-1].Marked(Confirms):
+	case n > 1 && c.Items[n-1].Marked(Confirms) && !c.Items[n-2].Marked(TellsMore): // not "those that aren't"
 		said.Items = c.Items[:n-1]
 	}
 	said.Sort()
