@@ -11,7 +11,11 @@ import (
 // Europe than in Asia", "… or from outside", "how many are in the EU vs outside".
 func tryCompared(m *reading.Message) Intent {
 	than := comparison(m.Items)
-	if than < 0 || len(m.Whole.Subjects) > 0 || !asksHowMany(m) {
+	if than < 0 || len(m.Whole.Subjects) > 0 {
+		return nil
+	}
+	m, than = sentence(m, than)
+	if !asksHowMany(m) {
 		return nil
 	}
 	this, that := reading.Only(m, m.Items[:than]).Whole, reading.Only(m, m.Items[than+1:]).Whole
@@ -20,6 +24,9 @@ func tryCompared(m *reading.Message) Intent {
 	said := this.Explained() && (that.Explained() || len(that.Items) <= few) // "… than elsewhere"
 	clear := ok && said && counted(this)
 	denied := denies(this) || denies(that)
+	if rest := that.Has(reading.SaysOutside) && !counted(that); rest && that.Has(reading.Anaphor) && clear {
+		return Set{Query: a, Counting: true} // "… in it or outside of it"
+	}
 	if refers := denied || that.Has(reading.Anaphor); refers || !clear {
 		return nil
 	}
@@ -40,6 +47,22 @@ func tryCompared(m *reading.Message) Intent {
 	polar := c.OpensYesNo() || m.Asked() || c.Has(reading.SaysAny)
 	open := m.Items[than].Is(reading.SaysOr) || this.Has(reading.AsksCount, reading.AsksWho, reading.AsksWhich)
 	return Compared{a, b, c.Has(reading.SaysFewer), !open && polar}
+}
+
+// sentence is the one with item i, and where that is in it, if the others only follow it up: "… Which
+// ones?", "… Give me numbers".
+func sentence(m *reading.Message, i int) (*reading.Message, int) {
+	from, to := i, i+2 // "vs."
+	for from > 0 && m.Items[from].Before&reading.Stop == 0 {
+		from--
+	}
+	for to < len(m.Items) && m.Items[to].Before&reading.Stop == 0 {
+		to++
+	}
+	if slices.ContainsFunc(slices.Concat(m.Items[:from], m.Items[to:]), (*reading.Item).Name) {
+		return m, i
+	}
+	return reading.Only(m, m.Items[from:to]), i - from
 }
 
 // comparison is where "than" or "or" stands behind "more" or "fewer", or "versus" behind "how

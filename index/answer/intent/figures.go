@@ -14,7 +14,7 @@ type figures struct {
 	all      int  // members and observers
 	matter   int  // words of the message that are of none of it
 	grouped  bool // a group is named
-	ofOthers bool // it is about observers alone, or countries alone
+	ofOthers bool // it is about observers alone, or asks who they are
 }
 
 func figuresOf(m *reading.Message) figures {
@@ -35,7 +35,8 @@ func figuresOf(m *reading.Message) figures {
 		}
 	}
 	observers, members := c.Has(reading.SaysObserver), c.Has(reading.SaysMember)
-	t.ofOthers = observers && !members && !t.has(k.Member)
+	whole := t.has(k.Member) || t.has(t.all)
+	t.ofOthers = !whole && (observers && !members || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksList))
 	return t
 }
 

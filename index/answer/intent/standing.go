@@ -215,7 +215,10 @@ func standingOf(m *reading.Message) Intent {
 		return nil
 	}
 	onlyWhy := func(c *reading.Clause) bool { return c.Why() && len(c.Subjects)+len(c.Groups) == 0 && c.Explained() } // "…?? why"
-	pred.Why = pred.Why || slices.ContainsFunc(m.Clauses, onlyWhy)
+	pred.Why = pred.Why || slices.ContainsFunc(m.Clauses, onlyWhy) || m.Asked() && slices.ContainsFunc(m.Clauses, reading.Because)
+	if m.YesOrNo && !pred.Explicit() && !pred.Why {
+		pred.Member, pred.Bare = true, true // "yes or no: Mexico"
+	}
 	for _, s := range asked {
 		if it, ok := s.clause.Qualified(); ok && s.pred.Explicit() {
 			return bent(m, it)

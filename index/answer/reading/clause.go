@@ -13,6 +13,7 @@ type Clause struct {
 	Lang     corpus.Lang // of the message
 	Asked    bool        // a question mark parts it from what follows
 	last     bool        // a question mark behind it ends the message
+	aside    bool        // a parenthesis ends it
 	Subjects []*Item     // of the items, the names of countries and organisations
 	Groups   []*Item     // the names of groups
 	Unknown  []*Item     // words nobody uses
@@ -62,14 +63,27 @@ func belongs(a, b *Clause) bool {
 	if apart || a.addressed() {
 		return false
 	}
+	if a.aside || b.parenthesis() {
+		return true // "the G7, if any, that are out"
+	}
 	if b.Items.Compares(0) || b.removes() {
 		return true // "…, unlike Ireland", "…, minus the UK"
 	}
-	if last := a.Items[len(a.Items)-1]; first.Before&Ampersand != 0 && last.Name() && first.Name() {
-		return true // "EU + NATO countries"
+	if last := a.Items[len(a.Items)-1]; first.Before&Ampersand != 0 && (last.Name() && first.Name() || last.stands() && first.stands()) {
+		return true // "EU + NATO countries", "members + observers"
 	}
 	return a.Listed() || b.Listed() || enumerates(a, b) || continues(a, b)
 }
+
+// parenthesis reports "if any", which parts nothing.
+func (c *Clause) parenthesis() bool {
+	const few = 3
+	more := slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Is(SaysAny) && !it.Opens(condition) })
+	return c.Has(SaysAny) && !more && len(c.Items) <= few
+}
+
+// stands reports a word for those who take part: "members".
+func (it *Item) stands() bool { return it.Is(SaysMember|SaysObserver) && !it.Name() }
 
 // removes reports whether the clause only sets names aside.
 func (c *Clause) removes() bool {
@@ -144,7 +158,7 @@ func (c *Clause) addressed() bool {
 // add takes in the items of o, which come behind those of c.
 func (c *Clause) add(o *Clause) {
 	c.Items = append(c.Items, o.Items...)
-	c.Asked = c.Asked || o.Asked
+	c.Asked, c.aside = c.Asked || o.Asked, o.parenthesis()
 	c.Subjects = append(c.Subjects, o.Subjects...)
 	c.Groups = append(c.Groups, o.Groups...)
 	c.Unknown = append(c.Unknown, o.Unknown...)
@@ -270,18 +284,3 @@ func pronoun(it *Item) bool { return it.Is(Anaphor) || it.Key == "there" }
 
 // asksDenied reports "isn't", "aren't" and their like.
 func asksDenied(it *Item) bool { return it.Is(SaysNot) && it.Opens(opensPolar) }
-
-// Contrasts reports one name that is put against another: "is it Japan, not Australia, that is in".
-func Contrasts(s Items) bool {
-	denials, against := 0, false
-	for i, it := range s {
-		if it.Name() || !it.Is(SaysNot) {
-			continue
-		}
-		denials++
-		next := s.At(i + 1)
-		country := next.Recognised() && !next.Named(corpus.GroupName) // but "Serbia isn't NATO"
-		against = against || country && s.At(i-1).Recognised()
-	}
-	return against && denials == 1 // but "neither Chile nor Brazil"
-}

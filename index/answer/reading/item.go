@@ -208,3 +208,18 @@ func Several(it *Item) bool {
 
 // Number reports whether the item is a number in digits.
 func (it *Item) Number() bool { return it.Key != "" && number(it.Key) }
+
+// Contrasts reports one name that is put against another: "is it Japan, not Australia, that is in".
+func Contrasts(s Items) bool {
+	denials, against := 0, false
+	for i, it := range s {
+		if it.Name() || !it.Is(SaysNot) {
+			continue
+		}
+		denials++
+		next := s.At(i + 1)
+		country := next.Recognised() && !next.Named(corpus.GroupName) // but "Serbia isn't NATO"
+		against = against || country && s.At(i-1).Recognised()
+	}
+	return against && denials == 1 // but "neither Chile nor Brazil"
+}

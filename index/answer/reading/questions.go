@@ -229,6 +229,12 @@ func Doubts(c *Clause) bool {
 	return short && !named && slices.ContainsFunc(c.Items, func(it *Item) bool { return it.bends })
 }
 
+// Because reports a clause that gives as a cause what is no ground for asking: "… because it's neutral".
+func Because(c *Clause) bool {
+	other := len(c.Subjects)+len(c.Groups) > 0 || c.Has(FirstPerson, SaysMember, SaysObserver, SaysIn, SaysBody, SaysByName, SaysMention)
+	return c.Items[0].Is(saysCause) && c.Has(Anaphor) && !other
+}
+
 // Orders reports a clause that only puts a name before or behind others: "… before Israel".
 func Orders(c *Clause) bool {
 	return c.Items[0].Is(Subordinator) && c.Items[0].Marked(narrowsSet) && c.Items.At(1).Name()

@@ -88,6 +88,7 @@ type Message struct {
 	Whole   *Clause     // all of them as one
 	Wanted  corpus.Lang // the language it asks to be answered in: "in French please"; "" for none
 	Partly  bool        // only End words at the beginning and as many at the end were read
+	YesOrNo bool        // it asks for a Yes or No: "yes or no: Mexico"
 	shouted bool        // typed in capitals throughout, so capitals say nothing
 	asked   bool        // ends in a question mark
 }
@@ -109,7 +110,9 @@ func (r *Reader) read(text string, prefer corpus.Lang, force bool, firms func(It
 	dropLanguages(m.Items)
 	guard(m.Items)
 	dropTellers(m.Items)
-	m.Items = firms(withoutYesOrNo(m.Items))
+	items := withoutYesOrNo(m.Items)
+	m.YesOrNo = len(items) < len(m.Items)
+	m.Items = firms(items)
 	m.acceptAlone()
 	m.Clauses = clauses(m.Items, m.Lang)
 	from := 0

@@ -63,10 +63,11 @@ const (
 	filler
 	Naming // "called", "name"
 	SaysAllowed
+	saysCause
 )
 
 // untaught are the roles that only the rules reason with.
-const untaught = SaysCovers | SaysMost | SaysHalf | SaysLeast | SaysBorders
+const untaught = SaysCovers | SaysMost | SaysHalf | SaysLeast | SaysBorders | saysCause
 
 // quiet are the roles of single words that stay, but for them, what they are: a word of matter
 // or of grammar.
@@ -76,7 +77,7 @@ const quiet = asksWhether | SaysLarger | SaysRegion | saysEver | saysBeen | Befo
 var roleNames = [...]string{
 	"who", "which", "how", "count", "list", "all", "any", "both", "mention", "member", "observer", "in", "party", "body", "status", "left-out", "not",
 	"outside", "only", "but", "and", "or", "vs", "country", "organisation", "anaphor", "first-person", "since", "presupposition", "by-name", "stand-for", "others-body",
-	"more", "fewer", "begins", "covers", "most", "half", "least", "borders", "asks-whether", "larger", "region", "ever", "been", "before-goodbye", "english", "french", "request", "takes-back", "itself", "no-name", "filler", "naming", "allowed",
+	"more", "fewer", "begins", "covers", "most", "half", "least", "borders", "asks-whether", "larger", "region", "ever", "been", "before-goodbye", "english", "french", "request", "takes-back", "itself", "no-name", "filler", "naming", "allowed", "cause",
 }
 
 // String names the first of the roles; "" when there is none.
