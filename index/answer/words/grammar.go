@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"miswg/corpus"
@@ -169,11 +170,14 @@ func agrees(x corpus.Entity) string {
 
 // oneFrench makes "États nordiques" one of them; "pays" is the same.
 func oneFrench(plural string) string {
-	if strings.HasPrefix(plural, "pays ") {
-		return plural
+	noun, rest, _ := strings.Cut(plural, " ")
+	if noun == "États" {
+		noun = "État"
+	} else if noun != "pays" {
+		return "pays parmi les " + plural
 	}
-	if rest, ok := strings.CutPrefix(plural, "États "); ok {
-		return "État " + strings.TrimSuffix(rest, "s")
+	if first, more, _ := strings.Cut(rest, " "); !slices.Contains([]string{"de", "du", "des"}, first) && !strings.Contains(first, "'") {
+		rest = strings.TrimSuffix(strings.TrimSuffix(first, "s")+" "+more, " ") // "pays nordique"
 	}
-	return "pays parmi les " + plural
+	return noun + " " + rest
 }
