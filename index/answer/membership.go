@@ -7,6 +7,7 @@ import (
 	"miswg/corpus"
 	"miswg/index/answer/intent"
 	"miswg/index/answer/reading"
+	"miswg/index/answer/words"
 )
 
 // standing answers how the entities asked about stand.
@@ -18,6 +19,14 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 	a, err := standings{u.speaker, append(u.names.byID(s.IDs), named...), s.Predicate}.answer(s.Unknown)
 	if s.Nature {
 		a.Reasons = append([]string{u.Say("IsOrganisation")}, a.Reasons...)
+	}
+	if both := twoNames(s.Names); both != nil && u.Whole.Has(reading.SaysVersus) && err == nil {
+		of := "TwoNames"
+		if named[0].entity.Type == corpus.Organisation {
+			of = "TwoNamesOfBody"
+		}
+		quote := func(name string) string { return words.Quote(u.lang, name) }
+		a.Verdict = joinSentence(u.Say(of, u.And(corpus.Each(both, quote))), a.Verdict)
 	}
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
 	if err == nil {
@@ -60,6 +69,18 @@ func (u *understanding) alsoNamed(ctx context.Context, a *Answer, passing []*rea
 	}
 	a.Reasons = append(append(a.Reasons, u.AlsoNamed(verdict)), territories(u.speaker, entities(named))...)
 	return nil
+}
+
+// twoNames are two names of one, as typed, where no others are named; else none.
+func twoNames(items []*reading.Item) []string {
+	if len(items) != 2 || items[0].Key == items[1].Key {
+		return nil
+	}
+	same := func(it *reading.Item) bool { return it.Named(corpus.EntityName) && it.Senses[0].ID == items[0].Senses[0].ID }
+	if !same(items[0]) || !same(items[1]) {
+		return nil
+	}
+	return corpus.Each(items, func(it *reading.Item) string { return reading.Clip(it.Text, 40) })
 }
 
 // andNamed adds to an answer that is about nobody how those stand whom the question names.

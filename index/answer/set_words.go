@@ -183,7 +183,7 @@ func (s set) remainder() []string {
 	if len(s.found) == 0 {
 		few = 6 // that none is in is told already
 	}
-	if len(r.left) > 0 && len(r.left) <= few {
+	if len(r.left) > 0 && (s.Rest || len(r.left) <= few) {
 		out = append(out, s.NotIn(s.namesOf(r.left, false)))
 	}
 	return out

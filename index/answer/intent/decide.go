@@ -76,7 +76,8 @@ func Decide(m *reading.Message, k *Knowledge, before []string) (Intent, Trace) {
 func gist(whole likeness, m *reading.Message, k *Knowledge) likeness {
 	const clear, hidden = 0.7, 0.5
 	part, conditional, ok := m.Gist()
-	if !ok {
+	supposes := conditional && whole.sums[unsaidKind] > clear // "if it left NATO, would it be in still"
+	if !ok || supposes {
 		return whole
 	}
 	alone := weigh(k.model, part)

@@ -148,6 +148,7 @@ type SetQuery struct {
 	Claimed Claim    // how many are asked about: whether there are so many
 	Part    Share    // of the group, whether they are in it
 	Share   Share    // of all that stand so, whether they are in it
+	Rest    bool     // those of the group that are not in it are asked for, too
 	soft    bool     // the status was read from "in" or "the group"
 	ofGroup bool     // "member" was said of a group: "EU members"
 }

@@ -96,7 +96,7 @@ func (q question) rathersStanding() bool {
 // it. It has no Yes or No, which could be taken for one to the rest.
 func (q question) besides(s Standing) Standing {
 	const some = 0.15
-	if q.sums[membershipKind] >= caution*q.sums[unsaidKind] {
+	if s.Predicate.Why || q.sums[membershipKind] >= caution*q.sums[unsaidKind] {
 		return s
 	}
 	s.Predicate.Bare = false

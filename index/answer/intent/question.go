@@ -38,7 +38,8 @@ func (q question) intent() Intent {
 	switch kind {
 	case membershipKind:
 		i := q.membership()
-		if s, ok := i.(Standing); ok && !settled {
+		denied := q.of(unsaidKind).P > known && !asksApart(q.Message)
+		if s, ok := i.(Standing); ok && (denied || !settled) {
 			return q.besides(s)
 		}
 		if i != nil {
@@ -55,6 +56,17 @@ func (q question) intent() Intent {
 		return q.unsaid()
 	}
 	return OffTopic{}
+}
+
+// asksApart reports a question of its own how somebody stands, named in it, and nothing supposed: what is told
+// around it is not asked: "shipping a crate to Norway, is Norway in".
+func asksApart(m *reading.Message) bool {
+	if _, supposed, _ := m.Gist(); supposed {
+		return false
+	}
+	return len(m.Clauses) > 1 && slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
+		return len(c.Subjects) > 0 && c.Explained() && reading.PredicateOf(c).Explicit() && !c.AsksOpen()
+	})
 }
 
 // unsaid is the likeliest topic the page has nothing on.

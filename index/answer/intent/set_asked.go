@@ -43,6 +43,7 @@ func (q question) set() Intent {
 		s.Within = q.before
 	}
 	s.Initial = initial
+	_, s.Rest = countsThenWhich(m)
 	claim := claimed(c)
 	if claim.Plain && asksWhether(m, told) {
 		s.Claimed = claim

@@ -52,7 +52,7 @@ func (f *facts) ArithmeticMembers(n int) string {
 		said = f.adds(s, n)
 	}
 	if !f.numbers(n) && n > 1 {
-		said += f.Pick(" The page lists them and prints no number.", " La page les énumère sans donner de nombre.")
+		said += f.Pick(" The page prints no number.", " La page ne donne pas de nombre.")
 	}
 	return strings.TrimSpace(said)
 }

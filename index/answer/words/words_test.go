@@ -92,7 +92,7 @@ func TestArithmeticMembers(t *testing.T) {
 		{"no group line", list{members: []corpus.Entity{ada, bora}}, "", ""},
 	} {
 		n := total(tt.list)
-		en, fr := " The page lists them and prints no number.", " La page les énumère sans donner de nombre."
+		en, fr := " The page prints no number.", " La page ne donne pas de nombre."
 		if got, want := tt.list.in(corpus.English).ArithmeticMembers(n), strings.TrimSpace(tt.en+en); got != want {
 			t.Errorf("%s: ArithmeticMembers(%d) = %q, want %q", tt.name, n, got, want)
 		}
