@@ -115,7 +115,7 @@ func (c *Corpus) hasLike(word string) bool {
 }
 
 // stemsOfPage collects the stems of all documents, and with them those of what the
-// statements say of it.
+// statements say of it, in whatever words.
 func (c *Corpus) stemsOfPage() {
 	c.pageStems = map[string]bool{}
 	for _, p := range c.passages {
@@ -126,8 +126,7 @@ func (c *Corpus) stemsOfPage() {
 	}
 	c.stems = maps.Clone(c.pageStems)
 	for _, s := range c.statements {
-		note(c.stems, s.Says.EN)
-		note(c.stems, s.Says.FR)
+		note(c.stems, s.Words())
 	}
 }
 

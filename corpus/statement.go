@@ -3,6 +3,7 @@ package corpus
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -20,6 +21,7 @@ type Statement struct {
 	Near   []string // words, folded, that bring it to mind beside a refusal
 	Quotes []Quote  // the first page's words, in document order, at least one
 
+	synonyms  []string // further words for what it says, which are not denied of the page
 	confirmed bool
 	others    []Quote // the words of the pages in other languages
 }
@@ -27,6 +29,11 @@ type Statement struct {
 // Confirmed reports whether a person has held the short answer against the words
 // that the page has now. If not, only the quotes are true.
 func (s Statement) Confirmed() bool { return s.confirmed }
+
+// Words are all that the statement says, in both languages and in whatever words.
+func (s Statement) Words() string {
+	return strings.Join(append([]string{s.Says.EN, s.Says.FR}, s.synonyms...), " ")
+}
 
 // QuotesIn returns the words of the page in language l, or those of the first page
 // where nobody has named any.
@@ -58,7 +65,7 @@ type statementYAML struct {
 	Labels, Closes []string
 	Ask            Text
 	Denies         bool
-	Near           []string
+	Near, Synonyms []string
 	Quotes         quotedYAML
 	Rests          written.Value
 }
@@ -66,7 +73,7 @@ type statementYAML struct {
 func (l *loader) loadStatements() {
 	l.byLabel = map[string]int{}
 	for _, y := range l.in.statements.Statements {
-		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}, Denies: y.V.Denies, Near: Each(y.V.Near, Fold)}
+		s := Statement{ID: y.V.ID, Labels: append([]string{y.V.ID}, y.V.Labels...), Ask: y.V.Ask, Says: Text{y.V.EN, y.V.FR}, Denies: y.V.Denies, Near: Each(y.V.Near, Fold), synonyms: y.V.Synonyms}
 		if slices.Contains([]string{s.ID, s.Says.EN, s.Says.FR, s.Ask.EN, s.Ask.FR}, "") || len(y.V.Quotes.Plain)+len(y.V.Quotes.EN)+len(y.V.Quotes.FR) == 0 {
 			l.Wrong(statementsFile, y.Line, "id, ask, en, fr and quotes are required")
 		}

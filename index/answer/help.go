@@ -33,12 +33,13 @@ func (s *speaker) help(items []*reading.Item, leaves bool) Answer {
 		return help(s.AboutBot(doc.URL))
 	}
 	asks := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysBody | reading.AsksWho | reading.AsksWhich) })
+	french := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysFrench) })
 	for _, it := range items {
 		switch {
 		case asks && it.Marked(reading.SaysThanks|reading.SaysHello): // around a question that is not understood
-		case it.Marked(reading.AboutCopy):
+		case it.Marked(reading.AboutCopy), it.Marked(reading.ThePage) && french:
 			about := s.AboutCopy(doc.Captured, doc.URL)
-			if french := slices.ContainsFunc(items, func(it *reading.Item) bool { return it.Is(reading.SaysFrench) }); french && onlyEnglish(s.corpus) {
+			if french && onlyEnglish(s.corpus) {
 				about = s.Say("OnlyEnglish") + " " + about
 			}
 			return help(about)

@@ -39,7 +39,7 @@ func (p passages) with(ctx context.Context, asked []string) (Answer, bool, error
 		}
 	}
 	for s := range p.corpus.Statements() {
-		if s.Confirmed() && holds(s.Says.EN+" "+s.Says.FR, asked) {
+		if s.Confirmed() && holds(s.Words(), asked) {
 			return inItsWords(p.says(s), s.QuotesIn(p.lang)...)
 		}
 	}

@@ -9,7 +9,10 @@ import (
 
 // tryMention finds a question whether the page has a word.
 func tryMention(m *reading.Message) Intent {
-	page := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Marked(reading.ThePage) })
+	page := slices.ContainsFunc(m.Items, func(it *reading.Item) bool {
+		within := slices.ContainsFunc(it.Words, func(t reading.Token) bool { return t.Marked(reading.ThePage) })
+		return it.Marked(reading.ThePage) || it.Is(reading.SaysMention) && within // "anything on the page about"
+	})
 	if open := m.Whole.AsksOpen() && !m.Whole.OpensYesNo(); open {
 		return nil
 	}
@@ -44,7 +47,7 @@ func tryMention(m *reading.Message) Intent {
 		}
 		words = append(words, it.Key)
 		if !m.Corpus.Mentions(it.Key) {
-			absent = append(absent, it.Key)
+			absent = append(absent, it.Text)
 		}
 	}
 	if len(absent) > 0 && len(absent) < len(words) {
