@@ -14,6 +14,7 @@ package bot
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -48,16 +49,20 @@ type Bot struct {
 	talk    *talk.Talk
 	watch   *watch.Watch // nil where nobody looks after the pages
 	correct *correct.Corrector
+	loaded  atomic.Bool   // the engine is there
+	decided chan struct{} // closed once it is, or will not be
+	decide  func()        // closes it
 }
 
-// New checks the configuration and prepares a bot. It makes no call; an error is
-// an *app.ConfigError.
+// New checks the configuration and prepares a bot. It makes no call, and asks the engine
+// nothing; an error is an *app.ConfigError.
 func New(cfg Config, e talk.Engine) (*Bot, error) {
 	cfg, err := cfg.check()
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{cfg: cfg, self: new(app.Identity), count: new(stats.Counters), memory: ledger.NewMemory(cfg.Now)}
+	b := &Bot{cfg: cfg, self: new(app.Identity), count: new(stats.Counters), memory: ledger.NewMemory(cfg.Now), decided: make(chan struct{})}
+	b.decide = sync.OnceFunc(func() { close(b.decided) })
 	b.store = ledger.NewGuard(b.memory, cfg.Now, cfg.Logger)
 	if cfg.Store != nil {
 		b.store.Replace(cfg.Store)
@@ -113,7 +118,7 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 			slack.OptionAPIURL(cfg.APIURL), slack.OptionHTTPClient(app.HTTPClient(10*time.Second))),
 		Connections: cfg.Connections, PingInterval: cfg.PingInterval, Recycle: cfg.Recycle,
 		Now: cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer,
-		Take: b.queue.Accept, Accepting: b.queue.Accepting,
+		Take: b.accept, Accepting: b.queue.Accepting,
 	})
 	return b, nil
 }
@@ -130,7 +135,7 @@ func (b *Bot) newWatch(cfg watch.Config, e talk.Engine) *watch.Watch {
 }
 
 // Run serves until ctx ends, then finishes what was acknowledged and returns nil.
-// It returns an *app.ConfigError when Slack rejects a token.
+// It returns an *app.ConfigError when Slack rejects a token, and what Config.Loaded returns.
 func (b *Bot) Run(ctx context.Context) error {
 	if err := b.identify(ctx); err != nil || ctx.Err() != nil {
 		return err
@@ -140,22 +145,33 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer end()
 	line, hangUp := context.WithCancel(life)
 	defer hangUp()
-	failed := make(chan error, 2)
+	failed := make(chan error, 3)
 	var up, delivering sync.WaitGroup
 	delivering.Go(func() { b.outbox.Run(life) })
-	up.Go(func() { b.queue.Serve(life) })
-	up.Go(func() { b.ledger.Run(life) })
 	up.Go(func() { b.token.watch(life, failed) })
 	up.Go(func() {
 		if err := b.sockets.Run(line); err != nil {
 			failed <- err
 		}
 	})
-	b.talk.Started()
+	up.Go(func() {
+		if err := b.cfg.Loaded(); err != nil || ctx.Err() != nil {
+			failed <- err
+			return
+		}
+		up.Go(func() { b.queue.Serve(life) })
+		up.Go(func() { b.ledger.Run(life) })
+		b.talk.Started()
+		b.loaded.Store(true)
+		b.decide()
+	})
 	var err error
 	select {
 	case <-ctx.Done():
 	case err = <-failed:
+	}
+	if ctx.Err() != nil {
+		err = nil
 	}
 	b.drain(hangUp)
 	end()
@@ -167,10 +183,20 @@ func (b *Bot) Run(ctx context.Context) error {
 	return err
 }
 
+// accept has the queue take a delivery once the engine is there. Where it never comes, the
+// delivery stays unacknowledged, as if nobody had been connected.
+func (b *Bot) accept(d *wire.Delivery) {
+	<-b.decided
+	if b.loaded.Load() {
+		b.queue.Accept(d)
+	}
+}
+
 // drain takes nothing more, hangs up once every acknowledgement is out, and waits
 // until everything taken is answered; all that within a bounded time.
 func (b *Bot) drain(hangUp context.CancelFunc) {
 	b.queue.Stop()
+	b.decide()
 	limit := time.NewTimer(b.cfg.Drain)
 	defer limit.Stop()
 	tick := time.NewTicker(10 * time.Millisecond)
@@ -208,9 +234,9 @@ func (b *Bot) up() bool {
 	}
 }
 
-// Ready reports whether questions can reach the bot: at least one connection has
-// said hello and been heard from lately.
-func (b *Bot) Ready() bool { return !b.queue.Stopping() && b.sockets.Ready() > 0 }
+// Ready reports whether questions can reach the bot and be answered: the engine is loaded, and
+// at least one connection has said hello and been heard from lately.
+func (b *Bot) Ready() bool { return b.loaded.Load() && !b.queue.Stopping() && b.sockets.Ready() > 0 }
 
 // Remember has a store that was not there at the start take over, with what was
 // remembered without it. When that fails the bot goes on as before.

@@ -28,6 +28,11 @@ type Config struct {
 	Spill       string           // file, this copy's alone, for what the Store could not be told; "" keeps nothing of that
 	Connections int              // sockets, 1 to 10; 0 means 2
 
+	// Loaded waits until the engine can be asked, or tells why it never can be. Until then the
+	// bot connects, and takes nothing: what comes waits without its acknowledgement. So it may
+	// take no longer than a part of Slack's three seconds. Nil means that it can be asked.
+	Loaded func() error
+
 	Workers      int           // questions answered at once; 0 means DefaultWorkers
 	Queue        int           // deliveries and messages waiting at most; 0 means 4096
 	Drain        time.Duration // how long Run finishes what it took after its context ends; 0 means DefaultDrain, 9 s
@@ -95,6 +100,9 @@ func (c Config) check() (Config, error) {
 	}
 	if c.Observer == nil {
 		c.Observer = stats.Unobserved{}
+	}
+	if c.Loaded == nil {
+		c.Loaded = func() error { return nil }
 	}
 	or(&c.Connections, defaultConnections)
 	or(&c.Workers, DefaultWorkers)

@@ -30,8 +30,8 @@ type Config struct {
 	Count        *stats.Counters
 	Observer     stats.Observer
 
-	// Take is given each delivery, which it acknowledges. It must not block: a
-	// connection whose events are not read loses them.
+	// Take is given each delivery, which it acknowledges. It must not block, but for a moment
+	// at the start: a connection whose events are not read loses them.
 	Take func(*wire.Delivery)
 	// Accepting reports whether what was taken then was accepted.
 	Accepting func(taken time.Time) bool

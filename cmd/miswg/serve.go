@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -53,22 +54,36 @@ func serve(ctx context.Context, e env, c config) error {
 	hup, deaf := hangups() // first and last: one that comes while the bot starts or drains must not end it
 	defer deaf()
 	log := newLogger(e.stderr, c)
-	// Collecting before the limit is reached would free little, and take a fifth of the time of a start.
-	collecting := debug.SetGCPercent(-1)
-	engine, err := openServed(ctx, c)
-	debug.SetGCPercent(collecting)
-	if err != nil {
-		return err
-	}
-	defer engine.Close()
 	if err := c.bot.Check(); err != nil {
 		return configured(err) // before anything is made
 	}
+	dir, err := servedDir(c)
+	if err != nil {
+		return err
+	}
+	engine := live.New(dir)
+	defer engine.Close()
 	c.state.Callers = bot.DefaultWorkers + 8 // the journal and what is posted besides
 	kept := &keeping{url: c.stateURL, options: c.state, log: log}
 	defer kept.Close()
+	// What runs beside the bot ends before the store closes.
+	beside, end := context.WithCancel(ctx)
+	var up sync.WaitGroup
+	defer up.Wait()
+	defer end()
+	load := sync.OnceValue(func() error {
+		// Collecting before the limit is reached would free little, and take a fifth of the time of a start.
+		defer debug.SetGCPercent(debug.SetGCPercent(-1))
+		return engine.Load(beside)
+	})
+	if dir != "" { // what is not embedded may be wrong, or take half a minute to learn: nobody is to wait for that
+		if err := load(); err != nil {
+			return err
+		}
+	}
+	up.Go(func() { _ = load() }) // while the bot connects
 	observer := ops.NewObserver()
-	c.bot.Logger, c.bot.Observer, c.bot.Reload = log, observer, engine.Reload
+	c.bot.Logger, c.bot.Observer, c.bot.Reload, c.bot.Loaded = log, observer, engine.Reload, load
 	if store := kept.open(ctx); store != nil {
 		c.bot.Store = store
 	}
@@ -78,11 +93,6 @@ func serve(ctx context.Context, e env, c config) error {
 	c.bot.Exam = examOf(engine)
 	c.bot.Receipt = engine.Receipt
 
-	// What runs beside the bot ends before the store closes.
-	beside, end := context.WithCancel(ctx)
-	var up sync.WaitGroup
-	defer up.Wait()
-	defer end()
 	var b *bot.Bot
 	follow := func() {
 		engine.Follow(beside, log, func(changed bool, err error) { b.Reloaded(beside, "files changed", changed, err) })
@@ -103,56 +113,72 @@ func serve(ctx context.Context, e env, c config) error {
 	if err != nil {
 		return configured(err)
 	}
-	watched, err := serveMetrics(c.metricsAddr, ops.Handler(b, observer, engine.Digest, c.stateRequired), log)
+	watched, err := serveMetrics(c.metricsAddr, whenLoaded(load, func() http.Handler {
+		return ops.Handler(b, observer, engine.Digest, c.stateRequired)
+	}), log)
 	if err != nil {
 		return usageError{err}
 	}
 	defer watched()
-	if others := ofOtherData(c, engine.Dir()); len(others) > 0 {
-		log.Warn("what was approved is of other data than these; the page is to be looked at again", "corpus", engine.Digest(), "approved of", others)
-	}
-	log.Info("serving", "corpus", engine.Digest(), "captured", engine.Document().Captured, "state", kept.where())
-	ticker := func(d time.Duration) <-chan time.Time { return time.NewTicker(d).C } // a ticker nobody reads is collected
 	up.Go(func() {
-		store := kept.wait(beside, b.Remember)
-		if store == nil {
+		if load() != nil {
 			return
 		}
-		up.Go(func() {
-			store.Maintain(beside, ticker(sweepInterval), func(err error) { log.Error("state not swept", "err", err) })
-		})
-		select {
-		case <-b.Hello():
-		case <-beside.Done():
-			return
+		if others := ofOtherData(c, engine.Dir()); len(others) > 0 {
+			log.Warn("what was approved is of other data than these; the page is to be looked at again", "corpus", engine.Digest(), "approved of", others)
 		}
-		if c.exam {
-			up.Go(func() { examineWeekly(beside, ticker(time.Hour), time.Now, store, log, b.Examine) })
-		}
-		if c.watch > 0 {
-			up.Go(func() { atEach(beside, ticker(time.Minute), func() { b.Look(beside) }) })
-		}
-		if c.gapsChannel != "" {
-			reportWeekly(beside, ticker(time.Hour), time.Now, store, log, func(report func(corpus.Lang) render.Message) {
-				b.Announce(c.gapsChannel, report)
-			})
-		}
+		log.Info("serving", "corpus", engine.Digest(), "captured", engine.Document().Captured, "state", kept.where())
+		up.Go(func() { tend(beside, c, kept, b, log) })
+		up.Go(func() { onHangup(beside, hup, func() { _ = b.Reload(beside, "signal") }) }) // Reload logs
+		up.Go(follow)
 	})
-	up.Go(func() { onHangup(beside, hup, func() { _ = b.Reload(beside, "signal") }) }) // Reload logs
-	up.Go(follow)
 	return configured(b.Run(ctx))
 }
 
-// openServed opens what serve answers from: the corpus that is set or, where SOURCE_DIR
-// has what administrators approved in place of it, the last of that.
-func openServed(ctx context.Context, c config) (*live.Live, error) {
-	dir, err := servedDir(c)
-	if err != nil {
-		return nil, err
-	}
-	return live.Open(ctx, dir)
+// whenLoaded serves what asks the engine, from when that can be asked.
+func whenLoaded(load func() error, handler func() http.Handler) http.Handler {
+	then := sync.OnceValue(func() http.Handler {
+		if load() != nil {
+			return http.NotFoundHandler() // the process ends
+		}
+		return handler()
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { then().ServeHTTP(w, r) })
 }
 
+// tend looks after the store from when it is there, and does what is due each week and each
+// day, until ctx ends.
+func tend(ctx context.Context, c config, kept *keeping, b *bot.Bot, log *slog.Logger) {
+	var up sync.WaitGroup
+	defer up.Wait()
+	ticker := func(d time.Duration) <-chan time.Time { return time.NewTicker(d).C } // a ticker nobody reads is collected
+	store := kept.wait(ctx, b.Remember)
+	if store == nil {
+		return
+	}
+	up.Go(func() {
+		store.Maintain(ctx, ticker(sweepInterval), func(err error) { log.Error("state not swept", "err", err) })
+	})
+	select {
+	case <-b.Hello():
+	case <-ctx.Done():
+		return
+	}
+	if c.exam {
+		up.Go(func() { examineWeekly(ctx, ticker(time.Hour), time.Now, store, log, b.Examine) })
+	}
+	if c.watch > 0 {
+		up.Go(func() { atEach(ctx, ticker(time.Minute), func() { b.Look(ctx) }) })
+	}
+	if c.gapsChannel != "" {
+		reportWeekly(ctx, ticker(time.Hour), time.Now, store, log, func(report func(corpus.Lang) render.Message) {
+			b.Announce(c.gapsChannel, report)
+		})
+	}
+}
+
+// servedDir is the directory of what serve answers from, "" for what is embedded: the corpus that
+// is set or, where SOURCE_DIR has what administrators approved in place of it, the last of that.
 func servedDir(c config) (string, error) {
 	if c.sourceDir == "" {
 		return c.corpus, nil

@@ -24,7 +24,7 @@ func (l *Live) Follow(ctx context.Context, log *slog.Logger, told func(changed b
 
 func (l *Live) follow(ctx context.Context, w *watcher, told func(changed bool, err error)) {
 	for {
-		if now := w.look(l.Dir()); !holds(l, now) && l.settle(ctx, w, now) {
+		if now := w.look(l.Dir()); !holds(l, now) && settle(ctx, l, w, now) {
 			read := make(chan struct{})
 			go func() {
 				defer close(read)
@@ -55,7 +55,7 @@ func holds(l *Live, s *sight) bool {
 
 // settle waits until files stay as they are, longest at most, and reports whether ctx
 // goes on and they are still others than those that were read.
-func (l *Live) settle(ctx context.Context, w *watcher, last *sight) bool {
+func settle(ctx context.Context, l *Live, w *watcher, last *sight) bool {
 	late := time.After(longest)
 	for {
 		select {

@@ -36,9 +36,9 @@ func Build(dir string) (*answer.Engine, *corpus.Corpus, *index.Index, error) {
 	return answer.New(c, x), c, x, nil
 }
 
-// Live answers from the last corpus of a directory that was right. It can be
-// replaced while it answers: what is under way with the old one ends with it, and the
-// old one is released when the last of that is done. It is safe for concurrent use.
+// Live answers from the last corpus of a directory that was right, once Load has loaded
+// one. It can be replaced while it answers: what is under way with the old one ends with it,
+// and the old one is released when the last of that is done. It is safe for concurrent use.
 type Live struct {
 	dir    atomic.Pointer[string]
 	now    atomic.Pointer[loaded]
@@ -61,18 +61,31 @@ type loaded struct {
 	gone   bool
 }
 
-// Open loads the corpus of a directory, or the embedded one for "", and asks it the
-// canary questions. The caller closes what it returns.
-func Open(ctx context.Context, dir string) (*Live, error) {
+// New returns what is to answer from a directory, or from the embedded corpus for "". Until
+// Load has succeeded it may be asked for Dir, and closed.
+func New(dir string) *Live {
 	l := &Live{auditing: make(chan struct{}, 1)}
 	l.dir.Store(&dir)
+	return l
+}
+
+// Open is New and Load. The caller closes what it returns.
+func Open(ctx context.Context, dir string) (*Live, error) {
+	l := New(dir)
+	return l, l.Load(ctx)
+}
+
+// Load loads the corpus and asks it the canary questions. It is called once.
+func (l *Live) Load(ctx context.Context) error {
+	l.turn.Lock()
+	defer l.turn.Unlock()
 	first, read, err := steady(ctx, l.Dir())
 	if err != nil {
-		return nil, err
+		return err
 	}
 	l.read = read
 	l.now.Store(first)
-	return l, nil
+	return nil
 }
 
 // Dir returns the directory it answers from, "" for the embedded corpus.
@@ -176,7 +189,10 @@ func build(ctx context.Context, dir string) (*loaded, error) {
 // Close releases the engine. Nothing may be asked after it.
 func (l *Live) Close() error {
 	l.closed.Store(true)
-	return l.now.Load().retire()
+	if e := l.now.Load(); e != nil {
+		return e.retire()
+	}
+	return nil
 }
 
 // retire releases an engine once nobody uses it.
