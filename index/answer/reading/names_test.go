@@ -1,0 +1,31 @@
+package reading_test
+
+import "testing"
+
+// TestRows has names that are another's name together, in a row and not.
+func TestRows(t *testing.T) {
+	r := reader(t)
+	for text, want := range map[string]string{
+		"is Taiwan, Hong Kong, China in":       "TW HK CN",
+		"Taïwan, Hong Kong, Chine : membres ?": "TW HK CN",
+		"la Chine, Hong Kong et le Japon":      "CN HK JP",
+		"are Taiwan, China and Japan members":  "TW CN JP",
+		"Hong Kong/China":                      "HK CN",
+		"China Hong Kong Taiwan":               "CN HK TW",
+		"UK, US, Virgin Islands":               "GB US VG/VI",
+		"is Hong Kong, China a member":         "HK",
+		"China, Hong Kong SAR":                 "HK",
+		"Guam, American Samoa":                 "GU AS",
+		"Guam, US Virgin Islands":              "GU VI",
+		"Virgin Islands, British, Japan":       "VG JP",
+		"Japan, Korea, South Africa":           "JP KR/KP ZA",
+		"Korea, North Macedonia":               "KR/KP MK",
+		"Corée, Afrique du Sud":                "KR/KP ZA",
+		"Guinea, Equatorial Guinea":            "GN GQ",
+		"Korea, South, Japan":                  "KR JP",
+	} {
+		if got := named(r.Read(text, "en", false)); got != want {
+			t.Errorf("Read(%q) names %q, want %q", text, got, want)
+		}
+	}
+}
