@@ -1,6 +1,9 @@
 package reading_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestRows has names that are another's name together, in a row and not.
 func TestRows(t *testing.T) {
@@ -26,6 +29,28 @@ func TestRows(t *testing.T) {
 	} {
 		if got := named(r.Read(text, "en", false)); got != want {
 			t.Errorf("Read(%q) names %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestCountriesGiven has names nobody knows beside a country, which is given with them or is not.
+func TestCountriesGiven(t *testing.T) {
+	r := reader(t)
+	for text, want := range map[string]string{
+		"Saab AB (Sweden), Kongsberg (Norway), HAL (India)": "",
+		"Thales (FR), Tata (IN), Hanwha (KR)":               "",
+		"Saab (Linköping, Sweden), Ruag (Emmen, CH)":        "",
+		"Saab - Sweden, Kongsberg - Norway":                 "",
+		"Saab (Suède), Kongsberg (Norvège), Xavox":          "Xavox",
+		"Foo (Wakanda), Norway":                             "Foo; Wakanda",
+		"partners (Wakanda, Norway) in?":                    "Wakanda",
+		"is Wakanda in? and Norway":                         "Wakanda",
+		"Norway, Saab, Terma, Patria":                       "Saab; Terma; Patria",
+		"Xavox, Aaax, Bbbx and Norway":                      "Xavox; Aaax; Bbbx",
+		"check Germany, Austria. Regards, Helen":            "",
+	} {
+		if got := strings.Join(r.Read(text, "en", false).Strangers(), "; "); got != want {
+			t.Errorf("Read(%q).Strangers() = %q, want %q", text, got, want)
 		}
 	}
 }
