@@ -11,7 +11,7 @@ import (
 // tryNamesAlone answers names with nothing that could ask another thing of them.
 func tryNamesAlone(m *reading.Message) Intent {
 	const fewWords = 3
-	names, words := 0, 0
+	names, words, strangers := 0, 0, 0
 	if rowOfBodies(m) {
 		return standingOf(m)
 	}
@@ -29,12 +29,12 @@ func tryNamesAlone(m *reading.Message) Intent {
 			}
 		case it.Proposed != nil:
 		case !it.Known && (inRowOfNames(m.Items, i+from) || reading.Branch(m.Items, i+from)):
-			words++
+			strangers++
 		default:
 			return nil
 		}
 	}
-	if i := proposals(m.Items); i != nil && names == 0 && words <= fewWords {
+	if i := proposals(m.Items); i != nil && names == 0 && words+strangers <= fewWords {
 		return i
 	}
 	if names == 0 || words > fewWords {
@@ -150,7 +150,7 @@ func rowUnknown(m *reading.Message) []string {
 		case it.Recognised(), it.Proposed != nil, it.Known && ofMatter(it):
 			return nil
 		case it.Known:
-		case !inRowOfNames(m.Items, i) || len(out) == reading.MaxStrangers:
+		case !inRowOfNames(m.Items, i):
 			return nil
 		default:
 			out = append(out, it.Text)

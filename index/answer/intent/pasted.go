@@ -29,7 +29,7 @@ func tryPasted(m *reading.Message) Intent {
 			return nil // sentences, not rows
 		case len(own) > 0:
 			read++
-		case !introduces && len(unread) < reading.MaxStrangers:
+		case !introduces:
 			unread = append(unread, line.Text())
 		}
 	}

@@ -227,6 +227,9 @@ func standingOf(m *reading.Message) Intent {
 	if slices.ContainsFunc(m.Clauses, reading.Doubts) || coloursAll(m.Clauses, asked) || reading.Contrasts(m.Items) {
 		pred.Bare = false
 	}
+	if reading.GivesCountries(m) {
+		pred.Bare = false // "is Saab (Sweden) a member" is asked of the firm
+	}
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
 		return AskBack{items[0]}
 	}

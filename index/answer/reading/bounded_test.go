@@ -100,8 +100,8 @@ func FuzzRead(f *testing.F) {
 			}
 			it.Describe()
 		}
-		if n := len(m.Strangers()); n > reading.MaxStrangers {
-			t.Errorf("Read(%q) does not know %d names, want at most %d", text, n, reading.MaxStrangers)
+		if n := len(m.Strangers()); n > len(m.Items) {
+			t.Errorf("Read(%q) does not know %d names, want at most %d", text, n, len(m.Items))
 		}
 		m.Features()
 		m.NearNames()

@@ -40,7 +40,7 @@ func firmAround(items Items, i int) (from, to int) {
 		for items.At(to).Before == Space && firmWord(items.At(to), name.Capital()) {
 			to++
 		}
-		adjective := len(name.Senses) > 0 && name.Senses[0].Sort == corpus.Adjective
+		adjective := isAdjective(name)
 		if few := to-i <= least; few || adjective {
 			return i, i + 1
 		}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"miswg/corpus"
@@ -65,6 +66,90 @@ func (g *gazetteer) at(words []string) (int, string) {
 		}
 	}
 	return 0, ""
+}
+
+// cutsShort reports whether n tokens end in the midst of a name that begins behind a comma:
+// "Korea, South" of "Korea, South Africa".
+func (g *gazetteer) cutsShort(tokens []Token, n int) bool {
+	for i := 1; i < n; i++ {
+		if tokens[i].before&Comma == 0 {
+			continue
+		}
+		if longer, _ := g.at(keysOf(tokens[i:])); longer > n-i {
+			return true
+		}
+	}
+	return false
+}
+
+// partRows makes two items of one that is a name and another's name behind it, where a mark
+// parts those as it parts a row that they stand in: "Taiwan, Hong Kong, China" has three, "Hong
+// Kong, China" alone has one.
+func partRows(m *Message) {
+	for i := 0; i < len(m.Items); i++ {
+		if !m.Items[i].Named(corpus.EntityName) || m.Items[i].Named(corpus.GroupName) {
+			continue
+		}
+		if two := twoNames(m, i); two != nil {
+			m.Items = slices.Replace(m.Items, i, i+1, two...)
+			i++
+		}
+	}
+}
+
+// twoNames are the names of two that the words of item i are in a row; nil where they are one.
+func twoNames(m *Message, i int) Items {
+	words := m.Items[i].Words
+	keys := keysOf(words)
+	for n := 1; n < len(words); n++ {
+		mark := words[n].before
+		alternative := mark&(Slash|Ampersand) != 0 // "Hong Kong/China"
+		if row := alternative || inRowBy(m.Items, i, mark); !row {
+			continue
+		}
+		first, all := m.itemAt(keys[:n], words[:n])
+		second, rest := m.itemAt(keys[n:], words[n:])
+		named := first.Named(corpus.EntityName) && second.Named(corpus.EntityName)
+		if mark&Comma != 0 {
+			named = first.Name() && second.Name() // "US, Virgin Islands", of which there are two
+		}
+		whole := all+rest == len(words)
+		adjective := isAdjective(first) || isAdjective(second) // "American Samoa", "Virgin Islands, British"
+		same := len(first.Senses) > 0 && second.Names(first.Senses[0].ID)
+		if one := adjective || same; one {
+			continue
+		}
+		if whole && named {
+			return Items{first, second}
+		}
+	}
+	return nil
+}
+
+// inRowBy reports whether the mark, or "and" in its place, parts item i from a name beside it,
+// articles apart.
+func inRowBy(s Items, i int, mark Sep) bool {
+	before, behind := i, i+1
+	for s.At(before - 1).Marked(IsArticle) {
+		before--
+	}
+	if s.At(before-1).Name() && s[before].Before == mark {
+		return true
+	}
+	if next := s.At(behind); next.Name() {
+		return next.Before == mark
+	}
+	if joined := mark&Comma != 0 && s.At(behind).Is(SaysAnd|SaysOr); !joined {
+		return false
+	}
+	for behind++; s.At(behind).Marked(IsArticle); behind++ {
+	}
+	return s.At(behind).Name()
+}
+
+// isAdjective reports the adjective of a country: "British".
+func isAdjective(it *Item) bool {
+	return len(it.Senses) > 0 && it.Senses[0].Sort == corpus.Adjective
 }
 
 // acronymsOf maps the folded acronyms of the glossary, singular and plural, to

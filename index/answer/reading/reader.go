@@ -168,6 +168,7 @@ func (r *Reader) recognised(text string, prefer corpus.Lang, force bool, end int
 		m.Items = append(m.Items, it)
 		i += n
 	}
+	partRows(m)
 	cueAmbiguous(m.Items)
 	return m
 }

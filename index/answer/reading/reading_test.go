@@ -265,7 +265,7 @@ func TestStrangers(t *testing.T) {
 		{"Japan, Xavox", "Xavox"},
 		{"is Japan a member of the flumm", ""},
 		{"when is the next meeting", ""},
-		{"Aaax, Bbbx, Cccx, Dddx, Eeex, Fffx", "Aaax Bbbx Cccx Dddx Eeex"},
+		{"Aaax, Bbbx, Cccx, Dddx, Eeex, Fffx", "Aaax Bbbx Cccx Dddx Eeex Fffx"},
 	} {
 		if got := strings.Join(r.Read(c[0], corpus.English, false).Strangers(), " "); got != c[1] {
 			t.Errorf("Read(%q) does not know %q, want %q", c[0], got, c[1])

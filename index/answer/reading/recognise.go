@@ -32,6 +32,9 @@ func (m *Message) itemAt(keys []string, tokens []Token) (*Item, int) {
 	if n > 1 && untilMark(tokens[:n]) < n && m.names.entries[key] != nil && m.names.entries[key][0].Kind == corpus.GroupName {
 		n, key = m.names.at(phrase) // "OCCAR, members or observers"
 	}
+	if n > 1 && m.names.cutsShort(tokens, n) {
+		n, key = m.names.at(phrase)
+	}
 	if longer, free := m.names.inverted(tokens); longer > n {
 		n, key = longer, free
 	}

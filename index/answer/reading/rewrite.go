@@ -267,6 +267,9 @@ func (g *gazetteer) addInverted(n corpus.NameEntry) {
 // there is none.
 func (g *gazetteer) inverted(tokens []Token) (int, string) {
 	var words []string
+	if tokens[0].Marked(joinsName) {
+		return 0, "" // it is of no name by itself: "la Chine, Hong Kong"
+	}
 	marked := 0 // words from which a mark shows that the name is turned or cut
 	for i, t := range tokens[:min(len(tokens), longestOfficial)] {
 		w := t.Key
@@ -284,7 +287,7 @@ func (g *gazetteer) inverted(tokens []Token) (int, string) {
 		}
 	}
 	for n := len(words); marked > 0 && n >= max(marked, 2); n-- {
-		if g.lists[words[n-1]]&endsNoName != 0 {
+		if g.lists[words[n-1]]&endsNoName != 0 || g.cutsShort(tokens, n) {
 			continue
 		}
 		if key := g.free[g.freeKey(words[:n])]; key != "" {

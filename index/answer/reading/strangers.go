@@ -3,19 +3,19 @@ package reading
 import (
 	"slices"
 	"unicode/utf8"
+
+	"miswg/corpus"
 )
 
 // A stranger is a word that stands where a name is asked about and is none known.
 
-// MaxStrangers bounds the names an answer says it does not know.
-const MaxStrangers = 5
-
 // Strangers are the unknown names of the message, as typed: in a row of names, or
-// the only thing a question about membership can be about.
+// the only thing a question about membership can be about. Of one whose country is given
+// with it that country is asked about, and it is none.
 func (m *Message) Strangers() []string {
 	var out []string
 	keep := func(text string) {
-		if len(out) < MaxStrangers && !slices.Contains(out, text) {
+		if !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}
@@ -27,7 +27,7 @@ func (m *Message) Strangers() []string {
 			switch {
 			case it.firm != "":
 				keep(it.firm)
-			case !unheard(it) || it.Before&hyphen != 0:
+			case !unheard(it) || it.Before&hyphen != 0 || countryGiven(m.Items, from+i):
 			case names && (c.Items.enumerated(i) || further(m.Items, from+i)):
 				add(c, i)
 			case !names && c.about(i):
@@ -37,6 +37,44 @@ func (m *Message) Strangers() []string {
 		from += len(c.Items)
 	}
 	return out
+}
+
+// GivesCountries reports whether the country of a name nobody knows is given with it: what is
+// asked of the one is told of the other.
+func GivesCountries(m *Message) bool {
+	for i, it := range m.Items {
+		if unheard(it) && countryGiven(m.Items, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// countryGiven reports whether the country of the name at item i, or of the town, stands right
+// behind it: in a bracket, "Saab AB (Linköping, Sweden)", or alone behind a dash or a colon, "Saab
+// - Sweden".
+func countryGiven(s Items, i int) bool {
+	next := s.last(i) + 1
+	for s.At(next).Before == Space && s.At(next).Marked(CompanyForm|Legal) {
+		next++
+	}
+	country := func(i int) bool { return s.At(i).Name() && !s.At(i).Named(corpus.GroupName) }
+	town := func(i int) bool { return s.At(i).City() != nil || s.At(i).foreign() }
+	within := func(i int) bool { return s.At(i).Before&Comma != 0 && s.At(i).Before&closing == 0 }
+	ofFirm := s[i].Before&Bracket != 0 && s.At(i-1).foreign() // "Ruag (Emmen, CH)"
+	switch begins := s.At(next).Before; {
+	case begins&Bracket != 0:
+		if within(next+1) && town(next) {
+			next++
+		}
+		return country(next)
+	case begins&Stop == 0:
+		return ofFirm && within(next) && country(next)
+	}
+	last := s[next-1].Words
+	full := last[len(last)-1].dotted || s[next].Before&(Line|question) != 0
+	ends := next+1 >= len(s) || s[next+1].Before&(Comma|Stop) != 0
+	return !full && ends && country(next)
 }
 
 // titled reports a word in the midst of a sentence that has a capital and is no name: there
@@ -54,7 +92,7 @@ func further(s Items, i int) bool {
 	if s.At(i+1).Is(SaysIn) && s.At(i+2).mayBeName() {
 		return false // "plus a backup in Zamunda"
 	}
-	joined := s.Coupled(i) || s.broughtIn(i)
+	joined := s.Coupled(i) || s.broughtIn(i) || inRowOfStrangers(s, i)
 	return joined || heads(s, i) || asked(s, i) || placed(s, i)
 }
 
@@ -90,9 +128,7 @@ func Nowhere(m *Message) []string {
 		}
 		last := m.Items.At(i - 1)
 		located = located || last.Marked(Locates) && !last.Marked(TiesOf)
-		if text := compound(m.Items[i:]); len(out) < MaxStrangers {
-			out = append(out, text)
-		}
+		out = append(out, compound(m.Items[i:]))
 		i = m.Items.last(i)
 	}
 	if !located {
@@ -178,6 +214,38 @@ func (s Items) enumerated(i int) bool {
 	right := next >= len(s) || parted(next)
 	near := s[max(0, i-2):min(len(s), i+3)]
 	return left && right && slices.ContainsFunc(near, (*Item).Recognised)
+}
+
+// inRowOfStrangers reports whether item i, in capitals, is of a row in which a name we know
+// stands further on: "Norway, Saab, Terma, Patria".
+func inRowOfStrangers(s Items, i int) bool {
+	and := func(j int) bool { return s.At(j).Is(SaysAnd|SaysOr) && !s.At(j).Name() }
+	parts := func(j int) bool { return s.At(j).Text == "" || s[j].Before&Comma != 0 || and(j) }
+	from, to := s.first(i), s.last(i)+1
+	begins := from == 0 || s[from].Before&(Comma|Stop) != 0 && s[from].Before&Bracket == 0
+	row := begins && parts(to) || and(from-1)
+	if !row || !s[i].mayBeName() {
+		return false
+	}
+	for _, step := range []int{-1, 1} {
+		joined := false
+		for j := i + step; j >= 0 && j < len(s); j += step {
+			it, before := s[j], s[max(j, j-step)].Before
+			if before&Stop != 0 {
+				break
+			}
+			joined = joined || before&Comma != 0
+			if it.Name() {
+				return joined && parts(j+1)
+			}
+			within := and(j) || it.Marked(IsArticle)
+			if !within && !it.mayBeName() {
+				break
+			}
+			joined = and(j) || joined && within
+		}
+	}
+	return false
 }
 
 // heads reports whether item i, in capitals, ends the first name of a list that ends in

@@ -50,6 +50,7 @@ const (
 	Ampersand     // & or +: a comma as well
 	Slash         // a comma as well
 	Bracket       // one that opens: a comma as well
+	closing       // a bracket that closes: a comma as well
 )
 
 // tokenize splits clean text into words.
@@ -115,7 +116,9 @@ func separator(runes []rune, i int) Sep {
 		return Comma | Slash
 	case '(', '[':
 		return Comma | Bracket
-	case '\t', ',', '|', '、', '，', '•', '·', ')', ']', '=':
+	case ')', ']':
+		return Comma | closing
+	case '\t', ',', '|', '、', '，', '•', '·', '=':
 		return Comma
 	case '\'', '_':
 		return joint

@@ -102,10 +102,19 @@ func (p plain) Supposed(name, typed string) string {
 	return p.Pick(name+"?"+when(typed != "", " (“"+typed+"”)"), name+"?"+when(typed != "", " («\u00a0"+typed+"\u00a0»)"))
 }
 
-func (p plain) UnknownName(names []string) string { return p.Say("UnknownName", p.orQuoted(names)) }
+func (p plain) UnknownName(names []string) string { return p.Say("UnknownName", p.orMore(names)) }
 
 // UnknownToo is UnknownName in short, beside an answer about others.
-func (p plain) UnknownToo(names []string) string { return p.Say("UnknownToo", p.orQuoted(names)) }
+func (p plain) UnknownToo(names []string) string { return p.Say("UnknownToo", p.orMore(names)) }
+
+// orMore quotes the first of many names, and tells how many more there are.
+func (p plain) orMore(names []string) string {
+	const most = 10
+	if len(names) <= most+1 {
+		return p.orQuoted(names)
+	}
+	return p.Or(append(p.each(names[:most]), p.Say("Others", len(names)-most)))
+}
 
 // TheOthers names those that stand the same and are not in the set.
 func (p plain) TheOthers(names []string) string { return p.Say("TheOthers", p.And(names)) }
