@@ -231,16 +231,17 @@ func TestFollowRefuses(t *testing.T) {
 func TestFollowBurst(t *testing.T) {
 	t.Parallel()
 	dir := copyData(t, t.TempDir())
+	page, err := os.ReadFile("../../corpus/data/page.txt")
+	must(t, err)
+	members := renamed(t, "Nippon")
 	f := following(t, dir, nil)
 	for range 20 {
 		write(t, filepath.Join(dir, "members.yaml"), []byte("entities: [\n"))
 		write(t, filepath.Join(dir, "page.txt"), nil)
 		write(t, filepath.Join(dir, ".members.yaml.swp"), []byte("x"))
 	}
-	page, err := os.ReadFile("../../corpus/data/page.txt")
-	must(t, err)
 	write(t, filepath.Join(dir, "page.txt"), page)
-	write(t, filepath.Join(dir, "members.yaml"), renamed(t, "Nippon"))
+	write(t, filepath.Join(dir, "members.yaml"), members)
 	f.await("Le Nippon est membre")
 	until(t, "it is told", func() bool { return len(f.heard()) > 0 })
 	f.end()
