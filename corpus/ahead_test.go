@@ -7,8 +7,10 @@ import (
 	"flag"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -35,7 +37,38 @@ func decodedAhead(t *testing.T) []byte {
 		}
 		known.YAML[sha256.Sum256(b)] = encoded(t, f.out)
 	}
+	known.Examples = examplesOf(t, known.Labels)
 	return encoded(t, known)
+}
+
+// examplesOf reads all files of the embedded corpus, its examples among them.
+func examplesOf(t *testing.T, labels map[[sha256.Size]byte][]string) ahead.Examples {
+	t.Helper()
+	l := newLoader(Source())
+	l.today = "2026-01-31" // so that all files are kept
+	l.load()
+	var out ahead.Examples
+	out.Digest, out.Whole = l.examplesDigest, l.digest
+	rest := written.Files{}
+	for name, b := range l.files.All() {
+		if path.Dir(name) != examplesDir {
+			rest.Put(name, b)
+		}
+	}
+	out.Rest = rest.Digest("")
+	for _, of := range labels {
+		out.Labels = append(out.Labels, of...)
+	}
+	slices.Sort(out.Labels)
+	out.Labels = slices.Compact(out.Labels)
+	names, err := fs.Glob(Source(), examplesDir+"/*.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out.Sum, err = ahead.Sum(Source(), names); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 // labelsOf reads which labels each file of the embedded examples uses, all of whose lines must
@@ -98,6 +131,9 @@ func TestAheadIsWhatTheFilesSay(t *testing.T) {
 	if diff := cmp.Diff(labelsOf(t), known.Labels); diff != "" {
 		t.Errorf("files.gob does not have the labels of the examples: run go generate in corpus/ahead\n%s", diff)
 	}
+	if diff := cmp.Diff(examplesOf(t, known.Labels), known.Examples); diff != "" {
+		t.Errorf("files.gob does not know the examples: run go generate in corpus/ahead\n%s", diff)
+	}
 	for i, f := range files {
 		b, err := want.readFile(f.name)
 		if err != nil {
@@ -117,6 +153,39 @@ func TestAheadIsWhatTheFilesSay(t *testing.T) {
 		}
 		if diff := cmp.Diff(f.out, out, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("files.gob does not say what %s does: run go generate in corpus/ahead\n%s", f.name, diff)
+		}
+	}
+}
+
+// TestExamplesAside: the embedded examples are not read where they are what they were, and the
+// corpus is the same where they are not.
+func TestExamplesAside(t *testing.T) {
+	l := newLoader(Source())
+	l.load()
+	if len(l.aside) == 0 || l.files.Kept(l.aside[0]) != nil {
+		t.Fatalf("the embedded examples are read at a start, want them known: run go generate in corpus/ahead")
+	}
+	digest, examples := l.digest, l.examplesDigest
+	l.known.Examples.Rest = "others"
+	if got := l.wholeDigest(); got != digest {
+		t.Errorf("wholeDigest() beside other files = %s, want %s", got, digest)
+	}
+	l.known.Examples.Sum, l.aside = "others", nil
+	l.loadExamples()
+	if len(l.aside) > 0 || l.examplesDigest != examples || l.wholeDigest() != digest {
+		t.Errorf("of examples that are not known the digests are %s and %s, want %s and %s", l.examplesDigest, l.wholeDigest(), examples, digest)
+	}
+}
+
+// TestSum: what tells examples apart sees a byte of them, and a name.
+func TestSum(t *testing.T) {
+	one, err := ahead.Sum(fstest.MapFS{"a": {Data: []byte("japan")}, "b": {Data: []byte("japan")}}, []string{"a"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, name := range map[string]string{"japam": "a", "japan": "b", "japan ": "a"} {
+		if got, err := ahead.Sum(fstest.MapFS{name: {Data: []byte(text)}}, []string{name}); err != nil || got == one {
+			t.Errorf("Sum(%s of %q) = %q, %v, want another than of a", name, text, got, err)
 		}
 	}
 }

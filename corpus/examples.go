@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"miswg/corpus/ahead"
 	"miswg/corpus/written"
 )
 
@@ -29,6 +30,14 @@ func (l *loader) loadExamples() {
 		l.Wrong(examplesDir, 0, "no file of examples; write one such as %s/en_house.tsv", examplesDir)
 		return
 	}
+	if l.knowsExamples(names) {
+		l.aside = names
+		for _, name := range names {
+			l.checkExamples(name, nil, l.known.Examples.Labels)
+		}
+		l.examplesDigest = l.known.Examples.Digest
+		return
+	}
 	for _, name := range names {
 		var labels []string
 		b, err := l.files.ReadKnown(name, written.MaxText, func(b []byte) bool {
@@ -42,6 +51,41 @@ func (l *loader) loadExamples() {
 		l.checkExamples(name, b, labels)
 	}
 	l.examplesDigest = l.files.Digest(examplesDir + "/")
+}
+
+// knowsExamples reports whether the files of examples are the embedded ones, as they were when
+// it was written down what they say, and nothing has to be kept of them. Then they are not read.
+func (l *loader) knowsExamples(names []string) bool {
+	if l.files.FS != source || l.today != "" {
+		return false
+	}
+	known := l.known.Examples
+	if slices.ContainsFunc(known.Labels, func(label string) bool { return !l.hasLabel(label) }) {
+		return false
+	}
+	sum, err := ahead.Sum(source, names)
+	return err == nil && sum == known.Sum
+}
+
+// wholeDigest covers all files of the corpus, examples that were not read among them.
+func (l *loader) wholeDigest() string {
+	rest := l.files.Digest("")
+	if len(l.aside) == 0 {
+		return rest
+	}
+	if rest == l.known.Examples.Rest {
+		return l.known.Examples.Whole
+	}
+	for _, name := range l.aside {
+		l.files.Put(name, embeddedFile(name))
+	}
+	return l.files.Digest("")
+}
+
+// embeddedFile returns a file of the embedded corpus, which is there.
+func embeddedFile(name string) []byte {
+	b, _ := fs.ReadFile(source, name)
+	return b
 }
 
 // checkExamples adds a file of examples, with the labels that it is known to use.
@@ -63,10 +107,7 @@ func (l *loader) checkExamples(name string, text []byte, labels []string) {
 		})
 	}
 	if l.files.FS == source && l.today == "" { // it is as it was built, and nothing has to be kept of it
-		f.text = func() []byte {
-			b, _ := fs.ReadFile(source, name) // it was read before
-			return b
-		}
+		f.text = func() []byte { return embeddedFile(name) }
 	}
 	l.examples = append(l.examples, f)
 }

@@ -156,6 +156,7 @@ type loader struct {
 	files   *written.Files
 	in      *contents
 	parties *worldLoader
+	aside   []string         // files of examples that were not read
 	today   string           // the day to write for a text that has changed
 	ofList  written.Problems // those of the list of who takes part
 }
@@ -226,7 +227,7 @@ func (l *loader) load() {
 	}
 	l.collectNames(l.terms)
 	l.addForeign()
-	l.digest = l.files.Digest("")
+	l.digest = l.wholeDigest()
 }
 
 // readYAML decodes the YAML files: source.yaml first, which says what is builtin, and

@@ -107,11 +107,10 @@ func (w *world) entityNames(e Entity) {
 		w.add(of(n.Lang, n.Rule), Alias, n.Name)
 	}
 	add := func(n NameEntry, sort NameSort, surfaces ...string) {
-		for _, s := range surfaces {
-			if !cautious[string(n.Lang)+Fold(s)] {
-				w.add(n, sort, s)
-			}
-		}
+		from := len(w.names)
+		w.add(n, sort, surfaces...)
+		kept := slices.DeleteFunc(w.names[from:], func(n NameEntry) bool { return cautious[string(n.Lang)+n.Key] })
+		w.names = w.names[:from+len(kept)]
 	}
 	for _, l := range Langs() {
 		n := e.Names[l]

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"miswg/corpus"
 	"miswg/corpus/page"
@@ -20,18 +21,23 @@ type singer interface {
 
 // sing asks an engine canary questions. The questions and their right answers are
 // derived from the lines of the list, and not from what was made of them, so that they
-// hold for any corpus and catch an engine that knows another.
+// hold for any corpus and catch an engine that knows another. It asks in both languages at
+// once; of several errors it returns the first in English.
 func sing(ctx context.Context, e singer, c *corpus.Corpus) error {
 	r := rollOf(c)
 	if len(r.members) == 0 {
 		return errors.New("no member is listed")
 	}
-	for _, l := range corpus.Langs() {
-		a := asker{ctx, e, c, l, words.In(l, c)}
-		for _, check := range []func(roll) error{a.standings, a.sets, a.statements} {
-			if err := check(r); err != nil {
-				return err
-			}
+	langs := corpus.Langs()
+	wrong := make([]error, len(langs))
+	var singing sync.WaitGroup
+	for i, l := range langs {
+		singing.Go(func() { wrong[i] = asker{ctx, e, c, l, words.In(l, c)}.sing(r) })
+	}
+	singing.Wait()
+	for _, err := range wrong {
+		if err != nil {
+			return err
 		}
 	}
 	const nonsense = "zzxq vlort?"
@@ -98,6 +104,16 @@ func (a asker) ask(en, fr string) (string, answer.Answer, error) {
 		err = fmt.Errorf("%q: %w", text, err)
 	}
 	return text, got, err
+}
+
+// sing asks all that is asked in its language.
+func (a asker) sing(r roll) error {
+	for _, check := range []func(roll) error{a.standings, a.sets, a.statements} {
+		if err := check(r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // standings asks for everybody listed by name, and whether each exception, a member, an

@@ -2,8 +2,10 @@ package live
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +32,32 @@ func TestSing(t *testing.T) {
 	}
 	if err := sing(t.Context(), confused{l}, c); err == nil {
 		t.Error("sing() of an engine that confuses everything = nil, want an error")
+	}
+}
+
+// mute answers nothing in some languages, and says in which it was asked.
+type mute struct {
+	singer
+	langs []corpus.Lang
+}
+
+func (m mute) Ask(ctx context.Context, q answer.Question) (answer.Answer, error) {
+	if slices.Contains(m.langs, q.Lang) {
+		return answer.Answer{}, errors.New("asked in " + string(q.Lang))
+	}
+	return m.singer.Ask(ctx, q)
+}
+
+// TestSingBoth: it is asked in both languages, and it is always the same error that tells.
+func TestSingBoth(t *testing.T) {
+	t.Parallel()
+	l := opened(t, "")
+	c, err := Load("")
+	must(t, err)
+	for want, langs := range map[string][]corpus.Lang{"asked in fr": {corpus.French}, "asked in en": corpus.Langs()} {
+		if err := sing(t.Context(), mute{l, langs}, c); err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("sing() of one that is mute in %v = %v, want %q", langs, err, want)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"miswg/corpus"
@@ -38,14 +39,16 @@ func New(c *corpus.Corpus, words *Vocabulary) *Reader {
 		names[l] = bodyNames(c, l)
 	}
 	var errWords, errLists, errStates, errNumbers error
-	r.lexicons, errWords = lexicons(names)
 	r.lists, errLists = readLists(names[corpus.English])
+	var naming sync.WaitGroup
+	naming.Go(func() { r.names = newGazetteer(c, r.lists) })
+	r.lexicons, errWords = lexicons(names)
 	r.states, errStates = readStates(c)
 	r.numbers, errNumbers = readNumbers()
 	if err := errors.Join(errWords, errLists, errStates, errNumbers); err != nil {
 		panic(err) // unreachable: the embedded word lists are read by the tests
 	}
-	r.names = newGazetteer(c, r.lists)
+	naming.Wait()
 	return r
 }
 
