@@ -23,7 +23,7 @@ func tryGroupItself(m *reading.Message) Intent {
 		other := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
 			return it.Named(corpus.GroupName) && slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.ID == apart.Group })
 		})
-		body := c.Has(reading.OthersBody) && group >= 0
+		body := c.Has(reading.OthersBody) && m.Whole.Has(reading.SaysBody)
 		inOrder := slices.IsSorted([]int{0, group, within, other})
 		if asks := body || inOrder && asksYesNo(c, m.Lang); !asks {
 			continue
