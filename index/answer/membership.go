@@ -76,7 +76,9 @@ func twoNames(items []*reading.Item) []string {
 	if len(items) != 2 || items[0].Key == items[1].Key {
 		return nil
 	}
-	same := func(it *reading.Item) bool { return it.Named(corpus.EntityName) && it.Senses[0].ID == items[0].Senses[0].ID }
+	same := func(it *reading.Item) bool {
+		return it.Named(corpus.EntityName) && it.Senses[0].ID == items[0].Senses[0].ID
+	}
 	if !same(items[0]) || !same(items[1]) {
 		return nil
 	}

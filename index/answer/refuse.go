@@ -20,6 +20,9 @@ func (u *understanding) unsaid(ctx context.Context, i intent.Unsaid) (Answer, er
 	}
 	named, err := u.names.subjects(ctx, i.Names)
 	a := none(u.saysNothing(topics), nil)
+	if i.Where {
+		a.Verdict = u.Say("NoPlace")
+	}
 	abroad := entities(slices.DeleteFunc(named, func(s subject) bool { return s.entity.ID == u.corpus.Home() && s.place == "" }))
 	a.Reasons = append(u.atHome(), u.beside(abroad)...)
 	a.Told = u.rows(abroad)

@@ -38,6 +38,7 @@ var exact = []struct {
 	{"what it is", tryWhatIs},
 	{"what it is", tryNature},
 	{"status of the group itself", tryGroupItself},
+	{"status of the group itself", tryOrganOf},
 	{"status of a body itself", tryBodyItself},
 	{"relation to another group", tryRelation},
 	{"relation to another group", tryGroupsRelated},

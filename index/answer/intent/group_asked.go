@@ -23,7 +23,7 @@ func tryGroupItself(m *reading.Message) Intent {
 		other := slices.IndexFunc(c.Items, func(it *reading.Item) bool {
 			return it.Named(corpus.GroupName) && slices.ContainsFunc(it.Senses, func(n corpus.NameEntry) bool { return n.ID == apart.Group })
 		})
-		body := c.Has(reading.OthersBody) && group >= 0
+		body := c.Has(reading.OthersBody) && m.Whole.Has(reading.SaysBody)
 		inOrder := slices.IsSorted([]int{0, group, within, other})
 		if asks := body || inOrder && asksYesNo(c, m.Lang); !asks {
 			continue
@@ -254,4 +254,30 @@ func asksYesNo(c *reading.Clause, l corpus.Lang) bool {
 		}
 	}
 	return false
+}
+
+// placesBody reports that the body, or its seat, is said or asked to be somewhere: "is it based in
+// Brussels", "le secrétariat est-il à Paris". How that country stands is not asked.
+func placesBody(m *reading.Message) bool {
+	c := m.Whole
+	last := len(c.Items) - 1
+	if last > 0 && c.Items[last].Marked(reading.Confirms) {
+		last--
+	}
+	before := c.Items.At(last - 1)
+	ofPlace := before.Key == "au" || before.Key == "aux" || !before.Marked(reading.TiesOf)
+	if placed := before.Marked(reading.Locates) && ofPlace && c.Items[last].Name(); !placed {
+		return false
+	}
+	seat := slices.IndexFunc(c.Items[:last], func(it *reading.Item) bool { return it.Is(reading.SaysSeat) })
+	its := c.Has(reading.SaysBody, reading.Anaphor) || c.Items.At(seat-1).Marked(reading.IsArticle) // not "a firm based in"
+	if asked := seat >= 0 && its; !asked || c.Has(reading.FirstPerson, reading.SaysMember, reading.SaysObserver) {
+		return false
+	}
+	return !slices.ContainsFunc(c.Items[:last], func(it *reading.Item) bool {
+		if it.Is(reading.SaysSeat|reading.SaysBody|reading.Anaphor) && !it.Name() {
+			return false
+		}
+		return it.Name() || !it.Known || ofMatter(it)
+	})
 }

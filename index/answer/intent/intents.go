@@ -101,6 +101,7 @@ type (
 		Labels  []string
 		Names   []*reading.Item
 		Unknown []string // names nobody knows, as typed
+		Where   bool     // whether the body is at some place is asked
 	}
 
 	// OffTopic asks nothing the page could answer.

@@ -219,6 +219,9 @@ func heading(items reading.Items) int {
 // tryChoice asks back about a name that is more often something else, when the
 // question turns on it: "NO", "Brussels".
 func tryChoice(m *reading.Message) Intent {
+	if placesBody(m) {
+		return nil
+	}
 	for _, c := range m.Clauses {
 		open := len(c.Subjects) == 1 && c.Subjects[0].Undecided()
 		if len(c.Groups) > 0 || len(c.Subjects) > 0 && !open {

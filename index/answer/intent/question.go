@@ -23,6 +23,11 @@ func (q question) intent() Intent {
 	if gibberish(q.Items) {
 		return nonsense(q.Message)
 	}
+	if placesBody(q.Message) {
+		i := q.unsaid()
+		i.Where = true
+		return i
+	}
 	if whoIsMeant(q.Message) {
 		if i := q.unnamed(); i != nil {
 			return i
@@ -70,7 +75,7 @@ func asksApart(m *reading.Message) bool {
 }
 
 // unsaid is the likeliest topic the page has nothing on.
-func (q question) unsaid() Intent {
+func (q question) unsaid() Unsaid {
 	var names []*reading.Item
 	for _, c := range q.Clauses {
 		names = append(names, c.Subjects...)

@@ -190,6 +190,55 @@ func tryGroupsRelated(m *reading.Message) Intent {
 	return nil
 }
 
+// tryOrganOf finds "is it a UN body", where the body is taken for another's.
+func tryOrganOf(m *reading.Message) Intent {
+	c := m.Whole
+	named := slices.Concat(c.Groups, c.Subjects)
+	inverted := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return it.Key == "t" }) // "relève-t-il"
+	polar := inverted || c.OpensYesNo() || c.Questioned() || c.Has(reading.SaysOr)
+	about := polar && c.Has(reading.SaysBody) && len(named) == 1
+	if !about || !organisation(m, named[0]) {
+		return nil
+	}
+	if c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList, reading.SaysAny) {
+		return nil
+	}
+	organ := organOf(c.Items, slices.Index(c.Items, named[0]))
+	more := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return it != organ && it.Known && ofMatter(it) })
+	if organ == nil || more {
+		return nil
+	}
+	apart := m.Corpus.Body().Apart
+	for _, g := range m.GroupsOf(named[0]) {
+		if _, ok := m.Corpus.Stated(apart.Statement); ok && g.ID == apart.Group {
+			return Stated{apart.Statement}
+		}
+	}
+	return Relation{Names: named}
+}
+
+// organOf is the word that says what of the one named at i something is: "a UN body", "relève-t-il
+// de l'ONU"; nil where none does.
+func organOf(items reading.Items, i int) *reading.Item {
+	if behind := items.At(i + 1); behind.Before == reading.Space && behind.Is(reading.SaysOrgan) {
+		return behind
+	}
+	at := i - 1
+	for items.At(at).Marked(reading.IsArticle | reading.TiesOf) {
+		at--
+	}
+	if at == i-1 {
+		return nil
+	}
+	for items.At(at).Is(reading.Anaphor) || items.At(at).Key == "t" {
+		at--
+	}
+	if it := items.At(at); it.Is(reading.SaysOrgan) {
+		return it
+	}
+	return nil
+}
+
 // onlyReason reports whether clause i only gives a reason for a question about
 // the MISWG in another.
 func onlyReason(clauses []*reading.Clause, i int) bool {
