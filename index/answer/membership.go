@@ -28,6 +28,9 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 		quote := func(name string) string { return words.Quote(u.lang, name) }
 		a.Verdict = joinSentence(u.Say(of, u.And(corpus.Each(both, quote))), a.Verdict)
 	}
+	if s.ByName {
+		a.Verdict = joinSentence(u.byName(entities(named)), a.Verdict)
+	}
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
 	if err == nil {
 		err = u.alsoNamed(ctx, &a, s.Passing)
@@ -71,6 +74,22 @@ func (u *understanding) alsoNamed(ctx context.Context, a *Answer, passing []*rea
 	return nil
 }
 
+// byName tells which of those that take part the page names, and which it does not.
+func (u *understanding) byName(es []corpus.Entity) string {
+	listed := corpus.Those(es, func(e corpus.Entity) bool { return e.Status != corpus.NotListed })
+	absent := func(e corpus.Entity) bool {
+		_, proven := u.corpus.Unmentioned([]string{e.Name(u.corpus.Document().Lang)})
+		return proven
+	}
+	said := ""
+	for _, phrase := range []string{"Named", "NotNamed"} {
+		if those := corpus.Those(listed, func(e corpus.Entity) bool { return absent(e) == (phrase == "NotNamed") }); len(those) > 0 {
+			said = joinSentence(said, u.Say(phrase, u.And(corpus.Each(those, u.PageName))))
+		}
+	}
+	return said
+}
+
 // twoNames are two names of one, as typed, where no others are named; else none.
 func twoNames(items []*reading.Item) []string {
 	if len(items) != 2 || items[0].Key == items[1].Key {
@@ -96,6 +115,10 @@ func (u *understanding) andNamed(ctx context.Context, a Answer, err error) (Answ
 // otherReadings mentions the readings of an ambiguous name that would be answered
 // otherwise: Georgia the state.
 func (s *speaker) otherReadings(items []*reading.Item) []string {
+	const row = 3 // of countries, in which it is one
+	if len(items) >= row {
+		return nil
+	}
 	var out []string
 	for _, it := range items {
 		if it.Ambiguous == nil || len(it.Ambiguous.Answer) == 0 {

@@ -91,7 +91,7 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		described := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody, reading.SaysIn)
 		described = described || c.Has(reading.AsksCount) && (c.Has(reading.SaysCountry) || len(c.Groups) > 0)
 		if len(c.Groups) > 0 {
-			described = described || c.Has(reading.SaysLeftOut) || elided(c)
+			described = described || c.Has(reading.SaysLeftOut) || elided(c) || c.SetsAside() && c.Explained() // "and Nordics minus Iceland?"
 		}
 		asks := len(m.Items) >= fewest || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
 		ofThose := len(c.Groups) > 0 && c.Has(reading.AsksCount)

@@ -159,6 +159,12 @@ func takenBack(items reading.Items, i int) bool {
 // back, in its order: "our French partner asks whether Japan is in". No name is dropped in silence.
 func Passing(m *reading.Message, asked []*reading.Item) []*reading.Item {
 	var out []*reading.Item
+	ofAll := m.Whole.Has(reading.SaysAll, reading.SaysBoth) // "Rotterdam through Germany to Czech, are all those members"
+	for _, it := range m.Items {
+		if town := reading.AsTown(it); ofAll && town != nil && !town.Names(m.Corpus.Home()) {
+			out = append(out, town)
+		}
+	}
 	for _, c := range m.Clauses {
 		for _, it := range c.Subjects {
 			ours := it.Names(m.Corpus.Home()) && !it.Named(corpus.PlaceName)

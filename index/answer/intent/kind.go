@@ -95,8 +95,12 @@ func (q question) rathersStanding() bool {
 // besides adds to a standing that may not be all that is asked what the page does not say of
 // it. It has no Yes or No, which could be taken for one to the rest.
 func (q question) besides(s Standing) Standing {
-	const some = 0.15
-	if s.Predicate.Why || q.sums[membershipKind] >= caution*q.sums[unsaidKind] {
+	some := 0.15
+	dated := reading.JoinedIn(q.Items)
+	if dated {
+		some = 0 // "Japan joined in 2023": the year is not passed over
+	}
+	if s.Predicate.Why || !dated && q.sums[membershipKind] >= caution*q.sums[unsaidKind] {
 		return s
 	}
 	s.Predicate.Bare = false

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"miswg/corpus"
 	"miswg/index/answer/reading"
 )
 
@@ -11,7 +12,8 @@ import (
 func tryMention(m *reading.Message) Intent {
 	page := slices.ContainsFunc(m.Items, func(it *reading.Item) bool {
 		within := slices.ContainsFunc(it.Words, func(t reading.Token) bool { return t.Marked(reading.ThePage) })
-		return it.Marked(reading.ThePage) || it.Is(reading.SaysMention) && within // "anything on the page about"
+		where := it.Is(reading.SaysMention) || it.Is(reading.SaysIn) && m.Items[0].Opens(reading.AsksOfGroup)
+		return it.Marked(reading.ThePage) || where && within // "anything on the page about", "is it mentioned on the page"
 	})
 	if open := m.Whole.AsksOpen() && !m.Whole.OpensYesNo(); open {
 		return nil
@@ -38,11 +40,17 @@ func tryMention(m *reading.Message) Intent {
 		if slices.ContainsFunc(m.Items, more) {
 			return nil
 		}
-		return standingOf(m)
+		i := standingOf(m)
+		if s, ok := i.(Standing); ok {
+			s.ByName = true
+			return s
+		}
+		return i
 	}
 	var words, absent []string
 	for _, it := range m.Items {
-		if it.Marked(reading.ThePage) || !it.Noun() || utf8.RuneCountInString(it.Key) < reading.ShortestWord {
+		letters := it.Capitals() && !it.Known // "CSE"
+		if noun := it.Noun() || letters; it.Marked(reading.ThePage) || !noun || utf8.RuneCountInString(it.Key) < reading.ShortestWord {
 			continue
 		}
 		words = append(words, it.Key)
@@ -86,4 +94,30 @@ func trySameThing(m *reading.Message) Intent {
 		return nil
 	}
 	return Mentioned{absent, absent}
+}
+
+// via reports the word before what somebody is in by: "through NATO".
+func via(it *reading.Item) bool {
+	return slices.Contains([]string{"via", "through", "by", "par", "by virtue of", "thanks to"}, it.Key)
+}
+
+// asksByName reports whether it is asked how those that are named stand on the page: by their names, or through
+// a group.
+func asksByName(m *reading.Message) bool {
+	through := slices.ContainsFunc(m.Whole.Groups, func(it *reading.Item) bool {
+		last, _ := around(m.Whole, it)
+		return via(last)
+	})
+	return through || m.Whole.Has(reading.SaysByName)
+}
+
+// throughOther reports a clause that gives a group as the cause, and none that a line of the list stands for:
+// "… because of AUKUS".
+func throughOther(m *reading.Message, c *reading.Clause) bool {
+	if named := len(c.Groups) == 1 && len(c.Subjects) == 0; !named || !reading.Causal(c) {
+		return false
+	}
+	return !slices.ContainsFunc(m.Corpus.Membership().Groups, func(line corpus.GroupLine) bool {
+		return slices.ContainsFunc(m.GroupsOf(c.Groups[0]), func(g corpus.Group) bool { return g.ID == line.Group })
+	})
 }

@@ -43,7 +43,7 @@ func (q question) intent() Intent {
 	switch kind {
 	case membershipKind:
 		i := q.membership()
-		denied := q.of(unsaidKind).P > known && !asksApart(q.Message)
+		denied := q.of(unsaidKind).P > known && !asksApart(q.Message) || reading.JoinedIn(q.Items)
 		if s, ok := i.(Standing); ok && (denied || !settled) {
 			return q.besides(s)
 		}

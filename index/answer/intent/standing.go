@@ -86,6 +86,9 @@ func bodiesInRow(c *reading.Clause) []*reading.Item {
 	for _, it := range c.Groups {
 		last, _ := around(c, it)
 		grounds := last.Is(reading.SaysOutside) && !last.Name() // "… is neutral and not in NATO"
+		if via(last) {
+			continue // "or only through NATO"
+		}
 		joined := !grounds && (c.Items.BesideName(it) || reading.BroughtIn(c.Items, slices.Index(c.Items, it)))
 		if it.Named(corpus.EntityName) && (joined || weighed(c, it)) {
 			out = append(out, it)
@@ -193,6 +196,7 @@ func leaveAsked(items reading.Items, pred reading.Predicate) bool {
 
 // standingOf finds the names whose standing is asked.
 func standingOf(m *reading.Message) Intent {
+	const row = 3 // names: "tell me one by one" of those is no question whether the page names them
 	asked := standings(m)
 	var items []*reading.Item
 	var groups []AskedGroup
@@ -215,7 +219,7 @@ func standingOf(m *reading.Message) Intent {
 		return nil
 	}
 	onlyWhy := func(c *reading.Clause) bool { return c.Why() && len(c.Subjects)+len(c.Groups) == 0 && c.Explained() } // "…?? why"
-	pred.Why = pred.Why || slices.ContainsFunc(m.Clauses, onlyWhy) || m.Asked() && slices.ContainsFunc(m.Clauses, reading.Because)
+	pred.Why = pred.Why || slices.ContainsFunc(m.Clauses, onlyWhy) || m.Asked() && slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool { return reading.Because(c) || throughOther(m, c) })
 	if m.YesOrNo && !pred.Explicit() && !pred.Why {
 		pred.Member, pred.Bare = true, true // "yes or no: Mexico"
 	}
@@ -233,7 +237,7 @@ func standingOf(m *reading.Message) Intent {
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
 		return AskBack{items[0]}
 	}
-	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers(), Passing: Passing(m, items), Leave: leaveAsked(m.Items, pred)}
+	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers(), Passing: Passing(m, items), ByName: len(items) < row && asksByName(m), Leave: leaveAsked(m.Items, pred)}
 }
 
 // bent refuses a claim because of a word; nil when the page has the word.

@@ -94,7 +94,8 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 	if !found || claims {
 		return term, false
 	}
-	who := c.Has(reading.AsksWho) && len(c.Subjects) > 0 // "who is the NSA of Canada"
+	others := slices.ContainsFunc(c.Subjects, func(it *reading.Item) bool { return !it.Names(m.Corpus.Home()) })
+	who := c.Has(reading.AsksWho) && others // "who is the NSA of Japan"
 	person := who && !asked
 	if person || !likely {
 		return term, false

@@ -209,6 +209,18 @@ func Several(it *Item) bool {
 // Number reports whether the item is a number in digits.
 func (it *Item) Number() bool { return it.Key != "" && number(it.Key) }
 
+// AsTown is the item as the name of the town that it may be, where it is written as one and used for nothing
+// else; nil where it is not, or is read already.
+func AsTown(it *Item) *Item {
+	n := it.City()
+	if read := it.Recognised() || it.Known; n == nil || read || !it.Capital() {
+		return nil
+	}
+	town := *it
+	town.accept(n)
+	return &town
+}
+
 // Contrasts reports one name that is put against another: "is it Japan, not Australia, that is in".
 func Contrasts(s Items) bool {
 	denials, against := 0, false
