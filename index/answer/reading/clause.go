@@ -285,3 +285,8 @@ func Contrasts(s Items) bool {
 	}
 	return against && denials == 1 // but "neither Chile nor Brazil"
 }
+
+// Orders reports a clause that only puts a name before or behind others: "… before Israel".
+func Orders(c *Clause) bool {
+	return c.Items[0].Is(Subordinator) && c.Items[0].Marked(narrowsSet) && c.Items.At(1).Name()
+}
