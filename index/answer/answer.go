@@ -93,9 +93,13 @@ type Answer struct {
 	Receipt     receipt.Code
 
 	kind      Kind
-	stray     bool // nothing that somebody else is to be asked
+	stray     bool   // nothing that somebody else is to be asked
+	beside    reason // of the reasons, the one that tells how an entity stands that a term is the name of
 	citations []corpus.Quote
 }
+
+// A reason tells of an entity; the zero reason is none.
+type reason struct{ id, says string }
 
 var errUncited = errors.New("answer: a claim needs a quote from the page")
 

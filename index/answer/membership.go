@@ -154,6 +154,11 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 	}
 	es := entities(subjects)
 	g, known := u.corpus.Group(r.Group)
+	if territory, parent, ok := ownTerritory(es); ok && !known {
+		a := u.refuse(u.TerritoryOf(territory, parent, true), []corpus.Entity{territory})
+		a.Told = u.rows(es)
+		return a, nil
+	}
 	if !known {
 		a := u.refuse(u.NotBetween(), es)
 		a.Reasons = append(a.Reasons, territories(u.speaker, es)...) // "is Hong Kong covered under the UK"
@@ -169,6 +174,19 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 	a := none(u.AboutOther(g.Names[u.lang].Name), nil, corpus.Each(first(es), func(e corpus.Entity) string { return u.ListedAmong(e, g) })...)
 	a.Told = u.rows(es)
 	return a, nil
+}
+
+// ownTerritory returns a territory and the country that it belongs with, where those are the two:
+// that the page does not say whether territories are covered is then all there is to tell.
+func ownTerritory(es []corpus.Entity) (territory, parent corpus.Entity, ok bool) {
+	if len(es) != 2 {
+		return territory, parent, false
+	}
+	territory, parent = es[0], es[1]
+	if parent.Territory {
+		territory, parent = parent, territory
+	}
+	return territory, parent, territory.Territory && territory.Parent == parent.ID
 }
 
 // groupStanding answers "Are the Baltics in?": the standing of each country of a

@@ -88,8 +88,12 @@ func (a Answer) serves(others []Answer) bool {
 // add puts the answer to a further question behind a.
 func (a *Answer) add(b Answer) {
 	a.Listing, a.Summary = "", "" // it is one of several now
+	said := ""
+	if slices.ContainsFunc(a.Entities, func(e Entity) bool { return e.ID == b.beside.id }) {
+		said = b.beside.says // "is OCCAR a member, and what does it stand for"
+	}
 	for _, s := range append([]string{b.Verdict, b.Understood}, b.Reasons...) {
-		if s != "" && !slices.Contains(a.Reasons, s) {
+		if told := s == said || slices.Contains(a.Reasons, s); s != "" && !told {
 			a.Reasons = append(a.Reasons, s)
 		}
 	}

@@ -51,11 +51,12 @@ func inFrench(u *understanding) (Answer, error) {
 func (s *speaker) term(t corpus.Term) (Answer, error) {
 	n, english := t.Names[s.lang], t.Names[corpus.English]
 	note := t.Note.In(s.lang)
-	verdict, reasons := cmp.Or(note, s.Say("PageSays")), []string(nil)
+	verdict, reasons, stands := cmp.Or(note, s.Say("PageSays")), []string(nil), reason{}
 	if n.Acronym != "" {
 		verdict, reasons = s.Stands(english, n), []string{s.SpelledOut(t.OnPage, english.Acronym, t.Source), note}
 		if e, ok := s.corpus.Entity(t.Entity); ok && e.Status == corpus.Observer {
-			reasons = append(reasons, s.IsNotMemberButObserver(words.Sentence(s.PageName(e)), e.Names[s.lang].Plural))
+			stands = reason{e.ID, s.IsNotMemberButObserver(words.Sentence(s.PageName(e)), e.Names[s.lang].Plural)}
+			reasons = append(reasons, stands.says)
 		}
 		reasons = slices.DeleteFunc(reasons, func(r string) bool { return r == "" })
 	}
@@ -63,7 +64,7 @@ func (s *speaker) term(t corpus.Term) (Answer, error) {
 		return none(verdict, nil, reasons...), nil
 	}
 	a, err := cited(Passage, verdict, t.Basis.Sentence())
-	a.Reasons = reasons
+	a.Reasons, a.beside = reasons, stands
 	return a, err
 }
 

@@ -78,6 +78,9 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 	c := m.Whole
 	sure := len(trace.Guesses) == 0 || trace.Guesses[0].P >= clearly
 	matter := len(m.ContentWords()) > 0 && len(m.Items) >= fewest
+	if c.Has(reading.AsksWho) && c.Has(reading.Anaphor) && c.Explained() {
+		return "" // "and who are the latter"
+	}
 	switch i := i.(type) {
 	case Standing:
 		return "standing"

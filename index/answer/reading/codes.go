@@ -25,10 +25,12 @@ func dropLanguages(items Items) {
 		spoken := it.Marked(language) && next.Key == "speaking"
 		if spoken {
 			next.neutral, next.small = false, false // it narrows what stands behind it
+			next.marks |= narrowsSet
 		}
 		naming := next.Is(Naming) || last.Is(Naming)            // "its French name"
 		plainly := beforeLanguage(items.At(i-2)) && last.Noun() // "in plain English"
 		calls := it.Marked(language) && (naming || plainly)
+		calls = calls || it.Marked(language) && spokenAs(items[i+1:])
 		named := within || ofText || spoken || calls
 		if !named || len(it.Words) > 1 {
 			continue
@@ -38,6 +40,13 @@ func dropLanguages(items Items) {
 			it.Senses, it.Tentative, it.small, it.plain, it.neutral = nil, nil, true, true, true
 		}
 	}
+}
+
+// spokenAs reports what stands behind a language that somebody has: "… as an official language".
+func spokenAs(behind Items) bool {
+	const near = 4
+	tongue := func(it *Item) bool { return it.Key == "language" || it.Key == "langue" }
+	return behind.At(0).Marked(ComparesWith) && slices.ContainsFunc(behind[:min(near, len(behind))], tongue)
 }
 
 // beforeLanguage reports the word behind which a language is one to speak in.

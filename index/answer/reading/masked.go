@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"miswg/corpus"
@@ -62,3 +63,21 @@ func (m *Message) Features() string {
 
 // structure begins what is no word of the message.
 const structure = "§"
+
+// ofBody is the message with the body for the "it" of its own that stands for it: it does where
+// nobody is named before, and where members are counted.
+func ofBody(m *Message, named bool) *Message {
+	counts := m.Whole.Has(AsksCount) && m.Whole.Has(SaysMember, SaysObserver)
+	if named && !counts {
+		return m
+	}
+	items := slices.Clone(m.Items)
+	for i, it := range items {
+		if !it.Name() && it.Is(Anaphor) {
+			body := *it
+			body.roles, body.Key = SaysBody, corpus.Fold(m.Corpus.Body().Aliases.In(m.Lang)[0])
+			items[i] = &body
+		}
+	}
+	return Only(m, items)
+}

@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // maxQuestions bounds the questions of one message that are read one by one.
 const maxQuestions = 4
@@ -9,6 +12,9 @@ const maxQuestions = 4
 // are several, not too many, and nothing is named outside them; else none. They share
 // the items of m.
 func (m *Message) Questions() []*Message {
+	if list := series(m); len(list) > 0 {
+		return list
+	}
 	starts := []int{0}
 	for i, it := range m.Items {
 		if begins := it.Before&(question|Line) != 0 || beginsQuestion(m.Items, i); i > 0 && begins {
@@ -41,6 +47,70 @@ func (m *Message) Questions() []*Message {
 		}
 	}
 	return out
+}
+
+// series are the questions of a list that somebody wants answered: "(a) what it is, (b) whether
+// Canada is in", "tell me what it is, whether Canada is in, and how many members it has"; none
+// where the message is no such list.
+func series(m *Message) []*Message {
+	const several, fewest = 3, 3
+	var starts []int
+	led, joined := false, false
+	for i, it := range m.Items {
+		numbered := numbersPart(m.Items, i-1)
+		first := len(starts) == 0
+		led = led || numbered || first && it.Is(asksWhether)
+		parted := first || it.Before&Comma != 0 || m.Items.At(i-1).Is(SaysAnd)
+		if begins := numbered || parted && opensIndirect(m.Items, i); !begins {
+			continue
+		}
+		joined = saysWhether(it) && it.Before&Comma == 0 // the last: "…, and whether"
+		starts = append(starts, i)
+	}
+	many := len(starts) >= several || len(starts) > 1 && joined
+	if list := led && many && len(starts) <= maxQuestions; !list {
+		return nil
+	}
+	if slices.ContainsFunc(m.Items[:starts[0]], (*Item).Name) {
+		return nil
+	}
+	var out []*Message
+	for n, from := range starts {
+		to := len(m.Items)
+		if n+1 < len(starts) {
+			for to = starts[n+1]; m.Items[to-1].Is(SaysAnd) || numbersPart(m.Items, to-1); to-- {
+			}
+		}
+		if saysWhether(m.Items[from]) {
+			from++
+		}
+		if to-from < fewest {
+			return nil
+		}
+		p := m.part(from, to, true)
+		out = append(out, ofBody(p, slices.ContainsFunc(m.Items[:from], (*Item).Name)))
+	}
+	return out
+}
+
+// numbersPart reports the "b" of "(b)" at item i, or the "2" of "2)".
+func numbersPart(s Items, i int) bool {
+	it := s.At(i)
+	return len(it.Key) == 1 && !it.Name() && s.At(i+1).Before&closing != 0
+}
+
+// saysWhether reports "whether", or a word that stands for it.
+func saysWhether(it *Item) bool { return it.Key == "whether" || it.Opens(condition) }
+
+// opensIndirect reports whether a question that is told of may begin at item i: "what it is".
+func opensIndirect(s Items, i int) bool {
+	it := s[i]
+	what := it.Key == "ce" && strings.HasPrefix(s.At(i+1).Key, "qu")
+	if it.Name() || it.Is(Subordinator) {
+		return !it.Name() && saysWhether(it)
+	}
+	asks := it.Is(AsksWho|AsksWhich|AsksCount) || it.Opens(OpensAsking|beginsSecond)
+	return what || saysWhether(it) || asks
 }
 
 // subject reports a piece with matter and no verb: "the mission of the group, and is Japan in".
@@ -228,6 +298,7 @@ func Doubts(c *Clause) bool {
 	named := len(c.Subjects)+len(c.Groups) > 0 || c.Has(SaysMember, SaysObserver)
 	return short && !named && slices.ContainsFunc(c.Items, func(it *Item) bool { return it.bends })
 }
+<<<<<<< HEAD
 
 // JoinedIn reports words of joining, and a year.
 func JoinedIn(items Items) bool {
@@ -248,3 +319,5 @@ func Because(c *Clause) bool {
 func Orders(c *Clause) bool {
 	return c.Items[0].Is(Subordinator) && c.Items[0].Marked(narrowsSet) && c.Items.At(1).Name()
 }
+=======
+>>>>>>> 9a72c60a894b8397bb787244237dc1c87072b7f2
