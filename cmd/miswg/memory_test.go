@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -19,9 +20,9 @@ const (
 	liveGrows     = 1 // MB, as the collector prints it
 )
 
-// TestMemory asks a process of its own 20,000 questions of every kind, as fast as it
-// answers, and weighs it every 1,000. It has the scope for the map, so that it draws
-// it as well.
+// TestMemory asks the program 20,000 questions of every kind, as fast as it answers, and
+// weighs it every 1,000. It has the scope for the map, so that it draws it as well. It is
+// built for this: the tests' own binary would have their code resident, too.
 //
 // What is resident goes up and down with the collector, and the limit that serve
 // sets would hide a leak in it for long. So growth is looked for twice, between the
@@ -40,7 +41,9 @@ func TestMemory(t *testing.T) {
 	measurable(t)
 	const questions, every, settled = 20_000, 1000, 2000
 	c := gather(t, crowdPeople, localslack.Options{Keep: -1, ExtraScopes: []string{"files:write"}})
-	p := startCopy(t, c.ws, filepath.Join(t.TempDir(), "state.db"), "GODEBUG=gctrace=1")
+	cmd := exec.Command(built(t, "."), "serve")
+	cmd.Env = []string{"STATE_URL=" + filepath.Join(t.TempDir(), "state.db"), "GODEBUG=gctrace=1"}
+	p := startProgram(t, cmd, t.TempDir(), c.ws)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	c.connected(ctx, t)

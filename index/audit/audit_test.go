@@ -31,7 +31,7 @@ func TestReceiptsOfThePast(t *testing.T) {
 	}
 	for i, digest := range former {
 		if i == 1 {
-			a.LearnLess(5)
+			a.LearnLess(25)
 		}
 		e, err := a.Former(digest)
 		if err != nil {
