@@ -215,18 +215,27 @@ func (l *loader) load() {
 		step()
 	}
 	documents := pageLoader{&l.pages, l.Report, l.files, &l.in.source, l.today}
-	if documents.load() {
+	legible := documents.load()
+	if legible {
 		lists := listLoader{world: &l.world, pages: &l.pages, Report: l.Report, source: &l.in.source}
 		before := len(l.Problems)
 		lists.load()
 		l.ofList = l.Problems[before:]
 		l.lists, l.counts = lists.lists, lists.counts
-		for _, step := range []func(){l.confirmNotes, l.loadTerms, l.loadStatements, l.loadUnsaid, l.loadExamples, l.loadBody} {
+		l.confirmNotes()
+		l.loadTerms()
+	}
+	var naming sync.WaitGroup
+	naming.Go(func() {
+		l.collectNames(l.terms)
+		l.addForeign()
+	})
+	if legible { // beside the names, which none of it needs
+		for _, step := range []func(){l.loadStatements, l.loadUnsaid, l.loadExamples, l.loadBody} {
 			step()
 		}
 	}
-	l.collectNames(l.terms)
-	l.addForeign()
+	naming.Wait()
 	l.digest = l.wholeDigest()
 }
 

@@ -20,6 +20,7 @@ import (
 	"miswg/bot/app"
 	"miswg/bot/ops"
 	"miswg/bot/render"
+	"miswg/bot/retry"
 	"miswg/bot/state"
 	"miswg/bot/watch"
 	"miswg/corpus"
@@ -71,17 +72,21 @@ func serve(ctx context.Context, e env, c config) error {
 	var up sync.WaitGroup
 	defer up.Wait()
 	defer end()
-	load := sync.OnceValue(func() error {
-		// Collecting before the limit is reached would free little, and take a fifth of the time of a start.
-		defer debug.SetGCPercent(debug.SetGCPercent(-1))
-		return engine.Load(beside)
+	// Collecting before the limit is reached would free little, and take a fifth of the time of a
+	// start, and as long again from the first answer.
+	collecting := debug.SetGCPercent(-1)
+	load := sync.OnceValue(func() error { return engine.Load(beside) })
+	up.Go(func() { // while the bot connects
+		_ = load()
+		retry.Sleep(beside, time.Second)
+		debug.SetGCPercent(collecting)
 	})
-	if dir != "" { // what is not embedded may be wrong, or take half a minute to learn: nobody is to wait for that
+	// What is not embedded may be wrong, or take half a minute to learn: nobody is to wait for that.
+	if dir != "" {
 		if err := load(); err != nil {
 			return err
 		}
 	}
-	up.Go(func() { _ = load() }) // while the bot connects
 	observer := ops.NewObserver()
 	c.bot.Logger, c.bot.Observer, c.bot.Reload, c.bot.Loaded = log, observer, engine.Reload, load
 	if store := kept.open(ctx); store != nil {

@@ -21,7 +21,7 @@ type gazetteer struct {
 
 func newGazetteer(c *corpus.Corpus, lists map[string]Mark) *gazetteer {
 	names := c.NameList()
-	g := &gazetteer{lists: lists, entries: make(map[string][]corpus.NameEntry, len(names)), ambiguous: map[string][]corpus.Ambiguity{}, longest: map[string]int{}, free: map[string]string{}, parts: map[string]bool{}}
+	g := &gazetteer{lists: lists, entries: make(map[string][]corpus.NameEntry, len(names)), ambiguous: map[string][]corpus.Ambiguity{}, longest: make(map[string]int, len(names)), free: map[string]string{}, parts: map[string]bool{}}
 	for i, n := range names {
 		if n.Key == "" {
 			continue
