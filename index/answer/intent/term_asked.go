@@ -94,8 +94,7 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 	if !found || claims {
 		return term, false
 	}
-	others := slices.ContainsFunc(c.Subjects, func(it *reading.Item) bool { return !it.Names(m.Corpus.Home()) })
-	who := c.Has(reading.AsksWho) && others // "who is the NSA of Japan"
+	who := c.Has(reading.AsksWho) && len(c.Subjects) > 0 // "who is the NSA of Canada"
 	person := who && !asked
 	if person || !likely {
 		return term, false

@@ -284,26 +284,8 @@ func pronoun(it *Item) bool { return it.Is(Anaphor) || it.Key == "there" }
 
 // asksDenied reports "isn't", "aren't" and their like.
 func asksDenied(it *Item) bool { return it.Is(SaysNot) && it.Opens(opensPolar) }
-<<<<<<< HEAD
-=======
-
-// Contrasts reports one name that is put against another: "is it Japan, not Australia, that is in".
-func Contrasts(s Items) bool {
-	denials, against := 0, false
-	for i, it := range s {
-		if it.Name() || !it.Is(SaysNot) {
-			continue
-		}
-		denials++
-		next := s.At(i + 1)
-		country := next.Recognised() && !next.Named(corpus.GroupName) // but "Serbia isn't NATO"
-		against = against || country && s.At(i-1).Recognised()
-	}
-	return against && denials == 1 // but "neither Chile nor Brazil"
-}
 
 // Orders reports a clause that only puts a name before or behind others: "… before Israel".
 func Orders(c *Clause) bool {
 	return c.Items[0].Is(Subordinator) && c.Items[0].Marked(narrowsSet) && c.Items.At(1).Name()
 }
->>>>>>> 9a72c60a894b8397bb787244237dc1c87072b7f2

@@ -235,3 +235,18 @@ func Contrasts(s Items) bool {
 	}
 	return against && denials == 1 // but "neither Chile nor Brazil"
 }
+
+// JoinedIn reports words of joining, and a year.
+func JoinedIn(items Items) bool {
+	joined := slices.ContainsFunc(items, func(it *Item) bool { return it.Is(saysJoined) && !it.Name() })
+	return joined && slices.ContainsFunc(items, func(it *Item) bool { return year(it.Key) })
+}
+
+// Causal reports a clause that begins with "because", "because of".
+func Causal(c *Clause) bool { return c.Items[0].Is(saysCause) }
+
+// Because reports a clause that gives as a cause what is no ground for asking: "… because it's neutral".
+func Because(c *Clause) bool {
+	other := len(c.Subjects)+len(c.Groups) > 0 || c.Has(FirstPerson, SaysMember, SaysObserver, SaysIn, SaysBody, SaysByName, SaysMention)
+	return c.Items[0].Is(saysCause) && c.Has(Anaphor) && !other
+}

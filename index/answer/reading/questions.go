@@ -298,26 +298,3 @@ func Doubts(c *Clause) bool {
 	named := len(c.Subjects)+len(c.Groups) > 0 || c.Has(SaysMember, SaysObserver)
 	return short && !named && slices.ContainsFunc(c.Items, func(it *Item) bool { return it.bends })
 }
-<<<<<<< HEAD
-
-// JoinedIn reports words of joining, and a year.
-func JoinedIn(items Items) bool {
-	joined := slices.ContainsFunc(items, func(it *Item) bool { return it.Is(saysJoined) && !it.Name() })
-	return joined && slices.ContainsFunc(items, func(it *Item) bool { return year(it.Key) })
-}
-
-// Causal reports a clause that begins with "because", "because of".
-func Causal(c *Clause) bool { return c.Items[0].Is(saysCause) }
-
-// Because reports a clause that gives as a cause what is no ground for asking: "… because it's neutral".
-func Because(c *Clause) bool {
-	other := len(c.Subjects)+len(c.Groups) > 0 || c.Has(FirstPerson, SaysMember, SaysObserver, SaysIn, SaysBody, SaysByName, SaysMention)
-	return c.Items[0].Is(saysCause) && c.Has(Anaphor) && !other
-}
-
-// Orders reports a clause that only puts a name before or behind others: "… before Israel".
-func Orders(c *Clause) bool {
-	return c.Items[0].Is(Subordinator) && c.Items[0].Marked(narrowsSet) && c.Items.At(1).Name()
-}
-=======
->>>>>>> 9a72c60a894b8397bb787244237dc1c87072b7f2
