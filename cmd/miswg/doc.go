@@ -92,6 +92,7 @@ receipt again, for miswg verify.
 
 [miswg/index/answer/learn] is the classifier, which knows nothing of the page;
 [miswg/index/answer/intent/generate] writes what it learnt from the embedded examples.
+[miswg/index/answer/figures] holds the numbers of a message against those of the list.
 
 [miswg/index/answer/table] reads what somebody pasted or attached as rows of cells,
 and writes such rows as CSV or XLSX: index/answer/table/separate.go finds what

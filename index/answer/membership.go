@@ -21,15 +21,15 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 		a.Reasons = append([]string{u.Say("IsOrganisation")}, a.Reasons...)
 	}
 	if both := twoNames(s.Names); both != nil && u.Whole.Has(reading.SaysVersus) && err == nil {
-		of := "TwoNames"
+		names := u.And(corpus.Each(both, func(name string) string { return words.Quote(u.lang, name) }))
+		same := u.Say("TwoNames", names)
 		if named[0].entity.Type == corpus.Organisation {
-			of = "TwoNamesOfBody"
+			same = u.Say("TwoNamesOfBody", names)
 		}
-		quote := func(name string) string { return words.Quote(u.lang, name) }
-		a.Verdict = joinSentence(u.Say(of, u.And(corpus.Each(both, quote))), a.Verdict)
+		a.Verdict = joinSentence(same, a.Verdict)
 	}
 	if s.ByName {
-		a.Verdict = joinSentence(u.byName(entities(named)), a.Verdict)
+		a.Verdict = joinSentence(onThePage(u, entities(named)), a.Verdict)
 	}
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
 	if err == nil {
@@ -74,18 +74,19 @@ func (u *understanding) alsoNamed(ctx context.Context, a *Answer, passing []*rea
 	return nil
 }
 
-// byName tells which of those that take part the page names, and which it does not.
-func (u *understanding) byName(es []corpus.Entity) string {
+// onThePage tells which of those that take part the page names, and which it does not.
+func onThePage(u *understanding, es []corpus.Entity) string {
 	listed := corpus.Those(es, func(e corpus.Entity) bool { return e.Status != corpus.NotListed })
 	absent := func(e corpus.Entity) bool {
 		_, proven := u.corpus.Unmentioned([]string{e.Name(u.corpus.Document().Lang)})
 		return proven
 	}
 	said := ""
-	for _, phrase := range []string{"Named", "NotNamed"} {
-		if those := corpus.Those(listed, func(e corpus.Entity) bool { return absent(e) == (phrase == "NotNamed") }); len(those) > 0 {
-			said = joinSentence(said, u.Say(phrase, u.And(corpus.Each(those, u.PageName))))
-		}
+	if those := slices.DeleteFunc(slices.Clone(listed), absent); len(those) > 0 {
+		said = u.Say("Named", u.And(corpus.Each(those, u.PageName)))
+	}
+	if those := corpus.Those(listed, absent); len(those) > 0 {
+		said = joinSentence(said, u.Say("NotNamed", u.And(corpus.Each(those, u.PageName))))
 	}
 	return said
 }

@@ -32,7 +32,7 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 	for n, m := range parts {
 		i, trace := Decide(m, k, nil)
 		kind := alone(m, i, trace)
-		if kind == "" {
+		if kind == "" || n > 0 && ofThat(parts[n-1], out[n-1], m) {
 			return nil, false
 		}
 		_, denied := i.(Unsaid)
@@ -45,6 +45,14 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 		kinds[kind], out[n] = true, i
 	}
 	return out, len(kinds) > 1 && !(unsaid && unclear)
+}
+
+// ofThat reports a question about what the one before it asked for, of which the page has nothing: "is there a
+// handbook, and does it cover Germany".
+func ofThat(before *reading.Message, asked Intent, m *reading.Message) bool {
+	_, denied := asked.(Unsaid)
+	it := m.Items.At(1).Is(reading.Anaphor) && !m.Items.At(1).Name()
+	return denied && it && !before.Whole.Has(reading.SaysBody)
 }
 
 // Unread are the questions of one message that have matter of their own, name nobody, and are not
@@ -94,7 +102,8 @@ func alone(m *reading.Message, i Intent, trace Trace) string {
 		described := c.Has(reading.SaysMember, reading.SaysObserver, reading.SaysBody, reading.SaysIn)
 		described = described || c.Has(reading.AsksCount) && (c.Has(reading.SaysCountry) || len(c.Groups) > 0)
 		if len(c.Groups) > 0 {
-			described = described || c.Has(reading.SaysLeftOut) || elided(c) || c.SetsAside() && c.Explained() // "and Nordics minus Iceland?"
+			aside := c.SetsAside() && c.Explained() // "and Nordics minus Iceland?"
+			described = described || c.Has(reading.SaysLeftOut) || elided(c) || aside
 		}
 		asks := len(m.Items) >= fewest || c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList)
 		ofThose := len(c.Groups) > 0 && c.Has(reading.AsksCount)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/figures"
 	"miswg/index/answer/reading"
 )
 
@@ -24,7 +25,8 @@ func tryCompared(m *reading.Message) Intent {
 	said := this.Explained() && (that.Explained() || len(that.Items) <= few) // "… than elsewhere"
 	clear := ok && said && counted(this)
 	denied := denies(this) || denies(that)
-	if rest := that.Has(reading.SaysOutside) && !counted(that); rest && that.Has(reading.Anaphor) && clear {
+	outside := that.Has(reading.SaysOutside) && that.Has(reading.Anaphor)
+	if rest := outside && !counted(that); rest && clear {
 		return Set{Query: a, Counting: true} // "… in it or outside of it"
 	}
 	if refers := denied || that.Has(reading.Anaphor); refers || !clear {
@@ -239,15 +241,21 @@ func trySums(m *reading.Message) Intent {
 	if named := slices.ContainsFunc(m.Whole.Subjects, excepted); named {
 		return nil
 	}
-	t := figuresOf(m)
+	f, q := figures.Of(m), SetQuery{Status: "member"}
 	argues := m.Whole.Why() || m.Whole.Has(reading.SaysNot, reading.SaysBut)
+	against := len(f.Numbers) > 1 && f.OfMembers() && argues
 	switch {
-	case t.adds():
-		return Set{Query: t.query(m), Counting: true}
-	case !t.has(t.members) || len(t.numbers) < 2, !argues, claimed(m.Whole).Plain:
+	case f.Add():
+		if f.OfAll() {
+			q.Status = "party"
+		}
+		if n := f.Sum(); n > 0 {
+			q.Claimed = Claim{N: n, Plain: true}
+		}
+	case !against, claimed(m.Whole).Plain:
 		return nil
 	}
-	return Set{Query: SetQuery{Status: "member"}, Counting: true}
+	return Set{Query: q, Counting: true}
 }
 
 // trySpread finds the members asked for by region: "is every continent represented", "members by

@@ -50,7 +50,8 @@ func tryMention(m *reading.Message) Intent {
 	var words, absent []string
 	for _, it := range m.Items {
 		letters := it.Capitals() && !it.Known // "CSE"
-		if noun := it.Noun() || letters; it.Marked(reading.ThePage) || !noun || utf8.RuneCountInString(it.Key) < reading.ShortestWord {
+		noun := it.Noun() || letters
+		if it.Marked(reading.ThePage) || !noun || utf8.RuneCountInString(it.Key) < reading.ShortestWord {
 			continue
 		}
 		words = append(words, it.Key)
@@ -114,7 +115,10 @@ func asksByName(m *reading.Message) bool {
 // throughOther reports a clause that gives a group as the cause, and none that a line of the list stands for:
 // "… because of AUKUS".
 func throughOther(m *reading.Message, c *reading.Clause) bool {
-	if named := len(c.Groups) == 1 && len(c.Subjects) == 0; !named || !reading.Causal(c) {
+	if alone := len(c.Groups) == 1 && len(c.Subjects) == 0; !alone {
+		return false
+	}
+	if !reading.Causal(c) {
 		return false
 	}
 	return !slices.ContainsFunc(m.Corpus.Membership().Groups, func(line corpus.GroupLine) bool {

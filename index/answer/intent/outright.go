@@ -28,7 +28,7 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		if wantsToKnow(m, c) {
 			return true, false
 		}
-		if subordinate || asksMoreAfter(m.Clauses, i) {
+		if subordinate || asksMoreAfter(m.Clauses, i) || ofThing(m.Clauses, i) {
 			continue
 		}
 		if asksAtLast(c) || asksFirst(c) {
@@ -52,6 +52,21 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 		}
 	}
 	return false, false
+}
+
+// ofThing reports a question about what the clause before it asks for: "is there a handbook, and does it cover
+// Germany".
+func ofThing(clauses []*reading.Clause, i int) bool {
+	if i == 0 {
+		return false
+	}
+	subject := clauses[i].Items.At(1)
+	if clauses[i].Items[0].Is(reading.SaysAnd) {
+		subject = clauses[i].Items.At(2)
+	}
+	before := clauses[i-1]
+	other := before.Explained() || before.Has(reading.SaysBody) || len(before.Subjects) > 0
+	return before.OpensYesNo() && !other && subject.Is(reading.Anaphor)
 }
 
 // asksMeaningToo reports names whose standing is asked, and what their letters mean: "what does

@@ -70,7 +70,8 @@ func asksApart(m *reading.Message) bool {
 		return false
 	}
 	return len(m.Clauses) > 1 && slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
-		return len(c.Subjects) > 0 && c.Explained() && reading.PredicateOf(c).Explicit() && !c.AsksOpen()
+		says := c.Explained() && reading.PredicateOf(c).Explicit()
+		return says && len(c.Subjects) > 0 && !c.AsksOpen()
 	})
 }
 

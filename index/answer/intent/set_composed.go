@@ -84,7 +84,8 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			negated, union = groupFollows(c, i), false
 		case it.Is(reading.SaysParty) && it.Is(reading.SaysAll) && groupFollows(c, i): // "is everybody in the EU a member"
 		case it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysParty):
-			if other := negated && q.Status == "member" && !q.soft; other && memberOfGroup(c, i) {
+			members := q.Status == "member" && !q.soft
+			if other := negated && members; other && memberOfGroup(c, i) {
 				continue // "members that are not members of NATO"
 			}
 			if q.ofGroup && !c.Items.At(i-1).Is(reading.SaysAnd|reading.SaysOr) {

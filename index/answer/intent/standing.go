@@ -219,8 +219,10 @@ func standingOf(m *reading.Message) Intent {
 		return nil
 	}
 	onlyWhy := func(c *reading.Clause) bool { return c.Why() && len(c.Subjects)+len(c.Groups) == 0 && c.Explained() } // "…?? why"
-	pred.Why = pred.Why || slices.ContainsFunc(m.Clauses, onlyWhy) || m.Asked() && slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool { return reading.Because(c) || throughOther(m, c) })
-	if m.YesOrNo && !pred.Explicit() && !pred.Why {
+	caused := func(c *reading.Clause) bool { return reading.Because(c) || throughOther(m, c) }
+	causes := m.Asked() && slices.ContainsFunc(m.Clauses, caused)
+	pred.Why = pred.Why || causes || slices.ContainsFunc(m.Clauses, onlyWhy)
+	if other := pred.Explicit() || pred.Why; m.YesOrNo && !other {
 		pred.Member, pred.Bare = true, true // "yes or no: Mexico"
 	}
 	for _, s := range asked {

@@ -63,27 +63,29 @@ func belongs(a, b *Clause) bool {
 	if apart || a.addressed() {
 		return false
 	}
-	if a.aside || b.parenthesis() {
+	if a.aside || parenthesis(b) {
 		return true // "the G7, if any, that are out"
 	}
 	if b.Items.Compares(0) || b.removes() {
 		return true // "…, unlike Ireland", "…, minus the UK"
 	}
-	if last := a.Items[len(a.Items)-1]; first.Before&Ampersand != 0 && (last.Name() && first.Name() || last.stands() && first.stands()) {
+	last := a.Items[len(a.Items)-1]
+	alike := last.Name() && first.Name() || stands(last) && stands(first)
+	if first.Before&Ampersand != 0 && alike {
 		return true // "EU + NATO countries", "members + observers"
 	}
 	return a.Listed() || b.Listed() || enumerates(a, b) || continues(a, b)
 }
 
 // parenthesis reports "if any", which parts nothing.
-func (c *Clause) parenthesis() bool {
+func parenthesis(c *Clause) bool {
 	const few = 3
 	more := slices.ContainsFunc(c.Items, func(it *Item) bool { return !it.Is(SaysAny) && !it.Opens(condition) })
 	return c.Has(SaysAny) && !more && len(c.Items) <= few
 }
 
 // stands reports a word for those who take part: "members".
-func (it *Item) stands() bool { return it.Is(SaysMember|SaysObserver) && !it.Name() }
+func stands(it *Item) bool { return it.Is(SaysMember|SaysObserver) && !it.Name() }
 
 // removes reports whether the clause only sets names aside.
 func (c *Clause) removes() bool {
@@ -158,7 +160,7 @@ func (c *Clause) addressed() bool {
 // add takes in the items of o, which come behind those of c.
 func (c *Clause) add(o *Clause) {
 	c.Items = append(c.Items, o.Items...)
-	c.Asked, c.aside = c.Asked || o.Asked, o.parenthesis()
+	c.Asked, c.aside = c.Asked || o.Asked, parenthesis(o)
 	c.Subjects = append(c.Subjects, o.Subjects...)
 	c.Groups = append(c.Groups, o.Groups...)
 	c.Unknown = append(c.Unknown, o.Unknown...)

@@ -213,7 +213,8 @@ func (it *Item) Number() bool { return it.Key != "" && number(it.Key) }
 // else; nil where it is not, or is read already.
 func AsTown(it *Item) *Item {
 	n := it.City()
-	if read := it.Recognised() || it.Known; n == nil || read || !it.Capital() {
+	read := it.Recognised() || it.Known
+	if n == nil || read || !it.Capital() {
 		return nil
 	}
 	town := *it

@@ -29,7 +29,8 @@ func PredicateOf(c *Clause) Predicate {
 		only: c.Has(SaysOnly), Why: c.Why(), LeftOut: c.Has(SaysLeftOut), Negated: negated(c),
 	}
 	standing := p.Member || p.Observer || p.In
-	onlyOne := p.Member != p.Observer || p.In || p.only && !c.Items.alternatives()
+	only := p.only && !c.Items.alternatives()
+	onlyOne := p.Member != p.Observer || p.In || only
 	oneThing := !p.Negated && !c.Items.alternatives()
 	weighed := p.In && p.Observer && c.Items.alternatives() // "is it in or just observing"
 	polar := c.Asked || c.OpensYesNo() || c.last && oneThing
