@@ -32,7 +32,7 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 	for n, m := range parts {
 		i, trace := Decide(m, k, nil)
 		kind := alone(m, i, trace)
-		if kind == "" || n > 0 && ofThat(parts[n-1], out[n-1], m) {
+		if kind == "" || n > 0 && ofThat(parts[n-1], out[n-1], m, i) {
 			return nil, false
 		}
 		_, denied := i.(Unsaid)
@@ -49,8 +49,11 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 
 // ofThat reports a question about what the one before it asked for, of which the page has nothing: "is there a
 // handbook, and does it cover Germany".
-func ofThat(before *reading.Message, asked Intent, m *reading.Message) bool {
+func ofThat(before *reading.Message, asked Intent, m *reading.Message, i Intent) bool {
 	_, denied := asked.(Unsaid)
+	if _, ofSomebody := i.(Standing); !ofSomebody {
+		return false
+	}
 	it := m.Items.At(1).Is(reading.Anaphor) && !m.Items.At(1).Name()
 	return denied && it && !before.Whole.Has(reading.SaysBody)
 }

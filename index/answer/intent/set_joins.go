@@ -83,7 +83,7 @@ func joinsNext(m *reading.Message, c *reading.Clause, i int, inside bool) bool {
 			if joined == 0 {
 				joined = reading.SaysAnd
 			}
-		case it.Bare() || it.Is(reading.SaysIn):
+		case it.Bare() || it.Is(reading.SaysIn) || it.Marked(reading.IsArticle|reading.TiesOf):
 		case it.Is(reading.SaysMember|reading.SaysCountry) && ones(c, i):
 		default:
 			return false
