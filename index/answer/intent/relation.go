@@ -146,7 +146,7 @@ func tryRelation(m *reading.Message) Intent {
 // relationOf finds "Is Japan in NATO?".
 func relationOf(m *reading.Message) Intent {
 	for i, c := range m.Clauses {
-		if onlyReason(m.Clauses, i) || !otherGroup(c) {
+		if !otherGroup(c) || onlyReason(m.Clauses, i) {
 			continue
 		}
 		group := ""
