@@ -159,7 +159,7 @@ func shareOf(c *reading.Clause) Share {
 			}
 		case it.Is(reading.SaysBody) && share != NoShare: // "most of the group"
 			said = true
-		case it.Name():
+		case it.Name(), last.Is(reading.SaysMember) && it.Marked(reading.TellsMore): // "all members that aren't in NATO"
 			return NoShare
 		case it.Is(reading.SaysMost):
 			share = ShareMost

@@ -84,8 +84,7 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			negated, union = groupFollows(c, i), false
 		case it.Is(reading.SaysParty) && it.Is(reading.SaysAll) && groupFollows(c, i): // "is everybody in the EU a member"
 		case it.Is(reading.SaysMember | reading.SaysObserver | reading.SaysParty):
-			members := q.Status == "member" && !q.soft
-			if other := negated && members; other && memberOfGroup(c, i) {
+			if other := negated && q.Status == "member"; other && memberOfGroup(c, i) {
 				continue // "members that are not members of NATO"
 			}
 			if q.ofGroup && !c.Items.At(i-1).Is(reading.SaysAnd|reading.SaysOr) {

@@ -49,7 +49,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 	if m.shouted {
 		return
 	}
-	predicate := c.Has(SaysMember, SaysObserver, SaysIn, SaysStatus, SaysBody)
+	predicate := c.Has(SaysMember, SaysObserver, SaysIn, SaysOutside, SaysStatus, SaysBody)
 	likely := predicate || len(c.Subjects) > 0 || len(c.Items) <= 3
 	for at, it := range c.Items {
 		n := it.Code()
@@ -68,7 +68,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 			it.accept(n)
 		case capitals && townOf(m.Items.At(from+at-1), n.ID): // "Rome, IT"
 			it.accept(n)
-		case capitals && dashed(m.Items, from+at):
+		case capitals && dashed(m.Items, from+at), capitals && m.placedToo(c.Items, at):
 			it.accept(n)
 		case !capitals:
 		case !word && likely:
@@ -77,6 +77,18 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 			it.accept(n)
 		}
 	}
+}
+
+// placedToo reports a code in capitals behind "in", as another one of the clause is: "a plant in SI and one in SK".
+func (m *Message) placedToo(items Items, at int) bool {
+	placed := func(i int) bool { return items.At(i - 1).Marked(Locates) }
+	for i, it := range items {
+		code := it.Code() != nil && allCaps(it.Words) && !m.commonly(it)
+		if other := i != at && placed(i) && code; other {
+			return placed(at)
+		}
+	}
+	return false
 }
 
 // anyOne reports the article before which no country stands: "do we need a PRT".

@@ -63,7 +63,8 @@ func negated(c *Clause) bool {
 		between := last.Recognised() && next.Recognised() && !next.Named(corpus.GroupName) // "austria not australia"
 		mild := it.Marked(deniesWord) && !it.Marked(Neither)
 		weighs := last.Is(SaysOr) && !it.Marked(Neither)
-		denied := mild || between || weighs // of something else
+		weighs = weighs || next.Is(SaysOnly) && c.Has(SaysMember) // "a member and not just an observer"
+		denied := mild || between || weighs                       // of something else
 		denies = denies || !denied
 	}
 	if !french && asksWhetherNot(c.Items) {
