@@ -55,9 +55,6 @@ func serve(ctx context.Context, e env, c config) error {
 	hup, deaf := hangups() // first and last: one that comes while the bot starts or drains must not end it
 	defer deaf()
 	log := newLogger(e.stderr, c)
-	if err := c.bot.Check(); err != nil {
-		return configured(err) // before anything is made
-	}
 	dir, err := servedDir(c)
 	if err != nil {
 		return err
@@ -86,6 +83,9 @@ func serve(ctx context.Context, e env, c config) error {
 		if err := load(); err != nil {
 			return err
 		}
+	}
+	if err := c.bot.Check(); err != nil {
+		return configured(err) // before anything is made
 	}
 	observer := ops.NewObserver()
 	c.bot.Logger, c.bot.Observer, c.bot.Reload, c.bot.Loaded = log, observer, engine.Reload, load

@@ -68,7 +68,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 			it.accept(n)
 		case capitals && townOf(m.Items.At(from+at-1), n.ID): // "Rome, IT"
 			it.accept(n)
-		case capitals && dashed(m.Items, from+at), capitals && m.placedToo(c.Items, at):
+		case capitals && dashed(m.Items, from+at), capitals && placedToo(m, c.Items, at):
 			it.accept(n)
 		case !capitals:
 		case !word && likely:
@@ -80,7 +80,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 }
 
 // placedToo reports a code in capitals behind "in", as another one of the clause is: "a plant in SI and one in SK".
-func (m *Message) placedToo(items Items, at int) bool {
+func placedToo(m *Message, items Items, at int) bool {
 	placed := func(i int) bool { return items.At(i - 1).Marked(Locates) }
 	for i, it := range items {
 		code := it.Code() != nil && allCaps(it.Words) && !m.commonly(it)
