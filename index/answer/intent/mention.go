@@ -54,10 +54,16 @@ func tryMention(m *reading.Message) Intent {
 		if it.Marked(reading.ThePage) || !noun || utf8.RuneCountInString(it.Key) < reading.ShortestWord {
 			continue
 		}
+		if slices.Contains(words, it.Key) {
+			continue
+		}
 		words = append(words, it.Key)
 		if !m.Corpus.Mentions(it.Key) {
 			absent = append(absent, it.Text)
 		}
+	}
+	if several := len(absent) > 0 && 2*len(absent) >= len(words); several && begins(m, mentioned) {
+		return Mentioned{absent, absent} // "does the page mention the Security of Information Act"
 	}
 	if len(absent) > 0 && len(absent) < len(words) {
 		return nil // about some of them the page has something to say
@@ -69,6 +75,16 @@ func tryMention(m *reading.Message) Intent {
 		return nil // "does the page cover it", "does it mention observers"
 	}
 	return Mentioned{words, absent}
+}
+
+// begins reports a message of one clause in which the page stands first, then whether it mentions something.
+func begins(m *reading.Message, mentioned int) bool {
+	const first = 4
+	page := slices.IndexFunc(m.Items, func(it *reading.Item) bool {
+		return slices.ContainsFunc(it.Words, func(t reading.Token) bool { return t.Marked(reading.ThePage) })
+	})
+	early := page <= mentioned && mentioned <= first
+	return early && page >= 0 && len(m.Clauses) == 1
 }
 
 // trySameThing finds the body set beside something that the page never mentions: "is ITAR the

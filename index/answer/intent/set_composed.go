@@ -56,6 +56,7 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 		switch {
 		case it.Is(reading.SaysLeftOut):
 			q.Status = "out"
+		case it.Is(reading.SaysByName) && len(c.Groups) > 0: // "list the Asian and the Oceanian members separately"
 		case it.Is(reading.SaysByName):
 			for _, line := range m.Corpus.Membership().Groups {
 				g, _ := m.Corpus.Group(line.Group)

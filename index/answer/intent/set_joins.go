@@ -84,6 +84,8 @@ func joinsNext(m *reading.Message, c *reading.Clause, i int, inside bool) bool {
 				joined = reading.SaysAnd
 			}
 		case it.Bare() || it.Is(reading.SaysIn) || it.Marked(reading.IsArticle|reading.TiesOf):
+		case it.Is(reading.SaysMember|reading.SaysCountry) && joined == reading.SaysAnd: // "members from A and members from B"
+			inside = false
 		case it.Is(reading.SaysMember|reading.SaysCountry) && ones(c, i):
 		default:
 			return false

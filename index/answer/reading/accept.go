@@ -64,7 +64,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		switch {
 		case row && capitals, it.Key == "us" && besideNames(m.Items, from+at):
 			it.accept(n)
-		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at):
+		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at), inRunOfCodes(m, c.Items, at):
 			it.accept(n)
 		case capitals && townOf(m.Items.At(from+at-1), n.ID): // "Rome, IT"
 			it.accept(n)
@@ -77,6 +77,33 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 			it.accept(n)
 		}
 	}
+}
+
+// inRunOfCodes reports whether item i is one of three codes or more that follow each other, in small letters,
+// two of which at least are no word, the first and the last among them: "jp sg kr tw, all in?".
+func inRunOfCodes(m *Message, items Items, i int) bool {
+	const run, codes = 3, 2
+	code := func(i int) bool { return items.At(i).Code() != nil && !items.At(i).Is(SaysAnd|SaysOr) }
+	from, to, strange := i, i, 0
+	for code(from-1) && items[from].Before&Stop == 0 {
+		from--
+	}
+	for code(to+1) && items[to+1].Before&Stop == 0 {
+		to++
+	}
+	for from < to && m.IsCommon(items[from].Key) {
+		from++
+	}
+	for from < to && m.IsCommon(items[to].Key) {
+		to--
+	}
+	for _, it := range items[from : to+1] {
+		if !m.IsCommon(it.Key) {
+			strange++
+		}
+	}
+	within := from <= i && i <= to
+	return within && to-from+1 >= run && strange >= codes
 }
 
 // placedToo reports a code in capitals behind "in", as another one of the clause is: "a plant in SI and one in SK".

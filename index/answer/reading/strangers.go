@@ -25,6 +25,7 @@ func (m *Message) Strangers() []string {
 	for _, c := range m.Clauses {
 		for i, it := range c.Items {
 			switch {
+			case it.firm != "" && countryGiven(m.Items, from+i):
 			case it.firm != "":
 				keep(it.firm)
 			case !unheard(it) || it.Before&hyphen != 0 || countryGiven(m.Items, from+i):
