@@ -58,3 +58,21 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// TestSealedIsShort: what a delivery does not say takes no room. SQLite keeps about 1,000 bytes of
+// a row in one place; the rest of it costs a page more at each end of a question.
+func TestSealedIsShort(t *testing.T) {
+	l, err := New(Config{Store: NewMemory(nil), Token: "xoxb-short", Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &wire.Delivery{Kind: "events_api", Envelope: "e"}
+	payload := `{"event_id":"Ev1","event":{"type":"app_mention","user":"U1","channel":"C1","ts":"1.1","text":"japan?"}}`
+	if err := d.Decode([]byte(payload)); err != nil {
+		t.Fatal(err)
+	}
+	const frame = 150
+	if body, err := l.seal(d, "owner"); err != nil || len(body) > len(payload)+frame {
+		t.Errorf("seal(%q) = %d bytes, %v, want at most %d more than it has", payload, len(body), err, frame)
+	}
+}

@@ -58,6 +58,29 @@ func BenchmarkDelivery(b *testing.B) {
 	}
 }
 
+// BenchmarkMention is BenchmarkDelivery as a mention has it: asked in a channel, in a
+// language that is looked up, and its answer is remembered.
+func BenchmarkMention(b *testing.B) {
+	for _, d := range databases {
+		b.Run(d.name, func(b *testing.B) {
+			s := mustOpen(b, d.url(b), Options{})
+			body := make([]byte, 800)
+			for i := 0; b.Loop(); i++ {
+				key := strconv.Itoa(i)
+				owner := "owner of " + key
+				in := ledger.Place{Channel: "C" + strconv.Itoa(i/5), Thread: key, Question: key}
+				answered := ledger.Answered{Question: key, Posted: ledger.Posted{Channel: in.Channel, TS: key, Thread: key, User: "U1", Says: "says " + key}, TTL: time.Hour}
+				_, begun := s.Begin(b.Context(), []ledger.Pending{{Key: key, Owner: owner, Copy: "copy", Body: body, Taken: time.Now()}}, time.Minute)
+				_, _, _, claimed := s.ClaimIn(b.Context(), in, "U1", owner, time.Hour, key, "m"+key)
+				_, sent := s.Sending(b.Context(), owner, "copy", true)
+				if err := errors.Join(begun, claimed, sent, s.Finish(b.Context(), owner, "copy", answered)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkOpen opens a file that holds 20,000 claims, as at a start.
 func BenchmarkOpen(b *testing.B) {
 	path := databases[1].url(b)

@@ -95,22 +95,26 @@ func (b *database) compiled(ctx context.Context, query string) (statement, error
 	return kept.(*sql.Stmt), nil
 }
 
-// text is a statement that goes to the driver as it is.
+// text is a statement that goes to the driver as it is, in a transaction or by itself.
 type text struct {
-	db    *sql.DB
+	over interface {
+		ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+		QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+		QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	}
 	query string
 }
 
 func (t text) ExecContext(ctx context.Context, args ...any) (sql.Result, error) {
-	return t.db.ExecContext(ctx, t.query, args...)
+	return t.over.ExecContext(ctx, t.query, args...)
 }
 
 func (t text) QueryContext(ctx context.Context, args ...any) (*sql.Rows, error) {
-	return t.db.QueryContext(ctx, t.query, args...)
+	return t.over.QueryContext(ctx, t.query, args...)
 }
 
 func (t text) QueryRowContext(ctx context.Context, args ...any) *sql.Row {
-	return t.db.QueryRowContext(ctx, t.query, args...)
+	return t.over.QueryRowContext(ctx, t.query, args...)
 }
 
 // transact runs f in a transaction.
@@ -119,7 +123,7 @@ func (b *database) transact(ctx context.Context, f func(t *transaction) error) e
 	if err != nil {
 		return b.fail(err)
 	}
-	if err := f(&transaction{ctx, tx, b.d}); err != nil {
+	if err := f(&transaction{ctx, tx, b}); err != nil {
 		_ = tx.Rollback()
 		return b.fail(err)
 	}
@@ -169,12 +173,20 @@ func read[T any](all *sql.Rows, one func(row *sql.Rows, v *T) error) ([]T, error
 type transaction struct {
 	ctx context.Context
 	tx  *sql.Tx
-	d   dialect
+	of  *database
+}
+
+// statement returns a query as a statement of the transaction: compiled, if it has been.
+func (t *transaction) statement(query string) statement {
+	if st, ok := t.of.ready.Load(query); ok {
+		return t.tx.StmtContext(t.ctx, st.(*sql.Stmt))
+	}
+	return text{t.tx, t.of.d.bind(query)}
 }
 
 // within is rows in a transaction.
 func within[T any](t *transaction, one func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
-	all, err := t.tx.QueryContext(t.ctx, t.d.bind(query), args...)
+	all, err := t.statement(query).QueryContext(t.ctx, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +198,7 @@ func (t *transaction) exec(query string, args ...any) (int64, error) {
 	if query == "" {
 		return 0, nil
 	}
-	r, err := t.tx.ExecContext(t.ctx, t.d.bind(query), args...)
+	r, err := t.statement(query).ExecContext(t.ctx, args...)
 	if err != nil {
 		return 0, err
 	}

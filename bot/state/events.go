@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"strconv"
 
 	"miswg/bot/ledger"
 )
@@ -33,11 +34,12 @@ func (s *Store) DropPosted(ctx context.Context, question string) error {
 	return err
 }
 
-// said returns the statement that reads the named answers in a place into out.
+// said returns the statement that reads the named answers in a place into out. Their limit
+// is written in it: SQLite compiles a statement anew with each limit that is bound to it.
 func said(s *Store, in ledger.Place, out *[]ledger.Posted) *step {
 	return &step{query: `SELECT channel, ts, thread, says FROM miswg_answers
-WHERE channel = ? AND says <> '' AND until > ? AND edit = '' AND question <> ? ORDER BY CASE WHEN thread = ? THEN 0 ELSE 1 END, ts LIMIT ?`,
-		args: []any{clean(in.Channel, maxWord), s.common.now().UnixMicro(), s.hash(aQuestion, in.Question), clean(in.Thread, maxWord), ledger.MaxSaid},
+WHERE channel = ? AND says <> '' AND until > ? AND edit = '' AND question <> ? ORDER BY CASE WHEN thread = ? THEN 0 ELSE 1 END, ts LIMIT ` + strconv.Itoa(ledger.MaxSaid),
+		args: []any{clean(in.Channel, maxWord), s.common.now().UnixMicro(), s.hash(aQuestion, in.Question), clean(in.Thread, maxWord)},
 		each: func(row scanner) error {
 			var p ledger.Posted
 			err := row.Scan(&p.Channel, &p.TS, &p.Thread, &p.Says)

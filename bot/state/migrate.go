@@ -51,7 +51,7 @@ func migrate(ctx context.Context, db *sql.DB, d dialect, to int) ([]byte, error)
 		return nil, err
 	}
 	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
-	t := &transaction{ctx, tx, d}
+	t := &transaction{ctx, tx, &database{db: db, d: d}}
 	if _, err := t.exec(d.migrate); err != nil {
 		return nil, err
 	}

@@ -38,6 +38,11 @@ func (b *database) together(ctx context.Context, steps ...*step) (err error) {
 	if b.d.together != nil {
 		return b.fail(b.d.together(ctx, b.db, steps))
 	}
+	for _, s := range steps {
+		if _, err := b.compiled(ctx, s.query); err != nil {
+			return b.fail(err)
+		}
+	}
 	return b.transact(ctx, func(t *transaction) error {
 		for _, s := range steps {
 			if err := t.take(s); err != nil {
@@ -58,7 +63,7 @@ func (t *transaction) take(s *step) (err error) {
 		s.rows, err = t.exec(s.query, s.args...)
 		return err
 	}
-	return s.scan(t.tx.QueryRowContext(t.ctx, t.d.bind(s.query), s.args...))
+	return s.scan(t.statement(s.query).QueryRowContext(t.ctx, s.args...))
 }
 
 // scan takes the answer's row in, if there is one.

@@ -15,42 +15,43 @@ import (
 // An OuterEvent is the payload of an event: the event, and what Slack tells about it.
 type OuterEvent struct {
 	EventID  string `json:"event_id"`
-	External *bool  `json:"is_ext_shared_channel"` // nil where Slack does not say
+	External *bool  `json:"is_ext_shared_channel,omitzero"` // nil where Slack does not say
 	Event    Event  `json:"event"`
 }
 
-// An Event is something that happened, most often a message.
+// An Event is something that happened, most often a message. What it does not say takes no room
+// where it is kept.
 type Event struct {
 	Type        string    `json:"type"`
-	SubType     string    `json:"subtype"`
-	User        string    `json:"user"`
-	BotID       string    `json:"bot_id"`
-	Channel     ChannelID `json:"channel"`
-	ChannelType string    `json:"channel_type"`
+	SubType     string    `json:"subtype,omitzero"`
+	User        string    `json:"user,omitzero"`
+	BotID       string    `json:"bot_id,omitzero"`
+	Channel     ChannelID `json:"channel,omitzero"`
+	ChannelType string    `json:"channel_type,omitzero"`
 	TS          string    `json:"ts"`
-	ThreadTS    string    `json:"thread_ts"`
-	DeletedTS   string    `json:"deleted_ts"`
-	Hidden      bool      `json:"hidden"`
-	Team        string    `json:"team"`
-	UserTeam    string    `json:"user_team"`
-	SourceTeam  string    `json:"source_team"`
-	Edited      *Edited   `json:"edited"`
-	Message     *Event    `json:"message"`
-	Previous    *previous `json:"previous_message"`
-	Tab         string    `json:"tab"`
-	MessageTS   string    `json:"message_ts"`
-	UnfurlID    string    `json:"unfurl_id"`
-	Source      string    `json:"source"` // of links: sent, or still in the composer
+	ThreadTS    string    `json:"thread_ts,omitzero"`
+	DeletedTS   string    `json:"deleted_ts,omitzero"`
+	Hidden      bool      `json:"hidden,omitzero"`
+	Team        string    `json:"team,omitzero"`
+	UserTeam    string    `json:"user_team,omitzero"`
+	SourceTeam  string    `json:"source_team,omitzero"`
+	Edited      *Edited   `json:"edited,omitzero"`
+	Message     *Event    `json:"message,omitzero"`
+	Previous    *previous `json:"previous_message,omitzero"`
+	Tab         string    `json:"tab,omitzero"`
+	MessageTS   string    `json:"message_ts,omitzero"`
+	UnfurlID    string    `json:"unfurl_id,omitzero"`
+	Source      string    `json:"source,omitzero"` // of links: sent, or still in the composer
 	Links       []struct {
 		URL string `json:"url"`
-	} `json:"links"`
-	Files     []File   `json:"files"`
-	Callback  Callback `json:"function"`              // of a workflow's step
-	Inputs    Inputs   `json:"inputs"`                // of one
-	Execution string   `json:"function_execution_id"` // of one
-	Trigger   string   `json:"trigger_id"`            // of a Work Object that somebody opened
-	Locale    string   `json:"user_locale"`           // of that person's Slack
-	Entity    Entity   `json:"external_ref"`          // what it is about
+	} `json:"links,omitzero"`
+	Files     []File   `json:"files,omitzero"`
+	Callback  Callback `json:"function,omitzero"`              // of a workflow's step
+	Inputs    Inputs   `json:"inputs,omitzero"`                // of one
+	Execution string   `json:"function_execution_id,omitzero"` // of one
+	Trigger   string   `json:"trigger_id,omitzero"`            // of a Work Object that somebody opened
+	Locale    string   `json:"user_locale,omitzero"`           // of that person's Slack
+	Entity    Entity   `json:"external_ref,omitzero"`          // what it is about
 	visible.Content
 }
 
