@@ -55,7 +55,18 @@ func TestStatusCardIsShort(t *testing.T) {
 	o.Setup.Bot.Now = func() time.Time { return time.Now().Add(time.Duration(late.Load())) }
 	s := start(t, o)
 	s.Look(t.Context())
+	before := len(s.Slack().Sockets())
 	late.Store(int64(12 * 24 * time.Hour))
+	jumped := time.Now()
+	until(t, "the bot, whose connections seem dead by its clock, has others or has heard of them", func() bool {
+		open := s.Slack().Sockets()
+		for _, k := range open {
+			if k.N <= before && k.LastPong.Before(jumped) {
+				return false
+			}
+		}
+		return len(open) >= before
+	})
 	p := open(t, s, "#/alice/C0LOCALGENERAL", look{width: 600, height: 900})
 	for _, x := range []struct {
 		q, named string
