@@ -104,6 +104,14 @@ func (c *Corpus) Mentions(phrase string) bool {
 	return true
 }
 
+// HasName reports whether some document has the name, word by word as it stands. Of no name it is false.
+func (c *Corpus) HasName(name string) bool {
+	key := Fold(name)
+	return key != "" && slices.ContainsFunc(c.passages, func(p Passage) bool {
+		return strings.Contains(" "+Fold(p.Text)+" ", " "+key+" ")
+	})
+}
+
 // hasLike reports whether some word of the documents is like the given one.
 func (c *Corpus) hasLike(word string) bool {
 	for other := range c.stems {

@@ -144,3 +144,14 @@ func TestLoadRefusesTopics(t *testing.T) {
 
 // proves reports whether anything is proven absent.
 func proves(a Absence) bool { return a.Topic().ID != "" || len(a.Words()) > 0 }
+
+// TestHasName: a name is on the page word by word, not in words that the page has here and there.
+func TestHasName(t *testing.T) {
+	t.Parallel()
+	c := load(t)
+	for name, want := range map[string]bool{"New Zealand": true, "ESA": true, "Canada": true, "European Space Agency": false, "Zealand New": false, "Poland": false, "": false} {
+		if got := c.HasName(name); got != want {
+			t.Errorf("HasName(%q) = %v, want %v", name, got, want)
+		}
+	}
+}

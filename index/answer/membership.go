@@ -74,15 +74,19 @@ func (u *understanding) alsoNamed(ctx context.Context, a *Answer, passing []*rea
 	return nil
 }
 
-// onThePage tells which of those that take part the page names, and which it does not.
+// onThePage tells which of those that take part the page names, and which it proves not to; "" of the others.
 func onThePage(u *understanding, es []corpus.Entity) string {
 	listed := corpus.Those(es, func(e corpus.Entity) bool { return e.Status != corpus.NotListed })
+	in := u.corpus.Document().Lang
+	named := func(e corpus.Entity) bool {
+		return u.corpus.HasName(e.Names[in].Name) || u.corpus.HasName(e.Names[in].Acronym)
+	}
 	absent := func(e corpus.Entity) bool {
-		_, proven := u.corpus.Unmentioned([]string{e.Name(u.corpus.Document().Lang)})
-		return proven
+		_, proven := u.corpus.Unmentioned([]string{e.Names[in].Name})
+		return proven && !named(e)
 	}
 	said := ""
-	if those := slices.DeleteFunc(slices.Clone(listed), absent); len(those) > 0 {
+	if those := corpus.Those(listed, named); len(those) > 0 {
 		said = u.Say("Named", u.And(corpus.Each(those, u.PageName)))
 	}
 	if those := corpus.Those(listed, absent); len(those) > 0 {

@@ -32,8 +32,11 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 	for n, m := range parts {
 		i, trace := Decide(m, k, nil)
 		kind := alone(m, i, trace)
-		if kind == "" || n > 0 && ofThat(parts[n-1], out[n-1], m, i) {
+		if kind == "" {
 			return nil, false
+		}
+		if _, ofSomebody := i.(Standing); ofSomebody && n > 0 && ofThing([]*reading.Clause{parts[n-1].Whole, m.Whole}, 1) {
+			return nil, false // "is there a handbook, and does it cover Germany"
 		}
 		_, denied := i.(Unsaid)
 		unsaid = unsaid && denied
@@ -45,17 +48,6 @@ func Apart(parts []*reading.Message, k *Knowledge) ([]Intent, bool) {
 		kinds[kind], out[n] = true, i
 	}
 	return out, len(kinds) > 1 && !(unsaid && unclear)
-}
-
-// ofThat reports a question about what the one before it asked for, of which the page has nothing: "is there a
-// handbook, and does it cover Germany".
-func ofThat(before *reading.Message, asked Intent, m *reading.Message, i Intent) bool {
-	_, denied := asked.(Unsaid)
-	if _, ofSomebody := i.(Standing); !ofSomebody {
-		return false
-	}
-	it := m.Items.At(1).Is(reading.Anaphor) && !m.Items.At(1).Name()
-	return denied && it && !before.Whole.Has(reading.SaysBody)
 }
 
 // Unread are the questions of one message that have matter of their own, name nobody, and are not

@@ -11,9 +11,8 @@ import (
 // tryMention finds a question whether the page has a word.
 func tryMention(m *reading.Message) Intent {
 	page := slices.ContainsFunc(m.Items, func(it *reading.Item) bool {
-		within := slices.ContainsFunc(it.Words, func(t reading.Token) bool { return t.Marked(reading.ThePage) })
 		where := it.Is(reading.SaysMention) || it.Is(reading.SaysIn) && m.Items[0].Opens(reading.AsksOfGroup)
-		return it.Marked(reading.ThePage) || where && within // "anything on the page about", "is it mentioned on the page"
+		return it.Marked(reading.ThePage) || where && hasPage(it) // "anything on the page about", "is it mentioned on the page"
 	})
 	if open := m.Whole.AsksOpen() && !m.Whole.OpensYesNo(); open {
 		return nil
@@ -77,12 +76,15 @@ func tryMention(m *reading.Message) Intent {
 	return Mentioned{words, absent}
 }
 
+// hasPage reports words of which one is for the page.
+func hasPage(it *reading.Item) bool {
+	return slices.ContainsFunc(it.Words, func(t reading.Token) bool { return t.Marked(reading.ThePage) })
+}
+
 // begins reports a message of one clause in which the page stands first, then whether it mentions something.
 func begins(m *reading.Message, mentioned int) bool {
 	const first = 4
-	page := slices.IndexFunc(m.Items, func(it *reading.Item) bool {
-		return slices.ContainsFunc(it.Words, func(t reading.Token) bool { return t.Marked(reading.ThePage) })
-	})
+	page := slices.IndexFunc(m.Items, hasPage)
 	early := page <= mentioned && mentioned <= first
 	return early && page >= 0 && len(m.Clauses) == 1
 }
