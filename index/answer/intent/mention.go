@@ -115,17 +115,12 @@ func trySameThing(m *reading.Message) Intent {
 	return Mentioned{absent, absent}
 }
 
-// via reports the word before what somebody is in by: "through NATO".
-func via(it *reading.Item) bool {
-	return slices.Contains([]string{"via", "through", "by", "par", "by virtue of", "thanks to"}, it.Key)
-}
-
 // asksByName reports whether it is asked how those that are named stand on the page: by their names, or through
 // a group.
 func asksByName(m *reading.Message) bool {
 	through := slices.ContainsFunc(m.Whole.Groups, func(it *reading.Item) bool {
 		last, _ := around(m.Whole, it)
-		return via(last)
+		return reading.Via(last)
 	})
 	return through || m.Whole.Has(reading.SaysByName)
 }

@@ -86,7 +86,7 @@ func bodiesInRow(c *reading.Clause) []*reading.Item {
 	for _, it := range c.Groups {
 		last, _ := around(c, it)
 		grounds := last.Is(reading.SaysOutside) && !last.Name() // "… is neutral and not in NATO"
-		if via(last) {
+		if reading.Via(last) {
 			continue // "or only through NATO"
 		}
 		joined := !grounds && (c.Items.BesideName(it) || reading.BroughtIn(c.Items, slices.Index(c.Items, it)))

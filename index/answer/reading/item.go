@@ -243,6 +243,9 @@ func JoinedIn(items Items) bool {
 	return joined && slices.ContainsFunc(items, func(it *Item) bool { return year(it.Key) })
 }
 
+// Via reports the word before what somebody is in by: "through NATO".
+func Via(it *Item) bool { return it.Is(saysVia) && !it.Name() }
+
 // Causal reports a clause that begins with "because", "because of".
 func Causal(c *Clause) bool { return c.Items[0].Is(saysCause) }
 
