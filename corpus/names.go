@@ -83,6 +83,7 @@ func (w *world) collectNames(terms []Term) {
 			w.add(of, Proper, Bare(n.Name))
 			if !g.Region { // "pays d'Afrique" begins "pays d'Afrique du Sud"
 				w.add(of, Alias, n.Plural)
+				w.add(of, Alias, otherWords(n.Plural)...)
 				w.add(of, Adjective, trimCountries(n.Plural))
 			}
 			w.add(of, Alias, n.Aliases...)
@@ -137,6 +138,17 @@ func (w *world) add(n NameEntry, sort NameSort, surfaces ...string) {
 			w.names = append(w.names, n)
 		}
 	}
+}
+
+// otherWords says "NATO countries" and "pays de l'OTAN" with the other words for countries.
+func otherWords(plural string) []string {
+	if rest, ok := strings.CutSuffix(plural, " countries"); ok {
+		return []string{rest + " states", rest + " nations"}
+	}
+	if rest, ok := strings.CutPrefix(plural, "pays "); ok {
+		return []string{"États " + rest, "nations " + rest}
+	}
+	return nil
 }
 
 // trimCountries turns "Nordic countries" and "pays nordiques" into the adjective.

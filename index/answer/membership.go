@@ -176,7 +176,7 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 			return a, err
 		}
 	}
-	a := none(u.AboutOther(g.Names[u.lang].Name), nil, corpus.Each(first(es), func(e corpus.Entity) string { return u.ListedAmong(e, g) })...)
+	a := none(u.AboutOther(g.Names[u.lang].Name), nil, besides(u.speaker, es, func(e corpus.Entity) string { return u.ListedAmong(e, g) })...)
 	a.Told = u.rows(es)
 	return a, nil
 }

@@ -95,15 +95,27 @@ func (s *speaker) refuse(verdict string, subjects []corpus.Entity) Answer {
 	return a
 }
 
-// beside is what the page does say of the first of those in a refused question.
-func (s *speaker) beside(es []corpus.Entity) []string {
-	return corpus.Each(first(es), s.ListedBeside)
+// beside is what the page does say of those in a refused question.
+func (s *speaker) beside(es []corpus.Entity) []string { return besides(s, es, s.ListedBeside) }
+
+// besides is a line for each of a few, by says, and one line for all where they are more.
+func besides(s *speaker, es []corpus.Entity, says func(corpus.Entity) string) []string {
+	const most = 4
+	if len(es) <= most {
+		return corpus.Each(es, says)
+	}
+	return []string{s.DoesSay(words.Sentence(strings.Join(byStatus(s, es), "; ")) + ".")}
 }
 
-// first are as many of those in a refused question as it says something of.
-func first(es []corpus.Entity) []corpus.Entity {
-	const most = 4
-	return es[:min(len(es), most)]
+// byStatus says who stands how, a part for each standing that there is.
+func byStatus(s *speaker, es []corpus.Entity) []string {
+	return corpus.Found(corpus.Statuses(), func(st corpus.Status) (string, bool) {
+		of := corpus.Those(es, func(e corpus.Entity) bool { return e.Status == st })
+		if len(of) == 0 {
+			return "", false
+		}
+		return s.GroupAre(corpus.Each(of, s.The), st, of[len(of)-1].Names[s.lang].Plural), true
+	})
 }
 
 // offTopic refuses what the page could not answer, and whom it names could not either.

@@ -18,7 +18,12 @@ type standings struct {
 
 // answer answers how they stand; nobody knows the unknown.
 func (s standings) answer(unknown []string) (Answer, error) {
-	s.pred.Bare = s.pred.Bare && len(unknown) == 0 // of a name nobody knows there is no Yes or No
+	part := func(x subject) bool { // Ontario is no member itself
+		_, ok := x.entity.Place(corpus.Fold(x.place))
+		return ok && x.entity.Status == corpus.Member
+	}
+	some := slices.ContainsFunc(s.subjects, part)
+	s.pred.Bare = s.pred.Bare && len(unknown) == 0 && !some // of a name nobody knows there is no Yes or No
 	if len(s.subjects) == 1 && s.pred.Why && s.granted() {
 		// The page states it and says no more.
 		s.pred = reading.Predicate{}

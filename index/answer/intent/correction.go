@@ -160,8 +160,13 @@ func takenBack(items reading.Items, i int) bool {
 func Passing(m *reading.Message, asked []*reading.Item) []*reading.Item {
 	var out []*reading.Item
 	ofAll := m.Whole.Has(reading.SaysAll, reading.SaysBoth) // "Rotterdam through Germany to Czech, are all those members"
+	located := func(it *reading.Item) bool { return m.Items.At(slices.Index(m.Items, it) - 1).Marked(reading.Locates) }
+	placed := slices.ContainsFunc(asked, located) // "the plant is in Japan, an office in Dublin"
 	for _, it := range m.Items {
-		if town := reading.AsTown(it); ofAll && town != nil && !town.Names(m.Corpus.Home()) {
+		town := reading.AsTown(it)
+		meant := ofAll || placed && located(it)
+		told := town == nil || slices.ContainsFunc(m.Items, func(o *reading.Item) bool { return o.Names(town.Senses[0].ID) })
+		if meant && !told && !town.Names(m.Corpus.Home()) {
 			out = append(out, town)
 		}
 	}

@@ -227,11 +227,14 @@ func asksOfSomebody(c *reading.Clause) bool {
 }
 
 // namesAsked reports whether the message names entities it asks about: others
-// than the asker's own country, and none that it only sets aside.
+// than the asker's own country, unless that is all a clause asks of, and none that it only sets aside.
 func namesAsked(m *reading.Message) bool {
 	for _, c := range m.Clauses {
 		if c.SetsAside() {
 			continue
+		}
+		if alone := c.OpensYesNo() && len(c.Subjects) == 1 && c.Explained(); alone && reading.PredicateOf(c).Bare {
+			return true // "38 members, does that include Canada"
 		}
 		province := func(it *reading.Item) bool { return it.Named(corpus.PlaceName) && it.Senses[0].Sort != corpus.City }
 		if slices.ContainsFunc(c.Subjects, func(it *reading.Item) bool { return province(it) || !it.Names(m.Corpus.Home()) }) {

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"cmp"
 	"slices"
 	"unicode/utf8"
 
@@ -47,9 +48,7 @@ func (q question) intent() Intent {
 		if s, ok := i.(Standing); ok && (denied || !settled) {
 			return q.besides(s)
 		}
-		if i != nil {
-			return i
-		}
+		return cmp.Or(i, q.anyMembership())
 	case statementKind:
 		label := q.of(statementKind).Label
 		if _, ok := q.Corpus.Stated(label); ok {
@@ -61,6 +60,23 @@ func (q question) intent() Intent {
 		return q.unsaid()
 	}
 	return OffTopic{}
+}
+
+// anyMembership is what a question about membership comes to whose words compose neither a name nor a set: how
+// those stand that it names, or else who is in.
+func (q question) anyMembership() Intent {
+	if i := standingOf(q.Message); i != nil {
+		return i
+	}
+	if label := q.of(membershipKind).Label; label != asksMembers && label != asksNumber {
+		return WhichOne{}
+	}
+	both := q.Whole.Has(reading.SaysObserver) && q.Whole.Has(reading.SaysMember)
+	set := Set{Query: SetQuery{Status: "member"}, Counting: q.of(membershipKind).Label == asksNumber}
+	if both {
+		set.Query.Status = "party"
+	}
+	return set
 }
 
 // asksApart reports a question of its own how somebody stands, named in it, and nothing supposed: what is told

@@ -96,6 +96,9 @@ func otherGroup(c *reading.Clause) bool {
 			if it.Is(reading.SaysBut) && !g.Named(corpus.GroupName) {
 				break // "Norway but not Ireland" says nothing of the two
 			}
+			if equated := it.Is(reading.SaysMember) && c.Items[j+1].Opens(reading.AsksOfGroup); equated {
+				break // "members are NATO countries, Australia and Japan"
+			}
 			if it.Is(reading.SaysIn|reading.SaysMember|reading.SaysObserver|reading.SaysOutside) || it.Key == "en" {
 				return !saysMore(c, j, at)
 			}

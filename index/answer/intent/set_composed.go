@@ -36,6 +36,9 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			continue
 		case it.Named(corpus.EntityName, corpus.PlaceName) || it.Ambiguous != nil:
 			aside := negated || c.Items.AsideAfter(i)
+			if !aside && it.Names(m.Corpus.Home()) {
+				continue // "who are the other countries in it with Canada"
+			}
 			if !aside || bodyOutside(m, it) {
 				return q, false
 			}
