@@ -164,6 +164,9 @@ func (u *understanding) relation(ctx context.Context, r intent.Relation) (Answer
 		a.Told = u.rows(es)
 		return a, nil
 	}
+	if within := !known && len(es) == 1 && u.Whole.Has(reading.SaysCovers); within {
+		return standings{u.speaker, subjects, reading.Predicate{}}.answer(nil) // "is Scotland covered under the UK"
+	}
 	if !known {
 		a := u.refuse(u.NotBetween(), es)
 		a.Reasons = append(a.Reasons, territories(u.speaker, es)...) // "is Hong Kong covered under the UK"

@@ -198,8 +198,8 @@ func groupsOf(c *reading.Clause, items []*reading.Item) []AskedGroup {
 func asksOfEach(c *reading.Clause) bool {
 	group := slices.Index(c.Items, c.Groups[0])
 	each := slices.IndexFunc(c.Items[:group], func(it *reading.Item) bool { return it.Is(reading.SaysAll) })
-	if each < 0 {
-		return false
+	if ordered := c.Items[0].Is(reading.AsksList); ordered || each < 0 {
+		return false // "give me all the members from NATO that are in"
 	}
 	between, behind := c.Items[each+1:group], c.Items[group+1:]
 	more := slices.ContainsFunc(between, func(it *reading.Item) bool { return !(it.Bare() || it.Is(reading.SaysIn)) })

@@ -222,6 +222,7 @@ func (q question) ofStranger() Intent {
 	}
 	const some = 0.2
 	switch {
+	case subject.Marked(reading.ThePage) && q.of(membershipKind).Label == asksNumber: // "does the page give a count of members"
 	case len(names) > 0 && (!subject.Known || subject.Capital()):
 		return UnknownNames{names}
 	case !subject.Known && subject.Text != "":

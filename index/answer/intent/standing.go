@@ -218,7 +218,10 @@ func standingOf(m *reading.Message) Intent {
 	if len(items) == 0 {
 		return nil
 	}
-	onlyWhy := func(c *reading.Clause) bool { return c.Why() && len(c.Subjects)+len(c.Groups) == 0 && c.Explained() } // "…?? why"
+	onlyWhy := func(c *reading.Clause) bool { // "…?? why", "… and why"
+		joined := len(c.Items) == 2 && c.Items[0].Is(reading.SaysAnd)
+		return c.Why() && len(c.Subjects)+len(c.Groups) == 0 && (joined || c.Explained())
+	}
 	caused := func(c *reading.Clause) bool { return reading.Because(c) || throughOther(m, c) }
 	causes := m.Asked() && slices.ContainsFunc(m.Clauses, caused)
 	pred.Why = pred.Why || causes || slices.ContainsFunc(m.Clauses, onlyWhy)
