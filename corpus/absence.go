@@ -87,6 +87,16 @@ func (c *Corpus) Unmentioned(words []string) (Absence, bool) {
 	return Absence{words: slices.Clone(words)}, true
 }
 
+// Unused proves of those of the words it returns, in their order, that no document itself has them, in any form or in a
+// word like it. It reports false where that is so of none.
+func (c *Corpus) Unused(words []string) (Absence, bool) {
+	lacks := Those(words, func(w string) bool {
+		key := Fold(w)
+		return !c.pageStems[Stem(key)] && !hasLike(c.pageStems, key)
+	})
+	return Absence{words: lacks}, len(lacks) > 0
+}
+
 // onPage reports whether the documents themselves have all the words of phrase, in any form.
 func (c *Corpus) onPage(phrase string) bool {
 	return !slices.ContainsFunc(strings.Split(Fold(phrase), " "), func(word string) bool { return !c.pageStems[Stem(word)] })
@@ -97,7 +107,7 @@ func (c *Corpus) onPage(phrase string) bool {
 // generous, so that nothing they have is denied; of no word it is true.
 func (c *Corpus) Mentions(phrase string) bool {
 	for word := range strings.FieldsSeq(Fold(phrase)) {
-		if said := c.stems[Stem(word)] || c.hasLike(word); !said {
+		if said := c.stems[Stem(word)] || hasLike(c.stems, word); !said {
 			return false
 		}
 	}
@@ -112,9 +122,9 @@ func (c *Corpus) HasName(name string) bool {
 	})
 }
 
-// hasLike reports whether some word of the documents is like the given one.
-func (c *Corpus) hasLike(word string) bool {
-	for other := range c.stems {
+// hasLike reports whether some of the stems is like the word.
+func hasLike(stems map[string]bool, word string) bool {
+	for other := range stems {
 		if Like(word, other) {
 			return true
 		}

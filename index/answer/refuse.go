@@ -144,7 +144,8 @@ func (u *understanding) whether(s corpus.Statement) []string {
 	somebody := second.Bare() && !second.Is(reading.Anaphor)
 	wishes := u.Items[0].Opens(reading.NotNow) && somebody // "can someone give me it in two sentences"
 	open := u.Whole.AsksOpen() || wishes
-	if foreign || !polar || open {
+	other := foreign || reading.Draft(u.Message) != nil // of a draft each word is looked for
+	if other || !polar || open {
 		return nil
 	}
 	asks := strings.Fields(corpus.Fold(s.Ask.In(u.lang)))
@@ -181,6 +182,24 @@ func refersBack(items reading.Items, i int) bool {
 	}
 	ofThem := last.Marked(reading.TiesOf) && before.Bare()
 	return items[i].Is(reading.Anaphor) && (ofThem || last.Is(reading.SaysIn) || last.Opens(reading.AsksOfGroup))
+}
+
+// checked adds to a statement which words no page has of a draft that is made of the page's, but for those.
+func (u *understanding) checked(a Answer) Answer {
+	const few = 3 // one word in so many
+	if a.kind != Passage || u.Message.Lang != u.corpus.Document().Lang {
+		return a // that a word of another language does not stand on the page proves nothing
+	}
+	var matter []string
+	for _, it := range reading.Draft(u.Message) {
+		if noun := it.Noun() && !it.Bare(); noun && len([]rune(it.Key)) >= reading.ShortestWord {
+			matter = append(matter, it.Text)
+		}
+	}
+	if absence, ok := u.corpus.Unused(matter); ok && few*len(absence.Words()) <= len(matter) {
+		a.Reasons = append(a.Reasons, u.DraftLacks(absence.Words()))
+	}
+	return a
 }
 
 // nearby returns what the page states of a word of the question, where the corpus has the

@@ -43,15 +43,15 @@ func Of(m *reading.Message) Figures {
 	}
 	observers := c.Has(reading.SaysObserver) && !c.Has(reading.SaysMember)
 	who := c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksList)
-	f.ofOthers = !f.whole() && (observers || who)
+	f.ofOthers = !f.OfAny() && (observers || who)
 	f.asked = m.Asked() || m.Items.Marked(reading.Confirms)
 	return f
 }
 
 func (f Figures) has(n int) bool { return slices.Contains(f.Numbers, n) }
 
-// whole reports the number of the members among them, or of all who take part.
-func (f Figures) whole() bool { return f.OfMembers() || f.has(f.all) }
+// OfAny reports the number of the members among them, or of all who take part.
+func (f Figures) OfAny() bool { return f.OfMembers() || f.has(f.all) }
 
 // OfMembers reports the number of the members among them.
 func (f Figures) OfMembers() bool { return f.has(f.members) }
@@ -69,7 +69,7 @@ func (f Figures) Add() bool {
 	if other := f.ofOthers || f.matter > few; other {
 		return false
 	}
-	return sums && (f.whole() || !f.grouped)
+	return sums && (f.OfAny() || !f.grouped)
 }
 
 // OfAll reports the sum of members and observers, or both of its parts.

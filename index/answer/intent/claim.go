@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"miswg/corpus"
+	"miswg/index/answer/figures"
 	"miswg/index/answer/reading"
 )
 
@@ -251,4 +252,18 @@ func asksWhether(m *reading.Message, c *reading.Clause) bool {
 func claimsOfGroup(c *reading.Clause) bool {
 	members := slices.ContainsFunc(c.Items, func(it *reading.Item) bool { return it.Is(reading.SaysMember) && !it.Name() })
 	return claimed(c).Plain && members && len(c.Groups) == 1
+}
+
+// withObservers finds a number of the list, and whether the observers are among those: "are the observers counted in
+// the 38", "43 in all, does that include observers".
+func withObservers(m *reading.Message, f figures.Figures) (int, bool) {
+	c := m.Whole
+	if one := len(f.Numbers) == 1 && f.OfAny(); !one || c.AsksOpen() {
+		return 0, false
+	}
+	asks := c.OpensYesNo() && c.Has(reading.SaysObserver) && c.Has(reading.SaysIn)
+	of := slices.ContainsFunc(m.Items, func(it *reading.Item) bool { // "are there 43 observers in it"
+		return it.Is(reading.SaysObserver) && m.Items.At(slices.Index(m.Items, it)-1).Number()
+	})
+	return f.Numbers[0], asks && !of
 }

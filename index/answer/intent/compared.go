@@ -244,6 +244,10 @@ func trySums(m *reading.Message) Intent {
 	f, q := figures.Of(m), SetQuery{Status: "member"}
 	argues := m.Whole.Why() || m.Whole.Has(reading.SaysNot, reading.SaysBut)
 	against := len(f.Numbers) > 1 && f.OfMembers() && argues
+	if n, ok := withObservers(m, f); ok {
+		q.Status, q.Claimed = "party", Claim{N: n, Plain: true}
+		return Set{Query: q, Counting: true}
+	}
 	switch {
 	case f.Add():
 		if f.OfAll() {

@@ -37,6 +37,9 @@ func (q question) set() Intent {
 	if asked := observe || s.Type == corpus.Organisation; asked && len(bodies) > 0 {
 		return Bodies{bodies}
 	}
+	if draft := reading.Draft(m) != nil; draft && s.Status == "party" && len(s.In) == 1 {
+		s.Status = "member" // what is left of the group is told beside it
+	}
 	likely := q.of(membershipKind).Label == asksNumber && q.p(asksNumber) > surely
 	counting := c.Has(reading.AsksCount) || likely && !c.Has(reading.AsksList)
 	if len(q.before) > 1 && c.Has(reading.Anaphor) && !c.Has(reading.SaysBody) {

@@ -192,3 +192,30 @@ func (r *Reader) stripAddress(s string) string {
 	// Inside a sentence it addresses the bot only after an @.
 	return strings.ReplaceAll(s, called, " ")
 }
+
+// Draft is what a message puts up to be checked: the longest of what stands in quotation marks, where words beside it
+// ask whether that is right; nil where nothing does. "Please check: “the MISWG has 38 members”".
+func Draft(m *Message) Items {
+	const least = 4 // words: less is a name or a term
+	var quoted, beside Items
+	within, from := false, 0
+	end := func(to int) {
+		if run := m.Items[from:to]; within && len(run) > len(quoted) {
+			quoted = run
+		} else if !within {
+			beside = append(beside, run...)
+		}
+	}
+	for i, it := range m.Items {
+		for range it.Words[0].quotes {
+			end(i)
+			within, from = !within, i
+		}
+	}
+	end(len(m.Items))
+	asks := slices.ContainsFunc(beside, func(it *Item) bool { return it.Is(checks) })
+	if len(quoted) < least || !asks {
+		return nil
+	}
+	return quoted
+}

@@ -67,6 +67,7 @@ const (
 	SaysOrgan // "committee"
 	SaysSeat  // "headquarters", "based"
 	saysVia   // "through"
+	checks    // "accurate", "wording"
 )
 
 // untaught are the roles that only the rules reason with.
@@ -74,13 +75,13 @@ const untaught = SaysCovers | SaysMost | SaysHalf | SaysLeast | SaysBorders | sa
 
 // quiet are the roles of single words that stay, but for them, what they are: a word of matter
 // or of grammar.
-const quiet = asksWhether | SaysLarger | SaysRegion | saysEver | saysBeen | BeforeGoodbye | wantsEnglish | SaysFrench | requests | TakesBack | SaysItself | noSlip | filler | Naming | SaysAllowed | SaysOrgan | SaysSeat | saysVia
+const quiet = asksWhether | SaysLarger | SaysRegion | saysEver | saysBeen | BeforeGoodbye | wantsEnglish | SaysFrench | requests | TakesBack | SaysItself | noSlip | filler | Naming | SaysAllowed | SaysOrgan | SaysSeat | saysVia | checks
 
 // roleNames are the names of the roles in data/words_*.txt.
 var roleNames = [...]string{
 	"who", "which", "how", "count", "list", "all", "any", "both", "mention", "member", "observer", "in", "party", "body", "status", "left-out", "not",
 	"outside", "only", "but", "and", "or", "vs", "country", "organisation", "anaphor", "first-person", "since", "presupposition", "by-name", "stand-for", "others-body",
-	"more", "fewer", "begins", "covers", "most", "half", "least", "borders", "asks-whether", "larger", "region", "ever", "been", "before-goodbye", "english", "french", "request", "takes-back", "itself", "no-name", "filler", "naming", "allowed", "cause", "organ", "seat", "via",
+	"more", "fewer", "begins", "covers", "most", "half", "least", "borders", "asks-whether", "larger", "region", "ever", "been", "before-goodbye", "english", "french", "request", "takes-back", "itself", "no-name", "filler", "naming", "allowed", "cause", "organ", "seat", "via", "checks",
 }
 
 // String names the first of the roles; "" when there is none.

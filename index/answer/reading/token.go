@@ -24,6 +24,7 @@ type Token struct {
 	raw    string // as typed, after clean
 	Key    string // folded
 	before Sep    // what separates it from the token before
+	quotes int    // quotation marks between it and the token before
 	dotted bool   // a full stop follows: it may be cut short
 	marks  Mark
 }
@@ -57,11 +58,15 @@ const (
 func tokenize(s string) []Token {
 	var out []Token
 	var before Sep
+	quotes := 0
 	runes := []rune(s)
 	for i := 0; i < len(runes); {
 		r := runes[i]
 		if !isWord(r) {
 			before |= separator(runes, i)
+			if strings.ContainsRune("\"“”«»„", r) {
+				quotes++
+			}
 			i++
 			continue
 		}
@@ -71,8 +76,8 @@ func tokenize(s string) []Token {
 		}
 		raw := strings.ReplaceAll(string(runes[i:j]), "'", "")
 		if key := corpus.Fold(raw); key != "" {
-			out = append(out, Token{raw: raw, Key: key, before: before, dotted: j < len(runes) && runes[j] == '.'})
-			before = 0
+			out = append(out, Token{raw: raw, Key: key, before: before, quotes: quotes, dotted: j < len(runes) && runes[j] == '.'})
+			before, quotes = 0, 0
 		}
 		i = j
 	}

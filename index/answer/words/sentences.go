@@ -71,6 +71,11 @@ func (s sentences) MentionsNowhere(words []string) string {
 	return s.SayOf(s.further, "MentionsNowhere", s.orQuoted(words))
 }
 
+// DraftLacks says of words put in quotation marks that no page has them.
+func (s sentences) DraftLacks(words []string) string {
+	return s.SayOf(s.further, "DraftLacks", s.orQuoted(words))
+}
+
 func (s sentences) AskInstead() string {
 	watching := when(len(s.watching) > 0, s.Pick("who the observers are, ", "qui sont les observateurs, "))
 	return s.Pick("You can ask whether a country or organisation is a member, ", "Vous pouvez demander si un pays ou une organisation est membre, ") +
