@@ -155,3 +155,16 @@ func TestHasName(t *testing.T) {
 		}
 	}
 }
+
+// TestUnused: what a statement says of the page is no word of the page's, and a word like one of its is not denied.
+func TestUnused(t *testing.T) {
+	c := load(t)
+	for word, want := range map[string]bool{"national": true, "treaty": true, "cyber": true, "international": false, "harmonise": false, "Templates": false} {
+		if a, ok := c.Unused([]string{word, "security"}); ok != want || ok && !slices.Equal(a.Words(), []string{word}) {
+			t.Errorf("Unused(%q, \"security\") = %q %v, want %v", word, a.Words(), ok, want)
+		}
+	}
+	if a, ok := c.Unused(nil); ok {
+		t.Errorf("Unused(nil) = %q, want no proof", a.Words())
+	}
+}

@@ -146,3 +146,15 @@ func Sure(asked Intent, t Trace) bool {
 	_, stated := asked.(Stated)
 	return stated && len(t.Guesses) > 0 && t.Guesses[0].P >= settled
 }
+
+// asksApart reports a question of its own how somebody stands, named in it, and nothing supposed: what is told
+// around it is not asked: "shipping a crate to Norway, is Norway in".
+func asksApart(m *reading.Message) bool {
+	if _, supposed, _ := m.Gist(); supposed {
+		return false
+	}
+	return len(m.Clauses) > 1 && slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
+		says := c.Explained() && reading.PredicateOf(c).Explicit()
+		return says && len(c.Subjects) > 0 && !c.AsksOpen()
+	})
+}

@@ -163,7 +163,7 @@ func Passing(m *reading.Message, asked []*reading.Item) []*reading.Item {
 	located := func(it *reading.Item) bool { return m.Items.At(slices.Index(m.Items, it) - 1).Marked(reading.Locates) }
 	placed := slices.ContainsFunc(asked, located) // "the plant is in Japan, an office in Dublin"
 	for _, it := range m.Items {
-		town := reading.AsTown(it)
+		town := reading.AsTown(it, located(it))
 		meant := ofAll || placed && located(it)
 		told := town == nil || slices.ContainsFunc(m.Items, func(o *reading.Item) bool { return o.Names(town.Senses[0].ID) })
 		if meant && !told && !town.Names(m.Corpus.Home()) {

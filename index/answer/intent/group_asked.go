@@ -35,6 +35,18 @@ func tryGroupItself(m *reading.Message) Intent {
 	return nil
 }
 
+// itOfGroup is tryGroupItself for "it", where that can be nobody else: "is it like part of NATO".
+func itOfGroup(m *reading.Message) Intent {
+	const longest = 10 // words
+	c := m.Whole
+	open := c.Has(reading.AsksWho, reading.AsksWhich, reading.AsksCount, reading.AsksList, reading.AsksExpansion)
+	others := len(c.Subjects) > 0 || c.Has(reading.SaysAll, reading.SaysMember, reading.SaysNot, reading.SaysOutside)
+	if open || others || len(m.Items) > longest {
+		return nil
+	}
+	return tryGroupItself(reading.OfBody(m, false))
+}
+
 // tryBeside finds the body set beside another group: "what is the difference between the
 // MISWG and NATO", "is it the same as the Five Eyes". How its countries stand is the answer.
 func tryBeside(m *reading.Message) Intent {

@@ -24,6 +24,9 @@ func (q question) intent() Intent {
 	if gibberish(q.Items) {
 		return nonsense(q.Message)
 	}
+	if i := itOfGroup(q.Message); i != nil && len(q.before) == 0 {
+		return i
+	}
 	if placesBody(q.Message) {
 		i := q.unsaid()
 		i.Where = true
@@ -77,18 +80,6 @@ func (q question) anyMembership() Intent {
 		set.Query.Status = "party"
 	}
 	return set
-}
-
-// asksApart reports a question of its own how somebody stands, named in it, and nothing supposed: what is told
-// around it is not asked: "shipping a crate to Norway, is Norway in".
-func asksApart(m *reading.Message) bool {
-	if _, supposed, _ := m.Gist(); supposed {
-		return false
-	}
-	return len(m.Clauses) > 1 && slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool {
-		says := c.Explained() && reading.PredicateOf(c).Explicit()
-		return says && len(c.Subjects) > 0 && !c.AsksOpen()
-	})
 }
 
 // unsaid is the likeliest topic the page has nothing on.

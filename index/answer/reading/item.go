@@ -210,10 +210,10 @@ func Several(it *Item) bool {
 func (it *Item) Number() bool { return it.Key != "" && number(it.Key) }
 
 // AsTown is the item as the name of the town that it may be, where it is written as one and used for nothing
-// else; nil where it is not, or is read already.
-func AsTown(it *Item) *Item {
+// else, or somebody is in it; nil where it is not, or is read already.
+func AsTown(it *Item, within bool) *Item {
 	n := it.City()
-	read := it.Recognised() || it.Known
+	read := it.Recognised() || it.Known && !within
 	if n == nil || read || !it.Capital() {
 		return nil
 	}

@@ -64,9 +64,9 @@ func (m *Message) Features() string {
 // structure begins what is no word of the message.
 const structure = "§"
 
-// ofBody is the message with the body for the "it" of its own that stands for it: it does where
+// OfBody is the message with the body for the "it" of its own that stands for it: it does where
 // nobody is named before, and where members are counted.
-func ofBody(m *Message, named bool) *Message {
+func OfBody(m *Message, named bool) *Message {
 	counts := m.Whole.Has(AsksCount) && m.Whole.Has(SaysMember, SaysObserver)
 	if named && !counts {
 		return m

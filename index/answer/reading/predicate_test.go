@@ -79,3 +79,21 @@ func TestMasked(t *testing.T) {
 		}
 	}
 }
+
+// TestDraft: what stands in quotation marks is a draft where the words beside it ask whether it is right.
+func TestDraft(t *testing.T) {
+	r := reader(t)
+	for text, want := range map[string]int{
+		`Please check: "the group has 38 members".`:                       5,
+		"À vérifier : « le groupe compte 38 membres en tout »":            6,
+		`is “Norway and Sweden observe it” a correct sentence?`:           5,
+		`is it true what "Ms. Day" wrote, "Norway is not in the group"`:   6,
+		`he wrote "Norway is not in the group" and went home`:             0,
+		`is "best practices" the correct term?`:                           0,
+		"please check whether Norway and Sweden are members of the group": 0,
+	} {
+		if got := len(reading.Draft(r.Read(text, corpus.English, false))); got != want {
+			t.Errorf("Draft(%q) has %d words, want %d", text, got, want)
+		}
+	}
+}

@@ -88,7 +88,7 @@ func series(m *Message) []*Message {
 			return nil
 		}
 		p := m.part(from, to, true)
-		out = append(out, ofBody(p, slices.ContainsFunc(m.Items[:from], (*Item).Name)))
+		out = append(out, OfBody(p, slices.ContainsFunc(m.Items[:from], (*Item).Name)))
 	}
 	return out
 }
