@@ -270,9 +270,9 @@ func TestOfEach(t *testing.T) {
 		"are the Baltics and the Nordics members?":               "Estonia, Latvia and Lithuania are members. Denmark, Finland, Norway and Sweden are members; Iceland",
 		"tell all countries of the G20 what are inside of group": "9 of the 19 G20 countries are members",
 		"all NATO countries that are members":                    "31 of the 32 NATO countries are members",
-		"members are NATO states, Australia and Japan?":          "Australia and Japan are members. " + nato,
-		"are NATO nations, Austria and Malta in":                 "Austria is a member; Malta is not on the list. " + nato,
-		"les États de l'OTAN et Malte en font partie?":           "Malte ne figure pas sur la liste de la page, ni comme membre ni comme observateur. " + natoFr,
+		"members are NATO states, Australia and Japan?":          "Australia and Japan are members.\n" + nato,
+		"are NATO nations, Austria and Malta in":                 "Austria is a member; Malta is not on the list.\n" + nato,
+		"les États de l'OTAN et Malte en font partie?":           "Malte ne figure pas sur la liste de la page, ni comme membre ni comme observateur.\n" + natoFr,
 	} {
 		a := ask(t, engine(t), answer.Question{Text: q})
 		if !strings.HasPrefix(a.Text(), want) {

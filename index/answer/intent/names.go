@@ -127,6 +127,10 @@ func tryNowhere(m *reading.Message) Intent {
 	if names := rowUnknown(m); len(names) > 0 {
 		return UnknownNames{names}
 	}
+	allowed := m.Items[len(m.Items)-1].Is(reading.SaysAllowed) // "is Magellan Aerospace ok"
+	if names := m.Strangers(); allowed && len(names) > 0 && asksOfStrangers(m) {
+		return UnknownNames{names}
+	}
 	if !asks {
 		return nil
 	}
@@ -137,16 +141,21 @@ func tryNowhere(m *reading.Message) Intent {
 }
 
 // rowUnknown are names nobody knows, in a row, of which is asked who comes from a member: "saab
-// and thales, which come from a member country"; none where anything else is asked.
+// and thales, which come from a member country", or whether they are all right: "saab and bae systems, both ok?"; none
+// where anything else is asked.
 func rowUnknown(m *reading.Message) []string {
 	const least = 2
 	c := m.Whole
-	if asks := c.Has(reading.SaysMember, reading.SaysCountry) && c.Has(reading.AsksWhich, reading.Anaphor); !asks {
+	comes := c.Has(reading.SaysMember, reading.SaysCountry) && c.Has(reading.AsksWhich, reading.Anaphor)
+	if asks := comes || m.Items[len(m.Items)-1].Is(reading.SaysAllowed); !asks {
 		return nil
 	}
 	var out []string
 	for i, it := range m.Items {
+		trade := it.Marked(reading.FirmWord) && i > 0 && !m.Items[i-1].Known
 		switch {
+		case trade && len(out) > 0:
+			out[len(out)-1] += " " + it.Text
 		case it.Recognised(), it.Proposed != nil, it.Known && ofMatter(it):
 			return nil
 		case it.Known:

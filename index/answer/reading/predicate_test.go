@@ -87,7 +87,7 @@ func TestDraft(t *testing.T) {
 		`Please check: "the group has 38 members".`:                       5,
 		"À vérifier : « le groupe compte 38 membres en tout »":            6,
 		`is “Norway and Sweden observe it” a correct sentence?`:           5,
-		`is it true what "Ms. Day" wrote, "Norway is not in the group"`:   6,
+		`is it true what "Ms. Day" wrote, "Norway is not in the group"`:   5,
 		`he wrote "Norway is not in the group" and went home`:             0,
 		`is "best practices" the correct term?`:                           0,
 		"please check whether Norway and Sweden are members of the group": 0,
