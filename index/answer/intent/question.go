@@ -149,12 +149,15 @@ func (q question) membership() Intent {
 		return OthersMembers{it}
 	}
 	tries := []func(*reading.Message) Intent{relationOf, standingOf, groupStandingOf}
+	if sure := q.p(asksStatus)+q.p(asksSeveral) > known; sure {
+		tries = tries[1:] // that somebody is in another group is only told
+	}
 	_, others := asksWhoElse(m.Clauses)
 	switch {
 	case set && others:
 		tries = nil
 	case set && !namesAsked(m):
-		tries = tries[2:]
+		tries = tries[len(tries)-1:]
 	}
 	if _, alone := asksTheOnly(m.Clauses); alone {
 		return q.set()

@@ -140,8 +140,8 @@ func asBody(c *reading.Clause, it *reading.Item) bool {
 
 // tryRelation finds a relation to another group that is asked in so many words.
 func tryRelation(m *reading.Message) Intent {
-	if slices.ContainsFunc(m.Clauses, func(c *reading.Clause) bool { return !c.Explained() }) {
-		return nil
+	if len(m.Clauses) > 1 || !m.Whole.Explained() {
+		return nil // "Cyprus, they're EU but not NATO, where do they stand"
 	}
 	return relationOf(m)
 }
