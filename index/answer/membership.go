@@ -31,6 +31,9 @@ func (u *understanding) standing(ctx context.Context, s intent.Standing) (Answer
 	if s.ByName {
 		a.Verdict = joinSentence(onThePage(u, entities(named)), a.Verdict)
 	}
+	if s.OwnLine && !s.ByName {
+		a.Reasons = append(a.Reasons, ownLines(u.speaker, entities(named))...)
+	}
 	a.Reasons = append(a.Reasons, u.otherReadings(s.Names)...)
 	if err == nil {
 		err = u.alsoNamed(ctx, &a, s.Passing)
@@ -93,6 +96,17 @@ func onThePage(u *understanding, es []corpus.Entity) string {
 		said = joinSentence(said, u.Say("NotNamed", u.And(corpus.Each(those, u.PageName))))
 	}
 	return said
+}
+
+// ownLines tells of members, where one group's countries are in by a line, that they are in by lines of their own;
+// nothing where some are not.
+func ownLines(s *speaker, es []corpus.Entity) []string {
+	lines := s.corpus.MembershipIn(s.lang).Groups
+	own := func(e corpus.Entity) bool { return e.Status == corpus.Member && e.ByName }
+	if all := len(corpus.Those(es, own)) == len(es); !all || len(lines) != 1 {
+		return nil
+	}
+	return []string{s.SayOf(len(es) > 1, "OwnLine", words.Quote(s.lang, lines[0].Line.Text()))}
 }
 
 // twoNames are two names of one, as typed, where no others are named; else none.

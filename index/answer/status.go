@@ -125,7 +125,7 @@ func (s standings) reasons() []string {
 	e, place := s.subjects[0].entity, s.subjects[0].place
 	var out []string
 	if place != "" {
-		out = append(out, s.partOf(place, e))
+		out = append(out, s.partsOf(s.subjects[0])...)
 	}
 	if e.Status == corpus.Member && !e.ByName {
 		out = append(out, s.ThroughLine(e, place != ""))
@@ -144,6 +144,12 @@ func (s standings) reasons() []string {
 		out = append(out, s.Say("NoReason"))
 	}
 	return out
+}
+
+// partsOf says of each part of the country that was named what it is a part of.
+func (s standings) partsOf(x subject) []string {
+	return corpus.Each(corpus.Those(append([]string{x.place}, x.places...), func(p string) bool { return p != "" }),
+		func(p string) string { return s.partOf(p, x.entity) })
 }
 
 // partOf says of what country a place is a part; it is named as the list has it, else as
@@ -245,12 +251,15 @@ func (s standings) notes() []string {
 	}
 	for _, x := range s.subjects {
 		e := x.entity
-		if x.place != "" {
-			add(s.partOf(x.place, e))
+		for _, part := range s.partsOf(x) {
+			add(part)
 		}
 		if e.Territory && e.Parent != "" {
 			parent, _ := s.corpus.Entity(e.Parent)
 			add(s.TerritoryOf(e, parent, true))
+		}
+		if became := s.successors(e); became != "" {
+			add(words.Sentence(s.The(e)) + " — " + became)
 		}
 		if note := e.Note.In(s.lang); note != "" {
 			add(words.Sentence(s.The(e)) + " — " + note)

@@ -13,9 +13,10 @@ import (
 // A subject is an entity asked about, and how the asker named it.
 type subject struct {
 	entity corpus.Entity
-	place  string // the part of the country that was named, or ""
-	typed  string // the misspelling that was read as the entity, or ""
-	via    string // the group that brought it in, or ""
+	place  string   // the part of the country that was named, or ""
+	places []string // further parts of it
+	typed  string   // the misspelling that was read as the entity, or ""
+	via    string   // the group that brought it in, or ""
 }
 
 // entities are those of the subjects, in order, each once: two groups may have brought it in.
@@ -63,6 +64,8 @@ func (l *lookup) subjects(ctx context.Context, items []*reading.Item) (out []sub
 				out = append(out, s)
 			case out[at].place == "" && it.Ambiguous == nil && it.Senses[0].Sort != corpus.City:
 				out[at].place = s.place // "the UK and Scotland"
+			case s.place != "":
+				out[at].places = append(out[at].places, s.place) // "Scotland and Wales"
 			}
 		}
 	}

@@ -37,6 +37,7 @@ type (
 		Unknown   []string        // names nobody knows, as typed
 		Passing   []*reading.Item // named, and not asked about
 		ByName    bool            // whether the page names them is asked
+		OwnLine   bool            // a group is mentioned by which others are in
 		Leave     bool            // whether that is all right is asked, or a problem
 		Nature    bool            // whether it is a country or an organisation is asked, too
 		Besides   string          // the label of a topic the page has nothing on that may be meant, too; or ""

@@ -125,6 +125,15 @@ func asksByName(m *reading.Message) bool {
 	return through || m.Whole.Has(reading.SaysByName)
 }
 
+// namesLine reports a group that a line of the list stands for: "… since it's in NATO".
+func namesLine(m *reading.Message) bool {
+	return slices.ContainsFunc(m.Whole.Groups, func(it *reading.Item) bool {
+		return slices.ContainsFunc(m.GroupsOf(it), func(g corpus.Group) bool {
+			return slices.ContainsFunc(m.Corpus.Membership().Groups, func(l corpus.GroupLine) bool { return l.Group == g.ID })
+		})
+	})
+}
+
 // throughOther reports a clause that gives a group as the cause, and none that a line of the list stands for:
 // "… because of AUKUS".
 func throughOther(m *reading.Message, c *reading.Clause) bool {

@@ -199,6 +199,9 @@ func (q question) ofStranger() Intent {
 	if polar := q.Items[0].Opens(reading.AsksOfGroup) && !c.AsksOpen(); !polar {
 		return nil
 	}
+	if claimed(c).N > 0 {
+		return nil // "are we more than 30"
+	}
 	first := q.Items.At(1)
 	if first.Is(reading.SaysBoth) && !first.Name() { // "do both Saab and Thales come from …"
 		first = q.Items.At(2)

@@ -140,7 +140,8 @@ func asBody(c *reading.Clause, it *reading.Item) bool {
 
 // tryRelation finds a relation to another group that is asked in so many words.
 func tryRelation(m *reading.Message) Intent {
-	if len(m.Clauses) > 1 || !m.Whole.Explained() {
+	further := m.Items[0].Is(reading.SaysAnd) // "and Austria, which isn't in NATO?"
+	if further || len(m.Clauses) > 1 || !m.Whole.Explained() {
 		return nil // "Cyprus, they're EU but not NATO, where do they stand"
 	}
 	return relationOf(m)

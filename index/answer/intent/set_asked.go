@@ -30,6 +30,7 @@ func (q question) set() Intent {
 	if !ok {
 		return nil
 	}
+	furtherGroups(m, told, &s)
 	// "which EU bodies observe?": groups may have listed organisations of their own
 	bodies := slices.DeleteFunc(slices.Clone(c.Groups), func(it *reading.Item) bool { return len(m.Bodies(it)) == 0 })
 	ofCountries := c.Has(reading.SaysMember, reading.SaysCountry)
@@ -65,6 +66,11 @@ func (q question) set() Intent {
 // eachCounted is the number of each of two groups that are joined by "and": "how many of the G7 and the G20
 // are in".
 func eachCounted(c *reading.Clause, s SetQuery) (Compared, bool) {
+	if twice := asksTwice(c, reading.AsksCount) && len(s.In) == 2; twice { // "how many of the EU are in and how many of NATO"
+		first, second := s, s
+		first.In, second.In = s.In[:1], s.In[1:]
+		return Compared{A: first, B: second}, true
+	}
 	union := len(s.In) == 1 && len(s.In[0]) == 2
 	other := c.Has(reading.SaysOr) || !c.Has(reading.SaysAnd)
 	if two := union && len(c.Groups) == 2; other || !two {

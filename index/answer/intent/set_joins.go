@@ -180,3 +180,44 @@ func tryKinds(m *reading.Message) Intent {
 	}
 	return Set{Query: SetQuery{Status: "member", Type: corpus.Organisation}}
 }
+
+// furtherGroups adds to a set of one group those that are asked for behind it, each in a clause of its own: "any Latin
+// American country in there? or Africa?".
+func furtherGroups(m *reading.Message, c *reading.Clause, s *SetQuery) {
+	if twice := asksTwice(m.Whole, reading.AsksWhich) && len(s.In) == 2; twice { // "which Nordics are in, and which Baltics"
+		s.In = [][]corpus.Group{slices.Concat(s.In...)}
+		return
+	}
+	at := slices.Index(m.Clauses, c)
+	if one := len(s.In) == 1 && len(s.Out) == 0; !one || at < 0 {
+		return
+	}
+	for _, o := range m.Clauses[at+1:] {
+		more := slices.ContainsFunc(o.Items, func(it *reading.Item) bool {
+			joins := it.Is(reading.SaysAnd | reading.SaysOr | reading.SaysCountry | reading.SaysAny)
+			return !it.Named(corpus.GroupName) && !it.Bare() && !joins
+		})
+		if more || len(o.Groups) != 1 {
+			return
+		}
+		s.In[0] = append(slices.Clip(s.In[0]), m.GroupsOf(o.Groups[0])...)
+	}
+}
+
+// asksTwice reports two groups of each of which the clause asks so: "how many of the EU are in and how many of NATO".
+func asksTwice(c *reading.Clause, so reading.Role) bool {
+	n := 0
+	for i, it := range c.Items {
+		if !it.Is(so) || it.Name() {
+			continue
+		}
+		of := i + 1
+		for small := reading.IsArticle | reading.TiesOf; c.Items.At(of).Marked(small); {
+			of++
+		}
+		if c.Items.At(of).Named(corpus.GroupName) {
+			n++
+		}
+	}
+	return n > 1
+}

@@ -242,7 +242,7 @@ func standingOf(m *reading.Message) Intent {
 	if !slices.ContainsFunc(items, func(it *reading.Item) bool { return !it.Undecided() }) {
 		return AskBack{items[0]}
 	}
-	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers(), Passing: Passing(m, items), ByName: len(items) < row && asksByName(m), Leave: leaveAsked(m.Items, pred)}
+	return Standing{Names: items, Groups: groups, Predicate: pred, Unknown: m.Strangers(), Passing: Passing(m, items), ByName: len(items) < row && asksByName(m), OwnLine: len(groups) == 0 && namesLine(m), Leave: leaveAsked(m.Items, pred)}
 }
 
 // bent refuses a claim because of a word; nil when the page has the word.

@@ -71,7 +71,7 @@ func strangeTerm(m *reading.Message) Intent {
 // or whether such an authority "is a member".
 func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 	const fewItems = 5
-	asked, body := c.Has(reading.AsksExpansion), m.Corpus.Body().Term
+	asked, body := asksExpansion(c), m.Corpus.Body().Term
 	var term corpus.Term
 	found := false
 	for _, it := range c.Items {
@@ -106,6 +106,19 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 		return term, false // "OCCAR" asks for its standing
 	}
 	return term, true
+}
+
+// asksExpansion reports that it is asked what letters stand for: not by "I mean", nor where all are to be named.
+func asksExpansion(c *reading.Clause) bool {
+	if all := c.Items[0].Is(reading.AsksList) && c.Has(reading.SaysAll); all {
+		return false // "name every country, including the NATO ones spelled out"
+	}
+	for i, it := range c.Items {
+		if own := c.Items.At(i - 1).Key == "i"; it.Is(reading.AsksExpansion) && !it.Name() && !own {
+			return true
+		}
+	}
+	return false
 }
 
 // concludes reports a question what follows: "does that mean Canada is an observer".

@@ -70,6 +70,8 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 			it.accept(n)
 		case capitals && dashed(m.Items, from+at), capitals && placedToo(m, c.Items, at):
 			it.accept(n)
+		case !capitals && !word && len(it.Key) > 2 && c.Items.Coupled(at): // "aus or austria"
+			it.accept(n)
 		case !capitals:
 		case !word && likely:
 			it.accept(n)

@@ -196,7 +196,7 @@ func (m *Message) acceptCities() {
 			asked := at == 1 && c.Items[0].Opens(AsksOfGroup)                                         // "is Vienna a member, or is that the OSCE"
 			headed := it.Capital() && it.Before&Stop != 0 && m.Items.InRow(slices.Index(m.Items, it)) // "sub-tier: Haifa"
 			named := asked || further || headed || c.Items.BesideName(it)
-			named = named || locatedToo(c.Items, it)
+			named = named || n.ID != m.Corpus.Home() && locatedToo(m.Items, it)
 			switch {
 			case named || !exact:
 				it.accept(n)
@@ -224,8 +224,12 @@ func locatedToo(items Items, town *Item) bool {
 			continue
 		}
 		between := items[min(i, at)+1 : max(i, at)]
-		another := func(o *Item) bool { return !o.Name() && (o.Is(SaysAnd|SaysOr) || o.Marked(AnyOne)) } // "with a parent in Dubai"
-		if slices.ContainsFunc(between, another) {
+		another := func(o *Item) bool { // "with a parent in Dubai", "…, forwarder in Dubai"
+			joins := o.Is(SaysAnd|SaysOr) || o.Marked(AnyOne) || o.Before&Comma != 0
+			return !o.Name() && joins
+		}
+		stops := func(o *Item) bool { return o.Before&Stop != 0 }
+		if slices.ContainsFunc(between, another) && !slices.ContainsFunc(between, stops) {
 			return true
 		}
 	}

@@ -86,3 +86,9 @@ func Branch(s Items, i int) bool {
 	country := s[last].Named(corpus.EntityName) && !s[last].Named(corpus.GroupName)
 	return last > i && s[i].Capital() && country
 }
+
+// lettered reports letters in capitals that may be a firm's, known though people use them: "BAE".
+func lettered(m *Message, it *Item) bool {
+	used := it.Known && it.Code() == nil && !it.Recognised() && !it.Marked(Abbreviation|CompanyForm|Legal|usState)
+	return used && !m.shouted && it.Capitals() && it.mayBeName() && !m.Corpus.Mentions(it.Key)
+}

@@ -89,20 +89,22 @@ func (m *Message) NearNames() []string {
 
 // nearName returns the entities that the word at i sounds like.
 func (m *Message) nearName(i int) []string {
-	const short = 4
-	it := m.Items[i]
+	const short, long = 4, 7
+	it, near := m.Items[i], m.names.near
 	half := (it.Before|m.Items.At(i+1).Before)&hyphen != 0 // "Croix-Rouge"
-	ends := i > 0 && it.Before == Space && !m.Items[i-1].Known
-	begins := i+1 < len(m.Items) && m.Items.spaced(i+1)
-	half = half || ends || begins // "Hanwha Ocean", "Ocean Industries"
+	ends := i > 0 && it.Before == Space && !m.Items[i-1].Known // "Hanwha Ocean"
+	half = half || ends || i+1 < len(m.Items) && m.Items.spaced(i+1)
 	if slip := it.content() && it.mayBeSlip(); half || !slip {
 		return nil
 	}
-	near := m.names.near
 	if !it.Known && utf8.RuneCountInString(it.Key) == short {
 		near = m.names.within
 	}
-	ids, _ := near(it.Key, 1)
+	more := 1
+	if brief := utf8.RuneCountInString(it.Key) < long; brief && titleCase(it.Text) {
+		more = 0 // "Safran" is no slip of the Samoans
+	}
+	ids, _ := near(it.Key, more)
 	return ids
 }
 

@@ -28,6 +28,8 @@ func (m *Message) Strangers() []string {
 			case it.firm != "" && countryGiven(m.Items, from+i):
 			case it.firm != "":
 				keep(it.firm)
+			case names && lettered(m, it) && inRowOfStrangers(m.Items, from+i):
+				add(c, i) // "Saab, Norway, BAE"
 			case !unheard(it) || it.Before&hyphen != 0 || countryGiven(m.Items, from+i):
 			case names && (c.Items.enumerated(i) || further(m.Items, from+i)):
 				add(c, i)
@@ -221,7 +223,7 @@ func (s Items) enumerated(i int) bool {
 // stands further on: "Norway, Saab, Terma, Patria".
 func inRowOfStrangers(s Items, i int) bool {
 	and := func(j int) bool { return s.At(j).Is(SaysAnd|SaysOr) && !s.At(j).Name() }
-	parts := func(j int) bool { return s.At(j).Text == "" || s[j].Before&Comma != 0 || and(j) }
+	parts := func(j int) bool { return s.At(j).Text == "" || s[j].Before&(Comma|Stop) != 0 || and(j) }
 	from, to := s.first(i), s.last(i)+1
 	begins := from == 0 || s[from].Before&(Comma|Stop) != 0 && s[from].Before&Bracket == 0
 	row := begins && parts(to) || and(from-1)
