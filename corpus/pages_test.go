@@ -104,7 +104,7 @@ func TestPagesMustAgree(t *testing.T) {
 		{"another exception", "(sauf l'Islande)", "(sauf l'Islande et le Monténégro)", "page_fr.txt:11: ME is excluded by this line, but member by page.txt:22"},
 		{"no list", "Ce groupe de travail international réunit :", "Il réunit :", `page_fr.txt: no line "Ce groupe de travail international réunit :"`},
 		{"a line nobody can read", "• le Japon\n", "• le Japon (candidat)\n", `page_fr.txt:15: the list has "le Japon (candidat)"`},
-		{"no French words", "tous les pays de l'OTAN", "tous les pays de l'Alliance", `page_fr.txt:11: the list has all of "pays de l'Alliance"`},
+		{"no French words", "tous les pays de l'OTAN", "tous les pays de la Ligue", `page_fr.txt:11: the list has all of "pays de la Ligue"`},
 	} {
 		page := strings.Replace(frenchPage, tt.old, tt.new, 1)
 		if page == frenchPage {

@@ -89,7 +89,7 @@ func (m *Message) NearNames() []string {
 
 // nearName returns the entities that the word at i sounds like.
 func (m *Message) nearName(i int) []string {
-	const short, long = 4, 7
+	const short = 4
 	it, near := m.Items[i], m.names.near
 	half := (it.Before|m.Items.At(i+1).Before)&hyphen != 0 // "Croix-Rouge"
 	ends := i > 0 && it.Before == Space && !m.Items[i-1].Known // "Hanwha Ocean"
@@ -100,11 +100,7 @@ func (m *Message) nearName(i int) []string {
 	if !it.Known && utf8.RuneCountInString(it.Key) == short {
 		near = m.names.within
 	}
-	more := 1
-	if brief := utf8.RuneCountInString(it.Key) < long; brief && titleCase(it.Text) {
-		more = 0 // "Safran" is no slip of the Samoans
-	}
-	ids, _ := near(it.Key, more)
+	ids, _ := near(it.Key, 1)
 	return ids
 }
 
