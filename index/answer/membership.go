@@ -222,7 +222,12 @@ func (u *understanding) groupStanding(ctx context.Context, g intent.GroupStandin
 		}
 		subjects = append(subjects, found...)
 	}
-	return standings{u.speaker, subjects, g.Predicate}.answer(nil)
+	a, err := standings{u.speaker, subjects, g.Predicate}.answer(nil)
+	const few = 12 // "is every Five Eyes country listed by name"
+	if g.ByName && len(subjects) <= few {
+		a.Verdict = joinSentence(onThePage(u, entities(subjects)), a.Verdict)
+	}
+	return a, err
 }
 
 // bodies answers with the organisations that belong with groups.

@@ -129,7 +129,7 @@ func groupStandingOf(m *reading.Message) Intent {
 			// "everyone in the EU + NATO"
 			asked = slices.DeleteFunc(slices.Clone(m.Whole.Groups), func(it *reading.Item) bool { return region(m, it) })
 		}
-		return GroupStanding{groupsOf(c, asked), p}
+		return GroupStanding{groupsOf(c, asked), p, c.Has(reading.SaysByName)}
 	}
 	return nil
 }

@@ -48,6 +48,7 @@ type (
 	GroupStanding struct {
 		Groups    []AskedGroup
 		Predicate reading.Predicate
+		ByName    bool // whether the page names their countries is asked
 	}
 
 	// UnknownNames asks about names nobody knows, as typed.

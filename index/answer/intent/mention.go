@@ -21,6 +21,7 @@ func tryMention(m *reading.Message) Intent {
 	covers := polar && m.Whole.Has(reading.SaysCovers)
 	mentions := covers || m.Whole.Has(reading.SaysMention)
 	named := slices.ContainsFunc(m.Items, (*reading.Item).Name)
+	mentions = mentions || polar && named && slices.ContainsFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.Naming) })
 	const few = 6 // words of "is ITAR mentioned anywhere"
 	mentioned := slices.IndexFunc(m.Items, func(it *reading.Item) bool { return it.Is(reading.SaysMention) && !it.Name() })
 	brief := polar && mentioned > 1 && ofMatter(m.Items[mentioned-1]) && len(m.Items) <= few
@@ -39,12 +40,16 @@ func tryMention(m *reading.Message) Intent {
 		if slices.ContainsFunc(m.Items, more) {
 			return nil
 		}
-		i := standingOf(m)
-		if s, ok := i.(Standing); ok {
-			s.ByName = true
-			return s
+		switch i := standingOf(m).(type) {
+		case Standing:
+			i.ByName = true
+			return i
+		case nil:
+			asked := groupsOf(m.Whole, m.Whole.Groups)
+			return GroupStanding{Groups: asked, Predicate: reading.PredicateOf(m.Whole), ByName: true}
+		default:
+			return i
 		}
-		return i
 	}
 	var words, absent []string
 	for _, it := range m.Items {
