@@ -87,7 +87,7 @@ func TestConfirmedAgain(t *testing.T) {
 // TestGoneQuotesAreErrors: a statement without its words is nobody's.
 func TestGoneQuotesAreErrors(t *testing.T) {
 	for _, tt := range []struct{ old, new, want string }{
-		{"Adoption of common templates and", "Use of common templates and", `statements.yaml:154: templates: "Adoption of common templates and exchange …" is not on the page`},
+		{"Adoption of common templates and", "Use of common templates and", `statements.yaml:157: templates: "Adoption of common templates and exchange …" is not on the page`},
 		{"The MISWG mission is to:", "The MISWG mission:", "mission closes over"},
 	} {
 		if _, err := Load(edited(t, edit{pageFile, tt.old, tt.new})); err == nil || !strings.Contains(err.Error(), tt.want) {

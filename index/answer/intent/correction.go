@@ -232,3 +232,14 @@ func anotherBehind(items reading.Items) bool {
 	}
 	return false
 }
+
+// abroad are the names of a clause, without the asker's own country where others are named and it says more of them:
+// "Brazil tells me they have an agreement with Canada".
+func abroad(m *reading.Message, c *reading.Clause) []*reading.Item {
+	home := func(it *reading.Item) bool { return it.Names(m.Corpus.Home()) && !it.Named(corpus.PlaceName) }
+	others := slices.DeleteFunc(slices.Clone(c.Subjects), home)
+	if c.Explained() || len(others) == 0 {
+		return c.Subjects
+	}
+	return others
+}

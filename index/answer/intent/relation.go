@@ -96,6 +96,9 @@ func otherGroup(c *reading.Clause) bool {
 			if it.Is(reading.SaysBut) && !g.Named(corpus.GroupName) {
 				break // "Norway but not Ireland" says nothing of the two
 			}
+			if it.Is(reading.Subordinator) {
+				break // "are members since they joined NATO"
+			}
 			if equated := it.Is(reading.SaysMember) && c.Items[j+1].Opens(reading.AsksOfGroup); equated {
 				break // "members are NATO countries, Australia and Japan"
 			}

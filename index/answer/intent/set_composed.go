@@ -75,10 +75,10 @@ func setOf(m *reading.Message, c *reading.Clause) (SetQuery, bool) {
 			switch {
 			case it.Marked(reading.Neither):
 				negated, pending = true, true
-			case ofTheAnswer(c.Items, i):
+			case ofTheAnswer(c.Items, i), deniesGroup(c, i):
 			case onlyFrench(c, i), noneOf(c, i), none && it.Marked(reading.HalfNot), c.Items.At(i-1).Key == "i":
 				// "n'ont que le statut", "no Asian country is in": nothing is denied of the set.
-			case i > 0 && c.Items[i-1].Is(reading.SaysIn) && q.Status == "member" && m.Lang == corpus.French:
+			case belongsNot(m, c, i) && q.Status == "member":
 				q.Status = "out" // "figurent pas", "font pas partie"
 			default:
 				negated, pending = true, true

@@ -221,3 +221,15 @@ func asksTwice(c *reading.Clause, so reading.Role) bool {
 	}
 	return n > 1
 }
+
+// belongsNot reports a denial behind what somebody is in, in French, and no group behind that: "figurent pas".
+func belongsNot(m *reading.Message, c *reading.Clause, i int) bool {
+	behind := i > 0 && c.Items[i-1].Is(reading.SaysIn)
+	return behind && m.Lang == corpus.French && !groupFollows(c, i)
+}
+
+// deniesGroup reports the first half of a denial that is of a group: "n'appartiennent pas à l'OTAN".
+func deniesGroup(c *reading.Clause, i int) bool {
+	denied := c.Items.At(i+1).Is(reading.SaysIn) && c.Items.At(i+2).Is(reading.SaysNot)
+	return denied && c.Items[i].Marked(reading.HalfNot) && groupFollows(c, i+2)
+}

@@ -208,6 +208,9 @@ func standingOf(m *reading.Message) Intent {
 		if i == 0 || !pred.Explicit() && s.pred.Explicit() {
 			pred = s.pred
 		}
+		if other := pred.Member != s.pred.Member || pred.Observer != s.pred.Observer; other && s.pred.Explicit() {
+			pred.Bare = false // "New Zealand is a member, Singapore is an observer"
+		}
 	}
 	borrowed, s, refers := referred(m)
 	if refers {
@@ -273,7 +276,7 @@ func referred(m *reading.Message) ([]*reading.Item, standing, bool) {
 		}
 		var items []*reading.Item
 		for _, other := range slices.Concat(m.Clauses[:i], m.Clauses[i+1:]) {
-			items = append(items, other.Subjects...)
+			items = append(items, abroad(m, other)...)
 			if len(other.Subjects) > 0 && other.Row() {
 				items = append(items, bodiesInRow(other)...)
 			}

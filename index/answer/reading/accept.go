@@ -62,6 +62,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		alone := len(c.Subjects)+len(c.Unknown) == 0 && len(c.Items) > 1
 		bracketed := endsBracket(m.Items, from+at) && !it.Marked(Abbreviation)
 		switch {
+		case it.Key == "us" && !capitals && c.Items.At(at-1).Is(SaysVersus): // "same as us"
 		case row && capitals, it.Key == "us" && besideNames(m.Items, from+at):
 			it.accept(n)
 		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at), inRunOfCodes(m, c.Items, at):

@@ -91,7 +91,7 @@ func (m *Message) NearNames() []string {
 func (m *Message) nearName(i int) []string {
 	const short = 4
 	it, near := m.Items[i], m.names.near
-	half := (it.Before|m.Items.At(i+1).Before)&hyphen != 0 // "Croix-Rouge"
+	half := (it.Before|m.Items.At(i+1).Before)&hyphen != 0     // "Croix-Rouge"
 	ends := i > 0 && it.Before == Space && !m.Items[i-1].Known // "Hanwha Ocean"
 	half = half || ends || i+1 < len(m.Items) && m.Items.spaced(i+1)
 	if slip := it.content() && it.mayBeSlip(); half || !slip {
