@@ -167,7 +167,7 @@ func TestWhichReading(t *testing.T) {
 	const most = 3
 	d := newMind(t)
 	unclear := 0
-	for _, text := range []string{"tu dedans", "who cares", "how does it go", "common paper things", "quoi en commun", "what about the lot"} {
+	for _, text := range []string{"tu dedans", "who cares", "how does it go", "common paper things", "quoi en commun", "what about the lot", "what of the rest", "the Pentagon in?"} {
 		_, asked, _ := d.decide(text)
 		w, ok := asked.(intent.WhichReading)
 		if !ok {

@@ -206,6 +206,9 @@ func somebodyUnknown(m *reading.Message) bool {
 		return false
 	}
 	near := len(m.Items) <= barest && len(m.NearNames()) > 0
+	if m.Whole.OpensYesNo() && reading.Letters(m, subjectOf(m.Items)) {
+		return true // "is CSIS a member"
+	}
 	return near || proposals(m.Items) != nil || len(m.Strangers()) > 0
 }
 
@@ -242,4 +245,13 @@ func namesAsked(m *reading.Message) bool {
 		}
 	}
 	return false
+}
+
+// subjectOf is the item behind the first, articles apart: what a question for yes or no is about.
+func subjectOf(items reading.Items) *reading.Item {
+	at := 1
+	for items.At(at).Marked(reading.IsArticle) {
+		at++
+	}
+	return items.At(at)
 }

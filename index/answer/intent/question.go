@@ -213,16 +213,13 @@ func (q question) ofStranger() Intent {
 	if set := len(c.Groups) > 0 || c.Has(reading.AsksList, reading.SaysCountry, reading.SaysOrg, reading.SaysAll, reading.SaysAny, reading.SaysParty); set {
 		return nil
 	}
-	subject := q.Items.At(1)
-	for i := 1; subject.Marked(reading.IsArticle); i++ {
-		subject = q.Items.At(i + 1)
-	}
+	subject := subjectOf(q.Items)
 	const some = 0.2
 	switch {
 	case subject.Marked(reading.ThePage) && q.of(membershipKind).Label == asksNumber: // "does the page give a count of members"
 	case len(names) > 0 && (!subject.Known || subject.Capital()):
 		return UnknownNames{names}
-	case !subject.Known && subject.Text != "":
+	case !subject.Known && subject.Text != "", reading.Letters(q.Message, subject):
 		return UnknownNames{[]string{subject.Text}}
 	case ofMatter(subject) && q.sums[unsaidKind] > some:
 		return q.unsaid()

@@ -87,8 +87,8 @@ func Branch(s Items, i int) bool {
 	return last > i && s[i].Capital() && country
 }
 
-// lettered reports letters in capitals that may be a firm's, known though people use them: "BAE".
-func lettered(m *Message, it *Item) bool {
+// Letters reports letters in capitals that may be a firm's or a body's that nobody knows, though people use them: "BAE".
+func Letters(m *Message, it *Item) bool {
 	used := it.Known && it.Code() == nil && !it.Recognised() && !it.Marked(Abbreviation|CompanyForm|Legal|usState)
 	return used && !m.shouted && it.Capitals() && it.mayBeName() && !m.Corpus.Mentions(it.Key)
 }

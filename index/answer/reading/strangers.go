@@ -28,7 +28,7 @@ func (m *Message) Strangers() []string {
 			case it.firm != "" && countryGiven(m.Items, from+i):
 			case it.firm != "":
 				keep(it.firm)
-			case names && lettered(m, it) && inRowOfStrangers(m.Items, from+i):
+			case names && Letters(m, it) && inRowOfStrangers(m.Items, from+i):
 				add(c, i) // "Saab, Norway, BAE"
 			case !unheard(it) || it.Before&hyphen != 0 || countryGiven(m.Items, from+i):
 			case names && (c.Items.enumerated(i) || further(m.Items, from+i)):

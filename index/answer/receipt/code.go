@@ -39,7 +39,7 @@ var letters = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding
 // a letter that is not what it was.
 var ErrCode = errors.New("receipt: not a code of ours")
 
-// A Code is a receipt's code, such as "9Z3D-W6DD-V2HN-T853": sixteen letters and
+// A Code is a receipt's code, such as "VDZY-86DD-V2HN-VP0Z": sixteen letters and
 // digits. The zero Code is none.
 type Code string
 
