@@ -3,7 +3,6 @@ package state
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 	"time"
 
@@ -50,7 +49,7 @@ func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Durat
 	for _, p := range ps {
 		args = append(args, s.hash(aDelivery, p.Key), p.Owner, p.Copy, p.Body, p.Taken.UnixMicro(), until)
 	}
-	kept, err := rows(ctx, &s.database, func(row *sql.Rows, p *ledger.Pending) error { return row.Scan(&p.Owner, &p.Epoch) },
+	kept, err := rows(ctx, &s.database, func(row scanner, p *ledger.Pending) error { return row.Scan(&p.Owner, &p.Epoch) },
 		`INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease, epoch) VALUES `+
 			rowsOf("(?, ?, ?, ?, 0, 0, ?, ?, (SELECT present FROM miswg_epoch WHERE id = 1))", len(ps))+
 			` ON CONFLICT (delivery) DO NOTHING RETURNING owner, epoch`, args...)
@@ -108,7 +107,7 @@ func (s *Store) Adopt(ctx context.Context, copy string, lease time.Duration, lim
 	var out []ledger.Pending
 	err = s.transact(ctx, func(t *transaction) (err error) {
 		// The second condition is looked at again where another copy was waited for.
-		out, err = within(t, func(row *sql.Rows, p *ledger.Pending) error {
+		out, err = within(t, func(row scanner, p *ledger.Pending) error {
 			var taken int64
 			err := row.Scan(&p.Owner, &p.Copy, &p.Body, &p.Sending, &p.Tries, &taken, &p.Epoch)
 			p.Taken = time.UnixMicro(taken).UTC()
