@@ -3,10 +3,8 @@ package state
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strings"
-	"sync"
 	"sync/atomic"
 )
 
@@ -15,17 +13,10 @@ type database struct {
 	db     *sql.DB
 	d      dialect
 	traces atomic.Bool // what was deleted may be read in its files
-	ready  sync.Map    // by query: a *sql.Stmt, where the driver does not keep its own
 }
 
 // Close releases the database. What was written stays.
-func (b *database) Close() error {
-	err := b.db.Close()
-	if b.d.close != nil {
-		b.d.close()
-	}
-	return b.fail(err)
-}
+func (b *database) Close() error { return b.fail(b.d.close(b.db)) }
 
 // Where names the database for a log: a file, "memory", or a server without its
 // password.
@@ -43,78 +34,16 @@ func (b *database) fail(err error) error {
 }
 
 func (b *database) exec(ctx context.Context, query string, args ...any) (int64, error) {
-	st, err := b.compiled(ctx, query)
-	if err != nil {
-		return 0, b.fail(err)
-	}
-	r, err := st.ExecContext(ctx, args...)
-	if err != nil {
-		return 0, b.fail(err)
-	}
-	n, err := r.RowsAffected()
-	return n, b.fail(err)
+	st := &step{query: query, args: args}
+	err := b.together(ctx, st)
+	return st.rows, err
 }
 
 // one scans the only row of the answer to a query, and reports whether there is one.
 func (b *database) one(ctx context.Context, to []any, query string, args ...any) (bool, error) {
-	st, err := b.compiled(ctx, query)
-	if err != nil {
-		return false, b.fail(err)
-	}
-	err = st.QueryRowContext(ctx, args...).Scan(to...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return err == nil, b.fail(err)
-}
-
-// A statement is a query that is compiled, or that the driver compiles once by itself.
-type statement interface {
-	ExecContext(ctx context.Context, args ...any) (sql.Result, error)
-	QueryContext(ctx context.Context, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, args ...any) *sql.Row
-}
-
-// compiled returns a query as a statement. It is for what runs outside of transactions:
-// they hold the connection that compiling needs.
-func (b *database) compiled(ctx context.Context, query string) (statement, error) {
-	if !b.d.compile {
-		return text{b.db, b.d.bind(query)}, nil
-	}
-	if st, ok := b.ready.Load(query); ok {
-		return st.(*sql.Stmt), nil
-	}
-	st, err := b.db.PrepareContext(ctx, b.d.bind(query))
-	if err != nil {
-		return nil, err
-	}
-	kept, there := b.ready.LoadOrStore(query, st)
-	if there {
-		_ = st.Close() // somebody was quicker
-	}
-	return kept.(*sql.Stmt), nil
-}
-
-// text is a statement that goes to the driver as it is, in a transaction or by itself.
-type text struct {
-	over interface {
-		ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
-		QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-		QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-	}
-	query string
-}
-
-func (t text) ExecContext(ctx context.Context, args ...any) (sql.Result, error) {
-	return t.over.ExecContext(ctx, t.query, args...)
-}
-
-func (t text) QueryContext(ctx context.Context, args ...any) (*sql.Rows, error) {
-	return t.over.QueryContext(ctx, t.query, args...)
-}
-
-func (t text) QueryRowContext(ctx context.Context, args ...any) *sql.Row {
-	return t.over.QueryRowContext(ctx, t.query, args...)
+	st := &step{query: query, args: args, row: to}
+	err := b.together(ctx, st)
+	return err == nil && st.rows == 1, err
 }
 
 // transact runs f in a transaction.
@@ -142,31 +71,22 @@ func (b *database) wipe(ctx context.Context) bool {
 func rowsOf(row string, n int) string { return strings.TrimSuffix(strings.Repeat(row+", ", n), ", ") }
 
 // rows returns what one makes of each row of the answer to a query.
-func rows[T any](ctx context.Context, b *database, one func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
-	st, err := b.compiled(ctx, query)
-	if err != nil {
-		return nil, b.fail(err)
-	}
-	all, err := st.QueryContext(ctx, args...)
-	if err != nil {
-		return nil, b.fail(err)
-	}
-	out, err := read(all, one)
-	return out, b.fail(err)
+func rows[T any](ctx context.Context, b *database, one func(row scanner, v *T) error, query string, args ...any) ([]T, error) {
+	var out []T
+	err := b.together(ctx, &step{query: query, args: args, each: appending(&out, one)})
+	return out, err
 }
 
-// read takes rows in and closes them. Their error is told by who asked for them.
-func read[T any](all *sql.Rows, one func(row *sql.Rows, v *T) error) ([]T, error) {
-	defer all.Close()
-	var out []T
-	for all.Next() {
+// appending is what takes a row in as the next of out.
+func appending[T any](out *[]T, one func(row scanner, v *T) error) func(row scanner) error {
+	return func(row scanner) error {
 		var v T
-		if err := one(all, &v); err != nil {
-			return nil, err
+		if err := one(row, &v); err != nil {
+			return err
 		}
-		out = append(out, v)
+		*out = append(*out, v)
+		return nil
 	}
-	return out, all.Err()
 }
 
 // A transaction runs statements of either dialect.
@@ -176,21 +96,26 @@ type transaction struct {
 	of  *database
 }
 
-// statement returns a query as a statement of the transaction: compiled, if it has been.
-func (t *transaction) statement(query string) statement {
-	if st, ok := t.of.ready.Load(query); ok {
-		return t.tx.StmtContext(t.ctx, st.(*sql.Stmt))
-	}
-	return text{t.tx, t.of.d.bind(query)}
-}
-
 // within is rows in a transaction.
-func within[T any](t *transaction, one func(row *sql.Rows, v *T) error, query string, args ...any) ([]T, error) {
-	all, err := t.statement(query).QueryContext(t.ctx, args...)
+func within[T any](t *transaction, one func(row scanner, v *T) error, query string, args ...any) ([]T, error) {
+	all, err := t.tx.QueryContext(t.ctx, t.of.d.bind(query), args...)
 	if err != nil {
 		return nil, err
 	}
-	return read(all, one)
+	var out []T
+	err = each(all, appending(&out, one))
+	return out, err
+}
+
+// each takes rows in and closes them.
+func each(all *sql.Rows, take func(row scanner) error) error {
+	defer all.Close()
+	for all.Next() {
+		if err := take(all); err != nil {
+			return err
+		}
+	}
+	return all.Err()
 }
 
 // exec runs query and returns how many rows it changed. No query is nothing to do.
@@ -198,7 +123,7 @@ func (t *transaction) exec(query string, args ...any) (int64, error) {
 	if query == "" {
 		return 0, nil
 	}
-	r, err := t.statement(query).ExecContext(t.ctx, args...)
+	r, err := t.tx.ExecContext(t.ctx, t.of.d.bind(query), args...)
 	if err != nil {
 		return 0, err
 	}

@@ -15,7 +15,6 @@ type dialect struct {
 	name     string                                        // of the folder of migrations
 	where    string                                        // names the database in messages
 	bind     func(string) string                           // writes placeholders in the database's way
-	compile  bool                                          // whether statements are compiled once and kept here; a driver may do so itself
 	used     string                                        // counts whether the database was ever migrated
 	migrate  string                                        // keeps other starters out until the transaction ends
 	gaps     string                                        // keeps writers of gaps out until the transaction ends
@@ -24,9 +23,9 @@ type dialect struct {
 	clock    string                                        // returns the time of the database's own clock; "" means it has none
 	erase    func(context.Context, *sql.DB) bool           // wipes what was deleted from where it may linger, if it can; nil means it cannot
 	there    func() error                                  // says that the database's file is gone while it is open; nil where it has none
-	together func(context.Context, *sql.DB, []*step) error // runs statements as one transaction in one round trip; nil means in as many as they are
+	together func(context.Context, *sql.DB, []*step) error // runs statements as one transaction, in one round trip where there are any
 	explain  func(error) error                             // says what an error means and what to do, in one line
-	close    func()                                        // what remains when the database is closed; nil means nothing
+	close    func(*sql.DB) error                           // closes the database
 }
 
 // numbered writes the placeholders of a statement as $1, $2, …

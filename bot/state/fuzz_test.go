@@ -83,9 +83,9 @@ func FuzzURL(f *testing.F) {
 	f.Fuzz(func(t *testing.T, u string) {
 		target, err := parseURL(u)
 		if err == nil && target.postgres != "" {
-			_, d, perr := openPostgres(target.postgres, Options{Wait: time.Second})
+			db, d, perr := openPostgres(target.postgres, Options{Wait: time.Second})
 			if d.close != nil {
-				d.close()
+				_ = d.close(db)
 			}
 			err = perr
 		}

@@ -3,7 +3,6 @@ package state
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 	"time"
@@ -119,7 +118,7 @@ HAVING COUNT(DISTINCT a.person) >= ?`
 		group = ", " + week
 	}
 	q = strings.NewReplacer("GROUP_WEEK", group, "WEEK", week).Replace(q)
-	out, err := rows(ctx, &s.database, func(row *sql.Rows, g *Gap) error {
+	out, err := rows(ctx, &s.database, func(row scanner, g *Gap) error {
 		var at int64
 		err := row.Scan(&at, &g.Term, &g.Lang, &g.Kind, &g.People, &g.Questions)
 		if at != 0 {

@@ -2,7 +2,6 @@ package state
 
 import (
 	"context"
-	"database/sql"
 	"time"
 
 	"miswg/bot/ledger"
@@ -34,7 +33,7 @@ func (b *database) ChangeGiven(ctx context.Context, g ledger.Given, was []byte) 
 // Given returns what is kept of answers given since a time, the newest first; with owed of
 // those alone that are owed a correction.
 func (b *database) Given(ctx context.Context, since time.Time, owed bool) ([]ledger.Given, error) {
-	return rows(ctx, b, func(row *sql.Rows, g *ledger.Given) error {
+	return rows(ctx, b, func(row scanner, g *ledger.Given) error {
 		var at int64
 		err := row.Scan(&g.Name, &g.Body, &g.Owed, &at)
 		g.At = time.UnixMicro(at).UTC()

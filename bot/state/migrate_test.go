@@ -30,6 +30,7 @@ postgres/0008_given.sql c755f2475364
 postgres/0009_epoch.sql aeb5cd62afc9
 postgres/0010_says.sql 9776aa53f662
 postgres/0011_pending.sql 8454e3fbebaa
+postgres/0012_claims.sql 819b8aa7991a
 sqlite/0001_base.sql fe82ce7bb3ea
 sqlite/0002_gaps.sql 06d270251d46
 sqlite/0003_questions.sql c23a0cf4b729
@@ -41,6 +42,7 @@ sqlite/0008_given.sql 5e624367de95
 sqlite/0009_epoch.sql ad7a43a6a72b
 sqlite/0010_says.sql 9776aa53f662
 sqlite/0011_pending.sql 8454e3fbebaa
+sqlite/0012_claims.sql 819b8aa7991a
 `
 
 // TestMigrationsStand holds that what was released stays, and that both dialects

@@ -2,7 +2,6 @@ package state
 
 import (
 	"context"
-	"database/sql"
 	"encoding/hex"
 	"time"
 
@@ -66,7 +65,7 @@ digest = excluded.digest, reason = excluded.reason, detail = excluded.detail, at
 // Feedback returns the judgements made since a time, oldest first. User and Message
 // are pseudonyms: equal for equals, and nothing else.
 func (s *Store) Feedback(ctx context.Context, since time.Time) ([]ledger.Feedback, error) {
-	return rows(ctx, &s.database, func(row *sql.Rows, f *ledger.Feedback) error {
+	return rows(ctx, &s.database, func(row scanner, f *ledger.Feedback) error {
 		var person, message []byte
 		var at int64
 		err := row.Scan(&person, &message, &f.Vote, &f.Kind, &f.Rule, &f.Lang, &f.Digest, &f.Reason, &f.Detail, &at)
@@ -98,7 +97,7 @@ func (s *Store) SaveQuestion(ctx context.Context, user, text string, kind answer
 
 // Questions returns the questions kept since a time, oldest first.
 func (s *Store) Questions(ctx context.Context, since time.Time) ([]Question, error) {
-	return rows(ctx, &s.database, func(row *sql.Rows, q *Question) error {
+	return rows(ctx, &s.database, func(row scanner, q *Question) error {
 		var at int64
 		err := row.Scan(&q.Text, &q.Kind, &q.Lang, &at)
 		q.At = time.UnixMicro(at).UTC()

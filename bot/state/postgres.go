@@ -57,7 +57,11 @@ func openPostgres(rawURL string, o Options) (*sql.DB, dialect, error) {
 	if err != nil {
 		return nil, d, d.explain(err)
 	}
-	d.close = pool.Close
+	d.close = func(db *sql.DB) error {
+		err := db.Close()
+		pool.Close()
+		return err
+	}
 	return stdlib.OpenDBFromPool(pool), d, nil
 }
 

@@ -20,13 +20,15 @@ import (
 // openSQLite opens a file, "" for memory. It uses one connection: SQLite has one
 // writer at a time, and here they queue without polling.
 func openSQLite(ctx context.Context, path string, o Options) (*sql.DB, dialect, error) {
+	own := new(compiled)
 	d := dialect{
-		name:    "sqlite",
-		where:   path,
-		bind:    same,
-		compile: true,
-		used:    "SELECT COUNT(*) FROM sqlite_master WHERE name = 'miswg_schema'",
-		erase:   func(ctx context.Context, db *sql.DB) bool { return emptyLog(ctx, db, o.Wait) },
+		name:     "sqlite",
+		where:    path,
+		bind:     same,
+		together: own.together,
+		close:    own.close,
+		used:     "SELECT COUNT(*) FROM sqlite_master WHERE name = 'miswg_schema'",
+		erase:    func(ctx context.Context, db *sql.DB) bool { return emptyLog(ctx, db, o.Wait) },
 	}
 	d.explain = func(err error) error { return explainSQLite(d.where, err) }
 	u := url.URL{Scheme: "file", Opaque: ":memory:"}

@@ -2,7 +2,6 @@ package state
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 
 	"miswg/bot/ledger"
@@ -41,7 +40,7 @@ func unvote(t *transaction, user string) error {
 	if _, err := t.exec(`UPDATE miswg_watch SET revision = revision + 1 WHERE id = 1`); err != nil { // nobody else writes it until the end
 		return err
 	}
-	records, err := within(t, func(row *sql.Rows, js *string) error { return row.Scan(js) }, `SELECT record FROM miswg_watch WHERE id = 1`)
+	records, err := within(t, func(row scanner, js *string) error { return row.Scan(js) }, `SELECT record FROM miswg_watch WHERE id = 1`)
 	if err != nil || len(records) == 0 {
 		return err
 	}
