@@ -73,7 +73,7 @@ func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
 	if err == nil {
 		one := intent.Sure(asked, trace)
 		a, err = e.eachQuestion(ctx, u, a, one)
-		a = u.checked(a)
+		a = checked(u, a)
 	}
 	const barely = 0.2 // what a message is less like than that shows nothing
 	if read != nil && q.Explain && read.P >= barely {

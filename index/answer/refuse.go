@@ -185,7 +185,7 @@ func refersBack(items reading.Items, i int) bool {
 }
 
 // checked adds to a statement which words no page has of a draft that is made of the page's, but for those.
-func (u *understanding) checked(a Answer) Answer {
+func checked(u *understanding, a Answer) Answer {
 	const few = 3 // one word in so many
 	if a.kind != Passage || u.Message.Lang != u.corpus.Document().Lang {
 		return a // that a word of another language does not stand on the page proves nothing

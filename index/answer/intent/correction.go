@@ -165,8 +165,11 @@ func Passing(m *reading.Message, asked []*reading.Item) []*reading.Item {
 	for _, it := range m.Items {
 		town := reading.AsTown(it, located(it))
 		meant := ofAll || placed && located(it)
-		told := town == nil || slices.ContainsFunc(m.Items, func(o *reading.Item) bool { return o.Names(town.Senses[0].ID) })
-		if meant && !told && !town.Names(m.Corpus.Home()) {
+		if town == nil || !meant || town.Names(m.Corpus.Home()) {
+			continue
+		}
+		told := func(o *reading.Item) bool { return o.Names(town.Senses[0].ID) }
+		if !slices.ContainsFunc(m.Items, told) {
 			out = append(out, town)
 		}
 	}

@@ -236,7 +236,8 @@ func namesAsked(m *reading.Message) bool {
 		if c.SetsAside() {
 			continue
 		}
-		if alone := c.OpensYesNo() && len(c.Subjects) == 1 && c.Explained(); alone && !c.AsksOpen() {
+		alone := len(c.Subjects) == 1 && c.Explained()
+		if polar := c.OpensYesNo() && !c.AsksOpen(); alone && polar {
 			return true // "38 members, does that include Canada"
 		}
 		province := func(it *reading.Item) bool { return it.Named(corpus.PlaceName) && it.Senses[0].Sort != corpus.City }

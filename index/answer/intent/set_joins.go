@@ -194,8 +194,8 @@ func furtherGroups(m *reading.Message, c *reading.Clause, s *SetQuery) {
 	}
 	for _, o := range m.Clauses[at+1:] {
 		more := slices.ContainsFunc(o.Items, func(it *reading.Item) bool {
-			joins := it.Is(reading.SaysAnd | reading.SaysOr | reading.SaysCountry | reading.SaysAny)
-			return !it.Named(corpus.GroupName) && !it.Bare() && !joins
+			joins := it.Bare() || it.Is(reading.SaysAnd|reading.SaysOr|reading.SaysCountry|reading.SaysAny)
+			return !it.Named(corpus.GroupName) && !joins
 		})
 		if more || len(o.Groups) != 1 {
 			return

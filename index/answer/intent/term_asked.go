@@ -114,7 +114,8 @@ func asksExpansion(c *reading.Clause) bool {
 		return false // "name every country, including the NATO ones spelled out"
 	}
 	for i, it := range c.Items {
-		if own := c.Items.At(i-1).Key == "i"; it.Is(reading.AsksExpansion) && !it.Name() && !own {
+		asks := it.Is(reading.AsksExpansion) && !it.Name()
+		if asks && c.Items.At(i-1).Key != "i" {
 			return true
 		}
 	}

@@ -60,6 +60,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		asked := standing || predicate && !it.Marked(Abbreviation)
 		capitals, word, row := allCaps(it.Words), m.commonly(it), m.Items.inRowOfNames(from+at)
 		alone := len(c.Subjects)+len(c.Unknown) == 0 && len(c.Items) > 1
+		rare := !word && len(it.Key) > 2
 		bracketed := endsBracket(m.Items, from+at) && !it.Marked(Abbreviation)
 		switch {
 		case it.Key == "us" && !capitals && c.Items.At(at-1).Is(SaysVersus): // "same as us"
@@ -71,7 +72,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 			it.accept(n)
 		case capitals && dashed(m.Items, from+at), capitals && placedToo(m, c.Items, at):
 			it.accept(n)
-		case !capitals && !word && len(it.Key) > 2 && c.Items.Coupled(at): // "aus or austria"
+		case rare && c.Items.Coupled(at): // "aus or austria"
 			it.accept(n)
 		case !capitals:
 		case !word && likely:

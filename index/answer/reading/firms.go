@@ -89,6 +89,9 @@ func Branch(s Items, i int) bool {
 
 // Letters reports letters in capitals that may be a firm's or a body's that nobody knows, though people use them: "BAE".
 func Letters(m *Message, it *Item) bool {
-	used := it.Known && it.Code() == nil && !it.Recognised() && !it.Marked(Abbreviation|CompanyForm|Legal|usState)
-	return used && !m.shouted && it.Capitals() && it.mayBeName() && !m.Corpus.Mentions(it.Key)
+	other := it.Recognised() || it.Code() != nil || it.Marked(Abbreviation|CompanyForm|Legal|usState)
+	if other || m.shouted || !it.Known {
+		return false
+	}
+	return it.Capitals() && it.mayBeName() && !m.Corpus.Mentions(it.Key)
 }

@@ -100,7 +100,8 @@ func (m *Message) name(it *Item, key string, tokens []Token, said match) {
 		return
 	}
 	capitals := !m.shouted && allCaps(tokens)
-	if apart := len(tokens) > 1 && tokens[1].before == Space; apart && !capitals && len(key) < 2*len(tokens) {
+	apart := len(tokens) > 1 && tokens[1].before == Space
+	if letters := len(key) < 2*len(tokens); apart && letters && !capitals {
 		return // "r u a real person" has no "R.-U."
 	}
 	ownName := said.words == len(tokens) && said.roles&SaysBody != 0
