@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -20,11 +21,7 @@ func (p plain) NotIn(names []string) string { return p.Say("NotIn", p.And(names)
 
 // OfAll says what part of all members, or of all observers, n are.
 func (p plain) OfAll(n, all int, status corpus.Status) string {
-	what := p.Pick("members", "membres")
-	if status == corpus.Observer {
-		what = p.Pick("observers", "observateurs")
-	}
-	return p.Pick(fmt.Sprintf("That is %d of all %d %s.", n, all, what), fmt.Sprintf("C'est %d des %d %s.", n, all, what))
+	return p.SayOf(status == corpus.Observer, "OfAll", n, all)
 }
 
 // Stands tells what an acronym of the page stands for, and its names in the reader's language.
@@ -128,28 +125,11 @@ func (p plain) SetSentence(n int, what, names string) string {
 }
 
 func (p plain) SpelledOut(on corpus.OnPage, acronym, source string) string {
-	from := p.Pick("; the expansion comes from ", "; la forme longue est tirée de ") + source + "."
-	switch on {
-	case corpus.Spelled:
-		return ""
-	case corpus.NameOnly:
-		return p.Pick("The page writes the name and does not use the acronym.", "La page écrit le nom au long et n'emploie pas le sigle.")
-	case corpus.AcronymOnly:
-		return p.Pick("The page uses "+acronym+" without spelling it out", "La page emploie "+acronym+" sans l'écrire au long") + from
-	}
-	return p.Pick("The page does not use the term", "La page n'emploie pas ce terme") + from
+	return when(on != corpus.Spelled, p.Say("SpelledOut "+string(on), acronym, source))
 }
 
 func (p plain) Standing(x corpus.Entity) string {
-	switch x.Status {
-	case corpus.Member:
-		return p.Pick("a member", "membre")
-	case corpus.Observer:
-		return p.Pick("an observer", "observateur")
-	case corpus.Excluded:
-		return p.Pick("left out", "exclu"+agrees(x))
-	}
-	return p.Pick("not listed", "absent"+agrees(x)+" de la liste")
+	return p.Say("Standing "+string(cmp.Or(x.Status, corpus.NotListed)), agrees(x))
 }
 
 // TerritoryOf says with whom a territory belongs, which is named where several are told of.

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -65,17 +66,7 @@ func Counted(l corpus.Lang, of map[corpus.Status]int) string {
 
 // are says how n of them stand, listed or described.
 func (s sentences) are(list string, n int, st corpus.Status, plural bool) string {
-	switch st {
-	case corpus.Member:
-		return list + s.Pick(either(plural, " are members", " is a member"), either(plural, " sont membres", " est membre"))
-	case corpus.Observer:
-		return list + s.Pick(
-			either(plural, " are observers, not members", " is an observer, not a member"),
-			either(plural, " ont", " a")+" le statut d'observateur, et non de membre")
-	case corpus.Excluded:
-		return list + s.Pick(either(plural, " are ", " is "), either(plural, " sont ", " est ")) + s.leftOut(n)
-	}
-	return list + s.Pick(either(plural, " are", " is")+" not on the list", either(plural, " ne figurent", " ne figure")+" pas sur la liste")
+	return s.SayOf(plural, "are "+string(cmp.Or(st, corpus.NotListed)), list, s.leftOut(n))
 }
 
 // leftOut says what n of the exceptions are.
@@ -163,18 +154,7 @@ func (s sentences) doesSay() string {
 }
 
 func (s sentences) ListedBeside(x corpus.Entity) string {
-	name := s.The(x)
-	head := s.doesSay()
-	switch x.Status {
-	case corpus.Member:
-		return head + s.Pick(name+" is "+s.in+" as a member.", s.the+" compte "+name+" parmi ses membres.")
-	case corpus.Observer:
-		return head + name + s.Pick(" is an observer ", " a le statut d'observateur ") + s.in + "."
-	case corpus.Excluded:
-		line := s.quote(x.Basis.Text())
-		return head + s.Pick(line+" are "+s.in+".", s.the+" réunit "+line+".")
-	}
-	return head + s.Pick(name+" is not on "+s.the+" list.", s.pages("la liste ", "celle ")+s.of+" ne comprend pas "+name+".")
+	return s.doesSay() + s.Say("beside "+string(cmp.Or(x.Status, corpus.NotListed)), s.The(x), s.in, s.the, s.of, s.quote(x.Basis.Text()), s.pages("la liste ", "celle "))
 }
 
 // ListedAmong is ListedBeside with the line by which a member is one, where the page has one for that group: asked
