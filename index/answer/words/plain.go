@@ -134,20 +134,15 @@ func (p plain) Standing(x corpus.Entity) string {
 
 // TerritoryOf says with whom a territory belongs, which is named where several are told of.
 func (p plain) TerritoryOf(x, parent corpus.Entity, named bool) string {
-	name, standing := p.The(parent), p.Standing(parent)
-	it, plural := p.Pick("It", "Ce territoire"), named && x.Names[p.Lang].Plural
+	it, name := p.Pick("It", "Ce territoire"), p.The(parent)
 	if named {
 		it = Sentence(p.The(x))
 	}
-	return it + p.Pick(either(plural, " belong", " belongs")+" with "+name, either(plural, " relèvent ", " relève ")+de(name)) + " (" + standing + "). " +
-		p.Pick("The page does not say whether territories are covered.", "La page ne dit pas si les territoires sont visés.")
+	return p.SayOf(named && x.Names[p.Lang].Plural, "TerritoryOf", it, name, de(name), p.Standing(parent))
 }
 
 // OtherReading says what else a name may mean: a part of a country, or an organisation itself.
 func (p plain) OtherReading(typed string, x corpus.Entity) string {
-	name := p.The(x)
-	if initials := len(typed) <= 3; initials || x.Type == corpus.Organisation {
-		return p.quote(typed) + p.Pick(" can also mean ", " peut aussi désigner ") + name + " (" + p.Standing(x) + ")."
-	}
-	return p.quote(typed) + p.Pick(" can also mean a part of "+name, " peut aussi désigner une partie "+de(name)) + " (" + p.Standing(x) + ")."
+	initials, name := len(typed) <= 3, p.The(x)
+	return p.SayOf(!initials && x.Type != corpus.Organisation, "OtherReading", p.quote(typed), name, de(name), p.Standing(x))
 }

@@ -1,7 +1,6 @@
 package words
 
 import (
-	"fmt"
 	"strings"
 
 	"miswg/corpus"
@@ -48,14 +47,14 @@ func (s sentences) AboutBot(url string) string { return s.SayOf(s.further, "Abou
 
 // SoManyOf says how many of a group are members, and who they are.
 func (s sentences) SoManyOf(n, size int, plural, names string) string {
-	head := s.Pick(fmt.Sprintf("%d of the %d %s are members ", n, size, plural), fmt.Sprintf("%d des %d %s sont membres ", n, size, plural))
+	which := "some"
 	switch n {
 	case size:
-		head = s.Pick(fmt.Sprintf("All %d %s are members ", n, plural), fmt.Sprintf("Les %d %s sont tous membres ", n, plural))
+		which = "all"
 	case 1:
-		head = s.Pick(fmt.Sprintf("Only one of the %d %s is a member ", size, plural), fmt.Sprintf("Un seul des %d %s est membre ", size, plural))
+		which = "one"
 	}
-	return head + s.of + when(names != "", s.Pick(": ", " : ")+names) + "."
+	return s.Say("SoManyOf "+which, n, size, plural, s.of) + when(names != "", s.Pick(": ", " : ")+names) + "."
 }
 
 func (s sentences) EmptySet(what string) string {

@@ -32,11 +32,7 @@ func (s sentences) GroupAre(names []string, st corpus.Status, plural bool) strin
 }
 
 func (s sentences) PartOfGroup(n, size int, plural string, st corpus.Status) string {
-	all := fmt.Sprintf(s.Pick("%d of the %d %s", "%d des %d %s"), n, size, plural)
-	if n == size {
-		all = fmt.Sprintf(s.Pick("all %d %s", "les %d %s"), n, plural)
-	}
-	return s.are(all, n, st, true)
+	return s.are(s.SayOf(n != size, "PartOfGroup", n, size, plural), n, st, true)
 }
 
 // Tally tells in numbers how several stand.
