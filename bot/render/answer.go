@@ -107,7 +107,7 @@ func quoteLine(w about, a answer.Answer) string {
 		return ""
 	}
 	lines := corpus.Each(quotes, func(q answer.Quoted) string { return w.quoted(trim(clean(q.Text), readableQuote-4)) })
-	return w.pageLine(quotes[0].Lang != a.Lang) + strings.Join(lines, " · ")
+	return w.sayOf(quotes[0].Lang != a.Lang, "pageLine") + " " + strings.Join(lines, " · ")
 }
 
 // lineOf is quoteLine of a crowded answer: "" where the page's words on a set are more than a

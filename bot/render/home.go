@@ -60,7 +60,9 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(actions(browseSelect(w, h), languageSelect(w, h.Chosen)))
 	b.add(listing(w, h)...)
 	b.add(divider())
-	b.add(header(w.Pick("What I can answer", "Ce à quoi je réponds")), bullets(w.homeCanList()), header(w.Pick("What I cannot", "Ce à quoi je ne réponds pas")), bullets(w.homeCannotList()))
+	can := append([]string{w.say("canTellStanding"), w.say("canListThem")}, w.sayAll(w.body.Can)...)
+	b.add(header(w.Pick("What I can answer", "Ce à quoi je réponds")), bullets(can))
+	b.add(header(w.Pick("What I cannot", "Ce à quoi je ne réponds pas")), bullets(append(w.sayAll(w.body.Cannot), w.say("cannotAdvise"))))
 	if h.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.say("openSource"), h.Source.URL), w.openSourceLabel(h.Source))))
 		b.add(contextLine(copied(w, h.Source, "", Options{Marks: h.Marks, Today: h.Today})), stale(w, h))
@@ -182,7 +184,7 @@ func MapAlt(l corpus.Lang, listed []answer.Entity) string {
 			bodies = bodies && e.Type == corpus.Organisation
 		}
 	}
-	return trim(in(l).mapAlt(members, observers, bodies), maxAlt)
+	return trim(in(l).sayOf(bodies, "mapAlt", members, observers), maxAlt)
 }
 
 // Unfurl is the card under a link to the source page.

@@ -170,19 +170,9 @@ func (w words) reviewSays(p Proposal) string {
 func (w words) changes(pages []source.Page) []string {
 	var out []string
 	quote := func(s string) string { return w.pageQuote(s, readableRow) }
-	colon := w.Pick(": ", "\u00a0: ")
 	for _, page := range pages {
 		for _, c := range page.Changes {
-			switch c.Kind {
-			case source.Added:
-				out = append(out, w.Pick("added", "ajouté")+colon+quote(c.After))
-			case source.Removed:
-				out = append(out, w.Pick("removed", "supprimé")+colon+quote(c.Before))
-			case source.Moved:
-				out = append(out, w.Pick("moved", "déplacé")+colon+quote(c.After))
-			default:
-				out = append(out, w.Pick("before", "avant")+colon+quote(c.Before)+w.Pick("; now: ", "; maintenant\u00a0: ")+quote(c.After))
-			}
+			out = append(out, w.say("change "+c.Kind, quote(c.Before), quote(c.After)))
 		}
 	}
 	return out
@@ -215,14 +205,10 @@ func (w words) votes(p Proposal) slack.Block {
 		if !userID.MatchString(v.User) {
 			continue
 		}
-		said := w.Pick(" rejected", " a rejeté")
-		if v.Yes {
-			said = w.Pick(" approved", " a approuvé")
-		}
 		if len(els) > 0 {
 			els = append(els, text(", "))
 		}
-		els = append(els, slack.NewRichTextSectionUserElement(v.User, nil), text(said))
+		els = append(els, slack.NewRichTextSectionUserElement(v.User, nil), text(" "+w.sayOf(v.Yes, "voted")))
 	}
 	if len(els) == 0 {
 		return nil
