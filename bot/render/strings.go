@@ -80,14 +80,6 @@ func (w words) counted(es []answer.Entity) string {
 
 func (w words) quoted(s string) string { return phrases.Quote(w.Lang, s) }
 
-// tongue names the language of the page where it is not the reader's.
-func (w words) tongue(foreign bool) string {
-	if !foreign {
-		return ""
-	}
-	return w.Pick(" in French,", " en anglais,")
-}
-
 func (w words) source() string { return w.Pick("Source: ", "Source\u00a0: ") }
 
 func (w words) copyOf(date string) string { return w.say("copyOf", w.day(date)) }
