@@ -55,15 +55,13 @@ func (p plain) GroupNotes(gs []corpus.Group) []string {
 			lists, alone = append(lists, list+more), more
 		}
 	}
-	switch all := p.And(lists); len(lists) {
-	case 0:
+	if len(lists) == 0 {
 		return notes
-	case 1:
-		list := strings.TrimSuffix(all, alone)
-		return append(notes, p.Pick("The list "+list+" is general knowledge, not on the page", "La liste "+list+" relève des connaissances générales; elle ne figure pas sur la page")+alone+".")
-	default:
-		return append(notes, p.Pick("The lists "+all+" are general knowledge, not on the page.", "Les listes "+all+" relèvent des connaissances générales; elles ne figurent pas sur la page."))
 	}
+	if len(lists) > 1 {
+		alone = ""
+	}
+	return append(notes, p.SayOf(len(lists) > 1, "GroupNotes", strings.TrimSuffix(p.And(lists), alone))+alone+".")
 }
 
 // InRegion says how many members a region has, and which; names may be "".

@@ -19,11 +19,7 @@ func (s sentences) IsExcluded(x corpus.Entity) string {
 	if !ok {
 		return head + s.Pick("left out.", "exclu.")
 	}
-	n := spelled(len(l.except), s.Lang)
-	exception := s.Pick("one of the "+n+" exceptions", "l'une des "+n+" exceptions")
-	if len(l.except) == 1 {
-		exception = s.Pick("the one exception", "la seule exception")
-	}
+	exception := s.SayOf(len(l.except) > 1, "exception", spelled(len(l.except), s.Lang))
 	return head + exception + s.Pick(" among the ", " parmi les ") + s.plural(l) + "."
 }
 
@@ -92,17 +88,13 @@ func (s sentences) ThroughLine(x corpus.Entity, named bool) string {
 	}
 	head := covered + s.Pick(" by the line ", " par la ligne ") + s.quote(x.Basis.Text())
 	l, ok := s.lines.of(x)
-	switch {
-	case !ok:
+	if !ok {
 		return head + "."
-	case named: // which takes a sentence before this one
-		return head + s.Pick(
-			"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is not on the page.",
-			"; "+either(x.Names[s.Lang].Plural, "leur", "son")+" appartenance "+to(l.group.Names[s.Lang].Name)+" n'est pas sur la page.")
 	}
+	plural, one := x.Names[s.Lang].Plural, s.one(s.plural(l))
 	return head + s.Pick(
-		"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is general knowledge, not on the page.",
-		"; "+either(x.Names[s.Lang].Plural, "leur", "son")+" appartenance "+to(l.group.Names[s.Lang].Name)+" relève des connaissances générales, et non de la page.")
+		"; that "+either(plural, "they are ", "it is ")+a(one)+" ",
+		"; "+either(plural, "leur", "son")+" appartenance "+to(l.group.Names[s.Lang].Name)+" ") + s.SayOf(named, "notOfThePage")
 }
 
 func (s sentences) Basis(x corpus.Entity) string {
@@ -161,11 +153,7 @@ func (s sentences) ListedAmong(x corpus.Entity, g corpus.Group) string {
 	if among := ok && x.Status == corpus.Member; !among {
 		return listed
 	}
-	by := s.Pick(", by the line ", ", par la ligne ")
-	if x.ByName {
-		by = s.Pick(", by a line of its own beside ", ", par une ligne à part de ")
-	}
-	return strings.TrimSuffix(listed, ".") + by + s.quote(l.text) + "."
+	return strings.TrimSuffix(listed, ".") + ", " + s.SayOf(x.ByName, "byLine") + " " + s.quote(l.text) + "."
 }
 
 // ByItsWording tells of an exception that it is one of its group all the same.
@@ -174,10 +162,7 @@ func (s sentences) ByItsWording(x corpus.Entity, g corpus.Group) string {
 	if !ok || l.group.ID != g.ID || x.Status != corpus.Excluded {
 		return ""
 	}
-	which := s.Pick("the one that is left out ", "c'est celui que ")
-	if n := spelled(len(l.except), s.Lang); len(l.except) > 1 {
-		which = s.Pick("one of the "+n+" that are left out ", "c'est l'un des "+n+" que ")
-	}
+	which := s.SayOf(len(l.except) > 1, "leftOutOf", spelled(len(l.except), s.Lang)) + " "
 	plural, one := x.Names[s.Lang].Plural, s.one(s.plural(l))
 	return s.Pick("By the page's wording, ", "D'après les mots de la page, ") + s.quote(l.text) + ", " + s.The(x) + s.Pick(
 		either(plural, " are ", " is ")+a(one)+", and "+which+s.of+".",
