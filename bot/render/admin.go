@@ -142,7 +142,7 @@ func (w words) examTimes(half, nearly time.Duration) string {
 		s := fmt.Sprintf("%.1f", float64(d)/float64(time.Millisecond))
 		return w.Pick(s, strings.Replace(s, ".", ",", 1)) + "\u00a0ms"
 	}
-	return w.Pick("Half of the answers took "+ms(half)+" at most, 99 of 100 "+ms(nearly)+".", "La moitié des réponses a pris au plus "+ms(half)+", 99 sur 100 "+ms(nearly)+".")
+	return w.say("examTimes", ms(half), ms(nearly))
 }
 
 // lastExam is the Home's line about the last exam; nil where there was none. Of another

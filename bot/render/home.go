@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -192,9 +191,7 @@ func Unfurl(l corpus.Lang, listed []answer.Entity, d corpus.Document, b corpus.B
 	members, observers := tally(listed)
 	return blocks{
 		header(l.Pick(b.Long.EN, b.Long.FR+" ("+b.Short.FR+")")),
-		textSection(l.Pick(
-			fmt.Sprintf("By this page, %s has %d members and %d observers. Ask me about any of them.", b.Short.EN, members, observers),
-			fmt.Sprintf("D'après cette page, %s compte %d membres et %d observateurs. Interrogez-moi sur chacun d'eux.", b.The.FR, members, observers))),
+		textSection(in(l).say("unfurl", b.Short.EN, b.The.FR, members, observers)),
 		contextLine(mrkdwn(link(d.URL, d.Title)+" · "+escape(in(l).copyOf(d.Captured)), maxTextObject)),
 	}
 }

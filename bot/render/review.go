@@ -45,11 +45,9 @@ func (w words) verified(d corpus.Document, m Marks) string {
 	case !m.Verified || !d.Page:
 		return ""
 	case m.Days <= 0:
-		return w.Pick(", verified today", ", vérifiée aujourd'hui")
-	case m.Days == 1:
-		return w.Pick(", verified yesterday", ", vérifiée hier")
+		return w.say("verifiedToday")
 	}
-	return fmt.Sprintf(w.Pick(", verified %d days ago", ", vérifiée il y a %d jours"), m.Days)
+	return w.sayOf(m.Days > 1, "verified", m.Days)
 }
 
 // freshness tells what the watch knows of a copy, else how old it is.
@@ -60,10 +58,8 @@ func (w words) freshness(d corpus.Document, o Options) string {
 		return w.verified(d, o.Marks)
 	case days <= 0:
 		return ""
-	case days == 1:
-		return w.Pick(", 1 day old", ", il y a 1 jour")
 	}
-	return fmt.Sprintf(w.Pick(", %d days old", ", il y a %d jours"), days)
+	return w.sayOf(days > 1, "old", days)
 }
 
 // age is how many days old a copy is today, 0 where that is not known.
