@@ -65,7 +65,7 @@ func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 	w := in(l)
 	right, asked := r.Score()
 	title := w.say("examScore", right, asked)
-	said := []string{w.falseAnswers(r.False), w.examChanges(since)}
+	said := []string{w.sayOf(len(r.False) > 0, "falseAnswers", w.some(r.False)), w.examChanges(since)}
 	if len(r.Outdated) > 0 {
 		said = append(said, w.say("outdated", len(r.Outdated), w.some(r.Outdated)))
 	}
@@ -89,14 +89,6 @@ func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 	b.add(bullets(rows), contextLine(plain(small, maxTextObject)))
 	text := strings.Join(append(append([]string{title}, said...), "• "+strings.Join(rows, "\n• "), small), "\n")
 	return Message{Text: trim(escape(text), maxText), Blocks: b}
-}
-
-// falseAnswers names the worst.
-func (w words) falseAnswers(ids []string) string {
-	if len(ids) == 0 {
-		return w.Pick("No answer was false.", "Aucune réponse n'était fausse.")
-	}
-	return w.Pick("🔴 False answers: ", "🔴 Réponses fausses\u00a0: ") + w.some(ids) + "."
 }
 
 // some are the first IDs of many.

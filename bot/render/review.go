@@ -112,7 +112,7 @@ const maxChanges = 10
 // part, and the buttons to decide about it, or what was decided.
 func Review(l corpus.Lang, p Proposal) Message {
 	w := in(l)
-	title, says := w.reviewTitle(p), w.reviewSays(p)
+	title, says := w.say("review "+cmp.Or(p.Decided, "waits")), w.reviewSays(p)
 	var b blocks
 	b.add(header(title), textSection(says))
 	told := []string{title, says}
@@ -148,8 +148,6 @@ func Review(l corpus.Lang, p Proposal) Message {
 	b.add(w.ballot(p))
 	return Message{Text: trim(escape(strings.Join(told, "\n")), maxText), Blocks: b.upTo(maxMessageBlocks)}
 }
-
-func (w words) reviewTitle(p Proposal) string { return w.say("review " + cmp.Or(p.Decided, "waits")) }
 
 func (w words) reviewSays(p Proposal) string {
 	day := w.day(p.Day)
