@@ -91,18 +91,6 @@ func BrowseQuestion(value string, groups []answer.Choice) string {
 	return ""
 }
 
-func tally(es []answer.Entity) (members, observers int) {
-	for _, e := range es {
-		switch e.Status {
-		case corpus.Member:
-			members++
-		case corpus.Observer:
-			observers++
-		}
-	}
-	return members, observers
-}
-
 func browseSelect(w about, h HomeData) slack.BlockElement {
 	standing := []*slack.OptionBlockObject{
 		option(browseAll, w.Pick("Everyone listed", "Toute la liste"), ""), option(browseMembers, w.Pick("Members only", "Membres seulement"), ""), option(browseObservers, w.Pick("Observers only", "Observateurs seulement"), ""),
@@ -188,10 +176,12 @@ func MapAlt(l corpus.Lang, listed []answer.Entity) string {
 
 // Unfurl is the card under a link to the source page.
 func Unfurl(l corpus.Lang, listed []answer.Entity, d corpus.Document, b corpus.Body) []slack.Block {
-	members, observers := tally(listed)
+	number := func(s corpus.Status) int {
+		return len(corpus.Those(listed, func(e answer.Entity) bool { return e.Status == s }))
+	}
 	return blocks{
 		header(l.Pick(b.Long.EN, b.Long.FR+" ("+b.Short.FR+")")),
-		textSection(in(l).say("unfurl", b.Short.EN, b.The.FR, members, observers)),
+		textSection(in(l).say("unfurl", b.Short.EN, b.The.FR, number(corpus.Member), number(corpus.Observer))),
 		contextLine(mrkdwn(link(d.URL, d.Title)+" · "+escape(in(l).copyOf(d.Captured)), maxTextObject)),
 	}
 }
