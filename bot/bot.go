@@ -100,10 +100,12 @@ func New(cfg Config, e talk.Engine) (*Bot, error) {
 		b.watch = b.newWatch(*cfg.Watch, e)
 	}
 	b.talk = talk.New(talk.Config{
-		Engine: e, Self: b.self, API: api, HTTP: client, Account: cfg.Account(),
-		Ledger: b.ledger, Outbox: b.outbox, Languages: languages,
-		Access: people.NewAccess(cfg.Rules, b.self, api, cfg.Now, cfg.Logger),
-		Now:    cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer,
+		Engine: e, Self: b.self, HTTP: client, Account: cfg.Account(),
+		Means: talk.Means{
+			API: api, Ledger: b.ledger, Outbox: b.outbox, Languages: languages,
+			Access: people.NewAccess(cfg.Rules, b.self, api, cfg.Now, cfg.Logger),
+			Now:    cfg.Now, Log: cfg.Logger, Count: b.count, Observer: cfg.Observer,
+		},
 		Timeout: cfg.Timeout, StatusAfter: cfg.StatusAfter, WorkObjects: cfg.WorkObjects, KeepsQuestions: cfg.KeepsQuestions, AskElsewhere: cfg.AskElsewhere,
 		Admins: cfg.Admins, Reload: cfg.Reload, Exam: cfg.Exam, Receipt: cfg.Receipt, Watch: b.watch, Map: cfg.Map, MapFile: cfg.MapFile,
 	})

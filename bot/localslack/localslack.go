@@ -14,10 +14,7 @@
 // People and places are named as a person would: "alice", "#general", "@miswg" (the person's DM with the bot), or by
 // ID. It is written from Slack's documentation and shares no code with any client.
 //
-// The parts, each in a package that imports only those above it: loose (JSON of any shape), blockkit (the rules of blocks
-// and views), manifest (what the app may do), core (the lock, the clock, the notes of what happens, what the app sends and
-// how it is refused), socket (Socket Mode), workspace (people, messages, files, views; posts and the events they make),
-// webapi (the Web API), acts (what people do). This one wires them and answers tests.
+// This package wires its parts, which are those below it, and answers tests.
 package localslack
 
 import (

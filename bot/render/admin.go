@@ -65,7 +65,7 @@ func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 	w := in(l)
 	right, asked := r.Score()
 	title := w.say("examScore", right, asked)
-	said := []string{w.falseAnswers(r.False), w.examChanges(since)}
+	said := []string{w.sayOf(len(r.False) > 0, "falseAnswers", w.some(r.False)), w.examChanges(since)}
 	if len(r.Outdated) > 0 {
 		said = append(said, w.say("outdated", len(r.Outdated), w.some(r.Outdated)))
 	}
@@ -89,14 +89,6 @@ func Examined(l corpus.Lang, r exam.Result, since exam.Changes) Message {
 	b.add(bullets(rows), contextLine(plain(small, maxTextObject)))
 	text := strings.Join(append(append([]string{title}, said...), "• "+strings.Join(rows, "\n• "), small), "\n")
 	return Message{Text: trim(escape(text), maxText), Blocks: b}
-}
-
-// falseAnswers names the worst.
-func (w words) falseAnswers(ids []string) string {
-	if len(ids) == 0 {
-		return w.Pick("No answer was false.", "Aucune réponse n'était fausse.")
-	}
-	return w.Pick("🔴 False answers: ", "🔴 Réponses fausses\u00a0: ") + w.some(ids) + "."
 }
 
 // some are the first IDs of many.
@@ -142,7 +134,7 @@ func (w words) examTimes(half, nearly time.Duration) string {
 		s := fmt.Sprintf("%.1f", float64(d)/float64(time.Millisecond))
 		return w.Pick(s, strings.Replace(s, ".", ",", 1)) + "\u00a0ms"
 	}
-	return w.Pick("Half of the answers took "+ms(half)+" at most, 99 of 100 "+ms(nearly)+".", "La moitié des réponses a pris au plus "+ms(half)+", 99 sur 100 "+ms(nearly)+".")
+	return w.say("examTimes", ms(half), ms(nearly))
 }
 
 // lastExam is the Home's line about the last exam; nil where there was none. Of another

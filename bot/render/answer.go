@@ -107,7 +107,7 @@ func quoteLine(w about, a answer.Answer) string {
 		return ""
 	}
 	lines := corpus.Each(quotes, func(q answer.Quoted) string { return w.quoted(trim(clean(q.Text), readableQuote-4)) })
-	return w.pageLine(quotes[0].Lang != a.Lang) + strings.Join(lines, " · ")
+	return w.sayOf(quotes[0].Lang != a.Lang, "pageLine") + " " + strings.Join(lines, " · ")
 }
 
 // lineOf is quoteLine of a crowded answer: "" where the page's words on a set are more than a
@@ -139,13 +139,13 @@ func citations(w about, a answer.Answer) slack.Block {
 	}
 	r := newRich()
 	if a.Kind() == answer.None || a.Kind() == answer.Help {
-		r.section(w.say("nearest", w.tongue(cs[0].Lang != a.Lang)), readableReason, text)
+		r.section(w.sayOf(cs[0].Lang != a.Lang, "nearest"), readableReason, text)
 		cs = cs[:1]
 	}
 	for len(cs) > 0 {
 		section, title := cs[0].Section, cs[0].Title
 		if a.Kind() != answer.None && a.Kind() != answer.Help {
-			says := w.say("pageSays", w.tongue(cs[0].Lang != a.Lang), w.quoted(trim(section, maxHeader)))
+			says := w.sayOf(cs[0].Lang != a.Lang, "pageSays", w.quoted(trim(section, maxHeader)))
 			if cs[0].Title != "" {
 				says = w.say("documentSays", w.quoted(trim(cs[0].Title, maxHeader)))
 			}

@@ -49,7 +49,7 @@ func CheckModal(a answer.Answer, o Options, p Place, notes []string) slack.Modal
 	if len(a.Entities) == 0 {
 		b.add(textSection(w.say("checkNone")))
 	} else {
-		b.add(header(w.checkFound(len(a.Entities))))
+		b.add(header(w.sayOf(len(a.Entities) != 1, "checkFound", len(a.Entities))))
 		b.add(byStanding(w, a.Entities)...)
 	}
 	b.add(unknown(w, a.Unknown))
@@ -97,7 +97,7 @@ func Checked(l corpus.Lang, es []answer.Entity, by string, o Options) Message {
 	sum := w.counted(es)
 	var b blocks
 	if userID.MatchString(by) {
-		b.add(slack.NewRichTextBlock("", slack.NewRichTextSection(slack.NewRichTextSectionUserElement(by, nil), text(w.checkShared()+"\n"), bold(sum))))
+		b.add(slack.NewRichTextBlock("", slack.NewRichTextSection(slack.NewRichTextSectionUserElement(by, nil), text(" "+w.say("checkShared", w.body.The.EN, w.body.Of.FR)+"\n"), bold(sum))))
 	} else {
 		b.add(textSection(w.checkSharedText() + "\n" + sum))
 	}

@@ -60,11 +60,7 @@ func (w words) effect(e source.Effect) string {
 
 // reworded is what became of a line that was quoted.
 func (w words) reworded(c source.Change) string {
-	was, is := w.pageQuote(c.Before, readableReason), w.pageQuote(c.After, readableReason)
-	if c.After == "" {
-		return w.Pick("The page no longer says "+was, "La page ne dit plus "+was)
-	}
-	return w.Pick("The page said "+was+"; now: "+is, "La page disait "+was+"; maintenant\u00a0: "+is)
+	return w.sayOf(c.After != "", "reworded", w.pageQuote(c.Before, readableReason), w.pageQuote(c.After, readableReason))
 }
 
 // pageQuote quotes a line of a page.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -60,7 +59,9 @@ func Home(h HomeData) slack.HomeTabViewRequest {
 	b.add(actions(browseSelect(w, h), languageSelect(w, h.Chosen)))
 	b.add(listing(w, h)...)
 	b.add(divider())
-	b.add(header(w.Pick("What I can answer", "Ce à quoi je réponds")), bullets(w.homeCanList()), header(w.Pick("What I cannot", "Ce à quoi je ne réponds pas")), bullets(w.homeCannotList()))
+	can := append([]string{w.say("canTellStanding"), w.say("canListThem")}, w.sayAll(w.body.Can)...)
+	b.add(header(w.Pick("What I can answer", "Ce à quoi je réponds")), bullets(can))
+	b.add(header(w.Pick("What I cannot", "Ce à quoi je ne réponds pas")), bullets(append(w.sayAll(w.body.Cannot), w.say("cannotAdvise"))))
 	if h.Source.URL != "" {
 		b.add(actions(labelled(linkButton(SourceAction, w.say("openSource"), h.Source.URL), w.openSourceLabel(h.Source))))
 		b.add(contextLine(copied(w, h.Source, "", Options{Marks: h.Marks, Today: h.Today})), stale(w, h))
@@ -88,18 +89,6 @@ func BrowseQuestion(value string, groups []answer.Choice) string {
 		}
 	}
 	return ""
-}
-
-func tally(es []answer.Entity) (members, observers int) {
-	for _, e := range es {
-		switch e.Status {
-		case corpus.Member:
-			members++
-		case corpus.Observer:
-			observers++
-		}
-	}
-	return members, observers
 }
 
 func browseSelect(w about, h HomeData) slack.BlockElement {
@@ -182,17 +171,17 @@ func MapAlt(l corpus.Lang, listed []answer.Entity) string {
 			bodies = bodies && e.Type == corpus.Organisation
 		}
 	}
-	return trim(in(l).mapAlt(members, observers, bodies), maxAlt)
+	return trim(in(l).sayOf(bodies, "mapAlt", members, observers), maxAlt)
 }
 
 // Unfurl is the card under a link to the source page.
 func Unfurl(l corpus.Lang, listed []answer.Entity, d corpus.Document, b corpus.Body) []slack.Block {
-	members, observers := tally(listed)
+	number := func(s corpus.Status) int {
+		return len(corpus.Those(listed, func(e answer.Entity) bool { return e.Status == s }))
+	}
 	return blocks{
 		header(l.Pick(b.Long.EN, b.Long.FR+" ("+b.Short.FR+")")),
-		textSection(l.Pick(
-			fmt.Sprintf("By this page, %s has %d members and %d observers. Ask me about any of them.", b.Short.EN, members, observers),
-			fmt.Sprintf("D'après cette page, %s compte %d membres et %d observateurs. Interrogez-moi sur chacun d'eux.", b.The.FR, members, observers))),
+		textSection(in(l).say("unfurl", b.Short.EN, b.The.FR, number(corpus.Member), number(corpus.Observer))),
 		contextLine(mrkdwn(link(d.URL, d.Title)+" · "+escape(in(l).copyOf(d.Captured)), maxTextObject)),
 	}
 }

@@ -71,7 +71,7 @@ func messageModal(w about, m Message) slack.ModalViewRequest {
 func bounded(w about, id ID, title string, b blocks) slack.ModalViewRequest {
 	v := modal(id, title, w.say("close"), b)
 	if js, err := json.Marshal(v); err != nil || len(js) > maxViewBytes {
-		v = modal(id, title, w.say("close"), blocks{textSection(w.tooLong())})
+		v = modal(id, title, w.say("close"), blocks{textSection(w.say("tooLong", w.body.Command))})
 	}
 	return v
 }
@@ -79,7 +79,7 @@ func bounded(w about, id ID, title string, b blocks) slack.ModalViewRequest {
 // ReasonModal asks, after a 👎, what was wrong. Everything in it is optional.
 func ReasonModal(l corpus.Lang, v Vote) slack.ModalViewRequest {
 	w := in(l)
-	opts := corpus.Each(w.reasons(), func(r [2]string) *slack.OptionBlockObject { return option(r[0], r[1], "") })
+	opts := corpus.Each([]string{"wrong", "misread", "incomplete", "unclear", "other"}, func(why string) *slack.OptionBlockObject { return option(why, w.say("reason "+why), "") })
 	why := slack.NewInputBlock(string(ReasonBlock), plain(w.Pick("Reason", "Raison"), maxInputLabel), nil,
 		slack.NewRadioButtonsBlockElement(InputElement, opts[:min(len(opts), maxRadio)]...))
 	why.Optional = true

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -67,13 +68,7 @@ func Shared(l corpus.Lang, thread string) Message { return note(in(l).sayOf(thre
 
 // LanguageSet confirms a person's language, in that language; "" is no setting.
 func LanguageSet(chosen, l corpus.Lang) Message {
-	switch chosen {
-	case corpus.English:
-		return note("I will answer you in English.")
-	case corpus.French:
-		return note("Je vous répondrai en français.")
-	}
-	return note(l.Pick("I will follow the language of your question, then of your Slack.", "Je suivrai la langue de votre question, puis celle de votre Slack."))
+	return note(in(l).say("LanguageSet " + string(cmp.Or(chosen, "auto"))))
 }
 
 // LanguageUsage says how to set the language.
@@ -142,4 +137,4 @@ func ForgottenButTraces(l corpus.Lang) Message {
 }
 
 // TooLong says that an answer does not fit a window.
-func TooLong(l corpus.Lang, b corpus.Body) Message { return note(of(l, b).tooLong()) }
+func TooLong(l corpus.Lang, b corpus.Body) Message { return note(in(l).say("tooLong", b.Command)) }

@@ -45,11 +45,9 @@ func (w words) verified(d corpus.Document, m Marks) string {
 	case !m.Verified || !d.Page:
 		return ""
 	case m.Days <= 0:
-		return w.Pick(", verified today", ", vérifiée aujourd'hui")
-	case m.Days == 1:
-		return w.Pick(", verified yesterday", ", vérifiée hier")
+		return w.say("verifiedToday")
 	}
-	return fmt.Sprintf(w.Pick(", verified %d days ago", ", vérifiée il y a %d jours"), m.Days)
+	return w.sayOf(m.Days > 1, "verified", m.Days)
 }
 
 // freshness tells what the watch knows of a copy, else how old it is.
@@ -60,10 +58,8 @@ func (w words) freshness(d corpus.Document, o Options) string {
 		return w.verified(d, o.Marks)
 	case days <= 0:
 		return ""
-	case days == 1:
-		return w.Pick(", 1 day old", ", il y a 1 jour")
 	}
-	return fmt.Sprintf(w.Pick(", %d days old", ", il y a %d jours"), days)
+	return w.sayOf(days > 1, "old", days)
 }
 
 // age is how many days old a copy is today, 0 where that is not known.
@@ -116,7 +112,7 @@ const maxChanges = 10
 // part, and the buttons to decide about it, or what was decided.
 func Review(l corpus.Lang, p Proposal) Message {
 	w := in(l)
-	title, says := w.reviewTitle(p), w.reviewSays(p)
+	title, says := w.say("review "+cmp.Or(p.Decided, "waits")), w.reviewSays(p)
 	var b blocks
 	b.add(header(title), textSection(says))
 	told := []string{title, says}
@@ -153,8 +149,6 @@ func Review(l corpus.Lang, p Proposal) Message {
 	return Message{Text: trim(escape(strings.Join(told, "\n")), maxText), Blocks: b.upTo(maxMessageBlocks)}
 }
 
-func (w words) reviewTitle(p Proposal) string { return w.say("review " + cmp.Or(p.Decided, "waits")) }
-
 func (w words) reviewSays(p Proposal) string {
 	day := w.day(p.Day)
 	switch {
@@ -170,19 +164,9 @@ func (w words) reviewSays(p Proposal) string {
 func (w words) changes(pages []source.Page) []string {
 	var out []string
 	quote := func(s string) string { return w.pageQuote(s, readableRow) }
-	colon := w.Pick(": ", "\u00a0: ")
 	for _, page := range pages {
 		for _, c := range page.Changes {
-			switch c.Kind {
-			case source.Added:
-				out = append(out, w.Pick("added", "ajouté")+colon+quote(c.After))
-			case source.Removed:
-				out = append(out, w.Pick("removed", "supprimé")+colon+quote(c.Before))
-			case source.Moved:
-				out = append(out, w.Pick("moved", "déplacé")+colon+quote(c.After))
-			default:
-				out = append(out, w.Pick("before", "avant")+colon+quote(c.Before)+w.Pick("; now: ", "; maintenant\u00a0: ")+quote(c.After))
-			}
+			out = append(out, w.say("change "+c.Kind, quote(c.Before), quote(c.After)))
 		}
 	}
 	return out
@@ -215,14 +199,10 @@ func (w words) votes(p Proposal) slack.Block {
 		if !userID.MatchString(v.User) {
 			continue
 		}
-		said := w.Pick(" rejected", " a rejeté")
-		if v.Yes {
-			said = w.Pick(" approved", " a approuvé")
-		}
 		if len(els) > 0 {
 			els = append(els, text(", "))
 		}
-		els = append(els, slack.NewRichTextSectionUserElement(v.User, nil), text(said))
+		els = append(els, slack.NewRichTextSectionUserElement(v.User, nil), text(" "+w.sayOf(v.Yes, "voted")))
 	}
 	if len(els) == 0 {
 		return nil

@@ -46,7 +46,7 @@ func (w about) text(t corpus.Text) string { return t.In(w.Lang) }
 // Standing.
 
 func (w words) standing(s corpus.Status) string {
-	return w.say("standing " + string(cmp.Or(s, corpus.NotListed)))
+	return w.sayOf(false, "standing "+string(cmp.Or(s, corpus.NotListed)))
 }
 
 // stands is how an entity stands, and why where that tells more.
@@ -60,12 +60,9 @@ func (w words) stands(e answer.Entity) string {
 
 // standings titles n of them.
 func (w words) standings(s corpus.Status, n int) string {
-	title := w.standing(s)
+	title := w.sayOf(true, "standing "+string(s))
 	if s == corpus.Excluded {
 		return title
-	}
-	if s == corpus.Member || s == corpus.Observer {
-		title += "s"
 	}
 	return countLabel(title, n)
 }
@@ -82,21 +79,6 @@ func (w words) counted(es []answer.Entity) string {
 // Quotes and source.
 
 func (w words) quoted(s string) string { return phrases.Quote(w.Lang, s) }
-
-// tongue names the language of the page where it is not the reader's.
-func (w words) tongue(foreign bool) string {
-	if !foreign {
-		return ""
-	}
-	return w.Pick(" in French,", " en anglais,")
-}
-
-func (w words) pageLine(foreign bool) string {
-	if foreign {
-		return w.Pick("The page (in French): ", "La page (en anglais)\u00a0: ")
-	}
-	return w.Pick("The page: ", "La page\u00a0: ")
-}
 
 func (w words) source() string { return w.Pick("Source: ", "Source\u00a0: ") }
 
@@ -117,20 +99,7 @@ func (w words) day(date string) string {
 }
 
 func (w words) openSourceLabel(d corpus.Document) string {
-	site, tongue := d.Site(), w.Pick(", in English", ", en anglais")
-	if d.Lang == corpus.French {
-		tongue = w.Pick(", in French", ", en français")
-	}
-	return w.Pick("Open the page on "+site+tongue, "Ouvrir la page sur "+site+tongue)
-}
-
-// Around an answer.
-
-// reasons of a 👎: what is kept of them, and what they say.
-func (w words) reasons() [][2]string {
-	return corpus.Each([]string{"wrong", "misread", "incomplete", "unclear", "other"}, func(why string) [2]string {
-		return [2]string{why, w.say("reason " + why)}
-	})
+	return w.sayOf(d.Lang == corpus.French, "openSourceLabel", d.Site())
 }
 
 // Help.
@@ -140,18 +109,10 @@ func (w about) helpText() string {
 }
 func (w about) helpHow() string { return w.say("helpHow", w.body.Command) }
 
-// Modals.
-
-func (w about) tooLong() string { return w.say("tooLong", w.body.Command) }
-
 // The check of a message.
 
 func (w about) checkTitle() string              { return w.say("checkTitle", w.body.Short.In(w.Lang)) }
-func (w words) checkFound(n int) string         { return w.sayOf(n != 1, "checkFound", n) }
 func (w words) checkShare(thread string) string { return w.sayOf(thread != "", "checkShare") }
-func (w about) checkShared() string {
-	return w.Pick(" checked a message against "+w.body.The.EN+" list:", " a vérifié un message par rapport à la liste "+w.body.Of.FR+"\u00a0:")
-}
 func (w about) checkSharedText() string {
 	return w.say("checkSharedText", w.body.The.In(w.Lang), w.body.Of.In(w.Lang))
 }
@@ -167,20 +128,6 @@ func (w words) fileProblem(err error) string {
 }
 
 // Home.
-
-func (w about) homeCanList() []string {
-	return append([]string{w.say("canTellStanding"), w.say("canListThem")}, w.sayAll(w.body.Can)...)
-}
-func (w about) homeCannotList() []string {
-	return append(w.sayAll(w.body.Cannot), w.say("cannotAdvise"))
-}
-func (w words) mapAlt(members, observers int, bodies bool) string {
-	what := ""
-	if bodies {
-		what = w.Pick(", which are organisations", ", qui sont des organisations")
-	}
-	return w.say("mapAlt", members, observers, what)
-}
 
 func (w about) sayAll(ts []corpus.Text) []string {
 	return corpus.Each(ts, w.text)

@@ -4,6 +4,7 @@
 package stats
 
 import (
+	"reflect"
 	"sync/atomic"
 	"time"
 
@@ -24,50 +25,51 @@ type Counters struct {
 	Reconnects                          reconnects
 }
 
-// Stats are figures since the start, and of this moment.
+// Stats are figures since the start, and of this moment. The tags are the names that the metrics
+// have for them, which end in _total where they are counted, and what each is.
 type Stats struct {
-	Received   int64 // envelopes taken
-	Acked      int64 // acknowledgements handed over
-	AckLost    int64 // not handed over in time
-	BadFrames  int64 // envelopes nobody could read
-	Duplicates int64 // redeliveries and twins, not answered again
-	Answered   int64 // messages and views that reached Slack
-	Failed     int64 // that did not, each logged
-	Shed       int64 // turned away under load
-	Panics     int64 // caught
-	Retried    int64 // Web API calls tried again
+	Received   int64 `metric:"envelopes_received_total" help:"Envelopes taken from Slack."`
+	Acked      int64 `metric:"acknowledgements_total" help:"Acknowledgements handed over."`
+	AckLost    int64 `metric:"acknowledgements_lost_total" help:"Acknowledgements not handed over in time."`
+	BadFrames  int64 `metric:"frames_unreadable_total" help:"Envelopes nobody could read."`
+	Duplicates int64 `metric:"duplicates_total" help:"Redeliveries and twins, not answered again."`
+	Answered   int64 `metric:"posted_total" help:"Messages and views that reached Slack."`
+	Failed     int64 `metric:"failed_total" help:"Messages and views that did not reach Slack."` // each logged
+	Shed       int64 `metric:"shed_total" help:"Questions turned away under load."`
+	Panics     int64 `metric:"panics_total" help:"Panics caught."`
+	Retried    int64 `metric:"retries_total" help:"Web API calls tried again."`
+	Fallbacks  int64 `metric:"fallbacks_total" help:"Messages sent as text after their blocks were refused."`
+	Partly     int64 `metric:"partly_read_total" help:"Questions too long to be read whole."`
+	Recovered  int64 `metric:"recovered_total" help:"Questions that a copy left when it ended, taken over."`
+	Assumed    int64 `metric:"assumed_total" help:"Replies on their way when their copy ended, and not repeated."`
+
+	WatchChecked int64 `metric:"watch_checks_total" help:"Checks of the pages that the corpus was copied from."`
+	WatchFailed  int64 `metric:"watch_failures_total" help:"Checks of those pages that failed."` // each logged
+	Corrected    int64 `metric:"corrections_total" help:"Answers corrected since the page has changed."`
+	Uncorrected  int64 `metric:"corrections_failed_total" help:"Answers that could not be corrected."` // each logged
+
+	Counted int           `metric:"connections_counted" help:"Connections of the app, all copies together, as Slack counted at the latest hello."`
+	Sockets int           `metric:"connections_ready" help:"Connections that said hello and were heard of lately."`
+	Waiting int           `metric:"queue_length" help:"Deliveries and messages taken and not finished."`
+	Oldest  time.Duration `metric:"oldest_seconds" help:"Time since the oldest of those began to wait."` // submitted ones too; 0 without any
+	Lasting bool          `metric:"store_lasting" help:"1 while what is remembered outlives the process."`
+	Broken  bool          `metric:"store_broken" help:"1 while the store failed last, and is left alone."`
+	Untold  int           `metric:"store_untold" help:"Notes that the store could not be told, kept beside it."`
+	PingAge time.Duration `metric:"ping_age_seconds" help:"Time since the most silent ready connection was heard of."` // 0 without one
+
 	Reconnects Reconnects
-	Partly     int64 // questions too long to be read whole
-	Fallbacks  int64 // messages sent as text after their blocks were refused
-	Recovered  int64 // deliveries that another copy left, taken over
-	Assumed    int64 // replies on their way when their copy ended, and not repeated
-
-	WatchChecked int64 // checks of the pages that the corpus was copied from
-	WatchFailed  int64 // that failed, each logged
-	Corrected    int64 // answers that were given, corrected since the page has changed
-	Uncorrected  int64 // that could not be, each logged
-
-	Counted int           // connections of the app, those of all copies, as Slack counted at the latest hello
-	Sockets int           // connections that are ready now
-	Waiting int           // deliveries and messages taken and not finished now
-	Lasting bool          // what is remembered outlives the process
-	Broken  bool          // the store failed last, and is left alone
-	Untold  int           // notes that the store could not be told, kept beside it
-	Oldest  time.Duration // since what is taken, or submitted, and not finished began to wait; 0 without any
-	PingAge time.Duration // since bytes last came on the most silent ready connection; 0 without one
 }
 
 // Read returns the figures that are counted; the others are the sockets' and the store's.
 func (c *Counters) Read() Stats {
-	return Stats{
-		Received: c.Received.Load(), Acked: c.Acked.Load(), AckLost: c.AckLost.Load(), BadFrames: c.BadFrames.Load(),
-		Duplicates: c.Duplicates.Load(), Answered: c.Answered.Load(), Failed: c.Failed.Load(), Shed: c.Shed.Load(),
-		Panics: c.Panics.Load(), Retried: c.Retried.Load(), Reconnects: c.Reconnects.Load(), Fallbacks: c.Fallbacks.Load(),
-		Partly: c.Partly.Load(), Recovered: c.Recovered.Load(), Assumed: c.Assumed.Load(),
-		WatchChecked: c.WatchChecked.Load(), WatchFailed: c.WatchFailed.Load(),
-		Corrected: c.Corrected.Load(), Uncorrected: c.Uncorrected.Load(),
-		Counted: int(c.Counted.Load()), Waiting: int(c.Waiting.Load()),
+	out := Stats{Reconnects: c.Reconnects.Load()}
+	to := reflect.ValueOf(&out).Elem()
+	for field, count := range reflect.ValueOf(c).Elem().Fields() {
+		if n, ok := count.Addr().Interface().(*atomic.Int64); ok {
+			to.FieldByName(field.Name).SetInt(n.Load())
+		}
 	}
+	return out
 }
 
 // An Observer is told what passes, for statistics. It never sees a question.

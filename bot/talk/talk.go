@@ -6,18 +6,12 @@ package talk
 
 import (
 	"context"
-	"log/slog"
 	"net/http"
 	"time"
 
-	"github.com/slack-go/slack"
-
 	"miswg/bot/app"
-	"miswg/bot/ledger"
-	"miswg/bot/outbox"
 	"miswg/bot/people"
 	"miswg/bot/queue"
-	"miswg/bot/stats"
 	"miswg/bot/talk/find"
 	"miswg/bot/talk/review"
 	"miswg/bot/talk/step"
@@ -62,19 +56,11 @@ type Engine interface {
 
 // Config is what the surfaces work with. What has no comment is required.
 type Config struct {
-	Engine    Engine
-	Self      *app.Identity // filled in before the first delivery
-	API       *slack.Client
-	HTTP      *http.Client
-	Account   app.Account
-	Ledger    *ledger.Ledger
-	Outbox    *outbox.Outbox
-	Languages *people.Languages
-	Access    *people.Access
-	Now       func() time.Time
-	Log       *slog.Logger
-	Count     *stats.Counters
-	Observer  stats.Observer
+	Engine  Engine
+	Self    *app.Identity // filled in before the first delivery
+	HTTP    *http.Client
+	Account app.Account
+	Means   // but for Refusal, Marks and Listed, which New knows
 
 	Timeout        time.Duration                                  // of one Web API call
 	StatusAfter    time.Duration                                  // how long an answer takes before the agent pane shows that it is on its way
@@ -89,6 +75,9 @@ type Config struct {
 	Map            func() ([]byte, error)                         // draws the membership, a PNG; nil draws none
 	MapFile        string                                         // Slack file ID of a map that is there already; "" uploads Map
 }
+
+// Means are what the app's functions work with, as every surface does.
+type Means = step.Means
 
 // Receipts checks the receipt of an answer against the corpus that answers now and its past,
 // as [audit.Auditor.Check] does.
@@ -106,8 +95,10 @@ type Talk struct {
 // New returns the surfaces of a bot.
 func New(cfg Config) *Talk {
 	k := &desk{Config: cfg, drawing: drawing{cfg.Engine, cfg.AskElsewhere, cfg.Watch, cfg.Now}, threads: newThreads(cfg.Now)}
+	k.Refusal = func(r people.Refusal, l corpus.Lang) string { return k.refusal(r, l).Text }
+	k.Marks, k.Listed = k.marks, k.listed
 	picture := &picture{desk: k}
-	admin, means := &Admin{desk: k, picture: picture}, meansOf(k)
+	admin := &Admin{desk: k, picture: picture}
 	checks := &checks{desk: k}
 	commands := &commands{desk: k, checks: checks, admin: admin}
 	t := &Talk{
@@ -120,18 +111,8 @@ func New(cfg Config) *Talk {
 		pane:  func() bool { return cfg.Self.Can(paneScope) },
 	}
 	t.routes = routes(t.posts, commands, checks, &cards{k}, &windows{k}, &home{desk: k, picture: picture}, &agent{k}, &links{k},
-		&step.Step{Engine: cfg.Engine, Means: means}, &find.Find{Engine: cfg.Engine, Receipt: cfg.Receipt, Means: means}, t.Review)
+		&step.Step{Engine: cfg.Engine, Means: k.Means}, &find.Find{Engine: cfg.Engine, Receipt: cfg.Receipt, Means: k.Means}, t.Review)
 	return t
-}
-
-// meansOf are what the app's functions work with.
-func meansOf(k *desk) step.Means {
-	return step.Means{
-		API: k.API, Ledger: k.Ledger, Outbox: k.Outbox, Languages: k.Languages, Access: k.Access,
-		Refusal: func(r people.Refusal, l corpus.Lang) string { return k.refusal(r, l).Text },
-		Marks:   k.marks, Listed: k.listed,
-		Now: k.Now, Log: k.Log, Count: k.Count, Observer: k.Observer,
-	}
 }
 
 // Route returns the job that a delivery is, nil when nothing handles it.

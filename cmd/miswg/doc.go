@@ -165,8 +165,9 @@ at a terminal.
 [miswg/bot/localslack] is a small Slack in one process, written from Slack's
 documentation and not from the client's code, so that each checks the other.
 Its parts, from the bottom: [miswg/bot/localslack/loose] reads JSON of any shape;
-[miswg/bot/localslack/blockkit] is the book of rules for blocks and views, pure
-functions; [miswg/bot/localslack/manifest] says what the app may do;
+[miswg/bot/localslack/shape] holds it to one that is written down, as
+bot/localslack/blockkit/rules.txt is; [miswg/bot/localslack/blockkit] is the book of
+rules for blocks and views, pure functions; [miswg/bot/localslack/manifest] says what the app may do;
 [miswg/bot/localslack/core] has the lock, the clock, the notes of all that happens,
 and how a call is read and refused; [miswg/bot/localslack/socket] is Socket Mode;
 [miswg/bot/localslack/workspace] is what there is, people to files, and tells the

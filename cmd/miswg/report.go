@@ -23,15 +23,17 @@ type reportOptions struct {
 	since, dotenv string
 }
 
-// newReport makes of c a command that lists what the store holds: unless told otherwise, what is as old as since.
-func newReport(e env, c *cobra.Command, since string, list func(context.Context, env, reportOptions, time.Time) error) (*cobra.Command, *reportOptions) {
-	o := &reportOptions{}
-	c.Args = cobra.NoArgs
-	c.RunE = func(c *cobra.Command, _ []string) error { return list(c.Context(), e, *o, time.Now()) }
+// newReport makes a command that lists what the store holds: unless told otherwise, what is as old as since.
+func newReport(e env, name, since string, list func(context.Context, env, reportOptions, time.Time) error) *cobra.Command {
+	var o reportOptions
+	c := described(name, cobra.NoArgs, func(c *cobra.Command, _ []string) error { return list(c.Context(), e, o, time.Now()) })
 	c.Flags().BoolVar(&o.csv, "csv", false, "write comma-separated values with a heading")
 	c.Flags().StringVar(&o.since, "since", since, "from this day on, such as 2026-11-02, or so long ago, such as 30d or 4w")
+	if name == "gaps" {
+		c.Flags().BoolVar(&o.weekly, "weekly", false, "count each week by itself")
+	}
 	settingsFlag(c, &o.dotenv)
-	return c, o
+	return c
 }
 
 // A listing is what a report prints.
@@ -111,12 +113,6 @@ func parseSince(s string, now time.Time) (time.Time, error) {
 	return t, nil
 }
 
-func newGaps(e env) *cobra.Command {
-	c, o := newReport(e, described("gaps", nil, nil), "26w", gaps)
-	c.Flags().BoolVar(&o.weekly, "weekly", false, "count each week by itself")
-	return c
-}
-
 func gaps(ctx context.Context, e env, o reportOptions, now time.Time) error {
 	return report(ctx, e, o, now, func(s *state.Store, _ config, since time.Time) (listing, error) {
 		find := s.Gaps
@@ -146,11 +142,6 @@ func gaps(ctx context.Context, e env, o reportOptions, now time.Time) error {
 	})
 }
 
-func newFeedback(e env) *cobra.Command {
-	c, _ := newReport(e, described("feedback", nil, nil), "365d", feedback)
-	return c
-}
-
 func feedback(ctx context.Context, e env, o reportOptions, now time.Time) error {
 	return report(ctx, e, o, now, func(s *state.Store, _ config, since time.Time) (listing, error) {
 		found, err := s.Feedback(ctx, since)
@@ -163,11 +154,6 @@ func feedback(ctx context.Context, e env, o reportOptions, now time.Time) error 
 		}
 		return l, err
 	})
-}
-
-func newQuestions(e env) *cobra.Command {
-	c, _ := newReport(e, described("questions", nil, nil), "30d", questions)
-	return c
 }
 
 func questions(ctx context.Context, e env, o reportOptions, now time.Time) error {

@@ -65,7 +65,8 @@ func newRoot(e env) *cobra.Command {
 		}
 		return misused(c, err)
 	})
-	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newExam(e), newServe(e), newHealth(e), newGaps(e), newFeedback(e), newQuestions(e),
+	root.AddCommand(newPlayground(e), newAsk(e), newSearch(e), newExam(e), newServe(e), newHealth(e),
+		newReport(e, "gaps", "26w", gaps), newReport(e, "feedback", "365d", feedback), newReport(e, "questions", "30d", questions),
 		newManifest(e), newDoctor(e), newMap(e), newCheck(e), newSource(e), newCheckList(e), newNew(e), newVerify(e), newVersion(e))
 	root.SetHelpCommand(newHelp(root))
 	root.InitDefaultCompletionCmd()

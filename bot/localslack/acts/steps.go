@@ -13,11 +13,7 @@ import (
 // function_executed. Only members of this workspace can.
 func (s *Verbs) RunStep(ctx context.Context, who, title string, inputs map[string]string) (Act, error) {
 	return as(ctx, s, who, "", func(a *actor) (Act, error) {
-		f := a.Core.App.Function(title)
-		if f == nil {
-			return Act{}, fmt.Errorf("localslack: the manifest has no step %q", title)
-		}
-		return a.runStep(f, inputs)
+		return a.runStep(title, func(*manifest.Function) map[string]string { return inputs })
 	})
 }
 
@@ -25,24 +21,27 @@ func (s *Verbs) RunStep(ctx context.Context, who, title string, inputs map[strin
 // that is whoever started the workflow.
 func (s *Verbs) RunStepFor(ctx context.Context, who, title, value string) (Act, error) {
 	return as(ctx, s, who, "", func(a *actor) (Act, error) {
-		f := a.Core.App.Function(title)
-		if f == nil {
-			return Act{}, fmt.Errorf("localslack: the manifest has no step %q", title)
-		}
-		inputs := map[string]string{}
-		for name, p := range f.Inputs {
-			switch {
-			case p.Required:
-				inputs[name] = value
-			case p.Type == manifest.UserID:
-				inputs[name] = a.p.ID
+		return a.runStep(title, func(f *manifest.Function) map[string]string {
+			inputs := map[string]string{}
+			for name, p := range f.Inputs {
+				switch {
+				case p.Required:
+					inputs[name] = value
+				case p.Type == manifest.UserID:
+					inputs[name] = a.p.ID
+				}
 			}
-		}
-		return a.runStep(f, inputs)
+			return inputs
+		})
 	})
 }
 
-func (a *actor) runStep(f *manifest.Function, inputs map[string]string) (Act, error) {
+func (a *actor) runStep(title string, given func(*manifest.Function) map[string]string) (Act, error) {
+	f := a.Core.App.Function(title)
+	if f == nil {
+		return Act{}, fmt.Errorf("localslack: the manifest has no step %q", title)
+	}
+	inputs := given(f)
 	values := object{}
 	for name, v := range inputs {
 		values[name] = v

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"time"
 
+	"miswg/bot/localslack/blockkit"
+	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/manifest"
 )
 
@@ -84,6 +86,14 @@ func (s *Life) Wait() { s.wg.Wait() }
 func (s *Book) Refuse(code, kind, where, format string, args ...any) *Refusal {
 	s.Complain(kind, where, format, args...)
 	return Refuse(code)
+}
+
+// RefuseAll complains of all that is wrong with something, and refuses it. The lock is held.
+func (s *Book) RefuseAll(code, kind, where string, problems []blockkit.Problem) *Refusal {
+	for _, p := range problems {
+		s.Complain(kind, where, "%s", p)
+	}
+	return &Refusal{Code: code, Messages: loose.Each(problems, blockkit.Problem.String)}
 }
 
 // stepToken is that of a workflow's step, which comes with its event.

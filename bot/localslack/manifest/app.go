@@ -3,7 +3,6 @@ package manifest
 import (
 	"crypto/rand"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -41,10 +40,8 @@ func New(manifest []byte, scopes, more []string) (*App, error) {
 		any:      manifest == nil,
 		declared: &schema{},
 	}
-	known := eventScopes()
 	if a.any {
-		a.Scopes = everyScope()
-		a.declared.Settings.Events.Bot = slices.Collect(maps.Keys(known))
+		a.Scopes = book().Words("scopes", "all")
 	} else {
 		var err error
 		if a.declared, err = parse(manifest); err != nil {
@@ -65,8 +62,12 @@ func New(manifest []byte, scopes, more []string) (*App, error) {
 		a.Scopes = scopes
 	}
 	a.Scopes = slices.Compact(slices.Sorted(slices.Values(slices.Concat(a.Scopes, more))))
-	for _, e := range a.declared.Settings.Events.Bot {
-		a.Events[e] = len(known[e]) == 0 || a.Has(known[e]...)
+	for name := range book() {
+		e, isEvent := strings.CutPrefix(name, "event ")
+		need := book().Words("event", e)
+		if subscribed := a.any || slices.Contains(set.Events.Bot, e); isEvent && subscribed {
+			a.Events[e] = len(need) == 0 || a.Has(need...)
+		}
 	}
 	return a, nil
 }
@@ -94,24 +95,4 @@ func (a *App) Slash(command string) (declared, escape bool) {
 // Shortcut says whether there is a shortcut of a kind, global or message.
 func (a *App) Shortcut(kind, callback string) bool {
 	return a.any || slices.ContainsFunc(a.Shortcuts, func(c Shortcut) bool { return c.Type == kind && c.Callback == callback })
-}
-
-// eventScopes names the events there are and, for each, the scopes of which one is needed (none needed: nil).
-// https://docs.slack.dev/reference/events
-func eventScopes() map[string][]string {
-	return map[string][]string{
-		"app_mention": {"app_mentions:read"}, "app_home_opened": nil, "app_uninstalled": nil, "tokens_revoked": nil,
-		"message.im": {"im:history"}, "message.channels": {"channels:history"}, "message.groups": {"groups:history"}, "message.mpim": {"mpim:history"},
-		"member_joined_channel": {"channels:read", "groups:read"}, "member_left_channel": {"channels:read", "groups:read"},
-		"link_shared": {"links:read"}, "reaction_added": {"reactions:read"}, "reaction_removed": {"reactions:read"},
-		"file_shared": {"files:read"}, "user_change": {"users:read"}, "team_join": {"users:read"}, "channel_id_changed": {"channels:read", "groups:read"},
-		"app_context_changed": {"assistant:write"}, "agent_session_stopped": {"assistant:write"}, "agent_session_title_changed": {"assistant:write"},
-		"team_access_granted": nil, "team_access_revoked": nil, "app_rate_limited": nil, "function_executed": nil, "entity_details_requested": nil,
-	}
-}
-
-func everyScope() []string {
-	return []string{"app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write",
-		"groups:history", "groups:read", "im:history", "im:read", "im:write", "links:read", "links:write", "mpim:history", "mpim:read", "mpim:write",
-		"reactions:read", "reactions:write", "team:read", "usergroups:read", "users:read"}
 }

@@ -142,7 +142,7 @@ func previews(c *request, text string, given map[string]json.RawMessage) (map[st
 		}
 		if blocks, present := body["blocks"]; present {
 			if problems := blockkit.CheckBlocks(blockkit.OnMessage, loose.Encode(blocks)); problems != nil {
-				return nil, nil, c.Posts.RefuseBlocks(c.method, problems)
+				return nil, nil, c.Core.RefuseAll("invalid_blocks", core.BadBlocks, c.method, problems)
 			}
 		}
 		lines[u] = preview(c, body)

@@ -6,9 +6,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"miswg/bot/localslack/blockkit"
 	"miswg/bot/localslack/core"
-	"miswg/bot/localslack/loose"
 	"miswg/bot/localslack/workspace"
 )
 
@@ -56,7 +54,11 @@ func completeUpload(c *request) (object, *core.Refusal) {
 		return nil, refused
 	}
 	body := workspace.Content{Text: c.Str("initial_comment")}
-	if body.Blocks, refused = introduction(c); refused != nil {
+	var raw json.RawMessage
+	if body.Text == "" { // which excludes them
+		raw = c.Raw("blocks")
+	}
+	if body.Blocks, refused = c.Posts.Blocks(c.method, body.Text, raw); refused != nil {
 		return nil, refused
 	}
 	var out []object
@@ -95,20 +97,4 @@ func uploaded(c *request) ([]*workspace.File, *core.Refusal) {
 		}
 	}
 	return out, nil
-}
-
-// introduction checks what stands over the files: blocks, or a comment, which excludes them.
-func introduction(c *request) ([]any, *core.Refusal) {
-	text := c.Str("initial_comment")
-	var blocks []any
-	if raw := c.Raw("blocks"); raw != nil && text == "" {
-		if problems := blockkit.CheckBlocks(blockkit.OnMessage, raw); problems != nil {
-			return nil, c.Posts.RefuseBlocks(c.method, problems)
-		}
-		blocks = loose.Array(raw)
-	}
-	for _, loud := range blockkit.Broadcasts(text, blocks) {
-		c.Core.Complain(core.Broadcast, c.method, "%s would notify everybody", loud)
-	}
-	return blocks, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"miswg/bot/localslack/blockkit"
 	"miswg/bot/localslack/core"
+	"miswg/bot/localslack/loose"
 )
 
 // Posts are what the app posts, changes and deletes.
@@ -164,16 +165,13 @@ func (s *Posts) Content(where string, a core.Args, most int) (Content, *core.Ref
 	if n := utf8.RuneCountInString(out.Text); n > most {
 		return out, s.Core.Refuse("msg_too_long", core.BadText, where, "text has %d characters, at most %d are allowed", n, most)
 	}
-	if raw := a.Raw("blocks"); raw != nil {
-		if json.Unmarshal(raw, &out.Blocks) != nil {
-			return out, s.Core.Refuse("invalid_blocks_format", core.BadBlocks, where, "blocks are not an array")
-		}
-		if problems := blockkit.CheckBlocks(blockkit.OnMessage, raw); problems != nil {
-			return out, s.RefuseBlocks(where, problems)
-		}
-		if len(out.Blocks) == 0 {
-			out.Blocks = nil
-		}
+	raw := a.Raw("blocks")
+	if raw != nil && json.Unmarshal(raw, &out.Blocks) != nil {
+		return out, s.Core.Refuse("invalid_blocks_format", core.BadBlocks, where, "blocks are not an array")
+	}
+	var refused *core.Refusal
+	if out.Blocks, refused = s.Blocks(where, out.Text, raw); refused != nil {
+		return out, refused
 	}
 	if strings.TrimSpace(out.Text) == "" {
 		if out.Blocks == nil && a.Raw("attachments") == nil {
@@ -181,18 +179,21 @@ func (s *Posts) Content(where string, a core.Args, most int) (Content, *core.Ref
 		}
 		s.Core.Complain(core.Warning, where, "blocks without text: screen readers and notifications have nothing to say")
 	}
-	for _, loud := range blockkit.Broadcasts(out.Text, out.Blocks) {
-		s.Core.Complain(core.Broadcast, where, "%s would notify everybody", loud)
-	}
 	return out, nil
 }
 
-// RefuseBlocks is the refusal of blocks that break the rules.
-func (s *Posts) RefuseBlocks(where string, problems []blockkit.Problem) *core.Refusal {
-	e := core.Refuse("invalid_blocks")
-	for _, p := range problems {
-		s.Core.Complain(core.BadBlocks, where, "%s", p)
-		e.Messages = append(e.Messages, p.String())
+// Blocks are those of a message, checked, nil when there are none; what in them or in its text would notify everybody is
+// complained of.
+func (s *Posts) Blocks(where, text string, raw json.RawMessage) ([]any, *core.Refusal) {
+	if problems := blockkit.CheckBlocks(blockkit.OnMessage, raw); raw != nil && problems != nil {
+		return nil, s.Core.RefuseAll("invalid_blocks", core.BadBlocks, where, problems)
 	}
-	return e
+	blocks := loose.Array(raw)
+	for _, loud := range blockkit.Broadcasts(text, blocks) {
+		s.Core.Complain(core.Broadcast, where, "%s would notify everybody", loud)
+	}
+	if len(blocks) == 0 {
+		return nil, nil
+	}
+	return blocks, nil
 }

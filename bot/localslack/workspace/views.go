@@ -70,13 +70,9 @@ func (s *Views) Read(where string, raw json.RawMessage, kind blockkit.Surface) (
 	if problems == nil {
 		problems = []blockkit.Problem{{Pointer: "/view/type", Text: "must be " + string(kind)}}
 	}
-	e := core.Refuse("invalid_arguments")
-	for _, p := range problems {
-		if strings.Contains(p.Text, "view_too_large") {
-			e.Code = "view_too_large"
-		}
-		s.core.Complain(core.BadView, where, "%s", p)
-		e.Messages = append(e.Messages, p.String())
+	e := s.core.RefuseAll("invalid_arguments", core.BadView, where, problems)
+	if slices.ContainsFunc(problems, func(p blockkit.Problem) bool { return strings.Contains(p.Text, "view_too_large") }) {
+		e.Code = "view_too_large"
 	}
 	return nil, e
 }

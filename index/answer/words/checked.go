@@ -22,22 +22,7 @@ const (
 )
 
 // outcome says what n lines are, in one or more words.
-func (p plain) outcome(o Outcome, n int) string {
-	s := when(n > 1, "s")
-	switch o {
-	case IsMember:
-		return p.Pick("member", "membre") + s
-	case IsObserver:
-		return p.Pick("observer", "observateur") + s
-	case IsLeftOut:
-		return p.Pick("left out", "exclu"+s)
-	case IsNotListed:
-		return p.Pick("not listed", "absent"+s+" de la liste")
-	case IsUnclear:
-		return p.Pick("unclear", "à préciser")
-	}
-	return p.Pick("without a country", "sans pays")
-}
+func (p plain) outcome(o Outcome, n int) string { return p.SayOf(n > 1, "outcome "+string(o)) }
 
 func (p plain) Outcome(o Outcome) string { return p.Outcomes(o, 1) }
 

@@ -16,13 +16,6 @@ func CiteDocument(l corpus.Lang, title string, quotes []string) string {
 // Cite introduces the page's words: what it says, or only what comes nearest. The
 // page's language is named where it is not l.
 func Cite(l corpus.Lang, quotes []string, nearest bool, page corpus.Lang) string {
-	in := ""
-	if page != l {
-		in = " (" + l.Pick("in French", "en anglais") + ")"
-	}
-	head := l.Pick("The page"+in+": ", "La page"+in+"\u00a0: ")
-	if nearest {
-		head = l.Pick("Nearest on the page"+in+": ", "Le passage le plus proche sur la page"+in+"\u00a0: ")
-	}
-	return head + grammar{l}.quotes(quotes)
+	g := grammar{l}
+	return g.SayOf(nearest, "Cite", when(page != l, l.Pick(" (in French)", " (en anglais)"))) + " " + g.quotes(quotes)
 }

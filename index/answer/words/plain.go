@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -20,11 +21,7 @@ func (p plain) NotIn(names []string) string { return p.Say("NotIn", p.And(names)
 
 // OfAll says what part of all members, or of all observers, n are.
 func (p plain) OfAll(n, all int, status corpus.Status) string {
-	what := p.Pick("members", "membres")
-	if status == corpus.Observer {
-		what = p.Pick("observers", "observateurs")
-	}
-	return p.Pick(fmt.Sprintf("That is %d of all %d %s.", n, all, what), fmt.Sprintf("C'est %d des %d %s.", n, all, what))
+	return p.SayOf(status == corpus.Observer, "OfAll", n, all)
 }
 
 // Stands tells what an acronym of the page stands for, and its names in the reader's language.
@@ -58,15 +55,13 @@ func (p plain) GroupNotes(gs []corpus.Group) []string {
 			lists, alone = append(lists, list+more), more
 		}
 	}
-	switch all := p.And(lists); len(lists) {
-	case 0:
+	if len(lists) == 0 {
 		return notes
-	case 1:
-		list := strings.TrimSuffix(all, alone)
-		return append(notes, p.Pick("The list "+list+" is general knowledge, not on the page", "La liste "+list+" relève des connaissances générales; elle ne figure pas sur la page")+alone+".")
-	default:
-		return append(notes, p.Pick("The lists "+all+" are general knowledge, not on the page.", "Les listes "+all+" relèvent des connaissances générales; elles ne figurent pas sur la page."))
 	}
+	if len(lists) > 1 {
+		alone = ""
+	}
+	return append(notes, p.SayOf(len(lists) > 1, "GroupNotes", strings.TrimSuffix(p.And(lists), alone))+alone+".")
 }
 
 // InRegion says how many members a region has, and which; names may be "".
@@ -128,46 +123,24 @@ func (p plain) SetSentence(n int, what, names string) string {
 }
 
 func (p plain) SpelledOut(on corpus.OnPage, acronym, source string) string {
-	from := p.Pick("; the expansion comes from ", "; la forme longue est tirée de ") + source + "."
-	switch on {
-	case corpus.Spelled:
-		return ""
-	case corpus.NameOnly:
-		return p.Pick("The page writes the name and does not use the acronym.", "La page écrit le nom au long et n'emploie pas le sigle.")
-	case corpus.AcronymOnly:
-		return p.Pick("The page uses "+acronym+" without spelling it out", "La page emploie "+acronym+" sans l'écrire au long") + from
-	}
-	return p.Pick("The page does not use the term", "La page n'emploie pas ce terme") + from
+	return when(on != corpus.Spelled, p.Say("SpelledOut "+string(on), acronym, source))
 }
 
 func (p plain) Standing(x corpus.Entity) string {
-	switch x.Status {
-	case corpus.Member:
-		return p.Pick("a member", "membre")
-	case corpus.Observer:
-		return p.Pick("an observer", "observateur")
-	case corpus.Excluded:
-		return p.Pick("left out", "exclu"+agrees(x))
-	}
-	return p.Pick("not listed", "absent"+agrees(x)+" de la liste")
+	return p.Say("Standing "+string(cmp.Or(x.Status, corpus.NotListed)), agrees(x))
 }
 
 // TerritoryOf says with whom a territory belongs, which is named where several are told of.
 func (p plain) TerritoryOf(x, parent corpus.Entity, named bool) string {
-	name, standing := p.The(parent), p.Standing(parent)
-	it, plural := p.Pick("It", "Ce territoire"), named && x.Names[p.Lang].Plural
+	it, name := p.Pick("It", "Ce territoire"), p.The(parent)
 	if named {
 		it = Sentence(p.The(x))
 	}
-	return it + p.Pick(either(plural, " belong", " belongs")+" with "+name, either(plural, " relèvent ", " relève ")+de(name)) + " (" + standing + "). " +
-		p.Pick("The page does not say whether territories are covered.", "La page ne dit pas si les territoires sont visés.")
+	return p.SayOf(named && x.Names[p.Lang].Plural, "TerritoryOf", it, name, de(name), p.Standing(parent))
 }
 
 // OtherReading says what else a name may mean: a part of a country, or an organisation itself.
 func (p plain) OtherReading(typed string, x corpus.Entity) string {
-	name := p.The(x)
-	if initials := len(typed) <= 3; initials || x.Type == corpus.Organisation {
-		return p.quote(typed) + p.Pick(" can also mean ", " peut aussi désigner ") + name + " (" + p.Standing(x) + ")."
-	}
-	return p.quote(typed) + p.Pick(" can also mean a part of "+name, " peut aussi désigner une partie "+de(name)) + " (" + p.Standing(x) + ")."
+	initials, name := len(typed) <= 3, p.The(x)
+	return p.SayOf(!initials && x.Type != corpus.Organisation, "OtherReading", p.quote(typed), name, de(name), p.Standing(x))
 }

@@ -4,11 +4,7 @@ import "miswg/corpus"
 
 func (p plain) AskMember(x corpus.Entity) string {
 	name, n := p.PageName(x), x.Names[p.Lang]
-	if p.Lang == corpus.French {
-		he := either(feminine(n), "elle", "il")
-		return Sentence(name) + either(n.Plural, " sont-"+he+"s membres?", " est-"+he+" membre?")
-	}
-	return either(n.Plural, "Are "+name+" members?", "Is "+name+" a member?")
+	return p.SayOf(n.Plural, "AskMember", name, Sentence(name), either(feminine(n), "elle", "il"))
 }
 
 func (f *facts) AskMembers() string { return f.Pick("List all members", "Liste des membres") }
@@ -36,13 +32,7 @@ func (f *facts) AskOutside() string {
 func (f *facts) AskLeftOut() string {
 	l, ok := f.lines.only()
 	many := f.plural(l)
-	switch {
-	case !ok || len(l.except) == 0:
-		return ""
-	case len(l.except) == 1:
-		return f.Pick("Which "+f.one(many)+" is left out?", "Quel "+f.one(many)+" est exclu?")
-	}
-	return f.Pick("Which "+many+" are left out?", "Quels "+many+" sont exclus?")
+	return when(ok && len(l.except) > 0, f.SayOf(len(l.except) > 1, "AskLeftOut", f.one(many), many))
 }
 
 func (f *facts) AskUnlisted() string {

@@ -1,7 +1,6 @@
 package words
 
 import (
-	"fmt"
 	"strings"
 
 	"miswg/corpus"
@@ -48,14 +47,14 @@ func (s sentences) AboutBot(url string) string { return s.SayOf(s.further, "Abou
 
 // SoManyOf says how many of a group are members, and who they are.
 func (s sentences) SoManyOf(n, size int, plural, names string) string {
-	head := s.Pick(fmt.Sprintf("%d of the %d %s are members ", n, size, plural), fmt.Sprintf("%d des %d %s sont membres ", n, size, plural))
+	which := "some"
 	switch n {
 	case size:
-		head = s.Pick(fmt.Sprintf("All %d %s are members ", n, plural), fmt.Sprintf("Les %d %s sont tous membres ", n, plural))
+		which = "all"
 	case 1:
-		head = s.Pick(fmt.Sprintf("Only one of the %d %s is a member ", size, plural), fmt.Sprintf("Un seul des %d %s est membre ", size, plural))
+		which = "one"
 	}
-	return head + s.of + when(names != "", s.Pick(": ", " : ")+names) + "."
+	return s.Say("SoManyOf "+which, n, size, plural, s.of) + when(names != "", s.Pick(": ", " : ")+names) + "."
 }
 
 func (s sentences) EmptySet(what string) string {
@@ -113,33 +112,21 @@ func (s sentences) Help() string {
 func (s sentences) OthersAreNotListed() string { return s.Say("OthersAreNotListed", s.neither()) }
 
 func (s sentences) neither() string {
-	if _, countries := organisations(s.watching); len(countries) > 0 {
-		return s.Pick("neither a member nor an observer", "qui n'est ni membre ni observateur")
-	}
-	return s.Pick("not a member", "qui n'est pas membre")
+	_, countries := organisations(s.watching)
+	return s.SayOf(len(countries) > 0, "neither")
 }
 
 func (s sentences) WhoIsLeftOut() string {
 	names := corpus.Each(s.excluded, s.The)
-	all := lower(s.OthersAreNotListed())
-	switch len(names) {
-	case 0:
-		return s.Pick(
-			"The page names no country as left out; a country that is "+s.neither()+" is simply not listed.",
-			"La page ne cite aucun pays comme exclu; un pays "+s.neither()+" est simplement absent de la liste.")
-	case 1:
-		return Sentence(names[0]) + s.Pick(" is the only country the page names as left out; ", " est le seul pays que la page cite comme exclu; ") + all
+	if len(names) == 0 {
+		return s.Say("NobodyLeftOut", s.neither())
 	}
-	return Sentence(s.And(names)) + s.Pick(" are the only countries the page names as left out; ", " sont les seuls pays que la page cite comme exclus; ") + all
+	return s.SayOf(len(names) > 1, "OnlyLeftOut", Sentence(s.And(names)), lower(s.OthersAreNotListed()))
 }
 
 // LeavesOut says how many the page leaves out, and who they are.
 func (s sentences) LeavesOut(n int, names string) string {
-	many := fmt.Sprintf(s.Pick("%d countries", "%d pays"), n)
-	if n == 1 {
-		many = s.Pick("one country", "un seul pays")
-	}
-	return s.Pick("The page leaves out ", "La page exclut ") + many + when(names != "", s.Pick(": ", " : ")+names) + "."
+	return s.SayOf(n != 1, "LeavesOut", n) + when(names != "", s.Pick(": ", " : ")+names) + "."
 }
 
 func (s sentences) ObserversToo() string {

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -18,11 +19,7 @@ func (s sentences) IsExcluded(x corpus.Entity) string {
 	if !ok {
 		return head + s.Pick("left out.", "exclu.")
 	}
-	n := spelled(len(l.except), s.Lang)
-	exception := s.Pick("one of the "+n+" exceptions", "l'une des "+n+" exceptions")
-	if len(l.except) == 1 {
-		exception = s.Pick("the one exception", "la seule exception")
-	}
+	exception := s.SayOf(len(l.except) > 1, "exception", spelled(len(l.except), s.Lang))
 	return head + exception + s.Pick(" among the ", " parmi les ") + s.plural(l) + "."
 }
 
@@ -31,11 +28,7 @@ func (s sentences) GroupAre(names []string, st corpus.Status, plural bool) strin
 }
 
 func (s sentences) PartOfGroup(n, size int, plural string, st corpus.Status) string {
-	all := fmt.Sprintf(s.Pick("%d of the %d %s", "%d des %d %s"), n, size, plural)
-	if n == size {
-		all = fmt.Sprintf(s.Pick("all %d %s", "les %d %s"), n, plural)
-	}
-	return s.are(all, n, st, true)
+	return s.are(s.SayOf(n != size, "PartOfGroup", n, size, plural), n, st, true)
 }
 
 // Tally tells in numbers how several stand.
@@ -65,17 +58,7 @@ func Counted(l corpus.Lang, of map[corpus.Status]int) string {
 
 // are says how n of them stand, listed or described.
 func (s sentences) are(list string, n int, st corpus.Status, plural bool) string {
-	switch st {
-	case corpus.Member:
-		return list + s.Pick(either(plural, " are members", " is a member"), either(plural, " sont membres", " est membre"))
-	case corpus.Observer:
-		return list + s.Pick(
-			either(plural, " are observers, not members", " is an observer, not a member"),
-			either(plural, " ont", " a")+" le statut d'observateur, et non de membre")
-	case corpus.Excluded:
-		return list + s.Pick(either(plural, " are ", " is "), either(plural, " sont ", " est ")) + s.leftOut(n)
-	}
-	return list + s.Pick(either(plural, " are", " is")+" not on the list", either(plural, " ne figurent", " ne figure")+" pas sur la liste")
+	return s.SayOf(plural, "are "+string(cmp.Or(st, corpus.NotListed)), list, s.leftOut(n))
 }
 
 // leftOut says what n of the exceptions are.
@@ -105,17 +88,13 @@ func (s sentences) ThroughLine(x corpus.Entity, named bool) string {
 	}
 	head := covered + s.Pick(" by the line ", " par la ligne ") + s.quote(x.Basis.Text())
 	l, ok := s.lines.of(x)
-	switch {
-	case !ok:
+	if !ok {
 		return head + "."
-	case named: // which takes a sentence before this one
-		return head + s.Pick(
-			"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is not on the page.",
-			"; "+either(x.Names[s.Lang].Plural, "leur", "son")+" appartenance "+to(l.group.Names[s.Lang].Name)+" n'est pas sur la page.")
 	}
+	plural, one := x.Names[s.Lang].Plural, s.one(s.plural(l))
 	return head + s.Pick(
-		"; that "+either(x.Names[s.Lang].Plural, "they are ", "it is ")+a(s.one(s.plural(l)))+" is general knowledge, not on the page.",
-		"; "+either(x.Names[s.Lang].Plural, "leur", "son")+" appartenance "+to(l.group.Names[s.Lang].Name)+" relève des connaissances générales, et non de la page.")
+		"; that "+either(plural, "they are ", "it is ")+a(one)+" ",
+		"; "+either(plural, "leur", "son")+" appartenance "+to(l.group.Names[s.Lang].Name)+" ") + s.SayOf(named, "notOfThePage")
 }
 
 func (s sentences) Basis(x corpus.Entity) string {
@@ -163,18 +142,7 @@ func (s sentences) doesSay() string {
 }
 
 func (s sentences) ListedBeside(x corpus.Entity) string {
-	name := s.The(x)
-	head := s.doesSay()
-	switch x.Status {
-	case corpus.Member:
-		return head + s.Pick(name+" is "+s.in+" as a member.", s.the+" compte "+name+" parmi ses membres.")
-	case corpus.Observer:
-		return head + name + s.Pick(" is an observer ", " a le statut d'observateur ") + s.in + "."
-	case corpus.Excluded:
-		line := s.quote(x.Basis.Text())
-		return head + s.Pick(line+" are "+s.in+".", s.the+" réunit "+line+".")
-	}
-	return head + s.Pick(name+" is not on "+s.the+" list.", s.pages("la liste ", "celle ")+s.of+" ne comprend pas "+name+".")
+	return s.doesSay() + s.Say("beside "+string(cmp.Or(x.Status, corpus.NotListed)), s.The(x), s.in, s.the, s.of, s.quote(x.Basis.Text()), s.pages("la liste ", "celle "))
 }
 
 // ListedAmong is ListedBeside with the line by which a member is one, where the page has one for that group: asked
@@ -185,11 +153,7 @@ func (s sentences) ListedAmong(x corpus.Entity, g corpus.Group) string {
 	if among := ok && x.Status == corpus.Member; !among {
 		return listed
 	}
-	by := s.Pick(", by the line ", ", par la ligne ")
-	if x.ByName {
-		by = s.Pick(", by a line of its own beside ", ", par une ligne à part de ")
-	}
-	return strings.TrimSuffix(listed, ".") + by + s.quote(l.text) + "."
+	return strings.TrimSuffix(listed, ".") + ", " + s.SayOf(x.ByName, "byLine") + " " + s.quote(l.text) + "."
 }
 
 // ByItsWording tells of an exception that it is one of its group all the same.
@@ -198,10 +162,7 @@ func (s sentences) ByItsWording(x corpus.Entity, g corpus.Group) string {
 	if !ok || l.group.ID != g.ID || x.Status != corpus.Excluded {
 		return ""
 	}
-	which := s.Pick("the one that is left out ", "c'est celui que ")
-	if n := spelled(len(l.except), s.Lang); len(l.except) > 1 {
-		which = s.Pick("one of the "+n+" that are left out ", "c'est l'un des "+n+" que ")
-	}
+	which := s.SayOf(len(l.except) > 1, "leftOutOf", spelled(len(l.except), s.Lang)) + " "
 	plural, one := x.Names[s.Lang].Plural, s.one(s.plural(l))
 	return s.Pick("By the page's wording, ", "D'après les mots de la page, ") + s.quote(l.text) + ", " + s.The(x) + s.Pick(
 		either(plural, " are ", " is ")+a(one)+", and "+which+s.of+".",
