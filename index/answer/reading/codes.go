@@ -52,13 +52,21 @@ func spokenAs(behind Items) bool {
 // beforeLanguage reports the word behind which a language is one to speak in.
 func beforeLanguage(it *Item) bool { return slices.Contains([]string{"in", "into", "en"}, it.Key) }
 
-// wanted is the language that the message asks to be answered in, at its end: "translate it into
-// French", "in English please"; "" where it asks for none.
+// wanted is the language that the message asks to be answered in, at its end, or before a colon at its beginning:
+// "translate it into French", "in English please", "tell me in French: …"; "" where it asks for none.
 func wanted(items Items) corpus.Lang {
 	asks := slices.ContainsFunc(items, func(it *Item) bool { return it.Is(requests) })
 	for i, it := range items {
 		within := beforeLanguage(items.At(i - 1))
 		more := slices.ContainsFunc(items[i+1:], func(o *Item) bool { return !o.Is(requests) && !o.Marked(SaysThanks) })
+		const first = 4
+		next := i + 1
+		for items.At(next).Is(requests) {
+			next++
+		}
+		if begins := i < first && items.At(next).Before&Stop != 0; begins {
+			more = false
+		}
 		more = more || items.At(i-2).Is(SaysOr) // "in French or in English"
 		if asked := within && asks; !asked || more {
 			continue
