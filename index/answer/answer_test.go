@@ -259,20 +259,21 @@ func TestOfEach(t *testing.T) {
 	const nato, natoFr = "31 of the 32 NATO countries are members; Iceland", "31 des 32 pays de l'OTAN sont membres; l'Islande"
 	const both = "24 of the 27 EU countries are members; Cyprus, Ireland and Malta are not on the list. " + nato
 	for q, want := range map[string]string{
-		"everyone in NATO is a member right?":                    nato,
-		"everyone in NATO?":                                      nato,
-		"is everyone in NATO in miswg":                           nato,
-		"all of NATO in?":                                        nato,
-		"pretty sure every NATO country is in. check":            nato,
-		"est-ce que tout le monde dans l'OTAN est membre":        natoFr,
-		"is everyone in the EU + NATO in the group":              both,
-		"are all EU and NATO countries members":                  both,
-		"are the Baltics and the Nordics members?":               "Estonia, Latvia and Lithuania are members. Denmark, Finland, Norway and Sweden are members; Iceland",
-		"tell all countries of the G20 what are inside of group": "9 of the 19 G20 countries are members",
-		"all NATO countries that are members":                    "31 of the 32 NATO countries are members",
-		"members are NATO states, Australia and Japan?":          "Australia and Japan are members.\n" + nato,
-		"are NATO nations, Austria and Malta in":                 "Austria is a member; Malta is not on the list.\n" + nato,
-		"les États de l'OTAN et Malte en font partie?":           "Malte ne figure pas sur la liste de la page, ni comme membre ni comme observateur.\n" + natoFr,
+		"everyone in NATO is a member right?":                                                       nato,
+		"everyone in NATO?":                                                                         nato,
+		"is everyone in NATO in miswg":                                                              nato,
+		"all of NATO in?":                                                                           nato,
+		"pretty sure every NATO country is in. check":                                               nato,
+		"est-ce que tout le monde dans l'OTAN est membre":                                           natoFr,
+		"is everyone in the EU + NATO in the group":                                                 both,
+		"are all EU and NATO countries members":                                                     both,
+		"are the Baltics and the Nordics members?":                                                  "Estonia, Latvia and Lithuania are members. Denmark, Finland, Norway and Sweden are members; Iceland",
+		"tell all countries of the G20 what are inside of group":                                    "9 of the 19 G20 countries are members",
+		"all NATO countries that are members":                                                       "31 of the 32 NATO countries are members",
+		"members are NATO states, Australia and Japan?":                                             "Australia and Japan are members.\n" + nato,
+		"are NATO nations, Austria and Malta in":                                                    "Austria is a member; Malta is not on the list.\n" + nato,
+		"are the 27 EU members all represented, given that the European Commission is an observer?": "24 of the 27 EU countries are members; Cyprus, Ireland and Malta",
+		"les États de l'OTAN et Malte en font partie?":                                              "Malte ne figure pas sur la liste de la page, ni comme membre ni comme observateur.\n" + natoFr,
 	} {
 		a := ask(t, engine(t), answer.Question{Text: q})
 		if !strings.HasPrefix(a.Text(), want) {

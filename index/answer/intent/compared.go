@@ -256,6 +256,8 @@ func trySums(m *reading.Message) Intent {
 		if n := f.Sum(); n > 0 {
 			q.Claimed = Claim{N: n, Plain: true}
 		}
+	case reading.Draft(m) != nil && f.OfMembers() && f.OfAll():
+		q.Status = "party" // "it brings together 38 countries and five observers"
 	case !against, claimed(m.Whole).Plain:
 		return nil
 	}

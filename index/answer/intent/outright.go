@@ -46,7 +46,8 @@ func asksOutright(m *reading.Message) (outright, bare bool) {
 			return true, p.Bare || leftOut && !p.Why
 		}
 		ofWhat := c.OnlyList() && slices.ContainsFunc(m.Clauses[:i], func(o *reading.Clause) bool { return !o.Explained() })
-		described := c.DescribesSet() && !ofWhat
+		anyOf := c.Questioned() && c.Has(reading.SaysAny) && len(c.Groups) > 0 // "any African states? I have a meeting …"
+		described := (anyOf || c.DescribesSet()) && !ofWhat
 		if numbered := claimed(c).Plain || shareOf(c) != NoShare || asksPart(c); described || numbered {
 			return true, false
 		}
@@ -86,6 +87,14 @@ func asksMeaningToo(c *reading.Clause) bool {
 func onlyGrounds(clauses []*reading.Clause, c *reading.Clause) bool {
 	other := func(o *reading.Clause) bool { return o != c && o.OpensYesNo() && !o.Explained() }
 	return c.Items[0].Is(reading.Subordinator) && slices.ContainsFunc(clauses, other)
+}
+
+// groundsOnly reports names that a clause gives as a ground for what is asked of a group: "are all EU members in, given
+// that the Commission is an observer".
+func groundsOnly(clauses []*reading.Clause, c *reading.Clause) bool {
+	ofGroup := func(o *reading.Clause) bool { return len(o.Groups) > 0 && len(o.Subjects) == 0 && o.OpensYesNo() }
+	given := c.Items[0].Is(reading.Subordinator) && len(c.Items[0].Words) > 1 // not "so Iceland too"
+	return given && slices.ContainsFunc(clauses, ofGroup)
 }
 
 // ours reports something of ours: "our drawings". "Our country" is none.

@@ -230,6 +230,10 @@ func (q *SetQuery) complete(all *reading.Clause, joined bool) {
 		q.Status = "observer" // of what is on the list, the organisations that are no members
 	}
 	either := all.Has(reading.SaysOr) && all.Has(reading.SaysCountry) && all.Has(reading.SaysOrg)
+	outside := q.Status == "party" && q.Type == corpus.Country && len(q.Out) > 0
+	if outside {
+		q.Status = "member" // no organisation is outside NATO
+	}
 	anyType := q.Status == "party" && q.Type == corpus.Country || either
 	if anyType {
 		q.Type = ""

@@ -192,15 +192,19 @@ func furtherGroups(m *reading.Message, c *reading.Clause, s *SetQuery) {
 	if one := len(s.In) == 1 && len(s.Out) == 0; !one || at < 0 {
 		return
 	}
-	for _, o := range m.Clauses[at+1:] {
+	for i, o := range m.Clauses {
 		more := slices.ContainsFunc(o.Items, func(it *reading.Item) bool {
 			joins := it.Bare() || it.Is(reading.SaysAnd|reading.SaysOr|reading.SaysCountry|reading.SaysAny)
-			return !it.Named(corpus.GroupName) && !joins
+			again := slices.ContainsFunc(c.Items, func(said *reading.Item) bool { return said.Key == it.Key })
+			known := joins || again
+			return !it.Named(corpus.GroupName) && !known
 		})
-		if more || len(o.Groups) != 1 {
-			return
+		if one := len(o.Groups) == 1 && o != c; more || !one {
+			continue
 		}
-		s.In[0] = append(slices.Clip(s.In[0]), m.GroupsOf(o.Groups[0])...)
+		if i > at || o.Has(reading.AsksWhich) { // "which EU states are out, which NATO states are out"
+			s.In[0] = append(slices.Clip(s.In[0]), m.GroupsOf(o.Groups[0])...)
+		}
 	}
 }
 

@@ -35,7 +35,7 @@ type standing struct {
 func standings(m *reading.Message) []standing {
 	var all []standing
 	for _, c := range m.Clauses {
-		if len(c.Subjects) > 0 && !c.SetsAside() {
+		if aside := c.SetsAside() || groundsOnly(m.Clauses, c); len(c.Subjects) > 0 && !aside {
 			all = append(all, standing{c, reading.PredicateOf(c)})
 		}
 	}

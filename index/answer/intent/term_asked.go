@@ -34,8 +34,10 @@ func tryInFrench(m *reading.Message) Intent {
 	whole := m.Whole
 	expands := whole.Has(reading.AsksExpansion) && m.Lang == corpus.English // in French the expansion has both
 	asked := whole.Has(reading.Naming) || expands
-	french := whole.Has(reading.SaysBody) && whole.Has(reading.SaysFrench)
-	if others := len(whole.Subjects)+len(whole.Groups) > 0; others || m.Wanted != "" {
+	inFrench := func(it *reading.Item) bool { return it.Is(reading.SaysFrench) }
+	french := whole.Has(reading.SaysBody) && slices.ContainsFunc(whole.Items, inFrench)
+	other := func(it *reading.Item) bool { return !inFrench(it) } // "le nom officiel français"
+	if others := slices.ContainsFunc(whole.Subjects, other) || len(whole.Groups) > 0; others || m.Wanted != "" {
 		return nil
 	}
 	if asked && french {
@@ -89,7 +91,7 @@ func termOf(m *reading.Message, c *reading.Clause) (corpus.Term, bool) {
 		}
 	}
 	// "does being in the group mean we have an instrument?"
-	claims := asked && c.OpensYesNo() && c.Has(reading.SaysIn, reading.SaysMember, reading.FirstPerson) || concludes(c)
+	claims := asked && c.OpensYesNo() && c.Has(reading.SaysIn, reading.SaysMember, reading.SaysObserver, reading.FirstPerson) || concludes(c)
 	likely := asked || len(c.Items) <= fewItems
 	if !found || claims {
 		return term, false

@@ -61,12 +61,16 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 		capitals, word, row := allCaps(it.Words), m.commonly(it), m.Items.inRowOfNames(from+at)
 		alone := len(c.Subjects)+len(c.Unknown) == 0 && len(c.Items) > 1
 		rare := !word && len(it.Key) > 2
+		within := at > 0 && at+1 < len(c.Items)
+		may := capitals || within && it.roles == 0
 		bracketed := endsBracket(m.Items, from+at) && !it.Marked(Abbreviation)
 		switch {
 		case it.Key == "us" && !capitals && c.Items.At(at-1).Is(SaysVersus): // "same as us"
 		case row && capitals, it.Key == "us" && besideNames(m.Items, from+at):
 			it.accept(n)
 		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at), inRunOfCodes(m, c.Items, at):
+			it.accept(n)
+		case may && onlyCodes(m, c.Items):
 			it.accept(n)
 		case capitals && townOf(m.Items.At(from+at-1), n.ID): // "Rome, IT"
 			it.accept(n)
@@ -108,6 +112,26 @@ func inRunOfCodes(m *Message, items Items, i int) bool {
 	}
 	within := from <= i && i <= to
 	return within && to-from+1 >= run && strange >= codes
+}
+
+// onlyCodes reports a row of names and codes, and nothing else but a please, that has four or more, three of which at
+// least are no word: "usa uk can aus nz".
+func onlyCodes(m *Message, items Items) bool {
+	const row, codes = 4, 3
+	n, strange := 0, 0
+	for _, it := range items {
+		if named := it.Name() || it.Code() != nil; !named {
+			if polite := it.Is(requests) || it.Marked(SaysThanks); !polite {
+				return false
+			}
+			continue
+		}
+		n++
+		if it.Name() || !m.IsCommon(it.Key) {
+			strange++
+		}
+	}
+	return n >= row && strange >= codes
 }
 
 // placedToo reports a code in capitals behind "in", as another one of the clause is: "a plant in SI and one in SK".
