@@ -79,7 +79,7 @@ func TestAccessibilityOfTheApp(t *testing.T) {
 	js := axe(t)
 	inBothThemes(t, func(t *testing.T, dark bool) {
 		p := open(t, start(t, playground.Options{}), "", look{dark: dark})
-		p.click(".nav-item", "miswg")
+		p.visit("miswg")
 		p.click("[role=tab]", "About")
 		p.sees("[role=tabpanel]", "miswg")
 		p.check(js, "about the app")
@@ -120,7 +120,7 @@ func TestAccessibilityOfChanges(t *testing.T) {
 		p.sees(".msg", "Approved")
 		p.check(js, "change that was approved")
 		s.Look(t.Context())
-		p.click(".nav-item", "general")
+		p.visit("general")
 		p.sees(".thread-link", "2 replies")
 		p.settled()
 		p.click(".thread-link", "2 replies")

@@ -71,7 +71,7 @@ func TestAccessibility(t *testing.T) {
 			p.check(js, "modal with a select open")
 			p.click("dialog .dhead .icon-btn", "Close")
 			p.wait("the window is closed", `!document.querySelector("dialog")`)
-			p.click(".nav-item", "miswg")
+			p.visit("miswg")
 			p.click("[role=tab]", "Home")
 			p.sees(".home", "Members (38)")
 			p.click(".topbar .chip", "Wire")

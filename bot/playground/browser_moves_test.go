@@ -94,7 +94,7 @@ func TestFrenchDM(t *testing.T) {
 	p.click(".chip.person", "")
 	p.click("[role=menuitemradio]", "Benoît")
 	p.sees(".sidebar", "Canaux")
-	p.click(".nav-item", "miswg")
+	p.visit("miswg")
 	p.sees(".prompt", "Le Japon est-il membre")
 	p.say("#main", "le japon est-il membre?")
 	p.sees(".msg", "Le Japon est membre")
@@ -149,7 +149,7 @@ func TestModal(t *testing.T) {
 // TestHome opens the Home, filters it and changes the language.
 func TestHome(t *testing.T) {
 	p := open(t, start(t, playground.Options{}), "", look{})
-	p.click(".nav-item", "miswg")
+	p.visit("miswg")
 	p.click("[role=tab]", "Home")
 	p.sees(".home", "Members (38)")
 	p.click(".home [role=combobox]", "Browse")
@@ -207,7 +207,7 @@ func TestDarkAndNarrow(t *testing.T) {
 		t.Errorf("background %s in both themes", light)
 	}
 	p.click("[aria-label='Conversations'].menu-toggle", "")
-	p.click(".nav-item", "supplier-security")
+	p.visit("supplier-security")
 	p.wait("the list is closed", `!document.querySelector(".sidebar").checkVisibility()`)
 	p.say("#main", "@miswg which EU countries are not members?")
 	p.click(".thread-link", "1 reply")

@@ -293,6 +293,13 @@ func (p *page) click(sel, text string) {
 	p.do("click "+sel, chromedp.MouseClickXY(at[0], at[1]))
 }
 
+// visit goes to a conversation, and waits until it is drawn: what is typed before that goes to the one before it.
+func (p *page) visit(name string) {
+	p.t.Helper()
+	p.click(".nav-item", name)
+	p.wait("it is at "+name, fmt.Sprintf(`document.querySelector(".nav-item[aria-current]")?.textContent.includes(%q)`, name))
+}
+
 // write types into what has the focus.
 func (p *page) write(text string) {
 	p.t.Helper()

@@ -47,7 +47,7 @@ func TestFirstMinute(t *testing.T) {
 			p.sees("#main .msg", tt.sent)
 			p.sees("#main .msg", tt.checked)
 			p.sees("#main .continuing", tt.sent)
-			p.click(".nav-item", tt.general)
+			p.visit(tt.general)
 			p.sees("#main .msg.only", tt.hello)
 			if n := eval[int](p, `document.querySelectorAll(".try").length`); n != 0 {
 				t.Errorf("%d questions are offered after all were used, want none", n)

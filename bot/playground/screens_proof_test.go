@@ -81,7 +81,7 @@ func (p *page) seesChange(s *playground.Server) {
 	p.say("#main", "@miswg is japan a member?")
 	p.sees(".thread-link", "1 reply")
 	s.Look(p.t.Context())
-	p.click(".nav-item", "miswg")
+	p.visit("miswg")
 	p.sees(".msg", "The page has changed")
 }
 
@@ -110,7 +110,7 @@ func TestScreenshotsOfProof(t *testing.T) {
 		p.sees(".msg", "Approved")
 		p.settled()
 		s.Look(t.Context())
-		p.click(".nav-item", "general")
+		p.visit("general")
 		p.sees(".thread-link", "2 replies") // the correction: what it moves is not to be clicked past
 		p.settled()
 		p.click(".thread-link", "2 replies")
@@ -130,12 +130,12 @@ func TestScreenshotsOfProof(t *testing.T) {
 		s.Look(t.Context())
 		p.settled()
 		s.Look(t.Context())
-		p.click(".nav-item", "miswg")
+		p.visit("miswg")
 		p.click(".msg .btn", "Approve")
 		p.sees(".msg", "Approved")
 		p.settled()
 		s.Look(t.Context())
-		p.click(".nav-item", "general")
+		p.visit("general")
 		p.say("#main", link)
 		p.sees(".msg", "the data have changed since")
 		p.shot("receipt")

@@ -84,7 +84,7 @@ func TestScreenshots(t *testing.T) {
 		l := small
 		l.dark = true
 		p := open(t, start(t, playground.Options{}), "#/alice/DLOCAL", l)
-		p.click(".nav-item", "miswg")
+		p.visit("miswg")
 		p.sees(".prompts", "observers")
 		p.say("#main", "who are the observers?")
 		p.sees(".msg", "NATO Office of Security")
@@ -116,7 +116,7 @@ func TestScreenshots(t *testing.T) {
 		l := small
 		l.height = 900
 		p := open(t, start(t, o), "#/alice/C0LOCALGENERAL", l)
-		p.click(".nav-item", "miswg")
+		p.visit("miswg")
 		p.click("[role=tab]", "Home")
 		p.sees(".home", "Members")
 		p.wait("the map is there", `document.querySelector(".home img").complete && document.querySelector(".home img").naturalWidth > 0`)
@@ -152,7 +152,7 @@ func TestScreenshots(t *testing.T) {
 		l := small
 		l.height = 980
 		p := open(t, start(t, playground.Options{}), "#/alice/C0LOCALGENERAL", l)
-		p.click(".nav-item", "miswg")
+		p.visit("miswg")
 		p.sees(".prompts", "observers")
 		p.click("#main .composer textarea", "")
 		p.do("paste", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.execCommand("insertText", false, %q); null`, suppliers)))

@@ -11,7 +11,7 @@ import (
 func TestStripReadsAsWritten(t *testing.T) {
 	const typed = "is R&D <Norway> & Peru in?"
 	p := open(t, start(t, playground.Options{}), "", look{})
-	p.click(".nav-item", "miswg")
+	p.visit("miswg")
 	p.sees(".prompt", "Is Japan a member?")
 	p.say("#main", typed)
 	p.sees("#main .msg", "Norway is a member")

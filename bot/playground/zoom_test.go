@@ -50,7 +50,7 @@ func TestZoomed(t *testing.T) {
 				p.click(".menu-toggle", "")
 				fits("the conversations")
 			}
-			p.click(".nav-item", "miswg")
+			p.visit("miswg")
 			p.click("[role=tab]", "Home")
 			p.sees(".home", "Members (38)")
 			fits("the Home")
