@@ -30,8 +30,7 @@ type Config struct {
 
 	// Loaded waits until the engine can be asked, or tells why it never can be. Until then the
 	// bot connects, and takes nothing: what comes waits without its acknowledgement. So it may
-	// take no longer than a part of Slack's three seconds. A store that it has taken over (see
-	// [Bot.Remember]) keeps all that comes. Nil means that it can be asked.
+	// take no longer than a part of Slack's three seconds. Nil means that it can be asked.
 	Loaded func() error
 
 	Workers      int           // questions answered at once; 0 means DefaultWorkers

@@ -38,25 +38,6 @@ func TestConnectsWhileLoading(t *testing.T) {
 	}
 }
 
-// TestStoreComesWhileLoading: what comes before the store is there is kept in it.
-func TestStoreComesWhileLoading(t *testing.T) {
-	t.Parallel()
-	spy, loaded := &spying{Store: journalled(t)}, make(chan struct{})
-	var r *running
-	r = start(t, setup{slack: localslack.Options{Manifest: lean(t)}, bot: bot.Config{Loaded: func() error {
-		<-loaded
-		return r.bot.Remember(r.ctx, spy)
-	}}})
-	r.early()
-	close(loaded)
-	r.await("answer", func(st localslack.State) bool { return textsTo(st, "alice", "Japan is a member") == 1 })
-	spy.mu.Lock()
-	defer spy.mu.Unlock()
-	if len(spy.kept) != 1 {
-		t.Errorf("%d deliveries kept, want the one that came before the store", len(spy.kept))
-	}
-}
-
 // TestNeverLoaded: where the engine never comes, nothing was acknowledged or said.
 func TestNeverLoaded(t *testing.T) {
 	t.Parallel()

@@ -48,22 +48,15 @@ func (k *keeping) wait(ctx context.Context, takeOver func(context.Context, ledge
 		if s == nil {
 			continue
 		}
-		if k.takenOver(takeOver(ctx, s)) {
-			k.log.Info("the store is open", "state", s.Where())
-			return s
+		if err := takeOver(ctx, s); err != nil {
+			k.log.Error("the store opened and failed", "err", err)
+			k.Close()
+			continue
 		}
+		k.log.Info("the store is open", "state", s.Where())
+		return s
 	}
 	return nil
-}
-
-// takenOver reports whether the open store took over. Where it failed it is closed, to be opened
-// again.
-func (k *keeping) takenOver(err error) bool {
-	if err != nil {
-		k.log.Error("the store opened and failed", "err", err)
-		k.Close()
-	}
-	return err == nil
 }
 
 // where names the store for the log.

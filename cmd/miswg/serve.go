@@ -88,23 +88,17 @@ func serve(ctx context.Context, e env, c config) error {
 		return configured(err) // before anything is made
 	}
 	observer := ops.NewObserver()
-	var b *bot.Bot
-	// The store opens beside that, too. Nothing is taken before it is there, or is known not to be.
-	opened := make(chan *state.Store, 1)
-	up.Go(func() { opened <- kept.open(ctx) })
-	ready := sync.OnceValue(func() error {
-		if store := <-opened; store != nil {
-			kept.takenOver(b.Remember(context.WithoutCancel(ctx), store)) // which knows nothing yet
-		}
-		return load()
-	})
-	c.bot.Logger, c.bot.Observer, c.bot.Reload, c.bot.Loaded = log, observer, engine.Reload, ready
+	c.bot.Logger, c.bot.Observer, c.bot.Reload, c.bot.Loaded = log, observer, engine.Reload, load
+	if store := kept.open(ctx); store != nil {
+		c.bot.Store = store
+	}
 	c.bot.Spill = state.Beside(c.stateURL)
 	c.bot.KeepsQuestions = c.state.StoreQuestions
 	c.bot.Map = mapOf(engine)
 	c.bot.Exam = examOf(engine)
 	c.bot.Receipt = engine.Receipt
 
+	var b *bot.Bot
 	follow := func() {
 		engine.Follow(beside, log, func(changed bool, err error) { b.Reloaded(beside, "files changed", changed, err) })
 	}
@@ -124,7 +118,7 @@ func serve(ctx context.Context, e env, c config) error {
 	if err != nil {
 		return configured(err)
 	}
-	watched, err := serveMetrics(c.metricsAddr, whenLoaded(ready, func() http.Handler {
+	watched, err := serveMetrics(c.metricsAddr, whenLoaded(load, func() http.Handler {
 		return ops.Handler(b, observer, engine.Digest, c.stateRequired)
 	}), log)
 	if err != nil {
@@ -132,7 +126,7 @@ func serve(ctx context.Context, e env, c config) error {
 	}
 	defer watched()
 	up.Go(func() {
-		if ready() != nil {
+		if load() != nil {
 			return
 		}
 		if others := ofOtherData(c, engine.Dir()); len(others) > 0 {
