@@ -26,9 +26,9 @@ type slowJournal struct {
 	late *atomic.Int64
 }
 
-func (s slowJournal) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration, done ...string) (map[string]int64, error) {
+func (s slowJournal) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
 	s.late.Add(int64(1100 * time.Millisecond))
-	return s.Store.Begin(ctx, ps, lease, done...)
+	return s.Store.Begin(ctx, ps, lease)
 }
 
 func (s slowJournal) now() time.Time { return time.Now().Add(time.Duration(s.late.Load())) }

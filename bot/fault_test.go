@@ -322,7 +322,7 @@ func (brokenStore) Lasting() bool { return true }
 func (brokenStore) Claim(context.Context, string, time.Duration, ...string) (bool, error) {
 	return false, errStore
 }
-func (brokenStore) Begin(context.Context, []ledger.Pending, time.Duration, ...string) (map[string]int64, error) {
+func (brokenStore) Begin(context.Context, []ledger.Pending, time.Duration) (map[string]int64, error) {
 	return nil, errStore
 }
 func (brokenStore) Epoch(context.Context) (int64, error) { return 0, errStore }

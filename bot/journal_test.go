@@ -204,11 +204,11 @@ type spying struct {
 	kept []ledger.Pending
 }
 
-func (s *spying) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration, done ...string) (map[string]int64, error) {
+func (s *spying) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
 	s.mu.Lock()
 	s.kept = append(s.kept, ps...)
 	s.mu.Unlock()
-	return s.Store.Begin(ctx, ps, lease, done...)
+	return s.Store.Begin(ctx, ps, lease)
 }
 
 // TestSealed: who reads the database learns neither questions nor addresses.
@@ -230,49 +230,6 @@ func TestSealed(t *testing.T) {
 			t.Errorf("what is kept can be read: it holds %q", open)
 		}
 	}
-}
-
-// untold is the journal of a copy that ends before it tells what is done.
-type untold struct{ ledger.Store }
-
-func (u untold) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration, _ ...string) (map[string]int64, error) {
-	return u.Store.Begin(ctx, ps, lease)
-}
-func (untold) Finish(context.Context, string, string, ...ledger.Answered) error { return nil }
-
-// TestDone: a clean end leaves nothing of what was answered, and an end before the journal was
-// told that it was has nothing answered twice.
-func TestDone(t *testing.T) {
-	t.Parallel()
-	together(t, map[string]bool{"clean": false, "killed": true}, func(t *testing.T, killed bool) {
-		ws, s := workspace(t, localslack.Options{}), journalled(t)
-		mine := s
-		if killed {
-			mine = untold{s}
-		}
-		a := join(t, ws, setup{bot: bot.Config{Store: mine}})
-		for _, question := range []string{"is japan a member?", "is iceland a member?", "help"} {
-			a.slash("alice", "#general", question)
-		}
-		a.settle()
-		if err := a.stop(); err != nil {
-			t.Fatalf("Run = %v, want nil", err)
-		}
-		if killed {
-			b := join(t, ws, setup{bot: bot.Config{Store: s}})
-			b.until("what is left was looked at", func() bool { return b.bot.Stats().Assumed == 3 })
-			b.settle()
-			if err := b.stop(); err != nil {
-				t.Fatalf("Run = %v, want nil", err)
-			}
-		}
-		if left, err := s.Adopt(t.Context(), "nobody", time.Minute, 10); err != nil || len(left) != 0 {
-			t.Errorf("%d deliveries are left, %v, want none", len(left), err)
-		}
-		if n := len(ws.State().Only("alice")); n != 3 {
-			t.Errorf("%d answers, want 3", n)
-		}
-	})
 }
 
 // left is a journal with one delivery of another copy's.
@@ -336,7 +293,7 @@ func (j *troubled) Claim(ctx context.Context, _ string, _ time.Duration, _ ...st
 func (j *troubled) ClaimIn(ctx context.Context, _ ledger.Place, _, _ string, _ time.Duration, _ ...string) (corpus.Lang, []ledger.Posted, bool, error) {
 	return "", nil, false, j.trouble(ctx)
 }
-func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration, _ ...string) (map[string]int64, error) {
+func (j *troubled) Begin(ctx context.Context, _ []ledger.Pending, _ time.Duration) (map[string]int64, error) {
 	return nil, j.trouble(ctx)
 }
 func (j *troubled) Sending(ctx context.Context, _, _ string, _ bool) (bool, error) {
@@ -373,8 +330,8 @@ func TestJournalTrouble(t *testing.T) {
 // belated is a journal in a database that writes what it said it could not.
 type belated struct{ ledger.Store }
 
-func (b belated) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration, done ...string) (map[string]int64, error) {
-	if _, err := b.Store.Begin(ctx, ps, lease, done...); err != nil {
+func (b belated) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
+	if _, err := b.Store.Begin(ctx, ps, lease); err != nil {
 		return nil, err
 	}
 	return nil, errors.New("timed out")

@@ -94,7 +94,6 @@ func (l *Ledger) adopt(p Pending) {
 // Release ends the leases of this copy, which is at its end: what it leaves can be
 // adopted at once.
 func (l *Ledger) Release() {
-	tellDone(l)
 	if err := l.release(); err != nil {
 		Report(l.Log, "journal: not released", err)
 		l.mu.Lock()

@@ -234,8 +234,8 @@ func (g *Guard) Epoch(ctx context.Context) (int64, error) {
 }
 
 // Begin implements Store.
-func (g *Guard) Begin(ctx context.Context, ps []Pending, lease time.Duration, done ...string) (map[string]int64, error) {
-	return guarded(ctx, g, func(ctx context.Context, s Store) (map[string]int64, error) { return s.Begin(ctx, ps, lease, done...) })
+func (g *Guard) Begin(ctx context.Context, ps []Pending, lease time.Duration) (map[string]int64, error) {
+	return guarded(ctx, g, func(ctx context.Context, s Store) (map[string]int64, error) { return s.Begin(ctx, ps, lease) })
 }
 
 // Sending implements Store. It asks a store that is left alone all the same: another

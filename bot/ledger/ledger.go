@@ -49,7 +49,6 @@ type Ledger struct {
 	spill   *spill
 	waiting chan entry
 	unsaved unsaved
-	done    done
 	broken  stats.Moment // when the journal failed last
 	renewed stats.Moment // when the leases were renewed last
 	epoch   atomic.Int64 // of the store, as this copy looked last
@@ -106,17 +105,12 @@ func within(d time.Duration, f func(ctx context.Context) error) error {
 }
 
 // finish forgets a delivery that is answered.
-func (l *Ledger) finish(owner string) { finished(l, owner, l.forget(owner)) }
-
-// finished takes note of how the store took it that a delivery is answered.
-func finished(l *Ledger, owner string, err error) {
-	if err != nil {
+func (l *Ledger) finish(owner string) {
+	if err := l.forget(owner); err != nil {
 		l.failed("delivery not finished", err)
 		spillOver(l, owner, answered)
 		l.forgetLater(owner, 0)
-		return
 	}
-	Report(l.Log, "journal: note not removed", l.spill.drop(owner))
 }
 
 func (l *Ledger) forget(owner string) error {
@@ -124,6 +118,7 @@ func (l *Ledger) forget(owner string) error {
 	err := within(journalTimeout, func(ctx context.Context) error { return l.Store.Finish(ctx, owner, l.copy, answers...) })
 	if err == nil {
 		l.unsaved.told(owner, answers)
+		Report(l.Log, "journal: note not removed", l.spill.drop(owner))
 	}
 	return err
 }
@@ -145,7 +140,6 @@ func (l *Ledger) forgetUnwanted() error {
 		if err := l.forget(owner); err != nil {
 			return err
 		}
-		Report(l.Log, "journal: note not removed", l.spill.drop(owner))
 		if l.Now().After(until) {
 			l.mu.Lock()
 			delete(l.unwanted, owner)

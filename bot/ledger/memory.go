@@ -213,7 +213,7 @@ func (m *Memory) Forget(_ context.Context, user string) (bool, error) {
 }
 
 // Begin implements Store. Nothing is kept: there is no other copy.
-func (m *Memory) Begin(context.Context, []Pending, time.Duration, ...string) (map[string]int64, error) {
+func (m *Memory) Begin(context.Context, []Pending, time.Duration) (map[string]int64, error) {
 	return nil, nil
 }
 

@@ -79,14 +79,10 @@ func (l *Ledger) begin(batch []entry) {
 		return
 	}
 	var fresh map[string]int64
-	done := l.done.take(maxBatch)
 	err := within(beginTimeout, func(ctx context.Context) (err error) {
-		fresh, err = l.Store.Begin(ctx, ps, l.Lease, done...)
+		fresh, err = l.Store.Begin(ctx, ps, l.Lease)
 		return err
 	})
-	for _, owner := range done {
-		finished(l, owner, err)
-	}
 	if err != nil {
 		l.failed("deliveries not kept", err)
 	}

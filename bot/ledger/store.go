@@ -79,10 +79,9 @@ type Store interface {
 	// has a later one than what was taken before. 0 is before all.
 	Epoch(ctx context.Context) (int64, error)
 
-	// Begin keeps deliveries of a copy, and returns the epochs, by owner, of those that were not
-	// kept already. It forgets others of the copy, by owner, as Finish does. After an error any
-	// of them may be kept.
-	Begin(ctx context.Context, ps []Pending, lease time.Duration, done ...string) (map[string]int64, error)
+	// Begin keeps deliveries, and returns the epochs, by owner, of those that were not
+	// kept already. After an error any of them may be kept.
+	Begin(ctx context.Context, ps []Pending, lease time.Duration) (map[string]int64, error)
 	// Sending notes whether a reply is on its way, and reports whether the delivery
 	// is still the copy's.
 	Sending(ctx context.Context, owner, copy string, sending bool) (bool, error)

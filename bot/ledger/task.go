@@ -14,9 +14,7 @@ type Task struct {
 	epoch  int64       // of its delivery
 	doubt  atomic.Bool // its reply may have arrived before it was adopted
 	open   atomic.Int64
-	held   atomic.Int64 // how often it was
-	sent   atomic.Int64 // how often a call left that people would see twice
-	flying atomic.Int64 // such calls that are under way, or arrived
+	flying atomic.Int64 // calls under way that people would see twice
 	left   atomic.Bool  // for another copy to finish
 }
 
@@ -34,7 +32,6 @@ func (l *Ledger) task(owner string, epoch int64) *Task {
 func (t *Task) Hold() {
 	if t != nil {
 		t.open.Add(1)
-		t.held.Add(1)
 	}
 }
 
@@ -43,20 +40,7 @@ func (t *Task) Done() {
 	if t == nil || t.open.Add(-1) > 0 || t.left.Load() {
 		return
 	}
-	if l := t.ledger; t.plain() && !l.failedWithin(journalPause) {
-		l.done.add(t.owner, func() { tellDone(l) })
-		return
-	}
 	t.ledger.finish(t.owner)
-}
-
-// plain reports whether all that came of the task is one message, of which the store knows
-// that it left, and nothing is to be remembered: whoever finds the delivery there still will
-// not send it again.
-func (t *Task) plain() bool {
-	only := t.held.Load() == 2 // by its handler and by the message
-	arrived := t.sent.Load() == 1 && t.flying.Load() == 1
-	return only && arrived && len(t.ledger.unsaved.of(t.owner)) == 0
 }
 
 // Leave has another copy finish the task, if the life of this one ends before it
@@ -82,7 +66,6 @@ func (t *Task) Sending(on bool) bool {
 	n := int64(-1)
 	if on {
 		n = 1
-		t.sent.Add(1)
 	}
 	t.flying.Add(n)
 	return t.report()

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"miswg/bot/ledger"
+	"miswg/corpus"
 )
 
 // Claim takes keys for ttl, and reports whether nobody but owner held any of them; "" is
@@ -41,33 +42,18 @@ WHERE miswg_claims.until <= ? OR miswg_claims.owner = excluded.owner`, args: app
 
 // Begin keeps deliveries, each until its copy finishes it, or its lease ends and
 // another adopts it. It returns the epochs, by owner, of those that were not kept already;
-// of two with one key it keeps the first. With them it forgets those of their copy that are
-// done, by owner.
-func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration, done ...string) (map[string]int64, error) {
+// of two with one key it keeps the first.
+func (s *Store) Begin(ctx context.Context, ps []ledger.Pending, lease time.Duration) (map[string]int64, error) {
 	until := s.common.now().Add(lease).UnixMicro()
 	var args []any
 	for _, p := range ps {
 		args = append(args, s.hash(aDelivery, p.Key), p.Owner, p.Copy, p.Body, p.Taken.UnixMicro(), until)
 	}
-	fresh := map[string]int64{}
-	steps := []*step{{query: `INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease, epoch) VALUES ` +
-		rowsOf("(?, ?, ?, ?, 0, 0, ?, ?, (SELECT present FROM miswg_epoch WHERE id = 1))", len(ps)) +
-		` ON CONFLICT (delivery) DO NOTHING RETURNING owner, epoch`, args: args,
-		each: func(row scanner) error {
-			var owner string
-			var epoch int64
-			err := row.Scan(&owner, &epoch)
-			fresh[owner] = epoch
-			return err
-		}}}
-	if len(done) > 0 {
-		gone := []any{ps[0].Copy}
-		for _, owner := range done {
-			gone = append(gone, owner)
-		}
-		steps = append([]*step{{query: `DELETE FROM miswg_pending WHERE copy = ? AND owner IN (` + rowsOf("?", len(done)) + `)`, args: gone}}, steps...)
-	}
-	return fresh, s.together(ctx, steps...)
+	kept, err := rows(ctx, &s.database, func(row scanner, p *ledger.Pending) error { return row.Scan(&p.Owner, &p.Epoch) },
+		`INSERT INTO miswg_pending (delivery, owner, copy, body, sending, tries, taken, lease, epoch) VALUES `+
+			rowsOf("(?, ?, ?, ?, 0, 0, ?, ?, (SELECT present FROM miswg_epoch WHERE id = 1))", len(ps))+
+			` ON CONFLICT (delivery) DO NOTHING RETURNING owner, epoch`, args...)
+	return corpus.Keyed(kept, func(p ledger.Pending) (string, int64) { return p.Owner, p.Epoch }), err
 }
 
 // Sending notes whether a reply is on its way, and reports whether the delivery is

@@ -120,20 +120,6 @@ var journal = map[string]func(t *testing.T, s *Store, c *clock){
 		must(t, err)
 		sameOwners(t, "kept", slices.Sorted(maps.Keys(got)), "o1", "o3")
 	},
-	"what is done goes as others are kept": func(t *testing.T, s *Store, c *clock) {
-		begin(t, s, "e:1", "o1", "A", c)
-		begin(t, s, "e:2", "o2", "A", c)
-		begin(t, s, "e:3", "o3", "B", c)
-		// One of another copy stays, and the place of one that goes is free.
-		got, err := s.Begin(t.Context(), []ledger.Pending{pending("e:2", "o4", "A", c), pending("e:3", "o5", "A", c)}, time.Minute, "o1", "o2", "o3", "unknown")
-		must(t, err)
-		sameOwners(t, "kept", slices.Sorted(maps.Keys(got)), "o4")
-		must(t, s.Renew(t.Context(), "A", 0))
-		must(t, s.Renew(t.Context(), "B", 0))
-		left := adopted(t, s, "C")
-		slices.Sort(left)
-		sameOwners(t, "left", left, "o3", "o4")
-	},
 	"what a silent copy left is adopted, oldest first": func(t *testing.T, s *Store, c *clock) {
 		begin(t, s, "e:1", "o1", "A", c)
 		c.add(time.Second)

@@ -68,10 +68,6 @@ func TestRoundTrips(t *testing.T) {
 			_, _, _, err := s.ClaimIn(t.Context(), ledger.Place{Channel: "C1", Thread: "1.1", Question: "q"}, "U1", "", time.Minute, "three", "four")
 			return err
 		},
-		"Begin": func() error {
-			_, err := s.Begin(t.Context(), []ledger.Pending{{Key: "k", Owner: "o", Copy: "A", Body: []byte{1}, Taken: time.Now()}}, time.Minute, "done", "and done")
-			return err
-		},
 		"Finish": func() error {
 			return s.Finish(t.Context(), "o", "A", ledger.Answered{Question: "q", Posted: ledger.Posted{Channel: "C1", TS: "1.2"}, TTL: time.Hour})
 		},
