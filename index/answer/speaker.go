@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"miswg/corpus"
+	"miswg/index/answer/reading"
 	"miswg/index/answer/words"
 )
 
@@ -104,18 +105,9 @@ func besides(s *speaker, es []corpus.Entity, says func(corpus.Entity) string) []
 	if len(es) <= most {
 		return corpus.Each(es, says)
 	}
-	return []string{s.DoesSay(words.Sentence(strings.Join(byStatus(s, es), "; ")) + ".")}
-}
-
-// byStatus says who stands how, a part for each standing that there is.
-func byStatus(s *speaker, es []corpus.Entity) []string {
-	return corpus.Found(corpus.Statuses(), func(st corpus.Status) (string, bool) {
-		of := corpus.Those(es, func(e corpus.Entity) bool { return e.Status == st })
-		if len(of) == 0 {
-			return "", false
-		}
-		return s.GroupAre(corpus.Each(of, s.The), st, of[len(of)-1].Names[s.lang].Plural), true
-	})
+	all := standings{s, corpus.Each(es, func(e corpus.Entity) subject { return subject{entity: e} }), reading.Predicate{}}
+	verdict, _ := all.several()
+	return []string{s.DoesSay(verdict)}
 }
 
 // offTopic refuses what the page could not answer, and whom it names could not either.

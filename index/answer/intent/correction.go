@@ -162,9 +162,10 @@ func Passing(m *reading.Message, asked []*reading.Item) []*reading.Item {
 	ofAll := m.Whole.Has(reading.SaysAll, reading.SaysBoth) // "Rotterdam through Germany to Czech, are all those members"
 	located := func(it *reading.Item) bool { return m.Items.At(slices.Index(m.Items, it) - 1).Marked(reading.Locates) }
 	placed := slices.ContainsFunc(asked, located) // "the plant is in Japan, an office in Dublin"
-	for _, it := range m.Items {
-		town := reading.AsTown(it, located(it))
-		meant := ofAll || placed && located(it)
+	for i, it := range m.Items {
+		within := m.Items.At(i - 1).Marked(reading.Locates)
+		town := reading.AsTown(it, within)
+		meant := ofAll || placed && within
 		if town == nil || !meant || town.Names(m.Corpus.Home()) {
 			continue
 		}

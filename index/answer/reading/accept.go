@@ -51,6 +51,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 	}
 	predicate := c.Has(SaysMember, SaysObserver, SaysIn, SaysOutside, SaysStatus, SaysBody)
 	likely := predicate || len(c.Subjects) > 0 || len(c.Items) <= 3
+	codes := onlyCodes(m, c.Items)
 	for at, it := range c.Items {
 		n := it.Code()
 		if n == nil || it.Recognised() || it.Is(SaysAnd|SaysOr) || anyOne(c.Items.At(at-1)) {
@@ -70,7 +71,7 @@ func (m *Message) acceptCodes(c *Clause, from int) {
 			it.accept(n)
 		case capitals && bracketed, !word && m.Items.inListOfCodes(from+at), inRunOfCodes(m, c.Items, at):
 			it.accept(n)
-		case may && onlyCodes(m, c.Items):
+		case may && codes:
 			it.accept(n)
 		case capitals && townOf(m.Items.At(from+at-1), n.ID): // "Rome, IT"
 			it.accept(n)

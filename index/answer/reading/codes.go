@@ -222,7 +222,10 @@ func locatedToo(items Items, town *Item) bool {
 	if !items.At(at - 1).Marked(Locates) {
 		return false
 	}
-	for i, it := range items {
+	const near = 30 // words
+	from := max(at-near, 0)
+	for j, it := range items[from:min(at+near, len(items))] {
+		i := from + j
 		before := i - 1
 		if ofTown := items.At(before).City() != nil || items.At(before).Named(corpus.PlaceName); ofTown {
 			before-- // "in Munich, Germany"
