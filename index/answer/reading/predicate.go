@@ -210,7 +210,7 @@ func (c *Clause) qualified(what Role, qualifies func(*Item) bool) (*Item, bool) 
 			continue
 		}
 		last, next := c.Items.At(i-1), c.Items.At(i+1)
-		ahead := !it.Is(AsksWhich) // of "I want to know which countries" nothing ahead is theirs
+		ahead := !it.Is(AsksWhich) && it.Words[0].quotes == 0 // of "I want to know which countries" nothing ahead is theirs
 		switch behind := c.Lang == corpus.French && next.Before == Space && !next.Opens(beginsSecond); {
 		case qualifies(last) && ahead && !c.Items.Coupled(i-1): // "Japan and Narnia members" names a second
 			return last, true
